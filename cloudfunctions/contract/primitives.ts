@@ -1,0 +1,68 @@
+import * as v from 'valibot'
+
+/** Characters a person sees: code points, so that a rare 汉字 or an emoji counts once. */
+export const lengthOf = (text: string): number => [...text].length
+
+/** Ids are opaque: what they are made of is nobody's business but the maker's. */
+export const Id = v.pipe(v.string('编号格式不对'), v.regex(/^[\w:.-]{1,64}$/, '编号格式不对'))
+
+/** Chosen by the phone once per intention; a retry carries the same one and gets the first answer. */
+export const RequestId = v.pipe(v.string('缺少请求编号'), v.regex(/^[A-Za-z0-9_-]{8,64}$/, '请求编号格式不对'))
+
+/** Degrees, GCJ-02 (the only datum WeChat's map speaks). */
+export const Point = v.strictObject(
+  {
+    lng: v.pipe(v.number('位置不对'), v.finite('位置不对'), v.minValue(-180, '位置不对'), v.maxValue(180, '位置不对')),
+    lat: v.pipe(v.number('位置不对'), v.finite('位置不对'), v.minValue(-90, '位置不对'), v.maxValue(90, '位置不对')),
+  },
+  '位置不对',
+)
+export type Point = v.InferOutput<typeof Point>
+
+/** What a person typed: trimmed, never empty, at most `max` characters. */
+export const words = (max: number, what: string) =>
+  v.pipe(
+    v.string(`请填写${what}`),
+    v.trim(),
+    v.nonEmpty(`请填写${what}`),
+    v.check((text) => lengthOf(text) <= max, `${what}最多 ${max} 个字`),
+  )
+
+/** Like {@link words}, but may be left out or blank. */
+export const optionalWords = (max: number, what: string) =>
+  v.optional(
+    v.pipe(
+      v.string(`${what}格式不对`),
+      v.trim(),
+      v.check((text) => lengthOf(text) <= max, `${what}最多 ${max} 个字`),
+    ),
+    '',
+  )
+
+/** A photo already in cloud storage: `cloud://<env>/photos/<person>/<day>/<name>.<type>`. */
+export const PHOTO_ID = /^cloud:\/\/[\w.-]+\/photos\/([\w-]{1,64})\/\d{8}\/[\w-]{8,64}\.(?:jpg|jpeg|png|webp)$/
+export const PHOTO_LIMIT = 9
+
+export const photos = (min = 0) =>
+  v.pipe(
+    v.array(v.pipe(v.string('照片格式不对'), v.regex(PHOTO_ID, '照片格式不对，请重新选择照片')), '照片格式不对'),
+    v.minLength(min, `请至少拍 ${min} 张照片`),
+    v.maxLength(PHOTO_LIMIT, `照片最多 ${PHOTO_LIMIT} 张`),
+    v.check((list) => new Set(list).size === list.length, '有重复的照片'),
+  )
+
+/** Where a list goes on; given by the page before, empty at the start. */
+export const Cursor = v.optional(v.pipe(v.string('翻页位置不对'), v.regex(/^[\w:.-]{0,80}$/, '翻页位置不对')), '')
+
+/** A page of a list; `next` is absent on the last page. */
+export interface Page<T> {
+  items: T[]
+  next?: string
+}
+
+/** What the subscription dialog of WeChat can be asked for. */
+export const TemplateKey = v.picklist(['progress', 'resolved', 'task'], '没有这种提醒')
+export type TemplateKey = v.InferOutput<typeof TemplateKey>
+
+/** Templates the person accepted at this very tap: one accept is one message (WeChat, 订阅消息). */
+export const Accepted = v.optional(v.pipe(v.array(TemplateKey, '提醒格式不对'), v.maxLength(3, '一次最多三种提醒')), [])
