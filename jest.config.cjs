@@ -1,0 +1,56 @@
+// Three kinds of test, one runner. `npx jest --selectProjects unit` runs one kind.
+
+/** Packages that ship as ES modules only; Jest's registry is CommonJS, so these alone are transformed. */
+const esmOnly = ['flatbush', 'flatqueue', 'd3-delaunay', 'delaunator', 'robust-predicates', 'chokidar', 'readdirp']
+
+const base = {
+  rootDir: __dirname,
+  moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json'],
+  transform: {
+    '^.+\\.(ts|js|mjs)$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/wechat/node_modules/'],
+  watchPathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/miniprogram/miniprogram_npm/', '<rootDir>/test-results/'],
+}
+
+/** @type {import('jest').Config} */
+module.exports = {
+  // A contract test starts worker threads and a database of its own: the whole run gets the longer leash.
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
+    },
+    {
+      ...base,
+      displayName: 'component',
+      testEnvironment: 'jsdom',
+      testEnvironmentOptions: { url: 'https://jest.test' },
+      testMatch: ['<rootDir>/test/component/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/support/globals-component.ts',
+      setupFiles: ['<rootDir>/test/support/globals.ts'],
+      moduleDirectories: ['node_modules', 'miniprogram_npm'],
+      transformIgnorePatterns: ['/node_modules/'],
+      snapshotSerializers: ['miniprogram-simulate/jest-snapshot-plugin'],
+    },
+    {
+      ...base,
+      displayName: 'contract',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/contract/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/support/globals-contract.ts',
+    },
+  ],
+}

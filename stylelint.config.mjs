@@ -1,0 +1,33 @@
+/** WXSS is CSS with one unit more (rpx) and WeChat's own tags. */
+const rpx = { units: { length: ['rpx'] }, types: { length: '| <rpx-dim>' } }
+const wechatTags = ['page', 'view', 'text', 'image', 'button', 'scroll-view', 'swiper', 'input', 'textarea', 'map']
+
+/** @type {import('stylelint').Config} */
+export default {
+  extends: ['stylelint-config-recommended'],
+  ignoreFiles: [
+    '**/node_modules/**',
+    '**/miniprogram_npm/**',
+    'dist/**',
+    'test-results/**',
+    'test/support/fixtures/wechat-app/**',
+  ],
+  rules: {
+    // A page may carry a class twice: once for its look, once for a state that comes later in the file.
+    'no-descending-specificity': null,
+  },
+  overrides: [
+    {
+      files: ['**/*.wxss'],
+      languageOptions: { syntax: rpx },
+      rules: {
+        'unit-no-unknown': [true, { ignoreUnits: ['rpx'] }],
+        'selector-type-no-unknown': [true, { ignoreTypes: wechatTags }],
+        // WeChat's rules for components: no ids, no attributes, no tags, no `*` in a component's style.
+        'selector-max-universal': 0,
+        // Pressed looks are `hover-class`: `:active` sticks on a phone.
+        'selector-pseudo-class-disallowed-list': ['active', 'hover'],
+      },
+    },
+  ],
+}

@@ -1,0 +1,60 @@
+// `npm run check`: everything that can be held without running the product. Prints a step's output only when it fails.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
+import { runSteps, type Step, type StepResult } from './support/steps'
+
+const CODE = '{cloudfunctions,data,local,miniprogram,test,typings}/**/*.{ts,mjs,cjs}'
+
+/** The longest first, so that the lanes end together. */
+const STEPS: Step[] = [
+  {
+    name: 'eslint',
+    command: ['eslint', '--max-warnings', '0', '--no-error-on-unmatched-pattern', '*.{mjs,cjs,ts}', CODE],
+  },
+  { name: 'types: test', command: ['tsc', '-p', 'test'] },
+  { name: 'types: local, data', command: ['tsc', '-p', '.'] },
+  { name: 'types: miniprogram', command: ['tsc', '-p', 'miniprogram'] },
+  { name: 'types: cloudfunctions', command: ['tsc', '-p', 'cloudfunctions'] },
+  { name: 'types: core, without Node or SDK', command: ['tsc', '-p', 'cloudfunctions/tsconfig.core.json'] },
+  { name: 'types: preview runtime', command: ['tsc', '-p', 'local/preview/runtime'] },
+  { name: 'formatting', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  {
+    name: 'arrows',
+    command: [
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'err-long',
+      'cloudfunctions',
+      'data',
+      'local',
+      'miniprogram',
+      'test',
+      'typings',
+    ],
+  },
+  { name: 'unused code', command: ['knip', '--no-progress'] },
+  { name: 'styles', command: ['stylelint', '--allow-empty-input', '{local,miniprogram,test}/**/*.{css,wxss}'] },
+]
+
+function report({ name, passed, output, seconds }: StepResult): void {
+  console.log(`${passed ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`)
+  if (!passed) console.log(`${output.trim().replace(/^/gm, '    ')}\n`)
+}
+
+async function main(): Promise<void> {
+  const root = path.resolve(__dirname, '..')
+  process.chdir(root)
+  process.env.PATH = `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`
+  const results = await runSteps(STEPS, Math.min(4, availableParallelism()), report)
+  const failed = results.filter((result) => !result.passed).length
+  const counts = { passed: results.length - failed, failed }
+  mkdirSync('test-results', { recursive: true })
+  writeFileSync('test-results/check.json', JSON.stringify(counts))
+  console.log(`check: ${counts.passed} passed, ${counts.failed} failed`)
+  process.exitCode = failed === 0 ? 0 : 1
+}
+
+void main()

@@ -1,0 +1,6 @@
+import { buildNpm } from '../../local/build/npm'
+
+/** Component tests mount the real TDesign: its built form must lie where the mini-program looks for it. */
+export default async function setUp(): Promise<void> {
+  await buildNpm()
+}
