@@ -1,0 +1,23 @@
+/** 示例目录: classes after the national list (cities renumber it, so it is data), deadlines after examples of other districts. */
+import { CITY_CATEGORIES } from './city-categories'
+import type { Catalogue } from './documents'
+import { HOME_CATEGORIES } from './home-categories'
+
+const GROUPS = [
+  { code: '01', name: '市容环境' },
+  { code: '02', name: '宣传广告' },
+  { code: '03', name: '施工管理' },
+  { code: '04', name: '突发事件' },
+  { code: '05', name: '街面秩序' },
+  { code: '21', name: '居家与小区' },
+]
+
+export function catalogue(): Catalogue {
+  return {
+    _id: 'categories',
+    version: 1,
+    note: '示例目录：类别参照国家标准与各地做法，时限为演示所用，不是镜湖区公布的清单',
+    groups: GROUPS,
+    items: [...CITY_CATEGORIES, ...HOME_CATEGORIES],
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * The documents the generator writes, exactly as they are stored. One file holds one collection (or what one seeding step reads).
+ */
+
+/** [lng, lat] in degrees, GCJ-02, six decimals. */
+export type LngLat = [number, number]
+
+export type AreaKind = 'district' | 'street' | 'community' | 'village' | 'grid'
+
+/** Someone on duty for an area. `away` means not at work today: 派单 passes over them. */
+export interface Duty {
+  person: string
+  name: string
+  phone: string
+  away?: true
+}
+
+export interface Area {
+  /** The code the area was born with; opaque from then on. */
+  _id: string
+  schemaVersion: 1
+  kind: AreaKind
+  code: string
+  name: string
+  /** Ids from the district down to the area itself. */
+  path: string[]
+  /** A point well inside the area. */
+  centre: LngLat
+  worker?: Duty
+  standIns?: Duty[]
+  staff?: Duty[]
+  /** The office's telephone. */
+  phone?: string
+  /** 示例: border, division or people of this area are made up. */
+  sample?: true
+}
+
+export interface Shape {
+  area: string
+  /** First ring is the outer one; rings are not closed (last point differs from the first). */
+  rings: LngLat[][]
+}
+
+export interface Role {
+  role: 'worker' | 'community' | 'street' | 'resident'
+  scope: string
+  standIn?: true
+}
+
+export interface Person {
+  _id: string
+  schemaVersion: 1
+  name: string
+  roles: Role[]
+  homeGrid?: string
+}
+
+export interface Identity {
+  /** `wx:<openid>` */
+  _id: string
+  person: string
+}
+
+export type LimitUnit =
+  'naturalMinutes' | 'naturalHours' | 'naturalDays' | 'workingMinutes' | 'workingHours' | 'workingDays'
+
+export interface Limit {
+  amount: number
+  unit: LimitUnit
+}
+
+export interface Category {
+  /** Four digits: class (two) and item (two). */
+  code: string
+  group: string
+  /** The official name. */
+  name: string
+  /** What a resident would call it. */
+  plain: string
+  /** Everyday words that point to this item. */
+  keywords: string[]
+  accept: Limit
+  finish: Limit
+  urgent?: true
+}
+
+export interface Catalogue {
+  _id: 'categories'
+  version: number
+  note: string
+  groups: Array<{ code: string; name: string }>
+  items: Category[]
+}
+
+export interface Calendar {
+  _id: 'cn'
+  version: number
+  /** `off`: statutory days off, whatever weekday they fall on. `on`: 调休, weekend days that are worked. */
+  years: Record<string, { off: string[]; on: string[] }>
+  /** Working hours of a working day, Asia/Shanghai. */
+  hours: Array<[from: string, to: string]>
+}
+
+export interface Template {
+  _id: 'progress' | 'resolved' | 'task'
+  templateId: string
+  title: string
+  fields: Array<{ key: string; label: string; from: string }>
+}
+
+export interface Stage {
+  phones: Array<{ slot: 'resident' | 'worker' | 'neighbour'; title: string; openid: string }>
+  people: Array<{ openid: string; name: string; text: string; at: LngLat }>
+}

@@ -1,0 +1,40 @@
+/**
+ * Writes the demonstration data of the district: `npm run data` into `data/jinghu/`, `npm run data -- <folder>` elsewhere.
+ * The same sources give the same bytes, every time and on every machine.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { areas, shapes } from './areas'
+import { baseMap } from './base-map'
+import { calendar } from './calendar'
+import { catalogue } from './catalogue'
+import { divide } from './division'
+import { identities, people } from './people'
+import { staff } from './staffing'
+import { stage } from './stage'
+import { templates } from './templates'
+
+function generate(folder: string): void {
+  const streets = divide()
+  const areaDocuments = areas(streets, staff(streets))
+  const personDocuments = people(areaDocuments)
+  const map = baseMap(streets)
+  mkdirSync(folder, { recursive: true })
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
+  write('areas.json', lines(areaDocuments))
+  write('shapes.json', lines(shapes(streets)))
+  write('people.json', lines(personDocuments))
+  write('identities.json', lines(identities(personDocuments)))
+  write('catalogue.json', lines([catalogue()]))
+  write('calendar.json', lines([calendar()]))
+  write('templates.json', lines(templates()))
+  write('stage.json', JSON.stringify(stage(areaDocuments, personDocuments), null, 2) + '\n')
+  write('base.geojson', `{"type":"${map.type}","features":${lines(map.features).trimEnd()}}\n`)
+}
+
+/** An array with one document a line, so that a change of one document is a change of one line. */
+function lines(documents: readonly object[]): string {
+  return `[\n${documents.map((document) => JSON.stringify(document)).join(',\n')}\n]\n`
+}
+
+generate(resolve(process.argv[2] ?? join(__dirname, '..')))

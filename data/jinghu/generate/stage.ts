@@ -1,0 +1,98 @@
+/** 示例: who can be chosen on the stage's phones, and where each of them stands. */
+import { DISTRICT } from './areas'
+import type { Area, LngLat, Person, Stage } from './documents'
+import { toLngLat, toMetres } from './geometry'
+import { openidOf, residentId } from './people'
+import { MAIN_GRID, RESIDENTS, STOOD_IN_GRID, UNATTENDED_GRID, VILLAGE } from './plot'
+
+/** Steps (metres) from the middle of the area, so that people of one grid stand near each other but not on one spot. */
+const STEPS: Array<[east: number, north: number]> = [
+  [0, 0],
+  [18, 9],
+  [-14, 16],
+  [10, -20],
+  [-21, -8],
+  [25, -4],
+]
+
+export function stage(areas: Area[], people: Person[]): Stage {
+  const find = finder(areas, people)
+  const standing = new Map<string, number>()
+  const cast = (person: string, at: string, text: string) => {
+    const { _id, name } = find.person(person)
+    const turn = standing.get(at) ?? 0
+    standing.set(at, turn + 1)
+    return { openid: openidOf(_id), name, text, at: step(find.area(at).centre, turn) }
+  }
+  const worker = (grid: string) => cast(`p-worker-${grid}`, grid, `网格员 · ${find.fullName(grid)}`)
+  const standIn = (grid: string) => {
+    const duty = find.area(grid).standIns?.[0]
+    if (!duty) throw new Error(`${grid} has no stand-in`)
+    return cast(duty.person, grid, `网格员 · ${find.fullName(grid)}的替班`)
+  }
+  const office = (area: string) =>
+    (find.area(area).staff ?? []).map(({ person }) => cast(person, area, `${find.fullName(area)}工作人员`))
+
+  const residents = RESIDENTS.map(({ home }, i) => ({ home, id: residentId(i) }))
+  const resident = (home: string | undefined) =>
+    residents
+      .filter((candidate) => candidate.home === home)
+      .map(({ id }) =>
+        home
+          ? cast(id, home, `${find.area(home).kind === 'village' ? '村民' : '居民'} · ${find.fullName(home)}`)
+          : cast(id, MAIN_GRID, '新来的居民 · 还没有选择网格'),
+      )
+  const cards = [
+    ...resident(MAIN_GRID),
+    worker(MAIN_GRID),
+    standIn(MAIN_GRID),
+    ...office(communityOf(MAIN_GRID)),
+    ...resident(undefined),
+    ...resident(STOOD_IN_GRID),
+    standIn(STOOD_IN_GRID),
+    ...resident(UNATTENDED_GRID),
+    worker(UNATTENDED_GRID),
+    ...office(communityOf(UNATTENDED_GRID)),
+    ...resident(VILLAGE),
+    ...office(streetOf(VILLAGE)),
+  ]
+  return {
+    phones: [
+      { slot: 'resident', title: '居民', openid: openidOf(residentId(0)) },
+      { slot: 'worker', title: '网格员', openid: openidOf(`p-worker-${MAIN_GRID}`) },
+      { slot: 'neighbour', title: '同网格居民', openid: openidOf(residentId(1)) },
+    ],
+    people: cards,
+  }
+}
+
+function step(centre: LngLat, turn: number): LngLat {
+  const [x, y] = toMetres(centre)
+  const [east, north] = STEPS[turn % STEPS.length] as [number, number]
+  return toLngLat([x + east, y + north])
+}
+
+const communityOf = (grid: string) => grid.slice(0, 12)
+const streetOf = (place: string) => place.slice(0, 9)
+
+function finder(areas: Area[], people: Person[]) {
+  const area = (id: string): Area => {
+    const found = areas.find((candidate) => candidate._id === id)
+    if (!found) throw new Error(`no area ${id}`)
+    return found
+  }
+  return {
+    area,
+    person: (id: string): Person => {
+      const found = people.find((candidate) => candidate._id === id)
+      if (!found) throw new Error(`no person ${id}`)
+      return found
+    },
+    /** 车站社区第05网格, 方村街道天城村, 车站社区 */
+    fullName: (id: string): string => {
+      const { kind, name, path } = area(id)
+      const parent = path.at(-2)
+      return (kind === 'grid' || kind === 'village') && parent && parent !== DISTRICT ? area(parent).name + name : name
+    },
+  }
+}
