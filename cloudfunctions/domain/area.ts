@@ -1,0 +1,95 @@
+import type { AreaItem, AreaKind, GridCard, Located } from '../contract/area'
+import type { Shapes } from './shapes'
+
+/** Someone who serves an area, with the number that is published for the public. */
+export interface Server {
+  person: string
+  name: string
+  phone: string
+  /** 不在岗：请假、外出。 */
+  away?: boolean
+}
+
+export interface Area {
+  /** Opaque and stable; the code may be renumbered. */
+  _id: string
+  schemaVersion: 1
+  kind: AreaKind
+  code: string
+  name: string
+  /** Ids from the district down to this area itself. */
+  path: string[]
+  /** `[lng, lat]`, GCJ-02. */
+  centre: [number, number]
+  worker?: Server
+  standIns?: Server[]
+  /** Clerks of a community or street. */
+  staff?: Server[]
+}
+
+/** An area with those above it, nearest first: grid, community, street (the district left out). */
+export interface Chain {
+  /** The most specific area. */
+  area: Area
+  grid?: Area
+  community?: Area
+  village?: Area
+  street: Area
+}
+
+/** Puts the areas of one path in their places; undefined when the path has no street. */
+export function chainOf(areas: Area[]): Chain | undefined {
+  const of = (kind: AreaKind) => areas.find((area) => area.kind === kind)
+  const street = of('street')
+  if (!street) return undefined
+  const [grid, community, village] = [of('grid'), of('community'), of('village')]
+  return {
+    area: grid ?? community ?? village ?? street,
+    street,
+    ...(grid && { grid }),
+    ...(community && { community }),
+    ...(village && { village }),
+  }
+}
+
+/** 赭麓街道 · 车站社区 · 第05网格 */
+export const areaText = ({ street, community, village, grid }: Chain): string =>
+  [street, community, village, grid].flatMap((area) => (area ? [area.name] : [])).join(' · ')
+
+/** 网格线旁的一步之差不算出界：30 米内归最近的网格。 */
+const NEAREST_GRID_METRES = 30
+
+/**
+ * 点落在哪里：网格 → 村 → 30 米内最近的网格 → 街道。
+ * @returns the path of area ids from the district down, or undefined outside the district's land
+ */
+export function locate(point: [number, number], shapes: Shapes): string[] | undefined {
+  return (
+    shapes.containing(point, 'grid') ??
+    shapes.containing(point, 'village') ??
+    shapes.nearest(point, 'grid', NEAREST_GRID_METRES) ??
+    shapes.containing(point, 'street')
+  )
+}
+
+export const areaItem = ({ _id, kind, name, centre }: Area): AreaItem => ({ id: _id, kind, name, centre })
+
+export const located = (chain: Chain, shapes: Shapes, takenBy: string): Located => ({
+  id: chain.area._id,
+  kind: chain.area.kind,
+  text: areaText(chain),
+  centre: chain.area.centre,
+  outline: shapes.outline(chain.area._id),
+  takenBy,
+})
+
+const present = ({ name, phone }: Server) => ({ name, phone })
+
+export const gridCard = (chain: Chain, shapes: Shapes, takenBy: string): GridCard => {
+  const { worker, standIns = [] } = chain.area
+  return {
+    ...located(chain, shapes, takenBy),
+    ...(worker && { worker: { ...present(worker), onDuty: worker.away !== true } }),
+    standIns: standIns.filter((server) => server.away !== true).map(present),
+  }
+}

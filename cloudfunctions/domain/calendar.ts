@@ -1,0 +1,65 @@
+import { DAY, dateOf, MINUTE, partsOf, startOfDay } from './moment'
+
+/**
+ * 工作日历。`years` holds what the State Council's yearly notice changes; a year that is missing is
+ * counted by plain weekdays and makes what was computed provisional (domain rule 11).
+ */
+export interface Calendar {
+  _id: 'calendar'
+  version: number
+  /** `off`: statutory days off; `on`: 调休, weekend days that are worked. Dates are `2026-10-01`. */
+  years: Record<string, { off: string[]; on: string[] }>
+  /** Office hours of a working day, `['08:30', '12:00']` each, ascending, not overlapping. */
+  hours: Array<[string, string]>
+}
+
+export const isCovered = (at: number, calendar: Calendar): boolean => partsOf(at).year in calendar.years
+
+export function isWorkingDay(at: number, calendar: Calendar): boolean {
+  const { year, weekday } = partsOf(at)
+  const notice = calendar.years[year]
+  const date = dateOf(at)
+  if (notice?.off.includes(date)) return false
+  if (notice?.on.includes(date)) return true
+  return weekday !== 0 && weekday !== 6
+}
+
+const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
+
+/** Office hours of the day that holds `at`, as moments; none on a day off. */
+function sessionsOf(at: number, calendar: Calendar): Array<{ from: number; to: number }> {
+  if (!isWorkingDay(at, calendar)) return []
+  const midnight = startOfDay(at)
+  return calendar.hours.map(([from, to]) => ({
+    from: midnight + minutesOf(from) * MINUTE,
+    to: midnight + minutesOf(to) * MINUTE,
+  }))
+}
+
+/** The moment at which `minutes` of office time have passed since `from`. */
+export function afterWorkingMinutes(from: number, minutes: number, calendar: Calendar): number {
+  let left = minutes * MINUTE
+  for (let day = startOfDay(from); ; day += DAY) {
+    for (const session of sessionsOf(day, calendar)) {
+      const start = Math.max(session.from, from)
+      if (start >= session.to) continue
+      if (left <= session.to - start) return start + left
+      left -= session.to - start
+    }
+  }
+}
+
+/**
+ * Close of office on the `days`-th working day after the day of `from`.
+ * 期间开始之日不计算在内 (民法典 第二百零一条): the day it starts on does not count.
+ */
+export function afterWorkingDays(from: number, days: number, calendar: Calendar): number {
+  let left = days
+  let day = startOfDay(from)
+  while (left > 0) {
+    day += DAY
+    if (isWorkingDay(day, calendar)) left -= 1
+  }
+  const close = calendar.hours[calendar.hours.length - 1]?.[1] ?? '24:00'
+  return day + minutesOf(close) * MINUTE
+}

@@ -1,0 +1,56 @@
+import type { CategoryGroupView, CategoryView, Limit } from '../contract/ticket'
+import { limitText } from './deadline'
+
+export interface Category {
+  code: string
+  group: string
+  name: string
+  plain: string
+  keywords: string[]
+  accept: Limit
+  finish: Limit
+  urgent?: boolean
+}
+
+export interface Categories {
+  _id: 'categories'
+  version: number
+  groups: Array<{ code: string; name: string }>
+  items: Category[]
+}
+
+export const categoryOf = (code: string, categories: Categories): Category | undefined =>
+  categories.items.find((item) => item.code === code)
+
+export const categoryView = (category: Category): CategoryView => ({
+  code: category.code,
+  name: category.name,
+  plain: category.plain,
+  limitText: limitText(category.finish),
+})
+
+/** 目录，按大类。 */
+export const catalogueView = (categories: Categories): CategoryGroupView[] =>
+  categories.groups.map(({ code, name }) => ({
+    code,
+    name,
+    items: categories.items.filter((item) => item.group === code).map(categoryView),
+  }))
+
+/**
+ * 从一句话猜类别: a category scores the length of each of its keywords found in the words, so a
+ * longer, more telling keyword weighs more. Best first; the order of the catalogue breaks ties.
+ * @returns at most `limit` categories that match at all
+ */
+export function suggest(words: string, categories: Categories, limit = 3): Category[] {
+  const text = words.toLowerCase()
+  return categories.items
+    .map((item) => ({ item, score: scoreOf(text, item.keywords) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limit)
+    .map(({ item }) => item)
+}
+
+const scoreOf = (text: string, keywords: string[]): number =>
+  keywords.reduce((sum, keyword) => sum + (text.includes(keyword.toLowerCase()) ? keyword.length : 0), 0)

@@ -1,0 +1,73 @@
+import type { DeadlineView, Limit } from '../contract/ticket'
+import { afterWorkingDays, afterWorkingMinutes, type Calendar, isCovered } from './calendar'
+import { DAY, HOUR, MINUTE, spokenSpan, spokenTime } from './moment'
+
+export interface Deadline {
+  /** Milliseconds since 1970. */
+  dueBy: number
+  /** A year on the way has no official calendar yet. */
+  isProvisional: boolean
+}
+
+/** 办理期限：自 `from` 起按事项的时限计算，工作时间只数法定工作日的办公时间。 */
+export function deadlineFrom(from: number, limit: Limit, calendar: Calendar): Deadline {
+  const dueBy = momentAfter(from, limit, calendar)
+  const countsWork = limit.unit.startsWith('working')
+  return { dueBy, isProvisional: countsWork && !(isCovered(from, calendar) && isCovered(dueBy, calendar)) }
+}
+
+function momentAfter(from: number, { amount, unit }: Limit, calendar: Calendar): number {
+  switch (unit) {
+    case 'naturalMinutes':
+      return from + amount * MINUTE
+    case 'naturalHours':
+      return from + amount * HOUR
+    case 'naturalDays':
+      return from + amount * DAY
+    case 'workingMinutes':
+      return afterWorkingMinutes(from, amount, calendar)
+    case 'workingHours':
+      return afterWorkingMinutes(from, amount * 60, calendar)
+    case 'workingDays':
+      return afterWorkingDays(from, amount, calendar)
+  }
+}
+
+/** 临期：剩余不足四分之一。 */
+const SOON_SHARE = 0.25
+export const dueSoonAt = (startedAt: number, dueBy: number): number =>
+  dueBy - Math.round((dueBy - startedAt) * SOON_SHARE)
+
+const UNIT_TEXT: Record<Limit['unit'], string> = {
+  naturalMinutes: '分钟',
+  naturalHours: '小时',
+  naturalDays: '天',
+  workingMinutes: '个工作分钟',
+  workingHours: '个工作小时',
+  workingDays: '个工作日',
+}
+export const limitText = ({ amount, unit }: Limit): string => `${amount} ${UNIT_TEXT[unit]}内办结`
+
+interface Clocked {
+  isOpen: boolean
+  startedAt: number
+  dueBy: number
+  isProvisional: boolean
+  endedAt: number | null
+}
+
+/** What a person reads of a deadline at `now`. */
+export function deadlineView(clocked: Clocked, now: number): DeadlineView {
+  const { startedAt, dueBy, isProvisional } = clocked
+  const promise = `${spokenTime(dueBy, now)} 前办结${isProvisional ? '（暂定）' : ''}`
+  if (!clocked.isOpen) {
+    const endedAt = clocked.endedAt ?? dueBy
+    const text = endedAt > dueBy ? `超期 ${spokenSpan(endedAt - dueBy)} 办结` : '按时办结'
+    return { text, promise, level: 'done', dueBy, used: 1, isProvisional }
+  }
+  const used = Math.min(1, Math.max(0, (now - startedAt) / Math.max(1, dueBy - startedAt)))
+  if (now > dueBy)
+    return { text: `已超期 ${spokenSpan(now - dueBy)}`, promise, level: 'overdue', dueBy, used: 1, isProvisional }
+  const level = now >= dueSoonAt(startedAt, dueBy) ? 'soon' : 'normal'
+  return { text: `还有 ${spokenSpan(dueBy - now)}`, promise, level, dueBy, used, isProvisional }
+}

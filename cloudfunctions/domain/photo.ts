@@ -1,0 +1,15 @@
+import { PHOTO_ID } from '../contract/primitives'
+
+/** Bytes of a photo that {@link isImage} wants to see. */
+export const SNIFF_BYTES = 16
+
+const starts = (bytes: Uint8Array, magic: number[], at = 0): boolean => magic.every((byte, i) => bytes[at + i] === byte)
+
+/** Is it a JPEG, PNG or WebP by its first bytes? The name of a file proves nothing. */
+export const isImage = (bytes: Uint8Array): boolean =>
+  starts(bytes, [0xff, 0xd8, 0xff]) ||
+  starts(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) ||
+  (starts(bytes, [0x52, 0x49, 0x46, 0x46]) && starts(bytes, [0x57, 0x45, 0x42, 0x50], 8))
+
+/** Who uploaded it: the person's id is part of the path, and storage lets nobody else write there. */
+export const uploaderOf = (photoId: string): string | undefined => PHOTO_ID.exec(photoId)?.[1]

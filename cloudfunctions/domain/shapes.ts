@@ -1,0 +1,170 @@
+import Flatbush from 'flatbush'
+import type { AreaKind } from '../contract/area'
+import { metresBetween } from './distance'
+
+type Position = [lng: number, lat: number]
+
+/** One area's border: outer ring first, then holes; the first point of a ring is not repeated. */
+export interface Shape {
+  path: string[]
+  kind: AreaKind
+  rings: Position[][]
+}
+
+interface Header {
+  areas: Array<{ path: string[]; kind: AreaKind; rings: number[] }>
+  indexBytes: number
+}
+
+/** Coordinates are kept as whole micro-degrees: 0.1 m, and half the bytes of a double. */
+const SCALE = 1e6
+const METRES_PER_DEGREE = 111_195
+
+/**
+ * 网格边界文件：`[u32 header length][header JSON][flatbush index][int32 lng, lat …]`, each part padded to eight bytes.
+ * Written when borders change, loaded once by each instance.
+ */
+export function packShapes(shapes: Shape[]): Uint8Array {
+  const index = new Flatbush(shapes.length)
+  for (const { rings } of shapes) index.add(...boxOf(rings[0] ?? []))
+  index.finish()
+  const header: Header = {
+    areas: shapes.map(({ path, kind, rings }) => ({ path, kind, rings: rings.map((ring) => ring.length) })),
+    indexBytes: index.data.byteLength,
+  }
+  const head = padded(ascii(JSON.stringify(header)), 0x20)
+  const points = Int32Array.from(
+    shapes.flatMap(({ rings }) => rings.flat().flatMap((position) => position.map((n) => Math.round(n * SCALE)))),
+  )
+  return concat([
+    padded(new Uint8Array(Uint32Array.of(head.byteLength).buffer), 0),
+    head,
+    padded(new Uint8Array(index.data), 0),
+    new Uint8Array(points.buffer),
+  ])
+}
+
+/** Point-in-area and nearest-area lookups over a packed file. */
+export class Shapes {
+  private readonly areas: Array<{ path: string[]; kind: AreaKind; rings: Int32Array[] }>
+  private readonly index: Flatbush
+  private readonly byId: Map<string, number>
+
+  /** @param bytes a file made by {@link packShapes} */
+  constructor(bytes: Uint8Array) {
+    const buffer = bytes.slice().buffer
+    const headLength = new Uint32Array(buffer, 0, 1)[0] ?? 0
+    const header = JSON.parse(text(new Uint8Array(buffer, 8, headLength))) as Header
+    const indexAt = 8 + headLength
+    this.index = Flatbush.from(buffer.slice(indexAt, indexAt + header.indexBytes))
+    const points = new Int32Array(buffer, indexAt + Math.ceil(header.indexBytes / 8) * 8)
+    let at = 0
+    this.areas = header.areas.map(({ path, kind, rings }) => ({
+      path,
+      kind,
+      rings: rings.map((length) => points.subarray(at, (at += length * 2))),
+    }))
+    this.byId = new Map(this.areas.map(({ path }, i) => [path[path.length - 1] ?? '', i]))
+  }
+
+  /** Path of the area of this kind that holds the point. */
+  containing(point: Position, kind: AreaKind): string[] | undefined {
+    const [x, y] = [Math.round(point[0] * SCALE), Math.round(point[1] * SCALE)]
+    for (const i of this.index.search(point[0], point[1], point[0], point[1])) {
+      const area = this.areas[i]
+      if (area?.kind === kind && isInside(x, y, area.rings)) return area.path
+    }
+    return undefined
+  }
+
+  /** Path of the nearest area of this kind whose border is at most `metres` away. */
+  nearest(point: Position, kind: AreaKind, metres: number): string[] | undefined {
+    const dy = metres / METRES_PER_DEGREE
+    const dx = dy / Math.cos((point[1] * Math.PI) / 180)
+    let best: { path: string[]; distance: number } | undefined
+    for (const i of this.index.search(point[0] - dx, point[1] - dy, point[0] + dx, point[1] + dy)) {
+      const area = this.areas[i]
+      const outer = area?.rings[0]
+      if (area?.kind !== kind || !outer) continue
+      const distance = distanceToRing(point, outer)
+      if (distance <= metres && distance < (best?.distance ?? Infinity)) best = { path: area.path, distance }
+    }
+    return best?.path
+  }
+
+  /** Ids from the district down to the area; undefined when there is no such area. */
+  pathOf(id: string): string[] | undefined {
+    return this.areas[this.byId.get(id) ?? -1]?.path
+  }
+
+  /** The outer border in degrees; empty when the area has none. */
+  outline(id: string): Position[] {
+    const outer = this.areas[this.byId.get(id) ?? -1]?.rings[0]
+    return outer ? positions(outer) : []
+  }
+}
+
+function positions(ring: Int32Array): Position[] {
+  const out: Position[] = []
+  for (let i = 0; i < ring.length; i += 2) out.push([(ring[i] ?? 0) / SCALE, (ring[i + 1] ?? 0) / SCALE])
+  return out
+}
+
+/** Even-odd rule over all rings, so holes fall out by themselves. */
+function isInside(x: number, y: number, rings: Int32Array[]): boolean {
+  let inside = false
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      const [xi, yi, xj, yj] = [ring[i] ?? 0, ring[i + 1] ?? 0, ring[j] ?? 0, ring[j + 1] ?? 0]
+      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside
+    }
+  }
+  return inside
+}
+
+function distanceToRing(point: Position, ring: Int32Array): number {
+  const corners = positions(ring)
+  let best = Infinity
+  let from = corners[corners.length - 1] ?? point
+  for (const to of corners) {
+    best = Math.min(best, metresBetween(point, closestOn(point, from, to)))
+    from = to
+  }
+  return best
+}
+
+/** Foot of the perpendicular on a short segment, on a plane scaled by the latitude. */
+function closestOn(point: Position, from: Position, to: Position): Position {
+  const k = Math.cos((point[1] * Math.PI) / 180)
+  const [dx, dy] = [(to[0] - from[0]) * k, to[1] - from[1]]
+  const length = dx * dx + dy * dy
+  const along = length === 0 ? 0 : ((point[0] - from[0]) * k * dx + (point[1] - from[1]) * dy) / length
+  const t = Math.min(1, Math.max(0, along))
+  return [from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t]
+}
+
+function boxOf(ring: Position[]): [number, number, number, number] {
+  const lngs = ring.map(([lng]) => lng)
+  const lats = ring.map(([, lat]) => lat)
+  return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)]
+}
+
+/** The header holds ids and counts only, all of them ASCII. */
+const ascii = (json: string): Uint8Array => Uint8Array.from(json, (character) => character.charCodeAt(0))
+const text = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+
+function padded(bytes: Uint8Array, fill: number): Uint8Array {
+  const out = new Uint8Array(Math.ceil(bytes.byteLength / 8) * 8).fill(fill)
+  out.set(bytes)
+  return out
+}
+
+function concat(parts: Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0))
+  let at = 0
+  for (const part of parts) {
+    out.set(part, at)
+    at += part.byteLength
+  }
+  return out
+}

@@ -1,0 +1,89 @@
+import * as v from 'valibot'
+import { type ActionName, type FunctionName, type Output, type Parsed, SCHEMAS } from '../contract/api'
+import { Call, type Refusal, type Reply } from '../contract/envelope'
+import type { Person } from '../domain/person'
+import { isRefusal, refuse } from '../domain/refusal'
+import type { Ports } from './ports'
+
+/** One call as a story sees it. */
+export interface Caller {
+  actor: Person
+  openid: string
+  requestId: string
+  now: number
+  ports: Ports
+  /** What must follow once the answer is settled; run before the function returns, never failing the answer. */
+  after(work: () => Promise<void>): void
+}
+
+export type Stories<F extends FunctionName> = {
+  [A in ActionName<F>]: (input: Parsed<F, A>, call: Caller) => Promise<Output<F, A> | Refusal>
+}
+
+/**
+ * Opens the envelope, knows the caller, runs the story. A refusal is an answer; anything thrown is a defect:
+ * logged with its request, answered as `internal`.
+ */
+export async function serve<F extends FunctionName>(
+  name: F,
+  stories: Stories<F>,
+  event: unknown,
+  openid: string | undefined,
+  ports: Ports,
+): Promise<Reply<unknown>> {
+  const opened = open(name, event)
+  if (isRefusal(opened)) return opened
+  if (!openid) return refuse('account/unknown', '请在微信里打开')
+  const { action, input, requestId } = opened
+  const followUps: Array<() => Promise<void>> = []
+  try {
+    const call: Caller = {
+      actor: await ports.people.enter(openid),
+      openid,
+      requestId,
+      now: ports.clock.now(),
+      ports,
+      after: (work) => followUps.push(work),
+    }
+    // The schema of this very action has checked the input; TypeScript cannot follow the look-up by name.
+    const story = stories[action as ActionName<F>] as (input: unknown, call: Caller) => Promise<unknown>
+    const outcome = await story(input, call)
+    ports.log.info('answered', { function: name, action, requestId, ok: !isRefusal(outcome) })
+    for (const work of followUps) await work().catch((error: unknown) => ports.log.defect(error, { requestId }))
+    return isRefusal(outcome) ? outcome : { ok: true, data: outcome }
+  } catch (error) {
+    ports.log.defect(error, { function: name, action, requestId })
+    return refuse('internal', '系统出了点问题，内容没有丢失，请稍后再试')
+  }
+}
+
+interface Opened {
+  action: string
+  input: unknown
+  requestId: string
+}
+
+function open(name: FunctionName, event: unknown): Opened | Refusal {
+  const call = v.safeParse(Call, envelopeOf(event), { abortEarly: true })
+  if (!call.success) return invalid('request/invalid', call.issues)
+  const schemas: Record<string, v.GenericSchema> = SCHEMAS[name]
+  const schema = Object.hasOwn(schemas, call.output.action) ? schemas[call.output.action] : undefined
+  if (!schema) return refuse('request/unknown-action', '没有这个功能，请更新小程序后再试')
+  const input = v.safeParse(schema, call.output.input, { abortEarly: true })
+  if (!input.success) return invalid('request/invalid', input.issues)
+  return { action: call.output.action, input: input.output, requestId: call.output.requestId }
+}
+
+/** The platform adds fields of its own to an event (`userInfo`, `tcbContext`); only ours are read. */
+function envelopeOf(event: unknown): unknown {
+  if (typeof event !== 'object' || event === null) return event
+  const { action, input, requestId } = event as Record<string, unknown>
+  return { action, input, requestId }
+}
+
+function invalid(code: string, [issue]: [v.BaseIssue<unknown>, ...Array<v.BaseIssue<unknown>>]): Refusal {
+  const field = v.getDotPath(issue)
+  // valibot's own sentences are English and come only where the schema gives none: unknown keys, missing objects.
+  const message = /[一-鿿]/.test(issue.message) ? issue.message : '请求内容格式不对，请更新小程序后再试'
+  return refuse(code, message, field ?? undefined)
+}
