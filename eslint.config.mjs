@@ -22,9 +22,6 @@ export default ts.config(
       'test-results/',
       'playwright-report/',
       '.data/',
-      // Mini-programs and functions made to be wrong, for the tests of the checks themselves.
-      'test/support/fixtures/wechat-app/',
-      'test/support/fixtures/architecture/',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

@@ -10,7 +10,6 @@ export default {
     '**/miniprogram_npm/**',
     'dist/**',
     'test-results/**',
-    'test/support/fixtures/wechat-app/**',
   ],
   rules: {
     // A page may carry a class twice: once for its look, once for a state that comes later in the file.
