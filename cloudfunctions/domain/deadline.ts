@@ -62,11 +62,11 @@ export function deadlineView(clocked: Clocked, now: number): DeadlineView {
   const promise = `${spokenTime(dueBy, now)} 前办结${isProvisional ? '（暂定）' : ''}`
   if (!clocked.isOpen) {
     const endedAt = clocked.endedAt ?? dueBy
-    const text = endedAt > dueBy ? `超期 ${spokenSpan(endedAt - dueBy)} 办结` : '按时办结'
+    const text = endedAt >= dueBy ? `超期 ${spokenSpan(endedAt - dueBy)} 办结` : '按时办结'
     return { text, promise, level: 'done', dueBy, used: 1, isProvisional }
   }
   const used = Math.min(1, Math.max(0, (now - startedAt) / Math.max(1, dueBy - startedAt)))
-  if (now > dueBy)
+  if (now >= dueBy)
     return { text: `已超期 ${spokenSpan(now - dueBy)}`, promise, level: 'overdue', dueBy, used: 1, isProvisional }
   const level = now >= dueSoonAt(startedAt, dueBy) ? 'soon' : 'normal'
   return { text: `还有 ${spokenSpan(dueBy - now)}`, promise, level, dueBy, used, isProvisional }

@@ -166,7 +166,7 @@ function reopen(ticket: Ticket, content: Content, { category, calendar, stamp }:
 /** 时间到了：临期提醒、超期提醒、无人评价自动结案。Late, early or twice gives the same end. */
 export function timePassed(ticket: Ticket, now: number): Step[] {
   if (ticket.isOpen) {
-    if (!ticket.told.overdue && now > ticket.dueBy) return [{ event: { name: 'overdue' } }]
+    if (!ticket.told.overdue && now >= ticket.dueBy) return [{ event: { name: 'overdue' } }]
     if (!ticket.told.dueSoon && now >= dueSoonAt(ticket.startedAt, ticket.dueBy))
       return [{ event: { name: 'dueSoon' } }]
     return []

@@ -108,7 +108,8 @@ export interface Follow {
 export interface Follows {
   /** False when the person follows already. */
   add(follow: Follow): Promise<boolean>
-  has(ticket: string, person: string): Promise<boolean>
+  /** Which of these tickets the person follows. */
+  among(tickets: string[], person: string): Promise<Set<string>>
   /** Followers of a ticket by id after the cursor. */
   of(ticket: string, after: string, limit: number): Promise<Follow[]>
   /** Tickets the person follows, latest first, in one round trip. */

@@ -1,0 +1,75 @@
+import type { Area } from '../domain/area'
+import type { Calendar } from '../domain/calendar'
+import type { Categories } from '../domain/category'
+import type { Template } from '../domain/notice'
+import { Shapes } from '../domain/shapes'
+import type { Areas, District, Reference, ReferenceData } from '../usecases/ports'
+import { Collection } from './collection'
+import { command as _, platform } from './platform'
+
+/** `_id` of each reference document. */
+type ReferenceDocument = District | Categories | Calendar | { _id: 'templates'; version: number; items: Template[] }
+
+const references = new Collection<ReferenceDocument>('references')
+const areas = new Collection<Area & { parent?: string }>('areas')
+
+/** How long an instance trusts what it has read; a new catalogue is everywhere after this. */
+const FRESH_FOR = 60_000
+
+/** One reading shared by all calls of this instance, however many ask at once. */
+class Kept<T> {
+  private held: { value: Promise<T>; at: number } | undefined
+  constructor(private readonly load: () => Promise<T>) {}
+
+  read(): Promise<T> {
+    const now = Date.now()
+    // A clock that was moved in either direction makes it stale as well.
+    if (this.held && Math.abs(now - this.held.at) < FRESH_FOR) return this.held.value
+    const value = this.load()
+    this.held = { value, at: now }
+    value.catch(() => {
+      if (this.held?.value === value) this.held = undefined
+    })
+    return value
+  }
+}
+
+const reference = new Kept<Reference>(async () => {
+  const ids = ['district', 'categories', 'calendar', 'templates']
+  const found = await references.find({ where: { _id: _.in(ids) }, limit: ids.length })
+  const of = <T extends ReferenceDocument['_id']>(id: T) => {
+    const document = found.find(({ _id }) => _id === id)
+    if (!document) throw new Error(`reference document missing: ${id}`)
+    return document as Extract<ReferenceDocument, { _id: T }>
+  }
+  const templates = Object.fromEntries(of('templates').items.map((template) => [template._id, template]))
+  return {
+    district: of('district'),
+    categories: of('categories'),
+    calendar: of('calendar'),
+    templates: templates as Reference['templates'],
+  }
+})
+
+/** Borders by the file they came from: a new version is a new file, so this never goes stale. */
+let borders: { file: string; shapes: Promise<Shapes> } | undefined
+
+export const referenceData: ReferenceData = {
+  read: () => reference.read(),
+  async shapes() {
+    const { shapes: file } = (await reference.read()).district
+    if (borders?.file !== file) {
+      const shapes = platform.downloadFile({ fileID: file }).then(({ fileContent }) => new Shapes(fileContent))
+      borders = { file, shapes }
+      shapes.catch(() => (borders = undefined))
+    }
+    return borders.shapes
+  },
+}
+
+const CHILDREN = 200
+
+export const areaStore: Areas = {
+  read: (ids) => areas.find({ where: { _id: _.in(ids) }, limit: ids.length }),
+  children: (parent) => areas.find({ where: { parent }, order: [['code', 'asc']], limit: CHILDREN }),
+}

@@ -1,0 +1,259 @@
+import type { Refusal } from '../contract/envelope'
+import type { TemplateKey } from '../contract/primitives'
+import type { Command, TicketView } from '../contract/ticket'
+import { catalogueView, categoryOf, categoryView, suggest } from '../domain/category'
+import { dispatch } from '../domain/dispatch'
+import { startOfDay, DAY } from '../domain/moment'
+import { ticketNumber } from '../domain/number'
+import type { Person } from '../domain/person'
+import { uploaderOf } from '../domain/photo'
+import { isRefusal, refuse } from '../domain/refusal'
+import { type Entry, type Player, type Ticket } from '../domain/ticket'
+import { apply, decide, report, type Stamp } from '../domain/ticket-decision'
+import { relationOf } from '../domain/ticket-rules'
+import { drain } from './outbox'
+import { findSpot } from './place'
+import type { Caller, Stories } from './serve'
+import { photosFor, similarTicket, ticketCard, ticketView } from './ticket-view'
+
+const PAGE = 20
+const TASK_LIMIT = 100
+/** 同类、250 米内算同一件事 (domain rule 6). */
+const SIMILAR_METRES = 250
+const SIMILAR_LIMIT = 5
+/** Time the answering call spends on its outbox; the platform freezes an instance when it returns. */
+const DRAIN_BUDGET = 300
+/** A number is random; a second collision in a row is already one in a million. */
+const NUMBER_TRIES = 5
+/** Someone else's change in between means reading again; five in a row means something is broken. */
+const CHANGE_TRIES = 5
+
+export const ticketStories: Stories<'ticket'> = {
+  async categories(_, call) {
+    return catalogueView((await call.ports.reference.read()).categories)
+  },
+
+  async suggest({ words }, call) {
+    return suggest(words, (await call.ports.reference.read()).categories).map(categoryView)
+  },
+
+  async similar({ category, point }, call) {
+    const at: [number, number] = [point.lng, point.lat]
+    const found = await call.ports.tickets.near(category, at, SIMILAR_METRES, call.now, SIMILAR_LIMIT)
+    const ids = found.map(({ _id }) => _id)
+    const followed = ids.length > 0 ? await call.ports.follows.among(ids, call.actor._id) : new Set<string>()
+    return found.map((ticket) => similarTicket(ticket, at, call.actor, followed.has(ticket._id)))
+  },
+
+  async report(input, call) {
+    const { ports, actor } = call
+    const stamp = stampOf(call, ['report', input.words, input.photos, input.category, input.place])
+    const id = ports.hash(`${actor._id}:${call.requestId}`)
+    const { district, categories, calendar } = await ports.reference.read()
+    const category = categoryOf(input.category, categories)
+    if (!category) return refuse('ticket/unknown-category', '没有这个类别，请重新选择', 'category')
+    const [spot, refusal] = await Promise.all([
+      ports.reference.shapes().then((shapes) => findSpot(input.place, shapes, ports)),
+      checkContent(`${input.words}\n${input.place.address}`, input.photos, call),
+    ])
+    if (isRefusal(spot)) return spot
+    if (refusal) return refusal
+    const facts = {
+      id,
+      author: actor._id,
+      category,
+      area: spot.chain.area._id,
+      path: spot.path,
+      areaText: spot.text,
+      streetText: spot.chain.street.name,
+      address: input.place.address,
+      point: spot.point,
+      content: { words: input.words, photos: input.photos },
+    }
+    for (let i = 0; i < NUMBER_TRIES; i += 1) {
+      const no = ticketNumber(district.prefix, call.now, ports.random(4))
+      const ticket = report({ ...facts, no }, dispatch(spot.chain), stamp, calendar)
+      const outcome = await ports.tickets.add(ticket)
+      if (outcome === 'number-taken') continue
+      if (outcome === 'exists') return firstAnswer(await ports.tickets.get(id), stamp, call)
+      follow(ticket, input.accepted, call)
+      return show(ticket, 'author', call)
+    }
+    throw new Error('no free ticket number')
+  },
+
+  async second({ id, accepted }, call) {
+    const { ports, actor } = call
+    const ticket = await ports.tickets.get(id)
+    if (!ticket) return NOT_FOUND
+    if (ticket.author === actor._id) return refuse('ticket/own', '这是您自己反映的，不用附议')
+    if (ticket.similarUntil <= call.now) return refuse('ticket/too-late', '这件诉求已经办结，如有新情况请重新反映')
+    const isNew = await ports.follows.add({
+      _id: `${id}:${actor._id}`,
+      ticket: id,
+      person: actor._id,
+      kind: 'second',
+      createdAt: call.now,
+    })
+    if (isNew) await ports.tickets.countSecond(id)
+    rememberAccepts(accepted, call)
+    const relation = relationOf(ticket, actor, true) ?? 'follower'
+    return show({ ...ticket, seconds: ticket.seconds + (isNew ? 1 : 0) }, relation, call, true)
+  },
+
+  async act({ id, command, accepted }, call) {
+    const stamp = stampOf(call, ['act', id, command])
+    const refusal = await checkCommand(command, call)
+    const changed = refusal ?? (await change(id, command, stamp, call))
+    if (isRefusal(changed)) return changed
+    follow(changed, accepted, call)
+    return show(changed, relationOf(changed, call.actor, false) ?? 'handler', call)
+  },
+
+  async get({ id }, call) {
+    const ticket = await call.ports.tickets.get(id)
+    if (!ticket) return NOT_FOUND
+    const relation = relationOf(ticket, call.actor, false)
+    if (relation) return show(ticket, relation, call)
+    if (!(await call.ports.follows.among([id], call.actor._id)).has(id))
+      return refuse('ticket/not-yours', '这不是您的诉求，不能查看')
+    return show(ticket, 'follower', call, true)
+  },
+
+  async mine({ cursor }, call) {
+    const found = await call.ports.tickets.byAuthor(call.actor._id, beforeOf(cursor), PAGE + 1)
+    const items = found.slice(0, PAGE)
+    return {
+      items: items.map((ticket) => ticketCard(ticket, 'author', call.actor, call.now)),
+      ...nextOf(found.length > PAGE, items.at(-1)?.reportedAt),
+    }
+  },
+
+  async followed({ cursor }, call) {
+    const found = await call.ports.follows.tickets(call.actor._id, beforeOf(cursor), PAGE + 1)
+    const items = found.slice(0, PAGE)
+    return {
+      items: items.map(({ ticket }) =>
+        ticketCard(ticket, relationOf(ticket, call.actor, true) ?? 'follower', call.actor, call.now),
+      ),
+      ...nextOf(found.length > PAGE, items.at(-1)?.followedAt),
+    }
+  },
+
+  async tasks(_, call) {
+    const found = await call.ports.tickets.tasks(call.actor._id, desksOf(call.actor), TASK_LIMIT + 1)
+    const tickets = found.slice(0, TASK_LIMIT)
+    const midnight = startOfDay(call.now) + DAY
+    return {
+      items: tickets.map((ticket) => ticketCard(ticket, 'handler', call.actor, call.now)),
+      counts: {
+        overdue: tickets.filter(({ dueBy }) => dueBy < call.now).length,
+        dueToday: tickets.filter(({ dueBy }) => dueBy >= call.now && dueBy < midnight).length,
+        toAccept: tickets.filter(({ status }) => status === 'dispatched').length,
+        handling: tickets.filter(({ status }) => status === 'handling').length,
+      },
+      isCut: found.length > TASK_LIMIT,
+    }
+  },
+}
+
+const NOT_FOUND = refuse('ticket/not-found', '没有找到这件诉求')
+
+const desksOf = (person: Person): string[] =>
+  person.roles.filter(({ role }) => role !== 'resident').map(({ scope }) => scope)
+
+const beforeOf = (cursor: string): number => (/^\d{1,16}$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER)
+const nextOf = (hasMore: boolean, last: number | undefined) =>
+  hasMore && last !== undefined ? { next: String(last) } : {}
+
+const stampOf = (call: Caller, asked: unknown): Stamp & { digest: string } => ({
+  now: call.now,
+  by: call.actor._id,
+  requestId: call.requestId,
+  digest: call.ports.hash(JSON.stringify(asked)),
+})
+
+/** Words against the platform's rules, photos against being someone else's or no photos at all. */
+async function checkContent(words: string, photos: string[], call: Caller): Promise<Refusal | undefined> {
+  if (photos.some((photo) => uploaderOf(photo) !== call.actor._id))
+    return refuse('photo/not-yours', '只能使用您自己上传的照片', 'photos')
+  const [verdict, files] = await Promise.all([
+    call.ports.content.check(call.openid, words),
+    photos.length > 0 ? call.ports.photos.inspect(photos) : Promise.resolve([]),
+  ])
+  if (files.includes('missing')) return refuse('photo/missing', '有照片没有传上来，请重新选择', 'photos')
+  if (files.includes('not-image')) return refuse('photo/not-image', '有文件不是照片，请重新选择', 'photos')
+  if (verdict === 'risky') return refuse('content/risky', '内容里有不适合发布的文字，请修改后再提交', 'words')
+  return undefined
+}
+
+async function checkCommand(command: Command, call: Caller): Promise<Refusal | undefined> {
+  const note = 'note' in command ? command.note : ''
+  const photos = 'photos' in command ? command.photos : []
+  if (note === '' && photos.length === 0) return undefined
+  const refusal = note === '' ? undefined : await checkContent(note, photos, call)
+  return refusal?.code === 'content/risky' ? { ...refusal, field: 'command.note' } : refusal
+}
+
+/** Read, decide, write once on condition that nobody wrote in between; else read again. */
+async function change(id: string, command: Command, stamp: Stamp, call: Caller): Promise<Ticket | Refusal> {
+  const { ports, actor } = call
+  const { categories, calendar } = await ports.reference.read()
+  for (let i = 0; i < CHANGE_TRIES; i += 1) {
+    const ticket = await ports.tickets.get(id)
+    if (!ticket) return NOT_FOUND
+    const first = ticket.timeline.find(({ requestId }) => requestId === stamp.requestId)
+    if (first) return isSame(first, stamp) ? ticket : REUSED
+    const category = categoryOf(ticket.category, categories)
+    if (!category) throw new Error(`ticket ${id} has a category that is not in the catalogue: ${ticket.category}`)
+    const steps = decide(ticket, command, { actor, category, calendar, stamp })
+    if (isRefusal(steps)) return steps
+    const next = apply(ticket, steps, stamp, actingAs(actor, ticket))
+    if (await ports.tickets.replace(ticket, next)) return next
+  }
+  return refuse('ticket/busy', '这件诉求正被多人同时操作，请稍后再试')
+}
+
+/** The public face under which a handler acts; an author has none. */
+function actingAs(actor: Person, ticket: Ticket): Player | undefined {
+  if (actor._id === ticket.author) return undefined
+  const role = actor.roles.find(({ role, scope }) => role !== 'resident' && ticket.path.includes(scope))?.role
+  const known = ticket.cast[actor._id]
+  return known ?? { name: actor.name, role: role === undefined || role === 'resident' ? 'worker' : role }
+}
+
+const REUSED = refuse('request/reused', '这次提交刚才已经成功，请在“诉求”里查看；如有补充请重新填写')
+const isSame = (entry: Entry, stamp: Stamp): boolean => entry.digest === stamp.digest && entry.by === stamp.by
+
+async function firstAnswer(ticket: Ticket | undefined, stamp: Stamp, call: Caller): Promise<TicketView | Refusal> {
+  const [first] = ticket?.timeline ?? []
+  return ticket && first && isSame(first, stamp) ? show(ticket, 'author', call) : REUSED
+}
+
+/** What follows an answer: first the accepts given at this very tap, then the news that may spend them. */
+function follow(ticket: Ticket, accepted: TemplateKey[], call: Caller): void {
+  rememberAccepts(accepted, call)
+  call.after(async () => {
+    await drain(ticket, call.ports, call.ports.clock.now() + DRAIN_BUDGET)
+  })
+}
+
+function rememberAccepts(accepted: TemplateKey[], call: Caller): void {
+  if (accepted.length === 0) return
+  call.after(async () => {
+    await Promise.all(
+      [...new Set(accepted)].map((template) => call.ports.quotas.accept(call.actor._id, template, call.requestId)),
+    )
+  })
+}
+
+async function show(
+  ticket: Ticket,
+  relation: TicketView['relation'],
+  call: Caller,
+  isFollowing = false,
+): Promise<TicketView> {
+  const photos = photosFor(ticket, relation)
+  const urls = photos.length > 0 ? await call.ports.photos.urls(photos) : new Map<string, string>()
+  return ticketView(ticket, relation, call.actor, call.now, urls, isFollowing)
+}
