@@ -1,5 +1,4 @@
 /** 示例: the people behind the duties, and the residents; and the WeChat identities by which they come in. */
-import { DISTRICT } from './areas'
 import type { Area, Identity, Person, Role } from './documents'
 import { RESIDENTS } from './plot'
 
@@ -37,17 +36,14 @@ export function residentId(index: number): string {
   return `p-resident-${index + 1}`
 }
 
-/** A home grid is a grid: someone from a village has none, but belongs to the village; a newcomer belongs to the district. */
+/** A home grid is a grid: someone from a village has none, but belongs to the village; a newcomer belongs nowhere yet. */
 function residents(areas: Area[]): Person[] {
   return RESIDENTS.map(({ name, home }, i): Person => {
-    const area = areas.find((candidate) => candidate._id === (home ?? DISTRICT))
+    const person: Person = { _id: residentId(i), schemaVersion: 1, name, roles: [] }
+    if (home === undefined) return person
+    const area = areas.find((candidate) => candidate._id === home)
     if (!area) throw new Error(`${name} lives in an unknown area ${home}`)
-    return {
-      _id: residentId(i),
-      schemaVersion: 1,
-      name,
-      roles: [{ role: 'resident', scope: area._id }],
-      ...(area.kind === 'grid' && { homeGrid: area._id }),
-    }
+    person.roles.push({ role: 'resident', scope: area._id })
+    return area.kind === 'grid' ? { ...person, homeGrid: area._id } : person
   })
 }

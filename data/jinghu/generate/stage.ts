@@ -1,6 +1,6 @@
 /** 示例: who can be chosen on the stage's phones, and where each of them stands. */
 import { DISTRICT } from './areas'
-import type { Area, LngLat, Person, Stage } from './documents'
+import type { Area, Duty, LngLat, Person, Stage } from './documents'
 import { toLngLat, toMetres } from './geometry'
 import { openidOf, residentId } from './people'
 import { MAIN_GRID, RESIDENTS, STOOD_IN_GRID, UNATTENDED_GRID, VILLAGE } from './plot'
@@ -24,11 +24,14 @@ export function stage(areas: Area[], people: Person[]): Stage {
     standing.set(at, turn + 1)
     return { openid: openidOf(_id), name, text, at: step(find.area(at).centre, turn) }
   }
-  const worker = (grid: string) => cast(`p-worker-${grid}`, grid, `网格员 · ${find.fullName(grid)}`)
+  const worker = (grid: string) => {
+    const duty = dutyOf(find.area(grid).worker, grid)
+    return cast(duty.person, grid, `网格员 · ${find.fullName(grid)}${duty.away ? '（今天不在岗）' : ''}`)
+  }
   const standIn = (grid: string) => {
-    const duty = find.area(grid).standIns?.[0]
-    if (!duty) throw new Error(`${grid} has no stand-in`)
-    return cast(duty.person, grid, `网格员 · ${find.fullName(grid)}的替班`)
+    const { person } = dutyOf(find.area(grid).standIns?.[0], grid)
+    const own = areas.find((area) => area.worker?.person === person)?._id ?? grid
+    return cast(person, own, `网格员 · ${find.fullName(own)}，代班${find.area(grid).name}`)
   }
   const office = (area: string) =>
     (find.area(area).staff ?? []).map(({ person }) => cast(person, area, `${find.fullName(area)}工作人员`))
@@ -70,6 +73,11 @@ function step(centre: LngLat, turn: number): LngLat {
   const [x, y] = toMetres(centre)
   const [east, north] = STEPS[turn % STEPS.length] as [number, number]
   return toLngLat([x + east, y + north])
+}
+
+function dutyOf(duty: Duty | undefined, grid: string): Duty {
+  if (!duty) throw new Error(`${grid} has nobody on duty`)
+  return duty
 }
 
 const communityOf = (grid: string) => grid.slice(0, 12)

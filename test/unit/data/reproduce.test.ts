@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FOLDER } from './district'
+
+/** district.json is not among them: it is kept by hand. */
+const GENERATED = [
+  'areas.json',
+  'base.geojson',
+  'calendar.json',
+  'catalogue.json',
+  'identities.json',
+  'people.json',
+  'shapes.json',
+  'stage.json',
+  'templates.json',
+]
+
+test('重新生成一遍，每个文件逐字节相同', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jinghu-data-'))
+  try {
+    execFileSync(process.execPath, ['--import', 'tsx', join(FOLDER, 'generate/main.ts'), folder])
+    expect(readdirSync(folder).sort()).toEqual(GENERATED)
+    for (const name of GENERATED) {
+      expect([name, readFileSync(join(folder, name)).equals(readFileSync(join(FOLDER, name)))]).toEqual([name, true])
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})

@@ -1,0 +1,63 @@
+import type { LngLat } from '../../../data/jinghu/generate/documents'
+import { distance, isInside, toMetres } from '../../../data/jinghu/generate/geometry'
+import { areaById, identities, personById, shapeOf, stage } from './district'
+
+const MAIN_GRID = '340202014002005'
+
+function personOf(openid: string | undefined) {
+  const identity = identities.find((candidate) => candidate._id === `wx:${openid}`)
+  return personById.get(identity?.person ?? '')
+}
+
+function isIn(at: LngLat, area: string): boolean {
+  const outer = shapeOf.get(area)?.[0]
+  return outer !== undefined && isInside(toMetres(at), outer.map(toMetres))
+}
+
+const openidAt = (slot: string) => stage.phones.find((phone) => phone.slot === slot)?.openid
+
+test('三部手机是同一网格的两位居民和他们的网格员王秀兰', () => {
+  expect(stage.phones.map((phone) => phone.slot)).toEqual(['resident', 'worker', 'neighbour'])
+  expect(personOf(openidAt('worker'))).toMatchObject({ name: '王秀兰' })
+  expect(areaById.get(MAIN_GRID)?.worker).toMatchObject({ name: '王秀兰' })
+  expect(personOf(openidAt('resident'))?.homeGrid).toBe(MAIN_GRID)
+  expect(personOf(openidAt('neighbour'))?.homeGrid).toBe(MAIN_GRID)
+  for (const phone of stage.phones) expect(stage.people.map((person) => person.openid)).toContain(phone.openid)
+})
+
+test('演示里的每个人都登记在册，名字对得上，只出现一次', () => {
+  expect(stage.people.length).toBeGreaterThanOrEqual(14)
+  expect(new Set(stage.people.map((person) => person.openid)).size).toBe(stage.people.length)
+  for (const person of stage.people) expect(personOf(person.openid)?.name).toBe(person.name)
+})
+
+test('每个人都站在自己的辖区里，新居民站在主角网格里', () => {
+  for (const { openid, at, text } of stage.people) {
+    const scopes = (personOf(openid)?.roles ?? []).filter((role) => !role.standIn).map((role) => role.scope)
+    const places = scopes.length > 0 ? scopes : [MAIN_GRID]
+    expect([text, places.some((place) => isIn(at, place))]).toEqual([text, true])
+  }
+})
+
+test('同一网格的居民相距不过 60 米，各站各的位置', () => {
+  const here = stage.people.filter((person) => personOf(person.openid)?.homeGrid === MAIN_GRID)
+  expect(here).toHaveLength(3)
+  for (const a of here) {
+    for (const b of here.filter((other) => other !== a)) {
+      const apart = distance(toMetres(a.at), toMetres(b.at))
+      expect(apart).toBeGreaterThan(5)
+      expect(apart).toBeLessThan(60)
+    }
+  }
+})
+
+test('主角网格的代班、社区，无人值守网格的社区，村所在的街道，都有人可选', () => {
+  const roles = stage.people.flatMap((person) => personOf(person.openid)?.roles ?? [])
+  const unattended = stage.people
+    .flatMap((person) => personOf(person.openid)?.homeGrid ?? [])
+    .find((grid) => areaById.get(grid)?.worker?.away && areaById.get(grid)?.standIns?.[0]?.away)
+  expect(roles).toContainEqual({ role: 'worker', scope: MAIN_GRID, standIn: true })
+  expect(roles).toContainEqual({ role: 'community', scope: MAIN_GRID.slice(0, 12) })
+  expect(roles).toContainEqual({ role: 'community', scope: unattended?.slice(0, 12) })
+  expect(roles).toContainEqual({ role: 'street', scope: '340202012' })
+})
