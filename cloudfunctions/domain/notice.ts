@@ -94,13 +94,7 @@ export function wordingOf(news: News, ticket: Ticket, entry: Entry): Wording {
   const note = ticket.contents[entry.id]?.words ?? ''
   const result = ticket.closing === null ? '已办结' : CLOSING_TEXT[ticket.closing]
   const due = spokenTime(ticket.dueBy, entry.at)
-  const base = {
-    no: ticket.no,
-    category: ticket.categoryName,
-    at: longTime(entry.at),
-    place: ticket.areaText,
-    due: longTime(ticket.dueBy),
-  }
+  const base = { no: ticket.no, category: ticket.categoryName, at: longTime(entry.at) }
   const progress = (title: string, text: string, status: string, said: string): Wording => ({
     title,
     text,
@@ -111,7 +105,7 @@ export function wordingOf(news: News, ticket: Ticket, entry: Entry): Wording {
     title,
     text,
     template: 'task',
-    values: { ...base, note: said },
+    values: { ...base, place: ticket.areaText, due: longTime(ticket.dueBy), note: said },
   })
   const end = (title: string, text: string, said: string): Wording => ({
     title,
