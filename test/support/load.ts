@@ -1,0 +1,138 @@
+// Mounts a page or component of the mini-program, with the real TDesign inside, in jsdom.
+// miniprogram-simulate does the work; three of its habits are mended here:
+// - an unknown tag becomes a bare element without a word: here it fails;
+// - it knows neither npm packages nor what app.json registers for all: resolved here as WeChat does;
+// - it runs a script anew by clearing Node's module cache, which jest does not have: here each file's `Component()` call is
+//   kept and played again, so that the same component can be mounted twice.
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import * as simulate from 'miniprogram-simulate'
+import internals from 'miniprogram-simulate/src/utils'
+import { readProgram, resolveComponent } from '../wechat/program'
+import { unregisteredTags } from '../wechat/tags'
+
+const MINIPROGRAM = path.resolve(__dirname, '../../miniprogram')
+
+type Definition = Record<string, unknown>
+type Register = (definition: Definition) => void
+const world = globalThis as unknown as { Component: Register; Page: Register }
+
+/** A node of a mounted component, as tests use it. */
+export interface Mounted {
+  readonly dom: HTMLElement
+  readonly data: Record<string, unknown>
+  readonly instance: WechatMiniprogram.Component.TrivialInstance
+  querySelector(selector: string): Mounted | undefined
+  querySelectorAll(selector: string): Mounted[]
+  /** Dispatched after the current turn; await {@link settle} before looking. */
+  dispatchEvent(name: string, options?: { detail?: unknown }): void
+  addEventListener(name: string, listener: (event: { detail: unknown }) => void): void
+  setData(data: Record<string, unknown>): void
+  triggerLifeTime(lifetime: 'ready' | 'detached'): void
+  triggerPageLifeTime(lifetime: 'show' | 'hide' | 'resize'): void
+  toJSON(): unknown
+  detach(): void
+}
+
+const register = world.Component
+const definitions = new Map<string, Definition>()
+let running = ''
+
+/** miniprogram-simulate writes into the relations it is given, so each registration gets its own. */
+function registerCopy(definition: Definition): void {
+  const relations = definition.relations as Record<string, object> | undefined
+  const copies = relations && Object.fromEntries(Object.entries(relations).map(([key, value]) => [key, { ...value }]))
+  register({ ...definition, relations: copies })
+}
+
+world.Component = (definition) => {
+  definitions.set(running, definition)
+  registerCopy(definition)
+}
+
+/** A page written with `Page()` is a component whose functions are its methods. */
+world.Page = ({ data, behaviors, options, ...rest }) => {
+  const methods = Object.fromEntries(Object.entries(rest).filter(([, value]) => typeof value === 'function'))
+  world.Component({ data, behaviors, options, methods })
+}
+
+internals.runJs = (file) => {
+  const known = definitions.get(file)
+  if (known) return registerCopy(known)
+  const outer = running
+  running = file
+  try {
+    jest.requireActual(file)
+  } finally {
+    running = outer
+  }
+  if (!definitions.has(file)) throw new Error(`${file} registers no component or page`)
+}
+
+interface ComponentJson {
+  usingComponents?: Record<string, string>
+}
+
+function readComponentJson(file: string): ComponentJson {
+  return JSON.parse(readFileSync(file, 'utf8')) as ComponentJson
+}
+
+/** Every registration as a path from the root, and the tags of app.json for all. */
+function resolveJson(root: string): (file: string) => unknown {
+  const app = readComponentJson(path.join(root, 'app.json'))
+  const pathsOf = (user: string, json: ComponentJson): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(json.usingComponents ?? {}).map(([tag, to]) => [tag, `/${resolveComponent(root, user, to)}`]),
+    )
+  return (file) => {
+    const json = readComponentJson(file)
+    const id = path
+      .relative(root, file)
+      .replace(/\\/g, '/')
+      .replace(/\.json$/, '')
+    // npm packages do not see what the app registers.
+    const forAll = id.startsWith('miniprogram_npm/') ? {} : pathsOf('app', app)
+    return { ...json, usingComponents: { ...forAll, ...pathsOf(id, json) } }
+  }
+}
+
+const checked = new Set<string>()
+
+/** A tag nobody registered would be drawn as nothing: better to fail before the first test looks for it. */
+function refuseUnknownTags(root: string): void {
+  if (checked.has(root)) return
+  const unknown = unregisteredTags(readProgram(root))
+  if (unknown.length > 0) throw new Error(unknown.join('\n'))
+  checked.add(root)
+}
+
+/**
+ * Mounts a page or component into the document.
+ * @param id path inside the mini-program without extension, such as `components/deadline/deadline`
+ * @param properties of the component
+ * @param root folder of app.json
+ * @throws Error when a tag anywhere in the mini-program is not registered, or the script registers nothing
+ */
+export function mount(id: string, properties: Record<string, unknown> = {}, root = MINIPROGRAM): Mounted {
+  refuseUnknownTags(root)
+  internals.readJson = resolveJson(root)
+  const component: string = simulate.load(path.join(root, id), { rootPath: root, compiler: 'official' })
+  const mounted = simulate.render(component, properties) as unknown as Mounted & { attach(parent: Node): void }
+  const host = document.createElement('div')
+  document.body.append(host)
+  mounted.attach(host)
+  return mounted
+}
+
+/** Lets dispatched events, observers and resolved promises of the current turn run to their end. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve, 0))
+}
+
+/** Taps the first node that matches, and waits until what it started has run. */
+export async function tap(mounted: Mounted, selector: string): Promise<void> {
+  const node = mounted.querySelector(selector)
+  if (!node) throw new Error(`nothing to tap at ${selector}`)
+  node.dispatchEvent('tap')
+  await settle()
+}
