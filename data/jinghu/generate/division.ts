@@ -2,10 +2,11 @@
  * 示例: the inner borders. The land is cut into streets, streets into communities and villages, communities into grids: each time around
  * seeds that lie where people live. Only names, codes and the outer boundary are real.
  */
-import { boxOf, distance, isInside, signedArea, toMetres, type Point, type Ring } from './geometry'
 import { Delaunay } from 'd3-delaunay'
 import type { LngLat } from './documents'
-import { clean, cut, outline, stitch, subtract } from './mosaic'
+import { clean, cut, subtract } from './cut'
+import { boxOf, distance, isInside, signedArea, toMetres, type Point, type Ring } from './geometry'
+import { outline, stitch } from './mosaic'
 import { randomFor, type Random } from './random'
 import { readBoundary, readStreets, type RealPlace, type RealStreet } from './source'
 import { densityAt, YANGTZE } from './terrain'

@@ -61,8 +61,7 @@ export interface Identity {
   person: string
 }
 
-export type LimitUnit =
-  'naturalMinutes' | 'naturalHours' | 'naturalDays' | 'workingMinutes' | 'workingHours' | 'workingDays'
+type LimitUnit = 'naturalMinutes' | 'naturalHours' | 'naturalDays' | 'workingMinutes' | 'workingHours' | 'workingDays'
 
 export interface Limit {
   amount: number

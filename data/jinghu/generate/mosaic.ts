@@ -1,58 +1,16 @@
 /**
- * Exact mosaics. A region is cut into cells around seeds (Voronoi), corners are put on the lattice of stored coordinates (1e-6°, about
- * 0.1 m), and then *stitched*: two neighbours' common border gets the same corners on both sides. From then on geometry is bookkeeping:
- * every side between two cells occurs once in each direction, so the outline of any group of cells is what does not cancel out.
- * No gap and no overlap can hide between two grids, nor between a community and its grids.
+ * Exact mosaics. Corners are put on the lattice of stored coordinates (1e-6°, about 0.1 m) and cells are *stitched*: two neighbours'
+ * common border gets the same corners on both sides. From then on geometry is bookkeeping: every side between two cells occurs once in
+ * each direction, so the outline of any group of cells is what does not cancel out. No gap and no overlap can hide between two grids,
+ * nor between a community and its grids.
  */
-import { Delaunay } from 'd3-delaunay'
 import Flatbush from 'flatbush'
-import polygonClipping, { type Polygon } from 'polygon-clipping'
-import {
-  boxOf,
-  distance,
-  distanceToSide,
-  sides,
-  signedArea,
-  toLngLat,
-  toMetres,
-  type Point,
-  type Ring,
-} from './geometry'
+import { distance, distanceToSide, sides, toLngLat, toMetres, type Point, type Ring } from './geometry'
 
 /** Corners closer than this (metres) become one. */
 const SAME_CORNER = 0.4
 /** A corner this close (metres) to a neighbour's side belongs to it; more than SAME_CORNER, since uniting corners moves them. */
 const ON_SIDE = 1
-
-/**
- * Cuts a region into one cell per seed, in the order of the seeds. The cells tile the region: each is one simple ring.
- * A fragment cut off from its own cell by a bend of the border goes to the neighbour with which it shares most of its border.
- */
-export function cut(region: Ring, seeds: Point[]): Ring[] {
-  if (seeds.length === 1) return [region]
-  const { minX, minY, maxX, maxY } = boxOf(region)
-  const voronoi = Delaunay.from(seeds).voronoi([minX - 9000, minY - 9000, maxX + 9000, maxY + 9000])
-  const pieces: Ring[] = []
-  const owner: number[] = []
-  seeds.forEach((_, seed) => {
-    const cell = voronoi.cellPolygon(seed) as Point[]
-    for (const [outer] of polygonClipping.intersection([closed(region)], [cell])) {
-      pieces.push(opened(outer as Point[]))
-      owner.push(seed)
-    }
-  })
-  return joinFragments(stitch(pieces), owner, seeds.length)
-}
-
-/** The region without what the other ring covers; the largest part of what is left, since no cell may be in two parts. */
-export function subtract(region: Ring, other: Ring): Ring {
-  return largest(polygonClipping.difference([closed(region)], [closed(other)]))
-}
-
-/** A clean ring of a drawn outline: repeated corners and spikes are gone. */
-export function clean(outline: Point[]): Ring {
-  return largest(polygonClipping.union([outline]))
-}
 
 /** Puts all corners on the lattice and gives neighbours the same corners along their common border. Rings keep their places in the list. */
 export function stitch(rings: Ring[]): Ring[] {
@@ -86,29 +44,9 @@ export function outline(cells: Ring[]): Ring {
   return ring
 }
 
-function joinFragments(pieces: Ring[], owner: number[], count: number): Ring[] {
-  const cells: Ring[] = []
-  const rest: Ring[] = []
-  for (let seed = 0; seed < count; seed++) {
-    const own = pieces.filter((_, i) => owner[i] === seed).sort((a, b) => signedArea(b) - signedArea(a))
-    if (!own[0]) throw new Error(`seed ${seed} has no cell: it lies outside the region`)
-    cells.push(own[0])
-    rest.push(...own.slice(1))
-  }
-  while (rest.length > 0) {
-    // Fragments can lie behind fragments: whoever touches a cell is joined first.
-    const at = rest.findIndex((fragment) => cells.some((cell) => commonBorder(cell, fragment) > 0))
-    const [fragment] = rest.splice(at, 1)
-    if (at < 0 || !fragment) throw new Error('a fragment touches no cell')
-    const lengths = cells.map((cell) => commonBorder(cell, fragment))
-    const host = lengths.indexOf(Math.max(...lengths))
-    cells[host] = outline([cells[host] as Ring, fragment])
-  }
-  return cells
-}
-
-function commonBorder(cell: Ring, fragment: Ring): number {
-  const reversed = new Set(sides(fragment).map(([from, to]) => key(to) + key(from)))
+/** Length of the border two stitched cells share. */
+export function commonBorder(cell: Ring, other: Ring): number {
+  const reversed = new Set(sides(other).map(([from, to]) => key(to) + key(from)))
   return sides(cell).reduce((sum, [from, to]) => sum + (reversed.has(key(from) + key(to)) ? distance(from, to) : 0), 0)
 }
 
@@ -178,24 +116,6 @@ function onLattice(point: Point): Point {
 }
 
 function key(point: Point): string {
-  return (
-    toLngLat(point)
-      .map((degrees) => degrees.toFixed(6))
-      .join() + ' '
-  )
-}
-
-function closed(ring: Ring): Ring {
-  return [...ring, ring[0] as Point]
-}
-
-function opened(ring: Ring): Ring {
-  const open = ring.slice(0, -1)
-  return signedArea(open) < 0 ? open.reverse() : open
-}
-
-function largest(polygons: Polygon[]): Ring {
-  const rings = polygons.map(([outer]) => opened(outer as Point[])).sort((a, b) => signedArea(b) - signedArea(a))
-  if (!rings[0]) throw new Error('nothing is left of the region')
-  return rings[0]
+  const [lng, lat] = toLngLat(point)
+  return `${lng.toFixed(6)},${lat.toFixed(6)} `
 }

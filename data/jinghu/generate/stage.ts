@@ -1,5 +1,4 @@
 /** 示例: who can be chosen on the stage's phones, and where each of them stands. */
-import { DISTRICT } from './areas'
 import type { Area, Duty, LngLat, Person, Stage } from './documents'
 import { toLngLat, toMetres } from './geometry'
 import { openidOf, residentId } from './people'
@@ -36,27 +35,25 @@ export function stage(areas: Area[], people: Person[]): Stage {
   const office = (area: string) =>
     (find.area(area).staff ?? []).map(({ person }) => cast(person, area, `${find.fullName(area)}工作人员`))
 
-  const residents = RESIDENTS.map(({ home }, i) => ({ home, id: residentId(i) }))
-  const resident = (home: string | undefined) =>
-    residents
-      .filter((candidate) => candidate.home === home)
-      .map(({ id }) =>
-        home
-          ? cast(id, home, `${find.area(home).kind === 'village' ? '村民' : '居民'} · ${find.fullName(home)}`)
-          : cast(id, MAIN_GRID, '新来的居民 · 还没有选择网格'),
-      )
-  const cards = [
-    ...resident(MAIN_GRID),
+  const residentsOf = (home: string | undefined) =>
+    RESIDENTS.flatMap((resident, i) => (resident.home === home ? [residentId(i)] : []))
+  const residents = (home: string) => {
+    const word = find.area(home).kind === 'village' ? '村民' : '居民'
+    return residentsOf(home).map((id) => cast(id, home, `${word} · ${find.fullName(home)}`))
+  }
+  const newcomers = () => residentsOf(undefined).map((id) => cast(id, MAIN_GRID, '新来的居民 · 还没有选择网格'))
+  const everyone = [
+    ...residents(MAIN_GRID),
     worker(MAIN_GRID),
     standIn(MAIN_GRID),
     ...office(communityOf(MAIN_GRID)),
-    ...resident(undefined),
-    ...resident(STOOD_IN_GRID),
+    ...newcomers(),
+    ...residents(STOOD_IN_GRID),
     standIn(STOOD_IN_GRID),
-    ...resident(UNATTENDED_GRID),
+    ...residents(UNATTENDED_GRID),
     worker(UNATTENDED_GRID),
     ...office(communityOf(UNATTENDED_GRID)),
-    ...resident(VILLAGE),
+    ...residents(VILLAGE),
     ...office(streetOf(VILLAGE)),
   ]
   return {
@@ -65,7 +62,7 @@ export function stage(areas: Area[], people: Person[]): Stage {
       { slot: 'worker', title: '网格员', openid: openidOf(`p-worker-${MAIN_GRID}`) },
       { slot: 'neighbour', title: '同网格居民', openid: openidOf(residentId(1)) },
     ],
-    people: cards,
+    people: everyone,
   }
 }
 
@@ -100,7 +97,7 @@ function finder(areas: Area[], people: Person[]) {
     fullName: (id: string): string => {
       const { kind, name, path } = area(id)
       const parent = path.at(-2)
-      return (kind === 'grid' || kind === 'village') && parent && parent !== DISTRICT ? area(parent).name + name : name
+      return (kind === 'grid' || kind === 'village') && parent ? area(parent).name + name : name
     },
   }
 }
