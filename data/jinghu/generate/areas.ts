@@ -3,9 +3,8 @@ import type { DividedPlace, DividedStreet } from './division'
 import type { Area, Shape } from './documents'
 import { middleOf, toLngLat, type Ring } from './geometry'
 import { MAIN_GRID } from './plot'
+import { DISTRICT } from './source'
 import { gridCode, type Staffing } from './staffing'
-
-export const DISTRICT = '340202'
 
 /** Every area, a parent before its children. `sample` marks all of it: even where the name is real, the border or the people are not. */
 export function areas(streets: DividedStreet[], staffing: Staffing): Area[] {

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import type { MultiPolygon, Feature } from 'geojson'
 import type { LngLat } from './documents'
 
+/** 镜湖区 */
+export const DISTRICT = '340202'
+
 const FOLDER = join(__dirname, '../source')
 
 export interface RealStreet {

@@ -6,6 +6,7 @@ import type { DividedPlace, DividedStreet } from './division'
 import type { Duty } from './documents'
 import { namesFor } from './names'
 import { MAIN_GRID, MAIN_WORKER, RESIDENTS, STOOD_IN_GRIDS, UNATTENDED_GRID } from './plot'
+import { DISTRICT } from './source'
 
 export interface Staffing {
   /** By grid code. */
@@ -28,7 +29,7 @@ export function staff(streets: DividedStreet[]): Staffing {
   const workers = new Map<string, Duty>()
   const standIns = new Map<string, Duty>()
   const office = new Map<string, Duty[]>()
-  const offices = new Map<string, string>([['340202', nextPhone()]])
+  const offices = new Map<string, string>([[DISTRICT, nextPhone()]])
   const pair = (kind: 'street' | 'community', code: string): Duty[] =>
     [1, 2].map((n) => ({ person: `p-${kind}-${code}-${n}`, name: nextName(), phone: nextPhone() }))
 
