@@ -1,0 +1,15 @@
+import { watch } from 'chokidar'
+
+/** Calls `changed` once after each burst of changes under `folders`; returns how to stop. */
+export function watchFolders(folders: string[], changed: () => void): () => Promise<void> {
+  let pending: NodeJS.Timeout | null = null
+  const watcher = watch(folders, { ignoreInitial: true, ignored: /miniprogram_npm|node_modules/ })
+  watcher.on('all', () => {
+    if (pending) clearTimeout(pending)
+    pending = setTimeout(changed, 80)
+  })
+  return async () => {
+    if (pending) clearTimeout(pending)
+    await watcher.close()
+  }
+}
