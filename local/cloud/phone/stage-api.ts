@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Clock } from '../clock'
+import { HttpFailure, readJson, sendJson } from '../gateway/http'
+import type { Timers } from '../runner/timers'
+import type { Ledger } from '../wechat/ledger'
+import type { EventStreams } from './events'
+
+/** Who can be seen on the stage, as the demo's data file lists them. */
+export interface Stage {
+  phones: Array<{ slot: string; title: string; openid: string }>
+  people: Array<{ openid: string; name: string; text: string; at: [lng: number, lat: number] }>
+}
+
+/** The clock may not be moved farther than this in one step. */
+const LONGEST_JUMP = 400 * 86_400_000
+
+/** `/stage/…`: what the stage around the phones can see and do. */
+export class StageApi {
+  constructor(
+    private readonly stage: Stage,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+    private readonly ledger: Ledger,
+    private readonly events: EventStreams,
+  ) {}
+
+  async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const route = `${request.method ?? ''} ${url.pathname}`
+    if (route === 'GET /stage/state') return sendJson(response, { ...this.time(), ...this.stage })
+    if (route === 'GET /stage/messages') {
+      return sendJson(response, this.ledger.messages(url.searchParams.get('openid') ?? undefined))
+    }
+    if (route !== 'POST /stage/clock') throw new HttpFailure(404, `no such address: ${route}`)
+    const { advance } = await readJson(request, 10_000)
+    if (typeof advance !== 'number' || !(advance >= 0) || advance > LONGEST_JUMP) {
+      throw new HttpFailure(400, `advance must be milliseconds from 0 to ${LONGEST_JUMP}`)
+    }
+    await this.advance(advance)
+    sendJson(response, this.time())
+  }
+
+  /** Moves the clock, tells the phones, and resolves once every timer that fell due has run. */
+  async advance(ms: number): Promise<void> {
+    const runs = this.timers.advance(ms)
+    this.events.send('clock', this.time())
+    await runs
+  }
+
+  private time(): { offset: number; now: number } {
+    return { offset: this.clock.offset, now: this.clock.now() }
+  }
+}

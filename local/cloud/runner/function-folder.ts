@@ -1,0 +1,63 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { StartFailure } from '../failure'
+import { isDoc } from '../store/value'
+import { parseCron, type Cron } from './cron'
+
+/** A timer of a function, as `config.json` names it. */
+export interface Trigger {
+  name: string
+  cron: Cron
+}
+
+/** A built function: where it starts and what its `config.json` grants. */
+export interface CloudFunction {
+  name: string
+  entry: string
+  timeoutMs: number
+  triggers: Trigger[]
+  openapi: string[]
+}
+
+/** The platform's default time limit, in seconds. */
+const DEFAULT_TIMEOUT = 3
+
+/**
+ * Reads every built function of a folder (`<name>/index.js` + `config.json`).
+ * @throws StartFailure naming the function whose config is not valid.
+ */
+export function readFunctions(functionsDir: string): Map<string, CloudFunction> {
+  const names = existsSync(functionsDir) ? readdirSync(functionsDir) : []
+  const built = names.filter((name) => existsSync(join(functionsDir, name, 'index.js')))
+  return new Map(built.map((name) => [name, readFunction(functionsDir, name)]))
+}
+
+function readFunction(functionsDir: string, name: string): CloudFunction {
+  const path = join(functionsDir, name, 'config.json')
+  try {
+    const config: unknown = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
+    if (!isDoc(config)) throw new Error('不是一个对象')
+    const timeout = config['timeout'] ?? DEFAULT_TIMEOUT
+    if (typeof timeout !== 'number' || timeout <= 0) throw new Error('timeout 应是秒数')
+    return {
+      name,
+      entry: join(functionsDir, name, 'index.js'),
+      timeoutMs: timeout * 1000,
+      triggers: listOf(config['triggers']).map(readTrigger),
+      openapi: listOf(isDoc(config['permissions']) ? config['permissions']['openapi'] : []).map(String),
+    }
+  } catch (error) {
+    throw new StartFailure(`云函数 ${name} 的 config.json 有误：${(error as Error).message}`, { cause: error })
+  }
+}
+
+function readTrigger(value: unknown): Trigger {
+  if (!isDoc(value) || typeof value['name'] !== 'string' || value['type'] !== 'timer') {
+    throw new Error('触发器要有 name，且 type 为 timer')
+  }
+  return { name: value['name'], cron: parseCron(String(value['config'])) }
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}

@@ -1,0 +1,185 @@
+import { messageOf } from '../failure'
+import type { Clock } from '../clock'
+import { ENV_ID, sdkEnv } from '../environment'
+import { readFunctions, type CloudFunction } from './function-folder'
+import { Invocation, Invocations } from './invocation'
+import type { Logs } from './logs'
+import { Pool } from './pool'
+import type { Invoke, Report } from './worker'
+import { baseEnv, MEMORY_MB, type WorkerThread } from './worker-thread'
+
+/** What an invocation came to. `result` is the function's answer as JSON text. */
+export type Outcome =
+  | { ok: true; result: string }
+  | { ok: false; reason: 'not-found' | 'failed' | 'timeout' | 'too-deep' | 'too-large'; message: string }
+
+export interface RunnerOptions {
+  functionsDir: string
+  /** Address of the gateway, which the functions' SDK calls. */
+  url: () => string
+  clock: Clock
+  logs: Logs
+  /** Most calls from outside that run at once. */
+  cap?: number
+  prewarm?: number
+}
+
+/** The platform's limit of a synchronous answer. */
+const LARGEST_RESULT = 6 * 1024 * 1024
+/** Loading a function is not counted in its time limit, but may not last for ever. */
+const LOAD_LIMIT = 30_000
+/** A function that calls itself without end stops here. */
+const DEEPEST = 10
+
+/** Runs cloud functions: each invocation alone in a worker thread, with its own environment, clock and time limit. */
+export class Runner {
+  readonly invocations = new Invocations()
+  private functions: Map<string, CloudFunction>
+  private readonly pool: Pool
+
+  constructor(private readonly options: RunnerOptions) {
+    this.functions = readFunctions(options.functionsDir)
+    this.pool = new Pool(options.functionsDir, options.cap ?? 6, (text) => this.log(undefined, 'error', text))
+    this.pool.prewarm(options.prewarm ?? 2)
+  }
+
+  /** Every built function. */
+  all(): CloudFunction[] {
+    return [...this.functions.values()]
+  }
+
+  find(name: string): CloudFunction | undefined {
+    return this.functions.get(name)
+  }
+
+  /** Takes newly built functions: the next calls run them. @throws StartFailure for a config that is not valid. */
+  reload(): void {
+    this.functions = readFunctions(this.options.functionsDir)
+    this.pool.renew()
+  }
+
+  /** An invocation to be run; its request id is known before it starts. */
+  begin(name: string, openid: string | undefined, parent?: Invocation): Invocation {
+    const invocation = new Invocation(name, openid, parent)
+    this.invocations.add(invocation)
+    return invocation
+  }
+
+  /** Runs it to its end. Never rejects: whatever happens to the function is an outcome. */
+  async run(invocation: Invocation, event: unknown, trigger?: 'timer'): Promise<Outcome> {
+    const found = this.functions.get(invocation.functionName)
+    if (!found) {
+      return {
+        ok: false,
+        reason: 'not-found',
+        message: `FunctionName parameter could not be found: ${invocation.functionName}`,
+      }
+    }
+    if (invocation.depth > DEEPEST) {
+      return { ok: false, reason: 'too-deep', message: `functions called each other more than ${DEEPEST} deep` }
+    }
+    try {
+      const thread = await this.pool.lend(invocation.parent !== undefined)
+      const outcome = await this.runIn(thread, found, invocation, event, trigger)
+      if (!outcome.ok) this.log(invocation, 'error', outcome.message)
+      return outcome
+    } catch (error) {
+      return { ok: false, reason: 'failed', message: messageOf(error) }
+    } finally {
+      invocation.end()
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.close()
+  }
+
+  private runIn(
+    thread: WorkerThread,
+    { entry, timeoutMs }: CloudFunction,
+    invocation: Invocation,
+    event: unknown,
+    trigger?: 'timer',
+  ): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const finish = (outcome: Outcome, whole: boolean) => {
+        clearTimeout(limit)
+        if (whole) this.pool.giveBack(thread)
+        else void this.pool.drop(thread)
+        resolve(outcome)
+      }
+      const tooLate = () => {
+        const message = `Invoking task timed out after ${timeoutMs / 1000} seconds`
+        finish({ ok: false, reason: 'timeout', message }, false)
+      }
+      let limit = setTimeout(tooLate, LOAD_LIMIT)
+      thread.listener = {
+        report: (report: Report) => {
+          if (report.type === 'log') return this.log(this.ofId(report.id) ?? invocation, report.level, report.text)
+          if (report.type === 'ready') return
+          if (report.id !== invocation.requestId) {
+            // A rejection left behind by an earlier invocation of this thread.
+            if (report.type === 'failed') this.log(this.ofId(report.id), 'error', report.stack)
+            return
+          }
+          if (report.type === 'started') {
+            clearTimeout(limit)
+            limit = setTimeout(tooLate, timeoutMs)
+          } else if (report.type === 'failed') {
+            finish({ ok: false, reason: 'failed', message: report.stack || report.message }, false)
+          } else if (report.result.length > LARGEST_RESULT) {
+            finish({ ok: false, reason: 'too-large', message: 'the answer is larger than 6 MB' }, true)
+          } else {
+            finish({ ok: true, result: report.result }, true)
+          }
+        },
+        gone: (reason) => finish({ ok: false, reason: 'failed', message: reason }, false),
+      }
+      thread.send(this.invokeOf(entry, timeoutMs, invocation, event, trigger))
+    })
+  }
+
+  private invokeOf(
+    entry: string,
+    timeoutMs: number,
+    invocation: Invocation,
+    event: unknown,
+    trigger?: 'timer',
+  ): Invoke {
+    const env = { ...baseEnv(), ...sdkEnv(this.options.url(), invocation.openid, invocation.token) }
+    if (trigger) Object.assign(env, { TRIGGER_SRC: trigger, WX_TRIGGER_API_TOKEN_V0: invocation.token })
+    return {
+      id: invocation.requestId,
+      entry,
+      event: JSON.stringify(event) ?? '{}',
+      env,
+      offset: this.options.clock.offset,
+      context: {
+        callbackWaitsForEmptyEventLoop: false,
+        memory_limit_in_mb: MEMORY_MB,
+        time_limit_in_ms: timeoutMs,
+        request_id: invocation.requestId,
+        function_name: invocation.functionName,
+        function_version: '$LATEST',
+        namespace: ENV_ID,
+        environ: '',
+        environment: JSON.stringify(env),
+      },
+    }
+  }
+
+  private ofId(requestId: string | undefined): Invocation | undefined {
+    return requestId === undefined ? undefined : this.invocations.ofRequest(requestId)
+  }
+
+  private log(invocation: Invocation | undefined, level: string, text: string): void {
+    this.options.logs.write({
+      at: this.options.clock.now(),
+      requestId: invocation?.requestId,
+      function: invocation?.functionName,
+      level,
+      text,
+      after: invocation && Math.round(invocation.elapsed() * 100) / 100,
+    })
+  }
+}

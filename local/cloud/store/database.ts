@@ -1,0 +1,109 @@
+import Libsql from 'libsql'
+import { existsSync, statSync } from 'node:fs'
+import { codeOf, StartFailure } from '../failure'
+import type { SqlValue } from './query-sql'
+
+/** Marks the file as ours ("JHWG"), so that another program's database is never touched. */
+const APPLICATION_ID = 0x4a485747
+const FORMAT = 1
+/** Reading every page of a larger file would cost more than a second at each start. */
+const CHECKED_UP_TO = 64 * 1024 * 1024
+
+export type Row = Record<string, unknown>
+
+/** One SQLite file. An acknowledged write survives a killed process (WAL, synchronous=FULL). */
+export class Database {
+  private readonly statements = new Map<string, Libsql.Statement<unknown[]>>()
+  private depth = 0
+
+  private constructor(private readonly sqlite: Libsql.Database) {}
+
+  /**
+   * Opens or makes the file.
+   * @throws StartFailure when it is damaged, of another format or not ours; the file is then left as it was.
+   */
+  static open(path: string): Database {
+    const fresh = !existsSync(path) || statSync(path).size === 0
+    const sqlite = new Libsql(path)
+    try {
+      if (!fresh) assertOurs(sqlite, path)
+      sqlite.pragma('journal_mode = WAL')
+      sqlite.pragma('synchronous = FULL')
+      if (fresh) {
+        sqlite.pragma(`application_id = ${APPLICATION_ID}`)
+        sqlite.pragma(`user_version = ${FORMAT}`)
+      }
+    } catch (error) {
+      sqlite.close()
+      if (error instanceof StartFailure) throw error
+      throw new StartFailure(`数据文件 ${path} 打不开（${codeOf(error) ?? '未知原因'}），可能已损坏；文件未作改动。`, {
+        cause: error,
+      })
+    }
+    return new Database(sqlite)
+  }
+
+  /** Runs statements that return nothing. */
+  exec(sql: string): void {
+    this.sqlite.exec(sql)
+  }
+
+  /** Runs one statement; the number of rows it changed. */
+  run(sql: string, ...params: SqlValue[]): { changes: number; lastId: number } {
+    const { changes, lastInsertRowid } = this.statement(sql).run(params)
+    return { changes, lastId: Number(lastInsertRowid) }
+  }
+
+  all(sql: string, ...params: SqlValue[]): Row[] {
+    return this.statement(sql).all(params) as Row[]
+  }
+
+  get(sql: string, ...params: SqlValue[]): Row | undefined {
+    return this.all(sql, ...params)[0]
+  }
+
+  /** All or nothing; what is inside another transaction belongs to that one. */
+  transaction<T>(work: () => T): T {
+    if (this.depth > 0) return work()
+    this.exec('BEGIN IMMEDIATE')
+    this.depth++
+    try {
+      const result = work()
+      this.exec('COMMIT')
+      return result
+    } catch (error) {
+      this.exec('ROLLBACK')
+      throw error
+    } finally {
+      this.depth--
+    }
+  }
+
+  close(): void {
+    this.statements.clear()
+    this.sqlite.close()
+  }
+
+  private statement(sql: string): Libsql.Statement<unknown[]> {
+    const known = this.statements.get(sql)
+    if (known) return known
+    if (this.statements.size > 500) this.statements.clear()
+    const statement = this.sqlite.prepare(sql)
+    this.statements.set(sql, statement)
+    return statement
+  }
+}
+
+function assertOurs(sqlite: Libsql.Database, path: string): void {
+  const read = (name: string) => Object.values((sqlite.pragma(name) as Row[])[0] ?? {})[0]
+  if (read('application_id') !== APPLICATION_ID) {
+    throw new StartFailure(`${path} 不是本项目的数据文件；文件未作改动。`)
+  }
+  const format = read('user_version')
+  if (format !== FORMAT) {
+    throw new StartFailure(`数据文件 ${path} 的格式是 ${String(format)}，本程序只认格式 ${FORMAT}；文件未作改动。`)
+  }
+  if (statSync(path).size <= CHECKED_UP_TO && read('quick_check(1)') !== 'ok') {
+    throw new StartFailure(`数据文件 ${path} 已损坏；文件未作改动。可换一个数据文件夹，或用 --reset 重新开始。`)
+  }
+}
