@@ -1,0 +1,44 @@
+import type { ActionView, Command, TicketView } from '../../typings/contract'
+import { newRequestId, sentenceOf } from '../services/cloud'
+import { refreshMe } from '../services/store'
+import { askFor } from '../services/subscribe'
+import { actOnTicket } from '../services/ticket'
+
+/** 一点就办的操作（例如接单）：同一件事只发一次，失败后再点还是同一次。 */
+export const oneTap = Behavior({
+  data: {
+    sendingId: '',
+    sendingName: '',
+    /** Request ids of actions that have not been answered, by ticket and action. */
+    _requests: {} as Record<string, string>,
+  },
+  methods: {
+    /**
+     * Call it in the tap: it asks for the action's messages before anything else.
+     * Answers the ticket as it is now, or undefined when it was refused; the person has been told why.
+     */
+    async actAtOnce(id: string, { name, text, asks }: ActionView): Promise<TicketView | undefined> {
+      if (this.data.sendingId) return undefined
+      const asking = askFor(asks)
+      const key = `${id} ${name}`
+      const requestId = this.data._requests[key] || newRequestId()
+      this.setData({ sendingId: id, sendingName: name, _requests: { ...this.data._requests, [key]: requestId } })
+      try {
+        // 不用填什么的操作，指令里只有名字。
+        const ticket = await actOnTicket(id, { name } as Command, await asking, requestId)
+        this.setData({ _requests: { ...this.data._requests, [key]: '' } })
+        const quota = asks.includes('task') ? (await refreshMe().catch(() => undefined))?.quota.task : undefined
+        void wx.showToast({
+          title: quota === undefined ? `已${text}` : `已${text}，还可接收 ${quota} 条提醒`,
+          icon: 'none',
+        })
+        return ticket
+      } catch (error) {
+        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        return undefined
+      } finally {
+        this.setData({ sendingId: '', sendingName: '' })
+      }
+    },
+  },
+})

@@ -1,0 +1,25 @@
+import type { Photo } from '../../behaviors/photo-album'
+
+/** 表单里的照片格：加、看、删、传失败时重试。 */
+Component({
+  properties: {
+    photos: { type: Array, value: [] as Photo[] },
+    max: { type: Number, value: 9 },
+    addText: { type: String, value: '拍照' },
+  },
+  methods: {
+    add() {
+      this.triggerEvent('add')
+    },
+    open(event: WechatMiniprogram.BaseEvent) {
+      const key = String(event.currentTarget.dataset.key)
+      const photo = this.data.photos.find((one) => one.key === key)
+      if (!photo) return
+      if (photo.state === 'failed') this.triggerEvent('retry', { key })
+      else void wx.previewImage({ urls: this.data.photos.map((one) => one.url), current: photo.url })
+    },
+    remove(event: WechatMiniprogram.BaseEvent) {
+      this.triggerEvent('remove', { key: String(event.currentTarget.dataset.key) })
+    },
+  },
+})

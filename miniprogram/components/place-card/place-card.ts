@@ -1,0 +1,17 @@
+import type { Place } from '../../services/place'
+
+/** 反映的地点：在哪个网格，会交给谁。 */
+Component({
+  properties: {
+    place: { type: Object, value: null as Place | null },
+    isLocating: { type: Boolean, value: false },
+    /** How the place was found when it was not by the phone's position. */
+    note: { type: String, value: '' },
+    fault: { type: String, value: '' },
+  },
+  methods: {
+    change() {
+      this.triggerEvent('change')
+    },
+  },
+})

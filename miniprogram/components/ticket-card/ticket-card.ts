@@ -1,0 +1,20 @@
+import type { TicketAction, TicketCard } from '../../../typings/contract'
+
+/** 列表里的一件诉求。居民看进展和承诺时间，网格员看还剩多少时间、能做什么。 */
+Component({
+  properties: {
+    ticket: { type: Object, value: null as TicketCard | null },
+    /** Drawn for the one who has to handle it. */
+    isTask: { type: Boolean, value: false },
+    /** Name of the action being sent. */
+    sending: { type: String, value: '' },
+  },
+  methods: {
+    open(event: WechatMiniprogram.BaseEvent) {
+      this.triggerEvent('open', { id: String(event.currentTarget.dataset.id) })
+    },
+    choose(event: WechatMiniprogram.CustomEvent<{ name: TicketAction }>) {
+      this.triggerEvent('act', { id: String(event.currentTarget.dataset.id), name: event.detail.name })
+    },
+  },
+})

@@ -1,0 +1,93 @@
+import type { AreaItem, Point } from '../../../typings/contract'
+import { polygonOf } from '../../components/grid-map/polygon'
+import { listAreas } from '../../services/area'
+import { sentenceOf } from '../../services/cloud'
+import { asPoint, type Place, placeAt, placeInArea } from '../../services/place'
+
+interface RegionChange {
+  type: string
+  causedBy?: string
+  detail: { type?: string; causedBy?: string }
+}
+
+/** 选择位置：移动地图把标记对准，或者一级一级选网格。 */
+Component({
+  options: { pureDataPattern: /^_/ },
+  data: {
+    start: null as Point | null,
+    place: null as Place | null,
+    polygons: [] as Array<ReturnType<typeof polygonOf>>,
+    address: '',
+    error: '',
+    isLocating: false,
+    isPicking: false,
+    _turn: 0,
+  },
+  methods: {
+    async onLoad(query: Record<string, string | undefined>) {
+      this.setData({ address: decodeURIComponent(query.address ?? '') })
+      try {
+        const start = query.lng && query.lat ? { lng: Number(query.lng), lat: Number(query.lat) } : await firstCentre()
+        this.setData({ start })
+        await this.find(() => placeAt(start))
+      } catch (error) {
+        this.setData({ error: sentenceOf(error) })
+      }
+    },
+
+    /** Only a move by the person counts: after our own moves the place is known already. */
+    onRegion(event: RegionChange) {
+      const cause = event.detail.causedBy ?? event.causedBy
+      if ((event.detail.type ?? event.type) !== 'end' || (cause !== 'drag' && cause !== 'scale')) return
+      wx.createMapContext('map', this).getCenterLocation({
+        success: ({ longitude, latitude }) => void this.find(() => placeAt({ lng: longitude, lat: latitude })),
+      })
+    },
+
+    /** Shows the place found; while the map moves on, only the newest answer counts. */
+    async find(look: () => Promise<Place>) {
+      const turn = this.data._turn + 1
+      this.setData({ _turn: turn, isLocating: true, error: '' })
+      try {
+        const place = await look()
+        if (turn !== this.data._turn) return
+        const { outline } = place.located
+        this.setData({ place, polygons: outline.length > 2 ? [polygonOf(outline)] : [], isLocating: false })
+      } catch (error) {
+        if (turn === this.data._turn)
+          this.setData({ place: null, polygons: [], error: sentenceOf(error), isLocating: false })
+      }
+    },
+
+    pickArea() {
+      this.setData({ isPicking: true })
+    },
+
+    closePicker() {
+      this.setData({ isPicking: false })
+    },
+
+    chooseArea(event: WechatMiniprogram.CustomEvent<{ area: AreaItem; text: string }>) {
+      const { area, text } = event.detail
+      this.setData({ isPicking: false, start: asPoint(area.centre) })
+      void this.find(() => placeInArea(area, text))
+    },
+
+    onAddress(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ address: event.detail.value })
+    },
+
+    confirm() {
+      const { place, address, isLocating } = this.data
+      if (!place || isLocating) return
+      this.getOpenerEventChannel().emit?.('chosen', { ...place, address: address.trim() })
+      void wx.navigateBack()
+    },
+  },
+})
+
+/** 什么位置都不知道时，从第一个街道开始。 */
+async function firstCentre(): Promise<Point> {
+  const [first] = await listAreas()
+  return asPoint(first?.centre ?? [0, 0])
+}

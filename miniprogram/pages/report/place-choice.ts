@@ -1,0 +1,44 @@
+import { sentenceOf } from '../../services/cloud'
+import { whereAmI } from '../../services/location'
+import { asPoint, type Place, placeAt } from '../../services/place'
+import { placePage } from '../../services/route'
+import { knowMe } from '../../services/store'
+
+/** 地点：先用手机定位，不行就用我的网格中心，都可以在地图上改。 */
+export const placeChoice = Behavior({
+  data: { place: null as Place | null, placeNote: '', isLocating: false },
+  methods: {
+    async findPlace() {
+      this.setData({ isLocating: true, placeNote: '' })
+      const here = await whereAmI()
+      const found = here ? await placeAt(here).catch(sentenceOf) : '没有定位'
+      if (typeof found === 'string') await this.startAtHome(found)
+      else if (!this.data.place) this.setData({ place: found })
+      this.setData({ isLocating: false })
+    },
+
+    /** @param why what kept the phone's own position from being used */
+    async startAtHome(why: string) {
+      try {
+        const { home } = await knowMe()
+        if (this.data.place) return
+        if (home) {
+          const place: Place = { point: asPoint(home.centre), located: home, address: '', isByHand: false }
+          this.setData({ place, placeNote: `${why}，先标在您的网格中心` })
+        } else this.setData({ placeNote: `${why}，请在地图上选择` })
+      } catch (error) {
+        this.setData({ placeNote: sentenceOf(error) })
+      }
+    },
+
+    async changePlace() {
+      const { place } = this.data
+      const { home } = await knowMe().catch(() => ({ home: undefined }))
+      const start = place?.point ?? (home && asPoint(home.centre))
+      void wx.navigateTo({
+        url: placePage(start, place?.address ?? ''),
+        events: { chosen: (chosen: Place) => this.setData({ place: chosen, placeNote: '' }) },
+      })
+    },
+  },
+})

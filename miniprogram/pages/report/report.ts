@@ -1,0 +1,129 @@
+import type { CategoryView } from '../../../typings/contract'
+import { photoAlbum } from '../../behaviors/photo-album'
+import { faultOf } from '../../services/cloud'
+import { draftBox } from '../../services/draft'
+import type { Place } from '../../services/place'
+import { donePage, ticketPage } from '../../services/route'
+import { knowMe } from '../../services/store'
+import { askFor } from '../../services/subscribe'
+import { reportTicket } from '../../services/ticket'
+import { classChoice } from './class-choice'
+import { blankForm, checkForm, FIELDS, isBlank, type ReportFault, type ReportForm } from './form'
+import { neighbours } from './neighbours'
+import { placeChoice } from './place-choice'
+
+const draft = draftBox<ReportForm>('report')
+const NO_FAULT: ReportFault = { field: '', text: '' }
+
+/** 我要反映：一屏写完，写到哪里都不会丢。 */
+Component({
+  behaviors: [photoAlbum, classChoice, placeChoice, neighbours],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    words: '',
+    count: 0,
+    growth: { minHeight: 96 },
+    isRestored: false,
+    fault: NO_FAULT,
+    isSending: false,
+    /** Empty while there is nothing to keep: before the draft is restored, and after the ticket exists. */
+    _requestId: '',
+  },
+  observers: {
+    'words, category, place, photos'() {
+      if (this.data._requestId) this.keep()
+    },
+    'category, place'(category: CategoryView | null, place: Place | null) {
+      void this.lookAround(category, place)
+    },
+  },
+  methods: {
+    onLoad() {
+      // 提交那一下要马上能问订阅提醒，所以先知道自己是谁。
+      void knowMe().catch(() => undefined)
+      const kept = draft.restore()
+      this.start(kept ?? blankForm())
+      this.setData({ isRestored: kept !== undefined })
+    },
+
+    start({ photos, requestId, words, category, isChosen, place }: ReportForm) {
+      void this.restorePhotos(photos)
+      this.setData({
+        words,
+        count: [...words].length,
+        category,
+        isChosen,
+        place,
+        fault: NO_FAULT,
+        _requestId: requestId,
+      })
+      if (!place) void this.findPlace()
+    },
+
+    keep() {
+      const { words, category, isChosen, place, _requestId: requestId } = this.data
+      const photos = this.data.photos.flatMap(({ fileID }) => (fileID ? [fileID] : []))
+      const form: ReportForm = { words, category, isChosen, place, photos, requestId }
+      if (isBlank(form)) draft.forget()
+      else draft.keep(form)
+    },
+
+    clear() {
+      draft.forget()
+      this.setData({ isRestored: false, _requestId: '' })
+      this.start(blankForm())
+    },
+
+    onWords(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      const words = event.detail.value
+      this.setData({ words, count: [...words].length })
+      void this.suggestClass(words)
+    },
+
+    send() {
+      if (this.data.isSending) return
+      const checked = checkForm(this.data)
+      if (!checked.isComplete) {
+        this.setData({ fault: checked.fault })
+        return
+      }
+      // WeChat only asks within the tap itself: before anything that takes time.
+      const asking = askFor(['progress', 'resolved'])
+      this.setData({ isSending: true, fault: NO_FAULT })
+      void this.submit(checked.input, asking)
+    },
+
+    async submit(
+      input: Omit<Parameters<typeof reportTicket>[0], 'photos' | 'accepted'>,
+      asking: ReturnType<typeof askFor>,
+    ) {
+      try {
+        const [accepted, photos] = await Promise.all([asking, this.settledPhotos()])
+        if (!photos) {
+          this.setData({ fault: { field: 'photos', text: '有照片没传上去，请点照片重试或删除' } })
+          return
+        }
+        const ticket = await reportTicket({ ...input, photos, accepted }, this.data._requestId)
+        this.finish()
+        void wx.redirectTo({ url: donePage(ticket.id) })
+      } catch (error) {
+        this.setData({ fault: faultOf(error, FIELDS) })
+      } finally {
+        this.setData({ isSending: false })
+      }
+    },
+
+    async second(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      const { id } = event.detail
+      if (this.data.seconding || !(await this.secondOne(id))) return
+      this.finish()
+      void wx.redirectTo({ url: ticketPage(id) })
+    },
+
+    /** What was written has become a ticket, ours or the one seconded: the next form begins anew. */
+    finish() {
+      this.setData({ _requestId: '' })
+      draft.forget()
+    },
+  },
+})

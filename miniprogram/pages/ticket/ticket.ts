@@ -1,0 +1,82 @@
+import type { TicketAction, TicketView } from '../../../typings/contract'
+import { oneTap } from '../../behaviors/one-tap'
+import { sentenceOf } from '../../services/cloud'
+import { actPage, homeTab } from '../../services/route'
+import { shareCard } from '../../services/share'
+import { knowMe, myself } from '../../services/store'
+import { topUp } from '../../services/subscribe'
+import { getTicket } from '../../services/ticket'
+
+/** News from the other side shows up without a touch, at a pace the platform does not mind. */
+const POLL_MS = 15_000
+
+/** 一件诉求：到哪一步了，谁在办，还要多久，我能做什么。 */
+Component({
+  behaviors: [oneTap],
+  options: { pureDataPattern: /^_/ },
+  data: { id: '', ticket: null as TicketView | null, error: '', quota: 0, _poll: 0 },
+  methods: {
+    onLoad(query: { id?: string }) {
+      this.setData({ id: decodeURIComponent(query.id ?? '') })
+    },
+
+    onShow() {
+      void this.load()
+      this.setData({ _poll: setInterval(() => void this.load(), POLL_MS) as unknown as number })
+    },
+
+    onHide() {
+      clearInterval(this.data._poll)
+    },
+
+    onUnload() {
+      clearInterval(this.data._poll)
+    },
+
+    async onPullDownRefresh() {
+      await this.load()
+      void wx.stopPullDownRefresh()
+    },
+
+    /** A failure is shown only while there is nothing else to show. */
+    async load() {
+      try {
+        const [ticket] = await Promise.all([getTicket(this.data.id), knowMe()])
+        this.setData({ ticket, error: '', quota: myself()?.quota.resolved ?? 0 })
+      } catch (error) {
+        if (!this.data.ticket) this.setData({ error: sentenceOf(error) })
+      }
+    },
+
+    async act(event: WechatMiniprogram.CustomEvent<{ name: TicketAction }>) {
+      const action = this.data.ticket?.actions.find(({ name }) => name === event.detail.name)
+      if (!action || this.data.sendingId) return
+      if (Object.keys(action.needs).length > 0) {
+        void wx.navigateTo({ url: actPage(this.data.id, action.name) })
+        return
+      }
+      const ticket = await this.actAtOnce(this.data.id, action)
+      if (ticket) this.setData({ ticket })
+      else await this.load()
+    },
+
+    async remind() {
+      try {
+        const accepted = await topUp(['progress', 'resolved'])
+        this.setData({ quota: myself()?.quota.resolved ?? 0 })
+        if (accepted > 0) void wx.showToast({ title: '好的，有进展会在微信里提醒您', icon: 'none' })
+      } catch (error) {
+        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+      }
+    },
+
+    copy() {
+      void wx.setClipboardData({ data: this.data.ticket?.no ?? '' })
+    },
+
+    onShareAppMessage() {
+      const { ticket } = this.data
+      return ticket ? shareCard(ticket) : { path: homeTab }
+    },
+  },
+})

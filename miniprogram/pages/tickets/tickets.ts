@@ -1,0 +1,53 @@
+import { sentenceOf } from '../../services/cloud'
+import { homeTab, ticketsTab } from '../../services/route'
+import { currentFace, type Face, knowMe, refreshMe } from '../../services/store'
+import { showTab } from '../../services/tab'
+
+const TITLES: Record<Face, string> = { resident: '诉求', worker: '今日任务', staff: '待办' }
+
+/** 居民看自己的诉求，网格员和社区、街道看要办的。 */
+Component({
+  data: {
+    face: '' as Face | '',
+    error: '',
+    /** Counts up each time the list should be fetched again. */
+    fetches: 0,
+    /** Counts up each time the foot of the list is reached. */
+    bottoms: 0,
+  },
+  methods: {
+    onShow() {
+      showTab(this, ticketsTab)
+      void this.load()
+    },
+
+    async load() {
+      try {
+        await knowMe()
+        const face = currentFace()
+        void wx.setNavigationBarTitle({ title: TITLES[face] })
+        this.setData({ face, error: '', fetches: this.data.fetches + 1 })
+      } catch (error) {
+        this.setData({ error: sentenceOf(error) })
+        this.stop()
+      }
+    },
+
+    async onPullDownRefresh() {
+      await refreshMe().catch(() => undefined)
+      await this.load()
+    },
+
+    onReachBottom() {
+      this.setData({ bottoms: this.data.bottoms + 1 })
+    },
+
+    stop() {
+      void wx.stopPullDownRefresh()
+    },
+
+    onShareAppMessage() {
+      return { title: '身边的问题，告诉网格员', path: homeTab }
+    },
+  },
+})

@@ -1,0 +1,84 @@
+import type { ActionName, FunctionName, Input, Output, Reply } from '../../typings/contract'
+
+/** Longer than any function may run (3 s) plus a slow connection both ways. */
+const PATIENCE_MS = 12_000
+
+/** Why a call brought no answer: a refusal of the server in its own words, or the network. */
+export class CallError extends Error {
+  constructor(
+    /** `noun/reason` from the server, or `network`. */
+    readonly code: string,
+    message: string,
+    /** Path of the input field at fault, for example `place.point`. */
+    readonly field?: string,
+  ) {
+    super(message)
+  }
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
+
+/** `length` random letters and digits: names of photos and requests. */
+export function randomName(length: number): string {
+  let name = ''
+  while (name.length < length) name += LETTERS[Math.floor(Math.random() * LETTERS.length)]
+  return name
+}
+
+/** One per intention of the person; a retry carries the same one, so that it is done only once. */
+export const newRequestId = (): string => randomName(24)
+
+/**
+ * Calls a cloud function: the only place that knows how a call travels.
+ * Rejects with a {@link CallError}, whose message is a Chinese sentence fit to be shown.
+ */
+export async function call<F extends FunctionName, A extends ActionName<F>>(
+  name: F,
+  action: A,
+  input: Input<F, A>,
+  requestId: string = newRequestId(),
+): Promise<Output<F, A>> {
+  const reply = await send<Output<F, A>>(name, { action, input, requestId })
+  if (reply.ok) return reply.data
+  throw new CallError(reply.code, reply.message, reply.field)
+}
+
+function send<T>(name: string, data: object): Promise<Reply<T>> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(new CallError('network', '网络不太好，内容已保存，请再试一次'))
+    const timer = setTimeout(giveUp, PATIENCE_MS)
+    wx.cloud.callFunction({ name, data }).then(
+      ({ result }) => {
+        clearTimeout(timer)
+        if (isReply<T>(result)) resolve(result)
+        else giveUp()
+      },
+      () => {
+        clearTimeout(timer)
+        giveUp()
+      },
+    )
+  })
+}
+
+function isReply<T>(result: unknown): result is Reply<T> {
+  return typeof result === 'object' && result !== null && 'ok' in result
+}
+
+/** What went wrong, and at which field of a form. */
+export interface Fault<Field extends string> {
+  /** Empty when it is about none of the form's fields. */
+  field: Field | ''
+  text: string
+}
+
+/** Finds the field of the form a refusal speaks of: `place.point` is about `place`, `command.note` about `note`. */
+export function faultOf<Field extends string>(error: unknown, fields: readonly Field[]): Fault<Field> {
+  const path = error instanceof CallError && error.field ? error.field.split('.') : []
+  return { field: fields.find((field) => path.includes(field)) ?? '', text: sentenceOf(error) }
+}
+
+/** A sentence for whatever went wrong; our own defects are not explained to people. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof CallError ? error.message : '出了点问题，请稍后再试'
+}

@@ -1,0 +1,17 @@
+/** What a person is in the middle of writing, kept on the phone until it has arrived. */
+export interface DraftBox<T> {
+  /** Undefined when nothing is kept. */
+  restore(): T | undefined
+  keep(draft: T): void
+  forget(): void
+}
+
+/** A box for one form; `name` tells it from the others, for example `report` or `act:t-1:resolve`. */
+export function draftBox<T>(name: string): DraftBox<T> {
+  const key = `draft:${name}`
+  return {
+    restore: () => (wx.getStorageSync(key) as T | '') || undefined,
+    keep: (draft) => wx.setStorageSync(key, draft),
+    forget: () => wx.removeStorageSync(key),
+  }
+}

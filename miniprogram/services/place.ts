@@ -1,0 +1,33 @@
+import type { AreaItem, Input, Located, Point } from '../../typings/contract'
+import { locateArea } from './area'
+
+/** Where something is, as a form holds it. */
+export interface Place {
+  point: Point
+  located: Located
+  /** What the person says about it: 3 单元门口. */
+  address: string
+  /** The person named the area; it then wins over the one found from the point. */
+  isByHand: boolean
+}
+
+export const asPoint = ([lng, lat]: [number, number]): Point => ({ lng, lat })
+
+/** 从地图上的一点找到网格。 */
+export async function placeAt(point: Point, address = ''): Promise<Place> {
+  return { point, located: await locateArea(point), address, isByHand: false }
+}
+
+/** 手选的区域；边界和负责人在中心点能查到时才有。 */
+export async function placeInArea(area: AreaItem, text: string, address = ''): Promise<Place> {
+  const point = asPoint(area.centre)
+  const found = await locateArea(point)
+  const { id, kind, centre } = area
+  const located = found.id === id ? found : { id, kind, centre, text, outline: [], takenBy: '这个网格的负责人' }
+  return { point, located, address, isByHand: true }
+}
+
+/** The place as `ticket.report` takes it. */
+export function placeInput({ point, located, address, isByHand }: Place): Input<'ticket', 'report'>['place'] {
+  return { point, address, ...(isByHand ? { area: located.id } : {}) }
+}

@@ -1,0 +1,51 @@
+import type {
+  CategoryGroupView,
+  CategoryView,
+  Command,
+  Input,
+  Point,
+  SimilarTicket,
+  TaskBoard,
+  TemplateKey,
+  TicketPage,
+  TicketView,
+} from '../../typings/contract'
+import { call } from './cloud'
+
+/** 全部类别，按大类分组。 */
+export const listCategories = (): Promise<CategoryGroupView[]> => call('ticket', 'categories', {})
+
+/** 从一句话猜类别，最像的在前。 */
+export const suggestCategories = (words: string): Promise<CategoryView[]> => call('ticket', 'suggest', { words })
+
+/** 附近有没有同一件事。 */
+export const findSimilar = (category: string, point: Point): Promise<SimilarTicket[]> =>
+  call('ticket', 'similar', { category, point })
+
+/** 提交诉求；同一个 requestId 只会生成一件。 */
+export const reportTicket = (input: Input<'ticket', 'report'>, requestId: string): Promise<TicketView> =>
+  call('ticket', 'report', input, requestId)
+
+/** 附议并关注别人已经反映的同一件事。 */
+export const secondTicket = (id: string, accepted: TemplateKey[], requestId: string): Promise<TicketView> =>
+  call('ticket', 'second', { id, accepted }, requestId)
+
+/** 对诉求做一步：接单、进展、办结、评价、重新办理。 */
+export const actOnTicket = (
+  id: string,
+  command: Command,
+  accepted: TemplateKey[],
+  requestId: string,
+): Promise<TicketView> => call('ticket', 'act', { id, command, accepted }, requestId)
+
+/** 一件诉求的全部内容。 */
+export const getTicket = (id: string): Promise<TicketView> => call('ticket', 'get', { id })
+
+/** 我反映的。 */
+export const listMyTickets = (cursor = ''): Promise<TicketPage> => call('ticket', 'mine', { cursor })
+
+/** 我附议的。 */
+export const listFollowedTickets = (cursor = ''): Promise<TicketPage> => call('ticket', 'followed', { cursor })
+
+/** 我要办的，按期限先后。 */
+export const listTasks = (): Promise<TaskBoard> => call('ticket', 'tasks', {})
