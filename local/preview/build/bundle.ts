@@ -32,17 +32,24 @@ void boot(() => ({
   })
 }
 
-/** Bundles the stage page's script. */
+/** Makes the stage one self-contained page: its address is the server's root, where no other file of it need be. */
 export async function bundleStage(outDir: string): Promise<void> {
-  await bundle({
-    entryPoints: [path.join(RUNTIME, 'shell/stage.ts')],
-    outfile: path.join(outDir, 'stage/stage.js'),
-  })
+  const shell = path.join(RUNTIME, 'shell')
+  const [script] = await bundle({ entryPoints: [path.join(shell, 'stage.ts')], sourcemap: false, write: false })
+  const read = (name: string): string => fs.readFileSync(path.join(shell, name), 'utf8')
+  const page = read('stage.html')
+    .replace('<link rel="stylesheet" href="stage.css" />', () => `<style>\n${read('stage.css')}</style>`)
+    .replace(
+      '<script src="stage.js"></script>',
+      () => `<script>\n${script?.replaceAll('</script', '<\\/script') ?? ''}</script>`,
+    )
+  fs.writeFileSync(path.join(outDir, 'stage/index.html'), page)
 }
 
-async function bundle(options: esbuild.BuildOptions): Promise<void> {
+/** Runs esbuild; its errors become the build's own. Returns the texts when nothing was to be written. */
+async function bundle(options: esbuild.BuildOptions): Promise<string[]> {
   try {
-    await esbuild.build({
+    const { outputFiles } = await esbuild.build({
       bundle: true,
       format: 'iife',
       sourcemap: 'linked',
@@ -51,6 +58,7 @@ async function bundle(options: esbuild.BuildOptions): Promise<void> {
       logLevel: 'silent',
       ...options,
     })
+    return outputFiles?.map((file) => file.text) ?? []
   } catch (error) {
     const { errors } = error as Partial<esbuild.BuildFailure>
     if (!errors) throw error

@@ -71,8 +71,6 @@ async function buildOnce(root: string, outDir: string, options: PreviewOptions):
   fs.writeFileSync(path.join(phone, 'app.css'), readStyles(files) + styles.css)
   fs.copyFileSync(path.join(RUNTIME, 'shell/phone.html'), path.join(phone, 'index.html'))
   fs.writeFileSync(path.join(phone, 'base.geojson'), JSON.stringify(options.baseMap ?? emptyMap()))
-  fs.copyFileSync(path.join(RUNTIME, 'shell/stage.html'), path.join(stage, 'index.html'))
-  fs.copyFileSync(path.join(RUNTIME, 'shell/stage.css'), path.join(stage, 'stage.css'))
   return { warnings: problems.warnings }
 }
 

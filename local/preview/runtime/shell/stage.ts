@@ -1,1 +1,82 @@
-console.log('stage')
+import { setUpClock } from './clock-panel'
+import { makePhoneSlot, type PhoneSlot } from './phone-slot'
+import { readState } from './stage-server'
+
+/** A phone and its bezel, in CSS pixels before scaling. */
+const DEVICE = { width: 399, height: 836 }
+/** What stands beside and above the phones on a wide window. */
+const SURROUNDINGS = { width: 268 + 24 * 5, height: 96 }
+const NARROW = 1160
+
+void start()
+
+async function start(): Promise<void> {
+  const state = await readState()
+  const phones = byId('phones')
+  const template = byId<HTMLTemplateElement>('phone-template')
+  const chosen = new URLSearchParams(location.search)
+  const slots = state.phones.map(({ slot, title, openid }) => {
+    const remembered = chosen.get(slot)
+    const known = state.people.some((person) => person.openid === remembered)
+    return makePhoneSlot(template, {
+      slot,
+      title,
+      openid: known && remembered ? remembered : openid,
+      people: state.people,
+      chosen: (next) => {
+        chosen.set(slot, next)
+        history.replaceState(null, '', `?${chosen.toString()}`)
+      },
+    })
+  })
+  phones.append(...slots.map((slot) => slot.root))
+  const clock = setUpClock(byId('clock'), state.offset)
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) void readState().then(({ offset }) => clock.setOffset(offset))
+  })
+  passCards(slots)
+  fitPhones()
+  addEventListener('resize', fitPhones)
+}
+
+/** A card one phone forwarded can be opened on another, as from a chat. */
+function passCards(slots: PhoneSlot[]): void {
+  const tray = byId('card')
+  addEventListener(
+    'message',
+    ({ data, source, origin }: MessageEvent<{ preview?: string; title?: string; path?: string }>) => {
+      const { preview, title, path } = data
+      if (origin !== location.origin || preview !== 'share' || !path) return
+      const words = document.createElement('p')
+      words.textContent = `转发的卡片：${title ?? ''}`
+      const targets = slots
+        .filter((slot) => !slot.owns(source))
+        .map((slot) => {
+          const button = document.createElement('button')
+          button.type = 'button'
+          button.textContent = `在「${slot.title}」的手机上打开`
+          button.addEventListener('click', () => {
+            slot.open(path)
+            tray.hidden = true
+          })
+          return button
+        })
+      tray.replaceChildren(words, ...targets)
+      tray.hidden = false
+    },
+  )
+}
+
+/** Three phones fit a desktop window; on a narrow one they keep their size as far as its height allows, and wrap. */
+function fitPhones(): void {
+  const byHeight = (innerHeight - SURROUNDINGS.height) / DEVICE.height
+  const byWidth = (innerWidth - SURROUNDINGS.width) / 3 / DEVICE.width
+  const scale = innerWidth < NARROW ? Math.max(0.7, Math.min(1, byHeight)) : Math.min(1, byHeight, byWidth)
+  document.documentElement.style.setProperty('--scale', scale.toFixed(3))
+}
+
+function byId<T extends HTMLElement = HTMLElement>(id: string): T {
+  const found = document.getElementById(id)
+  if (!found) throw new Error(`stage page lacks #${id}`)
+  return found as T
+}

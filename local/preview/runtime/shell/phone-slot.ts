@@ -1,0 +1,107 @@
+import { readMessages, type Person, type SentMessage } from './stage-server'
+
+interface SlotOptions {
+  slot: string
+  title: string
+  openid: string
+  people: Person[]
+  chosen(openid: string): void
+}
+
+export interface PhoneSlot {
+  readonly title: string
+  readonly root: HTMLElement
+  /** whether an event came from this phone's page */
+  owns(source: MessageEventSource | null): boolean
+  open(page: string): void
+}
+
+const MESSAGE_TIME = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  month: 'numeric',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** One phone of the stage: who holds it, its page, and what can be done to it from outside. */
+export function makePhoneSlot(template: HTMLTemplateElement, options: SlotOptions): PhoneSlot {
+  const root = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement
+  const part = <T extends HTMLElement = HTMLElement>(name: string): T =>
+    root.querySelector(`[data-part="${name}"]`) as T
+  const frame = part<HTMLIFrameElement>('frame')
+  const select = part<HTMLSelectElement>('who')
+  const messages = part('messages')
+  const network = part<HTMLButtonElement>('network')
+  let online = true
+
+  root.dataset.slot = options.slot
+  part('title').textContent = options.title
+  frame.title = `${options.title}的手机`
+  select.setAttribute('aria-label', `${options.title}是谁`)
+  select.append(
+    ...options.people.map(({ openid, name, text }) => new Option(text ? `${name} · ${text}` : name, openid)),
+  )
+  select.value = options.openid
+
+  const load = (): void => {
+    frame.src = `/phone/?who=${encodeURIComponent(select.value)}`
+    messages.hidden = true
+  }
+  const tellNetwork = (): void => frame.contentWindow?.postMessage({ preview: 'network', online }, location.origin)
+  // a reloaded phone starts out connected
+  frame.addEventListener('load', () => {
+    if (!online) tellNetwork()
+  })
+  select.addEventListener('change', () => {
+    options.chosen(select.value)
+    load()
+  })
+  part('reload').addEventListener('click', load)
+  network.addEventListener('click', () => {
+    online = !online
+    network.setAttribute('aria-pressed', String(!online))
+    network.textContent = online ? '断网' : '已断网'
+    tellNetwork()
+  })
+  part('history').addEventListener('click', () => {
+    messages.hidden = !messages.hidden
+    if (!messages.hidden) void showMessages(messages, select.value)
+  })
+  load()
+  return {
+    title: options.title,
+    root,
+    owns: (source) => source === frame.contentWindow,
+    open: (page) => frame.contentWindow?.postMessage({ preview: 'open', page }, location.origin),
+  }
+}
+
+async function showMessages(panel: HTMLElement, openid: string): Promise<void> {
+  panel.replaceChildren(element('p', 'messages-note', '正在读取…'))
+  try {
+    const sent = await readMessages(openid)
+    panel.replaceChildren(
+      element('h3', '', '服务通知'),
+      ...(sent.length > 0 ? sent.map(card) : [element('p', 'messages-note', '还没有收到服务通知')]),
+    )
+  } catch (error) {
+    panel.replaceChildren(element('p', 'messages-note', `读取失败：${(error as Error).message}`))
+  }
+}
+
+function card({ at, title, fields }: SentMessage): HTMLElement {
+  const list = element('dl', '')
+  for (const { label, value } of fields) list.append(element('dt', '', label), element('dd', '', value))
+  const article = element('article', 'message')
+  article.append(element('time', '', MESSAGE_TIME.format(at)), element('h4', '', title), list)
+  return article
+}
+
+function element(tag: string, className: string, words = ''): HTMLElement {
+  const made = document.createElement(tag)
+  made.className = className
+  made.textContent = words
+  return made
+}
