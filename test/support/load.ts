@@ -96,14 +96,10 @@ function resolveJson(root: string): (file: string) => unknown {
   }
 }
 
-const checked = new Set<string>()
-
 /** A tag nobody registered would be drawn as nothing: better to fail before the first test looks for it. */
-function refuseUnknownTags(root: string): void {
-  if (checked.has(root)) return
-  const unknown = unregisteredTags(readProgram(root))
+function refuseUnknownTags(root: string, id: string): void {
+  const unknown = unregisteredTags(readProgram(root, id))
   if (unknown.length > 0) throw new Error(unknown.join('\n'))
-  checked.add(root)
 }
 
 /**
@@ -111,10 +107,10 @@ function refuseUnknownTags(root: string): void {
  * @param id path inside the mini-program without extension, such as `components/deadline/deadline`
  * @param properties of the component
  * @param root folder of app.json
- * @throws Error when a tag anywhere in the mini-program is not registered, or the script registers nothing
+ * @throws Error when a tag in it, or in a component it uses, is not registered, or the script registers nothing
  */
 export function mount(id: string, properties: Record<string, unknown> = {}, root = MINIPROGRAM): Mounted {
-  refuseUnknownTags(root)
+  refuseUnknownTags(root, id)
   internals.readJson = resolveJson(root)
   const component: string = simulate.load(path.join(root, id), { rootPath: root, compiler: 'official' })
   const mounted = simulate.render(component, properties) as unknown as Mounted & { attach(parent: Node): void }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { plantTree } from '../support/tree'
+import { compileMarkup } from '../wechat/compilers'
 import { missingHandlers } from '../wechat/handlers'
 import { readProgram } from '../wechat/program'
 import { unregisteredTags, unusedRegistrations } from '../wechat/tags'
@@ -127,5 +128,24 @@ describe('handlers', () => {
       'pages/two.ts: is missing',
       'pages/one.ts: calls neither Page() nor Component()',
     ])
+  })
+})
+
+describe('WeChat’s compilers', () => {
+  /** The same compilers come with miniprogram-simulate, which unit tests have at hand. */
+  const compiler = path.resolve(__dirname, '../../node_modules/miniprogram-compiler')
+
+  test('have nothing to say about a sound mini-program', () => {
+    expect(compileMarkup(APP, compiler)).toEqual({ files: 7, complaints: [] })
+  })
+
+  test.each([
+    ['an else without an if', { 'one.wxml': '<view wx:else />' }, /one\.wxml/],
+    ['a tag that is never closed', { 'one.wxml': '<view>\n<text>' }, /one\.wxml/],
+    ['a wxs that is no script', { 'one.wxml': '<view />', 'one.wxs': 'var = 1' }, /one\.wxs/],
+    ['a style that imports what is not there', { 'one.wxml': '<view />', 'one.wxss': '@import "./gone.wxss";' }, /gone\.wxss/],
+  ])('refuse %s', (_, files, place) => {
+    const { complaints } = compileMarkup(plantTree(files), compiler)
+    expect(complaints).toEqual([expect.stringMatching(place)])
   })
 })

@@ -63,21 +63,9 @@ function readRegistrations(root: string, id: string, json: UnitJson): Record<str
   return Object.fromEntries(entries)
 }
 
-/**
- * Reads a mini-program's pages and components.
- * @param root folder of app.json
- * @throws Error naming the file when a json is missing, damaged or registers what is not there
- */
-export function readProgram(root: string): Program {
-  const app = readJson<AppJson>(path.join(root, 'app.json'))
-  const packages = app.subPackages ?? []
-  const forAll = readRegistrations(root, 'app', app)
-  const waiting = [
-    ...app.pages,
-    ...packages.flatMap((each) => each.pages.map((page) => path.posix.join(each.root, page))),
-    ...(app.tabBar?.custom ? ['custom-tab-bar/index'] : []),
-    ...Object.values(forAll),
-  ]
+/** The given pages and components and all they use, npm packages excepted. */
+function readUnits(root: string, forAll: Record<string, string>, ids: string[]): Unit[] {
+  const waiting = [...ids]
   const units = new Map<string, Unit>()
   for (const id of waiting) {
     if (units.has(id) || id.startsWith(`${NPM}/`)) continue
@@ -91,5 +79,24 @@ export function readProgram(root: string): Program {
     })
     waiting.push(...Object.values(own))
   }
-  return { root, packages: packages.map((each) => each.root), units: [...units.values()] }
+  return [...units.values()]
+}
+
+/**
+ * Reads a mini-program's pages and components.
+ * @param root folder of app.json
+ * @param from where to begin; all pages of app.json when absent
+ * @throws Error naming the file when a json is missing, damaged or registers what is not there
+ */
+export function readProgram(root: string, from?: string): Program {
+  const app = readJson<AppJson>(path.join(root, 'app.json'))
+  const packages = app.subPackages ?? []
+  const forAll = readRegistrations(root, 'app', app)
+  const pages = [
+    ...app.pages,
+    ...packages.flatMap((each) => each.pages.map((page) => path.posix.join(each.root, page))),
+    ...(app.tabBar?.custom ? ['custom-tab-bar/index'] : []),
+  ]
+  const units = readUnits(root, forAll, [...(from === undefined ? pages : [from]), ...Object.values(forAll)])
+  return { root, packages: packages.map((each) => each.root), units }
 }
