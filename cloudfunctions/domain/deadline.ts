@@ -65,7 +65,8 @@ export function deadlineView(clocked: Clocked, now: number): DeadlineView {
     const text = endedAt >= dueBy ? `超期 ${spokenSpan(endedAt - dueBy)} 办结` : '按时办结'
     return { text, promise, level: 'done', dueBy, used: 1, isProvisional }
   }
-  const used = Math.min(1, Math.max(0, (now - startedAt) / Math.max(1, dueBy - startedAt)))
+  const share = (now - startedAt) / Math.max(1, dueBy - startedAt)
+  const used = Math.round(Math.min(1, Math.max(0, share)) * 100) / 100
   if (now >= dueBy)
     return { text: `已超期 ${spokenSpan(now - dueBy)}`, promise, level: 'overdue', dueBy, used: 1, isProvisional }
   const level = now >= dueSoonAt(startedAt, dueBy) ? 'soon' : 'normal'

@@ -1,0 +1,214 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ActionName, FunctionName, Input, Output } from '../../cloudfunctions/contract/api'
+import type { Reply } from '../../cloudfunctions/contract/envelope'
+import type { Command, TicketView } from '../../cloudfunctions/contract/ticket'
+import { COLLECTIONS } from '../../cloudfunctions/adapters/collections'
+import { type LocalCloud, openCloud } from '../../local/cloud/open-cloud'
+import { seed } from '../../local/seed'
+import { at } from './city-facts'
+
+const ROOT = join(__dirname, '../..')
+const DATA = join(ROOT, 'data/jinghu')
+const read = <T>(name: string): T => JSON.parse(readFileSync(join(DATA, name), 'utf8')) as T
+
+interface StagePerson {
+  openid: string
+  name: string
+  text: string
+  at: [number, number]
+}
+const stage = read<{ phones: Array<{ slot: string; openid: string }>; people: StagePerson[] }>('stage.json')
+
+/** The first bytes of a JPEG, and enough of them to be looked at. */
+export const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(400)])
+
+export const newRequestId = (): string => randomBytes(12).toString('hex')
+
+/** One person's phone: calls as WeChat makes them, with an identity the platform vouches for. */
+export class Phone {
+  private session = ''
+  private person = ''
+
+  constructor(
+    private readonly city: City,
+    readonly openid: string,
+    /** Where this person stands, `[lng, lat]`. */
+    readonly at: [number, number],
+  ) {}
+
+  private async fetch(path: string, init: RequestInit): Promise<Response> {
+    if (this.session === '') {
+      const response = await fetch(`${this.city.url}/wx/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ openid: this.openid }),
+      })
+      this.session = ((await response.json()) as { session: string }).session
+    }
+    return fetch(this.city.url + path, { ...init, headers: { ...init.headers, 'x-session': this.session } })
+  }
+
+  /** `wx.cloud.callFunction`, raw: any event to any function. */
+  async invoke(name: string, data: unknown): Promise<{ result?: unknown; errCode?: number; errMsg: string }> {
+    const response = await this.fetch('/wx/call', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name, data }),
+    })
+    return (await response.json()) as { result?: unknown; errCode?: number; errMsg: string }
+  }
+
+  /** A call as our mini-program makes it; the refusal is part of the answer. */
+  async call<F extends FunctionName, A extends ActionName<F>>(
+    name: F,
+    action: A,
+    input: Input<F, A>,
+    requestId = newRequestId(),
+  ): Promise<Reply<Output<F, A>>> {
+    const { result, errMsg } = await this.invoke(name, { action, input, requestId })
+    if (result === undefined) throw new Error(errMsg)
+    return result as Reply<Output<F, A>>
+  }
+
+  /** A call that must succeed. */
+  async ask<F extends FunctionName, A extends ActionName<F>>(
+    name: F,
+    action: A,
+    input: Input<F, A>,
+    requestId?: string,
+  ): Promise<Output<F, A>> {
+    const reply = await this.call(name, action, input, requestId)
+    if (!reply.ok) throw new Error(`${reply.code}: ${reply.message}`)
+    return reply.data
+  }
+
+  async me(): Promise<Output<'account', 'me'>> {
+    return this.ask('account', 'me', {})
+  }
+
+  /** Puts a file into cloud storage as the phone does; a JPEG unless told otherwise. */
+  async upload(bytes: Uint8Array = JPEG, extension = 'jpg'): Promise<string> {
+    if (this.person === '') this.person = (await this.me()).person
+    const path = `photos/${this.person}/20260302/${randomBytes(8).toString('hex')}.${extension}`
+    const response = await this.fetch(`/wx/files/${path}`, { method: 'PUT', body: new Uint8Array(bytes) })
+    const { fileID, errMsg } = (await response.json()) as { fileID?: string; errMsg?: string }
+    if (fileID === undefined) throw new Error(errMsg)
+    return fileID
+  }
+
+  /** Says yes in WeChat's dialog: WeChat's own quota, not our ledger. */
+  async subscribe(...templates: Array<'progress' | 'resolved' | 'task'>): Promise<void> {
+    const { templates: ids } = await this.me()
+    const answers = Object.fromEntries(templates.map((key) => [ids[key], 'accept']))
+    await this.fetch('/wx/subscribe', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ answers }),
+    })
+  }
+
+  reportInput(facts: Partial<Input<'ticket', 'report'>> = {}): Input<'ticket', 'report'> {
+    const [lng, lat] = this.at
+    return { words: '三单元楼道灯坏了三天，晚上看不见台阶', category: LAMP, place: { point: { lng, lat } }, ...facts }
+  }
+
+  report(facts: Partial<Input<'ticket', 'report'>> = {}, requestId?: string): Promise<TicketView> {
+    return this.ask('ticket', 'report', this.reportInput(facts), requestId)
+  }
+
+  act(id: string, command: Input<'ticket', 'act'>['command'], requestId?: string): Promise<TicketView> {
+    return this.ask('ticket', 'act', { id, command }, requestId)
+  }
+
+  tryTo(id: string, command: Command, requestId?: string): Promise<Reply<TicketView>> {
+    return this.call('ticket', 'act', { id, command }, requestId)
+  }
+
+  ticket(id: string): Promise<TicketView> {
+    return this.ask('ticket', 'get', { id })
+  }
+
+  /** Titles of the inbox, newest first. */
+  async inbox(): Promise<string[]> {
+    return (await this.ask('notice', 'list', {})).items.map(({ title }) => title)
+  }
+
+  /** What WeChat pushed to this phone, oldest first. */
+  async pushes(): Promise<Array<{ title: string; values: string[] }>> {
+    const messages = await Promise.resolve(this.city.cloud.messages(this.openid))
+    return messages.map(({ title, fields }) => ({ title, values: fields.map(({ value }) => value) }))
+  }
+}
+
+const LAMP_NAME = '公共照明'
+/** Code of street and stairwell lamps in the catalogue. */
+export const LAMP = (() => {
+  const [{ items }] = read<[{ items: Array<{ code: string; name: string }> }]>('catalogue.json')
+  const lamp = items.find(({ name }) => name.includes('照明'))
+  if (!lamp) throw new Error(`the catalogue has no ${LAMP_NAME}`)
+  return lamp.code
+})()
+
+export class City {
+  constructor(readonly cloud: LocalCloud) {}
+
+  get url(): string {
+    return this.cloud.url
+  }
+
+  phone(openid: string): Phone {
+    const person = stage.people.find((one) => one.openid === openid)
+    return new Phone(this, openid, person?.at ?? this.resident.at)
+  }
+
+  /** The three phones of the stage. */
+  private slot(name: string): Phone {
+    const slot = stage.phones.find((one) => one.slot === name)
+    if (!slot) throw new Error(`stage.json has no phone ${name}`)
+    const person = stage.people.find(({ openid }) => openid === slot.openid)
+    if (!person) throw new Error(`stage.json has no person ${slot.openid}`)
+    return new Phone(this, slot.openid, person.at)
+  }
+  readonly resident = this.slot('resident')
+  readonly worker = this.slot('worker')
+  readonly neighbour = this.slot('neighbour')
+
+  /** Someone of the stage by a word of their description: 代班, 方村 … */
+  someone(word: string): Phone {
+    const person = stage.people.find(({ text }) => text.includes(word))
+    if (!person) throw new Error(`nobody on the stage is ${word}`)
+    return this.phone(person.openid)
+  }
+
+  /** Moves the clock forward; resolves when every timer that fell due has run. */
+  async passes({
+    days = 0,
+    hours = 0,
+    minutes = 0,
+  }: {
+    days?: number
+    hours?: number
+    minutes?: number
+  }): Promise<void> {
+    await this.cloud.advance(((days * 24 + hours) * 60 + minutes) * 60_000)
+  }
+
+  close(): Promise<void> {
+    return this.cloud.close()
+  }
+}
+
+/** A whole district on a throw-away database: real SDK, real functions, real areas. Monday morning unless told otherwise. */
+export async function openCity({ now = '2026-03-02 09:00', dir }: { now?: string; dir?: string } = {}): Promise<City> {
+  const cloud = await openCloud({
+    functionsDir: join(ROOT, 'dist/cloudfunctions'),
+    collections: COLLECTIONS,
+    templates: read('templates.json'),
+    now: at(now),
+    ...(dir !== undefined && { dir }),
+  })
+  seed(cloud, DATA)
+  return new City(cloud)
+}
