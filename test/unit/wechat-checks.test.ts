@@ -143,7 +143,11 @@ describe('WeChat’s compilers', () => {
     ['an else without an if', { 'one.wxml': '<view wx:else />' }, /one\.wxml/],
     ['a tag that is never closed', { 'one.wxml': '<view>\n<text>' }, /one\.wxml/],
     ['a wxs that is no script', { 'one.wxml': '<view />', 'one.wxs': 'var = 1' }, /one\.wxs/],
-    ['a style that imports what is not there', { 'one.wxml': '<view />', 'one.wxss': '@import "./gone.wxss";' }, /gone\.wxss/],
+    [
+      'a style that imports what is not there',
+      { 'one.wxml': '<view />', 'one.wxss': '@import "./gone.wxss";' },
+      /gone\.wxss/,
+    ],
   ])('refuse %s', (_, files, place) => {
     const { complaints } = compileMarkup(plantTree(files), compiler)
     expect(complaints).toEqual([expect.stringMatching(place)])

@@ -60,6 +60,20 @@ export function loadOfficialTools(modules: string, workshop: string): OfficialTo
   const ci = load<MiniprogramCi>('./miniprogram-ci')
   const { DefaultProjectAttr } = load<{ DefaultProjectAttr: unknown }>('./miniprogram-ci/dist/config/config')
 
+  // It would ask the server which file types may be uploaded, and, unanswered, falls back to its own list. Without asking, a
+  // machine whose network swallows packets loses no time.
+  interface FileTypes {
+    getWhiteExtList: () => Promise<object>
+    MiniProgramWhiteList: string[]
+    GameWhiteList: string[]
+  }
+  const fileTypes = load<FileTypes>('./miniprogram-ci/dist/utils/white_ext_list')
+  fileTypes.getWhiteExtList = () =>
+    Promise.resolve({
+      MiniProgramWhiteList: new Set(fileTypes.MiniProgramWhiteList),
+      GameWhiteList: new Set(fileTypes.GameWhiteList),
+    })
+
   const privateKeyPath = path.join(workshop, 'key.pem')
   const { privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
