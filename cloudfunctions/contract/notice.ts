@@ -32,8 +32,6 @@ export interface NoticeView {
   push: PushState
 }
 
-export interface NoticePage extends Page<NoticeView> {
-  unread: number
-}
+export type NoticePage = Page<NoticeView>
 
 export type QuotaView = Record<TemplateKey, number>

@@ -1,16 +1,12 @@
 import type { Stories } from './serve'
 
 const PAGE = 20
-const UNREAD_SHOWN = 99
 
 export const noticeStories: Stories<'notice'> = {
   async list({ cursor }, { ports, actor }) {
     const before = /^\d{1,16}$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER
     const readAt = actor.readAt ?? 0
-    const [found, unread] = await Promise.all([
-      ports.notices.list(actor._id, before, PAGE + 1),
-      ports.notices.unread(actor._id, readAt, UNREAD_SHOWN),
-    ])
+    const found = await ports.notices.list(actor._id, before, PAGE + 1)
     const items = found.slice(0, PAGE)
     const last = items.at(-1)
     return {
@@ -24,7 +20,6 @@ export const noticeStories: Stories<'notice'> = {
         push,
       })),
       ...(found.length > PAGE && last ? { next: String(last.createdAt) } : {}),
-      unread,
     }
   },
 

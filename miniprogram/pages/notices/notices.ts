@@ -28,10 +28,10 @@ Component({
     async fetch(cursor: string) {
       this.setData({ isFetching: true, error: '' })
       try {
-        const { items, next, unread } = await listNotices(cursor)
+        const { items, next } = await listNotices(cursor)
         const lines = items.map((notice): Line => ({ ...notice, when: relativeTime(notice.at) }))
         this.setData({ lines: cursor ? [...this.data.lines, ...lines] : lines, next: next ?? '' })
-        if (unread > 0) {
+        if (items.some(({ isRead }) => !isRead)) {
           await readNotices()
           changeMe({ unread: 0 })
         }
