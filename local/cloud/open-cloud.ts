@@ -86,7 +86,7 @@ export interface LocalCloud {
   /** Keeps a file as a function would; returns its fileID. */
   putFile(cloudPath: string, bytes: Uint8Array): string
   /** Runs `seed` when the folder has not been seeded to the end; a seed cut short is done again from nothing. */
-  seedOnce(seed: () => Promise<void>): Promise<void>
+  seedOnce(seed: () => void | Promise<void>): Promise<void>
   /** Takes newly built functions. */
   reloadFunctions(): void
   /** Tells every open phone to load anew. */
@@ -108,19 +108,19 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
     undo.length = 0
   }
   try {
-    return await assemble(options, server, undo, close)
+    return assemble(options, server, undo, close)
   } catch (error) {
     await close()
     throw error
   }
 }
 
-async function assemble(
+function assemble(
   options: CloudOptions,
   server: CloudServer,
   undo: Array<() => void | Promise<void>>,
   close: () => Promise<void>,
-): Promise<LocalCloud> {
+): LocalCloud {
   const url = () => server.url
   const folder = DataFolder.open(options.dir, options.reset)
   undo.push(() => folder.close())

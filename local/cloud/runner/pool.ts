@@ -3,8 +3,8 @@ import { WorkerThread } from './worker-thread'
 
 interface Waiter {
   nested: boolean
-  take(thread: WorkerThread): void
-  refuse(error: Error): void
+  take: (thread: WorkerThread) => void
+  refuse: (error: Error) => void
 }
 
 /**

@@ -56,7 +56,7 @@ export class Timers {
 
   async close(): Promise<void> {
     clearTimeout(this.waiting)
-    const runs = this.timers.map(({ run }) => run)
+    const runs = this.timers.flatMap(({ run }) => run ?? [])
     this.timers = []
     await Promise.all(runs)
   }

@@ -23,9 +23,9 @@ function workerSource(): string {
 
 /** What the runner hears from a thread. */
 export interface Listener {
-  report(report: Report): void
+  report: (report: Report) => void
   /** The thread is gone, on its own account: out of memory, `process.exit` … */
-  gone(reason: string): void
+  gone: (reason: string) => void
 }
 
 /** One worker thread; runs one invocation at a time. */

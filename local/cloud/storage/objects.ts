@@ -58,7 +58,7 @@ export class Objects {
     return {
       path,
       file: String(row['file']),
-      owner: row['owner'] === null ? undefined : String(row['owner']),
+      owner: typeof row['owner'] === 'string' ? row['owner'] : undefined,
       size: Number(row['size']),
       contentType: String(row['content_type']),
     }

@@ -81,6 +81,8 @@ export class Database {
 
   close(): void {
     this.statements.clear()
+    // All of it in the one file, so that the folder can be copied.
+    this.sqlite.pragma('wal_checkpoint(TRUNCATE)')
     this.sqlite.close()
   }
 

@@ -1,0 +1,146 @@
+import { databaseFailure } from '../failure'
+import type { Census } from './census'
+import type { Database, Row } from './database'
+import { boxAround, distance, nearOf, pointOf, regionOf, type Box, type Near } from './geo'
+import { isSpherical, rtreeOf, sphericalPath, type IndexSpec } from './indexes'
+import { matcher, sort, valueAt } from './match'
+import { compileOrder, compileQuery, type Condition, type Order } from './query-sql'
+import { fromStored, isDoc, type Doc } from './value'
+
+/** A document as found: its row, and its text as stored. */
+export interface Held {
+  seq: number
+  doc: Doc
+  text: string
+}
+
+/** Finds the documents of one collection: in SQL as far as SQL is exact, then by a second look. */
+export class Reader {
+  constructor(
+    private readonly database: Database,
+    private readonly collection: string,
+    private readonly table: string,
+    private readonly indexes: IndexSpec[],
+    private readonly census: Census,
+  ) {}
+
+  count(query: Doc): number {
+    const { near } = splitNear(query)
+    const condition = compileQuery(query, this.census)
+    if (near || !condition.exact) return this.select(query, [], 0, Infinity).length
+    const row = this.database.get(
+      `SELECT count(*) AS n FROM "${this.table}" WHERE ${condition.where}`,
+      ...condition.params,
+    )
+    return Number(row?.['n'])
+  }
+
+  /** Documents by distance from a point, nearest first. */
+  near(near: Near, query: Doc, offset: number, limit: number): Array<Held & { distance: number }> {
+    const spec = this.indexes.find((index) => isSpherical(index) && sphericalPath(index) === near.path)
+    if (!spec)
+      throw databaseFailure(`unable to find index for $geoNear query: ${this.collection}.${near.path} has no 2dsphere`)
+    const wanted = offset + limit
+    // Widening rings: the nearest few are found without looking at the whole city.
+    for (let metres = Math.min(near.maxDistance, 500); ; metres = Math.min(near.maxDistance, metres * 4)) {
+      const found = this.within(spec, boxAround(near.centre, metres), query)
+        .map((held) => ({ ...held, distance: distance(near.centre, pointOf(valueAt(held.doc, near.path))!) }))
+        .filter((held) => held.distance <= metres && held.distance >= near.minDistance)
+      const reachedAll = metres >= near.maxDistance || metres > 3e7
+      if (found.length >= wanted || reachedAll) {
+        return found.sort((a, b) => a.distance - b.distance).slice(offset, wanted)
+      }
+    }
+  }
+
+  /** Documents that match, in order, from `offset`, at most `limit`. */
+  select(query: Doc, order: Order, offset: number, limit: number): Held[] {
+    const { near, rest } = splitNear(query)
+    if (near) {
+      if (order.length) throw databaseFailure('$near sorts by distance: it cannot be combined with orderBy')
+      return this.near(near, rest, offset, limit)
+    }
+    const condition = compileQuery(query, this.census)
+    const orderBy = compileOrder(order, this.census)
+    const holds = condition.exact ? undefined : matcher(query)
+    const box = this.boxOf(query)
+    if (box) return this.page(sorted(this.within(box.spec, box.box, query), order), offset, limit)
+    if (orderBy === undefined) {
+      const all = this.rows(condition, '', 0, Infinity)
+      return this.page(sorted(holds ? all.filter(({ doc }) => holds(doc)) : all, order), offset, limit)
+    }
+    if (!holds) return this.rows(condition, orderBy, offset, limit)
+    return this.page(this.firstHolding(condition, orderBy, holds, offset + limit), offset, limit)
+  }
+
+  /** Reads in growing pages until enough documents pass the second look. */
+  private firstHolding(condition: Condition, orderBy: string, holds: (doc: Doc) => boolean, wanted: number): Held[] {
+    const found: Held[] = []
+    let size = Number.isFinite(wanted) ? Math.max(256, wanted * 2) : Infinity
+    for (let offset = 0; ; offset += size, size *= 4) {
+      const rows = this.rows(condition, orderBy || 'seq', offset, size)
+      found.push(...rows.filter(({ doc }) => holds(doc)))
+      if (rows.length < size || found.length >= wanted) return found
+    }
+  }
+
+  private rows({ where, params }: Condition, orderBy: string, offset: number, limit: number): Held[] {
+    const order = orderBy ? ` ORDER BY ${orderBy}` : ''
+    const page = ` LIMIT ${Number.isFinite(limit) ? limit : -1} OFFSET ${offset}`
+    return this.database.all(`SELECT seq, doc FROM "${this.table}" WHERE ${where}${order}${page}`, ...params).map(held)
+  }
+
+  private page(found: Held[], offset: number, limit: number): Held[] {
+    return found.slice(offset, offset + limit)
+  }
+
+  private within(spec: IndexSpec, box: Box, query: Doc): Held[] {
+    const condition = compileQuery(query, this.census)
+    const holds = matcher(query)
+    return this.database
+      .all(
+        `SELECT t.seq, t.doc FROM "${rtreeOf(this.table, spec)}" AS r JOIN "${this.table}" AS t ON t.seq = r.seq
+         WHERE r.west <= ? AND r.east >= ? AND r.south <= ? AND r.north >= ? AND ${condition.where}`,
+        box.east,
+        box.west,
+        box.north,
+        box.south,
+        ...condition.params,
+      )
+      .map(held)
+      .filter(({ doc }) => holds(doc))
+  }
+
+  /** The box of a `$geoWithin` at the top of the query, when an index can serve it. */
+  private boxOf(query: Doc): { spec: IndexSpec; box: Box } | undefined {
+    for (const spec of this.indexes.filter(isSpherical)) {
+      const condition = query[sphericalPath(spec)]
+      if (isDoc(condition) && '$geoWithin' in condition) return { spec, box: regionOf(condition['$geoWithin']).box }
+    }
+    return undefined
+  }
+}
+
+function held(row: Row): Held {
+  const text = String(row['doc'])
+  return { seq: Number(row['seq']), text, doc: fromStored(text) }
+}
+
+function sorted(found: Held[], order: Order): Held[] {
+  if (order.length === 0) return found
+  const byDoc = new Map(found.map((item) => [item.doc, item]))
+  return sort([...byDoc.keys()], order).map((doc) => byDoc.get(doc)!)
+}
+
+/** Takes `$near` / `$nearSphere` out of the top level of a query. */
+function splitNear(query: Doc): { near?: Near; rest: Doc } {
+  for (const [path, condition] of Object.entries(query)) {
+    if (!isDoc(condition)) continue
+    const operator = ['$nearSphere', '$near'].find((name) => name in condition)
+    if (!operator) continue
+    const { [operator]: operand, ...others } = condition
+    const { [path]: _near, ...rest } = query
+    return { near: nearOf(path, operand), rest: Object.keys(others).length ? { ...rest, [path]: others } : rest }
+  }
+  return { rest: query }
+}

@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util'
+
+export interface Flags {
+  /** Folder the data is kept in. */
+  data: string
+  port: number
+  /** Begin anew: remove what the folder holds. */
+  reset: boolean
+  /** Rebuild and reload when a source changes. */
+  watch: boolean
+}
+
+/** The command was not understood; the message is a Chinese sentence. */
+export class UsageFailure extends Error {}
+
+const USAGE = '可用的参数：--data <文件夹>、--port <端口>、--reset、--watch。'
+
+/** Reads the arguments of `npm start`. @throws UsageFailure for one that is unknown or out of range. */
+export function readFlags(args: string[]): Flags {
+  const { values, tokens } = parseArgs({
+    args,
+    strict: false,
+    tokens: true,
+    options: {
+      data: { type: 'string', default: '.data' },
+      port: { type: 'string', default: '8787' },
+      reset: { type: 'boolean', default: false },
+      watch: { type: 'boolean', default: false },
+    },
+  })
+  for (const token of tokens) {
+    if (token.kind === 'positional') throw new UsageFailure(`不认识的参数 ${token.value}。${USAGE}`)
+    if (token.kind !== 'option') continue
+    if (!['data', 'port', 'reset', 'watch'].includes(token.name)) {
+      throw new UsageFailure(`不认识的参数 ${token.rawName}。${USAGE}`)
+    }
+    const takesValue = token.name === 'data' || token.name === 'port'
+    if (takesValue !== (typeof values[token.name] === 'string') || values[token.name] === '') {
+      throw new UsageFailure(`参数 ${token.rawName} ${takesValue ? '后面要写明值' : '后面不带值'}。${USAGE}`)
+    }
+  }
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new UsageFailure(`端口 ${String(values.port)} 不对，应是 0 到 65535 的整数。`)
+  }
+  return { data: String(values.data), port, reset: values.reset === true, watch: values.watch === true }
+}

@@ -1,0 +1,112 @@
+import chokidar from 'chokidar'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { COLLECTIONS } from '../cloudfunctions/adapters/collections'
+import { buildFunctions } from './build/functions'
+import { messageOf, StartFailure } from './cloud/failure'
+import { openCloud, type LocalCloud } from './cloud/open-cloud'
+import type { Stage } from './cloud/phone/stage-api'
+import type { Template } from './cloud/wechat/templates'
+import { buildPreview } from './preview/build/main'
+import { seed } from './seed'
+import { readFlags, UsageFailure, type Flags } from './start-flags'
+
+const ROOT = resolve(__dirname, '..')
+const DISTRICT = join(ROOT, 'data/jinghu')
+const PREVIEW = join(ROOT, 'dist/preview')
+const FUNCTIONS = join(ROOT, 'dist/cloudfunctions')
+
+/** `npm start`: the whole product on this machine: cloud, functions, demo data, and the stage with its phones. */
+async function start(flags: Flags): Promise<void> {
+  // As on the platform, whose functions run in UTC wherever their users are.
+  process.env['TZ'] = 'UTC'
+  let cloud: LocalCloud | undefined
+  const opening = openWithData(flags).then((opened) => (cloud = opened))
+  const building = buildPreview({
+    outDir: PREVIEW,
+    baseMap: readData<object>('base.geojson'),
+    watch: flags.watch,
+    onRebuild: ({ warnings, error }) => {
+      for (const text of error ? [error.message] : warnings) console.warn(text)
+      if (!error) cloud?.reloadPhones()
+    },
+  })
+  // A taken port or a damaged folder is known before the preview is built, and said at once.
+  const [opened, preview] = await Promise.all([opening, building]).catch(async (error: unknown) => {
+    await cloud?.close()
+    throw error
+  })
+  for (const warning of preview.warnings) console.warn(warning)
+  const watcher = flags.watch ? watchFunctions(opened) : undefined
+  stopOnSignal(async () => {
+    await Promise.all([preview.stop(), watcher?.close(), opened.close()])
+  })
+  console.log(`镜湖网格已在本机运行，请打开 ${opened.url}/ （数据在 ${flags.data}，按 Ctrl+C 停止）`)
+}
+
+async function openWithData({ data, port, reset }: Flags): Promise<LocalCloud> {
+  await buildFunctions({ to: FUNCTIONS })
+  const cloud = await openCloud({
+    dir: data,
+    reset,
+    port,
+    functionsDir: FUNCTIONS,
+    collections: COLLECTIONS,
+    templates: readData<Template[]>('templates.json'),
+    stage: readData<Stage>('stage.json'),
+    staticRoutes: { '/': join(PREVIEW, 'stage'), '/phone/': join(PREVIEW, 'phone') },
+  })
+  await cloud.seedOnce(() => seed(cloud, DISTRICT))
+  return cloud
+}
+
+function readData<T>(name: string): T {
+  return JSON.parse(readFileSync(join(DISTRICT, name), 'utf8')) as T
+}
+
+/** Builds the functions anew whenever a source changes; the next calls run the new ones. */
+function watchFunctions(cloud: LocalCloud): { close(): Promise<void> } {
+  const rebuild = async () => {
+    try {
+      await buildFunctions({ to: FUNCTIONS })
+      cloud.reloadFunctions()
+    } catch (error) {
+      console.error(messageOf(error))
+    }
+  }
+  let last = Promise.resolve()
+  return chokidar.watch(join(ROOT, 'cloudfunctions'), { ignoreInitial: true }).on('all', () => {
+    last = last.then(rebuild)
+  })
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // A second Ctrl+C does not wait: every acknowledged write is on disk anyway.
+      if (stopping) process.exit(1)
+      stopping = true
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => fail(error),
+      )
+    })
+  }
+}
+
+function fail(error: unknown): never {
+  const expected = error instanceof StartFailure || error instanceof UsageFailure
+  console.error(expected || !(error instanceof Error) ? messageOf(error) : (error.stack ?? error.message))
+  process.exit(error instanceof UsageFailure ? 2 : 1)
+}
+
+async function main(): Promise<void> {
+  try {
+    await start(readFlags(process.argv.slice(2)))
+  } catch (error) {
+    fail(error)
+  }
+}
+
+void main()
