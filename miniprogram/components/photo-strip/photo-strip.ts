@@ -7,6 +7,14 @@ Component({
     /** Written on each photo, for example 反映时. */
     label: { type: String, value: '' },
     small: { type: Boolean, value: false },
+    /** Shares its row with another strip. */
+    isHalf: { type: Boolean, value: false },
+  },
+  data: { columns: 3 },
+  observers: {
+    'photos, isHalf'(photos: PhotoView[], isHalf: boolean) {
+      this.setData({ columns: Math.min(Math.max(photos.length, 1), isHalf ? 2 : 3) })
+    },
   },
   methods: {
     show(event: WechatMiniprogram.BaseEvent) {

@@ -1,3 +1,4 @@
+import { splitArea } from '../../services/area'
 import type { Place } from '../../services/place'
 
 /** 反映的地点：在哪个网格，会交给谁。 */
@@ -8,6 +9,12 @@ Component({
     /** How the place was found when it was not by the phone's position. */
     note: { type: String, value: '' },
     fault: { type: String, value: '' },
+  },
+  data: { street: '', below: '' },
+  observers: {
+    place(place: Place | null) {
+      if (place) this.setData(splitArea(place.located.text))
+    },
   },
   methods: {
     change() {

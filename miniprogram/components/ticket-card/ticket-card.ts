@@ -1,4 +1,5 @@
 import type { TicketAction, TicketCard } from '../../../typings/contract'
+import { splitArea } from '../../services/area'
 
 /** 列表里的一件诉求。居民看进展和承诺时间，网格员看还剩多少时间、能做什么。 */
 Component({
@@ -8,6 +9,12 @@ Component({
     isTask: { type: Boolean, value: false },
     /** Name of the action being sent. */
     sending: { type: String, value: '' },
+  },
+  data: { below: '' },
+  observers: {
+    ticket(ticket: TicketCard | null) {
+      if (ticket) this.setData({ below: splitArea(ticket.placeText).below })
+    },
   },
   methods: {
     open(event: WechatMiniprogram.BaseEvent) {

@@ -1,4 +1,5 @@
 import type { AreaItem, GridCard, TicketCard } from '../../../typings/contract'
+import { keepFresh } from '../../behaviors/keep-fresh'
 import { settleIn } from '../../services/account'
 import { sentenceOf } from '../../services/cloud'
 import { homeTab, reportPage, ticketPage, ticketsTab } from '../../services/route'
@@ -11,6 +12,8 @@ const MOST_SHOWN = 3
 
 /** 居民的首页：我的网格、我要反映、我的诉求。 */
 Component({
+  behaviors: [keepFresh],
+  options: { pureDataPattern: /^_/ },
   data: {
     /** Pixels from the top of the screen to the foot of WeChat's capsule. */
     top: 88,
@@ -28,6 +31,7 @@ Component({
     onShow() {
       showTab(this, homeTab)
       void this.load()
+      this.keepFresh(() => void this.load())
     },
 
     async onPullDownRefresh() {

@@ -1,36 +1,27 @@
-import type { TicketAction, TicketView } from '../../../typings/contract'
+import type { MeView, TicketAction, TicketView } from '../../../typings/contract'
+import { keepFresh } from '../../behaviors/keep-fresh'
 import { oneTap } from '../../behaviors/one-tap'
 import { sentenceOf } from '../../services/cloud'
 import { actPage, homeTab } from '../../services/route'
 import { shareCard } from '../../services/share'
-import { knowMe, myself } from '../../services/store'
+import { knowMe, myself, refreshMe } from '../../services/store'
 import { topUp } from '../../services/subscribe'
 import { getTicket } from '../../services/ticket'
 
-/** News from the other side shows up without a touch, at a pace the platform does not mind. */
-const POLL_MS = 15_000
-
 /** 一件诉求：到哪一步了，谁在办，还要多久，我能做什么。 */
 Component({
-  behaviors: [oneTap],
+  behaviors: [keepFresh, oneTap],
   options: { pureDataPattern: /^_/ },
-  data: { id: '', ticket: null as TicketView | null, error: '', quota: 0, _poll: 0 },
+  data: { id: '', ticket: null as TicketView | null, error: '', quota: 0 },
   methods: {
     onLoad(query: { id?: string }) {
       this.setData({ id: decodeURIComponent(query.id ?? '') })
     },
 
     onShow() {
-      void this.load()
-      this.setData({ _poll: setInterval(() => void this.load(), POLL_MS) as unknown as number })
-    },
-
-    onHide() {
-      clearInterval(this.data._poll)
-    },
-
-    onUnload() {
-      clearInterval(this.data._poll)
+      // 刚同意过的提醒要数进去。
+      void this.load(refreshMe())
+      this.keepFresh(() => void this.load())
     },
 
     async onPullDownRefresh() {
@@ -39,13 +30,17 @@ Component({
     },
 
     /** A failure is shown only while there is nothing else to show. */
-    async load() {
+    async load(me: Promise<MeView> = knowMe()) {
       try {
-        const [ticket] = await Promise.all([getTicket(this.data.id), knowMe()])
+        const [ticket] = await Promise.all([getTicket(this.data.id), me])
         this.setData({ ticket, error: '', quota: myself()?.quota.resolved ?? 0 })
       } catch (error) {
         if (!this.data.ticket) this.setData({ error: sentenceOf(error) })
       }
+    },
+
+    retry() {
+      void this.load()
     },
 
     async act(event: WechatMiniprogram.CustomEvent<{ name: TicketAction }>) {

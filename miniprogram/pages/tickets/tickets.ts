@@ -1,3 +1,4 @@
+import { keepFresh } from '../../behaviors/keep-fresh'
 import { sentenceOf } from '../../services/cloud'
 import { homeTab, ticketsTab } from '../../services/route'
 import { currentFace, type Face, knowMe, refreshMe } from '../../services/store'
@@ -7,6 +8,8 @@ const TITLES: Record<Face, string> = { resident: '诉求', worker: '今日任务
 
 /** 居民看自己的诉求，网格员和社区、街道看要办的。 */
 Component({
+  behaviors: [keepFresh],
+  options: { pureDataPattern: /^_/ },
   data: {
     face: '' as Face | '',
     error: '',
@@ -19,6 +22,7 @@ Component({
     onShow() {
       showTab(this, ticketsTab)
       void this.load()
+      this.keepFresh(() => void this.load())
     },
 
     async load() {
