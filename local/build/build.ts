@@ -1,23 +1,38 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { buildPreview } from '../preview/build/main'
 import { buildFunctions } from './functions'
 import { buildNpm } from './npm'
 
-/** `npm run build`: what WeChat DevTools opens (`miniprogram/` with its npm packages, `dist/cloudfunctions`) and the preview. */
-async function main(): Promise<void> {
+const ROOT = path.resolve(__dirname, '../..')
+
+/**
+ * Builds all there is to build: what WeChat DevTools opens (`miniprogram/` with its npm packages, `dist/cloudfunctions`)
+ * and the preview in `dist/preview`.
+ * @returns a line about each part, warnings last
+ */
+export async function buildAll(): Promise<string[]> {
+  const baseMap = JSON.parse(await readFile(path.join(ROOT, 'data/jinghu/base.geojson'), 'utf8')) as object
   const [functions, packages, preview] = await Promise.all([
     buildFunctions(),
     buildNpm(),
-    buildPreview({ outDir: 'dist/preview' }),
+    buildPreview({ outDir: path.join(ROOT, 'dist/preview'), baseMap }),
   ])
-  for (const { name, bytes } of functions) {
-    console.log(`dist/cloudfunctions/${name}  ${(bytes / 1024).toFixed(1)} KB`)
-  }
-  console.log(`miniprogram/miniprogram_npm  ${packages.join(', ')}`)
-  console.log(`dist/preview  ${preview.warnings.length} warnings`)
-  for (const warning of preview.warnings) console.warn(warning)
+  return [
+    ...functions.map(({ name, bytes }) => `dist/cloudfunctions/${name}  ${(bytes / 1024).toFixed(1)} KB`),
+    ...packages.map((name) => `miniprogram/miniprogram_npm/${name}`),
+    'dist/preview',
+    ...preview.warnings,
+  ]
 }
 
-main().catch((error: unknown) => {
-  console.error(error)
-  process.exitCode = 1
-})
+async function main(): Promise<void> {
+  for (const line of await buildAll()) console.log(line)
+}
+
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  })
+}

@@ -6,12 +6,23 @@
 //   kept and played again, so that the same component can be mounted twice.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import * as simulate from 'miniprogram-simulate'
-import internals from 'miniprogram-simulate/src/utils'
 import { readProgram, resolveComponent } from '../wechat/program'
 import { unregisteredTags } from '../wechat/tags'
 
 const MINIPROGRAM = path.resolve(__dirname, '../../miniprogram')
+
+// The package's own types bring WeChat's globals along, which contradict Node's (`require`, `module`): only what is used here
+// is declared.
+const simulate = jest.requireActual<{
+  /** @returns the id to render */
+  load(component: string, options: { rootPath: string; compiler: 'official' }): string
+  render(id: string, properties: Record<string, unknown>): unknown
+}>('miniprogram-simulate')
+const internals = jest.requireActual<{
+  /** Runs a component's script, which calls `Component()`. */
+  runJs(file: string): void
+  readJson(file: string): unknown
+}>('miniprogram-simulate/src/utils')
 
 type Definition = Record<string, unknown>
 type Register = (definition: Definition) => void
@@ -21,7 +32,7 @@ const world = globalThis as unknown as { Component: Register; Page: Register }
 export interface Mounted {
   readonly dom: HTMLElement
   readonly data: Record<string, unknown>
-  readonly instance: WechatMiniprogram.Component.TrivialInstance
+  readonly instance: Record<string, unknown>
   querySelector(selector: string): Mounted | undefined
   querySelectorAll(selector: string): Mounted[]
   /** Dispatched after the current turn; await {@link settle} before looking. */
@@ -112,8 +123,8 @@ function refuseUnknownTags(root: string, id: string): void {
 export function mount(id: string, properties: Record<string, unknown> = {}, root = MINIPROGRAM): Mounted {
   refuseUnknownTags(root, id)
   internals.readJson = resolveJson(root)
-  const component: string = simulate.load(path.join(root, id), { rootPath: root, compiler: 'official' })
-  const mounted = simulate.render(component, properties) as unknown as Mounted & { attach(parent: Node): void }
+  const component = simulate.load(path.join(root, id), { rootPath: root, compiler: 'official' })
+  const mounted = simulate.render(component, properties) as Mounted & { attach(parent: Node): void }
   const host = document.createElement('div')
   document.body.append(host)
   mounted.attach(host)

@@ -1,9 +1,11 @@
 import path from 'node:path'
 import { plantTree } from '../support/tree'
 import { compileMarkup } from '../wechat/compilers'
+import { sizeTable, weighPackages } from '../wechat/gates'
 import { missingHandlers } from '../wechat/handlers'
+import { comparePacked } from '../wechat/packed'
 import { readProgram } from '../wechat/program'
-import { unregisteredTags, unusedRegistrations } from '../wechat/tags'
+import { strayUnits, unregisteredTags, unusedRegistrations } from '../wechat/tags'
 
 const APP = path.resolve(__dirname, '../support/fixtures/wechat-app')
 
@@ -28,7 +30,9 @@ test('a sound mini-program has nothing to be said against it', () => {
     'packages/extra/detail',
     'components/counter/counter',
   ])
-  expect([...unregisteredTags(sound), ...unusedRegistrations(sound), ...missingHandlers(sound)]).toEqual([])
+  expect([unregisteredTags, unusedRegistrations, strayUnits, missingHandlers].flatMap((check) => check(sound))).toEqual(
+    [],
+  )
 })
 
 describe('tags', () => {
@@ -65,6 +69,11 @@ describe('tags', () => {
       'row/row.wxml': '<view />',
     })
     expect(unusedRegistrations(one)).toEqual(['pages/one.json: registers <my-row> and does not use it'])
+  })
+
+  test('a component nothing leads to is named', () => {
+    const one = program({ 'row/row.json': '{"component":true}', 'row/row.wxml': '<view />' })
+    expect(strayUnits(one)).toEqual(['row/row: app.json leads nowhere near it'])
   })
 
   test('a registration that leads nowhere is refused', () => {
@@ -151,5 +160,50 @@ describe('WeChat’s compilers', () => {
   ])('refuse %s', (_, files, place) => {
     const { complaints } = compileMarkup(plantTree(files), compiler)
     expect(complaints).toEqual([expect.stringMatching(place)])
+  })
+})
+
+describe('sizes', () => {
+  const sizes = new Map([
+    ['app.js', 1000],
+    ['packages/worker.js', 24],
+    ['packages/worker/task.js', 2048],
+  ])
+
+  test('a file counts for the subpackage whose folder it lies in, else for the main package', () => {
+    expect(weighPackages(sizes, { packages: ['packages/worker'] })).toEqual([
+      { name: 'main', bytes: 1024, limit: 1258291.2 },
+      { name: 'packages/worker', bytes: 2048, limit: 1048576 },
+    ])
+  })
+
+  test('the table shows each package against its gate', () => {
+    expect(sizeTable([{ name: 'main', bytes: 512 * 1024, limit: 1024 * 1024 }])).toBe(
+      'main    512.0 KB of   1024.0 KB  50 %',
+    )
+  })
+})
+
+describe('packed npm packages', () => {
+  const folder = (files: Record<string, string>) =>
+    plantTree({ 'kit/a.wxml': '<view />', 'lib/index.js': 'exports.a = 1', ...files })
+
+  test('agree when the files are the same and the bundles export the same', () => {
+    expect(comparePacked(folder({}), folder({ 'lib/index.js': 'exports.a = 2' }), ['lib'])).toEqual([])
+  })
+
+  test('differ by a file, an export or a whole package', () => {
+    const theirs = folder({
+      'kit/a.wxml': '<text />',
+      'kit/b.wxml': '',
+      'lib/index.js': 'exports.b = 1',
+      'more/index.js': '',
+    })
+    expect(comparePacked(folder({}), theirs, ['lib'])).toEqual([
+      'kit/a.wxml differs',
+      'kit/b.wxml differs',
+      'lib exports something else',
+      'more is only in WeChat’s',
+    ])
   })
 })

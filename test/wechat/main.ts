@@ -10,7 +10,7 @@ import { installCompilers } from './install'
 import { copyProject, loadOfficialTools } from './official'
 import { comparePacked } from './packed'
 import { readProgram } from './program'
-import { unregisteredTags, unusedRegistrations } from './tags'
+import { strayUnits, unregisteredTags, unusedRegistrations } from './tags'
 
 const PROJECT = path.resolve(__dirname, '../..')
 
@@ -31,6 +31,7 @@ function checkSources(modules: string): void {
   verdict(`wcc and wcsc accept ${files} files`, complaints)
   verdict(`every tag of ${program.units.length} pages and components is registered`, unregisteredTags(program))
   verdict('every registered component is used', unusedRegistrations(program))
+  verdict('every page and component can be reached', strayUnits(program))
   verdict('every handler named in WXML exists', missingHandlers(program))
 }
 

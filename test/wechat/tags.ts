@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Program, Unit } from './program'
 import { type Element, readElements } from './wxml'
@@ -74,4 +74,15 @@ export function unusedRegistrations(program: Program): string[] {
       .filter((tag) => !used.has(tag))
       .map((tag) => `${unit.id}.json: registers <${tag}> and does not use it`)
   })
+}
+
+/** Components and pages on disk that nothing leads to from app.json: they are neither shown nor compiled, only kept. */
+export function strayUnits({ root, units }: Program): string[] {
+  const reached = new Set(units.map(({ id }) => id))
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replace(/\\/g, '/'))
+    .filter((name) => name.endsWith('.wxml') && !name.startsWith('miniprogram_npm/'))
+    .map((name) => name.replace(/\.wxml$/, ''))
+    .filter((id) => existsSync(path.join(root, `${id}.json`)) && !reached.has(id))
+    .map((id) => `${id}: app.json leads nowhere near it`)
 }
