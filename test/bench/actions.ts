@@ -1,6 +1,6 @@
 import type { ActionName, FunctionName, Input } from '../../cloudfunctions/contract/api'
 import type { RoundTrip } from '../../local/cloud/runner/invocation'
-import { type City, newRequestId, openCity } from '../support/city'
+import { type LocalCity, newRequestId, openCity } from '../support/city'
 import { type Cost, databaseTrips, percentile, split } from './measure'
 
 const RUNS = 60
@@ -29,7 +29,7 @@ export async function measureActions(): Promise<Cost[]> {
   }
 }
 
-async function measure(city: City): Promise<Cost[]> {
+async function measure(city: LocalCity): Promise<Cost[]> {
   const { resident, neighbour, worker } = city
   const costs: Cost[] = []
   const photo = await resident.upload()

@@ -1,6 +1,6 @@
-import { type City, LAMP, newRequestId, openCity } from '../support/city'
+import { type LocalCity, LAMP, newRequestId, openCity } from '../support/city'
 
-let city: City
+let city: LocalCity
 beforeAll(async () => {
   city = await openCity()
 })

@@ -1,6 +1,6 @@
-import { type City, JPEG, newRequestId, openCity } from '../support/city'
+import { type LocalCity, JPEG, newRequestId, openCity } from '../support/city'
 
-let city: City
+let city: LocalCity
 beforeAll(async () => {
   city = await openCity()
 })

@@ -137,7 +137,8 @@ export class Phone {
 
   /** What WeChat pushed to this phone, oldest first. */
   async pushes(): Promise<Array<{ title: string; values: string[] }>> {
-    const messages = await Promise.resolve(this.city.cloud.messages(this.openid))
+    const response = await fetch(`${this.city.url}/stage/messages?openid=${this.openid}`)
+    const messages = (await response.json()) as Array<{ title: string; fields: Array<{ value: string }> }>
     return messages.map(({ title, fields }) => ({ title, values: fields.map(({ value }) => value) }))
   }
 }
@@ -151,12 +152,9 @@ export const LAMP = (() => {
   return lamp.code
 })()
 
+/** The people of the stage and the clock, over HTTP: any running local cloud with the demonstration data. */
 export class City {
-  constructor(readonly cloud: LocalCloud) {}
-
-  get url(): string {
-    return this.cloud.url
-  }
+  constructor(readonly url: string) {}
 
   phone(openid: string): Phone {
     const person = stage.people.find((one) => one.openid === openid)
@@ -192,7 +190,19 @@ export class City {
     hours?: number
     minutes?: number
   }): Promise<void> {
-    await this.cloud.advance(((days * 24 + hours) * 60 + minutes) * 60_000)
+    const response = await fetch(`${this.url}/stage/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ advance: ((days * 24 + hours) * 60 + minutes) * 60_000 }),
+    })
+    if (!response.ok) throw new Error(`the clock did not move: ${response.status}`)
+  }
+}
+
+/** A city whose cloud runs in this process. */
+export class LocalCity extends City {
+  constructor(readonly cloud: LocalCloud) {
+    super(cloud.url)
   }
 
   close(): Promise<void> {
@@ -201,7 +211,10 @@ export class City {
 }
 
 /** A whole district on a throw-away database: real SDK, real functions, real areas. Monday morning unless told otherwise. */
-export async function openCity({ now = '2026-03-02 09:00', dir }: { now?: string; dir?: string } = {}): Promise<City> {
+export async function openCity({
+  now = '2026-03-02 09:00',
+  dir,
+}: { now?: string; dir?: string } = {}): Promise<LocalCity> {
   const cloud = await openCloud({
     functionsDir: join(ROOT, 'dist/cloudfunctions'),
     collections: COLLECTIONS,
@@ -210,5 +223,5 @@ export async function openCity({ now = '2026-03-02 09:00', dir }: { now?: string
     ...(dir !== undefined && { dir }),
   })
   seed(cloud, DATA)
-  return new City(cloud)
+  return new LocalCity(cloud)
 }

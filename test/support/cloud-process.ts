@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { COLLECTIONS } from '../../cloudfunctions/adapters/collections'
+import { openCloud } from '../../local/cloud/open-cloud'
+import type { Template } from '../../local/cloud/wechat/templates'
+import { seed } from '../../local/seed'
+
+const ROOT = join(__dirname, '../..')
+const DATA = join(ROOT, 'data/jinghu')
+
+/** The local cloud as a process of its own, to be killed: `cloud-process.ts <data folder>`. Prints its address. */
+async function main(dir: string): Promise<void> {
+  const cloud = await openCloud({
+    dir,
+    functionsDir: join(ROOT, 'dist/cloudfunctions'),
+    collections: COLLECTIONS,
+    templates: JSON.parse(readFileSync(join(DATA, 'templates.json'), 'utf8')) as Template[],
+  })
+  await cloud.seedOnce(async () => seed(cloud, DATA))
+  console.log(cloud.url)
+}
+
+const [dir] = process.argv.slice(2)
+if (dir === undefined) throw new Error('usage: cloud-process.ts <data folder>')
+main(dir).catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})
