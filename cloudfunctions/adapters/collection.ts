@@ -1,4 +1,5 @@
-import { database } from './platform'
+import type { Before } from '../usecases/cursor'
+import { command as _, database } from './platform'
 
 interface Query {
   where: object
@@ -51,3 +52,7 @@ export class Collection<T extends { _id: string }> {
 
 /** The platform has no code of its own for this: MongoDB's is inside the message. */
 export const isDuplicate = (error: unknown): boolean => /E11000/.test(String((error as Error).message))
+
+/** Documents that come after `before` in a list sorted by `field` and `_id`, both falling. */
+export const older = (field: string, { at, id }: Before, where: object): object =>
+  _.and([{ ...where, [field]: _.lte(at) }, _.or([{ [field]: _.lt(at) }, { _id: _.lt(id) }])])

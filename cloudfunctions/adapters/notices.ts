@@ -1,7 +1,7 @@
 import type { QuotaView } from '../contract/notice'
 import type { TemplateKey } from '../contract/primitives'
 import type { Messages, Notice, Notices, Quotas } from '../usecases/ports'
-import { Collection } from './collection'
+import { Collection, older } from './collection'
 import { command as _, platform } from './platform'
 
 interface Quota {
@@ -29,7 +29,14 @@ export const noticeStore: Notices = {
   },
 
   list: (person, before, limit) =>
-    notices.find({ where: { person, createdAt: _.lt(before) }, order: [['createdAt', 'desc']], limit }),
+    notices.find({
+      where: older('createdAt', before, { person }),
+      order: [
+        ['createdAt', 'desc'],
+        ['_id', 'desc'],
+      ],
+      limit,
+    }),
 
   async unread(person, since, limit) {
     const where = { person, createdAt: _.gt(since) }

@@ -15,6 +15,7 @@ interface Commands {
   in(values: unknown[]): unknown
   nin(values: unknown[]): unknown
   exists(value: boolean): unknown
+  and(conditions: object[]): object
   or(conditions: object[]): object
   geoNear(options: { geometry: unknown; maxDistance: number }): unknown
   inc(by: number): unknown

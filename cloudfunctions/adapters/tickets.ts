@@ -1,6 +1,6 @@
 import type { Ticket } from '../domain/ticket'
 import type { Follow, Follows, Tickets } from '../usecases/ports'
-import { Collection, isDuplicate } from './collection'
+import { Collection, isDuplicate, older } from './collection'
 import { command as _, database } from './platform'
 
 type Stored = Ticket & { location: unknown }
@@ -10,6 +10,11 @@ const follows = new Collection<Follow>('follows')
 
 /** Lists never read what only a single ticket needs. */
 const LIST_FIELDS = { timeline: false, outbox: false, location: false }
+
+const NEWEST: Array<[string, 'desc']> = [
+  ['reportedAt', 'desc'],
+  ['_id', 'desc'],
+]
 
 const pointOf = ([lng, lat]: [number, number]) => new database.Geo.Point(lng, lat)
 
@@ -51,8 +56,8 @@ export const ticketStore: Tickets = {
   },
 
   async byAuthor(author, before, limit) {
-    const order: Array<[string, 'desc']> = [['reportedAt', 'desc']]
-    return cards(await tickets.find({ where: { author, reportedAt: _.lt(before) }, order, limit, fields: LIST_FIELDS }))
+    const where = older('reportedAt', before, { author })
+    return cards(await tickets.find({ where, order: NEWEST, limit, fields: LIST_FIELDS }))
   },
 
   async tasks(person, desks, limit) {
@@ -95,14 +100,12 @@ export const followStore: Follows = {
     const { list } = (await database
       .collection('follows')
       .aggregate()
-      .match({ person, createdAt: _.lt(before) })
-      .sort({ createdAt: -1 })
+      .match(older('createdAt', before, { person }))
+      .sort({ createdAt: -1, _id: -1 })
       .limit(limit)
       .lookup({ from: 'tickets', localField: 'ticket', foreignField: '_id', as: 'tickets' })
       .end()) as { list: Array<Follow & { tickets: Stored[] }> }
-    return list.flatMap(({ createdAt, tickets: found }) =>
-      cards(found).map((ticket) => ({ followedAt: createdAt, ticket })),
-    )
+    return list.flatMap(({ tickets: found, ...follow }) => cards(found).map((ticket) => ({ follow, ticket })))
   },
 }
 

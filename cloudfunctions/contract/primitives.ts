@@ -51,8 +51,11 @@ export const photos = (min = 0) =>
     v.check((list) => new Set(list).size === list.length, '有重复的照片'),
   )
 
-/** Where a list goes on; given by the page before, empty at the start. */
-export const Cursor = v.optional(v.pipe(v.string('翻页位置不对'), v.regex(/^[\w:.-]{0,80}$/, '翻页位置不对')), '')
+/** Where a list goes on: time and id of the last item; given by the page before, empty at the start. */
+export const Cursor = v.optional(
+  v.pipe(v.string('翻页位置不对'), v.regex(/^(?:\d{1,16}~[\w:.-]{1,140})?$/, '翻页位置不对')),
+  '',
+)
 
 /** A page of a list; `next` is absent on the last page. */
 export interface Page<T> {

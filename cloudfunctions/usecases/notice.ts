@@ -1,16 +1,16 @@
+import { beforeOf, pageOf } from './cursor'
 import type { Stories } from './serve'
 
 const PAGE = 20
 
 export const noticeStories: Stories<'notice'> = {
   async list({ cursor }, { ports, actor }) {
-    const before = /^\d{1,16}$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER
     const readAt = actor.readAt ?? 0
-    const found = await ports.notices.list(actor._id, before, PAGE + 1)
-    const items = found.slice(0, PAGE)
-    const last = items.at(-1)
+    const found = await ports.notices.list(actor._id, beforeOf(cursor), PAGE + 1)
+    const page = pageOf(found, PAGE, ({ createdAt, _id }) => ({ at: createdAt, id: _id }))
     return {
-      items: items.map(({ _id, createdAt, title, text, ticket, push }) => ({
+      ...page,
+      items: page.items.map(({ _id, createdAt, title, text, ticket, push }) => ({
         id: _id,
         at: createdAt,
         title,
@@ -19,7 +19,6 @@ export const noticeStories: Stories<'notice'> = {
         isRead: createdAt <= readAt,
         push,
       })),
-      ...(found.length > PAGE && last ? { next: String(last.createdAt) } : {}),
     }
   },
 

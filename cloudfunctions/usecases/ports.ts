@@ -7,6 +7,7 @@ import type { Template } from '../domain/notice'
 import type { Person } from '../domain/person'
 import type { Shapes } from '../domain/shapes'
 import type { Ticket } from '../domain/ticket'
+import type { Before } from './cursor'
 
 /** What the stories need of the outside world. Everything here may fail by throwing; a refusal is never thrown. */
 export interface Ports {
@@ -86,7 +87,7 @@ export interface Tickets {
   /** A large audience is served piece by piece. */
   moveCursor(ticket: Ticket, intent: string, cursor: string): Promise<void>
   countSecond(id: string): Promise<void>
-  byAuthor(author: string, before: number, limit: number): Promise<Ticket[]>
+  byAuthor(author: string, before: Before, limit: number): Promise<Ticket[]>
   /** Held by the person, or waiting at one of the desks; open ones, in the order in which they fall due. */
   tasks(person: string, desks: string[], limit: number): Promise<Ticket[]>
   near(category: string, point: [number, number], metres: number, now: number, limit: number): Promise<Ticket[]>
@@ -113,7 +114,7 @@ export interface Follows {
   /** Followers of a ticket by id after the cursor. */
   of(ticket: string, after: string, limit: number): Promise<Follow[]>
   /** Tickets the person follows, latest first, in one round trip. */
-  tickets(person: string, before: number, limit: number): Promise<Array<{ followedAt: number; ticket: Ticket }>>
+  tickets(person: string, before: Before, limit: number): Promise<Array<{ follow: Follow; ticket: Ticket }>>
 }
 
 export interface Notice {
@@ -135,7 +136,7 @@ export interface Notices {
   ensure(notice: Notice): Promise<Notice>
   /** True for the one caller that moved it on. */
   move(id: string, from: PushState, to: PushState, error?: string): Promise<boolean>
-  list(person: string, before: number, limit: number): Promise<Notice[]>
+  list(person: string, before: Before, limit: number): Promise<Notice[]>
   unread(person: string, since: number, limit: number): Promise<number>
 }
 

@@ -11,6 +11,7 @@ import { isRefusal, refuse } from '../domain/refusal'
 import { type Entry, type Player, type Ticket } from '../domain/ticket'
 import { apply, decide, report, type Stamp } from '../domain/ticket-decision'
 import { relationOf } from '../domain/ticket-rules'
+import { beforeOf, pageOf } from './cursor'
 import { drain } from './outbox'
 import { findSpot } from './place'
 import type { Caller, Stories } from './serve'
@@ -123,21 +124,17 @@ export const ticketStories: Stories<'ticket'> = {
 
   async mine({ cursor }, call) {
     const found = await call.ports.tickets.byAuthor(call.actor._id, beforeOf(cursor), PAGE + 1)
-    const items = found.slice(0, PAGE)
-    return {
-      items: items.map((ticket) => ticketCard(ticket, 'author', call.actor, call.now)),
-      ...nextOf(found.length > PAGE, items.at(-1)?.reportedAt),
-    }
+    const page = pageOf(found, PAGE, ({ reportedAt, _id }) => ({ at: reportedAt, id: _id }))
+    return { ...page, items: page.items.map((ticket) => ticketCard(ticket, 'author', call.actor, call.now)) }
   },
 
   async followed({ cursor }, call) {
     const found = await call.ports.follows.tickets(call.actor._id, beforeOf(cursor), PAGE + 1)
-    const items = found.slice(0, PAGE)
+    const page = pageOf(found, PAGE, ({ follow }) => ({ at: follow.createdAt, id: follow._id }))
+    const relation = (ticket: Ticket) => relationOf(ticket, call.actor, true) ?? 'follower'
     return {
-      items: items.map(({ ticket }) =>
-        ticketCard(ticket, relationOf(ticket, call.actor, true) ?? 'follower', call.actor, call.now),
-      ),
-      ...nextOf(found.length > PAGE, items.at(-1)?.followedAt),
+      ...page,
+      items: page.items.map(({ ticket }) => ticketCard(ticket, relation(ticket), call.actor, call.now)),
     }
   },
 
@@ -162,10 +159,6 @@ const NOT_FOUND = refuse('ticket/not-found', '没有找到这件诉求')
 
 const desksOf = (person: Person): string[] =>
   person.roles.filter(({ role }) => role !== 'resident').map(({ scope }) => scope)
-
-const beforeOf = (cursor: string): number => (/^\d{1,16}$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER)
-const nextOf = (hasMore: boolean, last: number | undefined) =>
-  hasMore && last !== undefined ? { next: String(last) } : {}
 
 const stampOf = (call: Caller, asked: unknown): Stamp & { digest: string } => ({
   now: call.now,

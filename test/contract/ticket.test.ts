@@ -256,3 +256,31 @@ describe('同一件事做两遍', () => {
     expect(await city.worker.ask('notice', 'accept', { templates: ['task'], tap })).toMatchObject({ task: before + 1 })
   })
 })
+
+test('同一毫秒来的站内信，翻页也一条不漏', async () => {
+  const { person } = await city.neighbour.me()
+  const at = city.cloud.now() + 1000
+  const ids = Array.from({ length: 45 }, (_, i) => `same-${String(i).padStart(2, '0')}:${person}`)
+  city.cloud.load(
+    'notices',
+    ids.map((_id) => ({
+      _id,
+      schemaVersion: 1,
+      person,
+      ticket: 't',
+      createdAt: at,
+      title: '同时',
+      text: '',
+      push: 'none',
+    })),
+  )
+  const seen: string[] = []
+  let cursor: string | undefined = ''
+  while (cursor !== undefined) {
+    const page: { items: Array<{ id: string }>; next?: string } = await city.neighbour.ask('notice', 'list', { cursor })
+    seen.push(...page.items.map(({ id }) => id))
+    cursor = page.next
+  }
+  expect(seen.filter((id) => id.startsWith('same-')).sort()).toEqual(ids)
+  expect(new Set(seen).size).toBe(seen.length)
+})
