@@ -1,0 +1,183 @@
+import { type LocalCity, newRequestId, openCity } from '../support/city'
+
+let city: LocalCity
+beforeEach(async () => {
+  city = await openCity()
+})
+afterEach(() => city.close())
+
+interface Stored {
+  _id: string
+  person: string
+  title: string
+  push: string
+  pushError?: string
+}
+const notices = (title: string): Stored[] => city.cloud.read('notices', { title }) as unknown as Stored[]
+const TASK = '有新的诉求等您接单'
+
+test('没有额度：站内信照到，不推送，注明没有额度', async () => {
+  await city.resident.report()
+  expect(await city.worker.inbox()).toEqual([TASK])
+  expect(await city.worker.pushes()).toEqual([])
+  expect(notices(TASK)).toEqual([expect.objectContaining({ push: 'no-quota' })])
+})
+
+test('我们的账上有、微信那里没有：推送被拒，账记成零，站内信照到', async () => {
+  await city.worker.ask('notice', 'accept', { templates: ['task'], tap: newRequestId() })
+  await city.resident.report()
+  expect(notices(TASK)).toEqual([
+    expect.objectContaining({ push: 'no-quota', pushError: expect.stringContaining('43101') }),
+  ])
+  expect((await city.worker.me()).quota.task).toBe(0)
+  expect(await city.worker.inbox()).toEqual([TASK])
+})
+
+test('点一次同意推一条，推完就没了', async () => {
+  for (let i = 0; i < 2; i += 1) {
+    await city.worker.subscribe('task')
+    await city.worker.ask('notice', 'accept', { templates: ['task'], tap: newRequestId() })
+  }
+  expect((await city.worker.me()).quota.task).toBe(2)
+  for (let i = 0; i < 3; i += 1) await city.resident.report()
+  expect(await city.worker.pushes()).toHaveLength(2)
+  expect((await city.worker.me()).quota.task).toBe(0)
+  expect(await city.worker.inbox()).toEqual([TASK, TASK, TASK])
+})
+
+test('接单时再同意一次，额度当场加上', async () => {
+  const { id } = await city.resident.report()
+  await city.worker.subscribe('task')
+  await city.worker.ask('ticket', 'act', { id, command: { name: 'accept' }, accepted: ['task'] })
+  expect((await city.worker.me()).quota.task).toBe(1)
+})
+
+test('办完还没来得及通知就断电：时钟一到补上，恰好一次', async () => {
+  const { id } = await city.resident.report()
+  const [ticket] = city.cloud.read('tickets', { _id: id })
+  const entry = { name: 'overdue', id: 'e2', at: city.cloud.now(), by: 'clock' }
+  city.cloud.load('tickets', [
+    {
+      ...ticket,
+      _id: 'cut-short',
+      no: 'JH260302-CUT00',
+      timeline: [...(ticket?.['timeline'] as object[]), entry],
+      outbox: [
+        {
+          id: 'cut-short.e2.overdue',
+          kind: 'notify',
+          audience: { person: ticket?.['holder'] },
+          news: 'overdue',
+          entry: 'e2',
+          cursor: '',
+        },
+      ],
+      outboxAt: city.cloud.now() + 5_000,
+    },
+  ])
+  await city.passes({ minutes: 2 })
+  await city.passes({ minutes: 2 })
+  expect(notices('有诉求已超期').map(({ _id }) => _id)).toEqual([`cut-short.e2.overdue:${String(ticket?.['holder'])}`])
+  expect(city.cloud.read('tickets', { _id: 'cut-short' })).toEqual([
+    expect.objectContaining({ outbox: [], outboxAt: null }),
+  ])
+})
+
+test('推送到一半断电：不再推第二次，标为不明', async () => {
+  const { id } = await city.resident.report()
+  const [ticket] = city.cloud.read('tickets', { _id: id })
+  await city.worker.subscribe('task')
+  await city.worker.ask('notice', 'accept', { templates: ['task'], tap: newRequestId() })
+  const holder = String(ticket?.['holder'])
+  const intent = {
+    id: 'half.e1.task',
+    kind: 'notify',
+    audience: { person: holder },
+    news: 'task',
+    entry: 'e1',
+    cursor: '',
+  }
+  city.cloud.load('notices', [
+    {
+      _id: `half.e1.task:${holder}`,
+      schemaVersion: 1,
+      person: holder,
+      ticket: 'half',
+      createdAt: 1,
+      title: '一半',
+      text: '',
+      push: 'sending',
+    },
+  ])
+  city.cloud.load('tickets', [{ ...ticket, _id: 'half', no: 'JH260302-HALF0', outbox: [intent], outboxAt: 1 }])
+  await city.passes({ minutes: 2 })
+  expect(notices('一半')).toEqual([expect.objectContaining({ push: 'unknown' })])
+  expect(await city.worker.pushes()).toEqual([])
+})
+
+test('一件坏了的诉求，不挡住别人的消息', async () => {
+  const { id } = await city.resident.report()
+  const [ticket] = city.cloud.read('tickets', { _id: id })
+  const broken = { kind: 'notify', audience: { person: 'x' }, news: 'task', entry: 'nowhere', cursor: '' }
+  const whole = { kind: 'notify', audience: { person: 'someone' }, news: 'task', entry: 'e1', cursor: '' }
+  city.cloud.load('tickets', [
+    ...Array.from({ length: 25 }, (_, i) => ({
+      ...ticket,
+      _id: `broken-${i}`,
+      no: `JH260302-B${i}`,
+      outbox: [{ ...broken, id: `broken-${i}.x` }],
+      outboxAt: 1,
+    })),
+    { ...ticket, _id: 'whole', no: 'JH260302-WHOLE', outbox: [{ ...whole, id: 'whole.e1.task' }], outboxAt: 2 },
+  ])
+  await city.passes({ minutes: 2 })
+  expect(city.cloud.read('notices', { person: 'someone' })).toHaveLength(1)
+})
+
+test('附议的人再多，个个听到结果，恰好一次；反映人的答复不因此变慢到超时', async () => {
+  const ticket = await city.resident.report()
+  const followers = Array.from({ length: 700 }, (_, i) => `p-follower-${String(i).padStart(4, '0')}`)
+  city.cloud.load(
+    'follows',
+    followers.map((person) => ({
+      _id: `${ticket.id}:${person}`,
+      ticket: ticket.id,
+      person,
+      kind: 'second',
+      createdAt: 1,
+    })),
+  )
+  await city.worker.act(ticket.id, { name: 'accept' })
+  const photos = [await city.worker.upload()]
+  await city.worker.act(ticket.id, { name: 'resolve', closing: 'solved', note: '好了', photos })
+  for (let i = 0; i < 5; i += 1) await city.passes({ minutes: 2 })
+  for (const title of ['您附议的事有人接单了', '您附议的事已办结'])
+    expect(
+      notices(title)
+        .map(({ person }) => person)
+        .sort(),
+    ).toEqual(followers)
+  const [stored] = city.cloud.read('tickets', { _id: ticket.id })
+  expect(stored).toMatchObject({ outbox: [], outboxAt: null })
+})
+
+test('看过以后，红点消失；新来的又亮', async () => {
+  await city.resident.report()
+  expect((await city.worker.me()).unread).toBe(1)
+  await city.worker.ask('notice', 'read', {})
+  expect((await city.worker.me()).unread).toBe(0)
+  await city.passes({ minutes: 1 })
+  await city.resident.report()
+  expect((await city.worker.me()).unread).toBe(1)
+})
+
+test('新来的人第一次打开：有身份，没有网格；选好网格以后，看得到自己的网格员', async () => {
+  const newcomer = city.phone('o-first-time-here')
+  const [first, again] = await Promise.all([newcomer.me(), newcomer.me()])
+  expect(first).toMatchObject({ name: '', unread: 0, roles: [{ role: 'resident' }] })
+  expect(again.person).toBe(first.person)
+  expect(first.home).toBeUndefined()
+  const { home } = await city.resident.me()
+  await newcomer.ask('account', 'settle', { grid: home?.id ?? '' })
+  expect((await newcomer.me()).home).toEqual(home)
+})
