@@ -25,7 +25,7 @@ export function inlineImports(
 ): string {
   const source = fs.readFileSync(file, 'utf8')
   const within = new Set([...seen, file])
-  return source.replace(/@import\s+(?:url\()?['"]([^'"]+)['"]\)?\s*;?/g, (whole, reference: string, offset: number) => {
+  return source.replace(/@import\s+(?:url\()?['"]([^'"]+)['"]\)?\s*;?/g, (_, reference: string, offset: number) => {
     const target = resolve(reference, file)
     if (within.has(target)) return ''
     if (!fs.existsSync(target)) {
@@ -65,23 +65,30 @@ function isKeyframe(rule: ChildNode): boolean {
 }
 
 function selectorTransform({ prefix, page }: WxssScope): ReturnType<typeof selectorParser> {
-  const attribute = (name: string, value: string): selectorParser.Attribute =>
-    selectorParser.attribute({ attribute: name, value, operator: '=', quoteMark: '"', raws: {} })
+  // parsed, not built: an attribute built from parts is printed without its quotes
+  const attribute = (name: string, value: string): selectorParser.Node =>
+    selectorParser().astSync(`[${name}="${value}"]`).first.first.clone() as selectorParser.Node
   return selectorParser((root) => {
     const bare = new Set<selectorParser.Selector>()
     root.walkTags((tag) => {
       if (tag.value === 'page') {
         const whole = tag.parent
-        if (whole?.type === 'selector') bare.add(whole)
-        if (page) tag.replaceWith(selectorParser.tag({ value: 'wx-page' }), attribute('is', page))
-        else tag.replaceWith(selectorParser.tag({ value: 'wx-page' }))
+        if (selectorParser.isSelector(whole)) bare.add(whole)
+        const element = selectorParser.tag({ value: 'wx-page' })
+        tag.replaceWith(element)
+        if (page) whole?.insertAfter(element, attribute('is', page))
       } else if (BUILTIN_TAGS.has(tag.value)) tag.value = `wx-${tag.value}`
     })
     root.walkClasses((name) => {
       if (prefix) name.value = `${prefix}--${name.value}`
     })
     root.walkPseudos((pseudo) => {
-      if (pseudo.value === ':host') pseudo.replaceWith(attribute('wx-host', prefix ?? ''))
+      if (pseudo.value !== ':host') return
+      const host = attribute('wx-host', prefix ?? '')
+      // `:host(.open)` asks for a class on the host itself
+      for (const node of pseudo.nodes.flatMap((selector) => selector.nodes).reverse())
+        pseudo.parent?.insertAfter(pseudo, node.clone() as selectorParser.Node)
+      pseudo.replaceWith(host)
     })
     root.walkIds((id) => {
       id.replaceWith(attribute('data-wxid', id.value))

@@ -13,7 +13,7 @@ export const failures = { errorListeners, rejectionListeners }
  * glass-easel warns of things WeChat passes over in silence; TDesign does several of them on purpose.
  */
 const SILENT_IN_WECHAT =
-  /is not a valid property|not a valid event binding|as for-list|are not unique|not a component|data field .* already exists|property .* received type-uncompatible/i
+  /is not a valid property|not a valid event binding|as for-list|for-list data is neither|are not unique|not a component|is not a valid behavior or component|data field .* already exists|property .* received type-uncompatible/i
 
 /** Sends every error of the mini-program to the console and to its own listeners. */
 export function installErrors(): void {

@@ -1,6 +1,6 @@
 import L from 'leaflet'
 
-type Kind = 'district' | 'street' | 'community' | 'water'
+type Kind = 'district' | 'street' | 'community' | 'village' | 'water'
 type BaseMap = GeoJSON.FeatureCollection<GeoJSON.Geometry, { kind: Kind; name?: string }>
 
 /** The calm ground maps are drawn on, and from which scale names are readable. */
@@ -12,9 +12,10 @@ const STYLES: Record<Kind, { line: L.PathOptions; from: number; to: number }> = 
   },
   street: { line: { color: '#a9c0c4', weight: 1.2, fill: false }, from: 11.5, to: 14 },
   community: { line: { color: '#cbd9db', weight: 0.8, fill: false, dashArray: '4 4' }, from: 14, to: 21 },
+  village: { line: { color: '#cbd9db', weight: 0.8, fill: false, dashArray: '4 4' }, from: 13, to: 21 },
   water: { line: { stroke: false, fill: true, fillColor: '#bfdde6', fillOpacity: 1 }, from: 12, to: 21 },
 }
-const ORDER: Kind[] = ['district', 'water', 'community', 'street']
+const ORDER: Kind[] = ['district', 'water', 'village', 'community', 'street']
 
 let loading: Promise<BaseMap> | null = null
 

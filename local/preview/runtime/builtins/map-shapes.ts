@@ -80,9 +80,10 @@ export function drawMarker(marker: Marker, listener: MarkerListener): L.Marker {
     }),
     opacity: marker.alpha ?? 1,
     zIndexOffset: (marker.zIndex ?? 0) * 1000,
-    alt: marker.ariaLabel ?? marker.title ?? '',
     riseOnHover: false,
   })
+  const spoken = marker.ariaLabel ?? marker.title
+  if (spoken) drawn.on('add', () => drawn.getElement()?.setAttribute('aria-label', spoken))
   const label = pin.querySelector('.wx-map-label')
   const callout = pin.querySelector<HTMLElement>('.wx-map-callout')
   drawn.on('click', ({ originalEvent }: L.LeafletMouseEvent) => {
@@ -98,8 +99,6 @@ export function drawMarker(marker: Marker, listener: MarkerListener): L.Marker {
 function pinOf(marker: Marker): HTMLElement {
   const pin = document.createElement('div')
   pin.className = 'wx-map-pin'
-  pin.setAttribute('role', 'button')
-  if (marker.ariaLabel ?? marker.title) pin.setAttribute('aria-label', marker.ariaLabel ?? marker.title ?? '')
   const { width, height } = size(marker)
   pin.style.cssText = `width:${width}px;height:${height}px`
   if (marker.iconPath) {

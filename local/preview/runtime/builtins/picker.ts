@@ -87,10 +87,11 @@ function openPicker(
     columns.forEach((words, column) => {
       const list = (body.children[column] as HTMLElement | undefined) ?? addColumn(column)
       const shown = [...list.children].map((item) => item.textContent).join('\n')
-      if (shown !== words.join('\n')) list.replaceChildren(...words.map((word) => pickerItem(word)))
+      const isNew = shown !== words.join('\n')
+      if (isNew) list.replaceChildren(...words.map((word) => pickerItem(word)))
       const row = Math.min(chosen[column] ?? 0, words.length - 1)
       chosen[column] = row
-      wheels[column]?.select(row)
+      if (isNew || wheels[column]?.index() !== row) wheels[column]?.select(row)
     })
     while (body.children.length > columns.length) body.lastElementChild?.remove()
     wheels = wheels.slice(0, columns.length)
@@ -113,7 +114,11 @@ function openPicker(
   openSheet({
     title,
     body,
-    confirm: () => listener.chosen(model().value(chosen)),
+    confirm: () => {
+      // a wheel still turning stops where it is
+      for (const wheel of wheels) wheel.index()
+      listener.chosen(model().value(chosen))
+    },
     cancel: () => listener.cancelled(),
   })
   fill()

@@ -1,3 +1,5 @@
+import { followPointer } from './pointer'
+
 /** What pulling down at the top of a scroller leads to. */
 export interface PullListener {
   enabled(): boolean
@@ -22,7 +24,6 @@ const RESISTANCE = 0.5
 export function pullToRefresh(scroller: HTMLElement, listener: PullListener): PullControl {
   let indicator: HTMLElement | null = null
   let content: HTMLElement | null = null
-  let startY: number | null = null
   let distance = 0
   let refreshing = false
 
@@ -46,29 +47,26 @@ export function pullToRefresh(scroller: HTMLElement, listener: PullListener): Pu
     listener.restore?.()
   }
 
-  scroller.addEventListener('pointerdown', (event) => {
-    if (listener.enabled() && !refreshing && scroller.scrollTop <= 0 && event.button === 0) startY = event.clientY
+  scroller.addEventListener('pointerdown', ({ button, clientY }) => {
+    if (!listener.enabled() || refreshing || scroller.scrollTop > 0 || button !== 0) return
     distance = 0
+    followPointer({
+      move(event) {
+        const pulled = (event.clientY - clientY) * RESISTANCE
+        if (pulled <= 0 && distance === 0) return
+        distance = Math.max(0, pulled)
+        show(distance, true)
+        listener.pulling?.(distance)
+      },
+      end() {
+        if (distance >= listener.threshold()) begin()
+        else if (distance > 0) {
+          show(0, false)
+          listener.abort?.()
+        }
+      },
+    })
   })
-  addEventListener('pointermove', (event) => {
-    if (startY === null) return
-    const pulled = (event.clientY - startY) * RESISTANCE
-    if (pulled <= 0) return
-    distance = pulled
-    show(distance, true)
-    listener.pulling?.(distance)
-  })
-  const release = (): void => {
-    if (startY === null) return
-    startY = null
-    if (distance >= listener.threshold()) begin()
-    else if (distance > 0) {
-      show(0, false)
-      listener.abort?.()
-    }
-  }
-  addEventListener('pointerup', release)
-  addEventListener('pointercancel', release)
   return {
     mount(newIndicator, newContent) {
       indicator = newIndicator as HTMLElement | null

@@ -1,3 +1,4 @@
+import { followPointer } from './pointer'
 import { any, defineBuiltin, flag, number, text, type Builtin } from './define'
 
 /** How far a finger must go to turn a page. */
@@ -26,7 +27,6 @@ const swiper = defineBuiltin({
     const dots = document.createElement('wx-swiper-dots')
     let shown = 0
     let turning: number | undefined
-    let from: { x: number; y: number } | null = null
     let drag = 0
 
     const track = (): HTMLElement | null => host.querySelector(':scope > wx-track')
@@ -62,20 +62,20 @@ const swiper = defineBuiltin({
       if (get('autoplay') && host.isConnected)
         turning = window.setInterval(() => turn(shown + 1, 'autoplay'), get('interval'))
     }
-    host.addEventListener('pointerdown', (event) => (from = { x: event.clientX, y: event.clientY }))
-    const follow = (event: PointerEvent): void => {
-      if (!from) return
-      drag = get('vertical') ? event.clientY - from.y : event.clientX - from.x
-      drag = Math.max(-length(), Math.min(length(), drag))
-      if (Math.abs(drag) > 4) draw(false)
-    }
-    const release = (): void => {
-      if (!from) return
-      from = null
-      const moved = drag
-      drag = 0
-      turn(shown + (Math.abs(moved) > TURN ? (moved < 0 ? 1 : -1) : 0), 'touch')
-    }
+    host.addEventListener('pointerdown', (from) => {
+      followPointer({
+        move(event) {
+          const moved = get('vertical') ? event.clientY - from.clientY : event.clientX - from.clientX
+          drag = Math.max(-length(), Math.min(length(), moved))
+          if (Math.abs(drag) > 4) draw(false)
+        },
+        end() {
+          const moved = drag
+          drag = 0
+          turn(shown + (Math.abs(moved) > TURN ? (moved < 0 ? 1 : -1) : 0), 'touch')
+        },
+      })
+    })
     const children = new MutationObserver(() => draw(false))
     return {
       attached() {
@@ -85,16 +85,10 @@ const swiper = defineBuiltin({
         shown = Number(get('current')) || 0
         draw(false)
         play()
-        addEventListener('pointermove', follow)
-        addEventListener('pointerup', release)
-        addEventListener('pointercancel', release)
       },
       detached() {
         clearInterval(turning)
         children.disconnect()
-        removeEventListener('pointermove', follow)
-        removeEventListener('pointerup', release)
-        removeEventListener('pointercancel', release)
       },
       update: {
         current(current) {
