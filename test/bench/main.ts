@@ -1,7 +1,7 @@
 import { measureActions } from './actions'
 import { measureBundles } from './bundles'
 
-/** Budgets of docs/decisions/0009-budgets.md: database round trips until the answer is settled, on a warm instance. */
+/** Budgets of docs/decisions/0007-budgets.md: database round trips until the answer is settled, on a warm instance. */
 const TRIPS: Array<[action: RegExp, most: number]> = [
   [/^ticket\.report$/, 3],
   [/^ticket\.(act|second|get)/, 3],
