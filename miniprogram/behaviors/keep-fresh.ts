@@ -7,7 +7,7 @@ export const keepFresh = Behavior({
   methods: {
     keepFresh(look: () => void) {
       clearInterval(this.data._fresh)
-      this.setData({ _fresh: setInterval(look, EVERY_MS) as unknown as number })
+      this.setData({ _fresh: setInterval(look, EVERY_MS) })
     },
     onHide() {
       clearInterval(this.data._fresh)

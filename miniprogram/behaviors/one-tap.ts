@@ -4,13 +4,16 @@ import { refreshMe } from '../services/store'
 import { askFor } from '../services/subscribe'
 import { actOnTicket } from '../services/ticket'
 
+/** Request ids by ticket and action. */
+const NONE: Record<string, string> = {}
+
 /** 一点就办的操作（例如接单）：同一件事只发一次，失败后再点还是同一次。 */
 export const oneTap = Behavior({
   data: {
     sendingId: '',
     sendingName: '',
-    /** Request ids of actions that have not been answered, by ticket and action. */
-    _requests: {} as Record<string, string>,
+    /** Of actions that have not been answered. */
+    _requests: NONE,
   },
   methods: {
     /**

@@ -71,7 +71,7 @@ export const photoAlbum = Behavior({
 
     /** The uploaded photos, once none is on its way any more; undefined when one has failed. */
     async settledPhotos(): Promise<string[] | undefined> {
-      await Promise.all(this.data.photos.map((photo) => uploads.get(photo.key)))
+      await Promise.all(this.data.photos.flatMap(({ key }) => uploads.get(key) ?? []))
       const { photos } = this.data
       return photos.every((photo) => photo.state === 'done') ? photos.map((photo) => photo.fileID) : undefined
     },

@@ -10,7 +10,7 @@ export interface DraftBox<T> {
 export function draftBox<T>(name: string): DraftBox<T> {
   const key = `draft:${name}`
   return {
-    restore: () => (wx.getStorageSync(key) as T | '') || undefined,
+    restore: () => wx.getStorageSync<T | ''>(key) || undefined,
     keep: (draft) => wx.setStorageSync(key, draft),
     forget: () => wx.removeStorageSync(key),
   }

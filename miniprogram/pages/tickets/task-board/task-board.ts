@@ -16,6 +16,9 @@ const FIGURES: Array<{ name: Count; text: string }> = [
   { name: 'handling', text: '处理中' },
 ]
 
+/** Before the first answer. */
+const NO_COUNTS: Partial<TaskBoard['counts']> = {}
+
 /** 点一个数字，就只看这一类。 */
 const BELONGS: Record<Count, (ticket: TicketCard) => boolean> = {
   overdue: ({ deadline }) => deadline.level === 'overdue',
@@ -34,7 +37,7 @@ Component({
   },
   data: {
     figures: FIGURES,
-    counts: {} as Partial<TaskBoard['counts']>,
+    counts: NO_COUNTS,
     filter: '' as Count | '',
     shown: [] as TicketCard[],
     total: 0,
