@@ -31,7 +31,7 @@ function violations(root: string): string[] {
 
 /** Packages just real enough to be found. */
 const packages = Object.fromEntries(
-  ['valibot', 'flatbush', 'dayjs', 'lodash', 'wx-server-sdk'].flatMap((name) => [
+  ['valibot', 'flatbush', 'tdesign-miniprogram', 'lodash', 'wx-server-sdk'].flatMap((name) => [
     [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' })],
     [`node_modules/${name}/index.js`, 'module.exports = {}\n'],
   ]),
@@ -42,7 +42,7 @@ const sound = {
   ...packages,
   'tsconfig.json': '{"compilerOptions":{"module":"ESNext","moduleResolution":"Bundler"}}',
   'package.json': JSON.stringify({
-    dependencies: { dayjs: '1.0.0' },
+    dependencies: { 'tdesign-miniprogram': '1.0.0' },
     devDependencies: { valibot: '1.0.0', flatbush: '1.0.0', lodash: '1.0.0', 'wx-server-sdk': '1.0.0' },
   }),
   'cloudfunctions/contract/ticket.ts': "import 'valibot'\nexport type Ticket = { id: string }\n",
@@ -55,7 +55,7 @@ const sound = {
     "import { store } from '../../adapters/tickets'\nexport const main = store\n",
   'typings/contract.ts': "export type * from '../cloudfunctions/contract/ticket'\n",
   'miniprogram/services/ticket.ts':
-    "import 'dayjs'\nimport type { Ticket } from '../../typings/contract'\nexport const load = (t: Ticket) => t\n",
+    "import 'tdesign-miniprogram'\nimport type { Ticket } from '../../typings/contract'\nexport const load = (t: Ticket) => t\n",
   'miniprogram/packages/worker/task.ts': "import { load } from '../../services/ticket'\nexport const open = load\n",
   'local/start.ts': "import { main } from '../cloudfunctions/functions/ticket/index'\nexport const start = main\n",
   'test/ticket.test.ts': "import { start } from '../local/start'\nstart({ id: '1' })\n",
