@@ -1,0 +1,117 @@
+// What stands around a page in a test: WeChat's edge only. The pages, components and services are the real ones.
+import type { ActionName, FunctionName, Input, MeView, Output, Refusal } from '../../typings/contract'
+import { changeMe } from '../../miniprogram/services/store'
+import { aPerson } from './builders'
+
+interface Sent {
+  /** `ticket.report` */
+  what: string
+  input: Record<string, unknown>
+  requestId: string
+}
+
+type Answer = (input: unknown) => unknown
+
+/** A refusal as the server gives it. */
+export const refusal = (code: string, message: string, field?: string): Refusal => ({ ok: false, code, message, field })
+
+export class Phone {
+  readonly sent: Sent[] = []
+  /** Addresses in the order they were opened: `navigateTo /pages/…`. */
+  readonly opened: string[] = []
+  readonly toasts: string[] = []
+  /** Template ids of each subscription dialog. */
+  readonly asked: string[][] = []
+  readonly storage = new Map<string, unknown>()
+  /** What the person answers in the dialog of subscriptions. */
+  consent: 'accept' | 'reject' = 'accept'
+  /** Files the camera gives next. */
+  camera: string[] = []
+  isOnline = true
+  /** Uploads fail while this is false. */
+  canUpload = true
+
+  private readonly answers = new Map<string, Answer>()
+
+  constructor(me: MeView = aPerson()) {
+    changeMe(me)
+    this.answer('account', 'me', () => me)
+    Object.assign(wx, this.edge())
+  }
+
+  /** Sets what a function answers; throw a {@link Refusal} to refuse. */
+  answer<F extends FunctionName, A extends ActionName<F>>(
+    name: F,
+    action: A,
+    answer: (input: Input<F, A>) => Output<F, A> | Promise<Output<F, A>>,
+  ): void {
+    this.answers.set(`${name}.${String(action)}`, answer as Answer)
+  }
+
+  sentTo(what: string): Sent[] {
+    return this.sent.filter((call) => call.what === what)
+  }
+
+  private async callFunction(call: { name: string; data: { action: string; input: object; requestId: string } }) {
+    const { action, input, requestId } = call.data
+    const what = `${call.name}.${action}`
+    this.sent.push({ what, input: { ...input }, requestId })
+    if (!this.isOnline) throw new Error('cloud.callFunction:fail')
+    const answer = this.answers.get(what)
+    if (!answer) throw new Error(`the test gives no answer to ${what}`)
+    try {
+      return { result: JSON.parse(JSON.stringify({ ok: true, data: await answer(input) })) as unknown }
+    } catch (error) {
+      if (typeof error === 'object' && error !== null && 'ok' in error) return { result: error }
+      throw error
+    }
+  }
+
+  private edge() {
+    const open = (how: string) => (options: { url?: string }) => {
+      this.opened.push(options.url ? `${how} ${options.url}` : how)
+      return Promise.resolve({ errMsg: `${how}:ok` })
+    }
+    const done = () => Promise.resolve({ errMsg: 'ok' })
+    return {
+      cloud: {
+        callFunction: this.callFunction.bind(this),
+        uploadFile: (options: {
+          cloudPath: string
+          success(result: { fileID: string }): void
+          fail(error: { errMsg: string }): void
+        }) => {
+          if (this.canUpload) options.success({ fileID: `cloud://city.1/${options.cloudPath}` })
+          else options.fail({ errMsg: 'uploadFile:fail' })
+          return { onProgressUpdate: () => undefined }
+        },
+        getTempFileURL: ({ fileList }: { fileList: string[] }) =>
+          Promise.resolve({ fileList: fileList.map((fileID) => ({ fileID, tempFileURL: `https://photo/${fileID}` })) }),
+      },
+      getStorageSync: (key: string) => this.storage.get(key) ?? '',
+      setStorageSync: (key: string, value: unknown) => this.storage.set(key, JSON.parse(JSON.stringify(value))),
+      removeStorageSync: (key: string) => this.storage.delete(key),
+      requestSubscribeMessage: (options: { tmplIds: string[]; success(answer: Record<string, string>): void }) => {
+        this.asked.push(options.tmplIds)
+        options.success(Object.fromEntries(options.tmplIds.map((id) => [id, this.consent])))
+      },
+      chooseMedia: () =>
+        Promise.resolve({ tempFiles: this.camera.splice(0).map((tempFilePath) => ({ tempFilePath, size: 1000 })) }),
+      compressImage: ({ src }: { src: string }) => Promise.resolve({ tempFilePath: src }),
+      getImageInfo: () => Promise.resolve({ type: 'jpeg', width: 10, height: 10 }),
+      getLocation: () => Promise.resolve({ longitude: 118.4, latitude: 31.35 }),
+      getMenuButtonBoundingClientRect: () => ({ top: 48, bottom: 80, left: 281, right: 368, width: 87, height: 32 }),
+      navigateTo: open('navigateTo'),
+      redirectTo: open('redirectTo'),
+      switchTab: open('switchTab'),
+      navigateBack: open('navigateBack'),
+      showToast: ({ title }: { title: string }) => {
+        this.toasts.push(title)
+        return done()
+      },
+      setNavigationBarTitle: done,
+      stopPullDownRefresh: done,
+      previewImage: done,
+    }
+  }
+}

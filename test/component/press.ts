@@ -1,0 +1,54 @@
+import { settle, type Mounted } from '../support/load'
+
+interface Node {
+  __wxElement?: object
+}
+
+// miniprogram-simulate's own framework; its test wrapper cannot reach inside a component that is inside a component.
+const { Event: Events } = jest.requireActual<{
+  Event: {
+    create(name: string, detail: object, options: object): object
+    dispatchEvent(node: object, event: object): void
+  }
+}>('miniprogram-exparser')
+
+/** The innermost element that shows exactly `text`, wherever it is inside. */
+function elementShowing(within: Mounted, text: string): Element {
+  const elements = [...within.dom.querySelectorAll('*')].filter((element) => element.textContent?.trim() === text)
+  const innermost = elements.at(-1)
+  if (!innermost) throw new Error(`nothing shows “${text}” in: ${within.dom.textContent}`)
+  return innermost
+}
+
+function dispatchTap(element: Element): void {
+  const node = (element as Node).__wxElement
+  if (!node) throw new Error('not an element of the mini-program')
+  const touch = { touches: {}, changedTouches: {} }
+  Events.dispatchEvent(
+    node,
+    Events.create('tap', {}, { bubbles: true, capturePhase: true, composed: true, extraFields: touch }),
+  )
+}
+
+/** Taps what shows `text`, and answers at once: what ran by then ran within the tap. */
+export function pressAtOnce(within: Mounted, text: string): void {
+  dispatchTap(elementShowing(within, text))
+}
+
+/** Taps what shows `text`, and waits until what it started has run. */
+export async function press(within: Mounted, text: string): Promise<void> {
+  pressAtOnce(within, text)
+  await settle()
+}
+
+/** Calls a method of a page, as WeChat calls onLoad and onShow and as components do with their events. */
+export async function call(page: Mounted, method: string, argument?: object): Promise<void> {
+  const run = page.instance[method]
+  if (typeof run !== 'function') throw new Error(`the page has no ${method}`)
+  await (run as (argument?: object) => unknown).call(page.instance, argument)
+  await settle()
+}
+
+/** Types into a field of a page, by the handler its WXML names. */
+export const type = (page: Mounted, handler: string, value: string): Promise<void> =>
+  call(page, handler, { detail: { value } })
