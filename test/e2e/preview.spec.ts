@@ -78,7 +78,7 @@ test.describe('页面与组件', () => {
     expect(await style(front(page).getByText('共 2 件'), 'color')).toBe('rgb(0, 0, 255)')
     expect(await style(front(page).locator('wx-page'), 'background-color')).toBe('rgb(230, 240, 240)')
     expect(await style(byId(page, 'safe'), 'padding-bottom')).toBe('44px')
-    expect(await style(front(page).locator('.tall'), 'height')).toBe(`${0.6 * 812}px`)
+    expect(parseFloat(await style(front(page).locator('.tall'), 'height'))).toBeCloseTo(0.6 * 812, 1)
   })
 
   test('打开、互通消息、返回；十层以内，标签页不能 navigateTo', async ({ page }) => {
@@ -93,6 +93,19 @@ test.describe('页面与组件', () => {
     await front(page).getByLabel('返回').click()
     await tap(page, '返回并告知')
     await expect(log(page)).toContainText('onHide done-详情 onShow')
+    const open = (url: string) =>
+      page.evaluate((target) => {
+        const { wx } = globalThis as unknown as {
+          wx: { navigateTo(options: { url: string }): Promise<{ errMsg: string }> }
+        }
+        return wx.navigateTo({ url: target }).then(
+          ({ errMsg }) => errMsg,
+          ({ errMsg }: { errMsg: string }) => errMsg,
+        )
+      }, url)
+    expect(await open('/pages/controls/controls')).toBe('navigateTo:fail can not navigateTo a tabbar page')
+    for (let depth = 2; depth <= 10; depth++) expect(await open('/pages/detail/detail')).toBe('navigateTo:ok')
+    expect(await open('/pages/detail/detail')).toBe('navigateTo:fail webview count limit exceed')
   })
 
   test('自定义标签栏切页，标签页保留原样', async ({ page }) => {

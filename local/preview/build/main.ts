@@ -3,7 +3,7 @@ import path from 'node:path'
 import { readAppGraph, SourceFiles } from './app-graph'
 import { bundlePhone, bundleStage } from './bundle'
 import { copyIcons } from './icons'
-import { BuildFailure, Problems } from './problem'
+import { Problems } from './problem'
 import { compileStyles } from './styles'
 import { watchFolders } from './watch'
 import { compileTemplates } from './wxml'
@@ -37,7 +37,7 @@ export async function buildPreview(
   const first = await buildOnce(root, outDir, options)
   if (!options.watch) return { ...first, stop: () => Promise.resolve() }
   let building = Promise.resolve()
-  const stop = watchFolders([root, path.dirname(RUNTIME)], () => {
+  const stop = await watchFolders([root, path.dirname(RUNTIME)], () => {
     building = building.then(async () => {
       try {
         options.onRebuild?.(await buildOnce(root, outDir, options))
@@ -97,14 +97,4 @@ function copyAssets(root: string, target: string): void {
 
 function emptyMap(): object {
   return { type: 'FeatureCollection', features: [] }
-}
-
-if (require.main === module) {
-  buildPreview().then(
-    ({ warnings }) => warnings.forEach((warning) => console.warn(warning)),
-    (error: unknown) => {
-      console.error(error instanceof BuildFailure ? error.message : error)
-      process.exitCode = 1
-    },
-  )
 }

@@ -58,6 +58,7 @@ export async function boot(readManifest: () => Manifest): Promise<void> {
   installWxs()
   patchElements()
   const manifest = readManifest()
+  document.documentElement.dataset.style = manifest.app.style ?? 'v1'
 
   const client = new PhoneClient(openid)
   const env = new MiniProgramEnv()

@@ -43,6 +43,8 @@ export interface UnitConfig extends WindowConfig {
 export interface AppConfig {
   pages: string[]
   entryPagePath?: string
+  /** 'v2' asks for WeChat's newer look of built-ins */
+  style?: string
   window?: WindowConfig
   tabBar?: TabBarConfig
   requiredPrivateInfos?: string[]
