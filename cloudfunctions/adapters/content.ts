@@ -1,7 +1,7 @@
 import { isImage, SNIFF_BYTES } from '../domain/photo'
 import type { ContentCheck, Photos } from '../usecases/ports'
 import { log } from './log'
-import { platform } from './platform'
+import { openapi, platform } from './platform'
 
 /** `security.msgSecCheck` version 2: scene 2 is a comment; at most 2,500 characters. */
 const CHECK_LIMIT = 2_500
@@ -11,9 +11,7 @@ export const contentCheck: ContentCheck = {
     const content = [...text.trim()].slice(0, CHECK_LIMIT).join('')
     if (content === '') return 'pass'
     try {
-      const { result } = (await platform.openapi.security.msgSecCheck({ openid, scene: 2, version: 2, content })) as {
-        result: { suggest: 'pass' | 'review' | 'risky' }
-      }
+      const { result } = await openapi.security.msgSecCheck({ openid, scene: 2, version: 2, content })
       return result.suggest
     } catch (error) {
       // The check being out of reach must not keep a burst pipe from being reported.
@@ -31,7 +29,7 @@ async function urls(ids: string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (let at = 0; at < ids.length; at += URLS_A_CALL) {
     const fileList = ids.slice(at, at + URLS_A_CALL).map((fileID) => ({ fileID, maxAge: URL_SECONDS }))
-    const result = await platform.getTempFileURL({ fileList: fileList as unknown as string[] })
+    const result = await platform.getTempFileURL({ fileList })
     for (const { fileID, tempFileURL, status } of result?.fileList ?? [])
       if (Number(status) === 0 && tempFileURL) found.set(fileID, tempFileURL)
   }

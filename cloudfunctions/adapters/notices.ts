@@ -2,7 +2,7 @@ import type { QuotaView } from '../contract/notice'
 import type { TemplateKey } from '../contract/primitives'
 import type { Messages, Notice, Notices, Quotas } from '../usecases/ports'
 import { Collection, older } from './collection'
-import { command as _, platform } from './platform'
+import { command as _, openapi } from './platform'
 
 interface Quota {
   /** `person:template` */
@@ -77,7 +77,7 @@ const NO_QUOTA = 43101
 export const messageSender: Messages = {
   async send({ openid, template, page, data }) {
     try {
-      await platform.openapi.subscribeMessage.send({ touser: openid, templateId: template.templateId, page, data })
+      await openapi.subscribeMessage.send({ touser: openid, templateId: template.templateId, page, data })
       return { ok: true }
     } catch (error) {
       const { errCode, errMsg, message } = error as { errCode?: number; errMsg?: string; message?: string }

@@ -25,5 +25,25 @@ interface Commands {
   pull(condition: object): unknown
 }
 
+/** The two server APIs we use; the SDK types them all as `any`. */
+export const openapi = cloud.openapi as unknown as {
+  security: {
+    msgSecCheck(input: {
+      openid: string
+      scene: number
+      version: number
+      content: string
+    }): Promise<{ result: { suggest: 'pass' | 'review' | 'risky' } }>
+  }
+  subscribeMessage: {
+    send(input: {
+      touser: string
+      templateId: string
+      page: string
+      data: Record<string, { value: string }>
+    }): Promise<unknown>
+  }
+}
+
 /** Who calls, as the platform says; empty for timers. */
 export const callerOpenid = (): string => String(cloud.getWXContext().OPENID ?? '')

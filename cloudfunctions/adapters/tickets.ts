@@ -120,7 +120,7 @@ const cards = (found: Stored[]): Ticket[] => found.map((stored) => ({ ...ticketO
  * The write that takes `before` to `next`: appended timeline and outbox, changed fields, and single keys of the maps.
  * Whatever else was written meanwhile (附议 count, drained intents) stays.
  */
-export function patch(before: Ticket, next: Ticket): Record<string, unknown> {
+function patch(before: Ticket, next: Ticket): Record<string, unknown> {
   const change: Record<string, unknown> = {}
   const skipped = new Set<keyof Ticket>(['_id', 'timeline', 'outbox', 'contents', 'cast', 'seconds'])
   for (const key of Object.keys(next) as Array<keyof Ticket>) {

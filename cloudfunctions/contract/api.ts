@@ -36,7 +36,7 @@ export interface Outputs {
 
 type Schemas = typeof SCHEMAS
 export type FunctionName = keyof Schemas
-export type ActionName<F extends FunctionName> = keyof Schemas[F] & keyof Outputs[F]
+export type ActionName<F extends FunctionName> = keyof Schemas[F] & keyof Outputs[F] & string
 
 /** What a phone sends: optional fields may be left out. */
 export type Input<F extends FunctionName, A extends ActionName<F>> = Schemas[F][A] extends v.GenericSchema

@@ -2,23 +2,8 @@ import type { TemplateKey } from '../contract/primitives'
 import { lengthOf } from '../contract/primitives'
 import type { Closing, Score } from '../contract/ticket'
 import { longTime, spokenTime } from './moment'
-import type { Audience, Entry, Ticket } from './ticket'
-
-/** What is told, to whom it is told deciding the words. */
-export type News =
-  | 'task'
-  | 'task-again'
-  | 'received'
-  | 'accepted'
-  | 'progressed'
-  | 'resolved'
-  | 'followed-accepted'
-  | 'followed-resolved'
-  | 'followed-reopened'
-  | 'rated'
-  | 'due-soon'
-  | 'overdue'
-  | 'closed-by-silence'
+import type { Audience, News } from './intent'
+import type { Entry, Ticket } from './ticket'
 
 /** 谁该知道：事件 × 人。 */
 export function audiencesOf(ticket: Ticket, entry: Entry): Array<{ audience: Audience; news: News }> {

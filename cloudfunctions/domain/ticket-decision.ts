@@ -4,19 +4,11 @@ import type { Calendar } from './calendar'
 import type { Category } from './category'
 import { deadlineFrom, dueSoonAt } from './deadline'
 import type { Assignment } from './dispatch'
+import type { Intent } from './intent'
 import { audiencesOf } from './notice'
 import type { Person } from './person'
 import { refuse } from './refusal'
-import {
-  CLOSE_AFTER,
-  type Content,
-  type Entry,
-  evolve,
-  type Intent,
-  type Player,
-  type Ticket,
-  type TicketEvent,
-} from './ticket'
+import { CLOSE_AFTER, type Content, type Entry, evolve, type Player, type Ticket, type TicketEvent } from './ticket'
 import { forbids } from './ticket-rules'
 
 /** Milliseconds the answering call has for its outbox before the clock looks after it. */

@@ -7,7 +7,7 @@ import { REOPEN_WITHIN, type Ticket } from './ticket'
 type Side = 'taker' | 'holder' | 'author'
 
 /** 谁，在什么状态，可以做什么。 */
-export const RULES: Record<TicketAction, { from: TicketStatus[]; by: Side }> = {
+const RULES: Record<TicketAction, { from: TicketStatus[]; by: Side }> = {
   accept: { from: ['dispatched'], by: 'taker' },
   progress: { from: ['handling'], by: 'holder' },
   resolve: { from: ['handling'], by: 'holder' },
@@ -30,7 +30,7 @@ const STATUS_SENTENCE: Record<TicketStatus, string> = {
 }
 
 /** Does the person serve an area on the ticket's path? Scope is an area id. */
-export const serves = (person: Person, ticket: Ticket): boolean =>
+const serves = (person: Person, ticket: Ticket): boolean =>
   person.roles.some(({ role, scope }) => role !== 'resident' && ticket.path.includes(scope))
 
 /** May take it while it waits: the one it was handed to, or anyone at its desk (代班 included). */

@@ -1,7 +1,7 @@
 import type { Closing, Score, TicketStatus } from '../contract/ticket'
 import { dueSoonAt } from './deadline'
 import type { Assignment, DispatchReason } from './dispatch'
-import type { News } from './notice'
+import type { Intent } from './intent'
 import { DAY } from './moment'
 
 /** What has happened, in the past tense; the whole of 全程电子监察. People are ids only. */
@@ -50,21 +50,6 @@ export interface Player {
   name: string
   role: Assignment['role']
   phone?: string
-}
-
-export type Audience = { person: string } | { desk: string } | { followers: true }
-
-/** What must follow from a step. Drained after the write, and by the clock if that was cut short. */
-export interface Intent {
-  /** Unique in the whole system, so that an effect can be keyed by it. */
-  id: string
-  kind: 'notify'
-  audience: Audience
-  news: News
-  /** Entry the news is about. */
-  entry: string
-  /** How far a large audience has been served. */
-  cursor: string
 }
 
 export interface Ticket {

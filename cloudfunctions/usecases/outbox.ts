@@ -1,6 +1,7 @@
 import type { Area } from '../domain/area'
 import { fillTemplate, type Wording, wordingOf } from '../domain/notice'
-import type { Entry, Intent, Ticket } from '../domain/ticket'
+import type { Intent } from '../domain/intent'
+import type { Entry, Ticket } from '../domain/ticket'
 import type { Notice, Ports } from './ports'
 
 /** Followers served in one piece. */

@@ -71,7 +71,7 @@ async function measure(city: LocalCity): Promise<Cost[]> {
     if (!answer?.ok) throw new Error(`${name}.${action}: ${answer?.message ?? JSON.stringify(reply)}`)
     const trace = city.cloud.trace(reply.requestID)
     if (trace?.took === undefined) throw new Error(`no trace of ${name}.${action}`)
-    const { answer: before, follow } = split(trace.roundTrips, FOLLOW_UPS[String(action)] ?? (() => false))
+    const { answer: before, follow } = split(trace.roundTrips, FOLLOW_UPS[action] ?? (() => false))
     return {
       data: answer.data,
       took: trace.took,

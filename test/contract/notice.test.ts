@@ -27,7 +27,7 @@ test('我们的账上有、微信那里没有：推送被拒，账记成零，�
   await city.worker.ask('notice', 'accept', { templates: ['task'], tap: newRequestId() })
   await city.resident.report()
   expect(notices(TASK)).toEqual([
-    expect.objectContaining({ push: 'no-quota', pushError: expect.stringContaining('43101') }),
+    expect.objectContaining({ push: 'no-quota', pushError: expect.stringContaining('43101') as string }),
   ])
   expect((await city.worker.me()).quota.task).toBe(0)
   expect(await city.worker.inbox()).toEqual([TASK])

@@ -16,7 +16,7 @@ test('从反映到满意：每一步都告诉居民，时间线留下每一步',
   expect(ticket).toMatchObject({
     status: 'dispatched',
     relation: 'author',
-    placeText: expect.stringContaining('车站社区'),
+    placeText: expect.stringContaining('车站社区') as string,
   })
   expect(ticket.no).toMatch(/^JH260302-[0-9A-Z]{5}$/)
   expect(ticket.holder?.name).toBe('王秀兰')
@@ -244,7 +244,7 @@ describe('同一件事做两遍', () => {
       expect(lost).toHaveLength(1)
       expect(lost[0]).toMatchObject({
         code: 'ticket/already-accepted',
-        message: expect.stringMatching(/^这件诉求已由 .+ 接单$/),
+        message: expect.stringMatching(/^这件诉求已由 .+ 接单$/) as string,
       })
     }
   })

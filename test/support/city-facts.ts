@@ -54,7 +54,7 @@ const area = (kind: 'street' | 'community' | 'grid', _id: string, name: string, 
   centre: [118.4, 31.3] as [number, number],
 })
 
-export const DISTRICT = 'd'
+const DISTRICT = 'd'
 export const STREET = 's'
 export const COMMUNITY = 'c'
 export const GRID = 'g'
@@ -71,7 +71,7 @@ export function chain({ worker, standIns = [] }: { worker?: Server | undefined; 
   return { area: grid, grid, community, street }
 }
 
-export const person = (_id: string, roles: Person['roles'] = []): Person => ({
+const person = (_id: string, roles: Person['roles'] = []): Person => ({
   _id,
   schemaVersion: 1,
   name: `${_id}的名字`,

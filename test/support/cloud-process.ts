@@ -16,7 +16,7 @@ async function main(dir: string): Promise<void> {
     collections: COLLECTIONS,
     templates: JSON.parse(readFileSync(join(DATA, 'templates.json'), 'utf8')) as Template[],
   })
-  await cloud.seedOnce(async () => seed(cloud, DATA))
+  await cloud.seedOnce(() => seed(cloud, DATA))
   console.log(cloud.url)
 }
 

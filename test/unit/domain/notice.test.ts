@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fillTemplate, type News, type Template, wordingOf } from '../../../cloudfunctions/domain/notice'
+import type { News } from '../../../cloudfunctions/domain/intent'
+import { fillTemplate, type Template, wordingOf } from '../../../cloudfunctions/domain/notice'
 import { after, aTicket, handling, PROGRESS, RESOLVE, resolved, worker } from '../../support/city-facts'
 
 const templates = JSON.parse(readFileSync(join(__dirname, '../../../data/jinghu/templates.json'), 'utf8')) as Template[]
