@@ -1,0 +1,187 @@
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+import type { Photo } from './photo'
+
+/** A message leaves with the action itself; what a busy cloud could not send then, its clock sends within the minute. */
+const PUSHED_WITHIN = 75_000
+
+/** Area names from the street down to the grid, as the area picker asks for them. */
+type AreaPath = [street: string, community: string, grid: string]
+
+/** One phone of the stage, used as its owner would: by what is written on it. */
+export class Handset {
+  private readonly phone: FrameLocator
+  /** The page on top; those below it are hidden. */
+  readonly screen: Locator
+
+  constructor(
+    private readonly page: Page,
+    /** The phone with what stands around it on the stage: whose it is, and its buttons. */
+    private readonly slot: Locator,
+  ) {
+    this.phone = slot.frameLocator('iframe')
+    this.screen = this.phone.locator('wx-frame:not([hidden])')
+  }
+
+  // What the owner sees
+
+  /** Each text is on the screen, to be read as it is. */
+  async sees(...texts: Array<string | RegExp>): Promise<void> {
+    for (const text of texts) await expect(this.text(text), `${text} 在屏幕上`).toBeVisible()
+  }
+
+  async seesNo(text: string | RegExp): Promise<void> {
+    await expect(this.text(text), `${text} 不在屏幕上`).toBeHidden()
+  }
+
+  /** The page's title in WeChat's navigation bar. */
+  async isAt(title: string): Promise<void> {
+    await expect(this.screen.locator('.wx-nav-title')).toHaveText(title)
+  }
+
+  /** The text of one place on the screen that matches; it is read once it is there. */
+  async reads(pattern: RegExp): Promise<string> {
+    await this.sees(pattern)
+    return (await this.text(pattern).innerText()).trim()
+  }
+
+  /** The card of one ticket in a list, by what stands on it. */
+  card(text: string): Locator {
+    return this.screen.locator('ticket-card').filter({ hasText: text })
+  }
+
+  /** The timeline of a ticket, newest first. */
+  async seesSteps(...titles: string[]): Promise<void> {
+    await expect(this.screen.locator('wx-timeline [class$="title"]')).toHaveText(titles)
+  }
+
+  /** The photos so labelled are these, complete and in this order, each told by its size. */
+  async seesPhotos(label: RegExp, ...photos: Photo[]): Promise<void> {
+    const images = this.screen.getByRole('button', { name: label }).locator('img')
+    await expect(images, `${label} 的张数`).toHaveCount(photos.length)
+    for (const image of await images.all()) await image.scrollIntoViewIfNeeded()
+    const sizes = () =>
+      images.evaluateAll((all) => (all as HTMLImageElement[]).map((one) => `${one.naturalWidth}×${one.naturalHeight}`))
+    await expect
+      .poll(sizes, { message: `${label} 都加载出来了` })
+      .toEqual(photos.map(({ width, height }) => `${width}×${height}`))
+  }
+
+  /** A service message with all these words drops in; it leaves by itself. */
+  async hears(...words: string[]): Promise<void> {
+    await expect(this.message(words), `服务通知：${words.join(' ')}`).toBeVisible({ timeout: PUSHED_WITHIN })
+  }
+
+  /** A service message with all these words drops in, and the owner opens it. */
+  async opensMessage(...words: string[]): Promise<void> {
+    await this.hears(...words)
+    await this.message(words).click()
+    await expect(this.message(words)).toBeHidden()
+  }
+
+  // What the owner does
+
+  async taps(name: string, within: Locator = this.screen): Promise<void> {
+    await within.getByRole('button', { name, exact: true }).click()
+  }
+
+  /** Taps where a text stands, in something whose middle is not for tapping (a map). */
+  async tapsText(text: string): Promise<void> {
+    await this.screen.getByText(text, { exact: true }).click()
+  }
+
+  async chooses(name: string): Promise<void> {
+    await this.screen.getByRole('radio', { name, exact: true }).click()
+  }
+
+  /** A tab of the bar below, or of a list. */
+  async goesTo(tab: string): Promise<void> {
+    await this.screen.getByRole('tab', { name: tab, exact: true }).click()
+  }
+
+  async goesBack(): Promise<void> {
+    await this.taps('返回')
+  }
+
+  /** Back until a page with tabs is on top. */
+  async goesHome(): Promise<void> {
+    const tab = this.screen.getByRole('tab', { name: '我的', exact: true })
+    const back = this.screen.getByRole('button', { name: '返回', exact: true })
+    await expect(tab.or(back)).toBeVisible()
+    while (await back.isVisible()) await back.click()
+    await expect(tab).toBeVisible()
+  }
+
+  async writes(words: string): Promise<void> {
+    await this.screen.locator('textarea').fill(words)
+  }
+
+  /** Types into what is already there, key by key. */
+  async types(words: string): Promise<void> {
+    await this.screen.locator('textarea').pressSequentially(words)
+  }
+
+  /** Adds a photo through the browser's file dialog and waits until it has arrived. */
+  async takesPhoto(photo: Photo): Promise<void> {
+    const [dialog] = await Promise.all([this.page.waitForEvent('filechooser'), this.taps('拍照')])
+    await dialog.setFiles(photo.file)
+    const grid = this.screen.locator('photo-grid')
+    await expect(grid.locator('img')).not.toHaveCount(0)
+    await expect(grid.getByText(/%|重试/)).toHaveCount(0)
+  }
+
+  /** Says yes in WeChat's dialog, which asks for exactly these messages. */
+  async allows(...titles: string[]): Promise<void> {
+    const dialog = this.phone.getByRole('dialog', { name: '订阅消息' })
+    await expect(dialog.locator('.wx-subscribe-row')).toHaveText(titles)
+    await dialog.getByRole('button', { name: '允许' }).click()
+    await expect(dialog).toBeHidden()
+  }
+
+  /** Goes down the area picker to one grid. */
+  async picksGrid(path: AreaPath): Promise<void> {
+    for (const name of path) await this.taps(name)
+    await expect(this.screen.getByText('选择网格', { exact: true })).toBeHidden()
+  }
+
+  /** Drags the map under the pin, in pixels. */
+  async dragsMap(right: number, down: number): Promise<void> {
+    const map = this.screen.locator('wx-map-canvas')
+    const box = await map.boundingBox()
+    if (!box) throw new Error('there is no map to drag')
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    await this.page.mouse.move(x, y)
+    await this.page.mouse.down()
+    await this.page.mouse.move(x + right, y + down, { steps: 8 })
+    await this.page.mouse.up()
+  }
+
+  // What happens to the phone from outside
+
+  /** Starts the mini-program anew. */
+  async restarts(): Promise<void> {
+    await this.slot.getByRole('button', { name: '重载' }).click()
+    await this.isReady()
+  }
+
+  /** Hands the phone to someone else, by name. */
+  async isHandedTo(name: string): Promise<void> {
+    const select = this.slot.getByRole('combobox')
+    const openid = await select.locator('option').filter({ hasText: name }).getAttribute('value')
+    await select.selectOption(openid)
+    await expect(this.slot.locator('iframe')).toHaveAttribute('src', new RegExp(`who=${openid}$`))
+    await this.isReady()
+  }
+
+  /** The first page is drawn and knows its owner. */
+  async isReady(): Promise<void> {
+    await expect(this.screen.getByRole('tab', { name: '我的', exact: true })).toBeVisible()
+  }
+
+  private text(text: string | RegExp): Locator {
+    return this.phone.locator('body').getByText(text).filter({ visible: true }).first()
+  }
+
+  private message(words: string[]): Locator {
+    return words.reduce((banner, word) => banner.filter({ hasText: word }), this.phone.locator('.wx-banner'))
+  }
+}

@@ -1,0 +1,94 @@
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Handset } from './handset'
+import { StartProcess } from './start-process'
+
+const SCREENS = join(__dirname, '../../test-results/screens')
+/** Wide and high enough for three phones at their full size. */
+const WINDOW = { width: 1640, height: 980 }
+
+/** What the clock panel's buttons say. */
+type Step = '+10 分钟' | '+1 小时' | '+1 天' | '+7 天'
+
+/** The product as a visitor has it: `npm start` on a folder of its own, and its stage in a browser. */
+export class Stage {
+  /** Everything any of the phones, or the stage itself, complained about: uncaught errors, console errors and warnings. */
+  readonly complaints: string[] = []
+  page!: Page
+  resident!: Handset
+  worker!: Handset
+  neighbour!: Handset
+  private shots = 0
+
+  private constructor(
+    private readonly context: BrowserContext,
+    private readonly folder: string,
+    private process: StartProcess,
+    private address: string,
+  ) {}
+
+  /** Starts the product on empty data and opens the stage. */
+  static async open(browser: Browser): Promise<Stage> {
+    const folder = mkdtempSync(join(tmpdir(), 'jinghu-stage-'))
+    const process = new StartProcess(['--data', folder, '--port', '0'])
+    const [address, context] = await Promise.all([process.address(), browser.newContext({ viewport: WINDOW })])
+    const stage = new Stage(context, folder, process, address)
+    await stage.visit()
+    return stage
+  }
+
+  /** Stops the process, starts it on the same data and address, and opens the stage again. */
+  async restart(): Promise<void> {
+    await this.page.close()
+    await this.process.stop()
+    this.process = new StartProcess(['--data', this.folder, '--port', new URL(this.address).port])
+    this.address = await this.process.address()
+    await this.visit()
+  }
+
+  async close(): Promise<void> {
+    await this.context.close()
+    await this.process.stop()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  /** Moves everyone's time forward; what fell due on the way has happened when it returns. */
+  async timePasses(step: Step): Promise<void> {
+    await this.page.getByRole('button', { name: step, exact: true }).click()
+    await expect(this.page.getByRole('status')).toHaveText('已推进，三部手机已同步')
+  }
+
+  /** The day the stage's clock shows, for example `2026年11月23日星期一`. */
+  async today(): Promise<string> {
+    return this.page.locator('.clock-day').innerText()
+  }
+
+  /** Keeps a picture of the whole stage, numbered in the order of the story. */
+  async keepsPicture(name: string): Promise<void> {
+    this.shots += 1
+    mkdirSync(SCREENS, { recursive: true })
+    const file = `${String(this.shots).padStart(2, '0')}-${name}.png`
+    await this.page.screenshot({ path: join(SCREENS, file) })
+  }
+
+  private async visit(): Promise<void> {
+    this.page = await this.context.newPage()
+    this.listen(this.page)
+    await this.page.goto(this.address)
+    const phone = (slot: string) => new Handset(this.page, this.page.locator(`[data-slot="${slot}"]`))
+    this.resident = phone('resident')
+    this.worker = phone('worker')
+    this.neighbour = phone('neighbour')
+    await Promise.all([this.resident, this.worker, this.neighbour].map((one) => one.isReady()))
+  }
+
+  private listen(page: Page): void {
+    page.on('pageerror', (error) => this.complaints.push(error.stack ?? error.message))
+    page.on('console', (message) => {
+      const { url } = message.location()
+      if (['error', 'warning'].includes(message.type())) this.complaints.push(`${message.text()} (${url})`)
+    })
+  }
+}
