@@ -1,4 +1,4 @@
-import { DAY, dateOf, MINUTE, partsOf, startOfDay } from './moment'
+import { DAY, dateOf, inBeijing, MINUTE, startOfDay } from './moment'
 
 /**
  * 工作日历。`years` holds what the State Council's yearly notice changes; a year that is missing is
@@ -13,15 +13,15 @@ export interface Calendar {
   hours: Array<[string, string]>
 }
 
-export const isCovered = (at: number, calendar: Calendar): boolean => partsOf(at).year in calendar.years
+export const isCovered = (at: number, calendar: Calendar): boolean => inBeijing(at).year() in calendar.years
 
 export function isWorkingDay(at: number, calendar: Calendar): boolean {
-  const { year, weekday } = partsOf(at)
-  const notice = calendar.years[year]
+  const day = inBeijing(at)
+  const notice = calendar.years[day.year()]
   const date = dateOf(at)
   if (notice?.off.includes(date)) return false
   if (notice?.on.includes(date)) return true
-  return weekday !== 0 && weekday !== 6
+  return day.day() !== 0 && day.day() !== 6
 }
 
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))

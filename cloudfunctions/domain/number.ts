@@ -1,4 +1,4 @@
-import { partsOf } from './moment'
+import { inBeijing } from './moment'
 
 /** Crockford's base 32: no I, L, O, U, so that a number read aloud survives. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -17,8 +17,7 @@ const check = (body: string): string => {
  * @param bytes at least four random bytes
  */
 export function ticketNumber(prefix: string, at: number, bytes: Uint8Array): string {
-  const { year, month, day } = partsOf(at)
-  const date = [year % 100, month, day].map((n) => String(n).padStart(2, '0')).join('')
+  const date = inBeijing(at).format('YYMMDD')
   const random = [...bytes.slice(0, RANDOM_LENGTH)].map((byte) => ALPHABET.charAt(byte % 32)).join('')
   return `${prefix}${date}-${random}${check(date + random)}`
 }

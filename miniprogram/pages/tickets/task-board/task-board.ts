@@ -1,7 +1,7 @@
 import type { TaskBoard, TicketAction, TicketCard } from '../../../../typings/contract'
 import { oneTap } from '../../../behaviors/one-tap'
 import { sentenceOf } from '../../../services/cloud'
-import { dayOf } from '../../../services/moment'
+import { dayStamp } from '../../../services/moment'
 import { ticketPage } from '../../../services/route'
 import { myself } from '../../../services/store'
 import { topUp } from '../../../services/subscribe'
@@ -22,7 +22,7 @@ const NO_COUNTS: Partial<TaskBoard['counts']> = {}
 /** 点一个数字，就只看这一类。 */
 const BELONGS: Record<Count, (ticket: TicketCard) => boolean> = {
   overdue: ({ deadline }) => deadline.level === 'overdue',
-  dueToday: ({ deadline }) => deadline.level !== 'overdue' && dayOf(deadline.dueBy) === dayOf(Date.now()),
+  dueToday: ({ deadline }) => deadline.level !== 'overdue' && dayStamp(deadline.dueBy) === dayStamp(Date.now()),
   toAccept: ({ status }) => status === 'dispatched',
   handling: ({ status }) => status === 'handling',
 }
@@ -46,10 +46,14 @@ Component({
     isReady: false,
     error: '',
     _items: [] as TicketCard[],
+    _fetches: 0,
   },
   observers: {
+    // An observer also runs when a property is set to what it was.
     fetches(fetches: number) {
-      if (fetches > 0) void this.fetch()
+      if (fetches === this.data._fetches) return
+      this.setData({ _fetches: fetches })
+      void this.fetch()
     },
     '_items, filter'(items: TicketCard[], filter: Count | '') {
       this.setData({ shown: filter ? items.filter(BELONGS[filter]) : items, total: items.length })
