@@ -81,16 +81,14 @@ function watchFunctions(cloud: LocalCloud): { close(): Promise<void> } {
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false
+  let stoppingSince: number | undefined
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      // A second Ctrl+C does not wait: every acknowledged write is on disk anyway.
-      if (stopping) process.exit(1)
-      stopping = true
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => fail(error),
-      )
+      // One Ctrl+C may arrive twice (npm passes it on); a later one does not wait: acknowledged writes are on disk.
+      if (stoppingSince !== undefined && Date.now() - stoppingSince > 500) process.exit(1)
+      if (stoppingSince !== undefined) return
+      stoppingSince = Date.now()
+      stop().then(() => process.exit(0), fail)
     })
   }
 }

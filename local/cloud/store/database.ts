@@ -81,8 +81,12 @@ export class Database {
 
   close(): void {
     this.statements.clear()
-    // All of it in the one file, so that the folder can be copied.
-    this.sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    try {
+      // All of it in the one file, so that the folder can be copied.
+      this.sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    } catch {
+      // What stays in the log file is as safe there, and read at the next start.
+    }
     this.sqlite.close()
   }
 

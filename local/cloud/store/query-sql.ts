@@ -76,8 +76,9 @@ function equal(field: Field, values: unknown[]): Condition {
   if (field.has(KIND.array)) {
     // An array matches when one of its elements does.
     const element = `EXISTS (SELECT 1 FROM json_each(doc, ${field.jsonPath}) WHERE value ${same})`
-    const where = withNull ? `(${field.type} IS NULL OR ${field.type} IN ('null', 'array'))` : element
-    return withNull ? { where, params: [], exact: false } : { where: element, params, exact: false }
+    const none = `${field.type} IS NULL OR ${field.type} IN ('null', 'array')`
+    const either = [...(params.length ? [element] : []), ...(withNull ? [none] : [])]
+    return { where: `(${either.join(' OR ')})`, params, exact: false }
   }
   const parts = [
     ...(params.length ? [`${field.column} ${same}`] : []),
