@@ -4,7 +4,7 @@ import type { ActionName, FunctionName, Input, Output, Reply } from '../../typin
 const PATIENCE_MS = 12_000
 
 /** Why a call brought no answer: a refusal of the server in its own words, or the network. */
-export class CallError extends Error {
+class CallError extends Error {
   constructor(
     /** `noun/reason` from the server, or `network`. */
     readonly code: string,

@@ -12,8 +12,15 @@ interface Sent {
 
 type Answer = (input: unknown) => unknown
 
-/** A refusal as the server gives it. */
-export const refusal = (code: string, message: string, field?: string): Refusal => ({ ok: false, code, message, field })
+class Refused extends Error {
+  constructor(readonly reply: Refusal) {
+    super(reply.message)
+  }
+}
+
+/** A refusal as the server gives it: throw it in an answer. */
+export const refusal = (code: string, message: string, field?: string): Error =>
+  new Refused({ ok: false, code, message, field })
 
 export class Phone {
   readonly sent: Sent[] = []
@@ -39,7 +46,7 @@ export class Phone {
     Object.assign(wx, this.edge())
   }
 
-  /** Sets what a function answers; throw a {@link Refusal} to refuse. */
+  /** Sets what a function answers; throw a {@link refusal} to refuse. */
   answer<F extends FunctionName, A extends ActionName<F>>(
     name: F,
     action: A,
@@ -62,7 +69,7 @@ export class Phone {
     try {
       return { result: JSON.parse(JSON.stringify({ ok: true, data: await answer(input) })) as unknown }
     } catch (error) {
-      if (typeof error === 'object' && error !== null && 'ok' in error) return { result: error }
+      if (error instanceof Refused) return { result: error.reply }
       throw error
     }
   }

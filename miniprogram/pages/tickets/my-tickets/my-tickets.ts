@@ -32,12 +32,19 @@ Component({
     isFetching: false,
     error: '',
     _turn: 0,
+    _fetches: 0,
+    _bottoms: 0,
   },
   observers: {
+    // An observer also runs when a property is set to what it was.
     fetches(fetches: number) {
-      if (fetches > 0) void this.fetch('')
+      if (fetches === this.data._fetches) return
+      this.setData({ _fetches: fetches })
+      void this.fetch('')
     },
-    bottoms() {
+    bottoms(bottoms: number) {
+      if (bottoms === this.data._bottoms) return
+      this.setData({ _bottoms: bottoms })
       if (this.data.next && !this.data.isFetching) void this.fetch(this.data.next)
     },
   },
