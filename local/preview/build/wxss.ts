@@ -67,7 +67,7 @@ function isKeyframe(rule: ChildNode): boolean {
 function selectorTransform({ prefix, page }: WxssScope): ReturnType<typeof selectorParser> {
   // parsed, not built: an attribute built from parts is printed without its quotes
   const attribute = (name: string, value: string): selectorParser.Node =>
-    selectorParser().astSync(`[${name}="${value}"]`).first.first.clone() as selectorParser.Node
+    selectorParser().astSync(`[${name}="${value}"]`).first.first.clone()
   return selectorParser((root) => {
     const bare = new Set<selectorParser.Selector>()
     root.walkTags((tag) => {
@@ -87,7 +87,7 @@ function selectorTransform({ prefix, page }: WxssScope): ReturnType<typeof selec
       const host = attribute('wx-host', prefix ?? '')
       // `:host(.open)` asks for a class on the host itself
       for (const node of pseudo.nodes.flatMap((selector) => selector.nodes).reverse())
-        pseudo.parent?.insertAfter(pseudo, node.clone() as selectorParser.Node)
+        pseudo.parent?.insertAfter(pseudo, node.clone())
       pseudo.replaceWith(host)
     })
     root.walkIds((id) => {

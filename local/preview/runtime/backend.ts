@@ -93,10 +93,10 @@ export function patchElements(): void {
   const id = Object.getOwnPropertyDescriptor(prototype, 'id')
   Object.defineProperty(prototype, 'id', {
     ...id,
-    set(this: PatchedElement, value: unknown) {
+    set(this: PatchedElement, value: string) {
       id?.set?.call(this, value)
       const node = this.getBackendElement()
-      if (node instanceof HTMLElement && value) node.setAttribute('data-wxid', String(value))
+      if (node instanceof HTMLElement && value) node.setAttribute('data-wxid', value)
     },
   })
 

@@ -63,7 +63,7 @@ export async function boot(readManifest: () => Manifest): Promise<void> {
   const client = new PhoneClient(openid)
   const env = new MiniProgramEnv()
   const installBuiltins = registerBuiltins(env, manifest.groups, BUILTINS)
-  const backend = env.associateBackend(new PreviewBackend() as never)
+  const backend = env.associateBackend(new PreviewBackend())
   const space = env.createCodeSpace('', true)
   prepareSpace(space, installBuiltins)
 

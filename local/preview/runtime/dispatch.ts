@@ -6,8 +6,8 @@ interface GlassNode extends Node {
 
 /** The mini-program element a DOM node belongs to. */
 export function elementOf(node: Node | null): glassEasel.Element | null {
-  for (let at = node as GlassNode | null; at; at = at.parentNode) if (at.__wxElement) return at.__wxElement
-  return null
+  if (!node) return null
+  return (node as GlassNode).__wxElement ?? elementOf(node.parentNode)
 }
 
 /** Sends an event up from a DOM node, as WeChat's view layer does. Returns whether a handler prevented the default. */

@@ -77,10 +77,10 @@ function descriptor(caller: Caller | null | undefined): object | null {
       return state
     },
     setStyle(style: string | Record<string, unknown>) {
-      element.setNodeStyle(typeof style === 'string' ? style : styleText(style), WXS_SEGMENT as never)
+      element.setNodeStyle(typeof style === 'string' ? style : styleText(style), WXS_SEGMENT)
     },
-    addClass: (name: string) => element.toggleNodeClass(name, true, WXS_SEGMENT as never),
-    removeClass: (name: string) => element.toggleNodeClass(name, false, WXS_SEGMENT as never),
+    addClass: (name: string) => element.toggleNodeClass(name, true, WXS_SEGMENT),
+    removeClass: (name: string) => element.toggleNodeClass(name, false, WXS_SEGMENT),
     hasClass: (name: string) => [...node().classList].some((one) => one === name || one.endsWith(`--${name}`)),
     getBoundingClientRect: () => node().getBoundingClientRect(),
     getComputedStyle: (names: string[]) => {

@@ -240,7 +240,7 @@ const button = defineBuiltin({
       if (get('formType') === 'submit') context?.submit()
       if (get('formType') === 'reset') context?.reset()
       const openType = get('openType')
-      if (openType === 'share') actions.share(element.dataset as Record<string, unknown>)
+      if (openType === 'share') actions.share(element.dataset)
       else if (openType) throw new Error(`预览还不支持 <button open-type="${openType}">`)
     }
     onTap(press)

@@ -73,12 +73,14 @@ const ARIA = (
   'valuemax valuemin valuenow valuetext labelledby describedby controls'
 ).split(' ')
 
+type Spoken = string | number | boolean | null
+
 /** Properties every component has in WeChat. */
 const COMMON: Properties = {
   hidden: flag(),
   name: text(),
   animation: any<AnimationData | null>(null),
-  ...Object.fromEntries(ARIA.map((name) => [ariaProperty(name), any<unknown>(null)])),
+  ...Object.fromEntries(ARIA.map((name) => [ariaProperty(name), any<Spoken>(null)])),
 }
 
 interface Instance {
@@ -94,13 +96,13 @@ export function defineBuiltin<P extends Properties>(definition: Definition<P>): 
       const template = groups[`wx/${definition.template ?? 'slot'}`]
       if (!template) throw new Error(`no template for <${definition.name}>`)
       space.addCompiledTemplate(path, { groupList: groups, content: template })
-      const updates = new WeakMap<object, Record<string, (value: never) => void>>()
+      const updates = new WeakMap<object, Record<string, (value: unknown) => void>>()
       const properties = { ...COMMON, ...definition.properties }
       const observers = Object.fromEntries(
         Object.keys(properties).map((name) => [
           name,
           function (this: Instance, value: unknown) {
-            updates.get(this._$)?.[name]?.(value as never)
+            updates.get(this._$)?.[name]?.(value)
           },
         ]),
       )
@@ -111,11 +113,10 @@ export function defineBuiltin<P extends Properties>(definition: Definition<P>): 
           created(this: Instance) {
             const node = makeNode<Values<P>>(this)
             const made = definition.create(node)
-            const all = { ...commonUpdates(node.host), ...made.update } as Record<string, (value: never) => void>
-            updates.set(this._$, all)
+            const own = (made.update ?? {}) as Record<string, (value: unknown) => void>
+            updates.set(this._$, { ...commonUpdates(node.host), ...own })
             parts.set(node.host, { ...(made as Parts<never>), name: () => String(this._$.data.name) })
-            for (const [name, update] of Object.entries(made.update ?? {}))
-              update?.(definition.properties[name]?.value as never)
+            for (const [name, update] of Object.entries(own)) update(definition.properties[name]?.value)
           },
           attached(this: Instance) {
             parts.get(hostOf(this))?.attached?.()
@@ -125,10 +126,7 @@ export function defineBuiltin<P extends Properties>(definition: Definition<P>): 
           },
         },
       }
-      space
-        .component(path)
-        .definition(component as never)
-        .register()
+      space.component(path).definition(component).register()
     },
   }
 }
@@ -164,8 +162,9 @@ function commonUpdates(host: HTMLElement): Record<string, (value: unknown) => vo
     ariaProperty(name),
     (value) => {
       const attribute = name === 'role' ? 'role' : `aria-${name}`
-      if (value === null || value === undefined || value === '') host.removeAttribute(attribute)
-      else host.setAttribute(attribute, String(value))
+      const spoken = value as Spoken
+      if (spoken === null || spoken === '') host.removeAttribute(attribute)
+      else host.setAttribute(attribute, String(spoken))
     },
   ])
   return {

@@ -17,7 +17,7 @@ export function setHover(node: Element, on: boolean): void {
     const name = hoverClass || (host.localName === 'wx-button' ? 'button-hover' : '')
     if (!name || name === 'none') continue
     if (name === 'button-hover') host.classList.toggle('wx-button-hover', on)
-    else element.toggleNodeClass(name, on, HOVER_SEGMENT as never)
+    else element.toggleNodeClass(name, on, HOVER_SEGMENT)
     if (hoverStopPropagation) return
   }
 }

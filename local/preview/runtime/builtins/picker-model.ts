@@ -1,9 +1,12 @@
+/** What a page gives as `value`: a row, rows, or words like '09:30'. */
+export type PickerValue = string | number | number[] | null | undefined
+
 /** What a picker shows: columns of words, depending on what is chosen so far, and the value they mean. */
 export interface PickerModel {
   columns(chosen: number[]): string[][]
   /** the chosen rows for a value; unknown values give the first rows */
-  locate(value: unknown): number[]
-  value(chosen: number[]): unknown
+  locate(value: PickerValue): number[]
+  value(chosen: number[]): PickerValue
 }
 
 /** One column of options. @param key shows that field of object options */
@@ -22,7 +25,7 @@ export function multiSelectorModel(range: unknown[][], key: string): PickerModel
   return {
     columns: () => range.map((column) => labels(column, key)),
     locate: (value) =>
-      range.map((column, index) => clamp(Number((value as number[] | null)?.[index]) || 0, column.length)),
+      range.map((column, index) => clamp(Number(Array.isArray(value) ? value[index] : 0) || 0, column.length)),
     value: (chosen) => chosen,
   }
 }

@@ -8,6 +8,7 @@ import {
   timeModel,
   type DateFields,
   type PickerModel,
+  type PickerValue,
 } from './picker-model'
 import { makeWheel, type Wheel } from './wheel'
 
@@ -17,7 +18,7 @@ const picker = defineBuiltin({
     mode: text('selector'),
     range: any<unknown[]>([]),
     rangeKey: text(),
-    value: any<unknown>(0),
+    value: any<PickerValue>(0),
     start: text(),
     end: text(),
     fields: text('day'),
@@ -63,7 +64,7 @@ const picker = defineBuiltin({
 
 interface PickerListener {
   columnChanged(column: number, row: number): void
-  chosen(value: unknown): void
+  chosen(value: PickerValue): void
   cancelled(): void
 }
 
@@ -74,7 +75,7 @@ const ROW = 44
 function openPicker(
   title: string,
   model: () => PickerModel,
-  value: unknown,
+  value: PickerValue,
   listener: PickerListener,
 ): { redraw(): void } {
   let chosen = model().locate(value)

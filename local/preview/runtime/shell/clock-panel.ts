@@ -52,7 +52,7 @@ export function setUpClock(panel: HTMLElement, initial: number): { setOffset(off
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     const given = new FormData(form)
-    void advance(Number(given.get('amount')) * (UNITS[String(given.get('unit'))] ?? MINUTE))
+    void advance(Number(given.get('amount')) * (UNITS[given.get('unit') as string] ?? MINUTE))
   })
   tick()
   setInterval(tick, 1000)

@@ -61,7 +61,7 @@ async function attempt<R extends object>(
   }
 }
 
-function toApiError(name: string, error: unknown): ApiError {
+function toApiError(name: string, error: unknown): Error & ApiError {
   if (!(error instanceof ApiFailure)) console.error(`[wx.${name}]`, error)
   const reason = error instanceof Error ? error.message : String(error)
   const fields = error instanceof ApiFailure ? error.fields : {}
