@@ -58,6 +58,8 @@ export interface Trace {
 /** A running local cloud. */
 export interface LocalCloud {
   url: string
+  /** The data folder. */
+  dir: string
   now(): number
   /** Moves the clock forward; resolves once every timer that fell due has run. */
   advance(ms: number): Promise<void>
@@ -160,6 +162,7 @@ function assemble(
 
   return {
     url: server.url,
+    dir: folder.path,
     now: () => clock.now(),
     advance: (ms) => stage.advance(ms),
     callAs: (openid, name, data) => callAsPhone(runner, ledger, openid, name, data),

@@ -60,13 +60,19 @@ test('after a restart everything is as it was: documents, files, sessions, quota
 test('a throw-away cloud leaves nothing behind', async () => {
   const cloud = await open({ dir: undefined })
   cloud.load('things', [{ code: 1 }])
+  expect(existsSync(join(cloud.dir, 'cloud.db'))).toBe(true)
   await close(cloud)
-  expect(existsSync(dir)).toBe(false)
+  expect(existsSync(cloud.dir)).toBe(false)
 })
 
 test('a second process is refused in words; a killed one leaves no lock', async () => {
   mkdirSync(dir)
-  const holder = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'test/support/hold-data-folder.ts'), dir], {
+  const hold = `
+    require('./local/cloud/data-folder').DataFolder.open(${JSON.stringify(dir)})
+    console.log('held')
+    setInterval(() => undefined, 1000)
+  `
+  const holder = spawn(process.execPath, ['--import', 'tsx', '-e', hold], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { openCloud, type LocalCloud } from '../../local/cloud/open-cloud'
 import { buildFixtureFunctions } from '../support/fixture-functions'
 import { THINGS } from './describe-cloud'
@@ -115,14 +117,14 @@ test('what a call printed and asked of the cloud is known by its request', async
 })
 
 test('moving the clock fires a due timer once however far the jump, and waits for its end', async () => {
-  await cloud.advance(5_000)
+  await cloud.advance(3600_000)
   expect(ticks()).toEqual([])
   const before = cloud.now()
   await cloud.advance(3 * 86_400_000)
   expect(ticks()).toHaveLength(1)
-  expect(ticks()[0]).toMatchObject({ event: { Type: 'Timer', TriggerName: 'minute' }, openid: null })
+  expect(ticks()[0]).toMatchObject({ event: { Type: 'Timer', TriggerName: 'daily' }, openid: null })
   expect(ticks()[0]!['at']).toBeGreaterThanOrEqual(before + 3 * 86_400_000)
-  expect(ticks()[0]!['event']).toHaveProperty('Time', expect.stringMatching(/^2026-11-25T01:\d\d:\d\dZ$/))
+  expect(ticks()[0]!['event']).toHaveProperty('Time', expect.stringMatching(/^2026-11-25T02:\d\d:\d\dZ$/))
 })
 
 test('a function sees the cloud’s time, and so does a timer fired by hand', async () => {
@@ -133,7 +135,18 @@ test('a function sees the cloud’s time, and so does a timer fired by hand', as
   expect(Math.abs((result as { now: number }).now - cloud.now())).toBeLessThan(10_000)
 })
 
-test('a newly built function is taken at the next call', async () => {
+test('a call under way when the cloud closes is told, not left waiting', async () => {
+  const other = await openCloud({ functionsDir: functions.dir, collections: {}, templates: [], prewarm: 1 })
+  const hanging = other.callAs('oCaller', 'nest', { depth: 5 })
+  await other.callAs('oCaller', 'unruly', { how: 'calm' })
+  await other.close()
+  expect(await hanging).toHaveProperty('errMsg')
+})
+
+test('a newly built function is taken at the next call, also by threads that have run the old one', async () => {
+  await Promise.all([1, 2, 3, 4].map(() => call('echo')))
+  writeFileSync(join(functions.dir, 'echo/index.js'), "exports.main = () => 'built anew'")
   cloud.reloadFunctions()
-  expect((await call('echo', { word: 'again' })).result).toMatchObject({ event: { word: 'again' } })
+  const answers = await Promise.all([1, 2, 3, 4].map(() => call('echo')))
+  expect(answers.map(({ result }) => result)).toEqual(Array(4).fill('built anew'))
 })

@@ -16,6 +16,8 @@ export class Pool {
   private idle: WorkerThread[] = []
   private readonly starting = new Set<WorkerThread>()
   private readonly all = new Set<WorkerThread>()
+  /** Threads that have loaded functions since built anew; they end with their invocation. */
+  private readonly stale = new Set<WorkerThread>()
   private waiting: Waiter[] = []
   private closed = false
 
@@ -44,7 +46,8 @@ export class Pool {
 
   /** Takes a thread back after an invocation that left it whole. */
   giveBack(thread: WorkerThread): void {
-    if (!this.all.has(thread)) return void thread.stop()
+    if (!this.all.has(thread)) return
+    if (this.stale.has(thread)) return void this.drop(thread)
     thread.listener = this.listenTo(thread)
     const next = this.waiting.shift()
     if (next) next.take(thread)
@@ -62,6 +65,7 @@ export class Pool {
   forget(thread: WorkerThread): void {
     this.all.delete(thread)
     this.starting.delete(thread)
+    this.stale.delete(thread)
     this.idle = this.idle.filter((other) => other !== thread)
     if (!this.closed) this.grow()
   }
@@ -69,13 +73,16 @@ export class Pool {
   /** Ends idle threads and lets busy ones end with their invocation: the next call loads the functions anew. */
   renew(): void {
     for (const thread of this.idle) void this.drop(thread)
-    for (const thread of [...this.all]) if (!this.starting.has(thread)) this.all.delete(thread)
+    for (const thread of this.all) if (!this.starting.has(thread)) this.stale.add(thread)
   }
 
   async close(): Promise<void> {
     this.closed = true
     for (const { refuse } of this.waiting.splice(0)) refuse(new Error('the cloud is closed'))
-    await Promise.all([...this.all].map((thread) => this.drop(thread)))
+    const threads = [...this.all]
+    // Whoever waits for an answer hears that there will be none.
+    for (const thread of threads) thread.listener.gone('the cloud was closed')
+    await Promise.all(threads.map((thread) => thread.stop()))
   }
 
   private grow(): void {
@@ -96,7 +103,7 @@ export class Pool {
       this.grow()
     }
     listener.gone = (reason) => {
-      this.log(`a worker thread did not start: ${reason}`)
+      if (!this.closed) this.log(`a worker thread did not start: ${reason}`)
       this.forget(thread)
     }
   }
@@ -111,7 +118,7 @@ export class Pool {
         }
       },
       gone: (reason: string) => {
-        this.log(`an idle worker thread ended: ${reason}`)
+        if (!this.closed) this.log(`an idle worker thread ended: ${reason}`)
         this.forget(thread)
       },
     }

@@ -191,7 +191,7 @@ class Field {
 }
 
 /** True when every name of the path can be written inside a quoted JSON path of SQLite. */
-export function isPlainPath(path: string): boolean {
+function isPlainPath(path: string): boolean {
   return /^[^"\\']+$/.test(path) && path.split('.').every((name) => name !== '')
 }
 
