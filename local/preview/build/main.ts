@@ -19,7 +19,7 @@ export interface PreviewOptions {
   outDir?: string
   /** FeatureCollection drawn under maps (properties: kind district | street | community | water, name) */
   baseMap?: object
-  /** rebuild on change; the phones reload when the server passes `onRebuild` on as an event on /phone/reload */
+  /** rebuild on change; the phones reload when the server then sends the event `reload` on /phone/reload */
   watch?: boolean
   onRebuild?: (result: { warnings: string[]; error?: Error }) => void
 }

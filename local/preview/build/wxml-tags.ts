@@ -10,7 +10,7 @@ const SYNTAX = new Set(['block', 'template', 'import', 'include', 'slot', 'wxs']
 /**
  * Lists the opening tags of a WXML text. Comments, attribute values, `{{ }}` and the bodies of wxs are skipped.
  */
-export function listTags(wxml: string): Tag[] {
+function listTags(wxml: string): Tag[] {
   const tags: Tag[] = []
   let line = 1
   let at = 0

@@ -2,7 +2,8 @@ import { glassEasel, MiniProgramEnv, type CodeSpace } from 'glass-easel-miniprog
 import { patchElements, PreviewBackend } from './backend'
 import { basicBuiltins } from './builtins/basic'
 import { connectContainers, containerBuiltins } from './builtins/containers'
-import { connectButtons, controlBuiltins } from './builtins/controls'
+import { choiceBuiltins } from './builtins/choices'
+import { connectButtons, formBuiltins } from './builtins/form'
 import { registerBuiltins } from './builtins/define'
 import { connectMaps, mapBuiltin } from './builtins/map-view'
 import { pickerBuiltins } from './builtins/picker'
@@ -36,7 +37,8 @@ interface AppInstance {
 const BUILTINS = [
   ...basicBuiltins,
   ...textFieldBuiltins,
-  ...controlBuiltins,
+  ...formBuiltins,
+  ...choiceBuiltins,
   ...pickerBuiltins,
   scrollView,
   ...swiperBuiltins,
@@ -217,5 +219,5 @@ function failuresTo(wx: Record<string, unknown>, app: AppInstance): void {
 }
 
 function reloadOnRebuild(): void {
-  new EventSource('/phone/reload').addEventListener('message', () => location.reload())
+  new EventSource('/phone/reload').addEventListener('reload', () => location.reload())
 }

@@ -20,7 +20,7 @@ export function keepTemporary(blob: Blob): string {
 }
 
 /** The bytes behind a path, or null when it is no temporary file. */
-export function temporaryFile(path: string): Blob | null {
+function temporaryFile(path: string): Blob | null {
   return temporary.get(path)?.blob ?? null
 }
 

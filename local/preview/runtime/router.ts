@@ -19,7 +19,6 @@ export interface PageCaller {
   onReachBottom?(): void
   onPageScroll?(event: { scrollTop: number }): void
   onShareAppMessage?(event: object): ShareCard | undefined
-  onTabItemTap?(item: { index: number; pagePath: string; text: string }): void
   [key: string]: unknown
 }
 
