@@ -1,9 +1,9 @@
-import { refreshMe } from './services/store'
+import { refreshQuietly } from './services/store'
 
 App({
   onLaunch() {
     wx.cloud.init({ traceUser: true })
     // Ahead of the first page, which asks for the same answer and shows a failure where it can be tried again.
-    refreshMe().catch(() => undefined)
+    refreshQuietly()
   },
 })

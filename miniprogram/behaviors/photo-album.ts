@@ -13,6 +13,9 @@ export interface Photo {
   progress: number
 }
 
+/** Said at the photos when {@link photoAlbum} could not settle them. */
+export const PHOTOS_MISSING = '有照片没传上去，请点照片重试或删除'
+
 /** Uploads under way, by the photo's key: each ends when its photo is done or failed. */
 const uploads = new Map<string, Promise<void>>()
 
@@ -67,6 +70,11 @@ export const photoAlbum = Behavior({
       this.setData({ photos })
       const urls = await photoUrls(fileIDs).catch(() => [])
       for (const [at, url] of urls.entries()) this.changePhoto(fileIDs[at] ?? '', { url })
+    },
+
+    /** The photos that have arrived so far, for a draft. */
+    arrivedPhotos(): string[] {
+      return this.data.photos.flatMap(({ fileID }) => (fileID ? [fileID] : []))
     },
 
     /** The uploaded photos, once none is on its way any more; undefined when one has failed. */

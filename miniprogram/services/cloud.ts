@@ -45,7 +45,7 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(
 
 function send<T>(name: string, data: object): Promise<Reply<T>> {
   return new Promise((resolve, reject) => {
-    const giveUp = () => reject(new CallError('network', '网络不太好，内容已保存，请再试一次'))
+    const giveUp = () => reject(new CallError('network', '网络不太好，请再试一次'))
     const timer = setTimeout(giveUp, PATIENCE_MS)
     wx.cloud.callFunction({ name, data }).then(
       ({ result }) => {
@@ -75,7 +75,10 @@ export interface Fault<Field extends string> {
 /** Finds the field of the form a refusal speaks of: `place.point` is about `place`, `command.note` about `note`. */
 export function faultOf<Field extends string>(error: unknown, fields: readonly Field[]): Fault<Field> {
   const path = error instanceof CallError && error.field ? error.field.split('.') : []
-  return { field: fields.find((field) => path.includes(field)) ?? '', text: sentenceOf(error) }
+  // 表单都有草稿：让人放心，写的东西还在。
+  const isLost = error instanceof CallError && error.code === 'network'
+  const text = isLost ? '网络不太好，内容已保存，请再试一次' : sentenceOf(error)
+  return { field: fields.find((field) => path.includes(field)) ?? '', text }
 }
 
 /** A sentence for whatever went wrong; our own defects are not explained to people. */

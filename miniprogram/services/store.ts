@@ -29,6 +29,11 @@ export function refreshMe(): Promise<MeView> {
   return asking
 }
 
+/** Brings my unread count and quota up to date in passing; what is known stays when it fails. */
+export function refreshQuietly(): void {
+  refreshMe().catch(() => undefined)
+}
+
 /** What is known by now; undefined before the first answer. */
 export const myself = (): MeView | undefined => me
 

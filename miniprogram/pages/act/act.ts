@@ -1,16 +1,13 @@
 import type { ActionView, TemplateKey, TicketView } from '../../../typings/contract'
-import { photoAlbum } from '../../behaviors/photo-album'
+import { PHOTOS_MISSING, photoAlbum } from '../../behaviors/photo-album'
 import { faultOf, sentenceOf } from '../../services/cloud'
-import { type DraftBox, draftBox } from '../../services/draft'
 import { actPage, ticketPage } from '../../services/route'
 import { knowMe } from '../../services/store'
 import { askFor } from '../../services/subscribe'
 import { actOnTicket, getTicket } from '../../services/ticket'
-import { type ActFault, type ActForm, blankForm, commandOf, FIELDS, missingIn } from './form'
+import { type ActFault, blankForm, commandOf, draftOf, FIELDS, missingIn } from './form'
 
 const NO_FAULT: ActFault = { field: '', text: '' }
-
-const draftOf = (id: string, action: string): DraftBox<ActForm> => draftBox(`act:${id}:${action}`)
 
 /** 办一步：要填什么由服务端说，填到一半不会丢。 */
 Component({
@@ -69,8 +66,7 @@ Component({
 
     keep() {
       const { choice, note, _id, _name, _requestId: requestId } = this.data
-      const photos = this.data.photos.flatMap(({ fileID }) => (fileID ? [fileID] : []))
-      draftOf(_id, _name).keep({ choice, note, photos, requestId })
+      draftOf(_id, _name).keep({ choice, note, photos: this.arrivedPhotos(), requestId })
     },
 
     onChoice(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -100,7 +96,7 @@ Component({
       try {
         const [accepted, photos] = await Promise.all([asking, this.settledPhotos()])
         if (!photos) {
-          this.setData({ fault: { field: 'photos', text: '有照片没传上去，请点照片重试或删除' } })
+          this.setData({ fault: { field: 'photos', text: PHOTOS_MISSING } })
           return
         }
         await actOnTicket(_id, commandOf(action, { choice, note, photos }), accepted, _requestId)

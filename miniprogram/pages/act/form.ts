@@ -1,5 +1,6 @@
 import type { ActionView, Command } from '../../../typings/contract'
 import { type Fault, newRequestId } from '../../services/cloud'
+import { type DraftBox, draftBox } from '../../services/draft'
 
 /** 一步操作要填的东西，写到一半也留着。 */
 export interface ActForm {
@@ -13,6 +14,9 @@ export interface ActForm {
 
 export const FIELDS = ['closing', 'score', 'note', 'photos'] as const
 export type ActFault = Fault<(typeof FIELDS)[number]>
+
+/** One draft for each step of each ticket. */
+export const draftOf = (id: string, action: string): DraftBox<ActForm> => draftBox(`act:${id}:${action}`)
 
 export const blankForm = (): ActForm => ({ choice: '', note: '', photos: [], requestId: newRequestId() })
 

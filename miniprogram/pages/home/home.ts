@@ -3,7 +3,7 @@ import { keepFresh } from '../../behaviors/keep-fresh'
 import { settleIn } from '../../services/account'
 import { sentenceOf } from '../../services/cloud'
 import { homeTab, reportPage, ticketPage, ticketsTab } from '../../services/route'
-import { changeMe, currentFace, knowMe, refreshMe } from '../../services/store'
+import { changeMe, currentFace, knowMe, refreshMe, refreshQuietly } from '../../services/store'
 import { showTab } from '../../services/tab'
 import { listMyTickets } from '../../services/ticket'
 
@@ -30,8 +30,13 @@ Component({
 
     onShow() {
       showTab(this, homeTab)
+      this.look()
+      this.keepFresh(() => this.look())
+    },
+
+    look() {
+      refreshQuietly()
       void this.load()
-      this.keepFresh(() => void this.load())
     },
 
     async onPullDownRefresh() {

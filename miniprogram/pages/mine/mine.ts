@@ -1,4 +1,4 @@
-import type { AreaItem, MeView, TemplateKey } from '../../../typings/contract'
+import type { AreaItem, MeView } from '../../../typings/contract'
 import { settleIn } from '../../services/account'
 import { sentenceOf } from '../../services/cloud'
 import { mineTab, noticesPage } from '../../services/route'
@@ -13,17 +13,7 @@ import {
   roleKey,
   switchRole,
 } from '../../services/store'
-import { topUp } from '../../services/subscribe'
 import { showTab } from '../../services/tab'
-
-const REMINDERS: Record<TemplateKey, string> = { progress: '办理进展', resolved: '办结通知', task: '任务提醒' }
-
-/** 每种身份用得上的提醒。 */
-const WANTED: Record<Face, TemplateKey[]> = {
-  resident: ['progress', 'resolved'],
-  worker: ['task', 'progress', 'resolved'],
-  staff: ['task', 'progress', 'resolved'],
-}
 
 /** How each page stops listening. */
 const listening = new WeakMap<object, () => void>()
@@ -35,10 +25,9 @@ Component({
     roleText: '',
     role: '',
     roles: [] as Array<{ value: string; text: string }>,
-    reminders: [] as Array<{ key: TemplateKey; text: string; left: number }>,
+    face: 'resident' as Face,
     error: '',
     isPicking: false,
-    asking: '',
   },
   lifetimes: {
     attached() {
@@ -75,9 +64,15 @@ Component({
       const me = myself()
       if (!me) return
       const role = currentRole()
-      const reminders = WANTED[currentFace()].map((key) => ({ key, text: REMINDERS[key], left: me.quota[key] }))
       const roles = me.roles.map((one) => ({ value: roleKey(one), text: one.text }))
-      this.setData({ me, roles, reminders, roleText: role?.text ?? '', role: role ? roleKey(role) : '', error: '' })
+      this.setData({
+        me,
+        roles,
+        face: currentFace(),
+        roleText: role?.text ?? '',
+        role: role ? roleKey(role) : '',
+        error: '',
+      })
     },
 
     change(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -89,15 +84,6 @@ Component({
       void wx.navigateTo({ url: noticesPage })
     },
 
-    async enable(event: WechatMiniprogram.BaseEvent) {
-      if (this.data.asking) return
-      const key = event.currentTarget.dataset.key as TemplateKey
-      const asking = topUp([key])
-      this.setData({ asking: key })
-      await this.tell(asking)
-      this.setData({ asking: '' })
-    },
-
     pickGrid() {
       this.setData({ isPicking: true })
     },
@@ -106,15 +92,10 @@ Component({
       this.setData({ isPicking: false })
     },
 
-    settle(event: WechatMiniprogram.CustomEvent<{ area: AreaItem }>) {
+    async settle(event: WechatMiniprogram.CustomEvent<{ area: AreaItem }>) {
       this.closePicker()
-      void this.tell(settleIn(event.detail.area.id).then((home) => changeMe({ home })))
-    },
-
-    /** Says why when it did not work. */
-    async tell(work: Promise<unknown>) {
       try {
-        await work
+        changeMe({ home: await settleIn(event.detail.area.id) })
       } catch (error) {
         void wx.showToast({ title: sentenceOf(error), icon: 'none' })
       }

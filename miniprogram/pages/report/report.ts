@@ -1,5 +1,5 @@
 import type { CategoryView } from '../../../typings/contract'
-import { photoAlbum } from '../../behaviors/photo-album'
+import { PHOTOS_MISSING, photoAlbum } from '../../behaviors/photo-album'
 import { faultOf } from '../../services/cloud'
 import { draftBox } from '../../services/draft'
 import type { Place } from '../../services/place'
@@ -62,8 +62,7 @@ Component({
 
     keep() {
       const { words, category, isChosen, place, _requestId: requestId } = this.data
-      const photos = this.data.photos.flatMap(({ fileID }) => (fileID ? [fileID] : []))
-      const form: ReportForm = { words, category, isChosen, place, photos, requestId }
+      const form: ReportForm = { words, category, isChosen, place, photos: this.arrivedPhotos(), requestId }
       if (isBlank(form)) draft.forget()
       else draft.keep(form)
     },
@@ -100,7 +99,7 @@ Component({
       try {
         const [accepted, photos] = await Promise.all([asking, this.settledPhotos()])
         if (!photos) {
-          this.setData({ fault: { field: 'photos', text: '有照片没传上去，请点照片重试或删除' } })
+          this.setData({ fault: { field: 'photos', text: PHOTOS_MISSING } })
           return
         }
         const ticket = await reportTicket({ ...input, photos, accepted }, this.data._requestId)

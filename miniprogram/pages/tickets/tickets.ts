@@ -1,7 +1,7 @@
 import { keepFresh } from '../../behaviors/keep-fresh'
 import { sentenceOf } from '../../services/cloud'
 import { homeTab, ticketsTab } from '../../services/route'
-import { currentFace, type Face, knowMe, refreshMe } from '../../services/store'
+import { currentFace, type Face, knowMe, refreshMe, refreshQuietly } from '../../services/store'
 import { showTab } from '../../services/tab'
 
 const TITLES: Record<Face, string> = { resident: '诉求', worker: '今日任务', staff: '待办' }
@@ -21,8 +21,8 @@ Component({
   methods: {
     onShow() {
       showTab(this, ticketsTab)
-      void this.load()
-      this.keepFresh(() => void this.load())
+      this.look()
+      this.keepFresh(() => this.look())
     },
 
     async load() {
@@ -35,6 +35,11 @@ Component({
         this.setData({ error: sentenceOf(error) })
         this.stop()
       }
+    },
+
+    look() {
+      refreshQuietly()
+      void this.load()
     },
 
     async onPullDownRefresh() {
