@@ -275,15 +275,19 @@ test('超期：时间走过办理时限，网格员看到已超期，也被提�
   await test.step('居民把恢复的草稿提交，限 4 小时办结', async () => {
     await resident.taps('提交给网格员')
     await resident.allows('诉求进度提醒', '诉求办结通知')
+    await worker.hears('新任务提醒', '井盖缺损')
     await resident.sees('已提交给网格员')
     await worker.goesHome()
-    await worker.hears('新任务提醒', '井盖缺损')
   })
 
-  await test.step('一天过去，没有人接单', async () => {
+  await test.step('三个小时没有人接单，提醒快到期了', async () => {
+    for (const step of ['+1 小时', '+1 小时', '+1 小时', '+10 分钟'] as const) await stage.timePasses(step)
+    await worker.hears('新任务提醒', '井盖缺损', '快到期了')
+  })
+
+  await test.step('又过一天，已经超期', async () => {
     await stage.timePasses('+1 天')
-    await worker.hears('新任务提醒', '快到期了')
-    await worker.hears('新任务提醒', '已超期，请尽快办结')
+    await worker.hears('新任务提醒', '井盖缺损', '已超期，请尽快办结')
     await worker.goesTo('我的')
     await worker.goesTo('任务')
     await expect(worker.card('菜场门口井盖坏了')).toContainText(/已超期 \d+ 小时/)
