@@ -47,8 +47,10 @@ export const ticketStore: Tickets = {
     await tickets.update({ _id, 'outbox.0': _.exists(false) }, { outboxAt: null })
   },
 
-  async moveCursor({ _id }, intent, cursor) {
-    await tickets.update({ _id, 'outbox.id': intent }, { 'outbox.$.cursor': cursor })
+  async moveCursor({ _id, version, outbox }, intent, cursor) {
+    const moved = outbox.map((one) => (one.id === intent ? { ...one, cursor } : one))
+    // Lost when the ticket has moved on meanwhile: some are then told again, and find their notice already there.
+    await tickets.update({ _id, version }, { outbox: _.set(moved) })
   },
 
   async countSecond(id) {

@@ -159,6 +159,7 @@ test('附议的人再多，个个听到结果，恰好一次；反映人的答�
     ).toEqual(followers)
   const [stored] = city.cloud.read('tickets', { _id: ticket.id })
   expect(stored).toMatchObject({ outbox: [], outboxAt: null })
+  expect(city.defects()).toEqual([])
 })
 
 test('看过以后，红点消失；新来的又亮', async () => {

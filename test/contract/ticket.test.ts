@@ -4,7 +4,10 @@ let city: LocalCity
 beforeAll(async () => {
   city = await openCity()
 })
-afterAll(() => city.close())
+afterAll(async () => {
+  expect(city.defects()).toEqual([])
+  await city.close()
+})
 
 const photo = () => city.worker.upload()
 

@@ -205,6 +205,14 @@ export class LocalCity extends City {
     super(cloud.url)
   }
 
+  /** What functions logged as our own mistakes; a story that went well leaves none. */
+  defects(): string[] {
+    return this.cloud
+      .logs()
+      .map(({ text }) => text)
+      .filter((text) => text.includes('"level":"defect"'))
+  }
+
   close(): Promise<void> {
     return this.cloud.close()
   }
