@@ -78,6 +78,20 @@ describe('写', () => {
     expect(page.dom.textContent).toContain('没有定位，先标在您的网格中心')
   })
 
+  test('在地图上改了位置，回来就是新的位置', async () => {
+    phoneReady()
+    const page = await openReport()
+    const navigateTo = jest.fn()
+    Object.assign(wx, { navigateTo })
+    await call(page, 'changePlace')
+    const [[options]] = navigateTo.mock.calls as [[{ url: string; events: { chosen(place: object): void } }]]
+    expect(options.url).toBe('/pages/place/place?address=&lng=118.4&lat=31.35')
+    const place = { ...(page.data.place as object), located: aPlace({ text: '甲街道 · 丁社区 · 第01网格' }) }
+    options.events.chosen(place)
+    await call(page, 'onShow')
+    expect(page.dom.textContent).toContain('丁社区 · 第01网格')
+  })
+
   test('既没定位也没有网格，就请人在地图上选', async () => {
     phoneReady(aPerson({ home: undefined }))
     Object.assign(wx, { getLocation: () => Promise.reject(new Error('auth deny')) })

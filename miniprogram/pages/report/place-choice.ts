@@ -6,7 +6,7 @@ import { knowMe } from '../../services/store'
 
 /** 地点：先用手机定位，不行就用我的网格中心，都可以在地图上改。 */
 export const placeChoice = Behavior({
-  data: { place: null as Place | null, placeNote: '', isLocating: false },
+  data: { place: null as Place | null, placeNote: '', isLocating: false, _chosen: null as Place | null },
   methods: {
     async findPlace() {
       this.setData({ isLocating: true, placeNote: '' })
@@ -31,13 +31,19 @@ export const placeChoice = Behavior({
       }
     },
 
+    /** Takes over what was chosen on the map page only now: a map that cannot be seen cannot fit its frame. */
+    onShow() {
+      const { _chosen: place } = this.data
+      if (place) this.setData({ place, placeNote: '', _chosen: null })
+    },
+
     async changePlace() {
       const { place } = this.data
       const { home } = await knowMe().catch(() => ({ home: undefined }))
       const start = place?.point ?? (home && asPoint(home.centre))
       void wx.navigateTo({
         url: placePage(start, place?.address ?? ''),
-        events: { chosen: (chosen: Place) => this.setData({ place: chosen, placeNote: '' }) },
+        events: { chosen: (place: Place) => this.setData({ _chosen: place }) },
       })
     },
   },
