@@ -33,11 +33,12 @@ void boot(() => ({
 }
 
 /** Makes the stage one self-contained page: its address is the server's root, where no other file of it need be. */
-export async function bundleStage(outDir: string): Promise<void> {
+export async function bundleStage(outDir: string, watch: boolean): Promise<void> {
   const shell = path.join(RUNTIME, 'shell')
   const [script] = await bundle({ entryPoints: [path.join(shell, 'stage.ts')], sourcemap: false, write: false })
   const read = (name: string): string => fs.readFileSync(path.join(shell, name), 'utf8')
   const page = read('stage.html')
+    .replace('<html ', watch ? '<html data-watch ' : '<html ')
     .replace('<link rel="stylesheet" href="stage.css" />', () => `<style>\n${read('stage.css')}</style>`)
     .replace(
       '<script src="stage.js"></script>',

@@ -64,7 +64,7 @@ async function buildOnce(root: string, outDir: string, options: PreviewOptions):
   fs.mkdirSync(stage, { recursive: true })
   await Promise.all([
     bundlePhone(graph, files, { templates, styles, watch: options.watch === true }, outDir),
-    bundleStage(outDir),
+    bundleStage(outDir, options.watch === true),
   ])
   copyIcons(files.modules, path.join(phone, 'icons'))
   copyAssets(root, phone)

@@ -53,6 +53,8 @@ const SCENE = 1001
 export async function boot(readManifest: () => Manifest): Promise<void> {
   const search = new URLSearchParams(location.search)
   const openid = search.get('who') ?? 'o-visitor'
+  const isEmbedded = window.parent !== window
+  document.documentElement.toggleAttribute('data-embedded', isEmbedded)
   const stage = await readStage(openid)
   setOffset(stage.offset)
   installClock()
@@ -111,7 +113,8 @@ export async function boot(readManifest: () => Manifest): Promise<void> {
     },
     open: (page) => router.enter(page),
   })
-  if (manifest.watch) reloadOnRebuild()
+  // on the stage, the stage reloads its phones
+  if (manifest.watch && !isEmbedded) reloadOnRebuild()
 }
 
 function prepareSpace(space: CodeSpace, installBuiltins: (space: glassEasel.ComponentSpace) => void): void {

@@ -1,3 +1,4 @@
+import { now } from './clock'
 import { type PhoneClient } from './phone-client'
 import { type ServiceMessage } from './screen/banner'
 
@@ -26,25 +27,43 @@ export async function readStage(openid: string): Promise<{ offset: number; at: [
 /** Before trying the event stream again. */
 const RETRY = 2000
 
-/** Listens to the server's events for this person, and to the stage around the phone. */
+/**
+ * Listens to the server's events for this person, and to the stage around the phone. A hidden phone holds no connection
+ * (a browser opens six to a server, and two stages in two tabs would use them up); it catches up when it is seen again.
+ */
 export function connectPhone(client: PhoneClient, listener: PhoneListener): void {
+  let events: EventSource | null = null
+  let heardUntil = now()
+
+  const tell = (message: ServiceMessage): void => {
+    heardUntil = Math.max(heardUntil, message.at)
+    listener.message(message)
+  }
   const listen = async (): Promise<void> => {
     const session = await client.session()
-    const events = new EventSource(`/wx/events?session=${encodeURIComponent(session)}`)
-    events.addEventListener('message', (event) => {
-      if (event.data) listener.message(JSON.parse(event.data as string) as ServiceMessage)
-    })
-    events.addEventListener('clock', (event) => {
+    if (events || document.hidden) return
+    const stream = (events = new EventSource(`/wx/events?session=${encodeURIComponent(session)}`))
+    stream.addEventListener('message', (event) => tell(JSON.parse(event.data as string) as ServiceMessage))
+    stream.addEventListener('clock', (event) => {
       listener.clock((JSON.parse((event as MessageEvent<string>).data) as { offset: number }).offset)
     })
-    events.addEventListener('error', () => {
+    stream.addEventListener('error', () => {
       // the browser tries again by itself unless the server refused, as it does for a session it lost
-      if (events.readyState !== EventSource.CLOSED) return
+      if (stream.readyState !== EventSource.CLOSED) return
+      events = null
       client.forgetSession()
-      setTimeout(() => void listen(), RETRY)
+      setTimeout(start, RETRY)
     })
   }
-  listen().catch(() => setTimeout(() => connectPhone(client, listener), RETRY))
+  const start = (): void => void listen().catch(() => setTimeout(start, RETRY))
+  const catchUp = async (): Promise<void> => {
+    const { offset } = await readStage(client.openid)
+    listener.clock(offset)
+    const response = await fetch(`/stage/messages?openid=${encodeURIComponent(client.openid)}`)
+    const sent = (await response.json()) as ServiceMessage[]
+    for (const message of sent) if (message.at > heardUntil) tell(message)
+  }
+  start()
 
   window.addEventListener(
     'message',
@@ -54,5 +73,15 @@ export function connectPhone(client: PhoneClient, listener: PhoneListener): void
       if (data.preview === 'open' && data.page) listener.open(data.page)
     },
   )
-  document.addEventListener('visibilitychange', () => listener.visible(!document.hidden))
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) {
+      events?.close()
+      events = null
+      heardUntil = now()
+    } else {
+      start()
+      void catchUp()
+    }
+    listener.visible(!document.hidden)
+  })
 }

@@ -14,6 +14,7 @@ export interface PhoneSlot {
   /** whether an event came from this phone's page */
   owns(source: MessageEventSource | null): boolean
   open(page: string): void
+  reload(): void
 }
 
 const MESSAGE_TIME = new Intl.DateTimeFormat('zh-CN', {
@@ -75,6 +76,7 @@ export function makePhoneSlot(template: HTMLTemplateElement, options: SlotOption
     root,
     owns: (source) => source === frame.contentWindow,
     open: (page) => frame.contentWindow?.postMessage({ preview: 'open', page }, location.origin),
+    reload: load,
   }
 }
 

@@ -35,8 +35,16 @@ async function start(): Promise<void> {
     if (!document.hidden) void readState().then(({ offset }) => clock.setOffset(offset))
   })
   passCards(slots)
+  if (document.documentElement.dataset.watch !== undefined) reloadOnRebuild(slots)
   fitPhones()
   addEventListener('resize', fitPhones)
+}
+
+/** One stream for all three: a browser opens six connections to a server, and each phone already holds one. */
+function reloadOnRebuild(slots: PhoneSlot[]): void {
+  new EventSource('/phone/reload').addEventListener('reload', () => {
+    for (const slot of slots) slot.reload()
+  })
 }
 
 /** A card one phone forwarded can be opened on another, as from a chat. */
