@@ -7,39 +7,40 @@ export interface Wheel {
   index(): number
 }
 
-/** How long a wheel must rest before its item counts as chosen. */
-const REST = 90
-
 /**
  * Makes a list of equally high items turn like a picker's wheel: wheel, finger, mouse drag or a tap on an item.
  * `settled` is told when another item came to rest in the middle.
  */
 export function makeWheel(list: HTMLElement, itemHeight: () => number, settled: (index: number) => void): Wheel {
   let chosen = 0
-  // by a tap on an item, so the way there is not the goal
+  // by a tap on an item: the goal is known and the way there does not count
   let pointed = false
-  let resting: number | undefined
   let gripped = false
+  // the click a browser adds after a drag is no choice
+  let dragged = false
 
+  const nearest = (): number => Math.round(list.scrollTop / (itemHeight() || 1))
   const choose = (index: number): void => {
     if (index === chosen) return
     chosen = index
     settled(index)
   }
-  const rest = (): void => {
-    clearTimeout(resting)
-    resting = undefined
-    pointed = false
-    list.style.scrollSnapType = ''
-    choose(Math.round(list.scrollTop / (itemHeight() || 1)))
-  }
   const turn = (index: number, smooth: boolean): void =>
     list.scrollTo({ top: index * itemHeight(), behavior: smooth ? 'smooth' : 'instant' })
-  list.addEventListener('scroll', () => {
-    clearTimeout(resting)
-    if (!gripped) resting = window.setTimeout(rest, REST)
+  const free = (): void => {
+    pointed = false
+  }
+
+  list.addEventListener('scrollend', () => {
+    if (gripped) return
+    list.style.scrollSnapType = ''
+    if (!pointed) choose(nearest())
+    else if (nearest() === chosen) pointed = false
   })
+  list.addEventListener('wheel', free, { passive: true })
+  list.addEventListener('touchmove', free, { passive: true })
   list.addEventListener('pointerdown', ({ pointerType, clientY }) => {
+    dragged = false
     if (pointerType !== 'mouse') return
     const top = list.scrollTop
     followPointer({
@@ -53,28 +54,28 @@ export function makeWheel(list: HTMLElement, itemHeight: () => number, settled: 
       end() {
         if (!gripped) return
         gripped = false
-        turn(Math.round(list.scrollTop / (itemHeight() || 1)), true)
-        resting = window.setTimeout(rest, REST)
+        dragged = true
+        choose(nearest())
+        turn(chosen, true)
       },
     })
   })
   list.addEventListener('click', (event) => {
     const item = [...list.children].findIndex((child) => child.contains(event.target as Node))
-    if (item < 0) return
+    if (item < 0 || dragged) return
+    pointed = true
     turn(item, true)
     // known at once: nobody waits for the wheel before pressing 确定
     choose(item)
-    pointed = true
   })
-  list.addEventListener('wheel', () => (pointed = false), { passive: true })
-  list.addEventListener('touchmove', () => (pointed = false), { passive: true })
   return {
     select(index, smooth = false) {
       chosen = index
+      pointed = true
       turn(index, smooth)
     },
     index() {
-      if (resting !== undefined && !pointed) rest()
+      if (!pointed && list.isConnected) choose(nearest())
       return chosen
     },
   }
