@@ -22,6 +22,15 @@ class Refused extends Error {
 export const refusal = (code: string, message: string, field?: string): Error =>
   new Refused({ ok: false, code, message, field })
 
+// miniprogram-simulate catches what a page throws and only prints it: a test must not pass over that.
+const printed: unknown[][] = []
+beforeEach(() => {
+  jest.spyOn(console, 'error').mockImplementation((...line) => void printed.push(line))
+})
+afterEach(() => {
+  expect(printed.splice(0)).toEqual([])
+})
+
 export class Phone {
   readonly sent: Sent[] = []
   /** Addresses in the order they were opened: `navigateTo /pages/…`. */
@@ -75,10 +84,12 @@ export class Phone {
   }
 
   private edge() {
-    const open = (how: string) => (options: { url?: string }) => {
-      this.opened.push(options.url ? `${how} ${options.url}` : how)
-      return Promise.resolve({ errMsg: `${how}:ok` })
-    }
+    const open =
+      (how: string) =>
+      (options: { url?: string } = {}) => {
+        this.opened.push(options.url ? `${how} ${options.url}` : how)
+        return Promise.resolve({ errMsg: `${how}:ok` })
+      }
     const done = () => Promise.resolve({ errMsg: 'ok' })
     return {
       cloud: {

@@ -10,6 +10,9 @@ interface RegionChange {
   detail: { type?: string; causedBy?: string }
 }
 
+/** What WeChat says caused a move of the map: the first when it begins, the others when it ends. */
+const BY_HAND = ['gesture', 'drag', 'scale']
+
 /** 选择位置：移动地图把标记对准，或者一级一级选网格。 */
 Component({
   options: { pureDataPattern: /^_/ },
@@ -37,8 +40,13 @@ Component({
 
     /** Only a move by the person counts: after our own moves the place is known already. */
     onRegion(event: RegionChange) {
-      const cause = event.detail.causedBy ?? event.causedBy
-      if ((event.detail.type ?? event.type) !== 'end' || (cause !== 'drag' && cause !== 'scale')) return
+      const cause = event.detail.causedBy ?? event.causedBy ?? ''
+      if (!BY_HAND.includes(cause)) return
+      if ((event.detail.type ?? event.type) === 'begin') {
+        // 地图还在动，下面写的已经不是标记指的地方。
+        this.setData({ isLocating: true, _turn: this.data._turn + 1 })
+        return
+      }
       wx.createMapContext('map', this).getCenterLocation({
         success: ({ longitude, latitude }) => void this.find(() => placeAt({ lng: longitude, lat: latitude })),
       })

@@ -1,0 +1,91 @@
+import type { AreaItem } from '../../typings/contract'
+import { mount, settle, type Mounted } from '../support/load'
+import { aPlace } from './builders'
+import { Phone, refusal } from './phone'
+import { call, press, type } from './press'
+
+const area: AreaItem = { id: 'g-7', kind: 'grid', name: '第07网格', centre: [118.42, 31.36] }
+
+function phoneReady(): Phone {
+  const phone = new Phone()
+  phone.answer('area', 'locate', () => aPlace())
+  return phone
+}
+
+/** The page with the map at a place; `chosen` collects what it hands back. */
+async function open(chosen: unknown[] = []): Promise<Mounted> {
+  const page = mount('pages/place/place')
+  Object.assign(page.instance, {
+    getOpenerEventChannel: () => ({ emit: (_: string, place: unknown) => chosen.push(place) }),
+  })
+  await call(page, 'onLoad', { lng: '118.4', lat: '31.35', address: encodeURIComponent('3 单元') })
+  return page
+}
+
+/** What the map says when a person has moved it so that the pin points elsewhere. */
+async function drag(page: Mounted, longitude: number, latitude: number): Promise<void> {
+  Object.assign(wx, {
+    createMapContext: () => ({
+      getCenterLocation: ({ success }: { success(centre: object): void }) => success({ longitude, latitude }),
+    }),
+  })
+  await call(page, 'onRegion', { type: 'begin', causedBy: 'gesture', detail: {} })
+  await call(page, 'onRegion', { type: 'end', causedBy: 'drag', detail: {} })
+  await settle()
+}
+
+test('标记指着哪里，就说是哪个网格、谁来处理', async () => {
+  phoneReady()
+  const page = await open()
+  expect(page.dom.textContent).toContain('甲街道 · 乙社区 · 第05网格')
+  expect(page.dom.textContent).toContain('网格员 王秀兰')
+})
+
+test('移动地图，就按新的位置找', async () => {
+  const phone = phoneReady()
+  const page = await open()
+  await drag(page, 118.5, 31.4)
+  expect(phone.sentTo('area.locate').at(-1)?.input).toEqual({ point: { lng: 118.5, lat: 31.4 } })
+})
+
+test('地图自己的移动不算', async () => {
+  const phone = phoneReady()
+  const page = await open()
+  await call(page, 'onRegion', { type: 'end', causedBy: 'update', detail: {} })
+  expect(phone.sentTo('area.locate')).toHaveLength(1)
+})
+
+test('移到本区以外，说服务端的原话，也选不了', async () => {
+  const phone = phoneReady()
+  const chosen: unknown[] = []
+  const page = await open(chosen)
+  phone.answer('area', 'locate', () => {
+    throw refusal('area/outside', '这个位置不在本区范围内，请重新选择', 'point')
+  })
+  await drag(page, 120, 40)
+  expect(page.dom.textContent).toContain('这个位置不在本区范围内')
+  await press(page, '就选这里')
+  expect(chosen).toEqual([])
+})
+
+test('选好了，位置和说明一起带回去', async () => {
+  const phone = phoneReady()
+  const chosen: unknown[] = []
+  const page = await open(chosen)
+  await type(page, 'onAddress', ' 3 单元门口 ')
+  await press(page, '就选这里')
+  expect(chosen).toEqual([
+    { point: { lng: 118.4, lat: 31.35 }, located: aPlace(), address: '3 单元门口', isByHand: false },
+  ])
+  expect(phone.opened).toEqual(['navigateBack'])
+})
+
+test('手选的网格就是它，哪怕中心点落在别处', async () => {
+  phoneReady()
+  const chosen: unknown[] = []
+  const page = await open(chosen)
+  await call(page, 'chooseArea', { detail: { area, text: '甲街道 · 乙社区 · 第07网格' } })
+  expect(page.dom.textContent).toContain('第07网格')
+  await press(page, '就选这里')
+  expect(chosen).toMatchObject([{ isByHand: true, located: { id: 'g-7' }, point: { lng: 118.42, lat: 31.36 } }])
+})
