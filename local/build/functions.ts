@@ -1,7 +1,8 @@
 import { build } from 'esbuild'
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { writeChanged } from './write-changed'
 
 const ROOT = resolve(__dirname, '../..')
 /** The one package a function takes from the platform's own install; everything else is bundled. */
@@ -52,10 +53,11 @@ async function buildFunction(
   })
   const bundle = outputFiles[0]!.contents
   await mkdir(to, { recursive: true })
-  await writeFile(join(to, 'index.js'), bundle)
+  writeChanged(join(to, 'index.js'), bundle)
   const manifest = { name, version: '1.0.0', private: true, main: 'index.js', dependencies: { [SDK]: sdk } }
-  await writeFile(join(to, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-  if (existsSync(join(from, 'config.json'))) await copyFile(join(from, 'config.json'), join(to, 'config.json'))
+  writeChanged(join(to, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  if (existsSync(join(from, 'config.json')))
+    writeChanged(join(to, 'config.json'), await readFile(join(from, 'config.json')))
   else await rm(join(to, 'config.json'), { force: true })
   return { name, bytes: bundle.length }
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import * as esbuild from 'esbuild'
+import { writeChanged } from '../../build/write-changed'
 import { scriptOf, type AppGraph, type SourceFiles } from './app-graph'
 import { BuildFailure } from './problem'
 import { styleIsolation, type Styles } from './styles'
@@ -24,31 +25,32 @@ void boot(() => ({
   loadApp: () => { ${requireCall(scriptOf(path.join(graph.root, 'app')))} },
   units: [${unitEntries(graph, parts.styles).join(',\n')}],
 }))`
-  await bundle({
+  const built = await bundle({
     stdin: { contents, resolveDir: files.root, loader: 'ts', sourcefile: 'phone-entry.ts' },
     outfile: path.join(outDir, 'phone/app.js'),
     plugins: [appScripts(files), packageScripts(files)],
     nodePaths: [files.modules],
   })
+  for (const { path: file, contents } of built) writeChanged(file, contents)
 }
 
 /** Makes the stage one self-contained page: its address is the server's root, where no other file of it need be. */
 export async function bundleStage(outDir: string, watch: boolean): Promise<void> {
   const shell = path.join(RUNTIME, 'shell')
-  const [script] = await bundle({ entryPoints: [path.join(shell, 'stage.ts')], sourcemap: false, write: false })
+  const [script] = await bundle({ entryPoints: [path.join(shell, 'stage.ts')], sourcemap: false })
   const read = (name: string): string => fs.readFileSync(path.join(shell, name), 'utf8')
   const page = read('stage.html')
     .replace('<html ', watch ? '<html data-watch ' : '<html ')
     .replace('<link rel="stylesheet" href="stage.css" />', () => `<style>\n${read('stage.css')}</style>`)
     .replace(
       '<script src="stage.js"></script>',
-      () => `<script>\n${script?.replaceAll('</script', '<\\/script') ?? ''}</script>`,
+      () => `<script>\n${script?.text.replaceAll('</script', '<\\/script') ?? ''}</script>`,
     )
-  fs.writeFileSync(path.join(outDir, 'stage/index.html'), page)
+  writeChanged(path.join(outDir, 'stage/index.html'), page)
 }
 
-/** Runs esbuild; its errors become the build's own. Returns the texts when nothing was to be written. */
-async function bundle(options: esbuild.BuildOptions): Promise<string[]> {
+/** Runs esbuild, writing nothing; its errors become the build's own. */
+async function bundle(options: esbuild.BuildOptions): Promise<esbuild.OutputFile[]> {
   try {
     const { outputFiles } = await esbuild.build({
       bundle: true,
@@ -58,8 +60,9 @@ async function bundle(options: esbuild.BuildOptions): Promise<string[]> {
       define: { 'process.env.NODE_ENV': '"production"' },
       logLevel: 'silent',
       ...options,
+      write: false,
     })
-    return outputFiles?.map((file) => file.text) ?? []
+    return outputFiles
   } catch (error) {
     const { errors } = error as Partial<esbuild.BuildFailure>
     if (!errors) throw error

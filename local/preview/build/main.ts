@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { writeChanged } from '../../build/write-changed'
 import { readAppGraph, SourceFiles } from './app-graph'
 import { bundlePhone, bundleStage } from './bundle'
 import { copyIcons } from './icons'
@@ -68,9 +69,9 @@ async function buildOnce(root: string, outDir: string, options: PreviewOptions):
   ])
   copyIcons(files.modules, path.join(phone, 'icons'))
   copyAssets(root, phone)
-  fs.writeFileSync(path.join(phone, 'app.css'), readStyles(files) + styles.css)
-  fs.copyFileSync(path.join(RUNTIME, 'shell/phone.html'), path.join(phone, 'index.html'))
-  fs.writeFileSync(path.join(phone, 'base.geojson'), JSON.stringify(options.baseMap ?? emptyMap()))
+  writeChanged(path.join(phone, 'app.css'), readStyles(files) + styles.css)
+  writeChanged(path.join(phone, 'index.html'), fs.readFileSync(path.join(RUNTIME, 'shell/phone.html')))
+  writeChanged(path.join(phone, 'base.geojson'), JSON.stringify(options.baseMap ?? emptyMap()))
   return { warnings: problems.warnings }
 }
 
