@@ -26,6 +26,9 @@ export const clockOf = (at: number): string => inBeijing(at).format('HH:mm')
 /** `2026年11月22日 15:01`, the only form WeChat's `time` fields take (订阅消息参数说明). */
 export const longTime = (at: number): string => inBeijing(at).format('YYYY年M月D日 HH:mm')
 
+/** `11月22日 15:01`: short, and true on any day of the year. */
+export const dayTime = (at: number): string => inBeijing(at).format('M月D日 HH:mm')
+
 /** As one says it across a counter: 今天 17:00, 明天 09:30, 周三 17:00, 12月3日 17:00. */
 export function spokenTime(at: number, now: number): string {
   const days = Math.round((startOfDay(at) - startOfDay(now)) / DAY)

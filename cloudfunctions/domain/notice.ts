@@ -1,7 +1,7 @@
 import type { TemplateKey } from '../contract/primitives'
 import { lengthOf } from '../contract/primitives'
 import type { Closing, Score } from '../contract/ticket'
-import { longTime, spokenTime } from './moment'
+import { dayTime, longTime } from './moment'
 import type { Audience, News } from './intent'
 import type { Entry, Ticket } from './ticket'
 
@@ -78,7 +78,8 @@ export function wordingOf(news: News, ticket: Ticket, entry: Entry): Wording {
   const about = `${ticket.categoryName}（${ticket.no}）`
   const note = ticket.contents[entry.id]?.words ?? ''
   const result = ticket.closing === null ? '已办结' : CLOSING_TEXT[ticket.closing]
-  const due = spokenTime(ticket.dueBy, entry.at)
+  // Stored words are read on other days: 今天 and 明天 would go stale.
+  const due = dayTime(ticket.dueBy)
   const base = { no: ticket.no, category: ticket.categoryName, at: longTime(entry.at) }
   const progress = (title: string, text: string, status: string, said: string): Wording => ({
     title,
@@ -101,18 +102,18 @@ export function wordingOf(news: News, ticket: Ticket, entry: Entry): Wording {
   const inboxOnly = (title: string, text: string): Wording => ({ title, text, values: {} })
   switch (news) {
     case 'task':
-      return task('有新的诉求等您接单', `${about}，${ticket.areaText}，请在 ${due} 前办结`, '请及时接单')
+      return task('有新的诉求等您接单', `${about}，${ticket.areaText}，请在${due} 前办结`, '请及时接单')
     case 'task-again':
-      return task('居民要求重新办理', `${about}，${ticket.areaText}，请在 ${due} 前办结`, '居民不满意，请重新办理')
+      return task('居民要求重新办理', `${about}，${ticket.areaText}，请在${due} 前办结`, '居民不满意，请重新办理')
     case 'received':
       return inboxOnly(
         '您的诉求已受理',
-        `${about}已派给${ticket.holder === null ? '工作人员' : `网格员 ${who}`}，预计 ${due} 前办结`,
+        `${about}已派给${ticket.holder === null ? '工作人员' : `网格员 ${who}`}，预计${due} 前办结`,
       )
     case 'accepted':
       return progress(
         '已有人接单',
-        `${who} 已接单，正在处理您反映的${about}，预计 ${due} 前办结`,
+        `${who} 已接单，正在处理您反映的${about}，预计${due} 前办结`,
         '已接单',
         `${who} 已接单，${due} 前办结`,
       )
@@ -132,9 +133,9 @@ export function wordingOf(news: News, ticket: Ticket, entry: Entry): Wording {
         `${about}：${ticket.rating === null ? '已评价' : SCORE_TEXT[ticket.rating]}${note === '' ? '' : `，${note}`}`,
       )
     case 'due-soon':
-      return task('有诉求快到期了', `${about}，${ticket.areaText}，请在 ${due} 前办结`, '快到期了，请抓紧办理')
+      return task('有诉求快到期了', `${about}，${ticket.areaText}，请在${due} 前办结`, '快到期了，请抓紧办理')
     case 'overdue':
-      return task('有诉求已超期', `${about}，${ticket.areaText}，应在 ${due} 前办结`, '已超期，请尽快办结')
+      return task('有诉求已超期', `${about}，${ticket.areaText}，应在${due} 前办结`, '已超期，请尽快办结')
     case 'closed-by-silence':
       return inboxOnly('您的诉求已结案', `${about}办结已满 7 天未评价，自动结案。如未解决，15 天内仍可要求重新办理`)
   }

@@ -79,6 +79,6 @@ test('承办人收到的任务，写清在哪里、什么时候之前办结', ()
   const entry = ticket.timeline.at(-1)
   if (!entry) throw new Error('no entry')
   expect(wordingOf('task', ticket, entry).text).toBe(
-    '暴露垃圾（JH260302-7K3QX），甲街道 · 乙社区 · 第01网格，请在 今天 15:30 前办结',
+    '暴露垃圾（JH260302-7K3QX），甲街道 · 乙社区 · 第01网格，请在3月2日 15:30 前办结',
   )
 })
