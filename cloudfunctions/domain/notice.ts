@@ -120,7 +120,7 @@ export function wordingOf(news: News, ticket: Ticket, entry: Entry): Wording {
     case 'progressed':
       return progress('您的诉求有新进展', `${who}：${note}`, '处理中', note)
     case 'resolved':
-      return end('您的诉求已办结', `${about}${result}：${note}。请您评价`, note)
+      return end('您的诉求已办结', `${about}${result}：${note.replace(/[。！.!]+$/, '')}。请您评价`, note)
     case 'followed-accepted':
       return inboxOnly('您附议的事有人接单了', `${about}，${ticket.streetText}，${who} 正在处理`)
     case 'followed-resolved':

@@ -41,7 +41,7 @@ export const ACTION_VIEWS: Record<TicketAction, ActionView> = {
   reopen: {
     name: 'reopen',
     text: '重新办理',
-    tone: 'danger',
+    tone: 'plain',
     needs: {
       note: { label: '为什么要重新办理', placeholder: '还有什么没有解决', max: 200, isRequired: true },
       photos: { label: '现场照片', min: 0, max: PHOTO_LIMIT },

@@ -122,6 +122,7 @@ describe('评价', () => {
     await press(page, '重新办理')
     expect(phone.opened).toEqual(['redirectTo /pages/act/act?id=t-1&action=reopen'])
     expect((await open('reopen')).data.note).toBe('灯又灭了')
+    expect((await open('rate')).data).toMatchObject({ note: '', choice: '' })
   })
 
   test('不能重开的，不满意也只是评价', async () => {

@@ -251,6 +251,7 @@ test('不满意：重新办理，回到原来的网格员，再办结，这回�
     await resident.opensMessage('诉求办结通知', '换了新灯头')
     await resident.seesPhotos(AT_END, photos.after)
     await resident.taps('评价')
+    await expect(resident.screen.locator('textarea')).toHaveValue('')
     await resident.chooses('满意')
     await resident.taps('提交评价')
     await resident.sees('已结案（已解决）', '重新办理 1 次')

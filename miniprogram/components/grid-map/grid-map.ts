@@ -44,4 +44,10 @@ Component({
       })
     },
   },
+  methods: {
+    /** A map keeps its taps to itself: what it lies in is told by an event of its own. */
+    press() {
+      this.triggerEvent('press')
+    },
+  },
 })

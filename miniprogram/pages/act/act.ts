@@ -19,7 +19,7 @@ Component({
     error: '',
     choice: '',
     note: '',
-    growth: { minHeight: 96 },
+    growth: { minHeight: '96px' },
     fault: NO_FAULT,
     isSending: false,
     /** The person is not satisfied and may have it done again. */
@@ -113,8 +113,11 @@ Component({
 
     /** Asks for it to be done again instead, with the words already written. */
     reopen() {
-      const { note, _id } = this.data
+      const { note, _id, _name } = this.data
       draftOf(_id, 'reopen').keep({ ...blankForm(), note })
+      // They belong there now: a later rating starts from nothing.
+      this.setData({ _requestId: '' })
+      draftOf(_id, _name).forget()
       void wx.redirectTo({ url: actPage(_id, 'reopen') })
     },
 

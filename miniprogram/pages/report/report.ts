@@ -22,7 +22,7 @@ Component({
   data: {
     words: '',
     count: 0,
-    growth: { minHeight: 96 },
+    growth: { minHeight: '96px' },
     isRestored: false,
     fault: NO_FAULT,
     isSending: false,
