@@ -6,7 +6,7 @@ export const APP_ID = 'wx0000000000local0'
  * The environment variables in which the unmodified SDK talks to this cloud.
  * @param url address of the cloud
  * @param openid the WeChat user a function runs for; absent for timers and for scripts
- * @param token sent back by the SDK with every request, so that each is known to its invocation
+ * @param token sent back by the SDK with every request: the leave to ask, and of an invocation, which one it is
  */
 export function sdkEnv(url: string, openid: string | undefined, token: string): Record<string, string> {
   return {

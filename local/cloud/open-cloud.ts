@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { AdminGateway } from './gateway/admin'
 import { Clock } from './clock'
 import { DataFolder } from './data-folder'
@@ -150,9 +151,10 @@ function assemble(
     reloads.close()
   })
   const sessions = new Sessions(signer)
+  const scriptToken = randomUUID()
   const stage = new StageApi(options.stage ?? { phones: [], people: [] }, clock, timers, ledger, events)
   server.serve({
-    admin: new AdminGateway({ store, objects, links, ledger, runner, clock }),
+    admin: new AdminGateway({ store, objects, links, ledger, runner, clock, scriptToken }),
     storage: new StorageRoutes(objects, links),
     phone: new PhoneApi({ runner, ledger, objects, links, sessions, events, clock }),
     stage,
@@ -183,7 +185,7 @@ function assemble(
       const invocation = runner.invocations.ofRequest(requestId)
       return invocation && { took: invocation.took, roundTrips: invocation.roundTrips }
     },
-    sdkEnv: (openid) => sdkEnv(server.url, openid, 'outside'),
+    sdkEnv: (openid) => sdkEnv(server.url, openid, scriptToken),
     load: (collection, docs) => database.transaction(() => void store.collection(collection).insert(docs)),
     read: (collection, query) => store.collection(collection).findAll(query ?? {}),
     putFile: (cloudPath, bytes) => objects.put(cloudPath, bytes),

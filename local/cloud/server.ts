@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { refuseStrangers } from './door'
 import { codeOf, messageOf, StartFailure } from './failure'
 import type { AdminGateway } from './gateway/admin'
 import { HttpFailure, sendJson } from './gateway/http'
@@ -50,8 +51,12 @@ export class CloudServer {
     this.routes = routes
   }
 
+  private get port(): number {
+    return (this.server.address() as AddressInfo).port
+  }
+
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`
+    return `http://127.0.0.1:${this.port}`
   }
 
   /** Harmless when closed already. */
@@ -64,6 +69,7 @@ export class CloudServer {
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
+      refuseStrangers(request, this.port)
       const url = new URL(request.url ?? '/', this.url)
       await this.route(request, response, url)
     } catch (error) {

@@ -50,7 +50,8 @@ test('after a restart everything is as it was: documents, files, sessions, quota
   expect(second.now()).toBeGreaterThanOrEqual(then)
   const templates = await fetch(`${second.url}/wx/templates`, { headers: { 'x-session': session } })
   expect(templates.status).toBe(200)
-  const asked = { action: 'storage.batchGetDownloadUrl', file_list: [{ fileid }] }
+  const token = { tcb_sessionToken: second.sdkEnv()['TCB_SESSIONTOKEN'] }
+  const asked = { ...token, action: 'storage.batchGetDownloadUrl', file_list: [{ fileid }] }
   const answer = await fetch(`${second.url}/admin`, { method: 'POST', body: JSON.stringify(asked) })
   const { data } = (await answer.json()) as { data: { download_list: [{ tempFileURL: string }] } }
   const [{ tempFileURL }] = data.download_list

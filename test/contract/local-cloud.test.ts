@@ -22,8 +22,9 @@ describe('what the local cloud will not do', () => {
   })
   afterAll(() => cloud.close())
 
-  const admin = async (body: unknown, type = 'application/json') => {
-    const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const admin = async (body: object | string, type = 'application/json') => {
+    const token = { tcb_sessionToken: cloud.sdkEnv()['TCB_SESSIONTOKEN'] }
+    const text = typeof body === 'string' ? body : JSON.stringify({ ...token, ...body })
     const response = await fetch(`${cloud.url}/admin`, {
       method: 'POST',
       headers: { 'content-type': type },

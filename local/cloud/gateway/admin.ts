@@ -25,6 +25,8 @@ export interface AdminParts {
   ledger: Ledger
   runner: Runner
   clock: Clock
+  /** What a script outside any function sends as its token. */
+  scriptToken: string
 }
 
 /** How the platform names an invocation that came to nothing. */
@@ -51,9 +53,20 @@ export class AdminGateway {
     }
   }
 
+  /**
+   * The invocation whose function asks, one that has just answered included (its leftover work is noted as late); undefined
+   * for a script.
+   * @throws CloudFailure for a token that was not given out here
+   */
+  private callerOf(token: unknown): Invocation | undefined {
+    const caller = this.parts.runner.invocations.ofToken(token)
+    if (caller || token === this.parts.scriptToken) return caller
+    throw new CloudFailure('INVALID_CREDENTIALS', '这个地址只回应本机云正在运行的云函数，和拿到 sdkEnv() 的脚本。')
+  }
+
   private async answer(body: Doc): Promise<unknown> {
     const action = String(body['action'])
-    const caller = this.parts.runner.invocations.ofToken(body['tcb_sessionToken'])
+    const caller = this.callerOf(body['tcb_sessionToken'])
     const at = caller?.elapsed() ?? 0
     const note = (kind: RoundTrip['kind'], target: unknown) =>
       caller?.note({ at, kind, action, target: typeof target === 'string' ? target : '' })
@@ -107,7 +120,7 @@ export class AdminGateway {
       const { fields, requestData } = await readForm(request)
       if (fields['action'] !== 'wx.openApi') throw invalidParam(`unknown action ${fields['action'] ?? ''}`)
       const { runner, ledger } = this.parts
-      const caller = runner.invocations.ofToken(fields['tcb_sessionToken'])
+      const caller = this.callerOf(fields['tcb_sessionToken'])
       const at = caller?.elapsed() ?? 0
       const apiName = fields['apiName'] ?? ''
       const allowed = caller && runner.find(caller.functionName)?.openapi

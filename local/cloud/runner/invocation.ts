@@ -15,7 +15,7 @@ export interface RoundTrip {
 /** One run of a function, from the caller's ask to its end. */
 export class Invocation {
   readonly requestId = randomUUID()
-  /** The SDK sends this with every request, so that each can be told apart. */
+  /** The SDK sends this with every request: the gateway answers no other, and knows whose each is. */
   readonly token = randomUUID()
   readonly roundTrips: RoundTrip[] = []
   private readonly began = performance.now()
