@@ -76,12 +76,16 @@ async function main(): Promise<void> {
   const modules = installCompilers()
   await buildNpm()
   const workshop = mkdtempSync(path.join(tmpdir(), 'wechat-'))
+  // miniprogram-ci keeps its compiler's cache in a folder of the working directory, named by a hash.
+  process.chdir(workshop)
   try {
     checkSources(modules)
     await checkPackage(modules, workshop)
   } catch (error) {
     verdict('the checks run to their end', [String(error instanceof Error ? error.stack : error)])
   } finally {
+    // Windows removes no folder that somebody stands in.
+    process.chdir(PROJECT)
     rmSync(workshop, { recursive: true, force: true })
   }
   mkdirSync(path.join(PROJECT, 'test-results'), { recursive: true })
