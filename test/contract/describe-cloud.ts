@@ -1,7 +1,8 @@
 import type * as Sdk from 'wx-server-sdk'
 import type { DB } from 'wx-server-sdk'
+import { describeShapes } from './describe-shapes'
 
-/** A cloud the suite can run against, with an empty collection `things`. */
+/** A cloud the suite can run against, with a collection `things` that is the suite's own: it is emptied. */
 export interface CloudUnderTest {
   /** Environment in which the SDK reaches it, as one WeChat user. */
   env: Record<string, string>
@@ -41,6 +42,9 @@ export function describeCloud(name: string, open: () => Promise<CloudUnderTest>)
       sdk.init({ env: sdk.DYNAMIC_CURRENT_ENV as unknown as string })
       db = sdk.database()
       _ = db.command
+      await things()
+        .where({ _id: _.exists(true) })
+        .remove()
     })
     afterAll(async () => {
       process.env = kept
@@ -313,5 +317,7 @@ export function describeCloud(name: string, open: () => Promise<CloudUnderTest>)
       expect(await sdk.deleteFile({ fileList: [fileID] })).toMatchObject({ fileList: [{ fileID, status: 0 }] })
       expect((await fetch(url)).status).toBe(404)
     })
+
+    describeShapes(() => ({ sdk, db, _, fresh, things, add, find, dataOf, updated }))
   })
 }
