@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { openCloud, type LocalCloud } from '../../local/cloud/open-cloud'
 import { THINGS } from './describe-cloud'
@@ -68,6 +69,18 @@ describe('another web page the developer has open', () => {
     const refused = await send({ host: own(), origin: 'https://evil.example' }, '/storage/a.jpg', {}, 'PUT')
     expect(refused.text).toContain('网页')
   })
+})
+
+test.each(['127.0.0.2', '::1'])('nobody is let in at %s: the server listens on 127.0.0.1 alone', async (address) => {
+  const outcome = await new Promise((resolve) => {
+    const socket = connect({ host: address, port: Number(port) })
+    socket.once('connect', () => {
+      resolve('connected')
+      socket.destroy()
+    })
+    socket.once('error', () => resolve('refused'))
+  })
+  expect(outcome).toBe('refused')
 })
 
 describe('our own pages and the command line', () => {
