@@ -1,17 +1,20 @@
 import { isImage, SNIFF_BYTES } from '../domain/photo'
 import type { ContentCheck, Photos } from '../usecases/ports'
 import { log } from './log'
+import { within } from './patience'
 import { openapi, platform } from './platform'
 
 /** `security.msgSecCheck` version 2: scene 2 is a comment; at most 2,500 characters. */
 const CHECK_LIMIT = 2_500
+const CHECK_PATIENCE = 1_500
 
 export const contentCheck: ContentCheck = {
   async check(openid, text) {
     const content = [...text.trim()].slice(0, CHECK_LIMIT).join('')
     if (content === '') return 'pass'
     try {
-      const { result } = await openapi.security.msgSecCheck({ openid, scene: 2, version: 2, content })
+      const check = openapi.security.msgSecCheck({ openid, scene: 2, version: 2, content })
+      const { result } = await within(CHECK_PATIENCE, check)
       return result.suggest
     } catch (error) {
       // The check being out of reach must not keep a burst pipe from being reported.
@@ -48,7 +51,8 @@ export const photoStore: Photos = {
 /** Only the first bytes are fetched: the name of a file proves nothing, its beginning does. */
 async function kindBehind(url: string | undefined): Promise<'image' | 'not-image' | 'missing'> {
   if (url === undefined) return 'missing'
-  const response = await fetch(url, { headers: { range: `bytes=0-${SNIFF_BYTES - 1}` } })
+  const headers = { range: `bytes=0-${SNIFF_BYTES - 1}` }
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(CHECK_PATIENCE) })
   if (!response.ok) return 'missing'
   const bytes = new Uint8Array(await response.arrayBuffer())
   return isImage(bytes) ? 'image' : 'not-image'

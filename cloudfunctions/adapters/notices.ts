@@ -3,6 +3,7 @@ import type { TemplateKey } from '../contract/primitives'
 import type { Messages, Notice, Notices, Quotas } from '../usecases/ports'
 import { Collection, older } from './collection'
 import { command as _, openapi } from './platform'
+import { within } from './patience'
 
 interface Quota {
   /** `person:template` */
@@ -23,9 +24,8 @@ export const noticeStore: Notices = {
     return (await notices.one(notice._id)) ?? notice
   },
 
-  async move(id, from, to, error) {
-    const change = { push: to, ...(error !== undefined && { pushError: error }) }
-    return (await notices.update({ _id: id, push: from }, change)) === 1
+  async move(id, from, to, facts = {}) {
+    return (await notices.update({ _id: id, push: from }, { ...facts, push: to })) === 1
   },
 
   list: (person, before, limit) =>
@@ -47,7 +47,7 @@ export const noticeStore: Notices = {
 const TAPS_KEPT = 20
 
 export const quotaStore: Quotas = {
-  async accept(person, template, tap) {
+  async consent(person, template, tap) {
     const _id = `${person}:${template}`
     if (await quotas.addOnce({ _id, person, template, left: 1, taps: [tap] })) return
     await quotas.update(
@@ -58,6 +58,10 @@ export const quotaStore: Quotas = {
 
   async spend(person, template) {
     return (await quotas.update({ _id: `${person}:${template}`, left: _.gt(0) }, { left: _.inc(-1) })) === 1
+  },
+
+  async refund(person, template) {
+    await quotas.update({ _id: `${person}:${template}` }, { left: _.inc(1) })
   },
 
   async empty(person, template) {
@@ -71,17 +75,24 @@ export const quotaStore: Quotas = {
   },
 }
 
-/** 43101: the person refused, or no accept is left (subscribeMessage.send). */
+/** subscribeMessage.send: 43101 refused or no accept left; −1 busy; 45009 daily cap. */
 const NO_QUOTA = 43101
+const BUSY = [-1, 45009]
+/** A push may not keep the person waiting who caused it. */
+const SEND_LIMIT = 2_000
 
 export const messageSender: Messages = {
   async send({ openid, template, page, data }) {
+    const { templateId } = template
     try {
-      await openapi.subscribeMessage.send({ touser: openid, templateId: template.templateId, page, data })
-      return { ok: true }
+      await within(SEND_LIMIT, openapi.subscribeMessage.send({ touser: openid, templateId, page, data }))
+      return { outcome: 'sent' }
     } catch (error) {
       const { errCode, errMsg, message } = error as { errCode?: number; errMsg?: string; message?: string }
-      return { ok: false, noQuota: errCode === NO_QUOTA, error: `${errCode ?? ''} ${errMsg ?? message ?? ''}`.trim() }
+      const text = `${errCode ?? ''} ${errMsg ?? message ?? ''}`.trim()
+      if (errCode === undefined) return { outcome: 'unsure', error: text }
+      if (errCode === NO_QUOTA) return { outcome: 'no-quota', error: text }
+      return { outcome: BUSY.includes(errCode) ? 'busy' : 'refused', error: text }
     }
   },
 }

@@ -19,7 +19,7 @@ export const SCHEMAS = { account, area, notice, ticket }
 export interface Outputs {
   account: { me: MeView; settle: GridCard }
   area: { locate: Located; children: AreaItem[] }
-  notice: { list: NoticePage; read: Record<string, never>; accept: QuotaView }
+  notice: { list: NoticePage; read: Record<string, never>; consent: QuotaView }
   ticket: {
     categories: CategoryGroupView[]
     suggest: CategoryView[]

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Cursor, type Page, RequestId, TemplateKey } from './primitives'
+import { Consent, Cursor, type Page, type TemplateKey } from './primitives'
 
 export const notice = {
   /** 站内信，最新的在前。 */
@@ -7,15 +7,7 @@ export const notice = {
   /** 看过了：此刻及以前的都算已读。 */
   read: v.strictObject({}),
   /** 又同意了一次提醒。 */
-  accept: v.strictObject({
-    templates: v.pipe(
-      v.array(TemplateKey, '提醒格式不对'),
-      v.minLength(1, '没有选择提醒'),
-      v.maxLength(3, '一次最多三种提醒'),
-    ),
-    /** The tap at which it was asked; the same tap counts once. */
-    tap: RequestId,
-  }),
+  consent: Consent,
 }
 
 /** How WeChat's push of a notice ended; the inbox has the notice in any case. */

@@ -67,5 +67,17 @@ export interface Page<T> {
 export const TemplateKey = v.picklist(['progress', 'resolved', 'task'], '没有这种提醒')
 export type TemplateKey = v.InferOutput<typeof TemplateKey>
 
-/** Templates the person accepted at this very tap: one accept is one message (WeChat, 订阅消息). */
-export const Accepted = v.optional(v.pipe(v.array(TemplateKey, '提醒格式不对'), v.maxLength(3, '一次最多三种提醒')), [])
+/** What the person said yes to in WeChat's dialog: one accept is one message (订阅消息). */
+export const Consent = v.strictObject(
+  {
+    templates: v.pipe(
+      v.array(TemplateKey, '提醒格式不对'),
+      v.minLength(1, '没有选择提醒'),
+      v.maxLength(3, '一次最多三种提醒'),
+    ),
+    /** The tap at which the dialog was shown; it counts once, however often it is told. */
+    tap: RequestId,
+  },
+  '提醒格式不对',
+)
+export type Consent = v.InferOutput<typeof Consent>

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Accepted, Cursor, Id, optionalWords, type Page, photos, Point, words } from './primitives'
+import { Consent, Cursor, Id, optionalWords, type Page, photos, Point, words } from './primitives'
 
 /** Closing kinds: closed is not solved (domain rule 5). */
 export const Closing = v.picklist(['solved', 'explained', 'elsewhere', 'duplicate'], '请选择办结方式')
@@ -45,12 +45,12 @@ export const ticket = {
     photos: v.optional(photos(), []),
     category: Id,
     place: Place,
-    accepted: Accepted,
+    consent: v.optional(Consent),
   }),
   /** 附议并关注。 */
-  second: v.strictObject({ id: Id, accepted: Accepted }),
+  second: v.strictObject({ id: Id, consent: v.optional(Consent) }),
   /** 接单、进展、办结、评价、重开。 */
-  act: v.strictObject({ id: Id, command: Command, accepted: Accepted }),
+  act: v.strictObject({ id: Id, command: Command, consent: v.optional(Consent) }),
   /** 一件诉求。 */
   get: v.strictObject({ id: Id }),
   /** 我反映的。 */

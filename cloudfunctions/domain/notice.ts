@@ -9,14 +9,16 @@ import type { Entry, Ticket } from './ticket'
 export function audiencesOf(ticket: Ticket, entry: Entry): Array<{ audience: Audience; news: News }> {
   const author = { person: ticket.author }
   const followers = { followers: true } as const
-  const desk = ticket.holder === null ? { desk: ticket.desk } : { person: ticket.holder }
+  const holder = ticket.holder === null ? { desk: ticket.desk } : { person: ticket.holder }
+  // 还没人接手时，提醒整个岗位：派到的人可能恰好不在。
+  const taker = ticket.status === 'dispatched' ? { desk: ticket.desk } : holder
   switch (entry.name) {
     case 'reported':
       return []
     case 'dispatched':
-      if (entry.reason === 'same-holder') return [{ audience: desk, news: 'task-again' }]
+      if (entry.reason === 'same-holder') return [{ audience: taker, news: 'task-again' }]
       return [
-        { audience: desk, news: 'task' },
+        { audience: holder, news: 'task' },
         { audience: author, news: 'received' },
       ]
     case 'accepted':
@@ -32,13 +34,13 @@ export function audiencesOf(ticket: Ticket, entry: Entry): Array<{ audience: Aud
         { audience: followers, news: 'followed-resolved' },
       ]
     case 'rated':
-      return [{ audience: desk, news: 'rated' }]
+      return [{ audience: holder, news: 'rated' }]
     case 'reopened':
       return [{ audience: followers, news: 'followed-reopened' }]
     case 'dueSoon':
-      return [{ audience: desk, news: 'due-soon' }]
+      return [{ audience: taker, news: 'due-soon' }]
     case 'overdue':
-      return [{ audience: desk, news: 'overdue' }]
+      return [{ audience: taker, news: 'overdue' }]
     case 'closed':
       return entry.reason === 'silence' ? [{ audience: author, news: 'closed-by-silence' }] : []
   }

@@ -52,7 +52,8 @@ export class Shapes {
 
   /** @param bytes a file made by {@link packShapes} */
   constructor(bytes: Uint8Array) {
-    const buffer = bytes.slice().buffer
+    // A copy of its own: a Node Buffer may be a window on a larger pool.
+    const buffer = new Uint8Array(bytes).buffer
     const headLength = new Uint32Array(buffer, 0, 1)[0] ?? 0
     const header = JSON.parse(text(new Uint8Array(buffer, 8, headLength))) as Header
     const indexAt = 8 + headLength

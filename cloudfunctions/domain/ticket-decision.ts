@@ -84,7 +84,8 @@ export function report(facts: Report, assignment: Assignment, stamp: Stamp, cale
     outbox: [],
     outboxAt: null,
     contents: {},
-    cast: assignment.server ? { [assignment.server.person]: player(assignment.server, assignment.role) } : {},
+    // 谁可能接单，名字和公开电话先备下：接单的人不一定是派到的人。
+    cast: Object.fromEntries(assignment.team.map((server) => [server.person, player(server, assignment.role)])),
   }
   return apply(
     blank,
@@ -148,6 +149,7 @@ function reopen(ticket: Ticket, content: Content, { category, calendar, stamp }:
     desk: last.desk,
     deskName: last.deskName,
     role: last.role,
+    team: [],
     reason: 'same-holder',
     ...(ticket.holder !== null &&
       holder && { server: { person: ticket.holder, name: holder.name, phone: holder.phone ?? '' } }),

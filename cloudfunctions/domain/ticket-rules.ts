@@ -63,6 +63,7 @@ export function forbids(ticket: Ticket, action: TicketAction, person: Person, no
   // 先说结果再说资格：另一位同事抢先接单时，应当听到“已由他人接单”。
   if (action === 'accept' && ticket.status !== 'dispatched' && (serves(person, ticket) || isTaker(person, ticket)))
     return taken(ticket, person)
+  if (action === 'accept' && ticket.author === person._id) return refuse('ticket/own', '自己反映的，由同事来办理')
   if (!isSide[by](person, ticket)) return refuse('ticket/not-yours', NOT_YOURS[by])
   if (!from.includes(ticket.status))
     return refuse('ticket/not-now', `${STATUS_SENTENCE[ticket.status]}，现在不能这样做`)

@@ -45,7 +45,8 @@ export async function tick(ports: Ports, until: number): Promise<Tick> {
   await each(
     () => ports.tickets.unsent(ports.clock.now(), passed, PAGE),
     async (ticket) => {
-      if (await drain(ticket, ports, until)) done.drained += 1
+      if (await drain(ticket, ticket.outbox, ports, until)) done.drained += 1
+      else passed.push(ticket._id)
     },
   )
   return done
@@ -58,6 +59,6 @@ async function wake(ticket: Ticket, ports: Ports, until: number): Promise<number
   if (steps.length === 0) throw new Error(`woken for nothing at ${now}: wakeAt ${ticket.wakeAt}`)
   const next = apply(ticket, steps, { now, by: 'clock' })
   if (!(await ports.tickets.replace(ticket, next))) return 0
-  await drain(next, ports, until)
+  await drain(next, next.outbox, ports, until)
   return 1
 }

@@ -27,8 +27,8 @@ export const noticeStories: Stories<'notice'> = {
     return {}
   },
 
-  async accept({ templates, tap }, { ports, actor }) {
-    await Promise.all([...new Set(templates)].map((template) => ports.quotas.accept(actor._id, template, tap)))
+  async consent({ templates, tap }, { ports, actor }) {
+    await Promise.all([...new Set(templates)].map((template) => ports.quotas.consent(actor._id, template, tap)))
     return ports.quotas.left(actor._id)
   },
 }

@@ -26,9 +26,10 @@ export async function findSpot(
   const path = place.area === undefined ? pinned : shapes.pathOf(place.area)
   if (!path) return refuse('area/unknown', '没有找到这个网格，请重新选择', 'place.area')
   const chain = chainOf(await ports.areas.read(path))
-  if (!chain || !isFine(chain.area)) return refuse('area/too-wide', '请选到具体的网格', 'place.area')
+  if (!chain || (place.area !== undefined && !isFine(chain.area)))
+    return refuse('area/too-wide', '请选到具体的网格', 'place.area')
   return { chain, path, point: point ?? chain.area.centre, text: areaText(chain) }
 }
 
-/** A community is divided into grids, so it is too wide to say where something is; a street without grids is not. */
-const isFine = ({ kind }: Area): boolean => kind !== 'community' && kind !== 'district'
+/** What can be picked by hand: only a pin may end at a street, where there really is no grid. */
+const isFine = ({ kind }: Area): boolean => kind === 'grid' || kind === 'village'

@@ -127,6 +127,8 @@ export interface Notice {
   title: string
   text: string
   push: PushState
+  /** When it was marked as being sent. */
+  sendingAt?: number
   /** What WeChat answered when it refused. */
   pushError?: string
 }
@@ -135,7 +137,7 @@ export interface Notices {
   /** The notice as stored: the given one, or the one that was already there. */
   ensure(notice: Notice): Promise<Notice>
   /** True for the one caller that moved it on. */
-  move(id: string, from: PushState, to: PushState, error?: string): Promise<boolean>
+  move(id: string, from: PushState, to: PushState, facts?: Partial<Notice>): Promise<boolean>
   list(person: string, before: Before, limit: number): Promise<Notice[]>
   unread(person: string, since: number, limit: number): Promise<number>
 }
@@ -143,22 +145,33 @@ export interface Notices {
 /** Our own ledger of what WeChat would still deliver: nobody can ask WeChat (platform: 订阅消息). */
 export interface Quotas {
   /** One accept is one message; the same tap counts once. */
-  accept(person: string, template: TemplateKey, tap: string): Promise<void>
+  consent(person: string, template: TemplateKey, tap: string): Promise<void>
   /** True when one was left and is now spent. */
   spend(person: string, template: TemplateKey): Promise<boolean>
+  /** It was spent for nothing: WeChat was too busy to take the message. */
+  refund(person: string, template: TemplateKey): Promise<void>
   /** WeChat says there is none left. */
   empty(person: string, template: TemplateKey): Promise<void>
   left(person: string): Promise<QuotaView>
 }
 
+/**
+ * How a push ended: `busy` was not taken (−1, daily cap), `refused` never will be (a field, a template), `unsure` got
+ * no answer and may have arrived.
+ */
+export interface Sending {
+  outcome: 'sent' | 'no-quota' | 'busy' | 'refused' | 'unsure'
+  error?: string
+}
+
 export interface Messages {
-  /** Pushes one subscription message; never throws for what WeChat answers. */
+  /** Pushes one subscription message; never throws. */
   send(message: {
     openid: string
     template: Template
     page: string
     data: Record<string, { value: string }>
-  }): Promise<{ ok: true } | { ok: false; noQuota: boolean; error: string }>
+  }): Promise<Sending>
 }
 
 export interface ContentCheck {

@@ -150,10 +150,11 @@ function item(entry: Entry, ticket: Ticket, relation: Relation, photos: (ids?: s
 }
 
 function sentence(entry: Entry, ticket: Ticket, relation: Relation): string {
-  const who = entry.by === ticket.author ? (relation === 'author' ? '您' : '居民') : name(entry.by, ticket)
+  const resident = relation === 'author' ? '您' : '居民'
+  const who = name(entry.by, ticket)
   switch (entry.name) {
     case 'reported':
-      return `${who}提交了诉求`
+      return `${resident}提交了诉求`
     case 'dispatched':
       return REASON_TEXT[entry.reason](ticket.cast[entry.holder ?? '']?.name ?? '', entry.deskName)
     case 'accepted':
@@ -163,9 +164,9 @@ function sentence(entry: Entry, ticket: Ticket, relation: Relation): string {
     case 'resolved':
       return `${who} 办结：${CLOSING_TEXT[entry.closing]}`
     case 'rated':
-      return `${who}评价：${SCORE_TEXT[entry.score]}`
+      return `${resident}评价：${SCORE_TEXT[entry.score]}`
     case 'reopened':
-      return `${who}要求重新办理`
+      return `${resident}要求重新办理`
     case 'dueSoon':
       return '快到期了，已提醒承办人'
     case 'overdue':
@@ -191,7 +192,8 @@ export const similarTicket = (
   categoryText: ticket.categoryName,
   statusText: statusText(ticket),
   reportedAt: ticket.reportedAt,
-  distance: Math.round(metresBetween(from, ticket.point)),
+  // 从粗略的位置量，取整到 50 米：问几次也量不出是哪一户。
+  distance: Math.max(50, Math.round(metresBetween(from, coarse(ticket.point)) / 50) * 50),
   seconds: ticket.seconds,
   isMine: ticket.author === person._id,
   isFollowing,

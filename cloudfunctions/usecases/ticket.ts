@@ -1,16 +1,18 @@
+import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
-import type { TemplateKey } from '../contract/primitives'
+import type { Consent } from '../contract/primitives'
 import type { Command, TicketView } from '../contract/ticket'
 import { catalogueView, categoryOf, categoryView, suggest } from '../domain/category'
-import { dispatch } from '../domain/dispatch'
+import { type Assignment, dispatch } from '../domain/dispatch'
+import type { Intent } from '../domain/intent'
 import { startOfDay, DAY } from '../domain/moment'
 import { ticketNumber } from '../domain/number'
 import type { Person } from '../domain/person'
-import { uploaderOf } from '../domain/photo'
 import { isRefusal, refuse } from '../domain/refusal'
 import { type Entry, type Player, type Ticket } from '../domain/ticket'
-import { apply, decide, report, type Stamp } from '../domain/ticket-decision'
+import { apply, decide, type Report, report, type Stamp } from '../domain/ticket-decision'
 import { relationOf } from '../domain/ticket-rules'
+import { checkCommand, checkContent } from './content'
 import { beforeOf, pageOf } from './cursor'
 import { drain } from './outbox'
 import { findSpot } from './place'
@@ -47,43 +49,29 @@ export const ticketStories: Stories<'ticket'> = {
   },
 
   async report(input, call) {
-    const { ports, actor } = call
+    remember(input.consent, call)
+    const { ports, actor, requestId } = call
     const stamp = stampOf(call, ['report', input.words, input.photos, input.category, input.place])
-    const id = ports.hash(`${actor._id}:${call.requestId}`)
-    const { district, categories, calendar } = await ports.reference.read()
-    const category = categoryOf(input.category, categories)
-    if (!category) return refuse('ticket/unknown-category', '没有这个类别，请重新选择', 'category')
-    const [spot, refusal] = await Promise.all([
-      ports.reference.shapes().then((shapes) => findSpot(input.place, shapes, ports)),
-      checkContent(`${input.words}\n${input.place.address}`, input.photos, call),
-    ])
-    if (isRefusal(spot)) return spot
-    if (refusal) return refusal
-    const facts = {
-      id,
-      author: actor._id,
-      category,
-      area: spot.chain.area._id,
-      path: spot.path,
-      areaText: spot.text,
-      streetText: spot.chain.street.name,
-      address: input.place.address,
-      point: spot.point,
-      content: { words: input.words, photos: input.photos },
-    }
+    const id = ports.hash(`${actor._id}:${requestId}`)
+    const drafted = await draft(input, id, call)
+    // What was taken once is taken, whatever has become of photos, classes or borders since.
+    if (isRefusal(drafted)) return (await firstAnswer(id, stamp, call)) ?? drafted
+    const { facts, assignment } = drafted
+    const { district, calendar } = await ports.reference.read()
     for (let i = 0; i < NUMBER_TRIES; i += 1) {
       const no = ticketNumber(district.prefix, call.now, ports.random(4))
-      const ticket = report({ ...facts, no }, dispatch(spot.chain), stamp, calendar)
+      const ticket = report({ ...facts, no }, assignment, stamp, calendar)
       const outcome = await ports.tickets.add(ticket)
       if (outcome === 'number-taken') continue
-      if (outcome === 'exists') return firstAnswer(await ports.tickets.get(id), stamp, call)
-      follow(ticket, input.accepted, call)
+      if (outcome === 'exists') return (await firstAnswer(id, stamp, call)) ?? REUSED
+      tellLater(ticket, ticket.outbox, call)
       return show(ticket, 'author', call)
     }
     throw new Error('no free ticket number')
   },
 
-  async second({ id, accepted }, call) {
+  async second({ id, consent }, call) {
+    remember(consent, call)
     const { ports, actor } = call
     const ticket = await ports.tickets.get(id)
     if (!ticket) return NOT_FOUND
@@ -98,18 +86,17 @@ export const ticketStories: Stories<'ticket'> = {
     })
     // The people are in `follows`; the number beside the ticket follows them and can be counted anew.
     if (isNew) call.after(() => ports.tickets.countSecond(id))
-    rememberAccepts(accepted, call)
     const relation = relationOf(ticket, actor, true) ?? 'follower'
     return show({ ...ticket, seconds: ticket.seconds + (isNew ? 1 : 0) }, relation, call, true)
   },
 
-  async act({ id, command, accepted }, call) {
-    const stamp = stampOf(call, ['act', id, command])
-    const refusal = await checkCommand(command, call)
-    const changed = refusal ?? (await change(id, command, stamp, call))
+  async act({ id, command, consent }, call) {
+    remember(consent, call)
+    const changed = await change(id, command, stampOf(call, ['act', id, command]), call)
     if (isRefusal(changed)) return changed
-    follow(changed, accepted, call)
-    return show(changed, relationOf(changed, call.actor, false) ?? 'handler', call)
+    const { ticket, news } = changed
+    tellLater(ticket, news, call)
+    return show(ticket, relationOf(ticket, call.actor, false) ?? 'handler', call)
   },
 
   async get({ id }, call) {
@@ -145,8 +132,8 @@ export const ticketStories: Stories<'ticket'> = {
     return {
       items: tickets.map((ticket) => ticketCard(ticket, 'handler', call.actor, call.now)),
       counts: {
-        overdue: tickets.filter(({ dueBy }) => dueBy < call.now).length,
-        dueToday: tickets.filter(({ dueBy }) => dueBy >= call.now && dueBy < midnight).length,
+        overdue: tickets.filter(({ dueBy }) => dueBy <= call.now).length,
+        dueToday: tickets.filter(({ dueBy }) => dueBy > call.now && dueBy < midnight).length,
         toAccept: tickets.filter(({ status }) => status === 'dispatched').length,
         handling: tickets.filter(({ status }) => status === 'handling').length,
       },
@@ -167,43 +154,65 @@ const stampOf = (call: Caller, asked: unknown): Stamp & { digest: string } => ({
   digest: call.ports.hash(JSON.stringify(asked)),
 })
 
-/** Words against the platform's rules, photos against being someone else's or no photos at all. */
-async function checkContent(words: string, photos: string[], call: Caller): Promise<Refusal | undefined> {
-  if (photos.some((photo) => uploaderOf(photo) !== call.actor._id))
-    return refuse('photo/not-yours', '只能使用您自己上传的照片', 'photos')
-  const [verdict, files] = await Promise.all([
-    call.ports.content.check(call.openid, words),
-    photos.length > 0 ? call.ports.photos.inspect(photos) : Promise.resolve([]),
-  ])
-  if (files.includes('missing')) return refuse('photo/missing', '有照片没有传上来，请重新选择', 'photos')
-  if (files.includes('not-image')) return refuse('photo/not-image', '有文件不是照片，请重新选择', 'photos')
-  if (verdict === 'risky') return refuse('content/risky', '内容里有不适合发布的文字，请修改后再提交', 'words')
-  return undefined
+interface Draft {
+  facts: Omit<Report, 'no'>
+  assignment: Assignment
 }
 
-async function checkCommand(command: Command, call: Caller): Promise<Refusal | undefined> {
-  const note = 'note' in command ? command.note : ''
-  const photos = 'photos' in command ? command.photos : []
-  if (note === '' && photos.length === 0) return undefined
-  const refusal = note === '' ? undefined : await checkContent(note, photos, call)
-  return refusal?.code === 'content/risky' ? { ...refusal, field: 'command.note' } : refusal
+/** Everything a new ticket needs but its number, or why it cannot be taken. */
+async function draft(input: Parsed<'ticket', 'report'>, id: string, call: Caller): Promise<Draft | Refusal> {
+  const { ports, actor } = call
+  const category = categoryOf(input.category, (await ports.reference.read()).categories)
+  if (!category) return refuse('ticket/unknown-category', '没有这个类别，请重新选择', 'category')
+  const [spot, refusal] = await Promise.all([
+    ports.reference.shapes().then((shapes) => findSpot(input.place, shapes, ports)),
+    checkContent(`${input.words}\n${input.place.address}`, input.photos, call, { words: 'words', photos: 'photos' }),
+  ])
+  if (isRefusal(spot)) return spot
+  if (refusal) return refusal
+  const { chain, path, text, point } = spot
+  return {
+    assignment: dispatch(chain, actor._id),
+    facts: {
+      id,
+      author: actor._id,
+      category,
+      area: chain.area._id,
+      path,
+      areaText: text,
+      streetText: chain.street.name,
+      address: input.place.address,
+      point,
+      content: { words: input.words, photos: input.photos },
+    },
+  }
+}
+
+/** A ticket after a command, and what this very command left to be told. */
+interface Change {
+  ticket: Ticket
+  news: Intent[]
 }
 
 /** Read, decide, write once on condition that nobody wrote in between; else read again. */
-async function change(id: string, command: Command, stamp: Stamp, call: Caller): Promise<Ticket | Refusal> {
+async function change(id: string, command: Command, stamp: Stamp, call: Caller): Promise<Change | Refusal> {
   const { ports, actor } = call
   const { categories, calendar } = await ports.reference.read()
   for (let i = 0; i < CHANGE_TRIES; i += 1) {
     const ticket = await ports.tickets.get(id)
     if (!ticket) return NOT_FOUND
     const first = ticket.timeline.find(({ requestId }) => requestId === stamp.requestId)
-    if (first) return isSame(first, stamp) ? ticket : REUSED
+    if (first) return isSame(first, stamp) ? { ticket, news: [] } : REUSED
     const category = categoryOf(ticket.category, categories)
     if (!category) throw new Error(`ticket ${id} has a category that is not in the catalogue: ${ticket.category}`)
     const steps = decide(ticket, command, { actor, category, calendar, stamp })
     if (isRefusal(steps)) return steps
+    // Only what may be done at all is worth a check by the platform; once is enough.
+    const refusal = i === 0 ? await checkCommand(command, call) : undefined
+    if (refusal) return refusal
     const next = apply(ticket, steps, stamp, actingAs(actor, ticket))
-    if (await ports.tickets.replace(ticket, next)) return next
+    if (await ports.tickets.replace(ticket, next))
+      return { ticket: next, news: next.outbox.slice(ticket.outbox.length) }
   }
   return refuse('ticket/busy', '这件诉求正被多人同时操作，请稍后再试')
 }
@@ -219,25 +228,28 @@ function actingAs(actor: Person, ticket: Ticket): Player | undefined {
 const REUSED = refuse('request/reused', '这次提交刚才已经成功，请在“诉求”里查看；如有补充请重新填写')
 const isSame = (entry: Entry, stamp: Stamp): boolean => entry.digest === stamp.digest && entry.by === stamp.by
 
-async function firstAnswer(ticket: Ticket | undefined, stamp: Stamp, call: Caller): Promise<TicketView | Refusal> {
-  const [first] = ticket?.timeline ?? []
-  return ticket && first && isSame(first, stamp) ? show(ticket, 'author', call) : REUSED
+/** The answer to the same report sent before; undefined when it was not taken then. */
+async function firstAnswer(id: string, stamp: Stamp, call: Caller): Promise<TicketView | Refusal | undefined> {
+  const ticket = await call.ports.tickets.get(id)
+  const first = ticket?.timeline[0]
+  if (!ticket || !first) return undefined
+  return isSame(first, stamp) ? show(ticket, 'author', call) : REUSED
 }
 
-/** What follows an answer: first the accepts given at this very tap, then the news that may spend them. */
-function follow(ticket: Ticket, accepted: TemplateKey[], call: Caller): void {
-  rememberAccepts(accepted, call)
+/** The news of this very call; what an earlier call left behind is that call's, or the clock's. */
+function tellLater(ticket: Ticket, news: Intent[], call: Caller): void {
   call.after(async () => {
-    await drain(ticket, call.ports, call.ports.clock.now() + DRAIN_BUDGET)
+    await drain(ticket, news, call.ports, call.ports.clock.now() + DRAIN_BUDGET)
   })
 }
 
-function rememberAccepts(accepted: TemplateKey[], call: Caller): void {
-  if (accepted.length === 0) return
+/** A yes in WeChat's dialog counts whether or not the action it came with is taken; and before any push that may spend it. */
+function remember(consent: Consent | undefined, call: Caller): void {
+  if (!consent) return
   call.after(async () => {
-    await Promise.all(
-      [...new Set(accepted)].map((template) => call.ports.quotas.accept(call.actor._id, template, call.requestId)),
-    )
+    const { quotas } = call.ports
+    const templates = [...new Set(consent.templates)]
+    await Promise.all(templates.map((template) => quotas.consent(call.actor._id, template, consent.tap)))
   })
 }
 

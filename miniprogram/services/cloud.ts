@@ -85,3 +85,6 @@ export function faultOf<Field extends string>(error: unknown, fields: readonly F
 export function sentenceOf(error: unknown): string {
   return error instanceof CallError ? error.message : '出了点问题，请稍后再试'
 }
+
+/** The request went through before, with other contents: what is written now needs an id of its own. */
+export const isReused = (error: unknown): boolean => error instanceof CallError && error.code === 'request/reused'

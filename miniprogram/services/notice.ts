@@ -1,4 +1,4 @@
-import type { NoticePage, QuotaView, TemplateKey } from '../../typings/contract'
+import type { Consent, NoticePage, QuotaView } from '../../typings/contract'
 import { call } from './cloud'
 
 /** 站内信，最新的在前。 */
@@ -7,6 +7,6 @@ export const listNotices = (cursor = ''): Promise<NoticePage> => call('notice', 
 /** 全部标为已读。 */
 export const readNotices = (): Promise<Record<string, never>> => call('notice', 'read', {})
 
-/** 记下又同意了一次微信提醒；`tap` 是这次点按的编号，重试不会重复记。 */
-export const acceptNotices = (templates: TemplateKey[], tap: string): Promise<QuotaView> =>
-  call('notice', 'accept', { templates, tap }, tap)
+/** 记下又同意了一次微信提醒；同一次点按只记一次。 */
+export const consentToNotices = (consent: Consent): Promise<QuotaView> =>
+  call('notice', 'consent', consent, consent.tap)

@@ -2,11 +2,11 @@ import type {
   CategoryGroupView,
   CategoryView,
   Command,
+  Consent,
   Input,
   Point,
   SimilarTicket,
   TaskBoard,
-  TemplateKey,
   TicketPage,
   TicketView,
 } from '../../typings/contract'
@@ -27,16 +27,16 @@ export const reportTicket = (input: Input<'ticket', 'report'>, requestId: string
   call('ticket', 'report', input, requestId)
 
 /** 附议并关注别人已经反映的同一件事。 */
-export const secondTicket = (id: string, accepted: TemplateKey[], requestId: string): Promise<TicketView> =>
-  call('ticket', 'second', { id, accepted }, requestId)
+export const secondTicket = (id: string, consent: Consent | undefined, requestId: string): Promise<TicketView> =>
+  call('ticket', 'second', { id, consent }, requestId)
 
 /** 对诉求做一步：接单、进展、办结、评价、重新办理。 */
 export const actOnTicket = (
   id: string,
   command: Command,
-  accepted: TemplateKey[],
+  consent: Consent | undefined,
   requestId: string,
-): Promise<TicketView> => call('ticket', 'act', { id, command, accepted }, requestId)
+): Promise<TicketView> => call('ticket', 'act', { id, command, consent }, requestId)
 
 /** 一件诉求的全部内容。 */
 export const getTicket = (id: string): Promise<TicketView> => call('ticket', 'get', { id })

@@ -85,7 +85,10 @@ async function measure(city: LocalCity): Promise<Cost[]> {
   await record('area.locate', () => sample(resident.openid, 'area', 'locate', { point }))
   await record('ticket.suggest', () => sample(resident.openid, 'ticket', 'suggest', { words: '路灯不亮' }))
   await record('ticket.report', async () => {
-    const input = resident.reportInput({ photos: [photo], accepted: ['progress', 'resolved'] })
+    const input = resident.reportInput({
+      photos: [photo],
+      consent: { templates: ['progress', 'resolved'], tap: newRequestId() },
+    })
     const measured = await sample(resident.openid, 'ticket', 'report', input)
     tickets.push((measured.data as { id: string }).id)
     return measured

@@ -156,7 +156,7 @@ describe('提交', () => {
         category: lamp.code,
         place: { point: { lng: 118.4, lat: 31.35 }, address: '' },
         photos: [],
-        accepted: ['progress', 'resolved'],
+        consent: { templates: ['progress', 'resolved'], tap: expect.any(String) as string },
       },
     ])
     expect(phone.opened).toEqual(['redirectTo /pages/done/done?id=t-1'])
@@ -166,7 +166,7 @@ describe('提交', () => {
     const phone = phoneReady()
     phone.consent = 'reject'
     await press(await written(), SEND)
-    expect(reports(phone)).toMatchObject([{ accepted: [] }])
+    expect(reports(phone)[0]?.consent).toBeUndefined()
   })
 
   test('手选的网格优先于地图上的点', async () => {
@@ -282,7 +282,9 @@ describe('附近已有相似的', () => {
     pressAtOnce(page, '附议并关注')
     expect(phone.asked).toHaveLength(1)
     await settle()
-    expect(phone.sentTo('ticket.second')).toMatchObject([{ input: { id: 't-9', accepted: ['progress', 'resolved'] } }])
+    expect(phone.sentTo('ticket.second')).toMatchObject([
+      { input: { id: 't-9', consent: { templates: ['progress', 'resolved'] } } },
+    ])
     expect(phone.opened).toEqual(['redirectTo /pages/ticket/ticket?id=t-9'])
     expect(phone.storage.size).toBe(0)
   })

@@ -119,7 +119,7 @@ describe('网格员', () => {
     await settle()
     await settle()
     expect(phone.sentTo('ticket.act')).toMatchObject([
-      { input: { id: 't-1', command: { name: 'accept' }, accepted: ['task'] } },
+      { input: { id: 't-1', command: { name: 'accept' }, consent: { templates: ['task'] } } },
     ])
     expect(phone.toasts).toEqual(['已接单，还可接收 5 条提醒'])
     await close(page)
@@ -167,7 +167,7 @@ describe('网格员', () => {
 
   test('提醒用完了就说，点一下开启', async () => {
     const phone = worker(0)
-    phone.answer('notice', 'accept', () => ({ progress: 0, resolved: 0, task: 1 }))
+    phone.answer('notice', 'consent', () => ({ progress: 0, resolved: 0, task: 1 }))
     const page = await open()
     await press(page, '还可接收 0 条提醒，点此开启')
     expect(phone.sentTo('notice.accept')).toMatchObject([{ input: { templates: ['task'] } }])

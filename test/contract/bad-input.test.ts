@@ -56,6 +56,7 @@ const CASES: Array<[name: string, run: () => Promise<unknown>, code: string, fie
   ['扬子江里', () => report({ place: point(118.345, 31.345) }), 'area/outside', 'place.point'],
   ['北京', () => report({ place: point(116.397, 39.908) }), 'area/outside', 'place.point'],
   ['没有的网格', () => report({ place: { area: '999999999999999' } }), 'area/unknown', 'place.area'],
+  ['只说到街道', () => report({ place: { area: '340202014' } }), 'area/too-wide', 'place.area'],
   ['只说到社区', () => report({ place: { area: '340202014002' } }), 'area/too-wide', 'place.area'],
   [
     '手选了网格，图钉却在北京',
@@ -107,7 +108,7 @@ const CASES: Array<[name: string, run: () => Promise<unknown>, code: string, fie
     '同意一种没有的提醒',
     () =>
       send('notice', {
-        action: 'accept',
+        action: 'consent',
         requestId: newRequestId(),
         input: { templates: ['gift'], tap: newRequestId() },
       }),

@@ -71,7 +71,7 @@ test(`反映 ${REPORTS} 件，途中随时断电：答应过的一件不丢，�
     const ledger = async () => {
       const { worker: again } = await victim.now()
       for (let i = 0; i < REPORTS / 2; i += 1)
-        await again.ask('notice', 'accept', { templates: ['task'], tap: newRequestId() })
+        await again.ask('notice', 'consent', { templates: ['task'], tap: newRequestId() })
     }
     await ledger()
 

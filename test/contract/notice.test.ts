@@ -24,7 +24,7 @@ test('没有额度：站内信照到，不推送，注明没有额度', async ()
 })
 
 test('我们的账上有、微信那里没有：推送被拒，账记成零，站内信照到', async () => {
-  await city.worker.ask('notice', 'accept', { templates: ['task'], tap: newRequestId() })
+  await city.worker.ask('notice', 'consent', { templates: ['task'], tap: newRequestId() })
   await city.resident.report()
   expect(notices(TASK)).toEqual([
     expect.objectContaining({ push: 'no-quota', pushError: expect.stringContaining('43101') as string }),
@@ -36,7 +36,7 @@ test('我们的账上有、微信那里没有：推送被拒，账记成零，�
 test('点一次同意推一条，推完就没了', async () => {
   for (let i = 0; i < 2; i += 1) {
     await city.worker.subscribe('task')
-    await city.worker.ask('notice', 'accept', { templates: ['task'], tap: newRequestId() })
+    await city.worker.ask('notice', 'consent', { templates: ['task'], tap: newRequestId() })
   }
   expect((await city.worker.me()).quota.task).toBe(2)
   for (let i = 0; i < 3; i += 1) await city.resident.report()
@@ -48,7 +48,11 @@ test('点一次同意推一条，推完就没了', async () => {
 test('接单时再同意一次，额度当场加上', async () => {
   const { id } = await city.resident.report()
   await city.worker.subscribe('task')
-  await city.worker.ask('ticket', 'act', { id, command: { name: 'accept' }, accepted: ['task'] })
+  await city.worker.ask('ticket', 'act', {
+    id,
+    command: { name: 'accept' },
+    consent: { templates: ['task'], tap: newRequestId() },
+  })
   expect((await city.worker.me()).quota.task).toBe(1)
 })
 
@@ -87,7 +91,7 @@ test('推送到一半断电：不再推第二次，标为不明', async () => {
   const { id } = await city.resident.report()
   const [ticket] = city.cloud.read('tickets', { _id: id })
   await city.worker.subscribe('task')
-  await city.worker.ask('notice', 'accept', { templates: ['task'], tap: newRequestId() })
+  await city.worker.ask('notice', 'consent', { templates: ['task'], tap: newRequestId() })
   const holder = String(ticket?.['holder'])
   const intent = {
     id: 'half.e1.task',

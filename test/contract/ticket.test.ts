@@ -1,4 +1,6 @@
-import { type LocalCity, JPEG, newRequestId, openCity } from '../support/city'
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { JPEG, LAMP, type LocalCity, newRequestId, openCity } from '../support/city'
 
 let city: LocalCity
 beforeAll(async () => {
@@ -15,7 +17,10 @@ test('从反映到满意：每一步都告诉居民，时间线留下每一步',
   const { resident, worker } = city
   await resident.subscribe('progress', 'resolved')
   const before = await resident.upload()
-  const ticket = await resident.report({ photos: [before], accepted: ['progress', 'resolved'] })
+  const ticket = await resident.report({
+    photos: [before],
+    consent: { templates: ['progress', 'resolved'], tap: newRequestId() },
+  })
   expect(ticket).toMatchObject({
     status: 'dispatched',
     relation: 'author',
@@ -166,9 +171,16 @@ async function gridWhere(
   return found._id
 }
 
+const stored = (id: string) => city.cloud.read('tickets', { _id: id })[0] as { startedAt: number; dueBy: number }
+
 describe('时间', () => {
   test('快到期提醒一次，超期提醒一次，跳过一周也只一次', async () => {
     const ticket = await city.resident.report()
+    const { startedAt, dueBy } = stored(ticket.id)
+    await city.cloud.advance(dueBy - (dueBy - startedAt) / 8 - city.cloud.now())
+    await city.passes({ minutes: 2 })
+    const early = (await city.resident.ticket(ticket.id)).timeline.map(({ title }) => title)
+    expect(early.filter((title) => title.startsWith('快到期了'))).toHaveLength(1)
     await city.passes({ days: 9 })
     await city.passes({ days: 9 })
     const titles = (await city.resident.ticket(ticket.id)).timeline.map(({ title }) => title)
@@ -205,6 +217,16 @@ describe('同一件事做两遍', () => {
     const first = await city.resident.ask('ticket', 'report', input, requestId)
     const second = await city.resident.ask('ticket', 'report', input, requestId)
     expect(second).toEqual(first)
+  })
+
+  test('提交成功以后照片没了，重发还是得到第一次的答复', async () => {
+    const requestId = newRequestId()
+    const folder = join(city.cloud.dir, 'storage')
+    const before = readdirSync(folder)
+    const input = city.resident.reportInput({ photos: [await city.resident.upload()] })
+    const { id } = await city.resident.ask('ticket', 'report', input, requestId)
+    for (const file of readdirSync(folder)) if (!before.includes(file)) rmSync(join(folder, file))
+    expect(await city.resident.ask('ticket', 'report', input, requestId)).toMatchObject({ id })
   })
 
   test('手一抖点了两下，同时到，也只有一件', async () => {
@@ -252,11 +274,22 @@ describe('同一件事做两遍', () => {
     }
   })
 
+  test('没抢到单，那一次点头照样算数', async () => {
+    const standIn = city.someone('代班')
+    const before = (await standIn.me()).quota.task
+    const ticket = await city.resident.report()
+    await city.worker.act(ticket.id, { name: 'accept' })
+    const consent = { templates: ['task' as const], tap: newRequestId() }
+    const reply = await standIn.call('ticket', 'act', { id: ticket.id, command: { name: 'accept' }, consent })
+    expect(reply).toMatchObject({ ok: false, code: 'ticket/already-accepted' })
+    expect((await standIn.me()).quota.task).toBe(before + 1)
+  })
+
   test('同一次点头只算一条提醒，重发也一样', async () => {
     const before = (await city.worker.me()).quota.task
     const tap = newRequestId()
-    await city.worker.ask('notice', 'accept', { templates: ['task'], tap })
-    expect(await city.worker.ask('notice', 'accept', { templates: ['task'], tap })).toMatchObject({ task: before + 1 })
+    await city.worker.ask('notice', 'consent', { templates: ['task'], tap })
+    expect(await city.worker.ask('notice', 'consent', { templates: ['task'], tap })).toMatchObject({ task: before + 1 })
   })
 })
 
@@ -286,4 +319,26 @@ test('同一毫秒来的站内信，翻页也一条不漏', async () => {
   }
   expect(seen.filter((id) => id.startsWith('same-')).sort()).toEqual(ids)
   expect(new Set(seen).size).toBe(seen.length)
+})
+
+test('代班接的单，居民看得到代班的名字和电话', async () => {
+  const ticket = await city.resident.report()
+  await city.someone('代班').act(ticket.id, { name: 'accept' })
+  const { holder } = await city.resident.ticket(ticket.id)
+  expect(holder?.name).not.toBe('王秀兰')
+  expect(holder?.phone).toMatch(/^0553-/)
+})
+
+test('问多少次也量不出别人反映的是哪一户', async () => {
+  const { resident, neighbour } = city
+  const ticket = await resident.report()
+  const [lng, lat] = resident.at
+  for (const [dx, dy] of [
+    [0, 0],
+    [0.0004, 0],
+    [0, 0.0004],
+  ] as const) {
+    const found = await neighbour.ask('ticket', 'similar', { category: LAMP, point: { lng: lng + dx, lat: lat + dy } })
+    expect((found.find(({ id }) => id === ticket.id)?.distance ?? 0) % 50).toBe(0)
+  }
 })

@@ -133,7 +133,7 @@ export function mount(id: string, properties: Record<string, unknown> = {}, root
 
 /** Lets dispatched events, observers and resolved promises of the current turn run to their end. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve, 0))
+  for (let turn = 0; turn < 8; turn++) await new Promise((resolve) => setTimeout(resolve, 0))
 }
 
 /** Taps the first node that matches, and waits until what it started has run. */

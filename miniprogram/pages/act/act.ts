@@ -1,6 +1,6 @@
-import type { ActionView, TemplateKey, TicketView } from '../../../typings/contract'
+import type { ActionView, TicketView } from '../../../typings/contract'
 import { PHOTOS_MISSING, photoAlbum } from '../../behaviors/photo-album'
-import { faultOf, sentenceOf } from '../../services/cloud'
+import { faultOf, isReused, newRequestId, sentenceOf } from '../../services/cloud'
 import { actPage, ticketPage } from '../../services/route'
 import { knowMe } from '../../services/store'
 import { askFor } from '../../services/subscribe'
@@ -91,20 +91,21 @@ Component({
       void this.submit(action, asking)
     },
 
-    async submit(action: ActionView, asking: Promise<TemplateKey[]>) {
+    async submit(action: ActionView, asking: ReturnType<typeof askFor>) {
       const { choice, note, _id, _requestId } = this.data
       try {
-        const [accepted, photos] = await Promise.all([asking, this.settledPhotos()])
+        const [consent, photos] = await Promise.all([asking, this.settledPhotos()])
         if (!photos) {
           this.setData({ fault: { field: 'photos', text: PHOTOS_MISSING } })
           return
         }
-        await actOnTicket(_id, commandOf(action, { choice, note, photos }), accepted, _requestId)
+        await actOnTicket(_id, commandOf(action, { choice, note, photos }), consent, _requestId)
         this.setData({ _requestId: '' })
         draftOf(_id, action.name).forget()
         void wx.showToast({ title: `已${action.text}`, icon: 'success' })
         this.leave()
       } catch (error) {
+        if (isReused(error)) this.setData({ _requestId: newRequestId() })
         this.setData({ fault: faultOf(error, FIELDS) })
       } finally {
         this.setData({ isSending: false })

@@ -27,7 +27,7 @@ export const isBlank = ({ words, photos }: ReportForm): boolean => !words.trim()
 
 type Written = Pick<ReportForm, 'words' | 'category' | 'place'>
 type Checked =
-  | { isComplete: true; input: Omit<Input<'ticket', 'report'>, 'photos' | 'accepted'> }
+  | { isComplete: true; input: Omit<Input<'ticket', 'report'>, 'photos' | 'consent'> }
   | { isComplete: false; fault: ReportFault }
 
 /** Looks for what is still missing, so that nobody is asked for consent to a form that cannot be sent. */

@@ -1,6 +1,6 @@
 import type { CategoryView } from '../../../typings/contract'
 import { PHOTOS_MISSING, photoAlbum } from '../../behaviors/photo-album'
-import { faultOf } from '../../services/cloud'
+import { faultOf, isReused, newRequestId } from '../../services/cloud'
 import { draftBox } from '../../services/draft'
 import type { Place } from '../../services/place'
 import { donePage, ticketPage } from '../../services/route'
@@ -93,19 +93,20 @@ Component({
     },
 
     async submit(
-      input: Omit<Parameters<typeof reportTicket>[0], 'photos' | 'accepted'>,
+      input: Omit<Parameters<typeof reportTicket>[0], 'photos' | 'consent'>,
       asking: ReturnType<typeof askFor>,
     ) {
       try {
-        const [accepted, photos] = await Promise.all([asking, this.settledPhotos()])
+        const [consent, photos] = await Promise.all([asking, this.settledPhotos()])
         if (!photos) {
           this.setData({ fault: { field: 'photos', text: PHOTOS_MISSING } })
           return
         }
-        const ticket = await reportTicket({ ...input, photos, accepted }, this.data._requestId)
+        const ticket = await reportTicket({ ...input, photos, consent }, this.data._requestId)
         this.finish()
         void wx.redirectTo({ url: donePage(ticket.id) })
       } catch (error) {
+        if (isReused(error)) this.setData({ _requestId: newRequestId() })
         this.setData({ fault: faultOf(error, FIELDS) })
       } finally {
         this.setData({ isSending: false })

@@ -57,9 +57,9 @@ Component({
 
     async remind() {
       try {
-        const accepted = await topUp(['progress', 'resolved'])
+        const isOn = await topUp(['progress', 'resolved'])
         this.setData({ quota: myself()?.quota.resolved ?? 0 })
-        if (accepted > 0) void wx.showToast({ title: '好的，有进展会在微信里提醒您', icon: 'none' })
+        if (isOn) void wx.showToast({ title: '好的，有进展会在微信里提醒您', icon: 'none' })
       } catch (error) {
         void wx.showToast({ title: sentenceOf(error), icon: 'none' })
       }

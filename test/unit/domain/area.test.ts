@@ -50,6 +50,11 @@ test('江里和外地，哪里都不归', () => {
   expect(locate([116.397, 39.908], city)).toBeUndefined()
 })
 
+test('从 Node 的 Buffer 读也一样：它可能只是大缓冲区的一角', () => {
+  const packed = packShapes([shape('grid', ['d', 's', 'c', 'g'], square(118.4, 31.3, 0.01))])
+  expect(new Shapes(Buffer.from(packed)).containing([118.405, 31.305], 'grid')).toEqual(['d', 's', 'c', 'g'])
+})
+
 test('按编号能查到路径和边界，查不到的为空', () => {
   expect(city.pathOf('g2')).toEqual(['d', 's', 'c', 'g2'])
   expect(city.outline('g2')).toEqual(square(118.41, 31.3, 0.01))

@@ -26,6 +26,13 @@ test('网格还没有配人，落到社区', () => {
   expect(dispatch(chain())).toMatchObject({ desk: COMMUNITY, reason: 'no-worker' })
 })
 
+test('网格员反映自己网格的事，派给代班；没有代班就落到社区，自己不办自己的事', () => {
+  expect(dispatch(chain({ worker: server('w'), standIns: [server('s')] }), 'w')).toMatchObject({
+    server: { person: 's' },
+  })
+  expect(dispatch(chain({ worker: server('w') }), 'w')).toMatchObject({ desk: COMMUNITY })
+})
+
 test('没有网格的地方归街道，绝不落空', () => {
   const { street } = chain()
   expect(dispatch({ area: street, street })).toMatchObject({ desk: STREET, role: 'street', reason: 'no-grid' })

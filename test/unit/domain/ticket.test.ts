@@ -1,4 +1,4 @@
-import { decide, timePassed } from '../../../cloudfunctions/domain/ticket-decision'
+import { apply, decide, timePassed } from '../../../cloudfunctions/domain/ticket-decision'
 import { ACTIONS, can, forbids, relationOf } from '../../../cloudfunctions/domain/ticket-rules'
 import { evolve, type Ticket } from '../../../cloudfunctions/domain/ticket'
 import type { TicketAction, TicketStatus } from '../../../cloudfunctions/contract/ticket'
@@ -75,32 +75,30 @@ describe('一件诉求的一生', () => {
 
   test('照着时间线重放，得到同一件诉求', () => {
     const ticket = after(after(resolved(), author, REOPEN), worker, { name: 'accept' })
-    const {
-      timeline,
-      outbox: _outbox,
-      outboxAt: _at,
-      version: _version,
-      contents: _contents,
-      cast: _cast,
-      ...state
-    } = ticket
-    const {
-      timeline: _t,
-      outbox: _o,
-      outboxAt: _oa,
-      version: _v,
-      contents: _c,
-      cast: _p,
-      ...replayed
-    } = timeline.reduce(evolve, {
-      ...ticket,
-      status: 'dispatched',
-      isOpen: true,
+    const { timeline: _t, outbox: _o, outboxAt: _oa, version: _v, contents: _c, cast: _p, ...state } = ticket
+    // 一张白纸：刚报上来、什么都还没发生。
+    const blank: Ticket = {
+      ...aTicket(),
+      status: 'closed',
+      isOpen: false,
+      desk: '',
       holder: null,
+      startedAt: 0,
+      dueBy: 0,
       firstDueBy: 0,
-      reopenings: 0,
+      similarUntil: 0,
+      wakeAt: null,
       timeline: [],
-    } as Ticket)
+    }
+    const {
+      timeline: _t2,
+      outbox: _o2,
+      outboxAt: _oa2,
+      version: _v2,
+      contents: _c2,
+      cast: _p2,
+      ...replayed
+    } = ticket.timeline.reduce(evolve, blank)
     expect(replayed).toEqual(state)
   })
 })
@@ -167,9 +165,24 @@ describe('权限表', () => {
     expect(forbids(ended, 'reopen', author, endedAt + 15 * DAY + 1)?.code).toBe('ticket/too-late')
   })
 
-  test('自动结案后 15 天内，仍可评价一次', () => {
-    const silent = after(resolved(), author, rate('fair'))
-    expect(forbids(silent, 'rate', author, NOW)?.code).toBe('ticket/already-rated')
+  test('自动结案后 15 天内，仍可评价一次，只一次', () => {
+    const ended = resolved()
+    const silent = evolve(ended, {
+      name: 'closed',
+      reason: 'silence',
+      id: 'e9',
+      at: (ended.endedAt ?? 0) + 7 * DAY,
+      by: 'clock',
+    })
+    expect(can(silent, 'rate', author, (ended.endedAt ?? 0) + 8 * DAY)).toBe(true)
+    const rated = after(silent, author, rate('fair'), (ended.endedAt ?? 0) + 8 * DAY)
+    expect(forbids(rated, 'rate', author, (ended.endedAt ?? 0) + 9 * DAY)?.code).toBe('ticket/already-rated')
+  })
+
+  test('自己反映的，不能自己接单', () => {
+    const own = { ...aTicket(), author: worker._id }
+    expect(forbids(own, 'accept', worker, NOW)).toMatchObject({ code: 'ticket/own' })
+    expect(can(own, 'accept', standIn, NOW)).toBe(true)
   })
 })
 
@@ -213,6 +226,13 @@ describe('要告诉谁', () => {
     expect(news(aTicket(chain()))[0]).toEqual(['task', { desk: 'c' }])
   })
 
+  test('还没人接单就快到期、重新办理，提醒整个岗位：派到的人可能不在', () => {
+    const waiting = aTicket()
+    const soon = apply(waiting, [{ event: { name: 'dueSoon' } }], { now: NOW, by: 'clock' })
+    expect(news(soon, 2)).toEqual([['due-soon', { desk: 'g' }]])
+    expect(news(after(resolved(), author, REOPEN)).at(-1)).toEqual(['task-again', { desk: 'g' }])
+  })
+
   test('接单和办结，反映人和附议人都知道', () => {
     const ticket = handling()
     expect(news(ticket, 2)).toEqual([
@@ -247,7 +267,7 @@ test('别人的诉求做不了，说得清楚', () => {
   expect(outcome).toEqual({ ok: false, code: 'ticket/not-yours', message: '只有反映人可以这样做' })
 })
 
-test('代班在场，派单照旧', () => {
+test('网格员不在岗，一报上来就在代班手上', () => {
   expect(aTicket(chain({ worker: server('worker', { away: true }), standIns: [server('standIn')] })).holder).toBe(
     'standIn',
   )

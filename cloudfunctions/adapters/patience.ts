@@ -1,0 +1,15 @@
+/**
+ * Waits for an answer from outside, but not for ever: a function has three seconds in all.
+ * @throws Error when `limit` milliseconds have passed; the work itself may still come to an end
+ */
+export async function within<T>(limit: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${limit} ms`)), limit)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
