@@ -146,7 +146,7 @@ describe('我的', () => {
     const page = await mine()
     expect(page.dom.textContent).toContain('还可接收 2 条')
     await press(page, '开启')
-    expect(phone.sentTo('notice.accept')).toMatchObject([{ input: { templates: ['resolved'] } }])
+    expect(phone.sentTo('notice.consent')).toMatchObject([{ input: { templates: ['resolved'] } }])
     expect(page.dom.textContent).toContain('还可接收 1 条')
     page.detach()
   })

@@ -67,7 +67,7 @@ test('可以再加一条办结提醒', async () => {
   phone.answer('notice', 'consent', () => ({ progress: 1, resolved: 1, task: 0 }))
   const page = await open()
   await press(page, '办结时微信提醒我')
-  expect(phone.sentTo('notice.accept')).toMatchObject([{ input: { templates: ['progress', 'resolved'] } }])
+  expect(phone.sentTo('notice.consent')).toMatchObject([{ input: { templates: ['progress', 'resolved'] } }])
   expect(page.dom.textContent).toContain('还可接收 1 条提醒')
 })
 

@@ -170,7 +170,7 @@ describe('网格员', () => {
     phone.answer('notice', 'consent', () => ({ progress: 0, resolved: 0, task: 1 }))
     const page = await open()
     await press(page, '还可接收 0 条提醒，点此开启')
-    expect(phone.sentTo('notice.accept')).toMatchObject([{ input: { templates: ['task'] } }])
+    expect(phone.sentTo('notice.consent')).toMatchObject([{ input: { templates: ['task'] } }])
     expect(page.dom.textContent).not.toContain('点此开启')
     await close(page)
   })
