@@ -49,11 +49,16 @@ export const photoStore: Photos = {
 }
 
 /** Only the first bytes are fetched: the name of a file proves nothing, its beginning does. */
-async function kindBehind(url: string | undefined): Promise<'image' | 'not-image' | 'missing'> {
+async function kindBehind(url: string | undefined): Promise<'image' | 'not-image' | 'missing' | 'unchecked'> {
   if (url === undefined) return 'missing'
   const headers = { range: `bytes=0-${SNIFF_BYTES - 1}` }
-  const response = await fetch(url, { headers, signal: AbortSignal.timeout(CHECK_PATIENCE) })
-  if (!response.ok) return 'missing'
-  const bytes = new Uint8Array(await response.arrayBuffer())
-  return isImage(bytes) ? 'image' : 'not-image'
+  try {
+    const response = await fetch(url, { headers, signal: AbortSignal.timeout(CHECK_PATIENCE) })
+    if (!response.ok) return 'missing'
+    return isImage(new Uint8Array(await response.arrayBuffer())) ? 'image' : 'not-image'
+  } catch (error) {
+    // Storage being out of reach is not the resident's fault either.
+    log.info('photo unchecked', { error: String(error) })
+    return 'unchecked'
+  }
 }

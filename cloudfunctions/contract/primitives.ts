@@ -19,12 +19,23 @@ export const Point = v.strictObject(
 )
 export type Point = v.InferOutput<typeof Point>
 
+/** Takes and shows room but says nothing: control, format and filler characters, halves of surrogate pairs. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu
+/** Line breaks and tabs are kept, and the joiner that holds emoji together. */
+const KEPT = /[\n\t\u200d]/
+
+/** Words as they are kept: nothing in them that nobody can see. */
+const clean = (text: string): string =>
+  text.replace(UNSEEN, (character) => (KEPT.test(character) ? character : '')).trim()
+
+const isSaying = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text)
+
 /** What a person typed: trimmed, never empty, at most `max` characters. */
 export const words = (max: number, what: string) =>
   v.pipe(
     v.string(`请填写${what}`),
-    v.trim(),
-    v.nonEmpty(`请填写${what}`),
+    v.transform(clean),
+    v.check(isSaying, `请填写${what}`),
     v.check((text) => lengthOf(text) <= max, `${what}最多 ${max} 个字`),
   )
 
@@ -33,7 +44,7 @@ export const optionalWords = (max: number, what: string) =>
   v.optional(
     v.pipe(
       v.string(`${what}格式不对`),
-      v.trim(),
+      v.transform(clean),
       v.check((text) => lengthOf(text) <= max, `${what}最多 ${max} 个字`),
     ),
     '',

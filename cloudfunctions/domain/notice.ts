@@ -117,10 +117,10 @@ export function wordingOf(news: News, ticket: Ticket, entry: Entry): Wording {
         '已有人接单',
         `${who} 已接单，正在处理您反映的${about}，预计${due} 前办结`,
         '已接单',
-        `${who} 已接单，${due} 前办结`,
+        `${due} 前办结`,
       )
     case 'progressed':
-      return progress('您的诉求有新进展', `${who}：${note}`, '处理中', note)
+      return progress('您的诉求有新进展', `${about}，${who}：${note}`, '处理中', note)
     case 'resolved':
       return end('您的诉求已办结', `${about}${result}：${note.replace(/[。！.!]+$/, '')}。请您评价`, note)
     case 'followed-accepted':

@@ -181,7 +181,7 @@ export interface ContentCheck {
 
 export interface Photos {
   /** What lies behind the ids, by the file's own first bytes. */
-  inspect(ids: string[]): Promise<Array<'image' | 'not-image' | 'missing'>>
+  inspect(ids: string[]): Promise<Array<'image' | 'not-image' | 'missing' | 'unchecked'>>
   /** Temporary URLs by id; a missing file has none. */
   urls(ids: string[]): Promise<Map<string, string>>
 }

@@ -26,7 +26,7 @@ const SIMILAR_METRES = 250
 const SIMILAR_LIMIT = 5
 /** Time the answering call spends on its outbox; the platform freezes an instance when it returns. */
 const DRAIN_BUDGET = 300
-/** A number is random; a second collision in a row is already one in a million. */
+/** A number is one of a million a day: on a day of ten thousand, one in a hundred is drawn again. */
 const NUMBER_TRIES = 5
 /** Someone else's change in between means reading again; five in a row means something is broken. */
 const CHANGE_TRIES = 5

@@ -26,7 +26,8 @@ export class Clock {
   }
 
   moveBy(ms: number): void {
-    this.held += ms
+    // Whole milliseconds, as `Date.now()` gives them.
+    this.held += Math.round(ms)
     this.keep()
   }
 
