@@ -68,6 +68,52 @@ test('移到本区以外，说服务端的原话，也选不了', async () => {
   expect(chosen).toEqual([])
 })
 
+/** Locates only once told to. */
+function slowly(phone: Phone): () => void {
+  let found = () => {}
+  phone.answer('area', 'locate', () => new Promise((resolve) => (found = () => resolve(aPlace()))))
+  return () => found()
+}
+
+test('还在查找时点了就选这里，一找到就选它', async () => {
+  const phone = phoneReady()
+  const chosen: unknown[] = []
+  const page = await open(chosen)
+  const find = slowly(phone)
+  await drag(page, 118.5, 31.4)
+  await press(page, '就选这里')
+  expect(chosen).toEqual([])
+  expect(page.dom.textContent).toContain('正在查找…')
+  expect(page.dom.textContent).not.toContain('就选这里')
+  find()
+  await settle()
+  expect(chosen).toMatchObject([{ point: { lng: 118.5, lat: 31.4 } }])
+  expect(phone.opened).toEqual(['navigateBack'])
+})
+
+test('手选网格以后马上点就选这里，也不会白点', async () => {
+  phoneReady()
+  const chosen: unknown[] = []
+  const page = await open(chosen)
+  const choosing = call(page, 'chooseArea', { detail: { area, text: '甲街道 · 乙社区 · 第07网格' } })
+  await call(page, 'confirm')
+  await choosing
+  expect(chosen).toMatchObject([{ located: { id: 'g-7' } }])
+})
+
+test('点了以后又去挪地图，就不替人选了', async () => {
+  const phone = phoneReady()
+  const chosen: unknown[] = []
+  const page = await open(chosen)
+  const find = slowly(phone)
+  await drag(page, 118.5, 31.4)
+  await press(page, '就选这里')
+  await drag(page, 118.6, 31.5)
+  find()
+  await settle()
+  expect(chosen).toEqual([])
+})
+
 test('选好了，位置和说明一起带回去', async () => {
   const phone = phoneReady()
   const chosen: unknown[] = []

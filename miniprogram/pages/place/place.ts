@@ -22,8 +22,10 @@ Component({
     polygons: [] as Array<ReturnType<typeof polygonOf>>,
     address: '',
     error: '',
-    isLocating: false,
+    isLocating: true,
     isPicking: false,
+    /** 就选这里 was tapped while the place was still being looked for: it is taken as soon as it is found. */
+    isHeld: false,
     _turn: 0,
   },
   methods: {
@@ -34,7 +36,7 @@ Component({
         this.setData({ start })
         await this.find(() => placeAt(start))
       } catch (error) {
-        this.setData({ error: sentenceOf(error) })
+        this.setData({ error: sentenceOf(error), isLocating: false, isHeld: false })
       }
     },
 
@@ -44,7 +46,7 @@ Component({
       if (!BY_HAND.includes(cause)) return
       if ((event.detail.type ?? event.type) === 'begin') {
         // 地图还在动，下面写的已经不是标记指的地方。
-        this.setData({ isLocating: true, _turn: this.data._turn + 1 })
+        this.setData({ isLocating: true, isHeld: false, _turn: this.data._turn + 1 })
         return
       }
       wx.createMapContext('map', this).getCenterLocation({
@@ -61,14 +63,15 @@ Component({
         if (turn !== this.data._turn) return
         const { outline } = place.located
         this.setData({ place, polygons: outline.length > 2 ? [polygonOf(outline)] : [], isLocating: false })
+        if (this.data.isHeld) this.confirm()
       } catch (error) {
         if (turn === this.data._turn)
-          this.setData({ place: null, polygons: [], error: sentenceOf(error), isLocating: false })
+          this.setData({ place: null, polygons: [], error: sentenceOf(error), isLocating: false, isHeld: false })
       }
     },
 
     pickArea() {
-      this.setData({ isPicking: true })
+      this.setData({ isPicking: true, isHeld: false })
     },
 
     closePicker() {
@@ -87,6 +90,7 @@ Component({
 
     confirm() {
       const { place, address, isLocating } = this.data
+      this.setData({ isHeld: isLocating })
       if (!place || isLocating) return
       this.getOpenerEventChannel().emit?.('chosen', { ...place, address: address.trim() })
       void wx.navigateBack()
