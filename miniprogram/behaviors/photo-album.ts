@@ -1,4 +1,4 @@
-import { choosePhotos, photoUrls, uploadPhoto } from '../services/photo'
+import { choosePhotos, photoUrls, UnfitPhoto, uploadPhoto } from '../services/photo'
 import { randomName } from '../services/cloud'
 
 /** A photo of a form on its way to the cloud. */
@@ -8,13 +8,14 @@ export interface Photo {
   url: string
   /** Empty until it has arrived. */
   fileID: string
-  state: 'uploading' | 'done' | 'failed'
+  /** Bytes when it was chosen; 0 is never read of one that has arrived. */
+  size: number
+  state: 'uploading' | 'done' | 'failed' | 'unfit'
+  /** Why it can never be uploaded, while it is `unfit`. */
+  reason: string
   /** Percent. */
   progress: number
 }
-
-/** Said at the photos when {@link photoAlbum} could not settle them. */
-export const PHOTOS_MISSING = '有照片没传上去，请点照片重试或删除'
 
 /** Uploads under way, by the photo's key: each ends when its photo is done or failed. */
 const uploads = new Map<string, Promise<void>>()
@@ -25,10 +26,13 @@ export const photoAlbum = Behavior({
   methods: {
     async addPhotos() {
       const room = this.data.photoMax - this.data.photos.length
-      const paths = await choosePhotos(room)
-      const added = paths.slice(0, room).map((url): Photo => {
-        return { key: randomName(8), url, fileID: '', state: 'uploading', progress: 0 }
+      const files = await choosePhotos(room)
+      const added = files.slice(0, room).map(({ path: url, size }): Photo => {
+        return { key: randomName(8), url, fileID: '', size, state: 'uploading', reason: '', progress: 0 }
       })
+      // 有的手机选照片时不管数量。
+      if (files.length > room)
+        void wx.showToast({ title: `最多 ${this.data.photoMax} 张，已取前 ${room} 张`, icon: 'none' })
       if (added.length > 0) this.setData({ photos: [...this.data.photos, ...added] })
       for (const photo of added) this.startUpload(photo)
     },
@@ -45,9 +49,15 @@ export const photoAlbum = Behavior({
     },
 
     startUpload(photo: Photo) {
-      const upload = uploadPhoto(photo.url, (percent) => this.showProgress(photo.key, percent)).then(
+      const upload = uploadPhoto({ path: photo.url, size: photo.size }, (percent) =>
+        this.showProgress(photo.key, percent),
+      ).then(
         (fileID) => this.changePhoto(photo.key, { fileID, state: 'done', progress: 100 }),
-        () => this.changePhoto(photo.key, { state: 'failed' }),
+        (error: unknown) =>
+          this.changePhoto(
+            photo.key,
+            error instanceof UnfitPhoto ? { state: 'unfit', reason: error.message } : { state: 'failed' },
+          ),
       )
       uploads.set(
         photo.key,
@@ -66,7 +76,9 @@ export const photoAlbum = Behavior({
 
     /** Shows photos that were uploaded before, for a form that goes on. */
     async restorePhotos(fileIDs: string[]) {
-      const photos = fileIDs.map((fileID): Photo => ({ key: fileID, url: '', fileID, state: 'done', progress: 100 }))
+      const photos = fileIDs.map((fileID): Photo => {
+        return { key: fileID, url: '', fileID, size: 0, state: 'done', reason: '', progress: 100 }
+      })
       this.setData({ photos })
       const urls = await photoUrls(fileIDs).catch(() => [])
       for (const [at, url] of urls.entries()) this.changePhoto(fileIDs[at] ?? '', { url })
@@ -77,7 +89,14 @@ export const photoAlbum = Behavior({
       return this.data.photos.flatMap(({ fileID }) => (fileID ? [fileID] : []))
     },
 
-    /** The uploaded photos, once none is on its way any more; undefined when one has failed. */
+    /** Says in the form's `fault` that a photo cannot be sent as it is; false while all may still arrive. */
+    lacksPhotos(): boolean {
+      const text = faultOf(this.data.photos)
+      if (text) this.setData({ fault: { field: 'photos', text } })
+      return text !== ''
+    },
+
+    /** The uploaded photos, once none is on its way any more; undefined when `lacksPhotos` holds. */
     async settledPhotos(): Promise<string[] | undefined> {
       await Promise.all(this.data.photos.flatMap(({ key }) => uploads.get(key) ?? []))
       const { photos } = this.data
@@ -85,3 +104,9 @@ export const photoAlbum = Behavior({
     },
   },
 })
+
+function faultOf(photos: Photo[]): string {
+  if (photos.some(({ state }) => state === 'unfit')) return '有照片不能用，请删除后再提交'
+  if (photos.some(({ state }) => state === 'failed')) return '有照片没传上去，请点照片重试或删除'
+  return ''
+}

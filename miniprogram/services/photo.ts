@@ -6,9 +6,21 @@ import { knowMe } from './store'
 const ENDINGS: Record<string, string> = { jpeg: 'jpg', jpg: 'jpg', png: 'png', webp: 'webp' }
 /** Percent; a street scene stays readable and a tenth of the size. */
 const QUALITY = 70
+/** Bytes; the storage takes no larger file. */
+const MOST_BYTES = 10 * 1024 * 1024
+
+/** A file on the phone. */
+export interface PhotoFile {
+  path: string
+  /** Bytes. */
+  size: number
+}
+
+/** A file that can never be uploaded, however often it is tried; the message is a short Chinese reason. */
+export class UnfitPhoto extends Error {}
 
 /** 拍照或从相册选，最多 `count` 张；取消就是空的。 */
-export async function choosePhotos(count: number): Promise<string[]> {
+export async function choosePhotos(count: number): Promise<PhotoFile[]> {
   try {
     const { tempFiles } = await wx.chooseMedia({
       count,
@@ -16,19 +28,19 @@ export async function choosePhotos(count: number): Promise<string[]> {
       sourceType: ['camera', 'album'],
       sizeType: ['compressed'],
     })
-    return tempFiles.map((file) => file.tempFilePath)
+    return tempFiles.map(({ tempFilePath: path, size }) => ({ path, size }))
   } catch {
     return []
   }
 }
 
-/** 上传一张照片，返回文件编号；`onProgress` 收到百分比。 */
-export async function uploadPhoto(path: string, onProgress: (percent: number) => void): Promise<string> {
+/**
+ * 上传一张照片，返回文件编号；`onProgress` 收到百分比。
+ * @throws {UnfitPhoto} when the file is empty, too large, or no photo the server takes; anything else may pass
+ */
+export async function uploadPhoto(file: PhotoFile, onProgress: (percent: number) => void): Promise<string> {
+  const { filePath, ending } = await prepare(file)
   const { person } = await knowMe()
-  const filePath = await compress(path)
-  const { type } = await wx.getImageInfo({ src: filePath })
-  const ending = ENDINGS[type]
-  if (!ending) throw new Error('not a photo')
   const cloudPath = `photos/${person}/${dayStamp(Date.now())}/${randomName(16)}.${ending}`
   return new Promise((resolve, reject) => {
     const task = wx.cloud.uploadFile({
@@ -39,6 +51,19 @@ export async function uploadPhoto(path: string, onProgress: (percent: number) =>
     })
     task.onProgressUpdate(({ progress }) => onProgress(progress))
   })
+}
+
+/** Finds out before the upload what the upload would only fail at. */
+async function prepare({ path, size }: PhotoFile): Promise<{ filePath: string; ending: string }> {
+  if (size === 0) throw new UnfitPhoto('文件是空的')
+  const filePath = await compress(path)
+  // 压缩过的早就小于这么多了；压不了的只能看原来多大。
+  if (filePath === path && size > MOST_BYTES) throw new UnfitPhoto('超过 10 MB')
+  const info = await wx.getImageInfo({ src: filePath }).catch(() => undefined)
+  if (!info) throw new UnfitPhoto('不是照片')
+  const ending = ENDINGS[info.type]
+  if (!ending) throw new UnfitPhoto('不支持这种格式')
+  return { filePath, ending }
 }
 
 /** A phone that cannot make it smaller sends it as it is. */

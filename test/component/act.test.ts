@@ -48,6 +48,17 @@ test('缺什么在那一处说，不问提醒也不发送', async () => {
   expect(commands(phone)).toEqual([])
 })
 
+test('补上了，那一处的红字就没有了', async () => {
+  phoneWith(resolve)
+  const page = await open('resolve')
+  await press(page, '提交办结')
+  await press(page, '已解决')
+  expect(page.dom.textContent).not.toContain('请选择办结方式')
+  await press(page, '提交办结')
+  await type(page, 'onNote', '换了新灯')
+  expect(page.dom.textContent).not.toContain('请填写办理情况')
+})
+
 test('填好就送出这一步要的东西，一样不多一样不少，然后回到诉求', async () => {
   const phone = phoneWith(resolve)
   phone.camera = ['wxfile://a.jpg']

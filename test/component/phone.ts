@@ -43,6 +43,9 @@ export class Phone {
   consent: 'accept' | 'reject' = 'accept'
   /** Files the camera gives next. */
   camera: string[] = []
+  /** Their sizes in bytes, and what the phone finds in them; undefined is no picture. */
+  size = 1000
+  picture: string | undefined = 'jpeg'
   isOnline = true
   /** Uploads fail while this is false. */
   canUpload = true
@@ -114,9 +117,14 @@ export class Phone {
         options.success(Object.fromEntries(options.tmplIds.map((id) => [id, this.consent])))
       },
       chooseMedia: () =>
-        Promise.resolve({ tempFiles: this.camera.splice(0).map((tempFilePath) => ({ tempFilePath, size: 1000 })) }),
+        Promise.resolve({
+          tempFiles: this.camera.splice(0).map((tempFilePath) => ({ tempFilePath, size: this.size })),
+        }),
       compressImage: ({ src }: { src: string }) => Promise.resolve({ tempFilePath: src }),
-      getImageInfo: () => Promise.resolve({ type: 'jpeg', width: 10, height: 10 }),
+      getImageInfo: () =>
+        this.picture
+          ? Promise.resolve({ type: this.picture, width: 10, height: 10 })
+          : Promise.reject(new Error('getImageInfo:fail')),
       getLocation: () => Promise.resolve({ longitude: 118.4, latitude: 31.35 }),
       getMenuButtonBoundingClientRect: () => ({ top: 48, bottom: 80, left: 281, right: 368, width: 87, height: 32 }),
       navigateTo: open('navigateTo'),

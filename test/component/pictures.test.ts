@@ -90,6 +90,13 @@ describe('照片格', () => {
     expect(retried).toEqual([{ key: 'b' }])
   })
 
+  test('不能用的说为什么，点了也不重试', async () => {
+    const grid = mount(GRID, { photos: [photo({ state: 'unfit', reason: '文件是空的' })] })
+    const retried = heardOf(grid, 'retry')
+    await press(grid, '文件是空的')
+    expect(retried).toEqual([])
+  })
+
   test('可以删掉一张', async () => {
     const grid = mount(GRID, { photos: [photo({ key: 'a' })] })
     const removed = heardOf(grid, 'remove')

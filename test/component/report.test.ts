@@ -47,6 +47,24 @@ describe('写', () => {
     }
   })
 
+  test('还没推荐类别就离开了，回来接着推荐', async () => {
+    jest.useFakeTimers()
+    try {
+      phoneReady()
+      const page = mount(PAGE)
+      void call(page, 'onLoad', {})
+      void type(page, 'onWords', '路灯不亮')
+      page.detach()
+      const again = mount(PAGE)
+      void call(again, 'onLoad', {})
+      expect(again.data).toMatchObject({ words: '路灯不亮', category: null })
+      await jest.advanceTimersByTimeAsync(1000)
+      expect(again.dom.textContent).toContain('建议：公共照明')
+    } finally {
+      jest.useRealTimers()
+    }
+  })
+
   test('自己选过的类别，不再跟着文字变', async () => {
     jest.useFakeTimers()
     try {
@@ -198,6 +216,16 @@ describe('提交', () => {
     expect(reports(phone)).toEqual([])
   })
 
+  test('改了那一处，那里的红字就没有了，别处的还在', async () => {
+    phoneReady()
+    const page = await openReport()
+    await press(page, SEND)
+    await call(page, 'chooseClass', { detail: { category: lamp } })
+    expect(page.dom.textContent).toContain('请写几个字')
+    await type(page, 'onWords', '灯坏了')
+    expect(page.dom.textContent).not.toContain('请写几个字')
+  })
+
   test('成功以后草稿没有了，下一件是新的一件', async () => {
     const phone = phoneReady()
     await press(await written(), SEND)
@@ -215,11 +243,63 @@ describe('提交', () => {
     await call(page, 'addPhotos')
     await press(page, SEND)
     expect(reports(phone)).toEqual([])
+    expect(phone.asked).toEqual([])
+    expect(page.dom.textContent).toContain('有照片没传上去')
     expect(page.dom.textContent).toContain('点此重试')
     phone.canUpload = true
     await press(page, '点此重试')
     await press(page, SEND)
     expect(reports(phone)).toMatchObject([{ photos: [expect.stringMatching(/^cloud:.*\.jpg$/)] }])
+  })
+})
+
+describe('不能用的照片', () => {
+  const photographed = async (phone: Phone) => {
+    phone.camera = ['wxfile://a.jpg']
+    const page = await written()
+    await call(page, 'addPhotos')
+    return page
+  }
+
+  test('空文件：说是空的，不让重试，删掉就能提交', async () => {
+    const phone = phoneReady()
+    phone.size = 0
+    const page = await photographed(phone)
+    expect(page.dom.textContent).toContain('文件是空的')
+    expect(page.dom.textContent).not.toContain('点此重试')
+    await press(page, SEND)
+    expect(page.dom.textContent).toContain('有照片不能用')
+    expect(phone.asked).toEqual([])
+    const [photo] = page.data.photos as Array<{ key: string }>
+    await call(page, 'removePhoto', { detail: { key: photo?.key } })
+    expect(page.dom.textContent).not.toContain('有照片不能用')
+    await press(page, SEND)
+    expect(reports(phone)).toMatchObject([{ photos: [] }])
+  })
+
+  test('不是照片、不认识的格式，都说清楚', async () => {
+    const phone = phoneReady()
+    phone.picture = undefined
+    expect((await photographed(phone)).dom.textContent).toContain('不是照片')
+    phone.picture = 'gif'
+    expect((await photographed(phone)).dom.textContent).toContain('不支持这种格式')
+  })
+
+  test('太大又压不小的，说超过多大；压得小的照样能传', async () => {
+    const phone = phoneReady()
+    phone.size = 11 * 1024 * 1024
+    expect((await photographed(phone)).dom.textContent).toContain('超过 10 MB')
+    Object.assign(wx, { compressImage: () => Promise.resolve({ tempFilePath: 'wxfile://small.jpg' }) })
+    expect((await photographed(phone)).data.photos).toMatchObject([{ state: 'done' }])
+  })
+
+  test('一次给多了，只取放得下的，并且说一声', async () => {
+    const phone = phoneReady()
+    phone.camera = Array.from({ length: 11 }, (_, at) => `wxfile://${at}.jpg`)
+    const page = await written()
+    await call(page, 'addPhotos')
+    expect(page.data.photos).toHaveLength(9)
+    expect(phone.toasts).toEqual(['最多 9 张，已取前 9 张'])
   })
 })
 
@@ -248,6 +328,18 @@ describe('没成功', () => {
     await press(await openReport(), SEND)
     const [lost, sent] = phone.sentTo('ticket.report')
     expect(sent?.requestId).toBe(lost?.requestId)
+  })
+
+  test('其实已经送到过了，就带人去看那一件', async () => {
+    const phone = phoneReady()
+    phone.answer('ticket', 'report', () => {
+      throw refusal('request/reused', '这次提交刚才已经成功')
+    })
+    const page = await written()
+    await press(page, SEND)
+    expect(page.dom.textContent).toContain('这次提交刚才已经成功')
+    await press(page, '去看看')
+    expect(phone.opened).toEqual(['switchTab /pages/tickets/tickets'])
   })
 
   test('服务端不接受的，在那一处说它的原话', async () => {

@@ -1,6 +1,6 @@
 import type { Photo } from '../../behaviors/photo-album'
 
-/** 表单里的照片格：加、看、删、传失败时重试。 */
+/** 表单里的照片格：加、看、删、传失败时重试；不能用的说为什么，只能删。 */
 Component({
   properties: {
     photos: { type: Array, value: [] as Photo[] },
@@ -16,7 +16,11 @@ Component({
       const photo = this.data.photos.find((one) => one.key === key)
       if (!photo) return
       if (photo.state === 'failed') this.triggerEvent('retry', { key })
-      else void wx.previewImage({ urls: this.data.photos.map((one) => one.url), current: photo.url })
+      else if (photo.state !== 'unfit')
+        void wx.previewImage({
+          urls: this.data.photos.filter(({ state }) => state !== 'unfit').map((one) => one.url),
+          current: photo.url,
+        })
     },
     remove(event: WechatMiniprogram.BaseEvent) {
       this.triggerEvent('remove', { key: String(event.currentTarget.dataset.key) })

@@ -1,5 +1,5 @@
 import type { ActionView, TicketView } from '../../../typings/contract'
-import { PHOTOS_MISSING, photoAlbum } from '../../behaviors/photo-album'
+import { photoAlbum } from '../../behaviors/photo-album'
 import { faultOf, isReused, newRequestId, sentenceOf } from '../../services/cloud'
 import { actPage, ticketPage } from '../../services/route'
 import { knowMe } from '../../services/store'
@@ -32,6 +32,15 @@ Component({
   observers: {
     'choice, note, photos'() {
       if (this.data._requestId) this.keep()
+    },
+    choice() {
+      this.mend('closing', 'score')
+    },
+    note() {
+      this.mend('note')
+    },
+    photos() {
+      this.mend('photos')
     },
     'ticket, choice'(ticket: TicketView | null, choice: string) {
       const isOffered = choice === 'dissatisfied' && (ticket?.actions.some(({ name }) => name === 'reopen') ?? false)
@@ -70,11 +79,16 @@ Component({
     },
 
     onChoice(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.setData({ choice: event.detail.value, fault: NO_FAULT })
+      this.setData({ choice: event.detail.value })
     },
 
     onNote(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ note: event.detail.value })
+    },
+
+    /** What was wrong with a field is no longer said once the field has changed. */
+    mend(...fields: Array<ActFault['field']>) {
+      if (fields.includes(this.data.fault.field)) this.setData({ fault: NO_FAULT })
     },
 
     send() {
@@ -85,6 +99,7 @@ Component({
         this.setData({ fault })
         return
       }
+      if (this.lacksPhotos()) return
       // WeChat only asks within the tap itself: before anything that takes time.
       const asking = askFor(action.asks)
       this.setData({ isSending: true, fault: NO_FAULT })
@@ -95,10 +110,7 @@ Component({
       const { choice, note, _id, _requestId } = this.data
       try {
         const [consent, photos] = await Promise.all([asking, this.settledPhotos()])
-        if (!photos) {
-          this.setData({ fault: { field: 'photos', text: PHOTOS_MISSING } })
-          return
-        }
+        if (!photos) return void this.lacksPhotos()
         await actOnTicket(_id, commandOf(action, { choice, note, photos }), consent, _requestId)
         this.setData({ _requestId: '' })
         draftOf(_id, action.name).forget()

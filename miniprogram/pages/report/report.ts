@@ -1,9 +1,9 @@
 import type { CategoryView } from '../../../typings/contract'
-import { PHOTOS_MISSING, photoAlbum } from '../../behaviors/photo-album'
+import { photoAlbum } from '../../behaviors/photo-album'
 import { faultOf, isReused, newRequestId } from '../../services/cloud'
 import { draftBox } from '../../services/draft'
 import type { Place } from '../../services/place'
-import { donePage, ticketPage } from '../../services/route'
+import { donePage, ticketPage, ticketsTab } from '../../services/route'
 import { knowMe } from '../../services/store'
 import { askFor } from '../../services/subscribe'
 import { reportTicket } from '../../services/ticket'
@@ -26,6 +26,8 @@ Component({
     isRestored: false,
     fault: NO_FAULT,
     isSending: false,
+    /** The server has this report already, with other contents. */
+    isSentBefore: false,
     /** Empty while there is nothing to keep: before the draft is restored, and after the ticket exists. */
     _requestId: '',
   },
@@ -35,6 +37,18 @@ Component({
     },
     'category, place'(category: CategoryView | null, place: Place | null) {
       void this.lookAround(category, place)
+    },
+    words() {
+      this.mend('words')
+    },
+    photos() {
+      this.mend('photos')
+    },
+    category() {
+      this.mend('category')
+    },
+    place() {
+      this.mend('place')
     },
   },
   methods: {
@@ -58,6 +72,7 @@ Component({
         _requestId: requestId,
       })
       if (!place) void this.findPlace()
+      if (!category) void this.suggestClass(words)
     },
 
     keep() {
@@ -79,6 +94,11 @@ Component({
       void this.suggestClass(words)
     },
 
+    /** What was wrong with a field is no longer said once the field has changed. */
+    mend(field: ReportFault['field']) {
+      if (this.data.fault.field === field) this.setData({ fault: NO_FAULT })
+    },
+
     send() {
       if (this.data.isSending) return
       const checked = checkForm(this.data)
@@ -86,9 +106,10 @@ Component({
         this.setData({ fault: checked.fault })
         return
       }
+      if (this.lacksPhotos()) return
       // WeChat only asks within the tap itself: before anything that takes time.
       const asking = askFor(['progress', 'resolved'])
-      this.setData({ isSending: true, fault: NO_FAULT })
+      this.setData({ isSending: true, isSentBefore: false, fault: NO_FAULT })
       void this.submit(checked.input, asking)
     },
 
@@ -98,19 +119,21 @@ Component({
     ) {
       try {
         const [consent, photos] = await Promise.all([asking, this.settledPhotos()])
-        if (!photos) {
-          this.setData({ fault: { field: 'photos', text: PHOTOS_MISSING } })
-          return
-        }
+        if (!photos) return void this.lacksPhotos()
         const ticket = await reportTicket({ ...input, photos, consent }, this.data._requestId)
         this.finish()
         void wx.redirectTo({ url: donePage(ticket.id) })
       } catch (error) {
-        if (isReused(error)) this.setData({ _requestId: newRequestId() })
+        if (isReused(error)) this.setData({ _requestId: newRequestId(), isSentBefore: true })
         this.setData({ fault: faultOf(error, FIELDS) })
       } finally {
         this.setData({ isSending: false })
       }
+    },
+
+    /** 我反映的：送到过的那一件在那里。 */
+    seeMine() {
+      void wx.switchTab({ url: ticketsTab })
     },
 
     async second(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
