@@ -62,6 +62,15 @@ test('要填的操作，去填', async () => {
   expect(phone.asked).toEqual([])
 })
 
+test('前后照片都不多就并排对比，多了就各占整行', async () => {
+  const photos = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ id: `p-${at}`, url: `https://p/${at}` }))
+  phoneWith({ photos: photos(2), proof: photos(1) })
+  expect((await open()).querySelector('.photos--stacked')).toBeUndefined()
+  phoneWith({ photos: photos(9), proof: photos(1) })
+  expect((await open()).querySelector('.photos--stacked')).toBeDefined()
+})
+
 test('可以再加一条办结提醒', async () => {
   const phone = phoneWith()
   phone.answer('notice', 'consent', () => ({ progress: 1, resolved: 1, task: 0 }))
