@@ -2,11 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildFunctions } from '../../local/build/functions'
-import { percentile } from './measure'
 
 const ROOT = join(__dirname, '../..')
 const FUNCTIONS = join(ROOT, 'dist/cloudfunctions')
-const RUNS = 7
+const RUNS = 11
 
 export interface Bundle {
   name: string
@@ -26,12 +25,13 @@ export async function measureBundles(): Promise<Bundle[]> {
     return built.map(({ name, bytes }) => {
       const own = join(FUNCTIONS, name, 'index.js')
       const times = Array.from({ length: RUNS }, () => ({ bare: loadTime(bare), own: loadTime(own) }))
-      const half = (of: 'bare' | 'own') =>
-        percentile(
-          times.map((time) => time[of]),
-          0.5,
-        )
-      return { name, bytes, startUp: half('own') / half('bare') }
+      // The fastest of each: what else the machine does can only add.
+      const best = (of: 'bare' | 'own') => Math.min(...times.map((time) => time[of]))
+      percentile(
+        times.map((time) => time[of]),
+        0.5,
+      )
+      return { name, bytes, startUp: best('own') / best('bare') }
     })
   } finally {
     rmSync(folder, { recursive: true })
