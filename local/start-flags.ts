@@ -13,7 +13,20 @@ export interface Flags {
 /** The command was not understood; the message is a Chinese sentence. */
 export class UsageFailure extends Error {}
 
-const USAGE = '可用的参数：--data <文件夹>、--port <端口>、--reset、--watch。'
+/** What `--help` prints. */
+export const HELP = `用法：npm start -- [参数]
+  --data <文件夹>  数据放在哪里，默认 .data
+  --port <端口>    网页的端口，默认 8787；0 表示任选一个空的
+  --reset          清空数据文件夹，从示例数据重新开始
+  --watch          源文件一改就重新构建，网页跟着刷新
+  --help           显示这些说明`
+
+const USAGE = '可用的参数：--data <文件夹>、--port <端口>、--reset、--watch、--help。'
+
+/** Whether the arguments ask for the explanation only. */
+export function asksForHelp(args: string[]): boolean {
+  return args.includes('--help') || args.includes('-h')
+}
 
 /** Reads the arguments of `npm start`. @throws UsageFailure for one that is unknown or out of range. */
 export function readFlags(args: string[]): Flags {

@@ -9,7 +9,7 @@ import type { Stage } from './cloud/phone/stage-api'
 import type { Template } from './cloud/wechat/templates'
 import { buildPreview } from './preview/build/main'
 import { seed } from './seed'
-import { readFlags, UsageFailure, type Flags } from './start-flags'
+import { asksForHelp, HELP, readFlags, UsageFailure, type Flags } from './start-flags'
 
 const ROOT = resolve(__dirname, '..')
 const DISTRICT = join(ROOT, 'data/jinghu')
@@ -100,8 +100,10 @@ function fail(error: unknown): never {
 }
 
 async function main(): Promise<void> {
+  const args = process.argv.slice(2)
+  if (asksForHelp(args)) return console.log(HELP)
   try {
-    await start(readFlags(process.argv.slice(2)))
+    await start(readFlags(args))
   } catch (error) {
     fail(error)
   }

@@ -1,13 +1,24 @@
 import Libsql from 'libsql'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { codeOf, StartFailure } from './failure'
 
 /** Says whose folder it is, also when the database in it cannot be read. */
 const MARK = 'jinghu-cloud.json'
 const LOCK = 'lock.db'
-const OURS = [MARK, LOCK, `${LOCK}-journal`, 'cloud.db', 'cloud.db-wal', 'cloud.db-shm', 'storage', 'logs']
+const DATABASE = 'cloud.db'
+/** Made only after the database has been: without it they are what is left of a damaged folder. */
+const LATER = ['storage', 'logs', `${DATABASE}-wal`, `${DATABASE}-shm`]
+
+const REASONS: Record<string, string> = {
+  EACCES: '没有权限',
+  EPERM: '没有权限',
+  EROFS: '那里只能读',
+  ENOSPC: '磁盘已满',
+  ENOENT: '那里不能建文件夹',
+  ENOTDIR: '它或它的上级不是文件夹',
+}
 
 /** The folder all data of one local cloud lies in, held by one process at a time. */
 export class DataFolder {
@@ -19,20 +30,27 @@ export class DataFolder {
 
   /**
    * Opens a folder, or a throw-away one when none is named; with `reset`, what we kept in it is removed first.
-   * @throws StartFailure when it is not ours, cannot be written, or another process holds it.
+   * @throws StartFailure when it is not ours, cannot be made or written, lost its database, or another process holds it.
    */
   static open(path: string | undefined, reset = false): DataFolder {
     const dir = path === undefined ? mkdtempSync(join(tmpdir(), 'jinghu-cloud-')) : resolve(path)
     try {
-      mkdirSync(dir, { recursive: true })
+      makeFolder(dir)
       assertOurs(dir)
       if (!existsSync(join(dir, MARK))) writeFileSync(join(dir, MARK), '{"format":1}\n')
     } catch (error) {
       if (error instanceof StartFailure) throw error
-      throw new StartFailure(`数据文件夹 ${dir} 不能使用（${codeOf(error) ?? '未知原因'}）。`, { cause: error })
+      const code = codeOf(error) ?? '未知原因'
+      throw new StartFailure(`数据文件夹 ${dir} 不能使用：${REASONS[code] ?? code}。请换一个文件夹。`, { cause: error })
     }
     const folder = new DataFolder(dir, takeLock(dir), path === undefined)
-    if (reset) folder.empty()
+    try {
+      if (reset) folder.empty()
+      else folder.assertHasDatabase()
+    } catch (error) {
+      folder.close()
+      throw error
+    }
     return folder
   }
 
@@ -46,10 +64,25 @@ export class DataFolder {
   }
 
   private empty(): void {
-    for (const name of OURS.filter((held) => held !== MARK && !held.startsWith(LOCK))) {
-      rmSync(join(this.path, name), { recursive: true, force: true })
-    }
+    // The database first: a reset cut short is then seen, and never opened as a city with half its files.
+    for (const name of [DATABASE, ...LATER]) rmSync(this.join(name), { recursive: true, force: true })
   }
+
+  /** A new database beside old files would begin a new city as if there had been none. */
+  private assertHasDatabase(): void {
+    const size = statSync(this.join(DATABASE), { throwIfNoEntry: false })?.size ?? 0
+    if (size > 0 || !LATER.some((name) => existsSync(this.join(name)))) return
+    throw new StartFailure(
+      `数据文件夹 ${this.path} 已损坏：里面的 ${DATABASE} 不见了或是空的；未作改动。可放回备份，或用 --reset 重新开始。`,
+    )
+  }
+}
+
+/** As `mkdir -p`; Node's own never returns where the system answers ENOENT below a folder that is there, as in /proc. */
+function makeFolder(dir: string): void {
+  if (existsSync(dir)) return
+  if (dirname(dir) !== dir) makeFolder(dirname(dir))
+  mkdirSync(dir)
 }
 
 function assertOurs(dir: string): void {

@@ -129,10 +129,11 @@ function assemble(
   undo.push(() => folder.close())
   const database = Database.open(folder.join('cloud.db'))
   undo.push(() => database.close())
+  // Before anything is written: a folder whose files do not fit its database is refused as it is.
+  const objects = new Objects(database, folder.join('storage'))
   const store = new Store(database, options.collections)
   const clock = new Clock(store, options.now)
   const signer = new Signer(store)
-  const objects = new Objects(database, folder.join('storage'))
   const links = new Links(signer, clock, url)
   const ledger = new Ledger(database, clock, options.templates)
   const logs = new Logs(folder.join('logs/functions.log'))

@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { StartFailure } from '../../local/cloud/failure'
@@ -35,6 +45,24 @@ const failing = (options: Partial<CloudOptions> = {}) =>
     (error: unknown) => (error instanceof StartFailure ? error.message : `not a StartFailure: ${String(error)}`),
   )
 
+/** A temporary address of a kept file, as a function asks for it. */
+async function addressOf(cloud: LocalCloud, fileid: string): Promise<string> {
+  const token = { tcb_sessionToken: cloud.sdkEnv()['TCB_SESSIONTOKEN'] }
+  const asked = { ...token, action: 'storage.batchGetDownloadUrl', file_list: [{ fileid }] }
+  const answer = await fetch(`${cloud.url}/admin`, { method: 'POST', body: JSON.stringify(asked) })
+  const { data } = (await answer.json()) as { data: { download_list: [{ tempFileURL: string }] } }
+  return data.download_list[0].tempFileURL
+}
+/** The bytes of the only file kept. */
+const keptFile = () => join(dir, 'storage', readdirSync(join(dir, 'storage'))[0]!)
+const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+/** Every file of the folder and a digest of its bytes; SQLite's index of its log is no data. */
+const contents = () =>
+  readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('-shm'))
+    .map(({ parentPath, name }) => `${name} ${digest(readFileSync(join(parentPath, name)))}`)
+    .sort()
+
 test('after a restart everything is as it was: documents, files, sessions, quotas, the clock', async () => {
   const first = await open()
   first.load('things', [{ _id: 'a', code: 1, at: new Date(5) }])
@@ -50,12 +78,7 @@ test('after a restart everything is as it was: documents, files, sessions, quota
   expect(second.now()).toBeGreaterThanOrEqual(then)
   const templates = await fetch(`${second.url}/wx/templates`, { headers: { 'x-session': session } })
   expect(templates.status).toBe(200)
-  const token = { tcb_sessionToken: second.sdkEnv()['TCB_SESSIONTOKEN'] }
-  const asked = { ...token, action: 'storage.batchGetDownloadUrl', file_list: [{ fileid }] }
-  const answer = await fetch(`${second.url}/admin`, { method: 'POST', body: JSON.stringify(asked) })
-  const { data } = (await answer.json()) as { data: { download_list: [{ tempFileURL: string }] } }
-  const [{ tempFileURL }] = data.download_list
-  expect(await (await fetch(tempFileURL)).text()).toBe('kept')
+  expect(await (await fetch(await addressOf(second, fileid))).text()).toBe('kept')
 })
 
 test('a throw-away cloud leaves nothing behind', async () => {
@@ -110,6 +133,43 @@ test.each([
 
   // Beginning anew is still possible, and only that removes it.
   expect((await open({ reset: true })).read('things')).toEqual([])
+})
+
+test.each([
+  ['the database is gone', () => rmSync(join(dir, 'cloud.db'))],
+  ['the database is empty', () => writeFileSync(join(dir, 'cloud.db'), '')],
+  ['the files are gone', () => rmSync(join(dir, 'storage'), { recursive: true })],
+  ['one file is gone', () => rmSync(keptFile())],
+  ['one file is shorter', () => truncateSync(keptFile(), 1)],
+])('a folder of which %s is refused and left as it is', async (_name, damage) => {
+  const cloud = await open()
+  cloud.load('things', [{ code: 1 }])
+  cloud.putFile('photos/a.txt', Buffer.from('kept'))
+  await close(cloud)
+  damage()
+  const before = contents()
+  expect(await failing()).toMatch(/已损坏.*未作改动/)
+  expect(contents()).toEqual(before)
+  expect((await open({ reset: true })).read('things')).toEqual([])
+})
+
+test('a file that vanishes while the cloud runs is not found, in whole or in part', async () => {
+  const cloud = await open()
+  const fileid = cloud.putFile('photos/a.txt', Buffer.from('kept'))
+  const address = await addressOf(cloud, fileid)
+  expect((await fetch(address)).status).toBe(200)
+  rmSync(keptFile())
+  expect((await fetch(address)).status).toBe(404)
+  expect((await fetch(address, { headers: { range: 'bytes=0-1' } })).status).toBe(404)
+  expect((await fetch(address, { method: 'HEAD' })).status).toBe(404)
+})
+
+test('a folder that cannot be made is a clear sentence', async () => {
+  const file = join(base, 'file')
+  writeFileSync(file, '')
+  expect(await failing({ dir: join(file, 'data') })).toMatch(/不能使用.*不是文件夹/)
+  // Linux answers ENOENT there, although the folder above is there.
+  expect(await failing({ dir: '/proc/nope' })).toMatch('/proc/nope 不能使用')
 })
 
 test('a folder with other things in it is not ours: refused, also for a reset', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { createServer } from 'node:net'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runStart, StartProcess } from '../support/start-process'
@@ -114,6 +114,39 @@ test('数据文件坏了：说清楚，一个字节也不动', async () => {
   expect(refused.stderr).not.toContain('    at ')
   expect(refused.stdout).toBe('')
   expect(readFileSync(join(folder, 'cloud.db')).equals(broken)).toBe(true)
+})
+
+test('数据库文件不见了：不当成新的一座城，说清楚，什么都不改', async () => {
+  const first = start()
+  await first.address()
+  await first.stop()
+  rmSync(join(folder, 'cloud.db'))
+  const before = readdirSync(folder, { recursive: true }).sort()
+
+  const refused = await runStart('--data', folder, '--port', '0')
+  expect(refused.code).toBe(1)
+  expect(refused.stderr).toMatch(CHINESE_SENTENCE)
+  expect(refused.stderr).toContain(folder)
+  expect(refused.stdout).toBe('')
+  expect(readdirSync(folder, { recursive: true }).sort()).toEqual(before)
+})
+
+test('建不了的文件夹：说清楚并退出', async () => {
+  for (const impossible of [join('/proc', 'nope'), join('/dev/null', 'data')]) {
+    const refused = await runStart('--data', impossible, '--port', '0')
+    expect(refused.code, impossible).toBe(1)
+    expect(refused.stderr).toMatch(CHINESE_SENTENCE)
+    expect(refused.stderr).toContain(impossible)
+    expect(refused.stdout).toBe('')
+  }
+})
+
+test('--help 用中文逐个说明参数，退出码 0', async () => {
+  const { code, stdout, stderr } = await runStart('--help')
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  for (const flag of ['--data', '--port', '--reset', '--watch', '--help']) {
+    expect(stdout).toMatch(new RegExp(`^ *${flag} .*[\u4e00-\u9fff]`, 'm'))
+  }
 })
 
 test('别人的文件夹：不当成自己的数据，也不清空', async () => {

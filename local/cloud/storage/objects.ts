@@ -1,8 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ENV_ID } from '../environment'
-import { CloudFailure } from '../failure'
+import { CloudFailure, codeOf, StartFailure } from '../failure'
 import type { Database } from '../store/database'
 
 /** Where the cloud keeps a file: what its `fileID` starts with. */
@@ -24,12 +35,14 @@ export interface StoredObject {
  * the database row points at the bytes and changes only once they are safely written.
  */
 export class Objects {
+  /** @throws StartFailure when files the database knows are missing or changed; nothing is then touched. */
   constructor(
     private readonly database: Database,
     private readonly dir: string,
   ) {
     database.exec(`CREATE TABLE IF NOT EXISTS objects
       (path TEXT PRIMARY KEY, file TEXT NOT NULL, owner TEXT, size INTEGER NOT NULL, content_type TEXT NOT NULL)`)
+    this.assertWhole()
     mkdirSync(dir, { recursive: true })
     this.sweep()
   }
@@ -64,9 +77,18 @@ export class Objects {
     }
   }
 
-  /** Where the bytes lie on disk. */
-  locate(object: StoredObject): string {
-    return join(this.dir, object.file)
+  /** Opens the bytes for reading; undefined when they are no longer those that were kept. The caller closes it. */
+  async open(object: StoredObject): Promise<FileHandle | undefined> {
+    let handle: FileHandle
+    try {
+      handle = await open(this.locate(object))
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined
+      throw error
+    }
+    if ((await handle.stat()).size === object.size) return handle
+    await handle.close()
+    return undefined
   }
 
   /** False when there was none. */
@@ -81,6 +103,24 @@ export class Objects {
   clear(): void {
     this.database.run('DELETE FROM objects')
     this.sweep()
+  }
+
+  /** Where the bytes lie on disk. */
+  private locate(object: Pick<StoredObject, 'file'>): string {
+    return join(this.dir, object.file)
+  }
+
+  private assertWhole(): void {
+    const damaged = this.database.all('SELECT path, file, size FROM objects ORDER BY path').filter(({ file, size }) => {
+      const found = statSync(this.locate({ file: String(file) }), { throwIfNoEntry: false })
+      return !found?.isFile() || found.size !== Number(size)
+    })
+    if (damaged.length === 0) return
+    const first = String(damaged[0]!['path'])
+    throw new StartFailure(
+      `文件夹 ${this.dir} 已损坏：有 ${damaged.length} 个文件缺失或大小不对（如 ${first}）；未作改动。` +
+        '可放回备份，或用 --reset 重新开始。',
+    )
   }
 
   /** Removes bytes no row points at: uploads cut short. */

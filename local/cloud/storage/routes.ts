@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { HttpFailure, readBody } from '../gateway/http'
 import type { Links } from './links'
@@ -30,16 +29,17 @@ export class StorageRoutes {
     response.writeHead(200).end()
   }
 
-  private get(request: IncomingMessage, response: ServerResponse, path: string, url: URL): void {
+  private async get(request: IncomingMessage, response: ServerResponse, path: string, url: URL): Promise<void> {
     if (!this.links.mayDownload(path, url.searchParams)) {
       return refuse(response, 'AccessDenied', 'the address is not signed, or has expired')
     }
     const object = this.objects.find(path)
-    if (!object) throw new HttpFailure(404, 'no such file')
+    const file = object && (await this.objects.open(object))
+    if (!file) throw new HttpFailure(404, 'no such file')
     const range = rangeOf(request.headers.range, object.size)
     if (range === 'unsatisfiable') {
       response.writeHead(416, { 'content-range': `bytes */${object.size}` }).end()
-      return
+      return file.close()
     }
     const { start, end } = range ?? { start: 0, end: object.size - 1 }
     response.writeHead(range ? 206 : 200, {
@@ -52,11 +52,12 @@ export class StorageRoutes {
     })
     if (request.method === 'HEAD' || object.size === 0) {
       response.end()
-      return
+      return file.close()
     }
-    createReadStream(this.objects.locate(object), { start, end })
-      .on('error', () => response.destroy())
-      .pipe(response)
+    const bytes = file.createReadStream({ start, end }).on('error', () => response.destroy())
+    // A reader who leaves early must not keep the file open.
+    response.on('close', () => bytes.destroy())
+    bytes.pipe(response)
   }
 }
 
