@@ -144,6 +144,13 @@ test.describe('页面与组件', () => {
       .evaluate((node) => node.scrollTo(0, node.scrollHeight))
     await expect(log(page)).toContainText('bottom')
   })
+
+  test('按住鼠标拖动，页面跟着滚，不算点击', async ({ page }) => {
+    await openPhone(page)
+    await drag(page, front(page).getByText('配电箱', { exact: true }).last(), { y: -120 })
+    await expect(front(page).locator('wx-page')).toHaveJSProperty('scrollTop', 120)
+    await expect(log(page)).not.toContainText('pick')
+  })
 })
 
 test.describe('内置组件', () => {
@@ -480,6 +487,22 @@ test.describe('微信接口', () => {
     }).toPass()
   })
 
+  test('时钟一动，看着的页面像回到前台一样再看一遍；对时不算', async ({ page }) => {
+    const listening = page.waitForResponse(/\/wx\/events/)
+    await openPhone(page)
+    await listening
+    await page.evaluate(() => {
+      const { wx } = globalThis as unknown as { wx: Record<'onAppHide' | 'onAppShow', (done: () => void) => void> }
+      const note = (word: string) => () => (document.documentElement.dataset.heard += ` ${word}`)
+      wx.onAppHide(note('hide'))
+      wx.onAppShow(note('show'))
+    })
+    server.send('o-li', 'clock', { offset: 0, now: 0 })
+    server.send('o-li', 'clock', { offset: 3_600_000, now: 0 })
+    await expect(log(page)).toHaveText('attached onLoad onShow onReady onHide onShow')
+    await expect(page.locator('html')).toHaveAttribute('data-heard', /^undefined hide show$/)
+  })
+
   test('服务通知从顶上落下，点开进到它的页面', async ({ page }) => {
     await expect(async () => {
       server.send('o-li', 'message', {
@@ -517,6 +540,8 @@ test.describe('舞台', () => {
     const day = await page.locator('.clock-day').textContent()
     await page.getByText('+1 天').click()
     await expect(page.locator('.clock-note')).toHaveText('已推进，三部手机已同步')
+    // once when the clock moves, once when what fell due has been done
+    await expect(phone.locator('[data-wxid="log"]').first()).toContainText('onReady onHide onShow onHide onShow')
     expect(await page.locator('.clock-day').textContent()).not.toBe(day)
     const box = await page.locator('.phone').last().boundingBox()
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(1440)

@@ -97,20 +97,30 @@ export async function boot(readManifest: () => Manifest): Promise<void> {
   router.reLaunch(first)
   document.documentElement.dataset.ready = ''
 
+  const setForeground = (foreground: boolean): void => {
+    if (foreground) app.onShow?.(launch)
+    router.setForeground(foreground)
+    visibilityChanged(foreground)
+    if (!foreground) app.onHide?.()
+  }
+  /** Time that was jumped over is time spent elsewhere: on coming back, App and page look again, as in WeChat. */
+  const comeBack = (): void => {
+    if (document.hidden) return
+    setForeground(false)
+    setForeground(true)
+  }
   connectPhone(client, {
     message: (message) => announce(message, (page) => router.enter(page.startsWith('/') ? page : `/${page}`)),
-    clock: setOffset,
+    clock(offset) {
+      if (setOffset(offset)) comeBack()
+    },
+    settled: comeBack,
     network(online) {
       client.online = online
       device.setOnline(online)
       networkChanged()
     },
-    visible(visible) {
-      if (visible) app.onShow?.(launch)
-      router.setForeground(visible)
-      visibilityChanged(visible)
-      if (!visible) app.onHide?.()
-    },
+    visible: setForeground,
     open: (page) => router.enter(page),
   })
   // on the stage, the stage reloads its phones

@@ -7,9 +7,11 @@ export function now(): number {
   return RealDate.now() + offset
 }
 
-/** Moves the phone's clock to the cloud's. */
-export function setOffset(milliseconds: number): void {
+/** Moves the phone's clock to the cloud's. Returns whether that was a move. */
+export function setOffset(milliseconds: number): boolean {
+  const moved = milliseconds !== offset
   offset = milliseconds
+  return moved
 }
 
 /** Replaces the global `Date`; dates made from parts or numbers are untouched. */

@@ -8,6 +8,8 @@ export interface PhoneListener {
   clock(offset: number): void
   network(online: boolean): void
   visible(visible: boolean): void
+  /** What a moved clock brought due has been done. */
+  settled(): void
   open(page: string): void
 }
 
@@ -71,6 +73,7 @@ export function connectPhone(client: PhoneClient, listener: PhoneListener): void
       if (origin !== location.origin) return
       if (data.preview === 'network') listener.network(data.online === true)
       if (data.preview === 'open' && data.page) listener.open(data.page)
+      if (data.preview === 'settled') listener.settled()
     },
   )
   document.addEventListener('visibilitychange', () => {

@@ -2,6 +2,7 @@ import { viewOrigin } from './backend'
 import { setHover } from './builtins/hover'
 import { fire } from './dispatch'
 import { duringTap } from './gesture'
+import { mouseScroll } from './mouse-scroll'
 
 interface Point {
   identifier: number
@@ -23,6 +24,8 @@ interface Press {
   moved: boolean
   long: boolean
   timer: number
+  /** Scrolls along, when it is the mouse. */
+  scroll?: ReturnType<typeof mouseScroll>
 }
 
 const TAP_SLOP = 10
@@ -49,6 +52,7 @@ export function installTouch(root: HTMLElement): void {
       const fields = touchFields(node, contacts, changed)
       fire(node, 'longpress', position(node, contact), { originalEvent: event, fields })
     }, LONG_PRESS)
+    if (event instanceof MouseEvent) started.scroll = mouseScroll(node, contact, TAP_SLOP)
     press = started
     setHover(node, true)
     fire(node, 'touchstart', position(node, contact), {
@@ -67,7 +71,8 @@ export function installTouch(root: HTMLElement): void {
     }
     const fields = touchFields(press.node, contacts, changed)
     const prevented = fire(press.node, 'touchmove', position(press.node, contact), { originalEvent: event, fields })
-    if (prevented && event.cancelable) event.preventDefault()
+    if (!prevented) press.scroll?.(contact)
+    else if (event.cancelable) event.preventDefault()
   }
 
   const end = (event: Event, contacts: Contact[], changed: Contact[], cancelled = false): void => {

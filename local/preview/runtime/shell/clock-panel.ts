@@ -18,8 +18,15 @@ const TIME_FORMAT = new Intl.DateTimeFormat('zh-CN', {
   hourCycle: 'h23',
 })
 
-/** The cloud's clock: it ticks, and only ever moves forward. */
-export function setUpClock(panel: HTMLElement, initial: number): { setOffset(offset: number): void } {
+/**
+ * The cloud's clock: it ticks, and only ever moves forward. `settled` hears of each move once the timers it brought due
+ * have ended; the phones' own event comes before them.
+ */
+export function setUpClock(
+  panel: HTMLElement,
+  initial: number,
+  settled: () => void,
+): { setOffset(offset: number): void } {
   const day = find(panel, '.clock-day')
   const time = find(panel, '.clock-time')
   const note = find(panel, '.clock-note')
@@ -37,6 +44,7 @@ export function setUpClock(panel: HTMLElement, initial: number): { setOffset(off
     for (const button of panel.querySelectorAll('button')) button.disabled = true
     try {
       offset = (await advanceClock(milliseconds)).offset
+      settled()
       note.textContent = '已推进，三部手机已同步'
     } catch (error) {
       note.textContent = `没有推进：${(error as Error).message}`

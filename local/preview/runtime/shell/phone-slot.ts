@@ -14,6 +14,8 @@ export interface PhoneSlot {
   /** whether an event came from this phone's page */
   owns(source: MessageEventSource | null): boolean
   open(page: string): void
+  /** tells the phone that what a moved clock brought due has been done */
+  settled(): void
   reload(): void
 }
 
@@ -50,7 +52,9 @@ export function makePhoneSlot(template: HTMLTemplateElement, options: SlotOption
     frame.src = `/phone/?who=${encodeURIComponent(select.value)}`
     messages.hidden = true
   }
-  const tellNetwork = (): void => frame.contentWindow?.postMessage({ preview: 'network', online }, location.origin)
+  const tell = (message: { preview: string; online?: boolean; page?: string }): void =>
+    frame.contentWindow?.postMessage(message, location.origin)
+  const tellNetwork = (): void => tell({ preview: 'network', online })
   // a reloaded phone starts out connected
   frame.addEventListener('load', () => {
     if (!online) tellNetwork()
@@ -75,7 +79,8 @@ export function makePhoneSlot(template: HTMLTemplateElement, options: SlotOption
     title: options.title,
     root,
     owns: (source) => source === frame.contentWindow,
-    open: (page) => frame.contentWindow?.postMessage({ preview: 'open', page }, location.origin),
+    open: (page) => tell({ preview: 'open', page }),
+    settled: () => tell({ preview: 'settled' }),
     reload: load,
   }
 }

@@ -30,7 +30,9 @@ async function start(): Promise<void> {
     })
   })
   phones.append(...slots.map((slot) => slot.root))
-  const clock = setUpClock(byId('clock'), state.offset)
+  const clock = setUpClock(byId('clock'), state.offset, () => {
+    for (const slot of slots) slot.settled()
+  })
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) void readState().then(({ offset }) => clock.setOffset(offset))
   })
