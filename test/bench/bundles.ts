@@ -27,10 +27,6 @@ export async function measureBundles(): Promise<Bundle[]> {
       const times = Array.from({ length: RUNS }, () => ({ bare: loadTime(bare), own: loadTime(own) }))
       // The fastest of each: what else the machine does can only add.
       const best = (of: 'bare' | 'own') => Math.min(...times.map((time) => time[of]))
-      percentile(
-        times.map((time) => time[of]),
-        0.5,
-      )
       return { name, bytes, startUp: best('own') / best('bare') }
     })
   } finally {
