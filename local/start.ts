@@ -31,8 +31,8 @@ async function start(flags: Flags): Promise<void> {
       if (!error) cloud?.reloadPhones()
     },
   })
-  // A taken port or a damaged folder is known before the preview is built, and said at once.
-  const [opened, preview] = await Promise.all([opening, building]).catch(async (error: unknown) => {
+  // Both come to their end before either may fail the start: a bundler cut off in the middle screams, or never goes.
+  const [opened, preview] = await bothOf(opening, building).catch(async (error: unknown) => {
     await cloud?.close()
     throw error
   })
@@ -42,6 +42,12 @@ async function start(flags: Flags): Promise<void> {
     await Promise.all([preview.stop(), watcher?.close(), opened.close()])
   })
   console.log(`镜湖网格已在本机运行，请打开 ${opened.url}/ （数据在 ${flags.data}，按 Ctrl+C 停止）`)
+}
+
+/** Waits for both; then rejects as the first of them did, if any. */
+async function bothOf<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([first, second])
+  return [await first, await second]
 }
 
 async function openWithData({ data, port, reset }: Flags): Promise<LocalCloud> {
