@@ -154,7 +154,13 @@ function reopen(ticket: Ticket, content: Content, { category, calendar, stamp }:
     ...(ticket.holder !== null &&
       holder && { server: { person: ticket.holder, name: holder.name, phone: holder.phone ?? '' } }),
   }
-  return [{ event: { name: 'reopened' }, content }, { event: assigned(again, category, stamp.now, calendar) }]
+  // 没评价就要求重办，就是不满意：满意率里不能少了这一笔。
+  const verdict: Step[] = ticket.rating === null ? [{ event: { name: 'rated', score: 'dissatisfied' } }] : []
+  return [
+    ...verdict,
+    { event: { name: 'reopened' }, content },
+    { event: assigned(again, category, stamp.now, calendar) },
+  ]
 }
 
 /** 时间到了：临期提醒、超期提醒、无人评价自动结案。Late, early or twice gives the same end. */

@@ -61,6 +61,14 @@ describe('一件诉求的一生', () => {
     expect(again.firstDueBy).toBe(at('2026-03-02 15:30'))
   })
 
+  test('没评价就要求重办，时间线上记一笔不满意；评过的不再记', () => {
+    const names = (ticket: Ticket) =>
+      ticket.timeline.slice(4).map((entry) => (entry.name === 'rated' ? entry.score : entry.name))
+    expect(names(after(resolved(), author, REOPEN))).toEqual(['dissatisfied', 'reopened', 'dispatched'])
+    const rated = after(resolved(), author, rate('fair'))
+    expect(names(after(rated, author, REOPEN))).toEqual(['fair', 'closed', 'reopened', 'dispatched'])
+  })
+
   test('代班接的单，重新办理回到代班手上', () => {
     const done = after(after(aTicket(), standIn, { name: 'accept' }), standIn, RESOLVE)
     expect(after(done, author, REOPEN).holder).toBe('standIn')
