@@ -122,7 +122,11 @@ export function defineBuiltin<P extends Properties>(definition: Definition<P>): 
             parts.get(hostOf(this))?.attached?.()
           },
           detached(this: Instance) {
-            parts.get(hostOf(this))?.detached?.()
+            const detached = parts.get(hostOf(this))?.detached
+            if (!detached) return
+            // What has torn itself down hears of no more changes: data may still be on its way to it.
+            updates.delete(this._$)
+            detached()
           },
         },
       }

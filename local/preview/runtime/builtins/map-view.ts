@@ -216,6 +216,7 @@ export const mapBuiltin = defineBuiltin({
         for (const layer of Object.values(layers)) layer.addTo(map)
         resized.observe(canvas)
         requestAnimationFrame(() => {
+          if (!host.isConnected) return
           map.invalidateSize({ animate: false })
           centre()
           include(get('includePoints') ?? [])
