@@ -1,33 +1,77 @@
 import type * as v from 'valibot'
-import { account, type MeView } from './account'
-import { area, type AreaItem, type GridCard, type Located } from './area'
-import { notice, type NoticePage, type QuotaView } from './notice'
-import {
-  type CategoryGroupView,
-  type CategoryView,
-  type SimilarTicket,
-  type TaskBoard,
-  ticket,
-  type TicketPage,
-  type TicketView,
-} from './ticket'
+import { account, type ExportView, type InvitationView, type MeView, type Roster } from './account'
+import { area, type AreaItem, type CodeView, type Entered, type GridCard, type Located } from './area'
+import { board, type BoardView, type RebuildView } from './board'
+import { notice, type NoticePage, type QuotaView, type UndeliveredPage } from './notice'
+import { screening, type ScreeningPage } from './screening'
+import { ticket } from './ticket'
+import type {
+  CategoryGroupView,
+  Choice,
+  EffectView,
+  SimilarTicket,
+  SuggestionView,
+  TaskBoard,
+  TicketCard,
+  TicketPage,
+  TicketView,
+} from './ticket-view'
 
 /** Every function a phone can call, with the schema of each action's input. */
-export const SCHEMAS = { account, area, notice, ticket }
+export const SCHEMAS = { account, area, board, notice, screening, ticket }
+
+/** For actions whose answer is only that they were done. */
+type Done = Record<string, never>
 
 /** What each action answers. A missing or extra action is a compile error in {@link Api}. */
 export interface Outputs {
-  account: { me: MeView; settle: GridCard }
-  area: { locate: Located; children: AreaItem[] }
-  notice: { list: NoticePage; read: Record<string, never>; consent: QuotaView }
+  account: {
+    me: MeView
+    settle: GridCard
+    agree: Done
+    introduce: MeView
+    phone: MeView
+    invite: InvitationView
+    invitation: InvitationView
+    join: MeView
+    quit: MeView
+    dismiss: Roster
+    setLeave: MeView
+    roster: Roster
+    export: ExportView
+    erase: Done
+  }
+  area: {
+    locate: Located
+    children: AreaItem[]
+    card: GridCard
+    scene: Located
+    code: CodeView
+    bindGroup: GridCard
+    unbindGroup: GridCard
+    enter: Entered
+  }
+  board: { get: BoardView; rebuild: RebuildView }
+  notice: {
+    list: NoticePage
+    read: Done
+    consent: QuotaView
+    undelivered: UndeliveredPage
+    settle: Done
+  }
+  screening: { list: ScreeningPage; decide: Done }
   ticket: {
     categories: CategoryGroupView[]
-    suggest: CategoryView[]
+    suggest: SuggestionView
     similar: SimilarTicket[]
     report: TicketView
     second: TicketView
     act: TicketView
+    options: Choice[]
+    effect: EffectView
+    reveal: { phone: string }
     get: TicketView
+    find: TicketCard
     mine: TicketPage
     followed: TicketPage
     tasks: TaskBoard

@@ -1,11 +1,26 @@
 import * as v from 'valibot'
-import { Id, Point } from './primitives'
+import { CloudId, Id, optionalWords, Point } from './primitives'
+
+/** What a mini-program code of ours carries: `g=<grid>`, `s=<station>`, `j=<invitation>`, at most 32 characters (wxacode.getUnlimited). */
+const Scene = v.pipe(v.string('二维码不对'), v.regex(/^[gsj]=[\w.:-]{1,30}$/, '这不是本小程序的二维码'))
 
 export const area = {
   /** 这个位置属于哪个网格。 */
   locate: v.strictObject({ point: Point }),
   /** 下一级：区 → 街道 → 社区（村）→ 网格。 */
   children: v.strictObject({ parent: v.optional(Id) }),
+  /** 网格的公开名片：五个一。 */
+  card: v.strictObject({ area: Id }),
+  /** 扫了网格或驿站的码：这是哪里。 */
+  scene: v.strictObject({ scene: Scene }),
+  /** 网格的小程序码，贴在楼道里。 */
+  code: v.strictObject({ area: Id }),
+  /** 网格员把微信群绑到网格（一个微信群）。 */
+  bindGroup: v.strictObject({ grid: Id, cloudId: CloudId, name: optionalWords(30, '群名') }),
+  /** 解除绑定。 */
+  unbindGroup: v.strictObject({ grid: Id }),
+  /** 从群里的卡片进来：这个群是哪个网格的。 */
+  enter: v.strictObject({ cloudId: CloudId }),
 }
 
 export type AreaKind = 'district' | 'street' | 'community' | 'village' | 'grid'
@@ -36,4 +51,18 @@ export interface Located {
 export interface GridCard extends Located {
   worker?: { name: string; phone: string; onDuty: boolean }
   standIns: Array<{ name: string; phone: string }>
+  team: Array<{ name: string; dutyText: string }>
+  /** The WeChat group of the grid, once bound. */
+  group?: { name: string }
+}
+
+/** Which grid a group belongs to; absent when nobody has bound it. */
+export interface Entered {
+  grid?: GridCard
+}
+
+export interface CodeView {
+  /** PNG, temporary URL. */
+  url: string
+  text: string
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Consent, Cursor, type Page, type TemplateKey } from './primitives'
+import { Consent, Cursor, Id, type Page, type TemplateKey } from './primitives'
 
 export const notice = {
   /** 站内信，最新的在前。 */
@@ -8,18 +8,30 @@ export const notice = {
   read: v.strictObject({}),
   /** 又同意了一次提醒。 */
   consent: Consent,
+  /** 没能送达的微信提醒（社区、街道，本人辖区内）。 */
+  undelivered: v.strictObject({ scope: Id, cursor: Cursor }),
+  /** 再送一次，或者不再管它。 */
+  settle: v.strictObject({
+    id: v.pipe(v.string('编号格式不对'), v.maxLength(200, '编号格式不对')),
+    how: v.picklist(['again', 'drop'], '请选择怎么处理'),
+  }),
 }
 
-/** How WeChat's push of a notice ended; the inbox has the notice in any case. */
-export type PushState = 'none' | 'queued' | 'sending' | 'sent' | 'no-quota' | 'failed' | 'unknown'
+/**
+ * How WeChat's push of a notice ended; the inbox has the notice in any case. `held`: waits to be told in one message
+ * with others; `digested`: was told so; `failed`: refused for good or tried often enough; `unknown`: may have arrived;
+ * `dropped`: staff have looked and let it be.
+ */
+export type PushState =
+  'none' | 'queued' | 'held' | 'sending' | 'sent' | 'digested' | 'no-quota' | 'failed' | 'unknown' | 'dropped'
 
 export interface NoticeView {
   id: string
   at: number
   title: string
   text: string
-  /** The ticket it is about. */
-  ticket: string
+  /** The ticket it is about; absent for news of other kinds. */
+  ticket?: string
   isRead: boolean
   push: PushState
 }
@@ -27,3 +39,18 @@ export interface NoticeView {
 export type NoticePage = Page<NoticeView>
 
 export type QuotaView = Record<TemplateKey, number>
+
+/** A push that did not arrive, as staff see it: never what it said to a resident. */
+export interface UndeliveredView {
+  id: string
+  at: number
+  title: string
+  /** 网格员 王秀兰 · 居民 */
+  to: string
+  ticket?: string
+  push: 'failed' | 'unknown'
+  /** 模板已在微信平台删除 · 微信繁忙，已重试 5 次 · 没有回音，可能已送达 */
+  reason: string
+}
+
+export type UndeliveredPage = Page<UndeliveredView>

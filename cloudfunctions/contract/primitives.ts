@@ -62,6 +62,41 @@ export const photos = (min = 0) =>
     v.check((list) => new Set(list).size === list.length, '有重复的照片'),
   )
 
+/** A short video in cloud storage, beside the photos. */
+export const VIDEO_ID = /^cloud:\/\/[\w.-]+\/videos\/([\w-]{1,64})\/\d{8}\/[\w-]{8,64}\.mp4$/
+export const VideoId = v.pipe(v.string('视频格式不对'), v.regex(VIDEO_ID, '视频格式不对，请重新选择视频'))
+
+/** Milliseconds since 1970. */
+export const Moment = v.pipe(
+  v.number('时间格式不对'),
+  v.integer('时间格式不对'),
+  v.minValue(0, '时间格式不对'),
+  v.maxValue(4_102_444_800_000, '时间格式不对'),
+)
+
+/** A mobile or landline number of the mainland: digits and hyphens. */
+export const PhoneNumber = v.pipe(
+  v.string('电话格式不对'),
+  v.trim(),
+  v.regex(/^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,4})?)$/, '电话号码不对，请检查'),
+)
+
+/** A pin, a hand-picked area, or both; the hand-picked area wins over the one found from the pin. */
+export const Place = v.pipe(
+  v.strictObject(
+    { point: v.optional(Point), area: v.optional(Id), address: optionalWords(60, '地点说明') },
+    '请选择位置',
+  ),
+  v.check((place) => place.point !== undefined || place.area !== undefined, '请在地图上选择位置，或者选择所在网格'),
+)
+
+/** Given by WeChat for something it knows (the group one came from); a function opens it. */
+export const CloudId = v.pipe(
+  v.string('缺少微信凭证'),
+  v.minLength(8, '微信凭证不对'),
+  v.maxLength(512, '微信凭证不对'),
+)
+
 /** Where a list goes on: time and id of the last item; given by the page before, empty at the start. */
 export const Cursor = v.optional(
   v.pipe(v.string('翻页位置不对'), v.regex(/^(?:\d{1,16}~[\w:.-]{1,140})?$/, '翻页位置不对')),

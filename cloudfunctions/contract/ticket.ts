@@ -1,187 +1,70 @@
 import * as v from 'valibot'
-import { Consent, Cursor, Id, optionalWords, type Page, photos, Point, words } from './primitives'
+import { Role } from './account'
+import { Consent, Cursor, Id, optionalWords, photos, Place, Point, PhoneNumber, VideoId, words } from './primitives'
+import { Command } from './ticket-command'
 
-/** Closing kinds: closed is not solved (domain rule 5). */
-export const Closing = v.picklist(['solved', 'explained', 'elsewhere', 'duplicate'], '请选择办结方式')
-export type Closing = v.InferOutput<typeof Closing>
+const TicketActionName = v.pipe(v.string('没有这个操作'), v.regex(/^[a-zA-Z]{1,20}$/, '没有这个操作'))
 
-export const Score = v.picklist(['satisfied', 'fair', 'dissatisfied'], '请选择满意程度')
-export type Score = v.InferOutput<typeof Score>
-
-/** What can be done to a ticket, and what each needs. */
-export const Command = v.variant(
-  'name',
-  [
-    v.strictObject({ name: v.literal('accept') }),
-    v.strictObject({ name: v.literal('progress'), note: words(500, '进展'), photos: v.optional(photos(), []) }),
-    v.strictObject({ name: v.literal('resolve'), closing: Closing, note: words(500, '办理情况'), photos: photos(1) }),
-    v.strictObject({ name: v.literal('rate'), score: Score, note: optionalWords(200, '评价') }),
-    v.strictObject({ name: v.literal('reopen'), note: words(200, '原因'), photos: v.optional(photos(), []) }),
-  ],
-  '没有这个操作',
-)
-export type Command = v.InferOutput<typeof Command>
-export type TicketAction = Command['name']
-
-/** A pin, a hand-picked area, or both; the hand-picked area wins over the one found from the pin. */
-const Place = v.pipe(
-  v.strictObject(
-    { point: v.optional(Point), area: v.optional(Id), address: optionalWords(60, '地点说明') },
-    '请选择位置',
+/** Answers to a category's questions by their keys; which are asked and what they take, the catalogue says. */
+const Answers = v.pipe(
+  v.record(
+    v.pipe(v.string(), v.regex(/^[\w-]{1,32}$/, '回答格式不对')),
+    v.union(
+      [
+        v.pipe(v.string(), v.maxLength(200, '回答最多 200 个字')),
+        v.pipe(v.array(v.pipe(v.string(), v.maxLength(60, '回答格式不对'))), v.maxLength(20, '回答格式不对')),
+      ],
+      '回答格式不对',
+    ),
+    '回答格式不对',
   ),
-  v.check((place) => place.point !== undefined || place.area !== undefined, '请在地图上选择位置，或者选择所在网格'),
+  v.check((answers) => Object.keys(answers).length <= 5, '最多五个问题'),
 )
 
 export const ticket = {
   /** 类别目录。 */
   categories: v.strictObject({}),
-  /** 从一句话猜类别，最像的在前。 */
+  /** 从一句话猜类别，最像的在前；听起来危险的先提醒打电话。 */
   suggest: v.strictObject({ words: optionalWords(500, '内容') }),
-  /** 附近有没有同一件事（同类、250 米内、未结或 7 天内办结）。 */
+  /** 附近有没有同一件事（同类或相关类、250 米内、未结或 7 天内办结）。 */
   similar: v.strictObject({ category: Id, point: Point }),
   /** 我要反映。 */
   report: v.strictObject({
     words: words(500, '要反映的情况'),
     photos: v.optional(photos(), []),
+    video: v.optional(VideoId),
     category: Id,
+    answers: v.optional(Answers, {}),
     place: Place,
+    /** 居民自己以外的来源只有工作人员能用。 */
+    source: v.optional(
+      v.picklist(['resident', 'patrol', 'phone', 'walk-in', 'opinion-box'], '没有这种来源'),
+      'resident',
+    ),
+    /** 代父母、邻居，或来电来访的人反映。 */
+    behalf: v.optional(v.strictObject({ who: words(20, '称呼'), phone: v.optional(PhoneNumber) }, '代谁反映格式不对')),
+    /** 对公众和团队成员不显示我是谁。 */
+    isAnonymous: v.optional(v.boolean('匿名选择不对'), false),
     consent: v.optional(Consent),
   }),
   /** 附议并关注。 */
   second: v.strictObject({ id: Id, consent: v.optional(Consent) }),
-  /** 接单、进展、办结、评价、重开。 */
+  /** 对诉求做一步。 */
   act: v.strictObject({ id: Id, command: Command, consent: v.optional(Consent) }),
+  /** 这一步可以选谁、选哪件。 */
+  options: v.strictObject({ id: Id, action: TicketActionName }),
+  /** 这一步会带来什么变化，先看再做。 */
+  effect: v.strictObject({ id: Id, command: Command }),
+  /** 查看反映人电话：只给当前承办人，每次留痕。 */
+  reveal: v.strictObject({ id: Id }),
   /** 一件诉求。 */
   get: v.strictObject({ id: Id }),
+  /** 按编号找一件（工作人员，本人辖区内；反映人，自己的）。 */
+  find: v.strictObject({ no: v.pipe(v.string('请填写编号'), v.trim(), v.toUpperCase(), v.maxLength(32, '编号不对')) }),
   /** 我反映的。 */
   mine: v.strictObject({ cursor: Cursor }),
   /** 我附议的。 */
   followed: v.strictObject({ cursor: Cursor }),
-  /** 我要办的：派给我的，和落到我的网格、社区、街道还没人接的。 */
-  tasks: v.strictObject({}),
+  /** 我要办的；`as` 给出以哪个身份看。 */
+  tasks: v.strictObject({ as: v.optional(v.strictObject({ role: Role, scope: Id })) }),
 }
-
-export type TicketStatus = 'dispatched' | 'handling' | 'resolved' | 'closed'
-
-export interface Limit {
-  amount: number
-  unit: 'naturalMinutes' | 'naturalHours' | 'naturalDays' | 'workingMinutes' | 'workingHours' | 'workingDays'
-}
-
-export interface CategoryView {
-  code: string
-  /** 暴露垃圾 */
-  name: string
-  /** As a resident would say it: 垃圾堆着没人清. */
-  plain: string
-  /** 4 个工作小时内办结 */
-  limitText: string
-}
-
-export interface CategoryGroupView {
-  code: string
-  name: string
-  items: CategoryView[]
-}
-
-export interface DeadlineView {
-  /** 还有 2 小时 12 分 · 已超期 40 分钟 · 已办结 */
-  text: string
-  /** 周三 17:00 前办结 */
-  promise: string
-  level: 'normal' | 'soon' | 'overdue' | 'done'
-  /** Milliseconds since 1970. */
-  dueBy: number
-  /** Share of the time that is used up, 0..1. */
-  used: number
-  /** The year's holiday calendar is not loaded yet, so the day may still move. */
-  isProvisional: boolean
-}
-
-export interface PhotoView {
-  id: string
-  /** Temporary URL, good for two hours. */
-  url: string
-}
-
-/** What a button needs before it can be sent. */
-export interface ActionView {
-  name: TicketAction
-  text: string
-  tone: 'primary' | 'plain' | 'danger'
-  needs: {
-    note?: { label: string; placeholder: string; max: number; isRequired: boolean }
-    photos?: { label: string; min: number; max: number }
-    choice?: { field: 'closing' | 'score'; label: string; options: Array<{ value: string; text: string }> }
-  }
-  /** Templates worth asking for at this tap. */
-  asks: Array<'progress' | 'resolved' | 'task'>
-}
-
-/** One ticket in a list. */
-export interface TicketCard {
-  id: string
-  no: string
-  /** What it is about: the first words for those who may read them, else the category. */
-  title: string
-  categoryText: string
-  status: TicketStatus
-  /** 王秀兰 正在处理 */
-  statusText: string
-  placeText: string
-  reportedAt: number
-  deadline: DeadlineView
-  seconds: number
-  /** Times it was reopened. */
-  reopenings: number
-  /** Only those that can be done with one tap in a list. */
-  actions: ActionView[]
-}
-
-export interface TimelineItem {
-  id: string
-  at: number
-  /** 网格员 王秀兰 接单 */
-  title: string
-  /** Words of the one who acted; absent when the caller may not read them. */
-  text?: string
-  photos: PhotoView[]
-}
-
-export interface TicketView extends TicketCard {
-  relation: 'author' | 'handler' | 'follower'
-  words?: string
-  photos: PhotoView[]
-  /** Photos that prove the end. */
-  proof: PhotoView[]
-  place: { text: string; address: string; point: [number, number] }
-  /** 上报 派单 接单 处置 办结 */
-  steps: Array<{ text: string; isDone: boolean; isNow: boolean }>
-  holder?: { name: string; roleText: string; phone?: string }
-  timeline: TimelineItem[]
-  rating?: { score: Score; text: string; note?: string }
-  isFollowing: boolean
-}
-
-/** What may be shown of another resident's ticket: no words, no photos of theirs (domain rule 7). */
-export interface SimilarTicket {
-  id: string
-  categoryText: string
-  statusText: string
-  reportedAt: number
-  /** Metres from the pin. */
-  distance: number
-  seconds: number
-  isMine: boolean
-  isFollowing: boolean
-}
-
-export interface TaskBoard {
-  /** In the order in which they fall due. */
-  items: TicketCard[]
-  counts: { overdue: number; dueToday: number; toAccept: number; handling: number }
-  /** More are open than the list holds. */
-  isCut: boolean
-}
-
-export type TicketPage = Page<TicketCard>

@@ -1,14 +1,7 @@
 import type { AreaItem, AreaKind, GridCard, Located } from '../contract/area'
+import { DUTY_TEXT } from './person'
+import { isAway, type Server } from './server'
 import type { Shapes } from './shapes'
-
-/** Someone who serves an area, with the number that is published for the public. */
-export interface Server {
-  person: string
-  name: string
-  phone: string
-  /** 不在岗：请假、外出。 */
-  away?: boolean
-}
 
 export interface Area {
   /** Opaque and stable; the code may be renumbered. */
@@ -23,8 +16,14 @@ export interface Area {
   centre: [number, number]
   worker?: Server
   standIns?: Server[]
-  /** Clerks of a community or street. */
+  /** 一格一员一团队. */
+  team?: Server[]
+  /** Clerks of a community, street or district. */
   staff?: Server[]
+  /** 一个微信群. */
+  group?: { opengid: string; name: string; by: string; at: number }
+  /** Codes it had before it was renumbered, and until when. */
+  codes?: Array<{ code: string; until: number }>
 }
 
 /** An area with those above it, nearest first: grid, community, street (the district left out). */
@@ -85,11 +84,14 @@ export const located = (chain: Chain, shapes: Shapes, takenBy: string): Located 
 
 const present = ({ name, phone }: Server) => ({ name, phone })
 
-export const gridCard = (chain: Chain, shapes: Shapes, takenBy: string): GridCard => {
-  const { worker, standIns = [] } = chain.area
+/** @param now whoever is on leave then is not shown as reachable */
+export const gridCard = (chain: Chain, shapes: Shapes, takenBy: string, now: number): GridCard => {
+  const { worker, standIns = [], team = [], group } = chain.area
   return {
     ...located(chain, shapes, takenBy),
-    ...(worker && { worker: { ...present(worker), onDuty: worker.away !== true } }),
-    standIns: standIns.filter((server) => server.away !== true).map(present),
+    ...(worker && { worker: { ...present(worker), onDuty: !isAway(worker, now) } }),
+    standIns: standIns.filter((server) => !isAway(server, now)).map(present),
+    team: team.map(({ name, duty }) => ({ name, dutyText: duty ? DUTY_TEXT[duty] : '志愿者' })),
+    ...(group && { group: { name: group.name } }),
   }
 }

@@ -1,4 +1,4 @@
-import type { CategoryGroupView, CategoryView, Limit } from '../contract/ticket'
+import type { CategoryGroupView, CategoryView, Limit, Question } from '../contract/ticket-view'
 import { limitText } from './deadline'
 
 export interface Category {
@@ -10,6 +10,11 @@ export interface Category {
   accept: Limit
   finish: Limit
   urgent?: boolean
+  /** Staff look at it before it counts as resolved. */
+  check?: boolean
+  /** Codes near enough to be about the same thing. */
+  related?: string[]
+  questions?: Question[]
 }
 
 export interface Categories {
@@ -27,6 +32,7 @@ export const categoryView = (category: Category): CategoryView => ({
   name: category.name,
   plain: category.plain,
   limitText: limitText(category.finish),
+  questions: category.questions ?? [],
 })
 
 /** 目录，按大类。 */

@@ -1,4 +1,4 @@
-import type { DeadlineView, Limit } from '../contract/ticket'
+import type { DeadlineView, Limit } from '../contract/ticket-view'
 import { afterWorkingDays, afterWorkingMinutes, type Calendar, isCovered } from './calendar'
 import { DAY, HOUR, MINUTE, spokenSpan, spokenTime } from './moment'
 

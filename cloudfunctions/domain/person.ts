@@ -1,20 +1,70 @@
-import type { Role } from '../contract/account'
+import type { Duty, Role } from '../contract/account'
+
+/** A secret as it is stored: cipher text with the number of its key, and what may be shown of it. */
+export interface Sealed {
+  /** `<key number>.<iv>.<tag>.<bytes>`, base64url (AES-256-GCM). */
+  cipher: string
+  /** 138****5678 */
+  masked: string
+}
+
+/** 请假, `[from, until)` in milliseconds. */
+export interface Leave {
+  from: number
+  until: number
+}
+
+export interface HeldRole {
+  role: Role
+  scope: string
+  standIn?: true
+  /** Of a team member. */
+  duty?: Duty
+}
 
 export interface Person {
   _id: string
   schemaVersion: 1
   name: string
   /** (role, scope) pairs; everyone is a resident besides. */
-  roles: Array<{ role: Role; scope: string; standIn?: true }>
+  roles: HeldRole[]
   homeGrid?: string
   /** Notices up to this moment have been seen. */
   readAt?: number
+  phone?: Sealed
+  /** Which privacy guide was agreed to, and when. */
+  agreed?: { version: number; at: number }
+  leave?: Leave[]
+  /** The person asked to be forgotten. */
+  erasedAt?: number
 }
 
-const ROLE_TEXT: Record<Role, string> = {
+export const ROLE_TEXT: Record<Role, string> = {
   resident: '居民',
   worker: '网格员',
+  team: '网格团队',
   community: '社区工作人员',
   street: '街道工作人员',
+  district: '区网格中心',
 }
-export const roleText = (role: Role, isStandIn = false): string => (isStandIn ? '代班网格员' : ROLE_TEXT[role])
+
+export const DUTY_TEXT: Record<Duty, string> = {
+  'building-head': '楼栋长',
+  'unit-head': '单元长',
+  'residents-group': '居民小组长',
+  'party-volunteer': '党员志愿者',
+  'five-elders': '五老人员',
+  'red-property': '红色物业',
+  backbone: '居民骨干',
+  patrol: '红袖标巡防',
+}
+
+export const roleText = ({ role, standIn, duty }: HeldRole): string =>
+  duty ? DUTY_TEXT[duty] : standIn ? '代班网格员' : ROLE_TEXT[role]
+
+/** Roles that look after a whole area rather than one grid. */
+const STAFF: Role[] = ['community', 'street', 'district']
+export const isStaffRole = (role: Role): boolean => STAFF.includes(role)
+
+/** Everything but being a resident. */
+export const servingRoles = (person: Person): HeldRole[] => person.roles.filter(({ role }) => role !== 'resident')

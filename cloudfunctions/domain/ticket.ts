@@ -1,30 +1,89 @@
-import type { Closing, Score, TicketStatus } from '../contract/ticket'
-import { dueSoonAt } from './deadline'
-import type { Assignment, DispatchReason } from './dispatch'
+import type { Closing, Score, SendBackReason } from '../contract/ticket-command'
+import type { Source, TicketStatus, Urgency } from '../contract/ticket-view'
+import type { DeskRole, DispatchReason } from './dispatch'
 import type { Intent } from './intent'
-import { DAY } from './moment'
+import type { Sealed } from './person'
+
+/** Deadline of a step that sets one. */
+interface Clocked {
+  /** From when it is counted. */
+  startedAt: number
+  dueBy: number
+  isProvisional: boolean
+}
+
+/** Where a ticket lies, as {@link TicketEvent} and {@link Ticket} both say it. */
+export interface Spot {
+  area: string
+  /** Ids from the district down: a scope holds the ticket if it is in here. */
+  path: string[]
+  areaText: string
+  /** What others may read of the place: the street only. */
+  streetText: string
+  /** `[lng, lat]`, GCJ-02. */
+  point: [number, number]
+}
 
 /** What has happened, in the past tense; the whole of 全程电子监察. People are ids only. */
 export type TicketEvent =
-  | { name: 'reported'; category: string; area: string }
-  | {
+  | { name: 'reported'; category: string; area: string; source: Source; urgency: Urgency; from?: Relative }
+  | ({
       name: 'dispatched'
       desk: string
       deskName: string
       holder: string | null
-      role: Assignment['role']
+      role: DeskRole
       reason: DispatchReason
-      dueBy: number
-      isProvisional: boolean
-    }
+      /** When the person was chosen by it: open tickets and how many they should have at most. */
+      load?: { open: number; capacity: number }
+      /** Until when it should be accepted. */
+      acceptBy: number
+      /** 首接负责: who answers for it until it is accepted. */
+      keeper: string | null
+    } & Clocked)
   | { name: 'accepted' }
   | { name: 'progressed' }
-  | { name: 'resolved'; closing: Closing }
+  | { name: 'asked' }
+  | { name: 'handed'; to: string; acceptBy: number }
+  | { name: 'handedBack'; to: string }
+  | { name: 'sentBack'; reason: SendBackReason }
+  | { name: 'escalated'; reason: 'by-hand' | 'overdue' | 'reopened-twice' }
+  | { name: 'extensionAsked'; until: number; approver: string }
+  | ({ name: 'extended' } & Clocked)
+  | { name: 'extensionRefused' }
+  | { name: 'checkAsked'; closing: Closing; approver: string }
+  | { name: 'checkFailed' }
+  | { name: 'resolved'; closing: Closing; /** When the work ended; before a check, not after it. */ endedAt: number }
+  | ({ name: 'corrected'; category?: { code: string; name: string }; spot?: Spot } & Clocked)
+  | { name: 'split'; into: Relative; category: string }
+  | { name: 'merged'; into: Relative }
+  | { name: 'unmerged'; from: Relative }
+  | { name: 'absorbed'; ticket: Relative; seconds: number }
+  | { name: 'released'; ticket: Relative; seconds: number }
+  | { name: 'supervised'; dueBy: number }
+  | { name: 'supervisionOverdue' }
+  | { name: 'raised'; urgency: Urgency; why: 'cluster' | 'supervised' }
+  | { name: 'summarised'; isPublic: boolean; photo?: string }
+  | { name: 'revealed' }
+  | { name: 'supplemented' }
+  | { name: 'urged' }
+  | { name: 'withdrawn' }
   | { name: 'rated'; score: Score }
   | { name: 'reopened' }
+  | { name: 'unanswered' }
   | { name: 'dueSoon' }
   | { name: 'overdue' }
+  | { name: 'approvalWaits' }
   | { name: 'closed'; reason: 'rated' | 'silence' }
+  | { name: 'undone'; entries: string[] }
+  /** A person has removed words or photos the content check had doubts about. */
+  | { name: 'screened'; entry: string }
+
+/** Another ticket, by id and the number people read. */
+export interface Relative {
+  id: string
+  no: string
+}
 
 /** One stamp on the timeline: who, when, what. Never changed afterwards. */
 export type Entry = TicketEvent & {
@@ -38,45 +97,44 @@ export type Entry = TicketEvent & {
   /** Hash of what that call asked for: the same requestId with other contents is an error. */
   digest?: string
 }
+export type EventName = TicketEvent['name']
+export type EntryOf<N extends EventName> = Extract<Entry, { name: N }>
 
 /** What someone wrote or photographed at a step: kept beside the timeline, where it can be erased. */
 export interface Content {
   words: string
   photos: string[]
+  video?: string
+  /** Answers to the category's questions as they were asked. */
+  answers?: Array<{ label: string; text: string }>
 }
 
 /** A handler's public face; kept beside the timeline, where it can be erased. */
 export interface Player {
   name: string
-  role: Assignment['role']
+  role: DeskRole
   phone?: string
 }
 
-export interface Ticket {
-  _id: string
-  schemaVersion: 1
-  /** Raised by every change; a write is conditional on it. */
-  version: number
-  no: string
-  author: string
-  source: 'resident'
+export type EndKind = Closing | 'withdrawn'
+
+/** What the timeline decides: everything that {@link evolve} may change. */
+export interface TicketState extends Spot {
   category: string
   categoryName: string
-  area: string
-  /** Ids from the district down to the area: a scope holds the ticket if it is in here. */
-  path: string[]
-  areaText: string
-  /** What others may read of the place: the street only. */
-  streetText: string
-  address: string
-  /** `[lng, lat]`, GCJ-02. */
-  point: [number, number]
+  urgency: Urgency
   status: TicketStatus
   isOpen: boolean
   /** Area whose people may take it while it waits. */
   desk: string
+  deskName: string
+  deskRole: DeskRole
   holder: string | null
-  reportedAt: number
+  /** 首接负责: who answers for it until the one it went to has accepted, and for what was handed on. */
+  keeper: string | null
+  acceptBy: number
+  /** First acceptance ever; null before. */
+  acceptedAt: number | null
   /** From when the present deadline is counted. */
   startedAt: number
   dueBy: number
@@ -84,17 +142,63 @@ export interface Ticket {
   firstDueBy: number
   isProvisional: boolean
   endedAt: number | null
-  closing: Closing | null
+  closing: EndKind | null
   rating: Score | null
   reopenings: number
-  /** 附议 count; the people are in `follows`. */
-  seconds: number
+  sendBacks: number
+  extensions: number
+  urges: number
+  urgedAt: number | null
+  /** Levels it has climbed by itself under the present deadline. */
+  climbs: number
+  /** Entry whose words the author has still to answer. */
+  asked: string | null
+  /** What waits for a clerk of the area `approver`. */
+  pending: { kind: 'extension' | 'check'; entry: string; since: number; until?: number; closing?: Closing } | null
+  approver: string | null
+  supervision: { entry: string; by: string; dueBy: number } | null
+  mergedInto: Relative | null
+  /** What a merge took away, given back by un-merging. */
+  beforeMerge: { status: TicketStatus; holder: string | null } | null
+  relatives: Array<Relative & { kind: 'absorbed' | 'split-into' | 'split-from' }>
+  /** Followers brought along by merged tickets; beside `seconds`, which counts this ticket's own. */
+  carried: number
+  /** On the public board: the entry that holds its words. */
+  summary: { entry: string; photo?: string } | null
+  publishedAt: number | null
   /** Until when it is offered as the same thing: for ever while open, 7 days after the end. */
   similarUntil: number
   /** What the clock has already said about the present deadline. */
-  told: { dueSoon: boolean; overdue: boolean }
+  told: { unanswered: boolean; dueSoon: boolean; overdue: boolean; approval: boolean; supervision: boolean }
+}
+
+export interface Ticket extends TicketState {
+  _id: string
+  schemaVersion: 2
+  /** Raised by every change; a write is conditional on it. */
+  version: number
+  no: string
+  /** Who filed it. */
+  author: string
+  source: Source
+  isAnonymous: boolean
+  /** On whose behalf: a parent, a neighbour, a caller. */
+  behalf: { who: string; phone?: Sealed } | null
+  street: string
+  /** Null where the street has no community of the 696 grids' net. */
+  community: string | null
+  address: string
+  reportedAt: number
+  /** Day in Beijing, `2026-03-02`: what the figures are counted by. */
+  reportedOn: string
+  /** 附议 count; the people are in `follows`. */
+  seconds: number
   /** Next moment anything is due; null when nothing is. */
   wakeAt: number | null
+  /** The last step, while it can be taken back: by whom, until when, and what it changed. */
+  undo: { by: string; until: number; entries: string[]; was: Partial<TicketState> } | null
+  /** Photos and videos not to be shown to everyone, by {@link photoKey}. */
+  hidden: Record<string, 'pending' | 'hidden'>
   timeline: Entry[]
   outbox: Intent[]
   /** When the clock should look after the outbox; null when it is empty. */
@@ -103,69 +207,12 @@ export interface Ticket {
   cast: Record<string, Player>
 }
 
-/** Larger than any moment: an open ticket is always similar. */
-const ALWAYS = Number.MAX_SAFE_INTEGER
-/** 办结后 7 天内仍算同一件事，也是无人评价自动结案的期限 (domain rules 5, 6). */
-const SIMILAR_AFTER_END = 7 * DAY
-export const CLOSE_AFTER = 7 * DAY
-/** 办结后 15 天内可以要求重新办理 (domain rule 5). */
-export const REOPEN_WITHIN = 15 * DAY
+export const entryOf = <N extends EventName>(ticket: Ticket, name: N): EntryOf<N> | undefined =>
+  ticket.timeline.filter((entry): entry is EntryOf<N> => entry.name === name).at(-1)
 
-/** The ticket after one more stamp. Pure: replaying a timeline gives the same ticket. */
-export function evolve(ticket: Ticket, entry: Entry): Ticket {
-  const next = { ...step(ticket, entry), timeline: [...ticket.timeline, entry] }
-  return { ...next, wakeAt: wakeAt(next) }
-}
+/** People about the same thing: the author, those who second, and those of merged tickets. */
+export const peopleAbout = (ticket: Ticket): number =>
+  1 + ticket.seconds + ticket.carried + ticket.relatives.filter(({ kind }) => kind === 'absorbed').length
 
-function step(ticket: Ticket, entry: Entry): Ticket {
-  switch (entry.name) {
-    case 'reported':
-    case 'progressed':
-      return ticket
-    case 'dispatched':
-      return {
-        ...ticket,
-        status: 'dispatched',
-        isOpen: true,
-        desk: entry.desk,
-        holder: entry.holder,
-        startedAt: entry.at,
-        dueBy: entry.dueBy,
-        firstDueBy: ticket.firstDueBy || entry.dueBy,
-        isProvisional: entry.isProvisional,
-        endedAt: null,
-        similarUntil: ALWAYS,
-        told: { dueSoon: false, overdue: false },
-      }
-    case 'accepted':
-      return { ...ticket, status: 'handling', holder: entry.by }
-    case 'resolved':
-      return {
-        ...ticket,
-        status: 'resolved',
-        isOpen: false,
-        endedAt: entry.at,
-        closing: entry.closing,
-        similarUntil: entry.at + SIMILAR_AFTER_END,
-      }
-    case 'rated':
-      return { ...ticket, rating: entry.score }
-    case 'reopened':
-      return { ...ticket, closing: null, rating: null, reopenings: ticket.reopenings + 1 }
-    case 'dueSoon':
-      return { ...ticket, told: { ...ticket.told, dueSoon: true } }
-    case 'overdue':
-      return { ...ticket, told: { dueSoon: true, overdue: true } }
-    case 'closed':
-      return { ...ticket, status: 'closed' }
-  }
-}
-
-/** One alarm a ticket: the earliest thing the clock has still to say. */
-function wakeAt(ticket: Ticket): number | null {
-  if (ticket.isOpen) {
-    if (!ticket.told.dueSoon) return dueSoonAt(ticket.startedAt, ticket.dueBy)
-    return ticket.told.overdue ? null : ticket.dueBy
-  }
-  return ticket.status === 'resolved' && ticket.endedAt !== null ? ticket.endedAt + CLOSE_AFTER : null
-}
+/** The grid-wide key of a photo inside a ticket: its file's name without folder and ending. */
+export const photoKey = (id: string): string => (id.split('/').pop() ?? '').replace(/\..*$/, '')

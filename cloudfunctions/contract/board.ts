@@ -1,0 +1,72 @@
+import * as v from 'valibot'
+import { Id } from './primitives'
+
+export const board = {
+  /** 公开看板：网格、社区、街道或全区。 */
+  get: v.strictObject({
+    area: v.optional(Id),
+    month: v.optional(v.pipe(v.string('月份不对'), v.regex(/^20\d\d-(?:0[1-9]|1[0-2])$/, '月份不对'))),
+  }),
+  /** 从每件诉求的时间线重算数字（街道、区）。 */
+  rebuild: v.strictObject({ area: Id }),
+}
+
+/** Four buckets that always add up to the total (domain rule 1). */
+export interface Buckets {
+  total: number
+  /** 按时办结 */
+  onTime: number
+  /** 超时办结 */
+  late: number
+  /** 超时未办结 */
+  overdue: number
+  /** 在办未到期 */
+  running: number
+  /** 撤回、并件: ended by their author or with another ticket; outside the total. */
+  setAside: number
+}
+
+/** A rate as it is printed: 98.9 %, or — when there is nothing to divide by (domain rule 3). */
+export interface RateView {
+  name: 'onTime' | 'done' | 'answered' | 'solved' | 'satisfied' | 'reopened' | 'extended'
+  text: string
+  value: string
+}
+
+export interface BoardItem {
+  ticket: string
+  categoryText: string
+  /** To the street only. */
+  placeText: string
+  statusText: string
+  isDone: boolean
+  /** The staff's own words. */
+  summary: string
+  photo?: string
+  at: number
+  seconds: number
+}
+
+export interface BoardView {
+  area: string
+  /** 赭麓街道 · 车站社区 · 第05网格 */
+  text: string
+  /** `2026-03` */
+  month: string
+  monthText: string
+  buckets: Buckets
+  rates: RateView[]
+  items: BoardItem[]
+  /** One level below, each with its own figures. */
+  below: Array<{ area: string; name: string; buckets: Buckets; onTime: string; satisfied: string }>
+  /** Counted up to this moment. */
+  at: number
+}
+
+export interface RebuildView {
+  /** Days counted anew. */
+  days: number
+  /** Days whose figures were found to differ, and were set right. */
+  mended: number
+  isDone: boolean
+}

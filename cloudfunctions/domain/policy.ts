@@ -1,0 +1,55 @@
+import type { Limit } from '../contract/ticket-view'
+
+/** Who is asked in turn when a ticket looks for somebody; a district may leave out or reorder steps. */
+export type DispatchStep = 'worker' | 'stand-in' | 'team' | 'community' | 'street'
+
+/** The district's own settings of the rules: data, never code. */
+export interface Policy {
+  _id: 'policy'
+  version: number
+  dispatch: {
+    steps: DispatchStep[]
+    /** Open tickets one person should have at most; their own figure in the roster wins. */
+    capacity: number
+  }
+  /** Words that sound like danger: 燃气, 着火, 电梯困人 … */
+  emergency: { words: string[]; advice: string }
+  similar: {
+    metres: number
+    /** For staff who look for tickets to merge. */
+    staffMetres: number
+    /** People about the same thing that make it more pressing. */
+    cluster: number
+  }
+  /** Share of the time limit by which a ticket may be overdue before it climbs one level. */
+  climbShare: number
+  /** Share of the time limit after which the author may urge, and hours between two times. */
+  urge: { share: number; everyHours: number }
+  /** Longest an extension or a supervision may reach, in natural days from now. */
+  longestDays: number
+  messages: {
+    /** No pushes in between, `['22:00', '07:00']`, except urgent ones. */
+    quiet: [from: string, until: string]
+    /** Pushes an hour to one person before the rest becomes one digest. */
+    hourly: number
+    /** Minutes until each further try of a push WeChat was too busy for. */
+    retryMinutes: number[]
+  }
+  screening: { /** Without an answer for so long, a person looks. */ minutes: number }
+  invitation: { hours: number }
+  privacy: {
+    /** Version of the guide in force. */
+    guide: number
+    /** Days until kept words are erased: of ended tickets, of notices, of audit lines. */
+    keepDays: { ticket: number; notice: number; audit: number }
+  }
+  /** Time limits of what staff owe: approval of a check or an extension. */
+  approval: Limit
+}
+
+/** 常用语: what a handler often writes at a step, by category (`*` for any). */
+export interface Phrases {
+  _id: 'phrases'
+  version: number
+  items: Array<{ action: string; category: string; text: string }>
+}

@@ -1,0 +1,35 @@
+import type { TemplateKey } from '../../contract/primitives'
+import type { Calendar } from '../../domain/calendar'
+import type { Categories } from '../../domain/category'
+import type { Template } from '../../domain/notice'
+import type { Phrases, Policy } from '../../domain/policy'
+import type { Shapes } from '../../domain/shapes'
+
+/** The district's own settings. */
+export interface District {
+  _id: 'district'
+  version: number
+  name: string
+  /** Of ticket numbers: JH. */
+  prefix: string
+  /** Id of the root area. */
+  root: string
+  /** fileID of the borders in cloud storage; a new version is a new file. */
+  shapes: string
+}
+
+export interface Reference {
+  district: District
+  categories: Categories
+  calendar: Calendar
+  templates: Record<TemplateKey, Template>
+  policy: Policy
+  phrases: Phrases
+}
+
+/** Versioned reference data, kept by each instance for a short while. */
+export interface ReferenceData {
+  read(): Promise<Reference>
+  shapes(): Promise<Shapes>
+}
+
