@@ -6,6 +6,7 @@ import type {
   GridCard,
   Located,
   MeView,
+  RoleView,
   SimilarTicket,
   TicketCard,
   TicketView,
@@ -29,17 +30,30 @@ export const aGrid = (change: Partial<GridCard> = {}): GridCard => ({
   ...aPlace(),
   worker: { name: '王秀兰', phone: '13800000000', onDuty: true },
   standIns: [{ name: '杨月琴', phone: '13900000000' }],
+  team: [],
+  ...change,
+})
+
+export const aRole = (change: Partial<RoleView> = {}): RoleView => ({
+  role: 'resident',
+  scope: 'g-5',
+  text: '居民',
+  isStandIn: false,
+  invites: [],
   ...change,
 })
 
 export const aPerson = (change: Partial<MeView> = {}): MeView => ({
   person: 'p-1',
   name: '李桂英',
-  roles: [{ role: 'resident', scope: 'g-5', text: '居民' }],
+  roles: [aRole()],
   home: aGrid(),
   templates: { progress: 'tmpl-progress', resolved: 'tmpl-resolved', task: 'tmpl-task' },
   quota: { progress: 0, resolved: 0, task: 0 },
   unread: 0,
+  agreed: 1,
+  guide: 1,
+  leave: [],
   ...change,
 })
 
@@ -47,10 +61,7 @@ export const aWorker = (change: Partial<MeView> = {}): MeView =>
   aPerson({
     person: 'p-2',
     name: '王秀兰',
-    roles: [
-      { role: 'worker', scope: 'g-5', text: '网格员 · 第05网格' },
-      { role: 'resident', scope: '', text: '居民' },
-    ],
+    roles: [aRole({ role: 'worker', text: '网格员 · 第05网格' }), aRole({ scope: '' })],
     ...change,
   })
 
@@ -64,12 +75,19 @@ export const aDeadline = (change: Partial<DeadlineView> = {}): DeadlineView => (
   ...change,
 })
 
-export const lamp: CategoryView = { code: '2110', name: '公共照明', plain: '路灯不亮', limitText: '2 个工作日内办结' }
+export const lamp: CategoryView = {
+  code: '2110',
+  name: '公共照明',
+  plain: '路灯不亮',
+  limitText: '2 个工作日内办结',
+  questions: [],
+}
 export const rubbish: CategoryView = {
   code: '0102',
   name: '暴露垃圾',
   plain: '垃圾没清',
   limitText: '4 个工作小时内办结',
+  questions: [],
 }
 
 export const accept: ActionView = { name: 'accept', text: '接单', tone: 'primary', needs: {}, asks: ['task'] }
@@ -134,8 +152,11 @@ export const aCard = (change: Partial<TicketCard> = {}): TicketCard => ({
   reportedAt: Date.now(),
   deadline: aDeadline(),
   seconds: 0,
+  urgency: 'normal',
   reopenings: 0,
+  tags: [],
   actions: [],
+  tabs: [],
   ...change,
 })
 
@@ -144,14 +165,18 @@ export const aTicket = (change: Partial<TicketView> = {}): TicketView => ({
   relation: 'author',
   words: '3 单元楼道灯坏了',
   photos: [],
+  answers: [],
   proof: [],
   place: { text: '甲街道 · 乙社区 · 第05网格', address: '', point: [118.4, 31.35] },
   steps: [
     { text: '上报', isDone: true, isNow: false },
     { text: '派单', isDone: false, isNow: true },
   ],
+  sourceText: '居民反映',
+  relatives: [],
   timeline: [],
   isFollowing: false,
+  isAnonymous: false,
   ...change,
 })
 
