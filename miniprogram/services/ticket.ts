@@ -1,12 +1,15 @@
 import type {
   CategoryGroupView,
   CategoryView,
+  Choice,
   Command,
   Consent,
+  EffectView,
   Input,
   Point,
   SimilarTicket,
   TaskBoard,
+  TicketAction,
   TicketPage,
   TicketView,
 } from '../../typings/contract'
@@ -37,6 +40,17 @@ export const actOnTicket = (
   consent: Consent | undefined,
   requestId: string,
 ): Promise<TicketView> => call('ticket', 'act', { id, command, consent }, requestId)
+
+/** 这一步可以选谁、选哪件、选哪张照片。 */
+export const listChoices = (id: string, action: TicketAction): Promise<Choice[]> =>
+  call('ticket', 'options', { id, action })
+
+/** 这一步会带来什么变化，先看再做。 */
+export const foreseeEffect = (id: string, command: Command): Promise<EffectView> =>
+  call('ticket', 'effect', { id, command })
+
+/** 反映人的电话；只给当前承办人，每看一次都留痕。 */
+export const revealPhone = (id: string): Promise<{ phone: string }> => call('ticket', 'reveal', { id })
 
 /** 一件诉求的全部内容。 */
 export const getTicket = (id: string): Promise<TicketView> => call('ticket', 'get', { id })
