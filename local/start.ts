@@ -1,6 +1,6 @@
 import chokidar from 'chokidar'
 import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, posix, resolve } from 'node:path'
 import { COLLECTIONS } from '../cloudfunctions/adapters/collections'
 import { buildFunctions } from './build/functions'
 import { messageOf, StartFailure } from './cloud/failure'
@@ -60,6 +60,8 @@ async function openWithData({ data, port, reset }: Flags): Promise<LocalCloud> {
     collections: COLLECTIONS,
     templates: readData<Template[]>('templates.json'),
     stage: readData<Stage>('stage.json'),
+    pages: readPages(),
+    secrets: process.env,
     staticRoutes: { '/': join(PREVIEW, 'stage'), '/phone/': join(PREVIEW, 'phone') },
   })
   await cloud.seedOnce(() => seed(cloud, DISTRICT))
@@ -68,6 +70,18 @@ async function openWithData({ data, port, reset }: Flags): Promise<LocalCloud> {
 
 function readData<T>(name: string): T {
   return JSON.parse(readFileSync(join(DISTRICT, name), 'utf8')) as T
+}
+
+/** Every page of the app, by its path; home comes first. */
+function readPages(): string[] {
+  const app = JSON.parse(readFileSync(join(ROOT, 'miniprogram/app.json'), 'utf8')) as {
+    pages: string[]
+    subPackages?: Array<{ root: string; pages: string[] }>
+  }
+  return [
+    ...app.pages,
+    ...(app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => posix.join(root, page))),
+  ]
 }
 
 /** Builds the functions anew whenever a source changes; the next calls run the new ones. */

@@ -17,7 +17,7 @@ export function sdkEnv(url: string, openid: string | undefined, token: string): 
     TENCENTCLOUD_SECRETKEY: 'local',
     SCF_NAMESPACE: ENV_ID,
     TCB_ENV: ENV_ID,
-    TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SESSIONTOKEN',
+    TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SESSIONTOKEN,TCB_SOURCE',
     TCB_SESSIONTOKEN: token,
     WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_UNIONID,WX_API_TOKEN',
     WX_APPID: APP_ID,

@@ -83,6 +83,16 @@ test('a rejection left behind by an answered call fails no later one', async () 
   }
 })
 
+test('a function keeps a file it made, reads it back, and removes it', async () => {
+  const { result } = await call('files', { path: 'made/表 1.txt', text: '四个数' })
+  const { fileID, back, url } = result as { fileID: string; back: string; url: string }
+  expect(back).toBe('四个数')
+  expect(await (await fetch(url)).text()).toBe('四个数')
+  const again = await call('files', { path: 'made/表 1.txt', text: '又四个数', remove: true })
+  expect(again.result).toMatchObject({ fileID, back: '又四个数', removed: { fileList: [{ fileID, status: 0 }] } })
+  expect((await fetch(url)).status).toBe(404)
+})
+
 test('a function that is not there is named', async () => {
   expect(await call('nothing')).toMatchObject({
     errCode: -501000,

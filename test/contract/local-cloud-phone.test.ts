@@ -131,7 +131,7 @@ describe('WeChat’s side', () => {
     expect(reply).toMatchObject({ result: { errCode: -604101 } })
   })
 
-  test.each(['wxacode.getUnlimited', 'not.there'])('%s is not there, and says so', async (api) => {
+  test.each(['wxacode.get', 'not.there'])('%s is not there, and says so', async (api) => {
     expect(await ask(api, {})).toMatchObject({ errCode: -604100 })
   })
 })
@@ -171,16 +171,29 @@ describe('a phone', () => {
     expect(await response.text()).toBe('photo')
   })
 
-  test('may not keep a file larger than 10 MB, nor under a path that leads elsewhere', async () => {
-    const session = await openSession('oOwner')
-    const put = (path: string, body: Buffer) =>
-      fetch(`${cloud.url}/wx/files/${path}`, {
-        method: 'PUT',
-        headers: { 'x-session': session },
-        body: new Uint8Array(body),
-      })
+  const put = async (path: string, body: Buffer) =>
+    fetch(`${cloud.url}/wx/files/${path}`, {
+      method: 'PUT',
+      headers: { 'x-session': await openSession('oOwner') },
+      body: new Uint8Array(body),
+    })
+
+  test('may not keep a photo larger than 10 MB nor a video larger than 20, nor under a path that leads elsewhere', async () => {
     expect((await put('big.jpg', Buffer.alloc(10 * 1024 * 1024 + 1))).status).toBe(413)
+    expect((await put('big.mp4', Buffer.alloc(20 * 1024 * 1024 + 1))).status).toBe(413)
     expect((await put('..%2f..%2fup.jpg', Buffer.from('x'))).status).toBe(400)
+  })
+
+  test('plays a video of 20 MB from any point of it', async () => {
+    const bytes = Buffer.alloc(20 * 1024 * 1024, 'frame')
+    const { fileID } = (await (await put('videos/a.mp4', bytes)).json()) as { fileID: string }
+    const asked = await post('/wx/temp-urls', { fileList: [fileID] }, await openSession('oOwner'))
+    const { fileList } = (await asked.json()) as { fileList: [{ tempFileURL: string }] }
+    const part = await fetch(fileList[0].tempFileURL, { headers: { range: 'bytes=20971516-' } })
+    expect(part.status).toBe(206)
+    expect(part.headers.get('content-type')).toBe('video/mp4')
+    expect(part.headers.get('content-range')).toBe('bytes 20971516-20971519/20971520')
+    expect(Buffer.from(await part.arrayBuffer())).toEqual(bytes.subarray(-4))
   })
 
   test('is asked for at most three templates, each of which must exist', async () => {

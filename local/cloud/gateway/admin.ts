@@ -9,8 +9,7 @@ import type { Links } from '../storage/links'
 import type { Objects } from '../storage/objects'
 import type { Store } from '../store/store'
 import type { Doc } from '../store/value'
-import type { Ledger } from '../wechat/ledger'
-import { answerOpenApi } from '../wechat/open-api'
+import { answerOpenApi, type WeChat } from '../wechat/open-api'
 import { DATABASE_ACTIONS, TRANSACTION_ACTIONS } from './database-actions'
 import { readJson, sendJson } from './http'
 import { STORAGE_ACTIONS } from './storage-actions'
@@ -22,7 +21,7 @@ export interface AdminParts {
   store: Store
   objects: Objects
   links: Links
-  ledger: Ledger
+  wechat: WeChat
   runner: Runner
   clock: Clock
   /** What a script outside any function sends as its token. */
@@ -110,7 +109,7 @@ export class AdminGateway {
     } catch {
       throw invalidParam('request_data is not JSON')
     }
-    const outcome = await runner.run(runner.begin(name, caller?.openid, caller), event)
+    const outcome = await runner.run(runner.begin(name, { parent: caller }), event)
     if (!outcome.ok) throw new CloudFailure(OUTCOME_CODES[outcome.reason], outcome.message)
     return { response_data: outcome.result }
   }
@@ -119,12 +118,12 @@ export class AdminGateway {
     try {
       const { fields, requestData } = await readForm(request)
       if (fields['action'] !== 'wx.openApi') throw invalidParam(`unknown action ${fields['action'] ?? ''}`)
-      const { runner, ledger } = this.parts
+      const { runner, wechat } = this.parts
       const caller = this.callerOf(fields['tcb_sessionToken'])
       const at = caller?.elapsed() ?? 0
       const apiName = fields['apiName'] ?? ''
-      const allowed = caller && runner.find(caller.functionName)?.openapi
-      const reply = answerOpenApi(ledger, apiName, requestData, allowed)
+      const permitted = caller && runner.find(caller.functionName)?.openapi
+      const reply = await answerOpenApi(wechat, apiName, requestData, { openid: caller?.openid, permitted })
       caller?.note({ at, kind: 'openapi', action: 'wx.openApi', target: apiName })
       response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(reply)
     } catch (error) {

@@ -25,7 +25,7 @@ export async function callAsPhone(
   data: unknown,
 ): Promise<CallReply> {
   ledger.visited(openid)
-  const invocation = runner.begin(name, openid)
+  const invocation = runner.begin(name, { source: 'wx_client', openid })
   const outcome = await runner.run(invocation, withUserInfo(data, openid))
   const requestID = invocation.requestId
   if (outcome.ok) return { result: JSON.parse(outcome.result) as unknown, requestID, errMsg: 'cloud.callFunction:ok' }

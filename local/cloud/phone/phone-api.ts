@@ -5,20 +5,27 @@ import { CloudFailure } from '../failure'
 import type { Runner } from '../runner/runner'
 import type { Links } from '../storage/links'
 import { pathOfFileId, type Objects } from '../storage/objects'
+import type { Credentials } from '../wechat/credentials'
+import type { Group } from '../wechat/groups'
 import type { Ledger } from '../wechat/ledger'
 import { isDoc } from '../store/value'
 import { callAsPhone } from './calls'
 import type { EventStreams } from './events'
+import { enterGroup, giveNumber } from './grants'
 import type { Sessions } from './sessions'
 
-const LARGEST_FILE = 10 * 1024 * 1024
-const LARGEST_CALL = 6 * 1024 * 1024
+const MB = 1024 * 1024
+const LARGEST_PHOTO = 10 * MB
+const LARGEST_VIDEO = 20 * MB
+const LARGEST_CALL = 6 * MB
 /** As `wx.requestSubscribeMessage`. */
 const MOST_TEMPLATES = 3
 
 export interface PhoneParts {
   runner: Runner
   ledger: Ledger
+  credentials: Credentials
+  groups: Group[]
   objects: Objects
   links: Links
   sessions: Sessions
@@ -52,6 +59,8 @@ export class PhoneApi {
       )
     }
     if (route === 'POST /wx/subscribe') return this.subscribe(request, response, openid)
+    if (route === 'POST /wx/group-enter') return this.enterGroup(request, response, openid)
+    if (route === 'POST /wx/phone-code') return sendJson(response, giveNumber(this.parts.credentials, openid))
     if (route === 'GET /wx/events') return this.parts.events.add(response, openid)
     throw new HttpFailure(404, `no such address: ${route}`)
   }
@@ -75,7 +84,8 @@ export class PhoneApi {
     const { objects } = this.parts
     const fail = (status: number, errCode: number, errMsg: string) =>
       sendJson(response, { errCode, errMsg: `cloud.uploadFile:fail ${errMsg}` }, status)
-    const bytes = await readBody(request, LARGEST_FILE)
+    const isVideo = url.pathname.toLowerCase().endsWith('.mp4')
+    const bytes = await readBody(request, isVideo ? LARGEST_VIDEO : LARGEST_PHOTO)
     let path: string
     try {
       path = decodeURIComponent(url.pathname.slice('/wx/files/'.length))
@@ -108,6 +118,12 @@ export class PhoneApi {
       return { fileID, tempFileURL: links.download(path), maxAge: 86_400, status: 0, errMsg: 'ok' }
     })
     sendJson(response, { fileList: answered, errMsg: 'cloud.getTempFileURL:ok' })
+  }
+
+  private async enterGroup(request: IncomingMessage, response: ServerResponse, openid: string): Promise<void> {
+    const { group } = await readJson(request, 10_000)
+    const entry = enterGroup(this.parts.groups, this.parts.credentials, openid, group)
+    sendJson(response, entry, 'cloudID' in entry ? 200 : 403)
   }
 
   private async subscribe(request: IncomingMessage, response: ServerResponse, openid: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Signer } from '../signer'
-import { OPENID } from '../wechat/open-api'
+import { OPENID } from '../wechat/reply'
 
 /** A phone's session: the openid, signed with the data folder's key, so it outlives a restart. */
 export class Sessions {

@@ -2,13 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../clock'
 import { HttpFailure, readJson, sendJson } from '../gateway/http'
 import type { Timers } from '../runner/timers'
+import type { Group } from '../wechat/groups'
 import type { Ledger } from '../wechat/ledger'
+import type { Pushes } from '../wechat/pushes'
 import type { EventStreams } from './events'
 
 /** Who can be seen on the stage, as the demo's data file lists them. */
 export interface Stage {
   phones: Array<{ slot: string; title: string; openid: string }>
   people: Array<{ openid: string; name: string; text: string; at: [lng: number, lat: number] }>
+  /** WeChat groups; absent: none. */
+  groups?: Group[]
 }
 
 /** The clock may not be moved farther than this in one step. */
@@ -20,13 +24,14 @@ export class StageApi {
     private readonly stage: Stage,
     private readonly clock: Clock,
     private readonly timers: Timers,
+    private readonly pushes: Pushes,
     private readonly ledger: Ledger,
     private readonly events: EventStreams,
   ) {}
 
   async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const route = `${request.method ?? ''} ${url.pathname}`
-    if (route === 'GET /stage/state') return sendJson(response, { ...this.time(), ...this.stage })
+    if (route === 'GET /stage/state') return sendJson(response, { ...this.time(), groups: [], ...this.stage })
     if (route === 'GET /stage/messages') {
       return sendJson(response, this.ledger.messages(url.searchParams.get('openid') ?? undefined))
     }
@@ -39,11 +44,12 @@ export class StageApi {
     sendJson(response, this.time())
   }
 
-  /** Moves the clock, tells the phones, and resolves once every timer that fell due has run. */
+  /** Moves the clock, tells the phones, and resolves once what WeChat had to push has arrived and due timers have run. */
   async advance(ms: number): Promise<void> {
-    const runs = this.timers.advance(ms)
+    const runTimers = this.timers.moveClock(ms)
     this.events.send('clock', this.time())
-    await runs
+    await this.pushes.deliverDue()
+    await runTimers()
   }
 
   private time(): { offset: number; now: number } {

@@ -17,10 +17,16 @@ export interface CloudFunction {
   timeoutMs: number
   triggers: Trigger[]
   openapi: string[]
+  /** Events WeChat pushes to it. On the platform this is set in the console (消息推送), not in `config.json`. */
+  messages: string[]
+  /** Names of the environment variables it gets. */
+  secrets: string[]
 }
 
 /** The platform's default time limit, in seconds. */
 const DEFAULT_TIMEOUT = 3
+/** Names of the platform's own variables, which no secret may take the place of. */
+const PLATFORM_NAME = /^(?:TCB|WX|SCF|TENCENTCLOUD|TRIGGER|NODE)_|^(?:PATH|HOME|TZ)$/
 
 /**
  * Reads every built function of a folder (`<name>/index.js` + `config.json`).
@@ -29,7 +35,22 @@ const DEFAULT_TIMEOUT = 3
 export function readFunctions(functionsDir: string): Map<string, CloudFunction> {
   const names = existsSync(functionsDir) ? readdirSync(functionsDir) : []
   const built = names.filter((name) => existsSync(join(functionsDir, name, 'index.js')))
-  return new Map(built.map((name) => [name, readFunction(functionsDir, name)]))
+  const functions = built.map((name) => readFunction(functionsDir, name))
+  assertOneHearer(functions)
+  return new Map(functions.map((each) => [each.name, each]))
+}
+
+/** The platform pushes an event to one function. */
+function assertOneHearer(functions: CloudFunction[]): void {
+  const hearers = new Map<string, string>()
+  for (const { name, messages } of functions) {
+    for (const event of messages) {
+      const other = hearers.get(event)
+      if (other !== undefined)
+        throw new StartFailure(`消息 ${event} 只能推给一个云函数，${other} 和 ${name} 都写了它。`)
+      hearers.set(event, name)
+    }
+  }
 }
 
 function readFunction(functionsDir: string, name: string): CloudFunction {
@@ -45,6 +66,8 @@ function readFunction(functionsDir: string, name: string): CloudFunction {
       timeoutMs: timeout * 1000,
       triggers: listOf(config['triggers']).map(readTrigger),
       openapi: listOf(isDoc(config['permissions']) ? config['permissions']['openapi'] : []).map(String),
+      messages: listOf(config['messages']).map(String),
+      secrets: listOf(config['secrets']).map(readSecretName),
     }
   } catch (error) {
     throw new StartFailure(`云函数 ${name} 的 config.json 有误：${(error as Error).message}`, { cause: error })
@@ -56,6 +79,13 @@ function readTrigger(value: unknown): Trigger {
     throw new Error('触发器要有 name，且 type 为 timer')
   }
   return { name: value['name'], cron: parseCron(String(value['config'])) }
+}
+
+function readSecretName(value: unknown): string {
+  if (typeof value !== 'string' || !/^[A-Z][A-Z0-9_]*$/.test(value) || PLATFORM_NAME.test(value)) {
+    throw new Error(`secrets 里的 ${String(value)} 不能作环境变量名`)
+  }
+  return value
 }
 
 function listOf(value: unknown): unknown[] {

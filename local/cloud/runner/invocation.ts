@@ -12,6 +12,15 @@ export interface RoundTrip {
   late: boolean
 }
 
+/**
+ * What made a function run, as `getWXContext().SOURCE` names it: a phone, the console's test button, a timer, or WeChat
+ * itself pushing an event (for which its documents name no value of its own).
+ */
+type Source = 'wx_client' | 'wx_devtools' | 'wx_trigger' | 'wx_unknown'
+
+/** Who calls: WeChat, for a person or nobody; the invocation whose function calls this one; or a script (neither). */
+export type Caller = { source: Source; openid?: string } | { parent: Invocation | undefined }
+
 /** One run of a function, from the caller's ask to its end. */
 export class Invocation {
   readonly requestId = randomUUID()
@@ -20,14 +29,26 @@ export class Invocation {
   readonly roundTrips: RoundTrip[] = []
   private readonly began = performance.now()
   private ended: number | undefined
+  /** The WeChat user it runs for; absent for timers and pushed events. */
+  readonly openid: string | undefined
+  /** The chain of calls, e.g. `wx_client,scf`: a phone called a function, which called this one. */
+  readonly source: string
+  /** The invocation whose function called this one. */
+  readonly parent: Invocation | undefined
 
   constructor(
     readonly functionName: string,
-    /** The WeChat user it runs for; absent for timers. */
-    readonly openid: string | undefined,
-    /** The invocation whose function called this one. */
-    readonly parent?: Invocation,
-  ) {}
+    caller: Caller,
+  ) {
+    if ('source' in caller) {
+      this.openid = caller.openid
+      this.source = caller.source
+    } else {
+      this.parent = caller.parent
+      this.openid = caller.parent?.openid
+      this.source = caller.parent ? `${caller.parent.source},scf` : 'scf'
+    }
+  }
 
   /** Calls between functions: 0 for a call from outside. */
   get depth(): number {

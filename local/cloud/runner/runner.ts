@@ -2,9 +2,10 @@ import { messageOf } from '../failure'
 import type { Clock } from '../clock'
 import { ENV_ID, sdkEnv } from '../environment'
 import { readFunctions, type CloudFunction } from './function-folder'
-import { Invocation, Invocations } from './invocation'
+import { Invocation, Invocations, type Caller } from './invocation'
 import type { Logs } from './logs'
 import { Pool } from './pool'
+import type { Secrets } from './secrets'
 import type { Invoke, Report } from './worker'
 import { baseEnv, MEMORY_MB, type WorkerThread } from './worker-thread'
 
@@ -19,6 +20,7 @@ export interface RunnerOptions {
   url: () => string
   clock: Clock
   logs: Logs
+  secrets: Secrets
   /** Most calls from outside that run at once. */
   cap?: number
   prewarm?: number
@@ -59,14 +61,14 @@ export class Runner {
   }
 
   /** An invocation to be run; its request id is known before it starts. */
-  begin(name: string, openid: string | undefined, parent?: Invocation): Invocation {
-    const invocation = new Invocation(name, openid, parent)
+  begin(name: string, caller: Caller): Invocation {
+    const invocation = new Invocation(name, caller)
     this.invocations.add(invocation)
     return invocation
   }
 
   /** Runs it to its end. Never rejects: whatever happens to the function is an outcome. */
-  async run(invocation: Invocation, event: unknown, trigger?: 'timer'): Promise<Outcome> {
+  async run(invocation: Invocation, event: unknown): Promise<Outcome> {
     const found = this.functions.get(invocation.functionName)
     if (!found) {
       return {
@@ -80,7 +82,7 @@ export class Runner {
     }
     try {
       const thread = await this.pool.lend(invocation.parent !== undefined)
-      const outcome = await this.runIn(thread, found, invocation, event, trigger)
+      const outcome = await this.runIn(thread, found, invocation, event)
       if (!outcome.ok) this.log(invocation, 'error', outcome.message)
       return outcome
     } catch (error) {
@@ -94,13 +96,8 @@ export class Runner {
     await this.pool.close()
   }
 
-  private runIn(
-    thread: WorkerThread,
-    { entry, timeoutMs }: CloudFunction,
-    invocation: Invocation,
-    event: unknown,
-    trigger?: 'timer',
-  ): Promise<Outcome> {
+  private runIn(thread: WorkerThread, found: CloudFunction, invocation: Invocation, event: unknown): Promise<Outcome> {
+    const { timeoutMs } = found
     return new Promise((resolve) => {
       const finish = (outcome: Outcome, whole: boolean) => {
         clearTimeout(limit)
@@ -135,25 +132,22 @@ export class Runner {
         },
         gone: (reason) => finish({ ok: false, reason: 'failed', message: reason }, false),
       }
-      thread.send(this.invokeOf(entry, timeoutMs, invocation, event, trigger))
+      thread.send(this.invokeOf(found, invocation, event))
     })
   }
 
-  private invokeOf(
-    entry: string,
-    timeoutMs: number,
-    invocation: Invocation,
-    event: unknown,
-    trigger?: 'timer',
-  ): Invoke {
-    const env = { ...baseEnv(), ...sdkEnv(this.options.url(), invocation.openid, invocation.token) }
-    if (trigger) Object.assign(env, { TRIGGER_SRC: trigger, WX_TRIGGER_API_TOKEN_V0: invocation.token })
+  private invokeOf({ entry, timeoutMs, secrets }: CloudFunction, invocation: Invocation, event: unknown): Invoke {
+    const { url, clock, secrets: kept } = this.options
+    const { openid, source, token } = invocation
+    const env = { ...baseEnv(), ...sdkEnv(url(), openid, token), TCB_SOURCE: source }
+    if (source === 'wx_trigger') Object.assign(env, { TRIGGER_SRC: 'timer', WX_TRIGGER_API_TOKEN_V0: token })
     return {
       id: invocation.requestId,
       entry,
       event: JSON.stringify(event) ?? '{}',
-      env,
-      offset: this.options.clock.offset,
+      // Not in `context.environment`, which functions like to print.
+      env: { ...env, ...kept.of(secrets) },
+      offset: clock.offset,
       context: {
         callbackWaitsForEmptyEventLoop: false,
         memory_limit_in_mb: MEMORY_MB,

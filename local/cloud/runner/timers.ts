@@ -35,14 +35,19 @@ export class Timers {
     this.wait()
   }
 
-  /** Moves the clock; every timer that fell due runs once, however far the jump. Resolves when those runs have ended. */
-  async advance(ms: number): Promise<void> {
+  /**
+   * Moves the clock. Every timer that fell due is to run once, however far the jump.
+   * @returns starts those runs, and resolves when they have ended
+   */
+  moveClock(ms: number): () => Promise<void> {
     const before = this.clock.now()
     this.clock.moveBy(ms)
     const now = this.clock.now()
     const due = this.timers.filter(({ trigger }) => (nextTick(trigger.cron, before) ?? Infinity) <= now)
     this.wait()
-    await Promise.all(due.map((timer) => this.fireAfter(timer, now)))
+    return async () => {
+      await Promise.all(due.map((timer) => this.fireAfter(timer, now)))
+    }
   }
 
   /** Runs one timer of a function now. @throws Error when there is none by that name. */
@@ -71,7 +76,7 @@ export class Timers {
     const { functionName, trigger } = timer
     const time = new Date(tick).toISOString().replace(/\.\d+Z$/, 'Z')
     const event = { Type: 'Timer', TriggerName: trigger.name, Time: time, Message: '' }
-    const run = this.runner.run(this.runner.begin(functionName, undefined), event, 'timer').finally(() => {
+    const run = this.runner.run(this.runner.begin(functionName, { source: 'wx_trigger' }), event).finally(() => {
       timer.run = undefined
     })
     timer.run = run

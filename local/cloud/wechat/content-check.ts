@@ -1,3 +1,8 @@
+import { randomBytes } from 'node:crypto'
+import type { Doc } from '../store/value'
+import type { Ledger } from './ledger'
+import { failure, OPENID, type Reply } from './reply'
+
 interface Word {
   word: string
   suggest: 'risky' | 'review'
@@ -22,8 +27,32 @@ const WORDS: Word[] = [
 const SEVERITY = { pass: 0, review: 1, risky: 2 }
 const NORMAL = 100
 
+/** `security.msgSecCheck`: passes a text, holds it for review or calls it risky. */
+export function checkMessage(ledger: Ledger, request: Doc): Reply {
+  const { content } = request
+  if (typeof content !== 'string' || content === '') return failure(44002, 'empty post data')
+  if ([...content].length > 2500) return failure(45002, 'content size out of limit')
+  return refusalOfCheck(ledger, request) ?? { errcode: 0, errmsg: 'ok', ...checkText(content), trace_id: traceId() }
+}
+
+/** What both content checks ask for: version 2, a scene (资料, 评论, 论坛, 社交日志), and a user who was just here. */
+export function refusalOfCheck(ledger: Ledger, { version, scene, openid }: Doc): Reply | undefined {
+  if (version !== 2) return failure(47001, 'data format error: version must be 2')
+  if (typeof scene !== 'number' || !Number.isInteger(scene) || scene < 1 || scene > 4) {
+    return failure(40129, 'invalid scene')
+  }
+  if (typeof openid !== 'string' || !OPENID.test(openid)) return failure(40003, 'invalid openid')
+  if (!ledger.isActive(openid)) return failure(61010, 'code is expired')
+  return undefined
+}
+
+/** As WeChat's: three groups of 8 hexadecimal digits. */
+export function traceId(): string {
+  return [1, 2, 3].map(() => randomBytes(4).toString('hex')).join('-')
+}
+
 /** WeChat's `result` and `detail` for a text. */
-export function checkText(content: string): { result: unknown; detail: unknown[] } {
+function checkText(content: string): { result: unknown; detail: unknown[] } {
   const found = WORDS.filter(({ word }) => content.includes(word))
   const [worst] = [...found].sort((a, b) => SEVERITY[b.suggest] - SEVERITY[a.suggest])
   const suggest = worst?.suggest ?? 'pass'

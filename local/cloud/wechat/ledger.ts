@@ -29,7 +29,7 @@ export class Ledger {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    readonly templates: Template[],
+    private held: Template[],
   ) {
     database.exec(`
       CREATE TABLE IF NOT EXISTS wx_quotas (openid TEXT, template TEXT, remaining INTEGER NOT NULL, PRIMARY KEY (openid, template));
@@ -41,8 +41,18 @@ export class Ledger {
     this.news.setMaxListeners(0)
   }
 
+  /** The templates that can be sent now. */
+  get templates(): readonly Template[] {
+    return this.held
+  }
+
   template(templateId: string): Template | undefined {
-    return this.templates.find((template) => template.templateId === templateId)
+    return this.held.find((template) => template.templateId === templateId)
+  }
+
+  /** As deleting it in WeChat's console: from now on it can be neither asked for nor sent. A restart brings it back. */
+  removeTemplate(templateId: string): void {
+    this.held = this.held.filter((template) => template.templateId !== templateId)
   }
 
   /** One accepted dialog is one message that may be sent. */

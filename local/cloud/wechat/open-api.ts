@@ -1,67 +1,65 @@
-import { randomBytes } from 'node:crypto'
-import { isDoc, type Doc } from '../store/value'
-import { checkText } from './content-check'
+import type { Doc } from '../store/value'
+import { checkMessage } from './content-check'
+import type { Credentials } from './credentials'
+import type { Faults } from './faults'
 import type { Ledger } from './ledger'
-import { decodeRequest, encodeReply } from './protocol'
-import { firstInvalidField, textOf } from './templates'
+import type { MediaChecks } from './media-check'
+import { drawCode } from './mini-program-code'
+import { openCloudId } from './open-data'
+import { answerPhoneNumber } from './phone-number'
+import { decodeCloudIds, decodeRequest, encodeOpenData, encodeReply } from './protocol'
+import type { FileReply, Reply } from './reply'
+import { sendSubscribeMessage } from './subscription'
 
-/** What a WeChat API answers: `errcode` 0 and its own fields, or an error. */
-export type Reply = Doc & { errcode: number; errmsg: string }
-type Api = (ledger: Ledger, request: Doc) => Reply
+/** WeChat's servers, as far as functions ask them. */
+export interface WeChat {
+  ledger: Ledger
+  credentials: Credentials
+  mediaChecks: MediaChecks
+  faults: Faults
+  /** Pages of the app; undefined: not known. */
+  pages: string[] | undefined
+}
+
+/** Who asks: a function and the person it runs for, or a script (neither). */
+export interface Asker {
+  openid: string | undefined
+  /** The apis `config.json` of the function asks permission for; undefined outside a function. */
+  permitted: string[] | undefined
+}
+
+type Api = (wechat: WeChat, request: Doc) => Reply | FileReply | Promise<Reply | FileReply>
 
 /** WeChat's system answers, outside any API's own JSON. */
 const API_NOT_FOUND = -604100
 const API_NOT_PERMITTED = -604101
 
 const API: Record<string, Api> = {
-  'subscribeMessage.send': sendSubscribeMessage,
-  'security.msgSecCheck': checkMessage,
+  'subscribeMessage.send': ({ ledger }, request) => sendSubscribeMessage(ledger, request),
+  'security.msgSecCheck': ({ ledger }, request) => checkMessage(ledger, request),
+  'security.mediaCheckAsync': ({ mediaChecks }, request) => mediaChecks.accept(request),
+  'phonenumber.getPhoneNumber': ({ credentials }, request) => answerPhoneNumber(credentials, request),
+  'wxacode.getUnlimited': ({ pages }, request) => drawCode(pages, request),
 }
 
-/** Today's form of an openid on this cloud. */
-export const OPENID = /^o[A-Za-z0-9_-]{3,63}$/
+/** What the SDK calls `cloud.getOpenData`: part of the platform itself, so no function asks permission for it. */
+const OPEN_DATA = 'ApiGetOpenDataByCloudId'
 
-/**
- * Answers one `wx.openApi` request of the SDK (protobuf in, protobuf out).
- * @param allowed the apis `config.json` of the calling function asks permission for; undefined outside a function.
- */
-export function answerOpenApi(
-  ledger: Ledger,
+/** Answers one `wx.openApi` request of the SDK (protobuf in, protobuf out). */
+export async function answerOpenApi(
+  wechat: WeChat,
   apiName: string,
   request: Uint8Array,
-  allowed: string[] | undefined,
-): Uint8Array {
+  { openid, permitted }: Asker,
+): Promise<Uint8Array> {
+  if (apiName === OPEN_DATA) {
+    const fault = wechat.faults.take(apiName)
+    if (fault) return encodeReply({ errorCode: fault.errcode })
+    return encodeOpenData(decodeCloudIds(request).map((id) => openCloudId(wechat.credentials, id, openid)))
+  }
   const api = API[apiName]
   if (!api) return encodeReply({ errorCode: API_NOT_FOUND })
-  if (allowed && !allowed.includes(apiName)) return encodeReply({ errorCode: API_NOT_PERMITTED })
-  return encodeReply({ json: api(ledger, decodeRequest(request)) })
-}
-
-function sendSubscribeMessage(ledger: Ledger, request: Doc): Reply {
-  const { touser, template_id: templateId, page = '', data } = request
-  if (typeof touser !== 'string' || !OPENID.test(touser)) return failure(40003, 'invalid openid')
-  const template = typeof templateId === 'string' ? ledger.template(templateId) : undefined
-  if (!template) return failure(40037, 'invalid template_id')
-  if (typeof page !== 'string') return failure(41030, 'invalid page')
-  if (!isDoc(data)) return failure(47003, 'argument invalid! data invalid')
-  const wrong = firstInvalidField(template, data)
-  if (wrong) return failure(47003, `argument invalid! data.${wrong}.value invalid`)
-  const fields = template.fields.map(({ key, label }) => ({ key, label, value: textOf(data[key])! }))
-  const sent = ledger.send({ openid: touser, templateId: template.templateId, title: template.title, page, fields })
-  return sent ? { errcode: 0, errmsg: 'ok' } : failure(43101, 'user refuse to accept the msg')
-}
-
-function checkMessage(ledger: Ledger, request: Doc): Reply {
-  const { content, version, scene, openid } = request
-  if (typeof content !== 'string' || content === '') return failure(44002, 'empty post data')
-  if (version !== 2) return failure(47001, 'data format error: version must be 2')
-  if (typeof scene !== 'number' || scene < 1 || scene > 4) return failure(40129, 'invalid scene')
-  if ([...content].length > 2500) return failure(45002, 'content size out of limit')
-  if (typeof openid !== 'string' || !OPENID.test(openid)) return failure(40003, 'invalid openid')
-  if (!ledger.isActive(openid)) return failure(61010, 'code is expired')
-  return { errcode: 0, errmsg: 'ok', ...checkText(content), trace_id: randomBytes(12).toString('hex') }
-}
-
-function failure(errcode: number, errmsg: string): Reply {
-  return { errcode, errmsg: `${errmsg} rid: ${randomBytes(4).toString('hex')}` }
+  if (permitted && !permitted.includes(apiName)) return encodeReply({ errorCode: API_NOT_PERMITTED })
+  const reply = wechat.faults.take(apiName) ?? (await api(wechat, decodeRequest(request)))
+  return 'bytes' in reply ? encodeReply({ file: reply as FileReply }) : encodeReply({ json: reply })
 }

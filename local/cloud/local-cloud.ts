@@ -1,0 +1,95 @@
+import type { CallReply } from './phone/calls'
+import type { GroupEntry } from './phone/grants'
+import type { Stage } from './phone/stage-api'
+import type { RoundTrip } from './runner/invocation'
+import type { LogLine } from './runner/logs'
+import type { Outcome } from './runner/runner'
+import type { StaticRoutes } from './static-files'
+import type { Collections } from './store/indexes'
+import type { Doc } from './store/value'
+import type { SentMessage } from './wechat/ledger'
+import type { Template } from './wechat/templates'
+
+export interface CloudOptions {
+  /** Where the data is kept; absent: a throw-away folder, removed on close. */
+  dir?: string
+  /** Remove what the folder holds of ours before opening. */
+  reset?: boolean
+  /** 0 (the default): any free port. */
+  port?: number
+  /** Folder of built functions, one folder each. */
+  functionsDir: string
+  collections: Collections
+  templates: Template[]
+  stage?: Stage
+  /** The moment (ms) the clock shall show at the start; time then passes as usual. */
+  now?: number
+  /** Worker threads started ahead of the first call; 2 by default. */
+  prewarm?: number
+  /** Most calls from outside that run at once; 6 by default. */
+  concurrency?: number
+  /** False: time that passes by itself fires no timer, only `advance` does. */
+  ticking?: boolean
+  staticRoutes?: StaticRoutes
+  /** Pages of the app, home first: what a mini-program code may lead to; absent: anything. */
+  pages?: string[]
+  /** Where functions' secrets are looked for before one is made and kept with the data; absent: nowhere. */
+  secrets?: Record<string, string | undefined>
+  /** Hears of defects of the cloud itself; functions' own output goes to `logs`. */
+  log?: (text: string) => void
+}
+
+/** One invocation as the cloud saw it: for measuring. `took` is undefined while it runs. */
+export interface Trace {
+  took: number | undefined
+  roundTrips: RoundTrip[]
+}
+
+/** A running local cloud. */
+export interface LocalCloud {
+  url: string
+  /** The data folder. */
+  dir: string
+  now(): number
+  /** Moves the clock forward; resolves once WeChat's due events have arrived, then every timer that fell due has run. */
+  advance(ms: number): Promise<void>
+  /** Calls a function as one WeChat user: what `wx.cloud.callFunction` gives. */
+  callAs(openid: string, name: string, data: unknown): Promise<CallReply>
+  /** Runs a function for nobody (no openid), as the console's test button. */
+  invoke(name: string, event: unknown): Promise<Outcome & { requestId: string }>
+  /** Runs a function's timer now. */
+  fireTimer(functionName: string, triggerName?: string): Promise<Outcome>
+  /** Answers WeChat's subscription dialog for a user. */
+  subscribe(openid: string, answers: Record<string, 'accept' | 'reject'>): Record<string, unknown>
+  /** A person opens the mini-program from a group's card: what `wx.getGroupEnterInfo` gives. */
+  enterGroup(openid: string, groupId: string): GroupEntry
+  /** A person agrees to give their number: what the button `getPhoneNumber` gives. */
+  giveNumber(openid: string): { code: string; errMsg: string }
+  /** WeChat out of order: the next `times` calls of an api (`subscribeMessage.send` …) answer `errcode`. */
+  disturb(apiName: string, errcode: number, times: number): void
+  /** Deletes a template on WeChat's side, until the next start. */
+  removeTemplate(templateId: string): void
+  /** Subscription messages WeChat has delivered, newest last. */
+  messages(openid?: string): SentMessage[]
+  /** A session for the phone API. @throws Error for an openid WeChat could not have given. */
+  session(openid: string): string
+  /** What functions printed: of one request, or all of the latest. */
+  logs(requestId?: string): LogLine[]
+  /** The requests one invocation made to the cloud. */
+  trace(requestId: string): Trace | undefined
+  /** Environment variables in which the real SDK, outside a function, talks to this cloud. */
+  sdkEnv(openid?: string): Record<string, string>
+  /** Puts documents straight into a collection, all or none. */
+  load(collection: string, docs: Doc[]): void
+  /** Documents of a collection that match, all of them. */
+  read(collection: string, query?: Doc): Doc[]
+  /** Keeps a file as a function would; returns its fileID. */
+  putFile(cloudPath: string, bytes: Uint8Array): string
+  /** Runs `seed` when the folder has not been seeded to the end; a seed cut short is done again from nothing. */
+  seedOnce(seed: () => void | Promise<void>): Promise<void>
+  /** Takes newly built functions. */
+  reloadFunctions(): void
+  /** Tells every open phone to load anew. */
+  reloadPhones(): void
+  close(): Promise<void>
+}
