@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Handset } from './handset'
+import { agreeToPrivacy } from './privacy'
 import { StartProcess } from './start-process'
 
 const SCREENS = join(__dirname, '../../test-results/screens')
@@ -29,11 +30,15 @@ export class Stage {
     private address: string,
   ) {}
 
-  /** Starts the product on empty data and opens the stage. */
-  static async open(browser: Browser): Promise<Stage> {
+  /**
+   * Starts the product on empty data and opens the stage.
+   * @param agreed whether everyone agreed to WeChat's privacy contract before; else it is asked for as things need it
+   */
+  static async open(browser: Browser, { agreed = true } = {}): Promise<Stage> {
     const folder = mkdtempSync(join(tmpdir(), 'jinghu-stage-'))
     const process = new StartProcess(['--data', folder, '--port', '0'])
     const [address, context] = await Promise.all([process.address(), browser.newContext({ viewport: WINDOW })])
+    if (agreed) await context.addInitScript(agreeToPrivacy)
     const stage = new Stage(context, folder, process, address)
     await stage.visit()
     return stage

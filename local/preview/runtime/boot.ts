@@ -1,4 +1,5 @@
-import { glassEasel, MiniProgramEnv, type CodeSpace } from 'glass-easel-miniprogram-adapter'
+import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
+import { Application, type AppInstance } from './application'
 import { patchElements, PreviewBackend } from './backend'
 import { basicBuiltins } from './builtins/basic'
 import { connectContainers, containerBuiltins } from './builtins/containers'
@@ -11,8 +12,10 @@ import { scrollView } from './builtins/scroll-view'
 import { swiperBuiltins } from './builtins/swiper'
 import { textFieldBuiltins } from './builtins/text-field'
 import { installClock, setOffset } from './clock'
+import { loadUnits, prepareSpace } from './code-space'
+import { cardEntrance, Entrances, messageEntrance, plainEntrance } from './entrance'
 import { installErrors } from './errors'
-import { type Manifest } from './manifest'
+import { appName, type Manifest } from './manifest'
 import { PhoneClient } from './phone-client'
 import { connectPhone, readStage } from './phone'
 import { Router } from './router'
@@ -22,17 +25,9 @@ import { sharePage } from './share'
 import { installTouch } from './touch'
 import { installWxs } from './wxs'
 import { makeWx } from './wx/namespace'
+import { Permissions } from './wx/permissions'
+import { PrivacyGate } from './wx/privacy'
 import { patchSelectorQueries } from './wx/query'
-
-type Definition = { behaviors?: unknown[] } & Record<string, unknown>
-interface AppInstance {
-  onLaunch?(options: object): void
-  onShow?(options: object): void
-  onHide?(): void
-  onError?(message: string): void
-  onUnhandledRejection?(rejection: object): void
-  [key: string]: unknown
-}
 
 const BUILTINS = [
   ...basicBuiltins,
@@ -46,10 +41,10 @@ const BUILTINS = [
   mapBuiltin,
 ]
 
-/** WeChat's scenes: opened from the list, from a service message. */
-const SCENE = 1001
-
-/** Starts one phone: `/phone/?who=<openid>`, optionally `&open=<page path>`. */
+/**
+ * Starts one phone: `/phone/?who=<openid>`, with `&open=<page>` at that page, with `&group=<id>` as from a card in that
+ * group's chat.
+ */
 export async function boot(readManifest: () => Manifest): Promise<void> {
   const search = new URLSearchParams(location.search)
   const openid = search.get('who') ?? 'o-visitor'
@@ -71,124 +66,66 @@ export async function boot(readManifest: () => Manifest): Promise<void> {
   const space = env.createCodeSpace('', true)
   prepareSpace(space, installBuiltins)
 
-  const device = drawDevice({ reload: () => location.reload(), share: () => void sharePage(router, 'menu') })
+  const gate = new PrivacyGate(manifest.app, openid)
+  const permissions = new Permissions(manifest.app, client, gate)
+  const share = (from: 'button' | 'menu', target?: { dataset: Record<string, unknown> }): void =>
+    void sharePage({ router, appName: appName(manifest.app), groups: stage.groups }, from, target)
+  const device = drawDevice({
+    reload: () => location.reload(),
+    share: () => share('menu'),
+    settings: () => void permissions.openSettings(),
+  })
   const router = new Router(manifest, backend, space, (page) => device.setTextStyle(page.frame.textStyle))
   const first = search.get('open') ?? `/${router.home}`
-  const launch = { path: first.replace(/^\//, '').split('?')[0] ?? '', query: {}, scene: SCENE }
-  const { wx, networkChanged, visibilityChanged } = makeWx({ manifest, router, client, launch, place: () => stage.at })
-
-  let app: AppInstance = {}
+  const group = search.get('group')
+  const launch = group ? cardEntrance(first, { group, withShareTicket: true }) : plainEntrance(first)
+  const entrances = new Entrances(launch)
+  const { wx, networkChanged, visibilityChanged } = makeWx({
+    manifest,
+    router,
+    client,
+    entrances,
+    gate,
+    permissions,
+    stage,
+  })
+  const application = new Application({ router, entrances, visibilityChanged })
   Object.assign(globalThis, {
     wx,
-    App: (definition: AppInstance) => (app = definition),
-    getApp: () => app,
+    App: (definition: AppInstance) => (application.instance = definition),
+    getApp: () => application.instance,
     getCurrentPages: () => router.pages.map((page) => page.caller),
   })
-  connectButtons({ share: (dataset) => void sharePage(router, 'button', { dataset }) })
+  connectButtons({
+    share: (dataset) => share('button', { dataset }),
+    agreePrivacy: (buttonId) => gate.agreeBy(buttonId),
+    phoneNumber: () => permissions.phoneNumber(),
+    openSettings: () => permissions.openSettings(),
+  })
   connectContainers({ navigate: navigateBy(wx), surface: pageSurface(router) })
   connectMaps({ place: () => stage.at })
   patchSelectorQueries(() => router.top.frame.page)
   loadUnits(manifest, space)
 
-  if (app.onError) failuresTo(wx, app)
-  app.onLaunch?.(launch)
-  app.onShow?.(launch)
   installTouch(document.body)
-  router.reLaunch(first)
+  application.launch()
   document.documentElement.dataset.ready = ''
-
-  const setForeground = (foreground: boolean): void => {
-    if (foreground) app.onShow?.(launch)
-    router.setForeground(foreground)
-    visibilityChanged(foreground)
-    if (!foreground) app.onHide?.()
-  }
-  /** Time that was jumped over is time spent elsewhere: on coming back, App and page look again, as in WeChat. */
-  const comeBack = (): void => {
-    if (document.hidden) return
-    setForeground(false)
-    setForeground(true)
-  }
   connectPhone(client, {
-    message: (message) => announce(message, (page) => router.enter(page.startsWith('/') ? page : `/${page}`)),
+    message: (message) => announce(message, (page) => application.enter(messageEntrance(page))),
     clock(offset) {
-      if (setOffset(offset)) comeBack()
+      if (setOffset(offset)) application.comeBack()
     },
-    settled: comeBack,
+    settled: () => application.comeBack(),
     network(online) {
       client.online = online
       device.setOnline(online)
       networkChanged()
     },
-    visible: setForeground,
-    open: (page) => router.enter(page),
+    visible: (visible) => application.setForeground(visible),
+    open: (page, card) => application.enter(card ? cardEntrance(page, card) : plainEntrance(page)),
   })
   // on the stage, the stage reloads its phones
   if (manifest.watch && !isEmbedded) reloadOnRebuild()
-}
-
-function prepareSpace(space: CodeSpace, installBuiltins: (space: glassEasel.ComponentSpace) => void): void {
-  const components = space.getComponentSpace()
-  // a property may be named `data` (TDesign's form has one) and must not hide the component's data
-  components.updateComponentOptions({ writeFieldsToNode: false })
-  installBuiltins(components)
-  space.setOverallBehavior(readyBehavior(components))
-  components.define('').registerComponent()
-}
-
-/** glass-easel leaves `ready` to its host: it fires children first, once what was attached has been drawn. */
-function readyBehavior(components: glassEasel.ComponentSpace): glassEasel.GeneralBehavior {
-  let waiting: glassEasel.GeneralComponent[] = []
-  const flush = (): void => {
-    const drawn = waiting
-    waiting = []
-    for (const component of drawn.reverse()) {
-      if (glassEasel.Element.isAttached(component)) component.triggerLifetime('ready', [])
-    }
-  }
-  function attached(this: { _$?: glassEasel.GeneralComponent }): void {
-    if (waiting.length === 0) requestAnimationFrame(flush)
-    waiting.push(this._$ ?? (this as unknown as glassEasel.GeneralComponent))
-  }
-  return components
-    .define()
-    .lifetime('attached', attached as never)
-    .registerBehavior() as glassEasel.GeneralBehavior
-}
-
-/** Registers every component and page; dependencies come first, as the build ordered them. */
-function loadUnits(manifest: Manifest, space: CodeSpace): void {
-  for (const unit of manifest.units) {
-    space.addComponentStaticConfig(unit.path, unit.config as never)
-    space.addStyleSheet(unit.path, undefined, unit.prefix)
-    const content = manifest.groups[unit.path]
-    if (content) space.addCompiledTemplate(unit.path, { groupList: manifest.groups, content })
-  }
-  const builtinBehaviors = new Map<string, unknown>()
-  // the adapter takes Behavior objects alone; WeChat's named ones only mark a component
-  const withBehaviors = <T extends Definition>(definition: T): T =>
-    definition.behaviors
-      ? {
-          ...definition,
-          behaviors: definition.behaviors.map((behavior) => {
-            if (typeof behavior !== 'string') return behavior
-            if (!builtinBehaviors.has(behavior)) builtinBehaviors.set(behavior, space.behavior().register())
-            return builtinBehaviors.get(behavior)
-          }),
-        }
-      : definition
-  const define = (path: string, load: () => void): void => {
-    space.componentEnv(path, ({ Component, Page, Behavior }) => {
-      Object.assign(globalThis, {
-        Component: (definition: Definition) => Component(withBehaviors(definition) as never),
-        Page: (definition: Definition) => Page(withBehaviors(definition) as never),
-        Behavior: (definition: Definition) => Behavior(withBehaviors(definition) as never),
-      })
-      load()
-    })
-  }
-  define('app', () => manifest.loadApp())
-  for (const unit of manifest.units) define(unit.path, () => unit.load())
 }
 
 function navigateBy(wx: Record<string, unknown>): (openType: string, target: { url: string; delta: number }) => void {
@@ -223,12 +160,6 @@ function pageSurface(router: Router): Parameters<typeof connectContainers>[0]['s
       frame.setLoading(loading === true)
     },
   }
-}
-
-function failuresTo(wx: Record<string, unknown>, app: AppInstance): void {
-  const on = (name: string, listener: unknown): void => (wx[name] as (listener: unknown) => void)(listener)
-  on('onError', (message: string) => app.onError?.(message))
-  on('onUnhandledRejection', (rejection: object) => app.onUnhandledRejection?.(rejection))
 }
 
 function reloadOnRebuild(): void {

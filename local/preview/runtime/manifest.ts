@@ -48,6 +48,13 @@ export interface AppConfig {
   window?: WindowConfig
   tabBar?: TabBarConfig
   requiredPrivateInfos?: string[]
+  /** asks WeChat to hold private APIs until its privacy contract is agreed to */
+  __usePrivacyCheck__?: boolean
+}
+
+/** What WeChat's own dialogs call the mini-program. */
+export function appName({ window }: AppConfig): string {
+  return window?.navigationBarTitleText ?? '小程序'
 }
 
 export interface TabBarConfig {

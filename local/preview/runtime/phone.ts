@@ -1,4 +1,5 @@
 import { now } from './clock'
+import { type Card } from './entrance'
 import { type PhoneClient } from './phone-client'
 import { type ServiceMessage } from './screen/banner'
 
@@ -10,20 +11,49 @@ export interface PhoneListener {
   visible(visible: boolean): void
   /** What a moved clock brought due has been done. */
   settled(): void
-  open(page: string): void
+  /** A page is opened from outside, from a card when one is given. */
+  open(page: string, card?: Card): void
+}
+
+/** A WeChat group the phone's owner is in. */
+export interface Group {
+  id: string
+  name: string
+}
+
+/** A code that hangs somewhere, to be scanned: what is read from it, and what stands above it. */
+export interface PostedCode {
+  name: string
+  text: string
 }
 
 interface StageState {
   offset: number
   people: Array<{ openid: string; at: [lng: number, lat: number] }>
+  groups?: Array<Group & { members: string[] }>
+  codes?: PostedCode[]
 }
 
-/** The cloud's clock and this person's place, before anything asks for them. */
-export async function readStage(openid: string): Promise<{ offset: number; at: [lng: number, lat: number] | null }> {
+/** What the stage gives one person: the cloud's clock, where they are, their groups, and the codes around. */
+export interface StageShare {
+  /** milliseconds the cloud's clock is ahead */
+  offset: number
+  at: [lng: number, lat: number] | null
+  groups: Group[]
+  codes: PostedCode[]
+}
+
+/** Asks the stage, before anything needs what it gives. */
+export async function readStage(openid: string): Promise<StageShare> {
   const response = await fetch('/stage/state')
   if (!response.ok) throw new Error(`stage state: ${response.status}`)
-  const { offset, people } = (await response.json()) as StageState
-  return { offset, at: people.find((person) => person.openid === openid)?.at ?? null }
+  const { offset, people, groups = [], codes = [] } = (await response.json()) as StageState
+  return {
+    offset,
+    at: people.find((person) => person.openid === openid)?.at ?? null,
+    groups: groups.filter(({ members }) => members.includes(openid)).map(({ id, name }) => ({ id, name })),
+    codes,
+  }
 }
 
 /** Before trying the event stream again. */
@@ -69,10 +99,10 @@ export function connectPhone(client: PhoneClient, listener: PhoneListener): void
 
   window.addEventListener(
     'message',
-    ({ data, origin }: MessageEvent<{ preview?: string; online?: boolean; page?: string }>) => {
+    ({ data, origin }: MessageEvent<{ preview?: string; online?: boolean; page?: string; card?: Card }>) => {
       if (origin !== location.origin) return
       if (data.preview === 'network') listener.network(data.online === true)
-      if (data.preview === 'open' && data.page) listener.open(data.page)
+      if (data.preview === 'open' && data.page) listener.open(data.page, data.card)
       if (data.preview === 'settled') listener.settled()
     },
   )

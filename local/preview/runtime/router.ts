@@ -2,6 +2,7 @@ import { type AssociatedBackend, type CodeSpace, type Root } from 'glass-easel-m
 import { EventChannel } from './event-channel'
 import { type Manifest, type UnitConfig, type WindowConfig } from './manifest'
 import { PageFrame } from './page-frame'
+import { joinUrl, splitUrl } from './page-url'
 import { ApiFailure } from './wx/api'
 
 /** What the runtime knows of a page instance: WeChat's page methods, all optional. */
@@ -35,6 +36,8 @@ export interface PageRecord {
   caller: PageCaller
   frame: PageFrame
   tabBar: Root | null
+  /** whether cards of this page carry a shareTicket (`wx.showShareMenu`) */
+  withShareTicket?: boolean
 }
 
 /** WeChat's limit of open pages. */
@@ -139,12 +142,11 @@ export class Router {
   }
 
   private parse(url: string): { path: string; query: Record<string, string> } {
-    const [given = '', search = ''] = url.split('?')
-    const path = given.startsWith('/') ? given.slice(1) : this.resolve(given)
-    if (!this.configs.has(path)) throw new ApiFailure(`page "${path}" is not found`)
-    const pairs = search.split('&').filter(Boolean)
     // WeChat hands values on as they were written
-    return { path, query: Object.fromEntries(pairs.map((pair) => split(pair))) }
+    const { path: given, query } = splitUrl(url)
+    const path = url.startsWith('/') ? given : this.resolve(given)
+    if (!this.configs.has(path)) throw new ApiFailure(`page "${path}" is not found`)
+    return { path, query }
   }
 
   private resolve(relative: string): string {
@@ -156,16 +158,7 @@ export class Router {
     const config = { ...this.manifest.app.window, ...this.configs.get(path) }
     const isTab = this.isTab(path)
     const frame = this.makeFrame(path, config, isTab)
-    const search = Object.entries(query).map((pair) => pair.join('='))
-    const root = this.backend.createRoot(
-      'wx-page-root',
-      this.space,
-      [path, ...search.slice(0, 1)].join('?') +
-        search
-          .slice(1)
-          .map((pair) => `&${pair}`)
-          .join(''),
-    )
+    const root = this.backend.createRoot('wx-page-root', this.space, joinUrl(path, query).slice(1))
     const caller = root.get() as unknown as PageCaller
     const page: PageRecord = { path, root, caller, frame, tabBar: null }
     Object.assign(caller, { route: path, __route__: path, options: query })
@@ -250,11 +243,6 @@ function attach(root: Root, parent: HTMLElement): void {
   const placeholder = document.createElement('i')
   parent.append(placeholder)
   root.attach(parent as never, placeholder as never)
-}
-
-function split(pair: string): [string, string] {
-  const equals = pair.indexOf('=')
-  return equals < 0 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)]
 }
 
 /** One page's mistake must not stop the phone: it is reported as the browser reports any other. */

@@ -1,3 +1,4 @@
+import { type glassEasel } from 'glass-easel-miniprogram-adapter'
 import { any, defineBuiltin, flag, partsOf, text, type Builtin } from './define'
 
 const FIELDS = 'wx-input,wx-textarea,wx-switch,wx-picker,wx-slider,wx-checkbox-group,wx-radio-group,wx-picker-view'
@@ -50,14 +51,33 @@ const label = defineBuiltin({
   },
 })
 
+/** What buttons ask of the phone. */
 interface ButtonActions {
   share(dataset: Record<string, unknown>): void
+  agreePrivacy(buttonId: string): void
+  /** resolves what the page is told, a no as well */
+  phoneNumber(): Promise<object>
+  openSettings(): Promise<object>
 }
-let actions: ButtonActions = { share: () => undefined }
+let actions: ButtonActions | null = null
 
-/** Lets buttons reach what the phone does: sharing the page. */
+/** Lets buttons reach what the phone does. */
 export function connectButtons(connected: ButtonActions): void {
   actions = connected
+}
+
+type Emit = (type: string, detail?: object) => void
+
+/** What each `open-type` does on a tap. */
+const OPEN_TYPES: Record<string, (phone: ButtonActions, button: glassEasel.GeneralComponent, emit: Emit) => void> = {
+  share: (phone, { dataset }) => phone.share(dataset),
+  agreePrivacyAuthorization(phone, { id }, emit) {
+    phone.agreePrivacy(id)
+    emit('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
+  },
+  getPhoneNumber: (phone, _, emit) => void phone.phoneNumber().then((detail) => emit('getphonenumber', detail)),
+  openSetting: (phone, _, emit) =>
+    void phone.openSettings().then((detail) => emit('opensetting', { errMsg: 'openSetting:ok', ...detail })),
 }
 
 const button = defineBuiltin({
@@ -75,7 +95,7 @@ const button = defineBuiltin({
     lang: text(),
     phoneNumberNoQuotaToast: any<unknown>(null),
   },
-  create({ host, element, get, onTap }) {
+  create({ host, element, get, emit, onTap }) {
     host.setAttribute('role', 'button')
     const press = (): void => {
       if (get('disabled')) return
@@ -83,9 +103,12 @@ const button = defineBuiltin({
       const context = owner && (partsOf(owner)?.context as FormContext | undefined)
       if (get('formType') === 'submit') context?.submit()
       if (get('formType') === 'reset') context?.reset()
-      const openType = get('openType')
-      if (openType === 'share') actions.share(element.dataset)
-      else if (openType) throw new Error(`预览还不支持 <button open-type="${openType}">`)
+      // two may be coupled, as in `getPhoneNumber|agreePrivacyAuthorization`: the yes to privacy goes first
+      for (const openType of get('openType').split('|').filter(Boolean).sort()) {
+        const open = OPEN_TYPES[openType]
+        if (!open) throw new Error(`预览还不支持 <button open-type="${openType}">`)
+        if (actions) open(actions, element, emit)
+      }
     }
     onTap(press)
     return {

@@ -8,6 +8,7 @@ export const CAPSULE = { width: 87, height: 32, top: 48, right: 368, bottom: 80,
 interface DeviceActions {
   reload(): void
   share(): void
+  settings(): void
 }
 
 /** Draws what the phone itself shows: status bar, capsule, home bar. */
@@ -20,9 +21,10 @@ export function drawDevice(actions: DeviceActions): {
   const menu = make('span', 'wx-capsule-menu')
   menu.setAttribute('aria-label', '更多')
   menu.addEventListener('click', () => {
-    void chooseAction(['转发给朋友', '重新进入小程序']).then((row) => {
+    void chooseAction(['转发给朋友', '设置', '重新进入小程序']).then((row) => {
       if (row === 0) actions.share()
-      if (row === 1) actions.reload()
+      if (row === 1) actions.settings()
+      if (row === 2) actions.reload()
     })
   })
   const capsule = make('div', 'wx-capsule', menu, make('i', ''), make('span', 'wx-capsule-close'))

@@ -1,21 +1,28 @@
 import { make, openLayer } from './layer'
 
-/** Full-screen pictures: swipe or arrow keys turn them, a click closes. */
-export function viewPictures(urls: string[], current: number): void {
+/** A picture or a video, by the address the browser loads. */
+interface Shown {
+  url: string
+  isVideo: boolean
+}
+
+/** Full-screen pictures and videos: swipe or arrow keys turn them, a click closes. */
+export function viewMedia(media: Shown[], current: number): void {
   let shown = Math.max(0, current)
   let from: number | null = null
   let turned = false
-  const image = document.createElement('img')
+  const place = make('div', 'wx-viewer-place')
   const count = make('span', 'wx-viewer-count')
-  const viewer = make('div', 'wx-viewer', image, count)
+  const viewer = make('div', 'wx-viewer', place, count)
   viewer.setAttribute('role', 'dialog')
   viewer.setAttribute('aria-label', '查看图片')
   const draw = (): void => {
-    image.src = urls[shown] ?? ''
-    count.textContent = urls.length > 1 ? `${shown + 1}/${urls.length}` : ''
+    const one = media[shown]
+    place.replaceChildren(...(one ? [drawOne(one)] : []))
+    count.textContent = media.length > 1 ? `${shown + 1}/${media.length}` : ''
   }
   const turn = (step: number): void => {
-    shown = Math.max(0, Math.min(urls.length - 1, shown + step))
+    shown = Math.max(0, Math.min(media.length - 1, shown + step))
     draw()
   }
   const onKey = (event: KeyboardEvent): void => {
@@ -41,7 +48,14 @@ export function viewPictures(urls: string[], current: number): void {
     if (!turned) leave()
   })
   addEventListener('keydown', onKey)
-  image.draggable = false
   draw()
   const close = openLayer('viewer', viewer)
+}
+
+function drawOne({ url, isVideo }: Shown): HTMLElement {
+  if (!isVideo) return Object.assign(document.createElement('img'), { src: url, draggable: false })
+  const video = Object.assign(document.createElement('video'), { src: url, controls: true, autoplay: true })
+  // its controls are for pressing
+  video.addEventListener('click', (event) => event.stopPropagation())
+  return video
 }

@@ -1,3 +1,5 @@
+import { type Card } from '../entrance'
+import { element } from './element'
 import { readMessages, type Person, type SentMessage } from './stage-server'
 
 interface SlotOptions {
@@ -11,9 +13,12 @@ interface SlotOptions {
 export interface PhoneSlot {
   readonly title: string
   readonly root: HTMLElement
+  /** who holds it now */
+  readonly holder: Person
   /** whether an event came from this phone's page */
   owns(source: MessageEventSource | null): boolean
-  open(page: string): void
+  /** opens a page, as from that card in a chat when one is given */
+  open(page: string, card?: Card): void
   /** tells the phone that what a moved clock brought due has been done */
   settled(): void
   reload(): void
@@ -52,7 +57,7 @@ export function makePhoneSlot(template: HTMLTemplateElement, options: SlotOption
     frame.src = `/phone/?who=${encodeURIComponent(select.value)}`
     messages.hidden = true
   }
-  const tell = (message: { preview: string; online?: boolean; page?: string }): void =>
+  const tell = (message: { preview: string; online?: boolean; page?: string; card?: Card }): void =>
     frame.contentWindow?.postMessage(message, location.origin)
   const tellNetwork = (): void => tell({ preview: 'network', online })
   // a reloaded phone starts out connected
@@ -78,8 +83,12 @@ export function makePhoneSlot(template: HTMLTemplateElement, options: SlotOption
   return {
     title: options.title,
     root,
+    get holder() {
+      const found = options.people.find(({ openid }) => openid === select.value)
+      return found ?? { openid: select.value, name: options.title, text: '' }
+    },
     owns: (source) => source === frame.contentWindow,
-    open: (page) => tell({ preview: 'open', page }),
+    open: (page, card) => tell({ preview: 'open', page, ...(card ? { card } : {}) }),
     settled: () => tell({ preview: 'settled' }),
     reload: load,
   }
@@ -104,11 +113,4 @@ function card({ at, title, fields }: SentMessage): HTMLElement {
   const article = element('article', 'message')
   article.append(element('time', '', MESSAGE_TIME.format(at)), element('h4', '', title), list)
   return article
-}
-
-function element(tag: string, className: string, words = ''): HTMLElement {
-  const made = document.createElement(tag)
-  made.className = className
-  made.textContent = words
-  return made
 }

@@ -9,6 +9,13 @@ export interface StageState {
   now: number
   phones: Array<{ slot: string; title: string; openid: string }>
   people: Person[]
+  groups?: Group[]
+}
+/** A WeChat group and who is in it. */
+export interface Group {
+  id: string
+  name: string
+  members: string[]
 }
 export interface SentMessage {
   id: string

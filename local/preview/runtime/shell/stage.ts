@@ -1,3 +1,4 @@
+import { Chat } from './chat'
 import { setUpClock } from './clock-panel'
 import { makePhoneSlot, type PhoneSlot } from './phone-slot'
 import { readState } from './stage-server'
@@ -26,9 +27,11 @@ async function start(): Promise<void> {
       chosen: (next) => {
         chosen.set(slot, next)
         history.replaceState(null, '', `?${chosen.toString()}`)
+        chat.draw()
       },
     })
   })
+  const chat = new Chat(byId('chat'), slots, state.groups ?? [])
   phones.append(...slots.map((slot) => slot.root))
   const clock = setUpClock(byId('clock'), state.offset, () => {
     for (const slot of slots) slot.settled()
@@ -36,7 +39,6 @@ async function start(): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) void readState().then(({ offset }) => clock.setOffset(offset))
   })
-  passCards(slots)
   if (document.documentElement.dataset.watch !== undefined) reloadOnRebuild(slots)
   fitPhones()
   addEventListener('resize', fitPhones)
@@ -47,34 +49,6 @@ function reloadOnRebuild(slots: PhoneSlot[]): void {
   new EventSource('/phone/reload').addEventListener('reload', () => {
     for (const slot of slots) slot.reload()
   })
-}
-
-/** A card one phone forwarded can be opened on another, as from a chat. */
-function passCards(slots: PhoneSlot[]): void {
-  const tray = byId('card')
-  addEventListener(
-    'message',
-    ({ data, source, origin }: MessageEvent<{ preview?: string; title?: string; path?: string }>) => {
-      const { preview, title, path } = data
-      if (origin !== location.origin || preview !== 'share' || !path) return
-      const words = document.createElement('p')
-      words.textContent = `转发的卡片：${title ?? ''}`
-      const targets = slots
-        .filter((slot) => !slot.owns(source))
-        .map((slot) => {
-          const button = document.createElement('button')
-          button.type = 'button'
-          button.textContent = `在「${slot.title}」的手机上打开`
-          button.addEventListener('click', () => {
-            slot.open(path)
-            tray.hidden = true
-          })
-          return button
-        })
-      tray.replaceChildren(words, ...targets)
-      tray.hidden = false
-    },
-  )
 }
 
 /** Three phones fit a desktop window; on a narrow one they keep their size as far as its height allows, and wrap. */

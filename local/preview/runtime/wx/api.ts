@@ -68,6 +68,12 @@ function toApiError(name: string, error: unknown): Error & ApiError {
   return Object.assign(new Error(`${name}:fail ${reason}`), { errMsg: `${name}:fail ${reason}`, ...fields })
 }
 
+/** Takes a listener off; without one named, WeChat takes off all. */
+export function drop<T>(listeners: Set<T>, listener: T | undefined): void {
+  if (listener) listeners.delete(listener)
+  else listeners.clear()
+}
+
 /**
  * Gives the app what is there and nothing more: an absent name is undefined (feature tests stay honest), and `$`, which
  * the build writes where the app calls, throws by name.

@@ -1,31 +1,18 @@
 import { keepTemporary, readFile, reveal } from '../files'
-import { viewPictures } from '../screen/viewer'
+import { viewMedia } from '../screen/viewer'
 import { ApiFailure, asyncApi } from './api'
+import { chooseImage, chooseMedia } from './choose'
+import { type PrivacyGate } from './privacy'
 
-interface ChooseOptions {
-  count?: number
-  mediaType?: string[]
-  sourceType?: string[]
-  camera?: string
-}
-
-/** Photos: chosen with the browser's file dialog, whichever source the app asked for. */
-export function mediaApis() {
+/** Photos and videos: chosen with the browser's file dialog, whichever source the app asked for. */
+export function mediaApis(gate: PrivacyGate) {
   return {
-    chooseMedia: asyncApi('chooseMedia', async ({ count = 9, mediaType = ['image', 'video'] }: ChooseOptions) => {
-      const accept = mediaType.includes('mix') ? 'image/*,video/*' : mediaType.map((type) => `${type}/*`).join(',')
-      const files = (await pickFiles(accept, count > 1)).slice(0, count)
-      const tempFiles = files.map((file) => ({
-        tempFilePath: keepTemporary(file),
-        size: file.size,
-        fileType: file.type.startsWith('video') ? 'video' : 'image',
-      }))
-      return { type: tempFiles[0]?.fileType ?? 'image', tempFiles }
-    }),
-    chooseImage: asyncApi('chooseImage', async ({ count = 9 }: ChooseOptions) => {
-      const files = (await pickFiles('image/*', count > 1)).slice(0, count)
-      const tempFiles = files.map((file) => ({ path: keepTemporary(file), size: file.size }))
-      return { tempFiles, tempFilePaths: tempFiles.map((file) => file.path) }
+    chooseMedia: asyncApi('chooseMedia', gate.before('chooseMedia', chooseMedia)),
+    chooseImage: asyncApi('chooseImage', gate.before('chooseImage', chooseImage)),
+    /** The browser has no encoder: the file is given back as it is, as WeChat does with a small one. */
+    compressVideo: asyncApi('compressVideo', async ({ src }: { src: string }) => {
+      const { size } = await readFile(src)
+      return { tempFilePath: src, size: Math.ceil(size / 1024) }
     }),
     compressImage: asyncApi(
       'compressImage',
@@ -49,21 +36,23 @@ export function mediaApis() {
     }),
     previewImage: asyncApi('previewImage', ({ urls, current }: { urls: string[]; current?: string | number }) => {
       const start = typeof current === 'number' ? current : urls.indexOf(current ?? '')
-      viewPictures(
-        urls.map((url) => reveal(url, '')),
+      viewMedia(
+        urls.map((url) => ({ url: reveal(url, ''), isVideo: false })),
         start,
       )
     }),
-    previewMedia: asyncApi(
-      'previewMedia',
-      ({ sources, current = 0 }: { sources: Array<{ url: string }>; current?: number }) => {
-        viewPictures(
-          sources.map(({ url }) => reveal(url, '')),
-          current,
-        )
-      },
-    ),
+    previewMedia: asyncApi('previewMedia', ({ sources, current = 0 }: { sources: MediaSource[]; current?: number }) => {
+      viewMedia(
+        sources.map(({ url, type }) => ({ url: reveal(url, ''), isVideo: type === 'video' })),
+        current,
+      )
+    }),
   }
+}
+
+interface MediaSource {
+  url: string
+  type?: 'image' | 'video'
 }
 
 interface CompressOptions {
@@ -71,18 +60,6 @@ interface CompressOptions {
   quality?: number
   compressedWidth?: number
   compressedHeight?: number
-}
-
-function pickFiles(accept: string, multiple: boolean): Promise<File[]> {
-  return new Promise((resolve, reject) => {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.accept = accept
-    input.multiple = multiple
-    input.addEventListener('change', () => resolve([...(input.files ?? [])]))
-    input.addEventListener('cancel', () => reject(new ApiFailure('cancel')))
-    input.click()
-  })
 }
 
 async function decode(path: string): Promise<ImageBitmap> {

@@ -1,14 +1,21 @@
-import { type Manifest } from '../manifest'
+import { type Entrances } from '../entrance'
+import { appName, type Manifest } from '../manifest'
+import { type StageShare } from '../phone'
 import { type PhoneClient } from '../phone-client'
 import { type Router } from '../router'
 import { honest } from './api'
 import { cloudApis } from './cloud'
+import { deviceApis } from './device'
+import { enteringApis } from './entering'
 import { interactionApis } from './interaction'
 import { locationApis } from './location'
 import { mapApis } from './map'
 import { mediaApis } from './media'
 import { navigationApis } from './navigation'
+import { type Permissions } from './permissions'
+import { type PrivacyGate } from './privacy'
 import { queryApis } from './query'
+import { scanApis } from './scan'
 import { storageApis } from './storage'
 import { subscriptionApis } from './subscription'
 import { systemApis } from './system'
@@ -17,22 +24,31 @@ export interface Surroundings {
   manifest: Manifest
   router: Router
   client: PhoneClient
-  launch: { path: string; query: Record<string, string>; scene: number }
-  place(): [lng: number, lat: number] | null
+  entrances: Entrances
+  gate: PrivacyGate
+  permissions: Permissions
+  stage: StageShare
 }
 
 /** The whole `wx` object, and what the phone tells it. */
-export function makeWx({ manifest, router, client, launch, place }: Surroundings) {
-  const system = systemApis(router, client, launch)
+export function makeWx({ manifest, router, client, entrances, gate, permissions, stage }: Surroundings) {
+  const system = systemApis(router, client)
+  const entering = enteringApis(router, client, entrances)
+  const declared = manifest.app.requiredPrivateInfos ?? []
   const apis: Record<string, unknown> = {
     ...navigationApis(router),
     ...interactionApis(),
     ...storageApis(client.openid),
-    ...mediaApis(),
-    ...locationApis(place, manifest.app.requiredPrivateInfos ?? []),
-    ...subscriptionApis(client),
+    ...mediaApis(gate),
+    ...locationApis({ place: () => stage.at, declared, gate, permissions }),
+    ...subscriptionApis(client, appName(manifest.app)),
     ...queryApis(router),
     ...mapApis(router),
+    ...scanApis(stage.codes),
+    ...deviceApis(gate),
+    ...gate.apis(),
+    ...permissions.apis(),
+    ...entering.apis,
     ...system.apis,
     cloud: cloudApis(client),
     env: { USER_DATA_PATH: 'http://usr' },
@@ -43,5 +59,9 @@ export function makeWx({ manifest, router, client, launch, place }: Surroundings
       return name === 'cloud' && member ? member in (found as object) : found !== undefined
     },
   }
-  return { wx: honest('wx', apis), networkChanged: system.networkChanged, visibilityChanged: system.visibilityChanged }
+  return {
+    wx: honest('wx', apis),
+    networkChanged: system.networkChanged,
+    visibilityChanged: entering.visibilityChanged,
+  }
 }

@@ -1,7 +1,8 @@
 import { isTap } from '../gesture'
-import { CloudError, type PhoneClient } from '../phone-client'
+import { type PhoneClient } from '../phone-client'
 import { make, makeButton, openLayer } from '../screen/layer'
 import { ApiFailure, asyncApi } from './api'
+import { ask } from './ask'
 
 type Answer = 'accept' | 'reject'
 interface Template {
@@ -10,10 +11,9 @@ interface Template {
 }
 
 const LIMIT = 3
-const APP_NAME = '镜湖网格'
 
 /** Asking for subscription messages, with WeChat's dialog. */
-export function subscriptionApis(client: PhoneClient) {
+export function subscriptionApis(client: PhoneClient, appName: string) {
   const kept = `wx-always:${client.openid}`
   return {
     requestSubscribeMessage: asyncApi('requestSubscribeMessage', async ({ tmplIds }: { tmplIds: string[] }) => {
@@ -27,26 +27,19 @@ export function subscriptionApis(client: PhoneClient) {
         throw new ApiFailure('No template data return, verify the template id exist', { errCode: 20001 })
       const always = JSON.parse(localStorage.getItem(kept) ?? '{}') as Record<string, Answer>
       const open = (asked as Template[]).filter((template) => !always[template.id])
-      const given = open.length > 0 ? await ask(open) : { answers: {}, always: false }
+      const given = open.length > 0 ? await askPerson(open, appName) : { answers: {}, always: false }
       if (given.always) localStorage.setItem(kept, JSON.stringify({ ...always, ...given.answers }))
       const answers = Object.fromEntries(tmplIds.map((id) => [id, given.answers[id] ?? always[id] ?? 'reject']))
-      return subscribe(client, answers)
+      return ask<Record<string, string>>(client, 'requestSubscribeMessage', '/wx/subscribe', { answers })
     }),
   }
 }
 
-async function subscribe(client: PhoneClient, answers: Record<string, Answer>): Promise<Record<string, string>> {
-  try {
-    return await client.json<Record<string, string>>('requestSubscribeMessage', '/wx/subscribe', { answers })
-  } catch (error) {
-    if (error instanceof CloudError)
-      throw new ApiFailure(error.message.replace(/^.*:fail /, ''), { errCode: error.errCode })
-    throw error
-  }
-}
-
 /** WeChat's dialog: each template can be unticked; 取消 rejects all. */
-function ask(templates: Template[]): Promise<{ answers: Record<string, Answer>; always: boolean }> {
+function askPerson(
+  templates: Template[],
+  appName: string,
+): Promise<{ answers: Record<string, Answer>; always: boolean }> {
   return new Promise((resolve) => {
     const boxes = templates.map((template) => ({ template, box: checkbox(true) }))
     const always = checkbox(false)
@@ -61,7 +54,7 @@ function ask(templates: Template[]): Promise<{ answers: Record<string, Answer>; 
     const sheet = make(
       'div',
       'wx-sheet wx-subscribe',
-      make('div', 'wx-subscribe-app', make('i', 'wx-banner-icon'), make('span', '', `${APP_NAME} 申请`)),
+      make('div', 'wx-subscribe-app', make('i', 'wx-banner-icon'), make('span', '', `${appName} 申请`)),
       make('div', 'wx-subscribe-title', `发送 ${templates.length} 类消息给你`),
       ...boxes.map(({ template, box }) => make('label', 'wx-subscribe-row', make('span', '', template.title), box)),
       make('label', 'wx-subscribe-always', always, make('span', '', '总是保持以上选择，不再询问')),

@@ -3,13 +3,9 @@ import { failures } from '../errors'
 import { type PhoneClient } from '../phone-client'
 import { type Router } from '../router'
 import { CAPSULE } from '../screen/device'
-import { showDialog } from '../screen/dialog'
-import { chooseAction } from '../screen/sheet'
-import { showToast } from '../screen/toast'
-import { asyncApi } from './api'
+import { asyncApi, drop } from './api'
 
 type NetworkListener = (event: { isConnected: boolean; networkType: string }) => void
-type VisibilityListener = (event: { path: string; query: object; scene: number }) => void
 
 const DEVICE = {
   brand: 'iPhone',
@@ -31,14 +27,8 @@ const BASE = {
 }
 
 /** What the phone and WeChat tell about themselves. */
-export function systemApis(
-  router: Router,
-  client: PhoneClient,
-  launch: { path: string; query: Record<string, string>; scene: number },
-) {
+export function systemApis(router: Router, client: PhoneClient) {
   const networkListeners = new Set<NetworkListener>()
-  const showListeners = new Set<VisibilityListener>()
-  const hideListeners = new Set<VisibilityListener>()
 
   const window = () => {
     const view = router.pages.at(-1)?.frame.page.parentElement
@@ -73,8 +63,6 @@ export function systemApis(
     getAppBaseInfo: () => BASE,
     getMenuButtonBoundingClientRect: () => ({ ...CAPSULE }),
     getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' } }),
-    getLaunchOptionsSync: () => launch,
-    getEnterOptionsSync: () => launch,
     getSystemSetting: () => ({
       locationEnabled: true,
       wifiEnabled: client.online,
@@ -88,11 +76,7 @@ export function systemApis(
     }),
     getNetworkType: asyncApi('getNetworkType', () => ({ networkType: networkType() })),
     onNetworkStatusChange: (listener: NetworkListener) => networkListeners.add(listener),
-    offNetworkStatusChange: (listener: NetworkListener) => networkListeners.delete(listener),
-    onAppShow: (listener: VisibilityListener) => showListeners.add(listener),
-    offAppShow: (listener: VisibilityListener) => showListeners.delete(listener),
-    onAppHide: (listener: VisibilityListener) => hideListeners.add(listener),
-    offAppHide: (listener: VisibilityListener) => hideListeners.delete(listener),
+    offNetworkStatusChange: (listener?: NetworkListener) => drop(networkListeners, listener),
     onError: (listener: (message: string) => void) => failures.errorListeners.add(listener),
     offError: (listener: (message: string) => void) => failures.errorListeners.delete(listener),
     onUnhandledRejection: (listener: (rejection: { reason: unknown; promise: Promise<unknown> }) => void) =>
@@ -113,36 +97,6 @@ export function systemApis(
     onKeyboardHeightChange: () => undefined,
     offKeyboardHeightChange: () => undefined,
     onMemoryWarning: () => undefined,
-    getSetting: asyncApi('getSetting', () => ({
-      authSetting: { 'scope.userLocation': true, 'scope.userFuzzyLocation': true, 'scope.camera': true },
-    })),
-    openSetting: asyncApi('openSetting', () => ({
-      authSetting: { 'scope.userLocation': true, 'scope.userFuzzyLocation': true, 'scope.camera': true },
-    })),
-    authorize: asyncApi('authorize', () => undefined),
-    getPrivacySetting: asyncApi('getPrivacySetting', () => ({
-      needAuthorization: false,
-      privacyContractName: '《镜湖网格隐私保护指引》',
-    })),
-    requirePrivacyAuthorize: asyncApi('requirePrivacyAuthorize', () => undefined),
-    onNeedPrivacyAuthorization: () => undefined,
-    openPrivacyContract: asyncApi('openPrivacyContract', async () => {
-      await showDialog({ title: '隐私保护指引', content: '本机演示不收集任何个人信息。', showCancel: false })
-    }),
-    makePhoneCall: asyncApi('makePhoneCall', async ({ phoneNumber }: { phoneNumber: string }) => {
-      await chooseAction([`呼叫 ${phoneNumber}`])
-    }),
-    setClipboardData: asyncApi('setClipboardData', async ({ data }: { data: string }) => {
-      clipboard = data
-      await navigator.clipboard?.writeText(data).catch(() => undefined)
-      showToast('toast', { title: '内容已复制' })
-    }),
-    getClipboardData: asyncApi('getClipboardData', () => ({ data: clipboard })),
-    vibrateShort: asyncApi('vibrateShort', () => undefined),
-    vibrateLong: asyncApi('vibrateLong', () => undefined),
-    setKeepScreenOn: asyncApi('setKeepScreenOn', () => undefined),
-    showShareMenu: asyncApi('showShareMenu', () => undefined),
-    hideShareMenu: asyncApi('hideShareMenu', () => undefined),
     nextTick: (callback: () => void) => queueMicrotask(callback),
     base64ToArrayBuffer: (text: string) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0)).buffer,
     arrayBufferToBase64: (buffer: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))),
@@ -156,10 +110,5 @@ export function systemApis(
       const event = { isConnected: client.online, networkType: networkType() }
       for (const listener of networkListeners) listener(event)
     },
-    visibilityChanged(visible: boolean) {
-      for (const listener of visible ? showListeners : hideListeners) listener(launch)
-    },
   }
 }
-
-let clipboard = ''
