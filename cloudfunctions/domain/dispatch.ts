@@ -1,52 +1,187 @@
-import type { Area, Chain, Server } from './area'
+import type { Area, Chain } from './area'
+import { DUTY_TEXT } from './person'
+import type { DispatchStep, Policy } from './policy'
+import { isAway, isInHours, type Loads, type Server } from './server'
+
+/** As whom the people at a desk work. */
+export type DeskRole = 'worker' | 'team' | 'community' | 'street'
 
 /** Why a ticket went where it went; kept on the timeline. */
-export type DispatchReason = 'worker' | 'stand-in' | 'nobody-on-duty' | 'no-worker' | 'no-grid' | 'same-holder'
+export type DispatchReason =
+  | 'worker'
+  | 'stand-in'
+  | 'team'
+  | 'nobody-on-duty'
+  | 'no-worker'
+  | 'no-grid'
+  | 'same-holder'
+  | 'by-hand'
+  | 'climbed'
+  | 'sent-back'
+  | 'left'
+  | 'split'
+  | 'unmerged'
+  | 'moved'
 
 export interface Assignment {
   /** Area whose people may take it. */
   desk: string
   deskName: string
+  role: DeskRole
   /** The one it is handed to; absent when the whole desk may take it. */
   server?: Server
-  role: 'worker' | 'community' | 'street'
   /** Everyone who may take it at the desk, on duty or not. */
   team: Server[]
   reason: DispatchReason
+  /** Of the one it is handed to: open tickets, and how many they should have at most. */
+  load?: { open: number; capacity: number }
 }
 
-const onDuty = (server: Server | undefined): server is Server => server !== undefined && server.away !== true
+export interface Search {
+  /** 反映人自己不办自己的事. */
+  author?: string
+  category: { code: string; group: string }
+  /** 急事只派给此刻值班的人；平常的事，下班了也先记在他名下。 */
+  isUrgent: boolean
+  now: number
+  loads: Loads
+  policy: Policy
+  /** Others who are not to get it: someone who has just left. */
+  except?: string[]
+}
 
-/** Everyone who serves the area itself. */
-export const teamOf = ({ worker, standIns = [], staff = [] }: Area): Server[] => [
+/** Everyone in the area's roster, those of the grid's team included. */
+export const serversOf = ({ worker, standIns = [], team = [], staff = [] }: Area): Server[] => [
   ...(worker ? [worker] : []),
   ...standIns,
+  ...team,
   ...staff,
 ]
 
+/** A grid's desk is its worker's and the stand-ins'; what a team member takes, they are given by name. */
+const deskOfGrid = (grid: Area): Assignment => ({
+  desk: grid._id,
+  deskName: grid.name,
+  role: 'worker',
+  team: [...(grid.worker ? [grid.worker] : []), ...(grid.standIns ?? [])],
+  reason: 'by-hand',
+})
+
+const deskOfStaff = (area: Area, role: 'community' | 'street'): Assignment => ({
+  desk: area._id,
+  deskName: area.name,
+  role,
+  team: area.staff ?? [],
+  reason: 'by-hand',
+})
+
 /**
- * 派单：网格员 → 代班 → 社区；没有网格的地方归街道（属地兜底），绝不落空。
- * @param author 反映人自己不办自己的事
+ * The desk of one area of the chain, the whole desk being asked; undefined for an area without a desk (a village's
+ * land is looked after by its street).
  */
-export function dispatch({ grid, community, street }: Chain, author?: string): Assignment {
-  const isReady = (server: Server | undefined): server is Server => onDuty(server) && server.person !== author
-  if (!grid || !community)
-    return { desk: street._id, deskName: street.name, role: 'street', team: teamOf(street), reason: 'no-grid' }
-  const desk = { desk: grid._id, deskName: grid.name, role: 'worker' as const, team: teamOf(grid) }
-  if (isReady(grid.worker)) return { ...desk, server: grid.worker, reason: 'worker' }
-  const standIn = grid.standIns?.find(isReady)
-  if (standIn) return { ...desk, server: standIn, reason: 'stand-in' }
+export function deskOf({ grid, community, street }: Chain, area: string): Assignment | undefined {
+  if (area === grid?._id) return deskOfGrid(grid)
+  if (area === community?._id) return deskOfStaff(community, 'community')
+  return area === street._id ? deskOfStaff(street, 'street') : undefined
+}
+
+/** 网格 → 社区 → 街道；没有社区的直接到街道，街道之上没有了。 */
+export function deskAbove({ community, street }: Chain, role: DeskRole): Assignment | undefined {
+  if (role === 'street') return undefined
+  const desk = role !== 'community' && community ? deskOfStaff(community, 'community') : deskOfStaff(street, 'street')
+  return { ...desk, reason: 'climbed' }
+}
+
+/**
+ * 派单：按区里定的次序逐个找人（通常是 网格员 → 代班 → 团队 → 社区 → 街道），没有网格的地方归街道（属地兜底），绝不落空。
+ * Whoever is on leave, has their hands full or reported it themselves is passed over. A desk counts as manned when one
+ * of its clerks may take it. When nobody anywhere is at hand it waits at the lowest desk that has people at all.
+ */
+export function dispatch(chain: Chain, search: Search): Assignment {
+  for (const step of search.policy.dispatch.steps) {
+    const found = STEPS[step](chain, search)
+    if (found) return found
+  }
+  const desks = [chain.community && deskOfStaff(chain.community, 'community'), deskOfStaff(chain.street, 'street')]
+    .filter((desk) => desk !== undefined)
+    .map((desk) => takers(desk, search))
+  const desk = desks.find(({ team }) => team.length > 0) ?? takers(deskOfStaff(chain.street, 'street'), search)
+  return { ...desk, reason: whyNotInGrid(chain) }
+}
+
+const STEPS: Record<DispatchStep, (chain: Chain, search: Search) => Assignment | undefined> = {
+  worker: ({ grid }, search) => grid?.worker && handed(grid, [grid.worker], 'worker', search),
+  'stand-in': ({ grid }, search) => grid?.standIns && handed(grid, grid.standIns, 'stand-in', search),
+  team: ({ grid }, search) => {
+    const able = grid?.team?.filter((server) => takesCategory(server, search.category))
+    return grid && able && handed(grid, able, 'team', search)
+  },
+  community: (chain, search) => chain.community && manned(deskOfStaff(chain.community, 'community'), chain, search),
+  street: (chain, search) => manned(deskOfStaff(chain.street, 'street'), chain, search),
+}
+
+/** The best of the candidates, at the grid's desk; undefined when none of them can take it now. */
+function handed(
+  grid: Area,
+  candidates: Server[],
+  reason: 'worker' | 'stand-in' | 'team',
+  search: Search,
+): Assignment | undefined {
+  const [best] = candidates
+    .filter((server) => isReady(server, search))
+    .map((server) => ({ server, ...loadOf(server, search) }))
+    .filter(({ open, capacity }) => open < capacity)
+    .sort(
+      (a, b) =>
+        a.open / a.capacity - b.open / b.capacity ||
+        a.lastAt - b.lastAt ||
+        (a.server.person < b.server.person ? -1 : 1),
+    )
+  if (!best) return undefined
+  const { server, open, capacity } = best
+  const desk = takers(deskOfGrid(grid), search)
   return {
-    desk: community._id,
-    deskName: community.name,
-    role: 'community',
-    team: teamOf(community),
-    reason: grid.worker ? 'nobody-on-duty' : 'no-worker',
+    ...desk,
+    ...(reason === 'team' && { role: 'team', team: [...desk.team, server] }),
+    server,
+    reason,
+    load: { open, capacity },
   }
 }
 
+function manned(desk: Assignment, chain: Chain, search: Search): Assignment | undefined {
+  if (!desk.team.some((server) => isReady(server, search))) return undefined
+  return { ...takers(desk, search), reason: whyNotInGrid(chain) }
+}
+
+const whyNotInGrid = ({ grid }: Chain): DispatchReason => {
+  if (!grid) return 'no-grid'
+  return grid.worker ? 'nobody-on-duty' : 'no-worker'
+}
+
+const takers = (desk: Assignment, search: Search): Assignment => ({
+  ...desk,
+  team: desk.team.filter((server) => mayTake(server, search)),
+})
+
+const mayTake = ({ person }: Server, { author, except = [] }: Search): boolean =>
+  person !== author && !except.includes(person)
+
+const isReady = (server: Server, search: Search): boolean =>
+  mayTake(server, search) && !isAway(server, search.now) && (!search.isUrgent || isInHours(server, search.now))
+
+/** Without a list of categories a member takes any; a group's code stands for all in it. */
+const takesCategory = ({ categories = [] }: Server, { code, group }: Search['category']): boolean =>
+  categories.length === 0 || categories.includes(code) || categories.includes(group)
+
+function loadOf({ person, capacity }: Server, { loads, policy }: Search) {
+  const { open, lastAt } = loads.get(person) ?? { open: 0, lastAt: 0 }
+  return { open, lastAt, capacity: capacity ?? policy.dispatch.capacity }
+}
+
 /** Who would take it, as a resident would say it. */
-export const takenBy = ({ server, deskName, reason }: Assignment): string => {
+export const takenBy = ({ server, deskName, role, reason }: Assignment): string => {
   if (!server) return `${deskName}工作人员`
+  if (role === 'team') return `${server.duty ? DUTY_TEXT[server.duty] : '网格团队'} ${server.name}`
   return reason === 'stand-in' ? `代班网格员 ${server.name}` : `网格员 ${server.name}`
 }
