@@ -72,16 +72,20 @@ function readData<T>(name: string): T {
   return JSON.parse(readFileSync(join(DISTRICT, name), 'utf8')) as T
 }
 
+interface Subpackage {
+  root: string
+  pages: string[]
+}
+
 /** Every page of the app, by its path; home comes first. */
 function readPages(): string[] {
   const app = JSON.parse(readFileSync(join(ROOT, 'miniprogram/app.json'), 'utf8')) as {
     pages: string[]
-    subPackages?: Array<{ root: string; pages: string[] }>
+    subPackages?: Subpackage[]
+    subpackages?: Subpackage[]
   }
-  return [
-    ...app.pages,
-    ...(app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => posix.join(root, page))),
-  ]
+  const packages = app.subPackages ?? app.subpackages ?? []
+  return [...app.pages, ...packages.flatMap(({ root, pages }) => pages.map((page) => posix.join(root, page)))]
 }
 
 /** Builds the functions anew whenever a source changes; the next calls run the new ones. */

@@ -21,6 +21,7 @@ import { Objects } from './storage/objects'
 import { StorageRoutes } from './storage/routes'
 import { Database } from './store/database'
 import { Store } from './store/store'
+import { Codes } from './wechat/codes'
 import { Credentials } from './wechat/credentials'
 import { Faults } from './wechat/faults'
 import { Ledger } from './wechat/ledger'
@@ -88,18 +89,19 @@ function assemble(
   })
   const sessions = new Sessions(signer)
   const scriptToken = randomUUID()
-  const { stage: people = { phones: [], people: [] }, pages } = options
-  const groups = people.groups ?? []
-  const stage = new StageApi(people, clock, timers, pushes, ledger, events)
+  const { stage = { phones: [], people: [] } } = options
+  const codes = new Codes(database, options.pages)
+  const stageApi = new StageApi({ stage, clock, timers, pushes, ledger, codes, events })
+  const groups = stage.groups ?? []
   const credentials = new Credentials(database, clock)
   const faults = new Faults()
   const mediaChecks = new MediaChecks(ledger, pushes, clock, url)
-  const wechat = { ledger, credentials, mediaChecks, faults, pages }
+  const wechat = { ledger, credentials, mediaChecks, codes, faults }
   server.serve({
     admin: new AdminGateway({ store, objects, links, wechat, runner, clock, scriptToken }),
     storage: new StorageRoutes(objects, links),
     phone: new PhoneApi({ runner, ledger, credentials, groups, objects, links, sessions, events, clock }),
-    stage,
+    stage: stageApi,
     reloads,
     files: options.staticRoutes ?? {},
   })
@@ -108,7 +110,7 @@ function assemble(
     url: server.url,
     dir: folder.path,
     now: () => clock.now(),
-    advance: (ms) => stage.advance(ms),
+    advance: (ms) => stageApi.advance(ms),
     callAs: (openid, name, data) => callAsPhone(runner, ledger, openid, name, data),
     invoke: async (name, event) => {
       const invocation = runner.begin(name, { source: 'wx_devtools' })

@@ -16,6 +16,7 @@ beforeAll(async () => {
     stage: {
       phones: [],
       people: [],
+      codes: [{ name: '文化路公告栏', text: 'https://local/?scene=g%3D1&page=pages/home/home' }],
       groups: [
         { id: 'wenhualu', name: '文化路网格群', members: ['oWorker', 'oResident'] },
         { id: 'other', name: '另一个群', members: ['oResident'] },
@@ -154,6 +155,16 @@ describe('a mini-program code', () => {
     })
   })
 
+  test('can be picked on the stage by who has no camera, the latest first and each once', async () => {
+    for (const scene of ['s=1', 's=2', 's=1']) await draw({ scene })
+    const { codes } = (await (await fetch(`${cloud.url}/stage/state`)).json()) as { codes: unknown[] }
+    expect(codes.slice(0, 3)).toEqual([
+      { name: '文化路公告栏', text: 'https://local/?scene=g%3D1&page=pages/home/home' },
+      { name: 's=1（pages/home/home）', text: 'https://local/?scene=s%3D1&page=pages/home/home' },
+      { name: 's=2（pages/home/home）', text: 'https://local/?scene=s%3D2&page=pages/home/home' },
+    ])
+  })
+
   test('may lead to a page to come when the path is not checked', async () => {
     expect(await draw({ scene: 'a', page: 'pages/new/new', checkPath: false })).toMatchObject({ errCode: 0 })
   })
@@ -220,7 +231,7 @@ describe('WeChat out of order', () => {
   })
 
   test('open data can be out of order too', async () => {
-    cloud.disturb('ApiGetOpenDataByCloudId', -1, 1)
+    cloud.disturb('getOpenData', -1, 1)
     expect(await call('grants', { list: ['x'] })).toMatchObject({ errCode: -1 })
     expect(await call('grants', { list: ['x'] })).toMatchObject({ errCode: 0 })
   })

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../clock'
 import { HttpFailure, readJson, sendJson } from '../gateway/http'
 import type { Timers } from '../runner/timers'
+import type { Codes, PostedCode } from '../wechat/codes'
 import type { Group } from '../wechat/groups'
 import type { Ledger } from '../wechat/ledger'
 import type { Pushes } from '../wechat/pushes'
@@ -13,27 +14,36 @@ export interface Stage {
   people: Array<{ openid: string; name: string; text: string; at: [lng: number, lat: number] }>
   /** WeChat groups; absent: none. */
   groups?: Group[]
+  /** Codes that hang somewhere in the district; absent: none. */
+  codes?: PostedCode[]
 }
 
 /** The clock may not be moved farther than this in one step. */
 const LONGEST_JUMP = 400 * 86_400_000
 
+export interface StageParts {
+  stage: Stage
+  clock: Clock
+  timers: Timers
+  pushes: Pushes
+  ledger: Ledger
+  codes: Codes
+  events: EventStreams
+}
+
 /** `/stage/…`: what the stage around the phones can see and do. */
 export class StageApi {
-  constructor(
-    private readonly stage: Stage,
-    private readonly clock: Clock,
-    private readonly timers: Timers,
-    private readonly pushes: Pushes,
-    private readonly ledger: Ledger,
-    private readonly events: EventStreams,
-  ) {}
+  constructor(private readonly parts: StageParts) {}
 
   async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const route = `${request.method ?? ''} ${url.pathname}`
-    if (route === 'GET /stage/state') return sendJson(response, { ...this.time(), groups: [], ...this.stage })
+    if (route === 'GET /stage/state') {
+      const { stage, codes } = this.parts
+      const posted = [...(stage.codes ?? []), ...codes.drawn()]
+      return sendJson(response, { ...this.time(), groups: [], ...stage, codes: posted })
+    }
     if (route === 'GET /stage/messages') {
-      return sendJson(response, this.ledger.messages(url.searchParams.get('openid') ?? undefined))
+      return sendJson(response, this.parts.ledger.messages(url.searchParams.get('openid') ?? undefined))
     }
     if (route !== 'POST /stage/clock') throw new HttpFailure(404, `no such address: ${route}`)
     const { advance } = await readJson(request, 10_000)
@@ -46,13 +56,13 @@ export class StageApi {
 
   /** Moves the clock, tells the phones, and resolves once what WeChat had to push has arrived and due timers have run. */
   async advance(ms: number): Promise<void> {
-    const runTimers = this.timers.moveClock(ms)
-    this.events.send('clock', this.time())
-    await this.pushes.deliverDue()
+    const runTimers = this.parts.timers.moveClock(ms)
+    this.parts.events.send('clock', this.time())
+    await this.parts.pushes.deliverDue()
     await runTimers()
   }
 
   private time(): { offset: number; now: number } {
-    return { offset: this.clock.offset, now: this.clock.now() }
+    return { offset: this.parts.clock.offset, now: this.parts.clock.now() }
   }
 }

@@ -1,10 +1,10 @@
 import type { Doc } from '../store/value'
 import { checkMessage } from './content-check'
+import type { Codes } from './codes'
 import type { Credentials } from './credentials'
 import type { Faults } from './faults'
 import type { Ledger } from './ledger'
 import type { MediaChecks } from './media-check'
-import { drawCode } from './mini-program-code'
 import { openCloudId } from './open-data'
 import { answerPhoneNumber } from './phone-number'
 import { decodeCloudIds, decodeRequest, encodeOpenData, encodeReply } from './protocol'
@@ -16,9 +16,8 @@ export interface WeChat {
   ledger: Ledger
   credentials: Credentials
   mediaChecks: MediaChecks
+  codes: Codes
   faults: Faults
-  /** Pages of the app; undefined: not known. */
-  pages: string[] | undefined
 }
 
 /** Who asks: a function and the person it runs for, or a script (neither). */
@@ -39,7 +38,7 @@ const API: Record<string, Api> = {
   'security.msgSecCheck': ({ ledger }, request) => checkMessage(ledger, request),
   'security.mediaCheckAsync': ({ mediaChecks }, request) => mediaChecks.accept(request),
   'phonenumber.getPhoneNumber': ({ credentials }, request) => answerPhoneNumber(credentials, request),
-  'wxacode.getUnlimited': ({ pages }, request) => drawCode(pages, request),
+  'wxacode.getUnlimited': ({ codes }, request) => codes.draw(request),
 }
 
 /** What the SDK calls `cloud.getOpenData`: part of the platform itself, so no function asks permission for it. */
@@ -53,7 +52,7 @@ export async function answerOpenApi(
   { openid, permitted }: Asker,
 ): Promise<Uint8Array> {
   if (apiName === OPEN_DATA) {
-    const fault = wechat.faults.take(apiName)
+    const fault = wechat.faults.take('getOpenData')
     if (fault) return encodeReply({ errorCode: fault.errcode })
     return encodeOpenData(decodeCloudIds(request).map((id) => openCloudId(wechat.credentials, id, openid)))
   }

@@ -5,7 +5,7 @@ import type { Credentials } from './credentials'
 import { failure, type Reply } from './reply'
 
 /** A made-up number, always the same for one person. */
-export function phoneNumberOf(openid: string): string {
+function phoneNumberOf(openid: string): string {
   const hash = createHash('sha256').update(`phone\n${openid}`).digest()
   return `138${String(hash.readUInt32BE() % 100_000_000).padStart(8, '0')}`
 }
