@@ -76,8 +76,7 @@ export interface Fault<Field extends string> {
 export function faultOf<Field extends string>(error: unknown, fields: readonly Field[]): Fault<Field> {
   const path = error instanceof CallError && error.field ? error.field.split('.') : []
   // 表单都有草稿：让人放心，写的东西还在。
-  const isLost = error instanceof CallError && error.code === 'network'
-  const text = isLost ? '网络不太好，内容已保存，请再试一次' : sentenceOf(error)
+  const text = isLost(error) ? '网络不太好，内容已保存，请再试一次' : sentenceOf(error)
   return { field: fields.find((field) => path.includes(field)) ?? '', text }
 }
 
@@ -85,6 +84,13 @@ export function faultOf<Field extends string>(error: unknown, fields: readonly F
 export function sentenceOf(error: unknown): string {
   return error instanceof CallError ? error.message : '出了点问题，请稍后再试'
 }
+
+/** No answer came: nobody knows whether it arrived, so a retry carries the same request id. */
+export const isLost = (error: unknown): boolean => error instanceof CallError && error.code === 'network'
+
+/** It arrived, but the server could not do it just now; it may go through unchanged a little later. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof CallError && (error.code === 'internal' || error.code.endsWith('/busy'))
 
 /** The request went through before, with other contents: what is written now needs an id of its own. */
 export const isReused = (error: unknown): boolean => error instanceof CallError && error.code === 'request/reused'

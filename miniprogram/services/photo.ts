@@ -34,9 +34,13 @@ export async function choosePhotos(count: number): Promise<PhotoFile[]> {
   }
 }
 
+/** An upload that broke off; the next try may get through. */
+export class BrokenUpload extends Error {}
+
 /**
  * 上传一张照片，返回文件编号；`onProgress` 收到百分比。
- * @throws {UnfitPhoto} when the file is empty, too large, or no photo the server takes; anything else may pass
+ * @throws {UnfitPhoto} when the file is empty, too large, or no photo the server takes
+ * @throws {BrokenUpload} when it did not get through; or a CallError when it is not known who I am
  */
 export async function uploadPhoto(file: PhotoFile, onProgress: (percent: number) => void): Promise<string> {
   const { filePath, ending } = await prepare(file)
@@ -47,7 +51,7 @@ export async function uploadPhoto(file: PhotoFile, onProgress: (percent: number)
       cloudPath,
       filePath,
       success: ({ fileID }) => resolve(fileID),
-      fail: ({ errMsg }) => reject(new Error(errMsg)),
+      fail: ({ errMsg }) => reject(new BrokenUpload(errMsg)),
     })
     task.onProgressUpdate(({ progress }) => onProgress(progress))
   })

@@ -1,18 +1,45 @@
 import type { MeView, Role, RoleView } from '../../typings/contract'
 import { whoAmI } from './account'
+import { isLost } from './cloud'
 
 /** The three faces of the mini-program. */
 export type Face = 'resident' | 'worker' | 'staff'
 
-const FACES: Record<Role, Face> = { resident: 'resident', worker: 'worker', community: 'staff', street: 'staff' }
+const FACES: Record<Role, Face> = {
+  resident: 'resident',
+  worker: 'worker',
+  team: 'worker',
+  community: 'staff',
+  street: 'staff',
+  district: 'staff',
+}
 const ROLE_KEY = 'role'
+const ME_KEY = 'me'
 
 let me: MeView | undefined
 let asking: Promise<MeView> | undefined
 const listeners = new Set<() => void>()
 
-/** Who I am, from memory if it is known already. Rejects with a CallError. */
-export const knowMe = (): Promise<MeView> => (me ? Promise.resolve(me) : refreshMe())
+/**
+ * Who I am, from memory if it is known already; started without a network, who I was last time: WeChat keeps each
+ * user's storage apart. Rejects with a CallError.
+ */
+export const knowMe = (): Promise<MeView> => (me ? Promise.resolve(me) : refreshMe().catch(recallMe))
+
+function recallMe(error: unknown): MeView {
+  const kept = wx.getStorageSync<MeView | ''>(ME_KEY)
+  if (!kept || !isLost(error)) throw error
+  changeMe(kept)
+  return kept
+}
+
+function keepMe(answer: MeView): void {
+  try {
+    wx.setStorageSync(ME_KEY, answer)
+  } catch {
+    // 手机存不下了：有网络时照常用。
+  }
+}
 
 /** Asks the server who I am; several askers at once share one call. Rejects with a CallError. */
 export function refreshMe(): Promise<MeView> {
@@ -20,6 +47,7 @@ export function refreshMe(): Promise<MeView> {
     asking = whoAmI()
       .then((answer) => {
         changeMe(answer)
+        keepMe(answer)
         return answer
       })
       .finally(() => {

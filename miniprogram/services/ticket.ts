@@ -7,13 +7,17 @@ import type {
   EffectView,
   Input,
   Point,
+  RoleView,
   SimilarTicket,
   TaskBoard,
+  TicketCard,
   TicketAction,
   TicketPage,
   TicketView,
 } from '../../typings/contract'
+import { askOrRecall, keep, recall, type Shown } from './cache'
 import { call } from './cloud'
+import { currentRole, myself, roleKey } from './store'
 
 /** 全部类别，按大类分组。 */
 export const listCategories = (): Promise<CategoryGroupView[]> => call('ticket', 'categories', {})
@@ -52,8 +56,15 @@ export const foreseeEffect = (id: string, command: Command): Promise<EffectView>
 /** 反映人的电话；只给当前承办人，每看一次都留痕。 */
 export const revealPhone = (id: string): Promise<{ phone: string }> => call('ticket', 'reveal', { id })
 
-/** 一件诉求的全部内容。 */
-export const getTicket = (id: string): Promise<TicketView> => call('ticket', 'get', { id })
+const ticketName = (id: string): string => `ticket:${id}`
+const tasksName = (role: RoleView): string => `tasks:${roleKey(role)}`
+
+/** 一件诉求的全部内容；没有网络时是上次看到的，`keptAt` 说是什么时候。 */
+export const getTicket = (id: string): Promise<Shown<TicketView>> =>
+  askOrRecall(ticketName(id), () => call('ticket', 'get', { id }))
+
+/** 按编号找一件。 */
+export const findTicket = (no: string): Promise<TicketCard> => call('ticket', 'find', { no })
 
 /** 我反映的。 */
 export const listMyTickets = (cursor = ''): Promise<TicketPage> => call('ticket', 'mine', { cursor })
@@ -61,5 +72,20 @@ export const listMyTickets = (cursor = ''): Promise<TicketPage> => call('ticket'
 /** 我附议的。 */
 export const listFollowedTickets = (cursor = ''): Promise<TicketPage> => call('ticket', 'followed', { cursor })
 
-/** 我要办的，按期限先后。 */
-export const listTasks = (): Promise<TaskBoard> => call('ticket', 'tasks', {})
+/** 以这个身份要办的，最急的在前；没有网络时是上次看到的。 */
+export const listTasks = (role: RoleView): Promise<Shown<TaskBoard>> =>
+  askOrRecall(tasksName(role), () => call('ticket', 'tasks', { as: { role: role.role, scope: role.scope } }))
+
+/** 手机上存着的这件诉求：看过的，或者任务列表里有的。 */
+export function recallCard(id: string): TicketCard | undefined {
+  const person = myself()?.person ?? ''
+  const role = currentRole()
+  const inList = () => role && recall<TaskBoard>(person, tasksName(role))?.items.find((card) => card.id === id)
+  return recall<TicketView>(person, ticketName(id)) ?? inList()
+}
+
+/** 存下这件诉求现在的样子，没有网络时看。 */
+export function keepTicket(ticket: TicketView): void {
+  const person = myself()?.person
+  if (person) keep(person, ticketName(ticket.id), ticket)
+}
