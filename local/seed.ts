@@ -22,6 +22,8 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile'>, folder: string
     { ...categories, _id: 'categories' },
     { ...calendar, _id: 'calendar' },
     { _id: 'templates', version: 1, items: read<object[]>('templates.json') },
+    read<{ _id: string }>('policy.json'),
+    read<{ _id: string }>('phrases.json'),
   ])
   cloud.load(
     'areas',

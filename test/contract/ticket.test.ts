@@ -156,15 +156,15 @@ async function gridWhere(
   const areas = (await import('../../data/jinghu/areas.json')).default as Array<{
     _id: string
     kind: string
-    worker?: { away?: boolean }
-    standIns?: Array<{ away?: boolean }>
+    worker?: { leave?: unknown[] }
+    standIns?: Array<{ leave?: unknown[] }>
   }>
   const found = areas.find(
     ({ kind, worker, standIns = [] }) =>
       kind === 'grid' &&
       wanted({
-        ...(worker && { worker: { onDuty: worker.away !== true } }),
-        standIns: standIns.filter(({ away }) => !away),
+        ...(worker && { worker: { onDuty: worker.leave === undefined } }),
+        standIns: standIns.filter(({ leave }) => !leave),
       }),
   )
   if (!found) throw new Error('no such grid')

@@ -9,6 +9,7 @@ import { gridCode, type Staffing } from './staffing'
 /** Every area, a parent before its children. `sample` marks all of it: even where the name is real, the border or the people are not. */
 export function areas(streets: DividedStreet[], staffing: Staffing): Area[] {
   const district = area('district', DISTRICT, '镜湖区', [], mainRing(streets), {
+    staff: staffing.staff.get(DISTRICT),
     phone: staffing.offices.get(DISTRICT),
   })
   return [district, ...streets.flatMap((street) => streetAreas(street, staffing))]
@@ -35,10 +36,10 @@ function placeAreas(place: DividedPlace, above: string[], staffing: Staffing): A
   const own = area(place.kind, place.code, place.name, above, place.ring, office)
   const grids = place.grids.map((ring, i) => {
     const code = gridCode(place, i)
-    const standIn = staffing.standIns.get(code)
     return area('grid', code, `第${code.slice(-2)}网格`, own.path, ring, {
       worker: staffing.workers.get(code),
-      standIns: standIn && [standIn],
+      standIns: staffing.standIns.get(code),
+      team: staffing.teams.get(code),
     })
   })
   return [own, ...grids]
@@ -50,7 +51,7 @@ function area(
   name: string,
   above: string[],
   ring: Ring,
-  duties: Pick<Area, 'worker' | 'standIns' | 'staff' | 'phone'>,
+  duties: Pick<Area, 'worker' | 'standIns' | 'team' | 'staff' | 'phone'>,
 ): Area {
   return {
     _id: code,

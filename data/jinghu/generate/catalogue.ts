@@ -1,7 +1,9 @@
 /** 示例目录: classes after the national list (cities renumber it, so it is data), deadlines after examples of other districts. */
 import { CITY_CATEGORIES } from './city-categories'
-import type { Catalogue } from './documents'
+import type { Catalogue, Category } from './documents'
 import { HOME_CATEGORIES } from './home-categories'
+import { QUESTIONS } from './questions'
+import { relatedTo } from './relations'
 
 const GROUPS = [
   { code: '01', name: '市容环境' },
@@ -12,12 +14,26 @@ const GROUPS = [
   { code: '21', name: '居家与小区' },
 ]
 
+/** 私搭乱建 工地扬尘 路面塌陷 燃气管道破裂 飞线充电 消防通道 外墙脱落: too much depends on it for one pair of eyes. */
+const CHECKED = ['0101', '0302', '0401', '0403', '2106', '2115', '2122']
+
 export function catalogue(): Catalogue {
   return {
     _id: 'categories',
-    version: 1,
+    version: 2,
     note: '示例目录：类别参照国家标准与各地做法，时限为演示所用，不是镜湖区公布的清单',
     groups: GROUPS,
-    items: [...CITY_CATEGORIES, ...HOME_CATEGORIES],
+    items: [...CITY_CATEGORIES, ...HOME_CATEGORIES].map(complete),
+  }
+}
+
+function complete(category: Category): Category {
+  const related = relatedTo(category.code)
+  const questions = QUESTIONS[category.code]
+  return {
+    ...category,
+    ...(CHECKED.includes(category.code) && { check: true }),
+    ...(related.length > 0 && { related }),
+    ...(questions && { questions }),
   }
 }

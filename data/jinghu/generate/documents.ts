@@ -2,18 +2,15 @@
  * The documents the generator writes, exactly as they are stored. One file holds one collection (or what one seeding step reads).
  */
 
+import type { Duty } from '../../../cloudfunctions/contract/account'
+import type { Question } from '../../../cloudfunctions/contract/ticket-view'
+import type { Leave } from '../../../cloudfunctions/domain/person'
+import type { Server } from '../../../cloudfunctions/domain/server'
+
 /** [lng, lat] in degrees, GCJ-02, six decimals. */
 export type LngLat = [number, number]
 
 export type AreaKind = 'district' | 'street' | 'community' | 'village' | 'grid'
-
-/** Someone on duty for an area. `away` means not at work today: 派单 passes over them. */
-export interface Duty {
-  person: string
-  name: string
-  phone: string
-  away?: true
-}
 
 export interface Area {
   /** The code the area was born with; opaque from then on. */
@@ -26,9 +23,10 @@ export interface Area {
   path: string[]
   /** A point well inside the area. */
   centre: LngLat
-  worker?: Duty
-  standIns?: Duty[]
-  staff?: Duty[]
+  worker?: Server
+  standIns?: Server[]
+  team?: Server[]
+  staff?: Server[]
   /** The office's telephone. */
   phone?: string
   /** 示例: border, division or people of this area are made up. */
@@ -42,9 +40,10 @@ export interface Shape {
 }
 
 export interface Role {
-  role: 'worker' | 'community' | 'street' | 'resident'
+  role: 'worker' | 'team' | 'community' | 'street' | 'district' | 'resident'
   scope: string
   standIn?: true
+  duty?: Duty
 }
 
 export interface Person {
@@ -53,6 +52,7 @@ export interface Person {
   name: string
   roles: Role[]
   homeGrid?: string
+  leave?: Leave[]
 }
 
 export interface Identity {
@@ -81,6 +81,12 @@ export interface Category {
   accept: Limit
   finish: Limit
   urgent?: true
+  /** Staff look at it before it counts as done. */
+  check?: true
+  /** Codes close enough to be about the same thing. */
+  related?: string[]
+  /** At most five. */
+  questions?: Question[]
 }
 
 export interface Catalogue {
@@ -110,4 +116,6 @@ export interface Template {
 export interface Stage {
   phones: Array<{ slot: 'resident' | 'worker' | 'neighbour'; title: string; openid: string }>
   people: Array<{ openid: string; name: string; text: string; at: LngLat }>
+  /** WeChat groups with the openids of their members. */
+  groups: Array<{ id: string; name: string; members: string[] }>
 }

@@ -1,24 +1,26 @@
 /** 示例: the people behind the duties, and the residents; and the WeChat identities by which they come in. */
+import type { Server } from '../../../cloudfunctions/domain/server'
 import type { Area, Identity, Person, Role } from './documents'
 import { RESIDENTS } from './plot'
 
-/** Workers, staff and residents, each once with all their roles. */
+/** Workers, staff, team members and residents, each once with all their roles. */
 export function people(areas: Area[]): Person[] {
   const known = new Map<string, Person>()
-  const give = (person: string, name: string, role: Role) => {
-    const found = known.get(person) ?? { _id: person, schemaVersion: 1, name, roles: [] }
+  const give = ({ person, name, leave }: Server, role: Role) => {
+    const found = known.get(person) ?? { _id: person, schemaVersion: 1, name, roles: [], ...(leave && { leave }) }
     found.roles.push(role)
     known.set(person, found)
   }
-  for (const area of areas) {
-    if (area.worker) give(area.worker.person, area.worker.name, { role: 'worker', scope: area._id })
-    if (area.kind !== 'street' && area.kind !== 'community') continue
-    for (const duty of area.staff ?? []) give(duty.person, duty.name, { role: area.kind, scope: area._id })
+  for (const { _id: scope, kind, worker, staff = [] } of areas) {
+    if (worker) give(worker, { role: 'worker', scope })
+    if (kind !== 'district' && kind !== 'street' && kind !== 'community') continue
+    for (const clerk of staff) give(clerk, { role: kind, scope })
   }
-  for (const area of areas) {
-    for (const duty of area.standIns ?? []) {
-      give(duty.person, duty.name, { role: 'worker', scope: area._id, standIn: true })
-    }
+  for (const { _id: scope, standIns = [] } of areas) {
+    for (const standIn of standIns) give(standIn, { role: 'worker', scope, standIn: true })
+  }
+  for (const { _id: scope, team = [] } of areas) {
+    for (const member of team) give(member, { role: 'team', scope, ...(member.duty && { duty: member.duty }) })
   }
   return [...known.values(), ...residents(areas)]
 }

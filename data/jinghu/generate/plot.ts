@@ -1,3 +1,6 @@
+import type { Duty } from '../../../cloudfunctions/contract/account'
+import type { Leave } from '../../../cloudfunctions/domain/person'
+
 /**
  * 示例: the small story the demonstration needs, on top of the generated district: who plays the phones, who is away today, who lives where.
  * Places are given by code, so that the story survives a redrawn map.
@@ -20,6 +23,25 @@ export const STOOD_IN_GRIDS = [
   '340202020005006',
   '340202021004003',
 ]
+/** 车站社区 第02网格 has a second stand-in, the worker of 第04网格: the one with less in hand is asked. */
+export const SECOND_STAND_IN = {
+  grid: STOOD_IN_GRID,
+  worker: '340202014002004',
+  capacity: 20,
+  hours: ['08:00', '20:00'] as [string, string],
+}
+/** 车站社区 第09网格: worker and stand-in are both away, so a 诉求 goes to whoever of the team takes its category. */
+export const TEAM_GRID = '340202014002009'
+/** Its stand-in's own grid, which has a stand-in at work. */
+const TEAM_GRID_STAND_IN = '340202014002010'
+
+/** Everyone who is away is away for the whole of the demonstration, from the first day of 2026 (Beijing) for ten years. */
+export const LEAVE: Leave = {
+  from: Date.parse('2026-01-01T00:00:00+08:00'),
+  until: Date.parse('2036-01-01T00:00:00+08:00'),
+}
+/** Grids whose workers are away. */
+export const AWAY_GRIDS = [UNATTENDED_GRID, ...STOOD_IN_GRIDS, TEAM_GRID, TEAM_GRID_STAND_IN]
 
 export const MAIN_WORKER = '王秀兰'
 
@@ -40,4 +62,38 @@ export const RESIDENTS: Array<{ name: string; home: string | undefined }> = [
   { name: '何晓燕', home: '340202019002005' },
   { name: '胡文彬', home: '340202020001007' },
   { name: '马秀英', home: '340202021003004' },
+  { name: '钱淑珍', home: MAIN_GRID },
+  { name: '丁浩宇', home: MAIN_GRID },
+]
+
+interface Member {
+  duty: Duty
+  /** Absent: any. */
+  categories?: string[]
+}
+const BUILDING_HEAD: Member = { duty: 'building-head', categories: ['2102', '2107', '2119'] }
+const UNIT_HEAD: Member = { duty: 'unit-head', categories: ['2102', '2107'] }
+const MEDIATOR: Member = { duty: 'five-elders', categories: ['2104', '2110'] }
+const PROPERTY: Member = { duty: 'red-property', categories: ['0102', '0106', '2101', '2102', '2103', '2109', '2119'] }
+const PATROL: Member = { duty: 'patrol', categories: ['0501', '0504', '0505', '0506', '0510', '2106', '2115'] }
+const VOLUNTEER: Member = { duty: 'party-volunteer' }
+const BACKBONE: Member = { duty: 'backbone' }
+const GROUP_HEAD: Member = { duty: 'residents-group' }
+
+/** Grids with a team (一格一员一团队), around the demonstration's own and in another street. */
+export const TEAMS: Record<string, Member[]> = {
+  [STOOD_IN_GRID]: [BUILDING_HEAD, PROPERTY, PATROL],
+  '340202014002004': [BUILDING_HEAD, UNIT_HEAD, VOLUNTEER],
+  [MAIN_GRID]: [BUILDING_HEAD, PROPERTY, MEDIATOR, PATROL, VOLUNTEER, UNIT_HEAD],
+  '340202014002006': [GROUP_HEAD, UNIT_HEAD, BACKBONE, PATROL],
+  // Nobody here takes just anything: what none of them takes falls to the community.
+  [TEAM_GRID]: [PROPERTY, PATROL, MEDIATOR],
+  '340202014002010': [BUILDING_HEAD, MEDIATOR, BACKBONE],
+  '340202016002001': [BUILDING_HEAD, GROUP_HEAD, PROPERTY, BACKBONE],
+}
+
+/** WeChat groups: of whom is decided by the area, the residents who live there and the people who serve it. */
+export const GROUPS = [
+  { id: 'group-station-05', name: '车站社区第05网格居民群', grid: MAIN_GRID },
+  { id: 'group-station-02', name: '车站社区第02网格居民群', grid: STOOD_IN_GRID },
 ]

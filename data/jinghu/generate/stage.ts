@@ -1,8 +1,12 @@
-/** 示例: who can be chosen on the stage's phones, and where each of them stands. */
-import type { Area, Duty, LngLat, Person, Stage } from './documents'
+/** 示例: who can be chosen on the stage's phones, where each of them stands, and the WeChat groups they are in. */
+import type { Duty } from '../../../cloudfunctions/contract/account'
+import { DUTY_TEXT } from '../../../cloudfunctions/domain/person'
+import type { Server } from '../../../cloudfunctions/domain/server'
+import type { Area, LngLat, Person, Stage } from './documents'
 import { toLngLat, toMetres } from './geometry'
 import { openidOf, residentId } from './people'
-import { MAIN_GRID, RESIDENTS, STOOD_IN_GRID, UNATTENDED_GRID, VILLAGE } from './plot'
+import { GROUPS, MAIN_GRID, RESIDENTS, STOOD_IN_GRID, TEAM_GRID, UNATTENDED_GRID, VILLAGE } from './plot'
+import { DISTRICT } from './source'
 
 /** Steps (metres) from the middle of the area, so that people of one grid stand near each other but not on one spot. */
 const STEPS: Array<[east: number, north: number]> = [
@@ -12,6 +16,10 @@ const STEPS: Array<[east: number, north: number]> = [
   [10, -20],
   [-21, -8],
   [25, -4],
+  [-6, -27],
+  [4, 27],
+  [-26, 10],
+  [24, -24],
 ]
 
 export function stage(areas: Area[], people: Person[]): Stage {
@@ -19,21 +27,28 @@ export function stage(areas: Area[], people: Person[]): Stage {
   const standing = new Map<string, number>()
   const cast = (person: string, at: string, text: string) => {
     const { _id, name } = find.person(person)
-    const turn = standing.get(at) ?? 0
-    standing.set(at, turn + 1)
-    return { openid: openidOf(_id), name, text, at: step(find.area(at).centre, turn) }
+    const { centre } = find.area(at)
+    // By the spot: the district has its centre in common with a street.
+    const turn = standing.get(String(centre)) ?? 0
+    standing.set(String(centre), turn + 1)
+    return { openid: openidOf(_id), name, text, at: step(centre, turn) }
   }
   const worker = (grid: string) => {
-    const duty = dutyOf(find.area(grid).worker, grid)
-    return cast(duty.person, grid, `网格员 · ${find.fullName(grid)}${duty.away ? '（今天不在岗）' : ''}`)
+    const { person, leave } = serverOf(find.area(grid).worker, grid)
+    return cast(person, grid, `网格员 · ${find.fullName(grid)}${leave ? '（今天不在岗）' : ''}`)
   }
   const standIn = (grid: string) => {
-    const { person } = dutyOf(find.area(grid).standIns?.[0], grid)
+    const { person } = serverOf(find.area(grid).standIns?.[0], grid)
     const own = areas.find((area) => area.worker?.person === person)?._id ?? grid
     return cast(person, own, `网格员 · ${find.fullName(own)}，代班${find.area(grid).name}`)
   }
   const office = (area: string) =>
-    (find.area(area).staff ?? []).map(({ person }) => cast(person, area, `${find.fullName(area)}工作人员`))
+    (find.area(area).staff ?? []).map(({ person }) => cast(person, area, `${find.officeName(area)}工作人员`))
+
+  const teamOf = (grid: string, wanted: Duty[]) =>
+    (find.area(grid).team ?? []).flatMap(({ person, duty }) =>
+      duty && wanted.includes(duty) ? [cast(person, grid, `${DUTY_TEXT[duty]} · ${find.fullName(grid)}`)] : [],
+    )
 
   const residentsOf = (home: string | undefined) =>
     RESIDENTS.flatMap((resident, i) => (resident.home === home ? [residentId(i)] : []))
@@ -55,7 +70,16 @@ export function stage(areas: Area[], people: Person[]): Stage {
     ...office(communityOf(UNATTENDED_GRID)),
     ...residents(VILLAGE),
     ...office(streetOf(VILLAGE)),
+    ...teamOf(MAIN_GRID, ['building-head', 'party-volunteer']),
+    ...teamOf(TEAM_GRID, ['red-property']),
+    ...office(streetOf(MAIN_GRID)),
+    ...office(DISTRICT),
   ]
+  const groupOf = ({ id, name, grid }: (typeof GROUPS)[number]) => {
+    const { worker, team = [] } = find.area(grid)
+    const serving = [serverOf(worker, grid), ...team].map(({ person }) => person)
+    return { id, name, members: [...serving, ...residentsOf(grid)].map(openidOf) }
+  }
   return {
     phones: [
       { slot: 'resident', title: '居民', openid: openidOf(residentId(0)) },
@@ -63,6 +87,7 @@ export function stage(areas: Area[], people: Person[]): Stage {
       { slot: 'neighbour', title: '同网格居民', openid: openidOf(residentId(1)) },
     ],
     people: everyone,
+    groups: GROUPS.map(groupOf),
   }
 }
 
@@ -72,9 +97,9 @@ function step(centre: LngLat, turn: number): LngLat {
   return toLngLat([x + east, y + north])
 }
 
-function dutyOf(duty: Duty | undefined, grid: string): Duty {
-  if (!duty) throw new Error(`${grid} has nobody on duty`)
-  return duty
+function serverOf(server: Server | undefined, grid: string): Server {
+  if (!server) throw new Error(`${grid} has nobody on duty`)
+  return server
 }
 
 const communityOf = (grid: string) => grid.slice(0, 12)
@@ -98,6 +123,11 @@ function finder(areas: Area[], people: Person[]) {
       const { kind, name, path } = area(id)
       const parent = path.at(-2)
       return (kind === 'grid' || kind === 'village') && parent ? area(parent).name + name : name
+    },
+    /** 车站社区, 方村街道, 镜湖区网格中心 */
+    officeName: (id: string): string => {
+      const { kind, name } = area(id)
+      return kind === 'district' ? `${name}网格中心` : name
     },
   }
 }

@@ -1,6 +1,7 @@
 /** The committed demonstration data, as the tests read it. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Phrases, Policy } from '../../../cloudfunctions/domain/policy'
 import type {
   Area,
   Calendar,
@@ -24,6 +25,8 @@ export const people = read<Person[]>('people.json')
 export const identities = read<Identity[]>('identities.json')
 export const templates = read<Template[]>('templates.json')
 export const stage = read<Stage>('stage.json')
+export const policy = read<Policy>('policy.json')
+export const phrases = read<Phrases>('phrases.json')
 export const catalogue = only(read<Catalogue[]>('catalogue.json'))
 export const calendar = only(read<Calendar[]>('calendar.json'))
 

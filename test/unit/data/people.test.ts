@@ -1,45 +1,69 @@
-import type { Area, Duty, Role } from '../../../data/jinghu/generate/documents'
-import { areaById, areas, identities, ofKind, people, personById } from './district'
+import { isAway, type Server } from '../../../cloudfunctions/domain/server'
+import type { Area, Role } from '../../../data/jinghu/generate/documents'
+import { areaById, areas, catalogue, identities, ofKind, people, personById } from './district'
 
-const duties = areas.flatMap((area) => [area.worker, ...(area.standIns ?? []), ...(area.staff ?? [])].filter(isDuty))
+/** A working day on which the demonstration may be played. */
+const NOW = Date.parse('2026-03-02T09:00:00+08:00')
 
-function isDuty(duty: Duty | undefined): duty is Duty {
-  return duty !== undefined
+const servers = areas.flatMap(({ worker, standIns = [], team = [], staff = [] }) => [
+  ...(worker ? [worker] : []),
+  ...standIns,
+  ...team,
+  ...staff,
+])
+
+/** Those of the area who serve in this role. */
+function holders(
+  { kind, worker, standIns = [], team = [], staff = [] }: Area,
+  { role, standIn, duty }: Role,
+): Server[] {
+  if (role === 'worker') return standIn ? standIns : worker ? [worker] : []
+  if (role === 'team') return team.filter((member) => member.duty === duty)
+  return role === kind ? staff : []
 }
 
-function holds(area: Area, { role, standIn }: Role, person: string): boolean {
-  if (role === 'worker') return standIn ? someone(area.standIns, person) : area.worker?.person === person
-  return role === area.kind && someone(area.staff, person)
-}
-
-function someone(list: Duty[] | undefined, person: string): boolean {
-  return list?.some((duty) => duty.person === person) ?? false
-}
-
-test('每个网格有一名网格员和一名同社区的代班，每个社区、街道有两名工作人员', () => {
+test('每个网格有一名网格员和同社区的代班，有一个网格有两名；每个社区、街道和区里有两名工作人员', () => {
   for (const grid of ofKind('grid')) {
-    const [standIn, ...others] = grid.standIns ?? []
-    expect(others).toEqual([])
-    expect(standIn?.person).not.toBe(grid.worker?.person)
-    const own = ofKind('grid').find((candidate) => candidate.worker?.person === standIn?.person)
-    expect(own?.path.at(-2)).toBe(grid.path.at(-2))
+    const standIns = (grid.standIns ?? []).map(({ person }) => person)
+    expect(standIns).not.toContain(grid.worker?.person)
+    const own = ofKind('grid').filter(({ worker }) => standIns.includes(worker?.person ?? ''))
+    expect(own.map(({ path }) => path.at(-2))).toEqual(standIns.map(() => grid.path.at(-2)))
+    expect(standIns.length).toBeGreaterThanOrEqual(1)
   }
+  expect(ofKind('grid').filter(({ standIns = [] }) => standIns.length > 1)).toHaveLength(1)
   expect(new Set(ofKind('grid').map((grid) => grid.worker?.person)).size).toBe(696)
-  for (const area of [...ofKind('community'), ...ofKind('street')]) expect(area.staff).toHaveLength(2)
+  for (const kind of ['district', 'street', 'community'] as const) {
+    for (const { staff } of ofKind(kind)) expect(staff).toHaveLength(2)
+  }
+})
+
+test('有团队的网格各有 3 到 6 人，人人有职责，所管的类别都在目录里', () => {
+  const teams = areas.flatMap(({ team }) => (team ? [team] : []))
+  const codes = catalogue.items.map(({ code }) => code)
+  expect(teams.length).toBeGreaterThanOrEqual(5)
+  for (const team of teams) {
+    expect(team.length).toBeGreaterThanOrEqual(3)
+    expect(team.length).toBeLessThanOrEqual(6)
+    for (const { duty, categories = [] } of team) {
+      expect(duty).toBeDefined()
+      expect(codes).toEqual(expect.arrayContaining(categories))
+    }
+  }
 })
 
 test('岗位上的每个人都查得到，姓名一致，并且有这个岗位的角色', () => {
   for (const area of areas) {
-    const expected: Array<[Duty[], Role]> = [
-      [area.worker ? [area.worker] : [], { role: 'worker', scope: area._id }],
-      [area.standIns ?? [], { role: 'worker', scope: area._id, standIn: true }],
-      [area.staff ?? [], { role: area.kind === 'street' ? 'street' : 'community', scope: area._id }],
+    const { _id: scope, kind, worker, standIns = [], team = [], staff = [] } = area
+    const expected: Array<{ server: Server; role: object }> = [
+      ...(worker ? [{ server: worker, role: { role: 'worker', scope } }] : []),
+      ...standIns.map((server) => ({ server, role: { role: 'worker', scope, standIn: true } })),
+      ...team.map((server) => ({ server, role: { role: 'team', scope, duty: server.duty } })),
+      ...staff.map((server) => ({ server, role: { role: kind, scope } })),
     ]
-    for (const [list, role] of expected) {
-      for (const duty of list) {
-        expect(personById.get(duty.person)?.name).toBe(duty.name)
-        expect(personById.get(duty.person)?.roles).toContainEqual(role)
-      }
+    for (const { server, role } of expected) {
+      const person = personById.get(server.person)
+      expect(person?.name).toBe(server.name)
+      expect(person?.roles).toContainEqual(role)
     }
   }
 })
@@ -48,25 +72,24 @@ test('反过来，每个工作角色都在那个区域的岗位上', () => {
   const roles = people.flatMap((person) => person.roles.map((role) => ({ person: person._id, role })))
   const lost = roles.filter(({ person, role }) => {
     const area = areaById.get(role.scope)
-    return !area || (role.role !== 'resident' && !holds(area, role, person))
+    return !area || (role.role !== 'resident' && !holders(area, role).some((server) => server.person === person))
   })
   expect(lost).toEqual([])
 })
 
-test('一个人不在岗，在哪个网格都算不在岗', () => {
-  const away = new Set(duties.filter((duty) => duty.away).map((duty) => duty.person))
-  expect(duties.filter((duty) => away.has(duty.person) && !duty.away)).toEqual([])
+test('一个人请了假，在哪个岗位上、在本人那里都写着同样的假', () => {
+  for (const { person, leave } of servers) expect([person, leave]).toEqual([person, personById.get(person)?.leave])
 })
 
-test('6 个网格的网格员不在岗而代班在岗，只有 1 个网格两人都不在岗', () => {
-  const away = ofKind('grid').filter((grid) => grid.worker?.away)
-  const unattended = away.filter((grid) => grid.standIns?.every((standIn) => standIn.away))
-  expect(unattended).toHaveLength(1)
-  expect(away).toHaveLength(7)
+test('9 个网格的网格员不在岗，其中 2 个连代班也不在岗：一个有团队，一个没有', () => {
+  const away = ofKind('grid').filter(({ worker }) => worker && isAway(worker, NOW))
+  const unattended = away.filter(({ standIns = [] }) => standIns.every((standIn) => isAway(standIn, NOW)))
+  expect(away).toHaveLength(9)
+  expect(unattended.map(({ team = [] }) => team.length > 0)).toEqual([false, true])
 })
 
 test('示例电话不可能拨通，也不会重复', () => {
-  const phones = new Map(duties.map((duty) => [duty.person, duty.phone]))
+  const phones = new Map(servers.map(({ person, phone }) => [person, phone]))
   const offices = areas.flatMap((area) => area.phone ?? [])
   const all = [...phones.values(), ...offices]
   expect(all.every((phone) => /^0553-000\d{4}$/.test(phone))).toBe(true)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FOLDER } from './district'
 
-/** district.json is not among them: it is kept by hand. */
+/** district.json, policy.json and phrases.json are not among them: they are kept by hand. */
 const GENERATED = [
   'areas.json',
   'base.geojson',

@@ -1,6 +1,7 @@
 import type { LngLat } from '../../../data/jinghu/generate/documents'
 import { distance, isInside, toMetres } from '../../../data/jinghu/generate/geometry'
-import { areaById, identities, personById, shapeOf, stage } from './district'
+import { isAway } from '../../../cloudfunctions/domain/server'
+import { areaById, identities, ofKind, personById, shapeOf, stage } from './district'
 
 const MAIN_GRID = '340202014002005'
 
@@ -34,14 +35,16 @@ test('演示里的每个人都登记在册，名字对得上，只出现一次',
 test('每个人都站在自己的辖区里，新居民站在主角网格里', () => {
   for (const { openid, at, text } of stage.people) {
     const scopes = (personOf(openid)?.roles ?? []).filter((role) => !role.standIn).map((role) => role.scope)
-    const places = scopes.length > 0 ? scopes : [MAIN_GRID]
+    const places = (scopes.length > 0 ? scopes : [MAIN_GRID]).flatMap((scope) =>
+      areaById.get(scope)?.kind === 'district' ? ofKind('street').map(({ _id }) => _id) : scope,
+    )
     expect([text, places.some((place) => isIn(at, place))]).toEqual([text, true])
   }
 })
 
-test('同一网格的居民相距不过 60 米，各站各的位置', () => {
+test('同一网格的五位居民相距不过 60 米，各站各的位置', () => {
   const here = stage.people.filter((person) => personOf(person.openid)?.homeGrid === MAIN_GRID)
-  expect(here).toHaveLength(3)
+  expect(here).toHaveLength(5)
   for (const a of here) {
     for (const b of here.filter((other) => other !== a)) {
       const apart = distance(toMetres(a.at), toMetres(b.at))
@@ -51,13 +54,36 @@ test('同一网格的居民相距不过 60 米，各站各的位置', () => {
   }
 })
 
-test('主角网格的代班、社区，无人值守网格的社区，村所在的街道，都有人可选', () => {
+test('没有两个人站在同一个位置', () => {
+  expect(new Set(stage.people.map(({ at }) => String(at))).size).toBe(stage.people.length)
+})
+
+test('主角网格的代班、团队、社区、街道，无人值守网格的社区，村所在的街道，区网格中心，都有人可选', () => {
   const roles = stage.people.flatMap((person) => personOf(person.openid)?.roles ?? [])
+  const now = Date.parse('2026-03-02T09:00:00+08:00')
   const unattended = stage.people
-    .flatMap((person) => personOf(person.openid)?.homeGrid ?? [])
-    .find((grid) => areaById.get(grid)?.worker?.away && areaById.get(grid)?.standIns?.[0]?.away)
+    .flatMap((person) => areaById.get(personOf(person.openid)?.homeGrid ?? '') ?? [])
+    .find(({ worker, standIns = [] }) => worker && [worker, ...standIns].every((server) => isAway(server, now)))?._id
   expect(roles).toContainEqual({ role: 'worker', scope: MAIN_GRID, standIn: true })
+  expect(roles).toContainEqual({ role: 'team', scope: MAIN_GRID, duty: 'building-head' })
   expect(roles).toContainEqual({ role: 'community', scope: MAIN_GRID.slice(0, 12) })
+  expect(roles).toContainEqual({ role: 'street', scope: MAIN_GRID.slice(0, 9) })
+  expect(roles).toContainEqual({ role: 'district', scope: '340202' })
   expect(roles).toContainEqual({ role: 'community', scope: unattended?.slice(0, 12) })
   expect(roles).toContainEqual({ role: 'street', scope: '340202012' })
+})
+
+test('每个微信群里有本网格的网格员和居民，成员不重复，都登记在册', () => {
+  expect(stage.groups).toHaveLength(2)
+  expect(new Set(stage.groups.map(({ id }) => id)).size).toBe(2)
+  for (const { members } of stage.groups) {
+    expect(new Set(members).size).toBe(members.length)
+    const known = members.flatMap((openid) => personOf(openid) ?? [])
+    expect(known).toHaveLength(members.length)
+    const homes = new Set(known.flatMap(({ homeGrid }) => homeGrid ?? []))
+    expect(homes.size).toBe(1)
+    const [grid = ''] = homes
+    expect(known.flatMap(({ roles }) => roles)).toContainEqual({ role: 'worker', scope: grid })
+  }
+  expect(stage.groups[0]?.members).toEqual(expect.arrayContaining(stage.phones.map(({ openid }) => openid)))
 })
