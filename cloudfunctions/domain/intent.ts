@@ -69,8 +69,8 @@ export type Effect =
   | { kind: 'count'; area: string; day: string }
   /** What this person has in hand is to be counted anew. */
   | { kind: 'load'; person: string }
-  /** Photos, a video or words that WeChat or a person has still to look at. */
-  | { kind: 'screen' }
+  /** Photos, a video, or doubtful words that WeChat or a person has still to look at. */
+  | { kind: 'screen'; words?: 'review' | 'unchecked' }
   /** The second ticket of a split is to be made. */
   | { kind: 'spawn' }
   /** The main ticket is to take in, or let go of, this one; its followers go with it. */

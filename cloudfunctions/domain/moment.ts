@@ -5,6 +5,7 @@ dayjs.extend(utc)
 
 /** Beijing time: one offset, no summer time since 1991. All times are milliseconds since 1970. */
 const OFFSET_HOURS = 8
+export const SECOND = 1_000
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR

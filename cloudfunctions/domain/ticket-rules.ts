@@ -1,47 +1,98 @@
 import type { Refusal } from '../contract/envelope'
-import type { TicketAction, TicketStatus } from '../contract/ticket'
-import type { Person } from './person'
+import type { TicketAction } from '../contract/ticket-command'
+import type { TicketStatus } from '../contract/ticket-view'
+import { DAY, HOUR } from './moment'
+import { isStaffRole, type Person } from './person'
+import type { Policy } from './policy'
 import { refuse } from './refusal'
-import { REOPEN_WITHIN, type Ticket } from './ticket'
+import type { Ticket } from './ticket'
+import { STATUS_SENTENCE } from './ticket-words'
 
-type Side = 'taker' | 'holder' | 'author'
+/** What someone is to a ticket at this moment. */
+export type Side = 'taker' | 'holder' | 'keeper' | 'staff' | 'approver' | 'author' | 'last'
 
-/** 谁，在什么状态，可以做什么。 */
-const RULES: Record<TicketAction, { from: TicketStatus[]; by: Side }> = {
-  accept: { from: ['dispatched'], by: 'taker' },
-  progress: { from: ['handling'], by: 'holder' },
-  resolve: { from: ['handling'], by: 'holder' },
-  rate: { from: ['resolved', 'closed'], by: 'author' },
-  reopen: { from: ['resolved', 'closed'], by: 'author' },
+/** 办结后 15 天内可以要求重新办理、评价 (domain rule 5). */
+export const REOPEN_WITHIN = 15 * DAY
+
+const OPEN: TicketStatus[] = ['dispatched', 'handling', 'checking']
+const AT_WORK: TicketStatus[] = ['dispatched', 'handling']
+const ENDED: TicketStatus[] = ['resolved', 'closed']
+const ANY: TicketStatus[] = [...OPEN, ...ENDED]
+
+/** 谁，在什么状态，可以做什么。 The order is the order of the buttons. */
+export const RULES: Record<TicketAction, { from: TicketStatus[]; by: Side[] }> = {
+  accept: { from: ['dispatched'], by: ['taker', 'keeper'] },
+  approve: { from: OPEN, by: ['approver'] },
+  refuse: { from: OPEN, by: ['approver'] },
+  resolve: { from: ['handling'], by: ['holder'] },
+  progress: { from: AT_WORK, by: ['holder', 'keeper'] },
+  dispatch: { from: AT_WORK, by: ['staff'] },
+  hand: { from: ['handling'], by: ['holder'] },
+  ask: { from: ['handling'], by: ['holder'] },
+  sendBack: { from: AT_WORK, by: ['holder', 'taker'] },
+  escalate: { from: AT_WORK, by: ['holder', 'taker'] },
+  extend: { from: ['handling'], by: ['holder'] },
+  correct: { from: AT_WORK, by: ['holder', 'taker', 'staff'] },
+  split: { from: AT_WORK, by: ['holder', 'staff'] },
+  supervise: { from: OPEN, by: ['staff'] },
+  merge: { from: AT_WORK, by: ['staff'] },
+  unmerge: { from: ['closed'], by: ['staff'] },
+  summarise: { from: ANY, by: ['staff'] },
+  supplement: { from: OPEN, by: ['author'] },
+  rate: { from: ENDED, by: ['author'] },
+  reopen: { from: ENDED, by: ['author'] },
+  urge: { from: AT_WORK, by: ['author'] },
+  withdraw: { from: AT_WORK, by: ['author'] },
+  undo: { from: ANY, by: ['last'] },
 }
 export const ACTIONS = Object.keys(RULES) as TicketAction[]
 
 const NOT_YOURS: Record<Side, string> = {
   taker: '这件诉求没有派到您这里',
   holder: '这件诉求不在您手上',
+  keeper: '这件诉求不在您手上',
+  staff: '只有所在社区、街道的工作人员可以这样做',
+  approver: '这不归您审批',
   author: '只有反映人可以这样做',
+  last: '只能撤回自己刚刚做的一步',
 }
 
-const STATUS_SENTENCE: Record<TicketStatus, string> = {
-  dispatched: '这件诉求还没有人接单',
-  handling: '这件诉求正在办理',
-  resolved: '这件诉求已经办结',
-  closed: '这件诉求已经结案',
-}
+/** Staff of an area on the ticket's path: community, street or district. */
+const isStaffOf = (person: Person, ticket: Ticket): boolean =>
+  person.roles.some(({ role, scope }) => isStaffRole(role) && ticket.path.includes(scope))
 
-/** Does the person serve an area on the ticket's path? Scope is an area id. */
-const serves = (person: Person, ticket: Ticket): boolean =>
-  person.roles.some(({ role, scope }) => role !== 'resident' && ticket.path.includes(scope))
-
-/** May take it while it waits: the one it was handed to, or anyone at its desk (代班 included). */
+/** May take it while it waits: the one it was handed to, or anyone at its desk (代班 included, team members not). */
 const isTaker = (person: Person, ticket: Ticket): boolean =>
-  ticket.holder === person._id || person.roles.some(({ role, scope }) => role !== 'resident' && scope === ticket.desk)
+  ticket.holder === person._id ||
+  (!ticket.isHanded &&
+    person.roles.some(({ role, scope }) => role !== 'resident' && role !== 'team' && scope === ticket.desk))
 
-const isSide: Record<Side, (person: Person, ticket: Ticket) => boolean> = {
+/** A clerk of the approving area or one above it; never the one who asks. */
+function isApprover(person: Person, ticket: Ticket): boolean {
+  const { pending, approver, path } = ticket
+  if (!pending || approver === null || person._id === ticket.holder) return false
+  const above = path.slice(0, path.indexOf(approver) + 1)
+  return person.roles.some(({ role, scope }) => isStaffRole(role) && above.includes(scope))
+}
+
+const IS_SIDE: Record<Side, (person: Person, ticket: Ticket) => boolean> = {
   taker: isTaker,
   holder: (person, ticket) => ticket.holder === person._id,
+  keeper: (person, ticket) => ticket.keeper === person._id,
+  staff: isStaffOf,
+  approver: isApprover,
   author: (person, ticket) => ticket.author === person._id,
+  last: (person, ticket) => ticket.undo?.by === person._id,
 }
+
+/** Does the person serve on the ticket's path? A team member only what was given to them. */
+const serves = (person: Person, ticket: Ticket): boolean =>
+  ticket.holder === person._id ||
+  ticket.keeper === person._id ||
+  person.roles.some(({ role, scope }) => role !== 'resident' && role !== 'team' && ticket.path.includes(scope))
+
+/** 居民自己的事，不能自己办。 */
+const isOwn = (person: Person, ticket: Ticket): boolean => ticket.author === person._id && ticket.source === 'resident'
 
 /** What the person is to the ticket; a follower is known only from outside the ticket. */
 export function relationOf(
@@ -49,28 +100,95 @@ export function relationOf(
   person: Person,
   isFollowing: boolean,
 ): 'author' | 'handler' | 'follower' | undefined {
+  if (isOwn(person, ticket)) return 'author'
+  if (serves(person, ticket)) return 'handler'
   if (ticket.author === person._id) return 'author'
-  if (isTaker(person, ticket) || serves(person, ticket)) return 'handler'
   return isFollowing ? 'follower' : undefined
 }
+
+/** Sees it only as a member of the grid's team: an anonymous author stays unknown to them. */
+export const isTeamOnly = (ticket: Ticket, person: Person): boolean =>
+  !person.roles.some(({ role, scope }) => role !== 'resident' && role !== 'team' && ticket.path.includes(scope))
 
 /**
  * 能不能做: guards the action and draws the button.
  * @returns the refusal, or undefined when it may be done
  */
-export function forbids(ticket: Ticket, action: TicketAction, person: Person, now: number): Refusal | undefined {
+export function forbids(
+  ticket: Ticket,
+  action: TicketAction,
+  person: Person,
+  now: number,
+  policy: Policy,
+): Refusal | undefined {
   const { from, by } = RULES[action]
   // 先说结果再说资格：另一位同事抢先接单时，应当听到“已由他人接单”。
-  if (action === 'accept' && ticket.status !== 'dispatched' && (serves(person, ticket) || isTaker(person, ticket)))
+  if (action === 'accept' && ticket.status !== 'dispatched' && serves(person, ticket) && !isOwn(person, ticket))
     return taken(ticket, person)
-  if (action === 'accept' && ticket.author === person._id) return refuse('ticket/own', '自己反映的，由同事来办理')
-  if (!isSide[by](person, ticket)) return refuse('ticket/not-yours', NOT_YOURS[by])
+  if (isOwn(person, ticket) && !by.includes('author') && !by.includes('last') && isAnySide(OTHER_SIDES, person, ticket))
+    return refuse('ticket/own', '自己反映的，由同事来办理')
+  if (!isAnySide(by, person, ticket)) return refuse('ticket/not-yours', NOT_YOURS[by[0] ?? 'holder'])
   if (!from.includes(ticket.status))
     return refuse('ticket/not-now', `${STATUS_SENTENCE[ticket.status]}，现在不能这样做`)
-  if (action === 'rate' && ticket.rating !== null) return refuse('ticket/already-rated', '您已经评价过了，谢谢')
-  if (by === 'author' && now > (ticket.endedAt ?? 0) + REOPEN_WITHIN)
+  return SPECIAL[action]?.(ticket, person, now, policy)
+}
+
+const OTHER_SIDES: Side[] = ['taker', 'holder', 'keeper', 'staff', 'approver']
+
+const isAnySide = (sides: Side[], person: Person, ticket: Ticket): boolean =>
+  sides.some((side) => IS_SIDE[side](person, ticket))
+
+type Check = (ticket: Ticket, person: Person, now: number, policy: Policy) => Refusal | undefined
+
+const afterTheEnd: Check = (ticket, _, now) => {
+  if (ticket.closing === 'withdrawn') return refuse('ticket/not-now', '这件诉求已经撤回，如有需要请重新反映')
+  if (ticket.mergedInto) return refuse('ticket/merged', `这件诉求已并入 ${ticket.mergedInto.no} 办理`)
+  if (now > (ticket.endedAt ?? 0) + REOPEN_WITHIN)
     return refuse('ticket/too-late', '办结已超过 15 天，如有新情况请重新反映')
   return undefined
+}
+
+const notAtTop: Check = (ticket) =>
+  ticket.deskRole === 'street' && !ticket.isHanded
+    ? refuse('ticket/top', '已经是街道，不能再往上；可以改派、更正或者延期')
+    : undefined
+
+/** 除了身份和状态，还要看什么。 */
+const SPECIAL: Partial<Record<TicketAction, Check>> = {
+  rate: (ticket, person, now, policy) => {
+    if (ticket.rating !== null) return refuse('ticket/already-rated', '您已经评价过了，谢谢')
+    if (ticket.holder === person._id) return refuse('ticket/own', '自己办的事，不能自己评价')
+    return afterTheEnd(ticket, person, now, policy)
+  },
+  reopen: afterTheEnd,
+  sendBack: notAtTop,
+  escalate: (ticket, person, now, policy) =>
+    ticket.isHanded && ticket.holder === person._id
+      ? refuse('ticket/not-yours', '这是交办给您的，办不了请退回交办人')
+      : notAtTop(ticket, person, now, policy),
+  hand: (ticket) =>
+    ticket.deskRole === 'worker' && !ticket.isHanded
+      ? undefined
+      : refuse('ticket/not-now', '只有网格员手上的诉求可以交给团队成员'),
+  extend: (ticket) => {
+    if (ticket.pending) return refuse('ticket/pending', '已经在等待审批了')
+    return ticket.isHanded ? refuse('ticket/not-yours', '延期由交办人申请') : undefined
+  },
+  resolve: (ticket) => (ticket.pending ? refuse('ticket/pending', '延期还在等待审批，请先等审批结果') : undefined),
+  dispatch: (ticket) => (ticket.pending ? refuse('ticket/pending', '有事项等待审批，请先审批') : undefined),
+  merge: (ticket) => (ticket.pending ? refuse('ticket/pending', '有事项等待审批，请先审批') : undefined),
+  unmerge: (ticket) => (ticket.mergedInto ? undefined : refuse('ticket/not-merged', '这件诉求没有并入别的诉求')),
+  supervise: (ticket, person) =>
+    ticket.holder === person._id ? refuse('ticket/own', '在您自己手上的诉求，不用督办') : undefined,
+  urge: (ticket, _, now, { urge }) => {
+    const half = ticket.startedAt + (ticket.dueBy - ticket.startedAt) * urge.share
+    if (now < half) return refuse('ticket/too-early', '办理时间还没过半，请再等一等')
+    if (ticket.urgedAt !== null && now < ticket.urgedAt + urge.everyHours * HOUR)
+      return refuse('ticket/urged', '刚催办过，承办人已经收到提醒')
+    return undefined
+  },
+  undo: (ticket, _, now) =>
+    now > (ticket.undo?.until ?? 0) ? refuse('ticket/too-late', '已超过 10 秒，不能撤回了') : undefined,
 }
 
 function taken(ticket: Ticket, person: Person): Refusal {
@@ -80,5 +198,5 @@ function taken(ticket: Ticket, person: Person): Refusal {
   return refuse('ticket/already-accepted', `这件诉求已由 ${name} 接单`)
 }
 
-export const can = (ticket: Ticket, action: TicketAction, person: Person, now: number): boolean =>
-  forbids(ticket, action, person, now) === undefined
+export const can = (ticket: Ticket, action: TicketAction, person: Person, now: number, policy: Policy): boolean =>
+  forbids(ticket, action, person, now, policy) === undefined

@@ -4,11 +4,14 @@ import type { DeskRole, DispatchReason } from './dispatch'
 import type { Intent } from './intent'
 import type { Sealed } from './person'
 
-/** Deadline of a step that sets one. */
-interface Clocked {
+/** A running clock: what a step that sets the deadline says of it. */
+export interface Clocked {
   /** From when it is counted. */
   startedAt: number
   dueBy: number
+  /** Overdue by so much, it climbs one level by itself, and again after as much time. */
+  climbAt: number
+  /** A year on the way has no official calendar yet. */
   isProvisional: boolean
 }
 
@@ -20,13 +23,16 @@ export interface Spot {
   areaText: string
   /** What others may read of the place: the street only. */
   streetText: string
+  street: string
+  /** Null where there is no community of the grids' net. */
+  community: string | null
   /** `[lng, lat]`, GCJ-02. */
   point: [number, number]
 }
 
 /** What has happened, in the past tense; the whole of 全程电子监察. People are ids only. */
 export type TicketEvent =
-  | { name: 'reported'; category: string; area: string; source: Source; urgency: Urgency; from?: Relative }
+  | { name: 'reported'; category: NamedCategory; spot: Spot; source: Source; urgency: Urgency; from?: Relative }
   | ({
       name: 'dispatched'
       desk: string
@@ -54,7 +60,7 @@ export type TicketEvent =
   | { name: 'checkAsked'; closing: Closing; approver: string }
   | { name: 'checkFailed' }
   | { name: 'resolved'; closing: Closing; /** When the work ended; before a check, not after it. */ endedAt: number }
-  | ({ name: 'corrected'; category?: { code: string; name: string }; spot?: Spot } & Clocked)
+  | ({ name: 'corrected'; category?: NamedCategory; spot?: Spot } & Clocked)
   | { name: 'split'; into: Relative; category: string }
   | { name: 'merged'; into: Relative }
   | { name: 'unmerged'; from: Relative }
@@ -78,6 +84,11 @@ export type TicketEvent =
   | { name: 'undone'; entries: string[] }
   /** A person has removed words or photos the content check had doubts about. */
   | { name: 'screened'; entry: string }
+
+interface NamedCategory {
+  code: string
+  name: string
+}
 
 /** Another ticket, by id and the number people read. */
 export interface Relative {
@@ -119,7 +130,7 @@ export interface Player {
 export type EndKind = Closing | 'withdrawn'
 
 /** What the timeline decides: everything that {@link evolve} may change. */
-export interface TicketState extends Spot {
+export interface TicketState extends Spot, Clocked {
   category: string
   categoryName: string
   urgency: Urgency
@@ -132,15 +143,13 @@ export interface TicketState extends Spot {
   holder: string | null
   /** 首接负责: who answers for it until the one it went to has accepted, and for what was handed on. */
   keeper: string | null
+  /** The keeper gave it to someone of the grid's own team. */
+  isHanded: boolean
   acceptBy: number
   /** First acceptance ever; null before. */
   acceptedAt: number | null
-  /** From when the present deadline is counted. */
-  startedAt: number
-  dueBy: number
   /** The promise first given; an approved change never rewrites it. */
   firstDueBy: number
-  isProvisional: boolean
   endedAt: number | null
   closing: EndKind | null
   rating: Score | null
@@ -159,7 +168,7 @@ export interface TicketState extends Spot {
   supervision: { entry: string; by: string; dueBy: number } | null
   mergedInto: Relative | null
   /** What a merge took away, given back by un-merging. */
-  beforeMerge: { status: TicketStatus; holder: string | null } | null
+  beforeMerge: { status: TicketStatus; keeper: string | null } | null
   relatives: Array<Relative & { kind: 'absorbed' | 'split-into' | 'split-from' }>
   /** Followers brought along by merged tickets; beside `seconds`, which counts this ticket's own. */
   carried: number
@@ -184,9 +193,6 @@ export interface Ticket extends TicketState {
   isAnonymous: boolean
   /** On whose behalf: a parent, a neighbour, a caller. */
   behalf: { who: string; phone?: Sealed } | null
-  street: string
-  /** Null where the street has no community of the 696 grids' net. */
-  community: string | null
   address: string
   reportedAt: number
   /** Day in Beijing, `2026-03-02`: what the figures are counted by. */

@@ -1,0 +1,297 @@
+import { dueSoonAt } from './deadline'
+import { DAY } from './moment'
+import type { Entry, Spot, Ticket, TicketState } from './ticket'
+
+/** Larger than any moment: an open ticket is always similar. */
+const ALWAYS = Number.MAX_SAFE_INTEGER
+/** 办结后 7 天内仍算同一件事，也是无人评价自动结案的期限 (domain rules 5, 6). */
+const SIMILAR_AFTER_END = 7 * DAY
+export const CLOSE_AFTER = 7 * DAY
+/** 审批等了一天，再提醒一次。 */
+export const APPROVAL_PATIENCE = DAY
+
+const NOWHERE: Spot = {
+  area: '',
+  path: [],
+  areaText: '',
+  streetText: '',
+  street: '',
+  community: null,
+  point: [0, 0],
+}
+const NOTHING_TOLD = { unanswered: false, dueSoon: false, overdue: false, approval: false, supervision: false }
+
+/** Before the first stamp. */
+export const BLANK: TicketState = {
+  ...NOWHERE,
+  category: '',
+  categoryName: '',
+  urgency: 'normal',
+  status: 'dispatched',
+  isOpen: true,
+  desk: '',
+  deskName: '',
+  deskRole: 'street',
+  holder: null,
+  keeper: null,
+  isHanded: false,
+  acceptBy: 0,
+  acceptedAt: null,
+  startedAt: 0,
+  dueBy: 0,
+  climbAt: 0,
+  firstDueBy: 0,
+  isProvisional: false,
+  endedAt: null,
+  closing: null,
+  rating: null,
+  reopenings: 0,
+  sendBacks: 0,
+  extensions: 0,
+  urges: 0,
+  urgedAt: null,
+  climbs: 0,
+  asked: null,
+  pending: null,
+  approver: null,
+  supervision: null,
+  mergedInto: null,
+  beforeMerge: null,
+  relatives: [],
+  carried: 0,
+  summary: null,
+  publishedAt: null,
+  similarUntil: 0,
+  told: NOTHING_TOLD,
+}
+const STATE_KEYS = Object.keys(BLANK) as Array<keyof TicketState>
+
+/** The ticket after one more stamp. Pure: replaying a timeline gives the same ticket. */
+export function evolve(ticket: Ticket, entry: Entry): Ticket {
+  const next: Ticket = { ...ticket, ...change(ticket, entry), timeline: [...ticket.timeline, entry] }
+  return { ...next, wakeAt: wakeAt(next) }
+}
+
+/** The ticket as its timeline alone tells it; what was taken back counts as never done. */
+export function replay(ticket: Ticket): Ticket {
+  const undone = new Set(ticket.timeline.flatMap((entry) => (entry.name === 'undone' ? entry.entries : [])))
+  const start: Ticket = { ...ticket, ...BLANK, timeline: [] }
+  const told = ticket.timeline.filter((entry) => !undone.has(entry.id) && entry.name !== 'undone').reduce(evolve, start)
+  return { ...told, timeline: ticket.timeline }
+}
+
+/** What a step has changed, as it was before. */
+export function differences(before: Ticket, after: Ticket): Partial<TicketState> {
+  const changed = STATE_KEYS.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+  return Object.fromEntries(changed.map((key) => [key, before[key]]))
+}
+
+const CLEARED = { pending: null, approver: null } as const
+
+/** What one stamp changes; everything it does not name stays. */
+function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
+  switch (entry.name) {
+    case 'reported':
+      return {
+        ...entry.spot,
+        category: entry.category.code,
+        categoryName: entry.category.name,
+        urgency: entry.urgency,
+        ...(entry.from && { relatives: [{ ...entry.from, kind: 'split-from' as const }] }),
+      }
+    case 'dispatched':
+      return {
+        ...reclocked(ticket, entry),
+        ...CLEARED,
+        status: 'dispatched',
+        isOpen: true,
+        desk: entry.desk,
+        deskName: entry.deskName,
+        deskRole: entry.role,
+        holder: entry.holder,
+        keeper: entry.keeper,
+        isHanded: false,
+        acceptBy: entry.acceptBy,
+        endedAt: null,
+        similarUntil: ALWAYS,
+        told: { ...reclocked(ticket, entry).told, unanswered: false },
+      }
+    case 'accepted':
+      return {
+        status: 'handling',
+        holder: entry.by,
+        // 交办给团队成员的，接单以后仍由交办人负责。
+        ...(ticket.isHanded && entry.by !== ticket.keeper ? {} : { keeper: null, isHanded: false }),
+        acceptedAt: ticket.acceptedAt ?? entry.at,
+      }
+    case 'handed':
+      return {
+        status: 'dispatched',
+        holder: entry.to,
+        keeper: entry.by,
+        isHanded: true,
+        acceptBy: entry.acceptBy,
+        told: { ...ticket.told, unanswered: false },
+      }
+    case 'handedBack':
+      return { status: 'handling', holder: entry.to, keeper: null, isHanded: false }
+    case 'sentBack':
+      return { sendBacks: ticket.sendBacks + 1 }
+    case 'escalated':
+      return entry.reason === 'overdue' ? { climbs: ticket.climbs + 1 } : {}
+    case 'asked':
+      return { asked: entry.id }
+    case 'supplemented':
+      return { asked: null }
+    case 'extensionAsked':
+      return {
+        pending: { kind: 'extension', entry: entry.id, since: entry.at, until: entry.until },
+        approver: entry.approver,
+        told: { ...ticket.told, approval: false },
+      }
+    case 'extended':
+      return { ...reclocked(ticket, entry), ...CLEARED, extensions: ticket.extensions + 1 }
+    case 'extensionRefused':
+      return CLEARED
+    case 'checkAsked':
+      return {
+        status: 'checking',
+        pending: { kind: 'check', entry: entry.id, since: entry.at, closing: entry.closing },
+        approver: entry.approver,
+        told: { ...ticket.told, approval: false },
+      }
+    case 'checkFailed':
+      return { ...CLEARED, status: 'handling' }
+    case 'resolved':
+      return {
+        ...CLEARED,
+        ...ended(entry.endedAt, entry.endedAt + SIMILAR_AFTER_END),
+        status: 'resolved',
+        closing: entry.closing,
+      }
+    case 'withdrawn':
+      return { ...CLEARED, ...ended(entry.at, entry.at), status: 'closed', closing: 'withdrawn' }
+    case 'merged':
+      return {
+        ...CLEARED,
+        ...ended(entry.at, entry.at),
+        status: 'closed',
+        closing: 'duplicate',
+        mergedInto: entry.into,
+        beforeMerge: { status: ticket.status === 'checking' ? 'handling' : ticket.status, keeper: ticket.keeper },
+      }
+    case 'unmerged':
+      return {
+        status: ticket.beforeMerge?.status ?? 'dispatched',
+        keeper: ticket.beforeMerge?.keeper ?? null,
+        isOpen: true,
+        endedAt: null,
+        closing: null,
+        mergedInto: null,
+        beforeMerge: null,
+        similarUntil: ALWAYS,
+      }
+    case 'absorbed':
+      return {
+        relatives: [...ticket.relatives, { ...entry.ticket, kind: 'absorbed' }],
+        carried: ticket.carried + entry.seconds,
+      }
+    case 'released':
+      return {
+        relatives: ticket.relatives.filter(({ id, kind }) => kind !== 'absorbed' || id !== entry.ticket.id),
+        carried: Math.max(0, ticket.carried - entry.seconds),
+      }
+    case 'split':
+      return { relatives: [...ticket.relatives, { ...entry.into, kind: 'split-into' }] }
+    case 'corrected':
+      return {
+        ...reclocked(ticket, entry),
+        ...(entry.category && { category: entry.category.code, categoryName: entry.category.name }),
+        ...entry.spot,
+      }
+    case 'supervised':
+      return {
+        supervision: { entry: entry.id, by: entry.by, dueBy: entry.dueBy },
+        told: { ...ticket.told, supervision: false },
+      }
+    case 'supervisionOverdue':
+      return { told: { ...ticket.told, supervision: true } }
+    case 'raised':
+      return { urgency: entry.urgency }
+    case 'summarised':
+      return entry.isPublic
+        ? {
+            summary: { entry: entry.id, ...(entry.photo !== undefined && { photo: entry.photo }) },
+            publishedAt: entry.at,
+          }
+        : { summary: null, publishedAt: null }
+    case 'urged':
+      return { urges: ticket.urges + 1, urgedAt: entry.at }
+    case 'rated':
+      return { rating: entry.score }
+    case 'reopened':
+      return { closing: null, rating: null, reopenings: ticket.reopenings + 1 }
+    case 'unanswered':
+      return { told: { ...ticket.told, unanswered: true } }
+    case 'dueSoon':
+      return { told: { ...ticket.told, dueSoon: true } }
+    case 'overdue':
+      return { told: { ...ticket.told, dueSoon: true, overdue: true } }
+    case 'approvalWaits':
+      return { told: { ...ticket.told, approval: true } }
+    case 'closed':
+      return { status: 'closed' }
+    case 'undone':
+      return ticket.undo?.was ?? {}
+    case 'progressed':
+    case 'revealed':
+    case 'screened':
+      return {}
+  }
+}
+
+const ended = (at: number, similarUntil: number): Partial<TicketState> => ({
+  isOpen: false,
+  endedAt: at,
+  keeper: null,
+  isHanded: false,
+  asked: null,
+  supervision: null,
+  similarUntil,
+})
+
+/** A new deadline has not been spoken of yet; the same one has. */
+function reclocked(
+  ticket: Ticket,
+  { startedAt, dueBy, climbAt, isProvisional }: Pick<TicketState, 'startedAt' | 'dueBy' | 'climbAt' | 'isProvisional'>,
+) {
+  const isSame = startedAt === ticket.startedAt && dueBy === ticket.dueBy
+  return {
+    startedAt,
+    dueBy,
+    climbAt,
+    isProvisional,
+    firstDueBy: ticket.firstDueBy || dueBy,
+    climbs: isSame ? ticket.climbs : 0,
+    told: isSame ? ticket.told : { ...ticket.told, dueSoon: false, overdue: false },
+  }
+}
+
+/** When an overdue ticket climbs (again): as long after the deadline as the policy says, then as long again. */
+export const climbsAt = ({ dueBy, climbAt, climbs }: TicketState): number => dueBy + (climbAt - dueBy) * (climbs + 1)
+
+/** One alarm a ticket: the earliest thing the clock has still to say. */
+function wakeAt(ticket: Ticket): number | null {
+  const { told, pending, supervision } = ticket
+  if (!ticket.isOpen)
+    return ticket.status === 'resolved' && ticket.endedAt !== null ? ticket.endedAt + CLOSE_AFTER : null
+  const alarms: number[] = []
+  if (ticket.status === 'dispatched' && !told.unanswered) alarms.push(ticket.acceptBy)
+  if (pending && !told.approval) alarms.push(pending.since + APPROVAL_PATIENCE)
+  if (supervision && !told.supervision) alarms.push(supervision.dueBy)
+  if (ticket.status !== 'checking') {
+    if (!told.overdue) alarms.push(told.dueSoon ? ticket.dueBy : dueSoonAt(ticket.startedAt, ticket.dueBy))
+    else if (ticket.deskRole !== 'street' && !pending) alarms.push(climbsAt(ticket))
+  }
+  return alarms.length > 0 ? Math.min(...alarms) : null
+}

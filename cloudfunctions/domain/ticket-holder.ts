@@ -1,0 +1,111 @@
+import { areaAbove } from './audience'
+import { type Assignment, deskAbove } from './dispatch'
+import { DAY } from './moment'
+import { refuse } from './refusal'
+import { isAway } from './server'
+import type { Ticket, TicketEvent } from './ticket'
+import type { Context, Decide } from './ticket-decision'
+import { acceptBy, clockFrom, clockOf, type Decision, dispatchTo, noted, type Step } from './ticket-step'
+
+type HolderAction =
+  'accept' | 'progress' | 'resolve' | 'ask' | 'hand' | 'sendBack' | 'escalate' | 'extend' | 'correct' | 'split'
+
+/** 承办人能做的。 */
+export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
+  accept: () => [{ event: { name: 'accepted' } }],
+
+  progress: (_, { note, photos }) => [noted({ name: 'progressed' }, note, photos)],
+
+  /** 类别要求核查的，先等工作人员看过才算办结。 */
+  resolve(ticket, { closing, note, photos }, { category, stamp }) {
+    const event: TicketEvent = category.check
+      ? { name: 'checkAsked', closing, approver: approverOf(ticket) }
+      : { name: 'resolved', closing, endedAt: stamp.now }
+    return [noted(event, note, photos)]
+  },
+
+  ask: (_, { note }) => [noted({ name: 'asked' }, note)],
+
+  /** 交给自己网格的团队成员或代班：接手的人接单以前和以后，交办人都仍然负责。 */
+  hand(ticket, { to, note }, { actor, category, chain, stamp, ...rules }) {
+    const { worker, standIns = [], team = [] } = chain?.grid ?? {}
+    const server = [...(worker ? [worker] : []), ...standIns, ...team].find(({ person }) => person === to)
+    if (!server || to === actor._id) return refuse('ticket/unknown-person', '没有找到这位团队成员，请重新选择', 'to')
+    if (to === ticket.author && ticket.source === 'resident') return refuse('ticket/own', '不能交给反映人自己', 'to')
+    if (isAway(server, stamp.now)) return refuse('ticket/away', `${server.name} 正在请假，请换一位`, 'to')
+    const role = team.includes(server) ? 'team' : 'worker'
+    return [
+      {
+        ...noted({ name: 'handed', to, acceptBy: acceptBy(stamp.now, category, rules) }, note),
+        cast: { [to]: { name: server.name, role, phone: server.phone } },
+      },
+    ]
+  },
+
+  sendBack(ticket, { reason, note }, context) {
+    // 交办来的退回交办人，别的退到上一级。
+    if (ticket.isHanded && ticket.keeper !== null) return [noted({ name: 'handedBack', to: ticket.keeper }, note)]
+    return climb(ticket, noted({ name: 'sentBack', reason }, note), 'sent-back', context)
+  },
+
+  escalate: (ticket, { note }, context) =>
+    climb(ticket, noted({ name: 'escalated', reason: 'by-hand' }, note), 'climbed', context),
+
+  extend(ticket, { until, note }, { stamp, policy }) {
+    if (until <= ticket.dueBy || until <= stamp.now)
+      return refuse('ticket/too-early', '新的期限要晚于现在的期限', 'until')
+    if (until > stamp.now + policy.longestDays * DAY)
+      return refuse('ticket/too-late', `最多延到 ${policy.longestDays} 天以后`, 'until')
+    return [noted({ name: 'extensionAsked', until, approver: approverOf(ticket) }, note)]
+  },
+
+  /** 改类别、改地点：期限按新的类别从原来的起点重算，换了网格就重新派。 */
+  correct(ticket, { note }, { category, correction = {}, stamp, ...rules }) {
+    const { category: right, spot, assignment } = correction
+    if (!right && !spot) return refuse('ticket/nothing-new', '请先改类别或者地点')
+    if (right?.code === ticket.category && !spot) return refuse('ticket/nothing-new', '类别没有变化', 'category')
+    const now = right ?? category
+    const clock = right ? clockFrom(ticket.startedAt, now, rules) : clockOf(ticket)
+    const corrected = noted(
+      {
+        name: 'corrected',
+        ...(right && { category: { code: right.code, name: right.name } }),
+        ...(spot && { spot }),
+        ...clock,
+      },
+      note,
+    )
+    const isElsewhere = spot !== undefined && spot.area !== ticket.area && assignment !== undefined
+    if (!isElsewhere) return [corrected]
+    const limit = acceptBy(stamp.now, now, rules)
+    return [corrected, dispatchTo({ ...assignment, reason: 'moved' }, clock, limit, keeperOf(ticket, assignment))]
+  },
+
+  split(ticket, { words, category: code }, { second }) {
+    if (!second) throw new Error(`split of ${ticket._id} without a second ticket`)
+    const event: TicketEvent = { name: 'split', into: second, category: code }
+    return [{ event, content: { words, photos: [] }, effects: [{ kind: 'spawn' }] }]
+  },
+}
+
+/** Whose approval is asked for: the level above, in the end the district. */
+const approverOf = (ticket: Ticket): string => areaAbove(ticket) ?? ticket.street
+
+/** 首接负责：新的人接单以前，原来的人仍然负责。 */
+export function keeperOf(ticket: Ticket, { server }: Assignment): string | null {
+  const keeper = (ticket.isHanded ? ticket.keeper : ticket.holder) ?? ticket.keeper
+  return keeper === server?.person ? null : keeper
+}
+
+/** One level up with the same clock: a way to help, never a way to gain time. */
+export function climb(
+  ticket: Ticket,
+  why: Step,
+  reason: 'climbed' | 'sent-back',
+  { category, chain, stamp, ...rules }: Pick<Context, 'category' | 'chain' | 'stamp' | 'calendar' | 'policy'>,
+): Decision {
+  const above = chain && deskAbove(chain, ticket.deskRole)
+  if (!above) return refuse('ticket/top', '已经是街道，不能再往上；可以改派、更正或者延期')
+  const limit = acceptBy(stamp.now, category, rules)
+  return [why, dispatchTo({ ...above, reason }, clockOf(ticket), limit, keeperOf(ticket, above))]
+}

@@ -1,0 +1,70 @@
+import type { Source, Urgency } from '../contract/ticket-view'
+import type { Category } from './category'
+import type { Assignment } from './dispatch'
+import { dateOf } from './moment'
+import type { Sealed } from './person'
+import type { Content, Relative, Spot, Ticket } from './ticket'
+import { BLANK } from './ticket-evolution'
+import { acceptBy, apply, type Applying, clockFrom, dispatchTo, type Rulebook } from './ticket-step'
+
+/** A new ticket's facts, gathered before it is decided where it goes. */
+export interface Report {
+  id: string
+  no: string
+  author: string
+  source: Source
+  isAnonymous: boolean
+  behalf: { who: string; phone?: Sealed } | null
+  category: Category
+  spot: Spot
+  address: string
+  urgency: Urgency
+  content: Content
+  /** It was split off another. */
+  from?: Relative
+}
+
+/** 危险的话、危险的类别，都按紧急办。 */
+export const urgencyOf = (words: string, category: Category, emergency: string[]): Urgency =>
+  category.urgent === true || emergency.some((word) => words.includes(word)) ? 'urgent' : 'normal'
+
+/** 受理并派单：一件诉求从出生起就有人管、有期限。 */
+export function report(facts: Report, assignment: Assignment, rules: Rulebook, applying: Applying): Ticket {
+  const { category, spot, content, id, from, urgency, ...rest } = facts
+  const { now } = applying.stamp
+  const blank: Ticket = {
+    ...BLANK,
+    ...rest,
+    _id: id,
+    schemaVersion: 2,
+    version: 0,
+    reportedAt: now,
+    reportedOn: dateOf(now),
+    seconds: 0,
+    wakeAt: null,
+    undo: null,
+    hidden: {},
+    timeline: [],
+    outbox: [],
+    outboxAt: null,
+    contents: {},
+    cast: {},
+  }
+  const { code, name } = category
+  const reported = {
+    name: 'reported' as const,
+    category: { code, name },
+    spot,
+    source: rest.source,
+    urgency,
+    ...(from && { from }),
+  }
+  return apply(
+    blank,
+    [
+      { event: reported, content },
+      dispatchTo(assignment, clockFrom(now, category, rules), acceptBy(now, category, rules), null),
+    ],
+    applying,
+  )
+}

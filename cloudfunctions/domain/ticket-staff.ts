@@ -1,0 +1,97 @@
+import { deskOf, serversOf } from './dispatch'
+import { DAY } from './moment'
+import { isStaffRole } from './person'
+import { refuse } from './refusal'
+import { isAway } from './server'
+import { photoKey } from './ticket'
+import type { Decide } from './ticket-decision'
+import { keeperOf } from './ticket-holder'
+import { acceptBy, clockOf, clockUntil, dispatchTo, noted, type Step } from './ticket-step'
+
+type StaffAction = 'approve' | 'refuse' | 'dispatch' | 'supervise' | 'merge' | 'unmerge' | 'summarise'
+
+/** 社区、街道、区的工作人员能做的。 */
+export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
+  approve(ticket, { note }, { policy }) {
+    const { pending } = ticket
+    if (pending?.kind === 'check')
+      return [noted({ name: 'resolved', closing: pending.closing ?? 'solved', endedAt: pending.since }, note)]
+    const { startedAt } = ticket
+    // 批准的日期是人定的，不再暂定。
+    const clock = { startedAt, ...clockUntil(startedAt, pending?.until ?? ticket.dueBy, policy), isProvisional: false }
+    return [noted({ name: 'extended', ...clock }, note)]
+  },
+
+  refuse: (ticket, { note }) => [
+    noted({ name: ticket.pending?.kind === 'check' ? 'checkFailed' : 'extensionRefused' }, note),
+  ],
+
+  /** 手工派单、改派：只在本诉求所在的网格、社区、街道之间。 */
+  dispatch(ticket, { to, note }, { category, chain, stamp, ...rules }) {
+    const [area = '', person] = to.split('/')
+    const desk = chain && deskOf(chain, area)
+    if (!chain || !desk) return refuse('ticket/unknown-desk', '没有找到这个岗位，请重新选择', 'to')
+    const home = [chain.grid, chain.community, chain.street].find((one) => one?._id === area)
+    const server = home && serversOf(home).find((one) => one.person === person)
+    if (person !== undefined && !server) return refuse('ticket/unknown-person', '没有找到这个人，请重新选择', 'to')
+    if (server && isAway(server, stamp.now)) return refuse('ticket/away', `${server.name} 正在请假，请换一位`, 'to')
+    if (server && server.person === ticket.author && ticket.source === 'resident')
+      return refuse('ticket/own', '不能派给反映人自己', 'to')
+    const isTeam = server !== undefined && (home?.team ?? []).includes(server)
+    const assignment = {
+      ...desk,
+      reason: 'by-hand' as const,
+      ...(isTeam && { role: 'team' as const }),
+      ...(server && { server }),
+    }
+    const limit = acceptBy(stamp.now, category, rules)
+    const step = dispatchTo(assignment, clockOf(ticket), limit, keeperOf(ticket, assignment))
+    return [note === '' ? step : { ...step, content: { words: note, photos: [] } }]
+  },
+
+  supervise(ticket, { until, note }, { stamp, policy }) {
+    if (until <= stamp.now) return refuse('ticket/too-early', '督办期限要晚于现在', 'until')
+    if (until > stamp.now + policy.longestDays * DAY)
+      return refuse('ticket/too-late', `最多到 ${policy.longestDays} 天以后`, 'until')
+    const supervised = noted({ name: 'supervised', dueBy: until }, note)
+    const raised: Step = { event: { name: 'raised', urgency: 'raised', why: 'supervised' } }
+    return ticket.urgency === 'normal' ? [supervised, raised] : [supervised]
+  },
+
+  /** 并件：两个编号都留着，附议的人跟过去。 */
+  merge(ticket, { note }, { actor, target }) {
+    if (!target || target._id === ticket._id) return refuse('ticket/unknown', '没有找到要并入的诉求', 'into')
+    if (target.mergedInto) return refuse('ticket/merged', `它已经并入 ${target.mergedInto.no}，请并到那一件`, 'into')
+    if (target.closing === 'withdrawn') return refuse('ticket/not-now', '它已经撤回，不能并入', 'into')
+    if (!actor.roles.some(({ role, scope }) => isStaffRole(role) && target.path.includes(scope)))
+      return refuse('ticket/not-yours', '它不在您的辖区，不能并入', 'into')
+    const into = { id: target._id, no: target.no }
+    return [{ ...noted({ name: 'merged', into }, note), effects: [{ kind: 'absorb', into: target._id }] }]
+  },
+
+  unmerge(ticket, { note }) {
+    const { mergedInto } = ticket
+    if (!mergedInto) return refuse('ticket/not-merged', '这件诉求没有并入别的诉求')
+    return [
+      { ...noted({ name: 'unmerged', from: mergedInto }, note), effects: [{ kind: 'release', into: mergedInto.id }] },
+    ]
+  },
+
+  /** 公开的只有工作人员写的一句话，和他选的一张照片 (domain rule 7)。 */
+  summarise(ticket, { text, photo }) {
+    if (text === '') {
+      if (!ticket.summary) return refuse('ticket/nothing-new', '请填写公开摘要', 'text')
+      return [{ event: { name: 'summarised', isPublic: false } }]
+    }
+    const own = Object.values(ticket.contents).flatMap(({ photos }) => photos)
+    if (photo !== undefined && !own.includes(photo)) return refuse('photo/not-yours', '只能选这件诉求里的照片', 'photo')
+    if (photo !== undefined && ticket.hidden[photoKey(photo)])
+      return refuse('photo/pending', '这张照片还没有通过审核，请换一张', 'photo')
+    return [
+      {
+        event: { name: 'summarised', isPublic: true, ...(photo !== undefined && { photo }) },
+        content: { words: text, photos: [] },
+      },
+    ]
+  },
+}
