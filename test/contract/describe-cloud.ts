@@ -1,6 +1,8 @@
 import type * as Sdk from 'wx-server-sdk'
 import type { DB } from 'wx-server-sdk'
-import { describeShapes } from './describe-shapes'
+import { describeFiles } from './describe-files'
+import { describeQueries } from './describe-queries'
+import { describeUpdates } from './describe-updates'
 
 /** A cloud the suite can run against, with a collection `things` that is the suite's own: it is emptied. */
 export interface CloudUnderTest {
@@ -318,6 +320,9 @@ export function describeCloud(name: string, open: () => Promise<CloudUnderTest>)
       expect((await fetch(url)).status).toBe(404)
     })
 
-    describeShapes(() => ({ sdk, db, _, fresh, things, add, find, dataOf, updated }))
+    const bench = () => ({ sdk, db, _, fresh, things, add, find, dataOf, updated })
+    describeUpdates(bench)
+    describeQueries(bench)
+    describeFiles(bench)
   })
 }

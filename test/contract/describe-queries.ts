@@ -1,0 +1,139 @@
+import { addMany, type Bench } from './bench'
+
+/** Every shape of query in `cloudfunctions/adapters`, each by a test of its own. */
+export function describeQueries(bench: () => Bench): void {
+  const many = (fields: Parameters<typeof addMany>[1]) => addMany(bench(), fields)
+  const nsOf = (docs: Array<Record<string, unknown>>) => docs.map(({ n }) => n)
+  /** The documents after one in a list by falling `at` and `_id`, as the adapters ask for a further page. */
+  const older = (at: number, id: string, where: object): object => {
+    const { _ } = bench()
+    return _.and([{ ...where, at: _.lte(at) }, _.or([{ at: _.lt(at) }, { _id: _.lt(id) }])])
+  }
+
+  describe('queries as the adapters ask them', () => {
+    test('named fields are left out, or are all that comes', async () => {
+      const { dataOf, things } = bench()
+      const { kind, code } = await many([{ n: 1, timeline: [1], outbox: [2], at: 1_700_000_000_123 }])
+      const query = () => things().where({ kind }).limit(5)
+      expect(dataOf(await query().field({ timeline: false, outbox: false }).get())).toEqual([
+        { _id: code(1), kind, code: code(1), n: 1, at: 1_700_000_000_123 },
+      ])
+      expect(dataOf(await query().field({ _id: true }).get())).toEqual([{ _id: code(1) }])
+    })
+
+    test('pages by time and id miss nothing and repeat nothing, also within one moment', async () => {
+      const { dataOf, things } = bench()
+      const { kind } = await many([1, 2, 3, 4, 5].map((n) => ({ n, at: n === 5 ? 200 : 100 })))
+      const page = async (at: number, id: string) =>
+        dataOf(
+          await things()
+            .where(older(at, id, { kind }))
+            .orderBy('at', 'desc')
+            .orderBy('_id', 'desc')
+            .limit(2)
+            .get(),
+        ) as Array<{ _id: string; n: number; at: number }>
+      const seen: number[] = []
+      for (let rows = await page(1e15, '~'); rows.length > 0;) {
+        seen.push(...rows.map(({ n }) => n))
+        const last = rows.at(-1)!
+        rows = await page(last.at, last._id)
+      }
+      expect(seen).toEqual([5, 4, 3, 2, 1])
+    })
+
+    test('the same pages come from an aggregation, with what each document points to', async () => {
+      const { db, things } = bench()
+      const { kind: target, code } = await many([{ n: 1, words: 'pointed to' }])
+      const { kind, code: id } = await many(
+        [1, 2, 3, 4].map((n) => ({ n, at: 100, other: n === 2 ? 'nowhere' : code(1) })),
+      )
+      const { list } = (await things()
+        .aggregate()
+        .match(older(100, id(4), { kind }))
+        .sort({ at: -1, _id: -1 })
+        .limit(2)
+        .lookup({ from: 'things', localField: 'other', foreignField: '_id', as: 'found' })
+        .end()) as { list: Array<Record<string, unknown>> }
+      expect(list).toEqual([
+        expect.objectContaining({ n: 3, found: [expect.objectContaining({ kind: target, words: 'pointed to' })] }),
+        expect.objectContaining({ n: 2, found: [] }),
+      ])
+      const person = await db.collection('things').aggregate().match({ _id: 'nobody' }).end()
+      expect(person).toMatchObject({ list: [] })
+    })
+
+    test('either of two conditions, each on several fields, in order of a third', async () => {
+      const { _, dataOf, things } = bench()
+      const { kind } = await many([
+        { n: 1, holder: 'me', isOpen: true, due: 30 },
+        { n: 2, holder: 'me', isOpen: false, due: 10 },
+        { n: 3, desk: 'a', status: 'dispatched', due: 20 },
+        { n: 4, desk: 'b', status: 'dispatched', due: 5 },
+        { n: 5, desk: 'c', status: 'dispatched', due: 40 },
+        { n: 6, desk: 'a', status: 'held', due: 1 },
+      ])
+      const held = { kind, holder: 'me', isOpen: true }
+      const waiting = { kind, desk: _.in(['a', 'c']), status: 'dispatched' }
+      const query = things()
+        .where(_.or([held, waiting]))
+        .limit(9)
+      expect(nsOf(dataOf(await query.orderBy('due', 'asc').get()))).toEqual([3, 1, 5])
+    })
+
+    test('nearest first among those of one category that are still fresh', async () => {
+      const { _, db, dataOf, things } = bench()
+      const point = (east: number) => new db.Geo.Point(118.48 + east / 100_000, 31.44)
+      const { kind } = await many(
+        [
+          { n: 1, category: 'lamp', until: 900 },
+          { n: 2, category: 'lamp', until: 100 },
+          { n: 3, category: 'drain', until: 900 },
+          { n: 4, category: 'lamp', until: 900 },
+          { n: 5, category: 'lamp', until: 900 },
+        ].map((each) => ({ ...each, place: point([0, 80, 10, 20, 40, 500][each.n]!) })),
+      )
+      const place = _.geoNear({ geometry: point(0), maxDistance: 100 })
+      const where = { place, kind, category: 'lamp', until: _.gt(500) }
+      const query = () => things().where(where).field({ place: false })
+      expect(nsOf(dataOf(await query().limit(9).get()))).toEqual([4, 1])
+      expect(nsOf(dataOf(await query().limit(1).get()))).toEqual([4])
+    })
+
+    test('what has fallen due, but for some ids; what is never due does not come', async () => {
+      const { _, dataOf, things } = bench()
+      const { kind, code } = await many([
+        { n: 1, wakeAt: 300 },
+        { n: 2, wakeAt: 100 },
+        { n: 3, wakeAt: null },
+        { n: 4, wakeAt: 200 },
+        { n: 5 },
+        { n: 6, wakeAt: 301 },
+      ])
+      const due = async (except: object) =>
+        nsOf(
+          dataOf(
+            await things()
+              .where({ kind, wakeAt: _.lte(300), ...except })
+              .orderBy('wakeAt', 'asc')
+              .limit(9)
+              .get(),
+          ),
+        )
+      expect(await due({})).toEqual([2, 4, 1])
+      expect(await due({ _id: _.nin([code(2), code(1)]) })).toEqual([4])
+    })
+
+    test('by a list of ids, and on from one id', async () => {
+      const { _, dataOf, find, things } = bench()
+      const { kind, code } = await many([1, 2, 3, 4].map((n) => ({ n })))
+      expect(nsOf(await find({ _id: _.in([code(3), code(1), 'nowhere']) })).sort()).toEqual([1, 3])
+      const rest = await things()
+        .where({ kind, _id: _.gt(code(2)) })
+        .orderBy('_id', 'asc')
+        .limit(9)
+        .get()
+      expect(nsOf(dataOf(rest))).toEqual([3, 4])
+    })
+  })
+}
