@@ -7,6 +7,7 @@ export const BUILTIN_TEMPLATES = {
   wheels: '<wx-wheels><slot/></wx-wheels>',
   wheel: '<wx-wheel-mask/><wx-wheel-indicator/><wx-wheel-list><slot/></wx-wheel-list>',
   map: '<wx-map-canvas/><slot/>',
+  video: '<wx-video-screen/><slot/>',
 } as const
 
 /** Every component WeChat builds in and the preview has; anything else unregistered is refused by the build. */
@@ -14,6 +15,6 @@ export const BUILTIN_TAGS: ReadonlySet<string> = new Set(
   (
     'view text image button input textarea form label switch checkbox checkbox-group radio radio-group slider picker ' +
     'picker-view picker-view-column scroll-view swiper swiper-item navigator progress rich-text icon root-portal ' +
-    'page-container page-meta navigation-bar map cover-view cover-image'
+    'page-container page-meta navigation-bar map video cover-view cover-image'
   ).split(' '),
 )

@@ -11,10 +11,12 @@ import { pickerBuiltins } from './builtins/picker'
 import { scrollView } from './builtins/scroll-view'
 import { swiperBuiltins } from './builtins/swiper'
 import { textFieldBuiltins } from './builtins/text-field'
+import { videoBuiltin } from './builtins/video'
 import { installClock, setOffset } from './clock'
 import { loadUnits, prepareSpace } from './code-space'
 import { cardEntrance, Entrances, messageEntrance, plainEntrance } from './entrance'
 import { installErrors } from './errors'
+import { connectUserFiles } from './files'
 import { appName, type Manifest } from './manifest'
 import { PhoneClient } from './phone-client'
 import { connectPhone, readStage } from './phone'
@@ -24,6 +26,7 @@ import { drawDevice } from './screen/device'
 import { sharePage } from './share'
 import { installTouch } from './touch'
 import { installWxs } from './wxs'
+import { UserFiles } from './user-files'
 import { makeWx } from './wx/namespace'
 import { Permissions } from './wx/permissions'
 import { PrivacyGate } from './wx/privacy'
@@ -39,6 +42,7 @@ const BUILTINS = [
   ...swiperBuiltins,
   ...containerBuiltins,
   mapBuiltin,
+  videoBuiltin,
 ]
 
 /**
@@ -66,6 +70,8 @@ export async function boot(readManifest: () => Manifest): Promise<void> {
   const space = env.createCodeSpace('', true)
   prepareSpace(space, installBuiltins)
 
+  const files = new UserFiles(openid)
+  connectUserFiles(files)
   const gate = new PrivacyGate(manifest.app, openid)
   const permissions = new Permissions(manifest.app, client, gate)
   const share = (from: 'button' | 'menu', target?: { dataset: Record<string, unknown> }): void =>
@@ -82,6 +88,7 @@ export async function boot(readManifest: () => Manifest): Promise<void> {
   const entrances = new Entrances(launch)
   const { wx, networkChanged, visibilityChanged } = makeWx({
     manifest,
+    files,
     router,
     client,
     entrances,

@@ -1,3 +1,5 @@
+import { isUserPath, type UserFiles } from './user-files'
+
 /**
  * The phone's files: photos live in the browser under WeChat-like temporary paths, the mini-program's own pictures
  * beside the phone page.
@@ -10,6 +12,8 @@ const EXTENSIONS: Record<string, string> = {
   'image/gif': 'gif',
   'image/webp': 'webp',
   'video/mp4': 'mp4',
+  'video/webm': 'webm',
+  'video/quicktime': 'mov',
 }
 
 /** Keeps a blob and gives it a temporary path (`http://tmp/…`, as in WeChat's tools). */
@@ -24,10 +28,18 @@ function temporaryFile(path: string): Blob | null {
   return temporary.get(path)?.blob ?? null
 }
 
-/** Bytes of a temporary, packaged or remote file. @throws when it cannot be read */
+let userFiles: UserFiles | null = null
+
+/** Lets paths lead to what the app wrote for itself. */
+export function connectUserFiles(connected: UserFiles): void {
+  userFiles = connected
+}
+
+/** Bytes of a temporary, written, packaged or remote file. @throws when it cannot be read */
 export async function readFile(path: string): Promise<Blob> {
   const kept = temporaryFile(path)
   if (kept) return kept
+  if (isUserPath(path) && userFiles) return new Blob([userFiles.read(path)])
   const response = await fetch(reveal(path, ''))
   if (!response.ok) throw new Error(`no such file ${path}`)
   return response.blob()
@@ -40,6 +52,7 @@ export async function readFile(path: string): Promise<Blob> {
 export function reveal(source: string, owner: string): string {
   const kept = temporary.get(source)
   if (kept) return kept.url
+  if (isUserPath(source) && userFiles?.has(source)) return URL.createObjectURL(new Blob([userFiles.read(source)]))
   if (source.startsWith('cloud://')) throw new Error(`预览还不支持 cloud:// 作为图片地址：${source}`)
   if (/^(https?:|data:|blob:)/.test(source)) return source
   if (source.startsWith('/storage/')) return source

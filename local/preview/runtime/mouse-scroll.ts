@@ -1,5 +1,5 @@
 /** Where a dragging mouse already does something else. */
-const OWN = 'wx-map, wx-swiper, wx-slider, wx-input, wx-textarea, wx-picker-view'
+const OWN = 'wx-map, wx-swiper, wx-slider, wx-input, wx-textarea, wx-picker-view, wx-video'
 
 interface Spot {
   clientX: number

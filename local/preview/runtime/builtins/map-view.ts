@@ -3,13 +3,12 @@ import { duringTap } from '../gesture'
 import { asyncApi, type AsyncApi } from '../wx/api'
 import { any, defineBuiltin, flag, number } from './define'
 import { drawBase } from './map-base'
+import { drawMarker, type Marker } from './map-marker'
 import {
   drawCircle,
-  drawMarker,
   drawPolygon,
   drawPolyline,
   type Circle,
-  type Marker,
   type Point,
   type Polygon,
   type Polyline,
@@ -114,7 +113,10 @@ export const mapBuiltin = defineBuiltin({
         centerLocation: pointOf(map.getCenter()),
         region: { southwest: pointOf(bounds.getSouthWest()), northeast: pointOf(bounds.getNorthEast()) },
       }
-      emit('regionchange', detail, { fields: { type, causedBy: cause } })
+      const tell = (): void => emit('regionchange', detail, { fields: { type, causedBy: detail.causedBy } })
+      // what the page itself moved, it hears of once its own update has ended
+      if (cause === 'update') queueMicrotask(tell)
+      else tell()
     }
     map.on('dragstart', () => (cause = 'drag'))
     canvas.addEventListener('wheel', () => (cause = 'scale'), { passive: true })

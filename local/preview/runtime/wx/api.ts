@@ -49,6 +49,17 @@ export function asyncApi<O extends object, R extends object = object>(
   }
 }
 
+/** Makes a synchronous API out of its deed: what fails is thrown with WeChat's errMsg. */
+export function syncApi<A extends unknown[], R>(name: string, deed: (...given: A) => R): (...given: A) => R {
+  return (...given) => {
+    try {
+      return deed(...given)
+    } catch (error) {
+      throw toApiError(name, error)
+    }
+  }
+}
+
 async function attempt<R extends object>(
   name: string,
   deed: () => R | void | Promise<R | void>,

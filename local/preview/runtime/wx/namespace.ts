@@ -1,15 +1,17 @@
 import { type Entrances } from '../entrance'
 import { appName, type Manifest } from '../manifest'
-import { type StageShare } from '../phone'
+import { readStage, type StageShare } from '../phone'
 import { type PhoneClient } from '../phone-client'
 import { type Router } from '../router'
+import { type UserFiles } from '../user-files'
 import { honest } from './api'
 import { cloudApis } from './cloud'
+import { contextApis } from './contexts'
 import { deviceApis } from './device'
 import { enteringApis } from './entering'
+import { fileApis } from './file-system'
 import { interactionApis } from './interaction'
 import { locationApis } from './location'
-import { mapApis } from './map'
 import { mediaApis } from './media'
 import { navigationApis } from './navigation'
 import { type Permissions } from './permissions'
@@ -22,6 +24,7 @@ import { systemApis } from './system'
 
 export interface Surroundings {
   manifest: Manifest
+  files: UserFiles
   router: Router
   client: PhoneClient
   entrances: Entrances
@@ -31,7 +34,7 @@ export interface Surroundings {
 }
 
 /** The whole `wx` object, and what the phone tells it. */
-export function makeWx({ manifest, router, client, entrances, gate, permissions, stage }: Surroundings) {
+export function makeWx({ manifest, files, router, client, entrances, gate, permissions, stage }: Surroundings) {
   const system = systemApis(router, client)
   const entering = enteringApis(router, client, entrances)
   const declared = manifest.app.requiredPrivateInfos ?? []
@@ -43,15 +46,15 @@ export function makeWx({ manifest, router, client, entrances, gate, permissions,
     ...locationApis({ place: () => stage.at, declared, gate, permissions }),
     ...subscriptionApis(client, appName(manifest.app)),
     ...queryApis(router),
-    ...mapApis(router),
-    ...scanApis(stage.codes),
+    ...contextApis(router),
+    ...scanApis(async () => (await readStage(client.openid)).codes),
     ...deviceApis(gate),
+    ...fileApis(files),
     ...gate.apis(),
     ...permissions.apis(),
     ...entering.apis,
     ...system.apis,
     cloud: cloudApis(client),
-    env: { USER_DATA_PATH: 'http://usr' },
     /** Answers for APIs (`getLocation`, `cloud.callFunction`); finer schemas are known as far as their API is. */
     canIUse: (schema: string) => {
       const [name = '', member = ''] = schema.split('.')

@@ -1,15 +1,8 @@
 import { type PostedCode } from '../phone'
 import { make, makeButton, openLayer } from '../screen/layer'
 import { ApiFailure, asyncApi } from './api'
+import { readText } from './code-text'
 import { pickFiles } from './pick'
-
-interface Scanned {
-  result: string
-  scanType: 'QR_CODE' | 'WX_CODE'
-  charSet: string
-  rawData: string
-  path?: string
-}
 
 /** What Chromium has on some systems, and its types do not know. */
 interface BarcodeReader {
@@ -17,29 +10,11 @@ interface BarcodeReader {
 }
 declare const BarcodeDetector: (new (options: { formats: string[] }) => BarcodeReader) | undefined
 
-/** How the local cloud writes a mini-program code: `https://local/?scene=…&page=…`. */
-const CODE_HOST = 'local'
-
-/** `wx.scanCode`: a sheet stands for the camera. */
-export function scanApis(posted: PostedCode[]) {
+/** `wx.scanCode`: a sheet stands for the camera. @param look what codes hang around just now */
+export function scanApis(look: () => Promise<PostedCode[]>) {
   return {
-    scanCode: asyncApi('scanCode', async () => understand(await askForCode(posted))),
+    scanCode: asyncApi('scanCode', async () => readText(await askForCode(await look()))),
   }
-}
-
-/** What scanning a text answers; the mini-program's own code gives the page it leads to, its scene encoded. */
-export function understand(text: string): Scanned {
-  const scanned: Scanned = {
-    result: text,
-    scanType: 'QR_CODE',
-    charSet: 'UTF-8',
-    rawData: btoa(String.fromCharCode(...new TextEncoder().encode(text))),
-  }
-  const url = URL.canParse(text) ? new URL(text) : null
-  const page = url?.hostname === CODE_HOST ? url.searchParams.get('page') : null
-  if (!url || !page) return scanned
-  const scene = encodeURIComponent(url.searchParams.get('scene') ?? '')
-  return { ...scanned, result: '', scanType: 'WX_CODE', path: `${page.replace(/^\//, '')}?scene=${scene}` }
 }
 
 /** @throws ApiFailure when the sheet is left, or a picture holds no code */
@@ -70,7 +45,11 @@ function askForCode(posted: PostedCode[]): Promise<string> {
       'div',
       'wx-sheet wx-scan',
       make('div', 'wx-share-head', '扫一扫'),
-      ...posted.map(({ name, text }) => makeButton('wx-action', name, () => finish(() => resolve(text)))),
+      make(
+        'div',
+        'wx-scan-posted',
+        ...posted.map(({ name, text }) => makeButton('wx-action', name, () => finish(() => resolve(text)))),
+      ),
       make('div', 'wx-scan-typed', input, typed),
       ...(typeof BarcodeDetector === 'undefined' ? [] : [fromPicture]),
       makeButton('wx-action wx-action-cancel', '取消', cancel),

@@ -1,8 +1,9 @@
-import { ApiFailure, asyncApi } from './api'
+import { ApiFailure, asyncApi, syncApi } from './api'
 
 /** WeChat's limits: one entry, and all of them. */
 const ENTRY_LIMIT = 1024 * 1024
 const TOTAL_LIMIT = 10 * 1024 * 1024
+const FULL = 'exceed storage max size 10Mb'
 
 /** The phone's storage: each person's own, kept in the browser. */
 export function storageApis(openid: string) {
@@ -19,15 +20,20 @@ export function storageApis(openid: string) {
   const set = (key: string, data: unknown): void => {
     const stored = JSON.stringify({ data })
     if (stored.length > ENTRY_LIMIT) throw new ApiFailure('entry size limit reached')
-    if (size() + stored.length > TOTAL_LIMIT) throw new ApiFailure('exceed storage max size 10Mb')
-    localStorage.setItem(prefix + key, stored)
+    if (size() + stored.length > TOTAL_LIMIT) throw new ApiFailure(FULL)
+    try {
+      localStorage.setItem(prefix + key, stored)
+    } catch {
+      // the browser's own room may end before WeChat's
+      throw new ApiFailure(FULL)
+    }
   }
   const remove = (key: string): void => localStorage.removeItem(prefix + key)
   const clear = (): void => keys().forEach(remove)
   const info = () => ({ keys: keys(), currentSize: Math.ceil(size() / 1024), limitSize: TOTAL_LIMIT / 1024 })
   return {
     getStorageSync: get,
-    setStorageSync: set,
+    setStorageSync: syncApi('setStorageSync', set),
     removeStorageSync: remove,
     clearStorageSync: clear,
     getStorageInfoSync: info,

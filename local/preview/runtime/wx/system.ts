@@ -3,6 +3,7 @@ import { failures } from '../errors'
 import { type PhoneClient } from '../phone-client'
 import { type Router } from '../router'
 import { CAPSULE } from '../screen/device'
+import { fromBase64, toBase64 } from '../base64'
 import { asyncApi, drop } from './api'
 
 type NetworkListener = (event: { isConnected: boolean; networkType: string }) => void
@@ -98,8 +99,8 @@ export function systemApis(router: Router, client: PhoneClient) {
     offKeyboardHeightChange: () => undefined,
     onMemoryWarning: () => undefined,
     nextTick: (callback: () => void) => queueMicrotask(callback),
-    base64ToArrayBuffer: (text: string) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0)).buffer,
-    arrayBufferToBase64: (buffer: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))),
+    base64ToArrayBuffer: (text: string) => fromBase64(text).buffer,
+    arrayBufferToBase64: (buffer: ArrayBuffer) => toBase64(new Uint8Array(buffer)),
     reportEvent: () => undefined,
     getLogManager: () => console,
     getRealtimeLogManager: () => console,

@@ -1,0 +1,90 @@
+import path from 'node:path'
+import { recordClip } from '../support/clip'
+import { expect, test } from '../support/sample-phone'
+
+const PHOTO = path.join(__dirname, '../support/fixtures/preview-app/images/dot.png')
+
+test.describe('视频', () => {
+  test('选一段视频：时长、大小、封面；能播、能大看、能上传', async ({ page, phone, server }) => {
+    await phone.open({ at: 'media' })
+    const clip = await recordClip(page)
+    const choosing = page.waitForEvent('filechooser')
+    await phone.tap('选')
+    await (await choosing).setFiles(clip)
+    await expect(phone.log).toHaveText('video 1 video true 160×120')
+    const video = phone.id('clip').locator('video')
+    await expect(video).toHaveAttribute('poster', /^blob:/)
+    await expect(phone.front.getByText('现场视频')).toBeVisible()
+    await expect(phone.id('played')).toHaveText('loadedmetadata')
+    await phone.tap('播')
+    await expect(phone.id('played')).toHaveText('loadedmetadata play ended')
+    await phone.tap('压缩')
+    await expect(phone.log).toHaveText('true true')
+    await phone.tap('传')
+    await expect(phone.log).toHaveText('cloud://local/videos/one.webm')
+    expect(server.uploads.get('/wx/files/videos/one.webm')).toBe(clip.buffer.length)
+    await phone.tap('大看')
+    const viewer = page.getByRole('dialog', { name: '查看图片' })
+    await expect(viewer.locator('video')).toBeVisible()
+    await viewer.click({ position: { x: 20, y: 100 } })
+    await expect(viewer).toHaveCount(0)
+  })
+
+  test('多选的留在外面，照片和视频不能一起选，都说一声', async ({ page, phone }) => {
+    await phone.open({ at: 'media' })
+    const clip = await recordClip(page)
+    const photo = { name: 'dot.png', mimeType: 'image/png', buffer: Buffer.from('not looked at') }
+    let choosing = page.waitForEvent('filechooser')
+    await phone.tap('选')
+    await (await choosing).setFiles([PHOTO, PHOTO, PHOTO])
+    await expect(page.locator('.wx-toast')).toHaveText('你最多只能选择 2 个')
+    await expect(phone.log).toHaveText(/^image 2 image/)
+    choosing = page.waitForEvent('filechooser')
+    await phone.tap('选')
+    await (await choosing).setFiles([photo, clip])
+    await expect(page.locator('.wx-toast')).toHaveText('不能同时选择照片和视频')
+    await expect(phone.log).toHaveText(/^image 1 image/)
+  })
+})
+
+test.describe('文件与存储', () => {
+  test('写、读、查、删自己的文件，重开还在；写别处被拒绝', async ({ phone }) => {
+    await phone.open({ at: 'media' })
+    await phone.tap('写')
+    await expect(phone.log).toHaveText('写了 16')
+    await phone.open({ at: 'media', who: 'o-wang' })
+    await phone.tap('读')
+    await expect(phone.log).toHaveText(/^readFile:fail no such file or directory/)
+    await phone.open({ at: 'media' })
+    await phone.tap('读')
+    await expect(phone.log).toHaveText('{"事":"路灯"}')
+    await phone.tap('删')
+    await expect(phone.log).toHaveText(/^accessSync:fail no such file or directory/)
+    await phone.tap('写别处')
+    await expect(phone.log).toHaveText(/^writeFile:fail permission denied/)
+  })
+
+  test('文件可以发给朋友，也可以存到这台电脑；取消就失败', async ({ page, phone }) => {
+    await phone.open({ at: 'media' })
+    await phone.tap('写')
+    await phone.tap('发文件')
+    const sheet = page.getByRole('dialog', { name: '发送文件' })
+    await expect(sheet).toContainText('提醒.json')
+    const saving = page.waitForEvent('download')
+    await sheet.getByText('存到这台电脑').click()
+    expect((await saving).suggestedFilename()).toBe('提醒.json')
+    await sheet.getByRole('button', { name: '取消' }).click()
+    await expect(phone.log).toHaveText('shareFileMessage:fail cancel')
+    await phone.tap('发文件')
+    await sheet.getByRole('button', { name: '发送给朋友' }).click()
+    await expect(phone.log).toHaveText('发了')
+  })
+
+  test('异步存取与删除；一项超过 1 MB 存不下', async ({ phone }) => {
+    await phone.open({ at: 'media' })
+    await phone.tap('存取')
+    await expect(phone.log).toHaveText('1+2 kept getStorage:fail data not found')
+    await phone.tap('存太多')
+    await expect(phone.log).toHaveText('setStorageSync:fail entry size limit reached')
+  })
+})
