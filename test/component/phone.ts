@@ -36,6 +36,11 @@ export class Phone {
   /** Addresses in the order they were opened: `navigateTo /pages/…`. */
   readonly opened: string[] = []
   readonly toasts: string[] = []
+  /** What was asked in dialogs, and whether the person says yes. */
+  readonly dialogs: string[] = []
+  saysYes = true
+  /** Numbers that were dialled. */
+  readonly dialled: string[] = []
   /** Template ids of each subscription dialog. */
   readonly asked: string[][] = []
   readonly storage = new Map<string, unknown>()
@@ -135,6 +140,16 @@ export class Phone {
         this.toasts.push(title)
         return done()
       },
+      showModal: ({ content }: { content: string }) => {
+        this.dialogs.push(content)
+        return Promise.resolve({ confirm: this.saysYes, cancel: !this.saysYes })
+      },
+      makePhoneCall: ({ phoneNumber }: { phoneNumber: string }) => {
+        this.dialled.push(phoneNumber)
+        return done()
+      },
+      env: { USER_DATA_PATH: 'wxfile://usr' },
+      getFileSystemManager: () => ({ copyFile: ({ success }: { success(): void }) => success() }),
       setNavigationBarTitle: done,
       stopPullDownRefresh: done,
       previewImage: done,
