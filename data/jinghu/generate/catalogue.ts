@@ -4,6 +4,7 @@ import type { Catalogue, Category } from './documents'
 import { HOME_CATEGORIES } from './home-categories'
 import { QUESTIONS } from './questions'
 import { relatedTo } from './relations'
+import { STREET_CATEGORIES } from './street-categories'
 
 const GROUPS = [
   { code: '01', name: '市容环境' },
@@ -23,7 +24,7 @@ export function catalogue(): Catalogue {
     version: 2,
     note: '示例目录：类别参照国家标准与各地做法，时限为演示所用，不是镜湖区公布的清单',
     groups: GROUPS,
-    items: [...CITY_CATEGORIES, ...HOME_CATEGORIES].map(complete),
+    items: [...CITY_CATEGORIES, ...STREET_CATEGORIES, ...HOME_CATEGORIES].map(complete),
   }
 }
 

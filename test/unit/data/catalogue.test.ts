@@ -106,3 +106,42 @@ test('类别名放得进订阅消息的 20 个字，目录标明是示例', () =
   expect(catalogue.items.filter((item) => [...item.name].length > 20)).toEqual([])
   expect(catalogue.note).toContain('示例目录')
 })
+
+test('相近的类别互相认得，都在目录里，不认自己', () => {
+  const relatedOf = new Map(catalogue.items.map(({ code, related = [] }) => [code, related]))
+  for (const [code, related] of relatedOf) {
+    expect(new Set(related).size).toBe(related.length)
+    expect(related).not.toContain(code)
+    for (const other of related) expect([other, relatedOf.get(other)]).toEqual([other, expect.arrayContaining([code])])
+  }
+  expect([...relatedOf.values()].filter((related) => related.length > 0).length).toBeGreaterThan(20)
+})
+
+test('私搭乱建、工地扬尘、燃气、飞线充电、消防通道这些类别办完要核查', () => {
+  const checked = catalogue.items.filter(({ check }) => check).map(({ code }) => code)
+  expect(checked).toEqual(['0101', '0302', '0401', '0403', '2106', '2115', '2122'])
+})
+
+test('十几个类别会多问几句：每类最多五问，问题不重名，选择题有得选，回答写得下', () => {
+  const asking = catalogue.items.flatMap(({ questions }) => (questions ? [questions] : []))
+  expect(asking.length).toBeGreaterThanOrEqual(12)
+  for (const questions of asking) {
+    expect(questions.length).toBeGreaterThanOrEqual(1)
+    expect(questions.length).toBeLessThanOrEqual(5)
+    expect(new Set(questions.map(({ key }) => key)).size).toBe(questions.length)
+    expect(new Set(questions.map(({ label }) => label)).size).toBe(questions.length)
+  }
+  for (const { key, kind, options } of asking.flat()) {
+    expect(key).toMatch(/^[\w-]{1,32}$/)
+    if (kind === 'text' || kind === 'date') expect(options).toBeUndefined()
+    else expect(new Set(options).size).toBeGreaterThanOrEqual(2)
+    for (const option of options ?? []) expect(option.length).toBeLessThanOrEqual(60)
+  }
+})
+
+test('只有人命关天的才非答不可：电梯里有没有人', () => {
+  const required = catalogue.items.flatMap(({ code, questions = [] }) =>
+    questions.filter(({ isRequired }) => isRequired).map(({ key }) => `${code} ${key}`),
+  )
+  expect(required).toEqual(['2108 trapped'])
+})
