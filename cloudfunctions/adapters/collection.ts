@@ -1,5 +1,7 @@
-import type { Before } from '../usecases/cursor'
+import type { After, Before } from '../usecases/cursor'
 import { command as _, database } from './platform'
+
+const REVISIONS_TRIED = 10
 
 interface Query {
   where: object
@@ -41,12 +43,54 @@ export class Collection<T extends { _id: string }> {
     }
   }
 
+  /**
+   * Adds several in one round trip.
+   * @returns false when an id was there already; some of the others may have been added all the same
+   */
+  async addAll(documents: T[]): Promise<boolean> {
+    try {
+      await database.collection(this.name).add({ data: documents })
+      return true
+    } catch (error) {
+      if (isDuplicate(error)) return false
+      throw error
+    }
+  }
+
   /** Changes the documents that match at this very moment. @returns how many */
   async update(where: object, change: object): Promise<number> {
     const result = (await database.collection(this.name).where(where).update({ data: change })) as {
       stats: { updated: number }
     }
     return result.stats.updated
+  }
+
+  /** Removes all that match. @returns how many */
+  async remove(where: object): Promise<number> {
+    const result = (await database.collection(this.name).where(where).remove()) as { stats: { removed: number } }
+    return result.stats.removed
+  }
+
+  /**
+   * Changes one document in a way that depends on what is in it: reads, decides, and writes on condition that nobody
+   * else has written meanwhile, else begins again. Every writer of the same fields has to come this way.
+   * @param change what to write; nothing to leave it as it is
+   * @returns false when there is no such document
+   */
+  async revise(
+    id: string,
+    change: (document: T) => object | undefined | Promise<object | undefined>,
+  ): Promise<boolean> {
+    for (let tries = 0; tries < REVISIONS_TRIED; tries += 1) {
+      const document = (await this.one(id))
+      if (!document) return false
+      const { revision } = document
+      const write = await change(document)
+      if (!write) return true
+      const where = { _id: id, revision: revision ?? _.exists(false) }
+      if ((await this.update(where, { ...write, revision: (revision ?? 0) + 1 })) === 1) return true
+    }
+    throw new Error(`${this.name}/${id} was changed by others ${REVISIONS_TRIED} times over`)
   }
 }
 
@@ -56,3 +100,7 @@ export const isDuplicate = (error: unknown): boolean => /E11000/.test(String((er
 /** Documents that come after `before` in a list sorted by `field` and `_id`, both falling. */
 export const older = (field: string, { at, id }: Before, where: object): object =>
   _.and([{ ...where, [field]: _.lte(at) }, _.or([{ [field]: _.lt(at) }, { _id: _.lt(id) }])])
+
+/** Documents that come after `after` in a list sorted by `field` and `_id`, both rising. */
+export const newer = (field: string, { at, id }: After, where: object): object =>
+  _.and([{ ...where, [field]: _.gte(at) }, _.or([{ [field]: _.gt(at) }, { _id: _.gt(id) }])])

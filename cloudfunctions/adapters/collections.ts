@@ -18,6 +18,32 @@ export const COLLECTIONS: Record<string, Collection> = {
   },
   people: { indexes: [] },
   identities: { indexes: [{ name: 'person', keys: [['person', 1]] }] },
+  invitations: {
+    indexes: [
+      {
+        name: 'call',
+        keys: [
+          ['by', 1],
+          ['requestId', 1],
+        ],
+      },
+    ],
+  },
+  groups: { indexes: [] },
+  codes: { indexes: [] },
+  loads: { indexes: [] },
+  audits: { indexes: [{ name: 'at', keys: [['at', 1]] }] },
+  jobs: {
+    indexes: [
+      {
+        name: 'state',
+        keys: [
+          ['state', 1],
+          ['at', 1],
+        ],
+      },
+    ],
+  },
   references: { indexes: [] },
   tickets: {
     indexes: [
@@ -45,9 +71,70 @@ export const COLLECTIONS: Record<string, Collection> = {
           ['reportedAt', -1],
         ],
       },
+      {
+        name: 'endedAt',
+        keys: [
+          ['endedAt', 1],
+          ['_id', 1],
+        ],
+      },
+      {
+        name: 'keeper',
+        keys: [
+          ['keeper', 1],
+          ['isOpen', 1],
+          ['dueBy', 1],
+        ],
+      },
+      {
+        name: 'approver',
+        keys: [
+          ['approver', 1],
+          ['dueBy', 1],
+        ],
+      },
+      {
+        name: 'community',
+        keys: [
+          ['community', 1],
+          ['isOpen', 1],
+          ['dueBy', 1],
+        ],
+      },
+      {
+        name: 'street',
+        keys: [
+          ['street', 1],
+          ['isOpen', 1],
+          ['dueBy', 1],
+        ],
+      },
+      { name: 'onMapUntil', keys: [['onMapUntil', 1]] },
       { name: 'location', keys: [['location', '2dsphere']] },
       { name: 'wakeAt', keys: [['wakeAt', 1]] },
       { name: 'outboxAt', keys: [['outboxAt', 1]] },
+      {
+        name: 'counted',
+        keys: [
+          ['area', 1],
+          ['reportedOn', 1],
+          ['_id', 1],
+        ],
+      },
+      {
+        name: 'reportedOn',
+        keys: [
+          ['reportedOn', 1],
+          ['_id', 1],
+        ],
+      },
+      {
+        name: 'published',
+        keys: [
+          ['area', 1],
+          ['publishedAt', -1],
+        ],
+      },
     ],
   },
   follows: {
@@ -57,6 +144,13 @@ export const COLLECTIONS: Record<string, Collection> = {
         keys: [
           ['ticket', 1],
           ['_id', 1],
+        ],
+      },
+      {
+        name: 'via',
+        keys: [
+          ['via', 1],
+          ['ticket', 1],
         ],
       },
       {
@@ -77,7 +171,85 @@ export const COLLECTIONS: Record<string, Collection> = {
           ['createdAt', -1],
         ],
       },
+      {
+        name: 'held',
+        keys: [
+          ['person', 1],
+          ['push', 1],
+        ],
+      },
+      { name: 'sendAt', keys: [['sendAt', 1]] },
+      {
+        name: 'street',
+        keys: [
+          ['street', 1],
+          ['push', 1],
+          ['createdAt', -1],
+        ],
+      },
+      {
+        name: 'community',
+        keys: [
+          ['community', 1],
+          ['push', 1],
+          ['createdAt', -1],
+        ],
+      },
+      {
+        name: 'push',
+        keys: [
+          ['push', 1],
+          ['createdAt', -1],
+        ],
+      },
+      { name: 'createdAt', keys: [['createdAt', 1]] },
     ],
   },
   quotas: { indexes: [{ name: 'person', keys: [['person', 1]] }] },
+  paces: { indexes: [] },
+  screenings: {
+    indexes: [
+      { name: 'trace', keys: [['trace', 1]] },
+      {
+        name: 'waiting',
+        keys: [
+          ['state', 1],
+          ['at', 1],
+          ['_id', 1],
+        ],
+      },
+      { name: 'wakeAt', keys: [['wakeAt', 1]] },
+    ],
+  },
+  verdicts: { indexes: [{ name: 'at', keys: [['at', 1]] }] },
+  rollups: {
+    indexes: [
+      { name: 'staleAt', keys: [['staleAt', 1]] },
+      {
+        name: 'parent',
+        keys: [
+          ['parent', 1],
+          ['day', 1],
+        ],
+      },
+      {
+        name: 'day',
+        keys: [
+          ['day', 1],
+          ['_id', 1],
+        ],
+      },
+    ],
+  },
+  boards: {
+    indexes: [
+      {
+        name: 'parent',
+        keys: [
+          ['parent', 1],
+          ['month', 1],
+        ],
+      },
+    ],
+  },
 }

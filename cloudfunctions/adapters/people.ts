@@ -1,8 +1,8 @@
-import type { Person } from '../domain/person'
-import type { People } from '../usecases/ports'
+import type { HeldRole, Person } from '../domain/person'
+import type { People } from '../usecases/ports/people'
 import { Collection } from './collection'
-import { hash } from './entropy'
-import { database } from './platform'
+import { hash, random } from './entropy'
+import { command as _, database } from './platform'
 
 interface Identity {
   /** `wx:<openid>` */
@@ -19,12 +19,18 @@ export const peopleStore: People = {
   async enter(openid) {
     const known = await find(openid)
     if (known) return known
-    // Both writes are keyed by the openid: two first calls at once make one person.
-    const person: Person = { _id: `p-${hash(openid)}`, schemaVersion: 1, name: '', roles: [] }
-    await people.addOnce(person)
-    await identities.addOnce({ _id: PREFIX + openid, person: person._id })
-    return (await find(openid)) ?? person
+    const _id = PREFIX + openid
+    // Of two first calls at once the identity lets one name win; the id says nothing of whose it is.
+    await identities.addOnce({ _id, person: `p-${hash(Buffer.from(random(24)).toString('hex'))}` })
+    const identity = await identities.one(_id)
+    if (!identity) throw new Error('an identity was removed while its person came in')
+    await people.addOnce({ _id: identity.person, schemaVersion: 1, name: '', roles: [] })
+    const person = await people.one(identity.person)
+    if (!person) throw new Error(`person missing: ${identity.person}`)
+    return person
   },
+
+  read: async (ids) => (ids.length > 0 ? people.find({ where: { _id: _.in(ids) }, limit: ids.length }) : []),
 
   async openidOf(person) {
     const [identity] = await identities.find({ where: { person }, limit: 1 })
@@ -38,6 +44,52 @@ export const peopleStore: People = {
   async markRead(person, at) {
     await people.update({ _id: person }, { readAt: at })
   },
+
+  async agree(person, version, at) {
+    await people.update({ _id: person }, { agreed: _.set({ version, at }) })
+  },
+
+  async rename(person, name) {
+    await people.update({ _id: person }, { name })
+  },
+
+  async setPhone(person, phone) {
+    await people.update({ _id: person }, { phone: phone ? _.set(phone) : _.remove() })
+  },
+
+  async setLeave(person, leave) {
+    await people.update({ _id: person }, { leave: _.set(leave) })
+  },
+
+  async grant(person, role) {
+    await changeRoles(person, (roles) => [...roles.filter((held) => !isSame(held, role)), role])
+  },
+
+  async revoke(person, role, scope) {
+    await changeRoles(person, (roles) => roles.filter((held) => !isSame(held, { role, scope })))
+  },
+
+  async erase(person, at) {
+    // The way from WeChat's identity to the person is cut first: nobody comes in as someone half erased.
+    await identities.remove({ person })
+    await people.revise(person, () => ({
+      name: '',
+      roles: _.set([]),
+      homeGrid: _.remove(),
+      readAt: _.remove(),
+      phone: _.remove(),
+      agreed: _.remove(),
+      leave: _.remove(),
+      erasedAt: at,
+    }))
+  },
+}
+
+const isSame = (one: HeldRole, { role, scope }: Pick<HeldRole, 'role' | 'scope'>): boolean =>
+  one.role === role && one.scope === scope
+
+async function changeRoles(person: string, change: (roles: HeldRole[]) => HeldRole[]): Promise<void> {
+  await people.revise(person, ({ roles }) => ({ roles: _.set(change(roles)) }))
 }
 
 /** Identity and person in one round trip. */

@@ -1,8 +1,8 @@
 import type { Areas, Groups, LoadStore, WeChat } from './ports/area'
 import type { Boards, Rollups } from './ports/board'
 import type { Log } from './ports/log'
-import type { Messages, Notices, Quotas } from './ports/notice'
-import type { Audits, Cipher, Invitations, Jobs, People } from './ports/people'
+import type { Messages, Notices, Paces, Quotas } from './ports/notice'
+import type { Audits, Belongings, Cipher, Invitations, Jobs, People } from './ports/people'
 import type { ReferenceData } from './ports/reference'
 import type { ContentCheck, Photos, Screenings } from './ports/screening'
 import type { Follows, Tickets } from './ports/ticket'
@@ -19,6 +19,7 @@ export interface Ports {
   invitations: Invitations
   audits: Audits
   jobs: Jobs
+  belongings: Belongings
   cipher: Cipher
   areas: Areas
   groups: Groups
@@ -29,6 +30,7 @@ export interface Ports {
   follows: Follows
   notices: Notices
   quotas: Quotas
+  paces: Paces
   messages: Messages
   content: ContentCheck
   photos: Photos

@@ -1,5 +1,6 @@
+import type { Refusal } from '../../contract/envelope'
 import type { Area } from '../../domain/area'
-import type { Loads, Server } from '../../domain/server'
+import type { Loads } from '../../domain/server'
 
 export interface Areas {
   /** Those that exist, in any order. */
@@ -8,14 +9,12 @@ export interface Areas {
   staffed(ids: string[]): Promise<{ areas: Area[]; loads: Loads }>
   /** One level below; the district's streets when `parent` is absent. */
   children(parent: string): Promise<Area[]>
-  /** Puts a server into the roster, or changes the one that is there. */
-  enlist(area: string, seat: Seat, server: Server): Promise<void>
-  /** Takes a person out of the roster, from every seat. */
-  dismiss(area: string, person: string): Promise<void>
-  setLeave(areas: string[], person: string, leave: Server['leave']): Promise<void>
-  bindGroup(area: string, group: Area['group'] | undefined): Promise<void>
+  /**
+   * Changes an area's people or its group: reads, decides, and writes if nobody else has meanwhile, else again.
+   * @returns the area as it is now, or the refusal of `change`; undefined when there is no such area
+   */
+  change(id: string, change: (area: Area) => Area | Refusal): Promise<Area | Refusal | undefined>
 }
-export type Seat = 'worker' | 'standIns' | 'team' | 'staff'
 
 /** WeChat group → grid. */
 export interface Group {
@@ -31,7 +30,7 @@ export interface Groups {
   get(opengid: string): Promise<Group | undefined>
   /** A group belongs to one grid at most: false when it is another's already. */
   bind(group: Group): Promise<boolean>
-  unbind(opengid: string): Promise<void>
+  unbind(opengid: string, grid: string): Promise<void>
 }
 
 /** What only WeChat can say or make. */
@@ -40,8 +39,8 @@ export interface WeChat {
   openGroup(cloudId: string): Promise<string | undefined>
   /** The phone number behind a code of `getPhoneNumber`; undefined when it is stale. */
   phoneOf(code: string): Promise<string | undefined>
-  /** fileID of a mini-program code (PNG) that opens `page` with `scene`; made once and kept. */
-  codeOf(scene: string, page: string): Promise<string>
+  /** Temporary URL of a mini-program code (PNG) that opens `page` with `scene`; made once and kept. Undefined when WeChat makes none. */
+  codeOf(scene: string, page: string): Promise<string | undefined>
 }
 
 /** What people have in hand. */
@@ -49,4 +48,6 @@ export interface LoadStore {
   /** Counts the person's open tickets anew. */
   recount(person: string): Promise<void>
   of(people: string[]): Promise<Loads>
+  /** Ids of open tickets the person holds within a scope, after the cursor. */
+  held(person: string, scope: string, after: string, limit: number): Promise<string[]>
 }

@@ -1,5 +1,7 @@
-import type { HeldRole, Leave, Person, Sealed } from '../../domain/person'
 import type { Role } from '../../contract/account'
+import type { Invitation } from '../../domain/invitation'
+import type { HeldRole, Leave, Person, Sealed } from '../../domain/person'
+import type { Ticket } from '../../domain/ticket'
 
 export interface People {
   /** The person behind a WeChat identity; made on their first call. One round trip when known. */
@@ -15,36 +17,23 @@ export interface People {
   /** Undefined takes the number away. */
   setPhone(person: string, phone: Sealed | undefined): Promise<void>
   setLeave(person: string, leave: Leave[]): Promise<void>
-  /** Harmless when the role is held already. */
+  /** Harmless when the role is held already; as what (代班, duty) is as given. */
   grant(person: string, role: HeldRole): Promise<void>
   revoke(person: string, role: Role, scope: string): Promise<void>
-  /** Takes away everything that says who it was. */
+  /** Takes away everything that says who it was; on their next visit a new person is made. */
   erase(person: string, at: number): Promise<void>
 }
 
-export interface Invitation {
-  /** The code itself. */
-  _id: string
-  schemaVersion: 1
-  role: 'worker' | 'team' | 'community' | 'street'
-  scope: string
-  standIn?: true
-  duty?: HeldRole['duty']
-  categories?: string[]
-  by: string
-  byName: string
-  createdAt: number
-  expiresAt: number
-  uses: number
-  /** Who has used it; a repeat by the same person counts once. */
-  usedBy: string[]
-}
-
 export interface Invitations {
+  /** False when the code is given out already. */
   add(invitation: Invitation): Promise<boolean>
   get(code: string): Promise<Invitation | undefined>
-  /** True when the person now is among its users: a use was left, or they had used it before. */
-  use(code: string, person: string, now: number): Promise<boolean>
+  /** The one this very call made before its answer was lost. */
+  madeBy(person: string, requestId: string): Promise<Invitation | undefined>
+  /** True when the person now is among its users: a use was left, or they had taken one before. */
+  use(invitation: Invitation, person: string): Promise<boolean>
+  /** The person has come in by it. */
+  finish(code: string, person: string): Promise<void>
 }
 
 /** One line of the audit list: who did what to whom, never what they saw. */
@@ -60,6 +49,7 @@ export interface Audit {
 }
 
 export interface Audits {
+  /** Harmless when a line of this id is there. */
   add(line: Audit): Promise<void>
 }
 
@@ -67,7 +57,7 @@ export interface Audits {
 export interface Job {
   _id: string
   schemaVersion: 1
-  kind: 'handOver' | 'erase' | 'rebuild'
+  kind: 'handOver' | 'erase' | 'rebuild' | 'forget'
   /** Person or area it is about. */
   object: string
   scope: string
@@ -92,4 +82,29 @@ export interface Cipher {
   seal(text: string, masked: string): Sealed
   /** @throws Error when the key is not the one it was sealed with, or the bytes were changed */
   open(sealed: Sealed): string
+}
+
+/** What people have left behind, and its erasure. */
+export interface Belongings {
+  /** Tickets the person filed, whole, by id after the cursor. */
+  tickets(author: string, after: string, limit: number): Promise<Ticket[]>
+  /** Tickets that ended after one and not later than a moment, whole, in the order in which they ended. */
+  ended(after: { at: number; id: string }, until: number, limit: number): Promise<Ticket[]>
+  /** Erases what a ticket's entries say and show. The steps themselves stay. */
+  eraseContents(ticket: Ticket, erasure: Erasure): Promise<void>
+  /** Files in cloud storage; one that is gone already is as good. */
+  removeFiles(ids: string[]): Promise<void>
+  /** 附议 of the person; how many there were stays counted in the tickets. */
+  removeFollows(person: string): Promise<void>
+  /** Notices and the quota ledger of the person. */
+  removeMessages(person: string): Promise<void>
+  /** Removes at most `limit` that are older. @returns how many */
+  removeOld(what: 'notices' | 'audits', before: number, limit: number): Promise<number>
+}
+
+export interface Erasure {
+  /** Entries whose words and photos go. */
+  entries: string[]
+  /** fileIDs of photos and videos that are gone with them. */
+  photos: string[]
 }

@@ -1,0 +1,106 @@
+import type { Refusal } from '../contract/envelope'
+import type { Role } from '../contract/account'
+import type { Area } from './area'
+import { serversOf } from './dispatch'
+import { spokenTime } from './moment'
+import { DUTY_TEXT, type HeldRole, type Leave, ROLE_TEXT } from './person'
+import { refuse } from './refusal'
+import { isAway, isInHours, type Server } from './server'
+
+/** Where in an area's roster someone stands. */
+export type Seat = 'worker' | 'standIns' | 'team' | 'staff'
+
+export type ServingRole = Exclude<Role, 'resident'>
+
+export function seatOf({ role, standIn }: Pick<HeldRole, 'role' | 'standIn'> & { role: ServingRole }): Seat {
+  if (role === 'worker') return standIn ? 'standIns' : 'worker'
+  return role === 'team' ? 'team' : 'staff'
+}
+
+/** Seats one role may have; whoever takes one of them leaves the others. */
+const SEATS: Record<ServingRole, Seat[]> = {
+  worker: ['worker', 'standIns'],
+  team: ['team'],
+  community: ['staff'],
+  street: ['staff'],
+  district: ['staff'],
+}
+
+/**
+ * Puts a server into the roster, or changes the one that is there: done twice, it is done once.
+ * @returns a refusal when the grid has another responsible worker: 一格一员
+ */
+export function enlisted(area: Area, role: ServingRole, standIn: true | undefined, server: Server): Area | Refusal {
+  const seat = seatOf({ role, ...(standIn && { standIn }) })
+  const taken = seat === 'worker' ? seatTaken(area, server.person) : undefined
+  if (taken) return taken
+  const without = dismissed(area, role, server.person)
+  return seat === 'worker' ? { ...without, worker: server } : { ...without, [seat]: [...(without[seat] ?? []), server] }
+}
+
+/** 一个网格只有一位负责的网格员. */
+export const seatTaken = ({ worker }: Area, person?: string): Refusal | undefined =>
+  worker && worker.person !== person
+    ? refuse('invitation/seat-taken', `这个网格已有网格员${worker.name}，请先请原网格员离任，或者邀请为代班`)
+    : undefined
+
+/** Takes the person out of the seats of a role; other roles they have in the area stay. */
+export function dismissed(area: Area, role: ServingRole, person: string): Area {
+  const next = { ...area }
+  for (const seat of SEATS[role]) {
+    if (seat !== 'worker') {
+      const left = next[seat]?.filter((server) => server.person !== person)
+      if (left) next[seat] = left
+    } else if (next.worker?.person === person) delete next.worker
+  }
+  return next
+}
+
+/** The same leave wherever in the area the person stands. */
+export function withLeave(area: Area, person: string, leave: Leave[]): Area {
+  const change = (server: Server): Server => (server.person === person ? { ...server, leave } : server)
+  return {
+    ...area,
+    ...(area.worker && { worker: change(area.worker) }),
+    ...(area.standIns && { standIns: area.standIns.map(change) }),
+    ...(area.team && { team: area.team.map(change) }),
+    ...(area.staff && { staff: area.staff.map(change) }),
+  }
+}
+
+/** Ids of everyone in the roster, once each. */
+export const peopleOf = (area: Area): string[] => [...new Set(serversOf(area).map(({ person }) => person))]
+
+/** Everyone in the roster as what they are there. */
+export function seatsOf({ kind, worker, standIns = [], team = [], staff = [] }: Area): Array<{
+  server: Server
+  role: ServingRole
+  text: string
+}> {
+  const clerk: ServingRole = kind === 'district' ? 'district' : kind === 'street' ? 'street' : 'community'
+  return [
+    ...(worker ? [{ server: worker, role: 'worker' as const, text: ROLE_TEXT.worker }] : []),
+    ...standIns.map((server) => ({ server, role: 'worker' as const, text: '代班' })),
+    ...team.map((server) => ({
+      server,
+      role: 'team' as const,
+      text: server.duty ? DUTY_TEXT[server.duty] : ROLE_TEXT.team,
+    })),
+    ...staff.map((server) => ({ server, role: clerk, text: ROLE_TEXT[clerk] })),
+  ]
+}
+
+/** 在岗 · 请假至 周四 18:00 · 非值班时间 */
+export function dutyText(server: Server, now: number): string {
+  if (isAway(server, now)) return `请假至 ${spokenTime(endOfLeave(server, now), now)}`
+  return isInHours(server, now) ? '在岗' : '非值班时间'
+}
+
+/** Spans that touch or overlap are one absence. */
+function endOfLeave({ leave = [] }: Server, now: number): number {
+  let end = now
+  for (const { from, until } of [...leave].sort((a, b) => a.from - b.from)) if (from <= end && until > end) end = until
+  return end
+}
+
+export const isOnDuty = (server: Server, now: number): boolean => !isAway(server, now) && isInHours(server, now)
