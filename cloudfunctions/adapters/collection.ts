@@ -12,7 +12,7 @@ interface Query {
 }
 
 /** A collection of documents of one shape, in the few verbs the stores need. */
-export class Collection<T extends { _id: string }> {
+export class Collection<T extends { _id: string; revision?: number }> {
   constructor(private readonly name: string) {}
 
   /** `limit` is always given: the platform cuts at 100 silently (云数据库 · get). */
@@ -82,7 +82,7 @@ export class Collection<T extends { _id: string }> {
     change: (document: T) => object | undefined | Promise<object | undefined>,
   ): Promise<boolean> {
     for (let tries = 0; tries < REVISIONS_TRIED; tries += 1) {
-      const document = (await this.one(id))
+      const document = await this.one(id)
       if (!document) return false
       const { revision } = document
       const write = await change(document)
