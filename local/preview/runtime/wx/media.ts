@@ -1,6 +1,7 @@
 import { keepTemporary, readFile, reveal } from '../files'
 import { viewMedia } from '../screen/viewer'
 import { ApiFailure, asyncApi } from './api'
+import { keepCheckMark } from './check-mark'
 import { chooseImage, chooseMedia } from './choose'
 import { type PrivacyGate } from './privacy'
 
@@ -26,7 +27,7 @@ export function mediaApis(gate: PrivacyGate) {
         const canvas = new OffscreenCanvas(Math.round(bitmap.width * scale), Math.round(bitmap.height * scale))
         canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
         const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: quality / 100 })
-        return { tempFilePath: keepTemporary(blob) }
+        return { tempFilePath: keepTemporary(await keepCheckMark(await readFile(src), blob)) }
       },
     ),
     getImageInfo: asyncApi('getImageInfo', async ({ src }: { src: string }) => {
