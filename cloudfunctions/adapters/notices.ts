@@ -1,98 +1,71 @@
-import type { QuotaView } from '../contract/notice'
-import type { TemplateKey } from '../contract/primitives'
-import type { Messages, Notice, Notices, Quotas } from '../usecases/ports'
+import type { Notice, Notices } from '../usecases/ports/notice'
 import { Collection, older } from './collection'
-import { command as _, openapi } from './platform'
-import { within } from './patience'
-
-interface Quota {
-  /** `person:template` */
-  _id: string
-  person: string
-  template: TemplateKey
-  left: number
-  /** The latest taps that were counted, so that a repeated call counts once. */
-  taps: string[]
-}
+import { command as _ } from './platform'
 
 const notices = new Collection<Notice>('notices')
-const quotas = new Collection<Quota>('quotas')
+
+const NEWEST: Array<[string, 'desc']> = [
+  ['createdAt', 'desc'],
+  ['_id', 'desc'],
+]
 
 export const noticeStore: Notices = {
-  async ensure(notice) {
-    if (await notices.addOnce(notice)) return notice
-    return (await notices.one(notice._id)) ?? notice
+  async ensure(wanted) {
+    if (wanted.length === 0 || (await notices.addAll(wanted))) return wanted
+    const ids = wanted.map(({ _id }) => _id)
+    const found = await notices.find({ where: { _id: _.in(ids) }, limit: ids.length, fields: { _id: true } })
+    const there = new Set(found.map(({ _id }) => _id))
+    const missing = wanted.filter(({ _id }) => !there.has(_id))
+    if (missing.length === wanted.length) throw new Error(`notices neither there nor to be added: ${ids[0]} …`)
+    return noticeStore.ensure(missing)
   },
 
-  async move(id, from, to, facts = {}) {
-    return (await notices.update({ _id: id, push: from }, { ...facts, push: to })) === 1
+  get: (id) => notices.one(id),
+
+  async move({ _id, push, sendAt }, change) {
+    return (await notices.update({ _id, push, sendAt }, change)) === 1
   },
 
   list: (person, before, limit) =>
     notices.find({
       where: older('createdAt', before, { person }),
-      order: [
-        ['createdAt', 'desc'],
-        ['_id', 'desc'],
-      ],
+      order: NEWEST,
       limit,
+      fields: { message: false },
     }),
 
   async unread(person, since, limit) {
     const where = { person, createdAt: _.gt(since) }
     return (await notices.find({ where, order: [['createdAt', 'desc']], limit, fields: { _id: true } })).length
   },
-}
 
-const TAPS_KEPT = 20
+  due: (now, except, limit) =>
+    notices.find({
+      where: { sendAt: _.lte(now), ...(except.length > 0 && { _id: _.nin(except) }) },
+      order: [['sendAt', 'asc']],
+      limit,
+    }),
 
-export const quotaStore: Quotas = {
-  async consent(person, template, tap) {
-    const _id = `${person}:${template}`
-    if (await quotas.addOnce({ _id, person, template, left: 1, taps: [tap] })) return
-    await quotas.update(
-      { _id, taps: _.nin([tap]) },
-      { left: _.inc(1), taps: _.push({ each: [tap], slice: -TAPS_KEPT }) },
-    )
+  held: (person, now, limit) =>
+    notices.find({ where: { person, push: 'held', sendAt: _.lte(now) }, order: [['createdAt', 'asc']], limit }),
+
+  gather: (person, now, digest, sendAt) =>
+    notices.update({ person, push: 'held', sendAt: _.lte(now) }, { push: 'sending', digest, sendAt }),
+
+  async settle(person, digest, change) {
+    await notices.update({ person, push: 'sending', digest }, change)
   },
 
-  async spend(person, template) {
-    return (await quotas.update({ _id: `${person}:${template}`, left: _.gt(0) }, { left: _.inc(-1) })) === 1
+  undelivered: (scope, before, limit) =>
+    notices.find({
+      where: older('createdAt', before, { ...scope, push: _.in(['failed', 'unknown']) }),
+      order: NEWEST,
+      limit,
+    }),
+
+  async erase(person) {
+    await notices.remove({ person })
   },
 
-  async refund(person, template) {
-    await quotas.update({ _id: `${person}:${template}` }, { left: _.inc(1) })
-  },
-
-  async empty(person, template) {
-    await quotas.update({ _id: `${person}:${template}` }, { left: 0 })
-  },
-
-  async left(person) {
-    const view: QuotaView = { progress: 0, resolved: 0, task: 0 }
-    for (const { template, left } of await quotas.find({ where: { person }, limit: 10 })) view[template] = left
-    return view
-  },
-}
-
-/** subscribeMessage.send: 43101 refused or no accept left; −1 busy; 45009 daily cap. */
-const NO_QUOTA = 43101
-const BUSY = [-1, 45009]
-/** A push may not keep the person waiting who caused it. */
-const SEND_LIMIT = 2_000
-
-export const messageSender: Messages = {
-  async send({ openid, template, page, data }) {
-    const { templateId } = template
-    try {
-      await within(SEND_LIMIT, openapi.subscribeMessage.send({ touser: openid, templateId, page, data }))
-      return { outcome: 'sent' }
-    } catch (error) {
-      const { errCode, errMsg, message } = error as { errCode?: number; errMsg?: string; message?: string }
-      const text = `${errCode ?? ''} ${errMsg ?? message ?? ''}`.trim()
-      if (errCode === undefined) return { outcome: 'unsure', error: text }
-      if (errCode === NO_QUOTA) return { outcome: 'no-quota', error: text }
-      return { outcome: BUSY.includes(errCode) ? 'busy' : 'refused', error: text }
-    }
-  },
+  forget: (before) => notices.remove({ createdAt: _.lt(before) }),
 }

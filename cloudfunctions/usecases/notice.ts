@@ -1,4 +1,10 @@
+import type { NoticeView, UndeliveredView } from '../contract/notice'
+import type { Role } from '../contract/account'
+import { isStaffRole, type Person, roleText, servingRoles } from '../domain/person'
+import { reasonOf } from '../domain/push'
+import { refuse } from '../domain/refusal'
 import { beforeOf, pageOf } from './cursor'
+import type { Notice } from './ports/notice'
 import type { Stories } from './serve'
 
 const PAGE = 20
@@ -7,19 +13,8 @@ export const noticeStories: Stories<'notice'> = {
   async list({ cursor }, { ports, actor }) {
     const readAt = actor.readAt ?? 0
     const found = await ports.notices.list(actor._id, beforeOf(cursor), PAGE + 1)
-    const page = pageOf(found, PAGE, ({ createdAt, _id }) => ({ at: createdAt, id: _id }))
-    return {
-      ...page,
-      items: page.items.map(({ _id, createdAt, title, text, ticket, push }) => ({
-        id: _id,
-        at: createdAt,
-        title,
-        text,
-        ticket,
-        isRead: createdAt <= readAt,
-        push,
-      })),
-    }
+    const page = pageOf(found, PAGE, placeOf)
+    return { ...page, items: page.items.map((notice) => noticeView(notice, readAt)) }
   },
 
   async read(_, { ports, actor, now }) {
@@ -31,4 +26,71 @@ export const noticeStories: Stories<'notice'> = {
     await Promise.all([...new Set(templates)].map((template) => ports.quotas.consent(actor._id, template, tap)))
     return ports.quotas.left(actor._id)
   },
+
+  async undelivered({ scope, cursor }, { ports, actor }) {
+    const held = actor.roles.find((role) => role.scope === scope && isStaffRole(role.role))
+    if (!held) return refuse('notice/not-yours', '只有本辖区的工作人员可以查看')
+    const found = await ports.notices.undelivered(WITHIN[held.role]?.(scope), beforeOf(cursor), PAGE + 1)
+    const page = pageOf(found, PAGE, placeOf)
+    const people = await ports.people.read([...new Set(page.items.map(({ person }) => person))])
+    const byId = new Map(people.map((person) => [person._id, person]))
+    return { ...page, items: page.items.map((notice) => undeliveredView(notice, byId.get(notice.person))) }
+  },
+
+  async settle({ id, how }, { ports, actor, now }) {
+    const notice = await ports.notices.get(id)
+    if (!notice || !lookedAfterBy(notice, actor)) return refuse('notice/unknown', '没有找到这条提醒')
+    const change =
+      how === 'again'
+        ? ({ push: 'queued', sendAt: now, tries: 0 } as const)
+        : ({ push: 'dropped', sendAt: null, message: null } as const)
+    const isWaiting = notice.push === 'failed' || notice.push === 'unknown'
+    if (!isWaiting || !(await ports.notices.move(notice, change)))
+      return refuse('notice/settled', '这条提醒已经处理过了')
+    return {}
+  },
+}
+
+const placeOf = ({ createdAt, _id }: Notice) => ({ at: createdAt, id: _id })
+
+const noticeView = ({ _id, createdAt, title, text, ticket, push }: Notice, readAt: number): NoticeView => ({
+  id: _id,
+  at: createdAt,
+  title,
+  text,
+  ...(ticket !== undefined && { ticket }),
+  isRead: createdAt <= readAt,
+  push,
+})
+
+/** 没送到的提醒归哪一级看：社区看本社区，街道看本街道，区里都看。 */
+const WITHIN: Partial<Record<Role, (scope: string) => { street: string } | { community: string } | undefined>> = {
+  community: (community) => ({ community }),
+  street: (street) => ({ street }),
+  district: () => undefined,
+}
+
+const lookedAfterBy = ({ street, community }: Notice, { roles }: Person): boolean =>
+  roles.some(
+    ({ role, scope }) =>
+      role === 'district' || (role === 'street' && scope === street) || (role === 'community' && scope === community),
+  )
+
+/** Never what it said, and never which resident it was for. */
+function undeliveredView(notice: Notice, person: Person | undefined): UndeliveredView {
+  const { _id, createdAt, title, ticket, push, tries, pushError, message } = notice
+  return {
+    id: _id,
+    at: createdAt,
+    title,
+    to: message?.template === 'task' ? serverText(person) : '居民',
+    ...(ticket !== undefined && { ticket }),
+    push: push === 'unknown' ? 'unknown' : 'failed',
+    reason: reasonOf(push, tries, pushError),
+  }
+}
+
+function serverText(person: Person | undefined): string {
+  const [role] = person ? servingRoles(person) : []
+  return person && role ? `${roleText(role)} ${person.name}` : '已离任的工作人员'
 }

@@ -1,52 +1,106 @@
 import type { PushState, QuotaView } from '../../contract/notice'
 import type { TemplateKey } from '../../contract/primitives'
-import type { Template } from '../../domain/notice'
+import type { Message, Template } from '../../domain/notice'
+import type { Outcome } from '../../domain/push'
 import type { Before } from '../cursor'
 
+/** What the inbox holds, and how far WeChat's push of it has come. */
 export interface Notice {
   /** `intent:person`: a repeat finds it already there. */
   _id: string
-  schemaVersion: 1
+  schemaVersion: 2
   person: string
-  ticket: string
   createdAt: number
   title: string
   text: string
+  /** The ticket it is about, and where that lies; absent for news of other kinds. */
+  ticket?: string
+  street?: string
+  community?: string | null
   push: PushState
-  /** When it was marked as being sent. */
-  sendingAt?: number
+  /** Pushed at night, and however many there have been. */
+  isUrgent: boolean
+  /**
+   * When the clock looks after the push: to send it, to make a digest of what was held, to give up a `sending` that was
+   * cut off. Null when nobody need.
+   */
+  sendAt: number | null
+  /** Times WeChat was asked. */
+  tries: number
+  /** What is to be pushed; null when there is nothing left to push. */
+  message: Message | null
+  /** Marks those that went out in one message. */
+  digest?: string
   /** What WeChat answered when it refused. */
   pushError?: string
 }
 
 export interface Notices {
-  /** The notice as stored: the given one, or the one that was already there. */
-  ensure(notice: Notice): Promise<Notice>
-  /** True for the one caller that moved it on. */
-  move(id: string, from: PushState, to: PushState, facts?: Partial<Notice>): Promise<boolean>
+  /** Keeps those that are not there yet, in about one round trip. @returns the ones this call made */
+  ensure(notices: Notice[]): Promise<Notice[]>
+  get(id: string): Promise<Notice | undefined>
+  /** True for the one caller that moved its push on from where it was read. */
+  move(notice: Notice, change: Partial<Notice> & { push: PushState }): Promise<boolean>
   list(person: string, before: Before, limit: number): Promise<Notice[]>
   unread(person: string, since: number, limit: number): Promise<number>
+  /** `sendAt` has come; not those in `except`. */
+  due(now: number, except: string[], limit: number): Promise<Notice[]>
+  /** The person's pushes held until now, oldest first. */
+  held(person: string, now: number, limit: number): Promise<Notice[]>
+  /** Marks all of the person's pushes held until now as going out under `digest`. @returns how many */
+  gather(person: string, now: number, digest: string, sendAt: number): Promise<number>
+  /** How the digest ended, for each that went out in it. */
+  settle(person: string, digest: string, change: Partial<Notice> & { push: PushState }): Promise<void>
+  /** Failed and unknown pushes of a street or community, or of all, latest first. */
+  undelivered(
+    scope: { street: string } | { community: string } | undefined,
+    before: Before,
+    limit: number,
+  ): Promise<Notice[]>
+  /** Empties a person's inbox for good. */
+  erase(person: string): Promise<void>
+  /** Takes away notices older than that. @returns how many */
+  forget(before: number): Promise<number>
 }
 
 /** Our own ledger of what WeChat would still deliver: nobody can ask WeChat (platform: 订阅消息). */
 export interface Quotas {
   /** One accept is one message; the same tap counts once. */
   consent(person: string, template: TemplateKey, tap: string): Promise<void>
+  /** Those of the people who have more than `spare` left. One round trip. */
+  among(people: string[], template: TemplateKey, spare: number): Promise<Set<string>>
   /** True when one was left and is now spent. */
   spend(person: string, template: TemplateKey): Promise<boolean>
-  /** It was spent for nothing: WeChat was too busy to take the message. */
+  /** It was spent for nothing: WeChat did not take the message. */
   refund(person: string, template: TemplateKey): Promise<void>
   /** WeChat says there is none left. */
   empty(person: string, template: TemplateKey): Promise<void>
   left(person: string): Promise<QuotaView>
+  erase(person: string): Promise<void>
+}
+
+/** How often a person is pushed to, exact however many calls push at once. */
+export interface Paces {
+  /**
+   * Takes a place among the `most` pushes of the present hour, which begins with the first of them.
+   * @returns undefined when it was had, else when the hour ends
+   */
+  take(person: string, now: number, most: number): Promise<number | undefined>
+  /** The place was not used after all. */
+  giveBack(person: string, takenAt: number): Promise<void>
+  /** True for the one caller who may make the person's digest until then. */
+  lease(person: string, now: number, until: number): Promise<boolean>
+  endLease(person: string): Promise<void>
+  erase(person: string): Promise<void>
 }
 
 /**
- * How a push ended: `busy` was not taken (−1, daily cap), `refused` never will be (a field, a template), `unsure` got
- * no answer and may have arrived.
+ * How a push ended: `busy` was not taken (−1, no connection), `capped` neither (daily cap), `refused` never will be
+ * (a field, a template), `unsure` got no answer and may have arrived.
  */
 export interface Sending {
-  outcome: 'sent' | 'no-quota' | 'busy' | 'refused' | 'unsure'
+  outcome: Outcome
+  /** WeChat's code and words. */
   error?: string
 }
 
@@ -59,4 +113,3 @@ export interface Messages {
     data: Record<string, { value: string }>
   }): Promise<Sending>
 }
-

@@ -1,0 +1,114 @@
+import type { PushState } from '../contract/notice'
+import { DAY, HOUR, MINUTE, clockOf, longTime, startOfDay } from './moment'
+import type { Message } from './notice'
+import type { Policy } from './policy'
+
+type Manners = Policy['messages']
+
+/** How WeChat answered, in the words of the ports. */
+export type Outcome = 'sent' | 'no-quota' | 'busy' | 'capped' | 'refused' | 'unsure'
+
+/** The pace of pushes to one person is counted over so long. */
+export const PACE = HOUR
+
+/** 夜里不打扰: the first moment from `at` on that is outside the quiet hours; they may run over midnight. */
+export function afterQuiet(at: number, [from, until]: Manners['quiet']): number {
+  const clock = clockOf(at)
+  const isQuiet = from <= until ? from <= clock && clock < until : clock >= from || clock < until
+  if (!isQuiet) return at
+  const end = momentOf(at, until)
+  return end > at ? end : end + DAY
+}
+
+/** 紧急的随时送；别的等到天亮。 */
+export const sendableAt = (at: number, isUrgent: boolean, { quiet }: Manners): number =>
+  isUrgent ? at : afterQuiet(at, quiet)
+
+/** `07:00` on the day in Beijing that holds `at`. */
+function momentOf(at: number, clock: string): number {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number)
+  return startOfDay(at) + hours * HOUR + minutes * MINUTE
+}
+
+export interface Attempt {
+  outcome: Outcome
+  /** Tries before this one. */
+  tries: number
+  isUrgent: boolean
+  now: number
+}
+
+/** Where a push stands after WeChat was asked. `sendAt`: when to ask again; null for never. */
+export interface Standing {
+  push: Extract<PushState, 'sent' | 'queued' | 'no-quota' | 'failed' | 'unknown'>
+  sendAt: number | null
+  tries: number
+}
+
+/**
+ * Busy is tried again after the minutes the district sets, and the daily cap on the next morning, until the tries are
+ * used up. Without an answer it may have arrived: never again by itself, since WeChat offers no key to know a repeat by.
+ */
+export function standingAfter({ outcome, tries, isUrgent, now }: Attempt, manners: Manners): Standing {
+  const done = (push: Standing['push']): Standing => ({ push, sendAt: null, tries: tries + 1 })
+  switch (outcome) {
+    case 'sent':
+    case 'no-quota':
+      return done(outcome)
+    case 'refused':
+      return done('failed')
+    case 'unsure':
+      return done('unknown')
+    case 'busy':
+    case 'capped': {
+      const wait = manners.retryMinutes[tries]
+      if (wait === undefined) return done('failed')
+      // 每天的次数零点清零，那时还在夜里。
+      const from = outcome === 'capped' ? afterQuiet(startOfDay(now) + DAY, manners.quiet) : now + wait * MINUTE
+      return { push: 'queued', sendAt: sendableAt(from, isUrgent, manners), tries: tries + 1 }
+    }
+  }
+}
+
+/** Accepts are spent before WeChat is asked; these answers mean that WeChat has not used them up. */
+export const isUnspent = (outcome: Outcome): boolean => ['busy', 'capped', 'refused'].includes(outcome)
+
+/**
+ * 一小时里多出来的提醒，合成一条: made of the first of them, which says what it is about. One left alone goes out as
+ * itself. Those who serve get it as a task, residents as progress.
+ * @param messages at least one, the oldest first
+ */
+export function digestOf(messages: Message[], count: number, now: number): Message {
+  const first = messages.find(({ template }) => template === 'task') ?? messages[0]
+  if (!first) throw new Error('a digest of nothing')
+  if (count === 1) return first
+  const { category = '', ...values } = first.values
+  return {
+    template: first.template === 'task' ? 'task' : 'progress',
+    values: {
+      ...values,
+      category: `${category}等 ${count} 条`,
+      status: '有新消息',
+      at: longTime(now),
+      note: `您有 ${count} 条新提醒，点开查看`,
+    },
+  }
+}
+
+/** WeChat's error codes as staff read them. */
+const REASONS: Record<string, string> = {
+  '-1': '微信繁忙',
+  '45009': '当天推送次数已到微信上限',
+  '47003': '有一栏不合微信的格式',
+  '40037': '模板已在微信平台删除',
+  '40003': '微信不认识这个账号',
+  '41030': '要打开的页面不存在',
+}
+
+/** 没有送到的原因: `error` begins with WeChat's code. */
+export function reasonOf(push: PushState, tries: number, error = ''): string {
+  if (push === 'unknown') return '没有回音，可能已送达'
+  const code = /^-?\d+/.exec(error)?.[0] ?? ''
+  const reason = REASONS[code] ?? (code === '' ? '连不上微信' : `微信没有接受（${code}）`)
+  return tries > 1 ? `${reason}，已重试 ${tries - 1} 次` : reason
+}

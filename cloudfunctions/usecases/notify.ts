@@ -1,0 +1,97 @@
+import type { Intent } from '../domain/intent'
+import type { Wording } from '../domain/notice'
+import { sendableAt } from '../domain/push'
+import type { Ticket } from '../domain/ticket'
+import { wordingOf } from '../domain/wording'
+import type { Ports } from './ports'
+import type { Notice } from './ports/notice'
+import { pushEach } from './push'
+
+/** People told in one piece. */
+const AUDIENCE_PAGE = 100
+
+type Telling = Extract<Intent, { kind: 'notify' }>
+
+/**
+ * Puts the news into every inbox it is meant for, and pushes what can go at once; the pushes are the notices' own from
+ * then on, and the clock brings them to an end (`push.ts`).
+ * @returns whether everyone's inbox has it
+ */
+export async function notify(ticket: Ticket, intent: Telling, ports: Ports, until: number): Promise<boolean> {
+  const entry = ticket.timeline.find(({ id }) => id === intent.entry)
+  if (!entry) throw new Error(`intent ${intent.id} names no entry of its ticket`)
+  const wording = wordingOf(intent.news, ticket, entry)
+  const { audience } = intent
+  if ('followers' in audience) return notifyFollowers(ticket, intent, wording, ports, until)
+  const people = 'person' in audience ? [audience.person] : await peopleAt(audience.desk, ports)
+  const told = await tell(people, ticket, intent, wording, ports)
+  await pushEach(told, ports, until)
+  return true
+}
+
+/** Page by page; where it stopped is kept in the intent. Pushes wait until every inbox of the call has the news. */
+async function notifyFollowers(
+  ticket: Ticket,
+  intent: Telling,
+  wording: Wording,
+  ports: Ports,
+  until: number,
+): Promise<boolean> {
+  const told: Notice[] = []
+  let cursor = intent.cursor
+  for (;;) {
+    const page = await ports.follows.of(ticket._id, cursor, AUDIENCE_PAGE)
+    const people = page.map(({ person }) => person)
+    if (people.length > 0) told.push(...(await tell(people, ticket, intent, wording, ports)))
+    cursor = page.at(-1)?._id ?? cursor
+    if (page.length < AUDIENCE_PAGE) break
+    if (ports.clock.now() < until) continue
+    await ports.tickets.moveCursor(ticket, intent.id, cursor)
+    return false
+  }
+  await pushEach(told, ports, until)
+  return true
+}
+
+/** Whoever may take what lies at the desk: not the grid's team, who are given theirs by name. */
+async function peopleAt(desk: string, ports: Ports): Promise<string[]> {
+  const [area] = await ports.areas.read([desk])
+  const { worker, standIns = [], staff = [] } = area ?? {}
+  return [...new Set([...(worker ? [worker] : []), ...standIns, ...staff].map(({ person }) => person))]
+}
+
+/** @returns the notices that are waiting to be pushed */
+async function tell(
+  people: string[],
+  ticket: Ticket,
+  intent: Telling,
+  { title, text, message, spare }: Wording,
+  ports: Ports,
+): Promise<Notice[]> {
+  const { policy } = await ports.reference.read()
+  const within = message ? await ports.quotas.among(people, message.template, spare) : new Set<string>()
+  // When it reached the inbox, not when it happened: what comes late is unread all the same.
+  const now = ports.clock.now()
+  const isUrgent = ticket.urgency === 'urgent'
+  const notices = people.map((person): Notice => {
+    const isPushed = within.has(person)
+    return {
+      _id: `${intent.id}:${person}`,
+      schemaVersion: 2,
+      person,
+      ticket: ticket._id,
+      street: ticket.street,
+      community: ticket.community,
+      createdAt: now,
+      title,
+      text,
+      push: message === undefined ? 'none' : isPushed ? 'queued' : 'no-quota',
+      isUrgent,
+      sendAt: isPushed ? sendableAt(now, isUrgent, policy.messages) : null,
+      tries: 0,
+      message: message !== undefined && isPushed ? message : null,
+    }
+  })
+  const made = await ports.notices.ensure(notices)
+  return made.filter(({ sendAt }) => sendAt !== null && sendAt <= now)
+}
