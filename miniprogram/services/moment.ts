@@ -7,6 +7,8 @@ const HOUR = 60 * MINUTE
 /** China keeps one time all year: UTC+8. */
 const BEIJING_MINUTES = 8 * 60
 
+export const PICKER_FORMAT = 'YYYY-MM-DD HH:mm'
+
 /**
  * Reads as the time in Beijing. dayjs's own `utc` plugin is a sub-path, which WeChat's npm packing leaves out, so the
  * moment is shifted by how far this phone's clock is from Beijing's.
@@ -16,8 +18,30 @@ const inBeijing = (at: number): dayjs.Dayjs => dayjs(at + (BEIJING_MINUTES + new
 /** `20261122` */
 export const dayStamp = (at: number): string => inBeijing(at).format('YYYYMMDD')
 
+/** `2026-11-22 15:01`, as a date-time picker takes and gives it. */
+export const pickerTime = (at: number): string => inBeijing(at).format(PICKER_FORMAT)
+
+/** The moment a date-time picker means: what it gives is the time in Beijing, wherever the phone is. */
+export const momentOf = (picked: string): number => {
+  const local = dayjs(picked).valueOf()
+  return local - (BEIJING_MINUTES + new Date(local).getTimezoneOffset()) * MINUTE
+}
+
 /** 2026年11月22日 15:01 */
 export const exactTime = (at: number): string => inBeijing(at).format('YYYY年M月D日 HH:mm')
+
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
+
+/** 11月25日 周三 17:00 */
+export const dayTime = (at: number): string => {
+  const time = inBeijing(at)
+  return `${time.format('M月D日')} ${WEEKDAYS[time.day()]} ${time.format('HH:mm')}`
+}
+
+/** 10:32; on another day 11月20日 10:32 */
+export function hourOf(at: number, now: number = Date.now()): string {
+  return inBeijing(at).format(dayStamp(at) === dayStamp(now) ? 'HH:mm' : 'M月D日 HH:mm')
+}
 
 /** 刚刚 · 3 分钟前 · 今天 15:01 · 昨天 15:01 · 11月20日 15:01 · 2025年11月20日 */
 export function relativeTime(at: number, now: number = Date.now()): string {

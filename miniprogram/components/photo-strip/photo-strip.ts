@@ -1,6 +1,6 @@
 import type { PhotoView } from '../../../typings/contract'
 
-/** 一排照片，点开看大图。 */
+/** 一排照片，点开看大图；还在审核的、被隐藏的，说明白为什么看不清或看不到。 */
 Component({
   properties: {
     photos: { type: Array, value: [] as PhotoView[] },
@@ -18,8 +18,10 @@ Component({
   },
   methods: {
     show(event: WechatMiniprogram.BaseEvent) {
-      const urls = this.data.photos.map((photo) => photo.url)
-      void wx.previewImage({ urls, current: String(event.currentTarget.dataset.url) })
+      const current = String(event.currentTarget.dataset.url)
+      // 看不到的照片没有地址，不放进大图里。
+      const urls = this.data.photos.flatMap(({ url }) => url || [])
+      if (current) void wx.previewImage({ urls, current })
     },
   },
 })

@@ -9,6 +9,9 @@ Component({
     /** How the place was found when it was not by the phone's position. */
     note: { type: String, value: '' },
     fault: { type: String, value: '' },
+    label: { type: String, value: '位置' },
+    /** What is said while there is no place. */
+    empty: { type: String, value: '请选择位置' },
   },
   data: { street: '', below: '' },
   observers: {

@@ -1,0 +1,13 @@
+import type { VideoView } from '../../../typings/contract'
+
+/** 一段视频，点了全屏播放；看不到的说为什么。 */
+Component({
+  properties: {
+    video: { type: Object, value: null as VideoView | null },
+  },
+  methods: {
+    play(event: WechatMiniprogram.BaseEvent) {
+      void wx.previewMedia({ sources: [{ url: String(event.currentTarget.dataset.url), type: 'video' }] })
+    },
+  },
+})
