@@ -1,11 +1,16 @@
 import type { ActionView, Command, TicketView } from '../../typings/contract'
 import { newRequestId, sentenceOf } from '../services/cloud'
+import { QUEUED_TEXT, sendOrQueue } from '../services/queue'
 import { refreshMe } from '../services/store'
 import { askFor } from '../services/subscribe'
-import { actOnTicket } from '../services/ticket'
 
 /** Request ids by ticket and action. */
 const NONE: Record<string, string> = {}
+
+/** 不好挽回的先问一句。 */
+async function isSure(title: string, content: string): Promise<boolean> {
+  return (await wx.showModal({ title, content, confirmText: '确定' })).confirm
+}
 
 /** 一点就办的操作（例如接单）：同一件事只发一次，失败后再点还是同一次。 */
 export const oneTap = Behavior({
@@ -17,25 +22,31 @@ export const oneTap = Behavior({
   },
   methods: {
     /**
-     * Call it in the tap: it asks for the action's messages before anything else.
-     * Answers the ticket as it is now, or undefined when it was refused; the person has been told why.
+     * Call it in the tap: it asks for the action's messages before anything else, unless it has to be confirmed first.
+     * Answers the ticket as it is now, or undefined when it was refused or waits for the network; the person has been told.
      */
-    async actAtOnce(id: string, { name, text, asks }: ActionView): Promise<TicketView | undefined> {
+    async actAtOnce(id: string, action: ActionView): Promise<TicketView | undefined> {
+      const { name, text, asks } = action
       if (this.data.sendingId) return undefined
+      if (action.confirm && !(await isSure(text, action.confirm))) return undefined
       const asking = askFor(asks)
       const key = `${id} ${name}`
       const requestId = this.data._requests[key] || newRequestId()
       this.setData({ sendingId: id, sendingName: name, _requests: { ...this.data._requests, [key]: requestId } })
       try {
         // 不用填什么的操作，指令里只有名字。
-        const ticket = await actOnTicket(id, { name } as Command, await asking, requestId)
+        const taken = await sendOrQueue(id, { name } as Command, await asking, requestId, [])
         this.setData({ _requests: { ...this.data._requests, [key]: '' } })
+        if (!('sent' in taken)) {
+          void wx.showToast({ title: QUEUED_TEXT, icon: 'none' })
+          return undefined
+        }
         const quota = asks.includes('task') ? (await refreshMe().catch(() => undefined))?.quota.task : undefined
         void wx.showToast({
           title: quota === undefined ? `已${text}` : `已${text}，还可接收 ${quota} 条提醒`,
           icon: 'none',
         })
-        return ticket
+        return taken.sent
       } catch (error) {
         void wx.showToast({ title: sentenceOf(error), icon: 'none' })
         return undefined

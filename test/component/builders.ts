@@ -140,6 +140,13 @@ export const reopen: ActionView = {
   needs: { note: { label: '原因', placeholder: '', max: 200, isRequired: true } },
   asks: ['progress', 'resolved'],
 }
+export const supplement: ActionView = {
+  name: 'supplement',
+  text: '补充',
+  tone: 'plain',
+  needs: { note: { label: '补充的情况', placeholder: '', max: 500, isRequired: true } },
+  asks: [],
+}
 
 export const aCard = (change: Partial<TicketCard> = {}): TicketCard => ({
   id: 't-1',

@@ -1,18 +1,28 @@
 import type { MeView, TicketAction, TicketView } from '../../../typings/contract'
 import { keepFresh } from '../../behaviors/keep-fresh'
-import { oneTap } from '../../behaviors/one-tap'
+import { takeBack } from '../../behaviors/take-back'
+import type { Shown } from '../../services/cache'
 import { sentenceOf } from '../../services/cloud'
 import { actPage, homeTab } from '../../services/route'
 import { shareCard } from '../../services/share'
 import { knowMe, myself, refreshMe } from '../../services/store'
 import { topUp } from '../../services/subscribe'
 import { getTicket } from '../../services/ticket'
+import { type Matter, mattersOf } from './matters'
 
 /** 一件诉求：到哪一步了，谁在办，还要多久，我能做什么。 */
 Component({
-  behaviors: [keepFresh, oneTap],
+  behaviors: [keepFresh, takeBack],
   options: { pureDataPattern: /^_/ },
-  data: { id: '', ticket: null as TicketView | null, error: '', quota: 0 },
+  data: {
+    id: '',
+    ticket: null as Shown<TicketView> | null,
+    matters: [] as Matter[],
+    error: '',
+    quota: 0,
+    /** What the person went to fill in: 办结. */
+    _doing: '',
+  },
   methods: {
     onLoad(query: { id?: string }) {
       this.setData({ id: decodeURIComponent(query.id ?? '') })
@@ -32,26 +42,49 @@ Component({
     /** A failure is shown only while there is nothing else to show. */
     async load(me: Promise<MeView> = knowMe()) {
       try {
-        const [ticket] = await Promise.all([getTicket(this.data.id), me])
-        this.setData({ ticket, error: '', quota: myself()?.quota.resolved ?? 0 })
+        // 不知道我是谁，也先看到诉求。
+        const [ticket] = await Promise.all([getTicket(this.data.id), me.catch(() => undefined)])
+        this.show(ticket)
+        this.setData({ error: '', quota: myself()?.quota.resolved ?? 0 })
       } catch (error) {
         if (!this.data.ticket) this.setData({ error: sentenceOf(error) })
       }
+    },
+
+    show(ticket: Shown<TicketView>) {
+      this.setData({ ticket, matters: mattersOf(ticket) })
+      this.offerUndo(ticket, this.data._doing ? `已${this.data._doing}` : (ticket.timeline[0]?.title ?? ''))
     },
 
     retry() {
       void this.load()
     },
 
-    async act(event: WechatMiniprogram.CustomEvent<{ name: TicketAction }>) {
-      const action = this.data.ticket?.actions.find(({ name }) => name === event.detail.name)
+    act(event: WechatMiniprogram.CustomEvent<{ name: TicketAction }>) {
+      void this.start(event.detail.name)
+    },
+
+    /** One of the matters on top was answered. */
+    answer(event: WechatMiniprogram.BaseEvent) {
+      void this.start(event.currentTarget.dataset.name as TicketAction)
+    },
+
+    async start(wanted: TicketAction) {
+      const action = this.data.ticket?.actions.find(({ name }) => name === wanted)
       if (!action || this.data.sendingId) return
+      this.setData({ _doing: action.text })
       if (Object.keys(action.needs).length > 0) {
         void wx.navigateTo({ url: actPage(this.data.id, action.name) })
         return
       }
       const ticket = await this.actAtOnce(this.data.id, action)
-      if (ticket) this.setData({ ticket })
+      if (ticket) this.show(ticket)
+      else await this.load()
+    },
+
+    async takeBack() {
+      const ticket = await this.undo()
+      if (ticket) this.show(ticket)
       else await this.load()
     },
 
@@ -63,10 +96,6 @@ Component({
       } catch (error) {
         void wx.showToast({ title: sentenceOf(error), icon: 'none' })
       }
-    },
-
-    copy() {
-      void wx.setClipboardData({ data: this.data.ticket?.no ?? '' })
     },
 
     onShareAppMessage() {
