@@ -1,4 +1,4 @@
-import { choosePhotos, photoUrls, UnfitPhoto, uploadPhoto } from '../services/photo'
+import { choosePhotos, type PhotoFile, photoUrls, UnfitPhoto, uploadPhoto } from '../services/photo'
 import { randomName } from '../services/cloud'
 
 /** A photo of a form on its way to the cloud. */
@@ -89,9 +89,12 @@ export const photoAlbum = Behavior({
       return this.data.photos.flatMap(({ fileID }) => (fileID ? [fileID] : []))
     },
 
-    /** Says in the form's `fault` that a photo cannot be sent as it is; false while all may still arrive. */
-    lacksPhotos(): boolean {
-      const text = faultOf(this.data.photos)
+    /**
+     * Says in the form's `fault` that a photo cannot be sent as it is; false while all may still arrive.
+     * @param canWait photos that broke off may be sent later, with the step they belong to
+     */
+    lacksPhotos(canWait = false): boolean {
+      const text = faultOf(this.data.photos, canWait)
       if (text) this.setData({ fault: { field: 'photos', text } })
       return text !== ''
     },
@@ -102,11 +105,23 @@ export const photoAlbum = Behavior({
       const { photos } = this.data
       return photos.every((photo) => photo.state === 'done') ? photos.map((photo) => photo.fileID) : undefined
     },
+
+    /**
+     * The photos for a step that can wait for the network: those that have arrived, and those still on the phone.
+     * Undefined when `lacksPhotos(true)` holds.
+     */
+    async partedPhotos(): Promise<{ arrived: string[]; onPhone: PhotoFile[] } | undefined> {
+      await Promise.all(this.data.photos.flatMap(({ key }) => uploads.get(key) ?? []))
+      const { photos } = this.data
+      if (photos.some(({ state }) => state === 'unfit')) return undefined
+      const onPhone = photos.flatMap(({ state, url, size }) => (state === 'failed' ? [{ path: url, size }] : []))
+      return { arrived: this.arrivedPhotos(), onPhone }
+    },
   },
 })
 
-function faultOf(photos: Photo[]): string {
+function faultOf(photos: Photo[], canWait: boolean): string {
   if (photos.some(({ state }) => state === 'unfit')) return '有照片不能用，请删除后再提交'
-  if (photos.some(({ state }) => state === 'failed')) return '有照片没传上去，请点照片重试或删除'
+  if (!canWait && photos.some(({ state }) => state === 'failed')) return '有照片没传上去，请点照片重试或删除'
   return ''
 }

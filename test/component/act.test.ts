@@ -1,6 +1,6 @@
-import type { ActionView } from '../../typings/contract'
+import type { ActionView, Choice, Needs } from '../../typings/contract'
 import { mount, settle, type Mounted } from '../support/load'
-import { aTicket, progress, rate, reopen, resolve } from './builders'
+import { aTicket, progress, rate, reopen, resolve, rubbish } from './builders'
 import { Phone, refusal } from './phone'
 import { call, press, pressAtOnce, type } from './press'
 
@@ -86,20 +86,42 @@ test('写到一半离开，回来还在；送出以后就没有了', async () =>
   const page = await open('progress')
   expect(page.data.note).toBe('已联系电工')
   await press(page, '提交登记进展')
-  expect(phone.storage.size).toBe(0)
+  expect([...phone.storage.keys()].filter((key) => key.startsWith('draft:'))).toEqual([])
 })
 
-test('网络断了再试，还是同一次', async () => {
+test('没有网络就存下来等着发，写的照片也在，然后回到诉求', async () => {
+  const phone = phoneWith(resolve)
+  phone.camera = ['wxfile://a.jpg']
+  phone.canUpload = false
+  const page = await open('resolve')
+  await press(page, '已解决')
+  await type(page, 'onNote', '换了新灯')
+  await call(page, 'addPhotos')
+  phone.isOnline = false
+  await press(page, '提交办结')
+  expect(phone.toasts.at(-1)).toBe('没有网络，已存下，恢复后自动发送')
+  expect(phone.storage.get('queue:p-1')).toMatchObject([
+    {
+      ticket: 't-1',
+      command: { name: 'resolve', closing: 'solved', note: '换了新灯', photos: [] },
+      photos: [{ path: expect.stringContaining('wxfile://usr/') as string, size: 1000 }],
+    },
+  ])
+  expect(phone.opened).toEqual(['redirectTo /pages/ticket/ticket?id=t-1'])
+})
+
+test('服务端一时办不了，写的还在，再试还是同一次', async () => {
   const phone = phoneWith(progress)
+  phone.answer('ticket', 'act', () => {
+    throw refusal('internal', '服务暂时出了点问题，请稍后再试')
+  })
   const page = await open('progress')
   await type(page, 'onNote', '已联系电工')
-  phone.isOnline = false
   await press(page, '提交登记进展')
-  expect(page.dom.textContent).toContain('网络不太好')
-  phone.isOnline = true
+  expect(page.dom.textContent).toContain('服务暂时出了点问题')
   await press(page, '提交登记进展')
-  const [lost, sent] = phone.sentTo('ticket.act')
-  expect(sent?.requestId).toBe(lost?.requestId)
+  const [first, second] = phone.sentTo('ticket.act')
+  expect(second?.requestId).toBe(first?.requestId)
 })
 
 test('服务端不接受的，在那一处说它的原话，写的还在', async () => {
@@ -147,4 +169,204 @@ describe('评价', () => {
 test('这一步已经不能做了，就说清楚', async () => {
   phoneWith(reopen)
   expect((await open('resolve')).dom.textContent).toContain('现在不能做这一步了')
+})
+
+/** 一步操作，只要这些。 */
+const step = (name: ActionView['name'], text: string, needs: Needs): ActionView => ({
+  name,
+  text,
+  tone: 'plain',
+  needs,
+  asks: [],
+})
+
+describe('常用语', () => {
+  const hand = step('progress', '登记进展', {
+    note: { label: '进展', placeholder: '', max: 20, isRequired: true, phrases: ['已到现场', '已联系责任单位处理'] },
+  })
+
+  test('点一下就写上，接在写好的后面', async () => {
+    phoneWith(hand)
+    const page = await open('progress')
+    await press(page, '已到现场')
+    expect(page.data.note).toBe('已到现场')
+    await press(page, '已联系责任单位处理')
+    expect(page.data.note).toBe('已到现场，已联系责任单位处理')
+  })
+
+  test('放不下就不写半句', async () => {
+    const phone = phoneWith(hand)
+    const page = await open('progress')
+    await type(page, 'onNote', '楼道灯的灯座烧坏了')
+    await press(page, '已联系责任单位处理')
+    await press(page, '已到现场')
+    expect(page.data.note).toBe('楼道灯的灯座烧坏了，已联系责任单位处理')
+    expect(phone.toasts).toEqual(['最多 20 个字，放不下了'])
+  })
+})
+
+describe('选派给谁', () => {
+  const hand = step('hand', '交给团队', {
+    pick: { field: 'to', label: '交给谁', isRequired: true },
+    note: { label: '交代', placeholder: '', max: 200, isRequired: false },
+  })
+  const choices: Choice[] = [
+    { value: 'p-7', text: '楼栋长 陈立', note: '在办 1 件' },
+    { value: 'p-8', text: '志愿者 周敏', note: '请假中', isDisabled: true },
+  ]
+  const phoneToHand = (options = choices) => {
+    const phone = phoneWith(hand)
+    phone.answer('ticket', 'options', () => options)
+    return phone
+  }
+
+  test('问这一步可以选谁，每个人在办几件都看得到', async () => {
+    const phone = phoneToHand()
+    const page = await open('hand')
+    expect(phone.sentTo('ticket.options')).toMatchObject([{ input: { id: 't-1', action: 'hand' } }])
+    for (const text of ['楼栋长 陈立', '在办 1 件', '请假中']) expect(page.dom.textContent).toContain(text)
+  })
+
+  test('没选就在那里说；灰的选不中；选了就送出去', async () => {
+    const phone = phoneToHand()
+    const page = await open('hand')
+    await press(page, '提交交给团队')
+    expect(page.dom.textContent).toContain('请选择交给谁')
+    await press(page, '志愿者 周敏')
+    expect(page.data.picked).toBe('')
+    await press(page, '楼栋长 陈立')
+    expect(page.dom.textContent).not.toContain('请选择交给谁')
+    await press(page, '提交交给团队')
+    expect(commands(phone)).toEqual([{ name: 'hand', to: 'p-7', note: '' }])
+  })
+
+  test('草稿里选的人现在不能选了，就重新选', async () => {
+    phoneToHand()
+    const page = await open('hand')
+    await press(page, '楼栋长 陈立')
+    phoneToHand([{ value: 'p-7', text: '楼栋长 陈立', note: '请假中', isDisabled: true }]).storage.set(
+      'draft:act:t-1:hand',
+      { picked: 'p-7', note: '请尽快', photos: [], requestId: 'request-1' },
+    )
+    expect((await open('hand')).data).toMatchObject({ picked: '', note: '请尽快' })
+  })
+
+  test('没取到，可以再试', async () => {
+    const phone = phoneToHand()
+    phone.answer('ticket', 'options', () => {
+      throw refusal('internal', '服务暂时出了点问题')
+    })
+    const page = await open('hand')
+    expect(page.dom.textContent).toContain('服务暂时出了点问题')
+    phone.answer('ticket', 'options', () => choices)
+    await press(page, '再试一次')
+    expect(page.dom.textContent).toContain('楼栋长 陈立')
+  })
+})
+
+describe('选时间', () => {
+  const noon = Date.UTC(2026, 2, 4, 4)
+  const day = 86_400_000
+  const extend = step('extend', '申请延期', {
+    date: { field: 'until', label: '延期到', min: noon, max: noon + 10 * day, value: noon + day },
+    note: { label: '延期原因', placeholder: '', max: 200, isRequired: true },
+  })
+
+  test('先放着建议的时间，按北京时间说', async () => {
+    phoneWith(extend)
+    expect((await open('extend')).dom.textContent).toContain('3月5日 周四 12:00')
+  })
+
+  test('改了就送改过的', async () => {
+    const phone = phoneWith(extend)
+    const page = await open('extend')
+    await call(page, 'onUntil', { detail: { value: noon + 2 * day } })
+    await type(page, 'onNote', '要等配件')
+    await press(page, '提交申请延期')
+    expect(commands(phone)).toEqual([{ name: 'extend', until: noon + 2 * day, note: '要等配件' }])
+  })
+
+  test('草稿里的时间过了，换成现在建议的', async () => {
+    phoneWith(extend).storage.set('draft:act:t-1:extend', { until: noon - day, note: '要等配件' })
+    expect((await open('extend')).data).toMatchObject({ until: noon + day, note: '要等配件' })
+  })
+})
+
+describe('更正类别和位置', () => {
+  const correct = step('correct', '更正', {
+    category: { label: '类别', isRequired: false },
+    place: { label: '位置', isRequired: false },
+    note: { label: '更正原因', placeholder: '', max: 200, isRequired: true },
+    effect: true,
+  })
+  const phoneToCorrect = () => {
+    const phone = phoneWith(correct)
+    phone.answer('ticket', 'categories', () => [{ code: '01', name: '市容环境', items: [rubbish] }])
+    phone.answer('ticket', 'effect', () => ({ lines: ['期限由 周三 17:00 改为 周五 17:00'] }))
+    return phone
+  }
+  /** The effect is asked for once the form has been left alone. */
+  const rest = async () => {
+    await jest.advanceTimersByTimeAsync(400)
+    jest.useRealTimers()
+    await settle()
+  }
+  afterEach(() => jest.useRealTimers())
+
+  test('选了新类别，先看到期限怎么变，原因可以后写', async () => {
+    const phone = phoneToCorrect()
+    const page = await open('correct')
+    await call(page, 'pickClass')
+    jest.useFakeTimers()
+    void (page.instance.chooseClass as (event: object) => void).call(page.instance, { detail: { category: rubbish } })
+    await rest()
+    expect(page.dom.textContent).toContain('期限由 周三 17:00 改为 周五 17:00')
+    expect(phone.sentTo('ticket.effect').map(({ input }) => input.command)).toEqual([
+      { name: 'correct', category: '0102', note: '…' },
+    ])
+    await type(page, 'onNote', '其实是垃圾')
+    await press(page, '提交更正')
+    expect(commands(phone)).toEqual([{ name: 'correct', category: '0102', note: '其实是垃圾' }])
+  })
+
+  test('什么都没改，没有影响可看', async () => {
+    const phone = phoneToCorrect()
+    const page = await open('correct')
+    jest.useFakeTimers()
+    void (page.instance.onNote as (event: object) => void).call(page.instance, { detail: { value: '看错了' } })
+    await rest()
+    expect(phone.sentTo('ticket.effect')).toEqual([])
+  })
+
+  test('改位置从诉求现在的位置开始', async () => {
+    const phone = phoneToCorrect()
+    await call(await open('correct'), 'changePlace')
+    expect(phone.opened).toEqual(['navigateTo /pages/place/place?address=&lng=118.4&lat=31.35'])
+  })
+})
+
+describe('公开摘要', () => {
+  const summarise = step('summarise', '公开摘要', {
+    words: { field: 'text', label: '公开摘要', placeholder: '', max: 60, isRequired: false, value: '路灯已报修' },
+    pick: { field: 'photo', label: '配图', isRequired: false },
+  })
+
+  test('先放着现在的摘要，可以改，也可以清空不公开；配图可以不选', async () => {
+    const phone = phoneWith(summarise)
+    phone.answer('ticket', 'options', () => [{ value: 'photo-1', text: '办结时', note: '', photo: 'https://p/1' }])
+    const page = await open('summarise')
+    expect(page.data.words).toBe('路灯已报修')
+    await press(page, '办结时')
+    await press(page, '办结时')
+    await type(page, 'onWords', '')
+    await press(page, '提交公开摘要')
+    expect(commands(phone)).toEqual([{ name: 'summarise', text: '' }])
+  })
+
+  test('没有动过就不算草稿，下次看到的是那时的摘要', async () => {
+    const phone = phoneWith(summarise)
+    phone.answer('ticket', 'options', () => [])
+    await open('summarise')
+    expect([...phone.storage.keys()].filter((key) => key.startsWith('draft:'))).toEqual([])
+  })
 })

@@ -1,3 +1,4 @@
+import type { Point } from '../../../typings/contract'
 import { sentenceOf } from '../../services/cloud'
 import { whereAmI } from '../../services/location'
 import { asPoint, type Place, placeAt } from '../../services/place'
@@ -6,7 +7,14 @@ import { knowMe } from '../../services/store'
 
 /** 地点：先用手机定位，不行就用我的网格中心，都可以在地图上改。 */
 export const placeChoice = Behavior({
-  data: { place: null as Place | null, placeNote: '', isLocating: false, _chosen: null as Place | null },
+  data: {
+    place: null as Place | null,
+    placeNote: '',
+    isLocating: false,
+    /** Where the map begins while no place is chosen; without it, at my grid. */
+    _start: null as Point | null,
+    _chosen: null as Place | null,
+  },
   methods: {
     async findPlace() {
       this.setData({ isLocating: true, placeNote: '' })
@@ -40,7 +48,7 @@ export const placeChoice = Behavior({
     async changePlace() {
       const { place } = this.data
       const { home } = await knowMe().catch(() => ({ home: undefined }))
-      const start = place?.point ?? (home && asPoint(home.centre))
+      const start = place?.point ?? this.data._start ?? (home && asPoint(home.centre))
       void wx.navigateTo({
         url: placePage(start, place?.address ?? ''),
         events: { chosen: (place: Place) => this.setData({ _chosen: place }) },
