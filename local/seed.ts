@@ -6,6 +6,12 @@ import { packShapes, type Shape } from '../cloudfunctions/domain/shapes'
 import type { LocalCloud } from './cloud/open-cloud'
 
 /**
+ * Raised whenever the functions begin to need documents that an older seed did not put in, or no longer read those that
+ * were kept then: `npm start` refuses a folder of an older version.
+ */
+export const SEED_VERSION = 2
+
+/**
  * Puts one district's data into an empty cloud.
  * @param folder of the district's data, for example `data/jinghu`
  */

@@ -8,7 +8,7 @@ import { openCloud, type LocalCloud } from './cloud/open-cloud'
 import type { Stage } from './cloud/phone/stage-api'
 import type { Template } from './cloud/wechat/templates'
 import { buildPreview } from './preview/build/main'
-import { seed } from './seed'
+import { seed, SEED_VERSION } from './seed'
 import { asksForHelp, HELP, readFlags, UsageFailure, type Flags } from './start-flags'
 
 const ROOT = resolve(__dirname, '..')
@@ -62,6 +62,7 @@ async function openWithData({ data, port, reset }: Flags): Promise<LocalCloud> {
     stage: readData<Stage>('stage.json'),
     pages: readPages(),
     secrets: process.env,
+    seedVersion: SEED_VERSION,
     staticRoutes: { '/': join(PREVIEW, 'stage'), '/phone/': join(PREVIEW, 'phone') },
   })
   await cloud.seedOnce(() => seed(cloud, DISTRICT))

@@ -22,6 +22,8 @@ export interface CloudOptions {
   collections: Collections
   templates: Template[]
   stage?: Stage
+  /** Version of what `seedOnce` puts in, 1 by default: a folder seeded by another version is refused. */
+  seedVersion?: number
   /** The moment (ms) the clock shall show at the start; time then passes as usual. */
   now?: number
   /** Worker threads started ahead of the first call; 2 by default. */

@@ -15,6 +15,7 @@ import { Runner } from './runner/runner'
 import { Secrets } from './runner/secrets'
 import { Timers } from './runner/timers'
 import { CloudServer } from './server'
+import { assertSeedVersion, SEEDED } from './seed-version'
 import { Signer } from './signer'
 import { Links } from './storage/links'
 import { Objects } from './storage/objects'
@@ -62,7 +63,9 @@ function assemble(
   undo.push(() => folder.close())
   const database = Database.open(folder.join('cloud.db'))
   undo.push(() => database.close())
-  // Before anything is written: a folder whose files do not fit its database is refused as it is.
+  const { seedVersion = 1 } = options
+  // Before anything is written: a folder seeded by another version, or whose files do not fit its database, is refused as it is.
+  assertSeedVersion(database, folder.path, seedVersion)
   const objects = new Objects(database, folder.join('storage'))
   const store = new Store(database, options.collections)
   const clock = new Clock(store, options.now)
@@ -138,11 +141,11 @@ function assemble(
     read: (collection, query) => store.collection(collection).findAll(query ?? {}),
     putFile: (cloudPath, bytes) => objects.put(cloudPath, bytes),
     seedOnce: async (seed) => {
-      if (store.fact('seeded') === 'complete') return
+      if (store.fact(SEEDED) !== undefined) return
       store.clear()
       objects.clear()
       await seed()
-      store.keepFact('seeded', 'complete')
+      store.keepFact(SEEDED, String(seedVersion))
     },
     reloadFunctions: () => {
       runner.reload()

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { StartFailure } from '../../local/cloud/failure'
 import { openCloud, type CloudOptions, type LocalCloud } from '../../local/cloud/open-cloud'
+import { Database } from '../../local/cloud/store/database'
 import { THINGS } from './describe-cloud'
 
 const ROOT = join(__dirname, '../..')
@@ -205,6 +206,41 @@ test('a seed cut short is done again from nothing; a complete one never', async 
   const third = await open()
   await third.seedOnce(() => third.load('things', [{ _id: 'again', code: 3 }]))
   expect(third.read('things')).toEqual([{ _id: 'whole', code: 2 }])
+})
+
+test.each([
+  { older: 'an older seed', kept: 1, asked: 2, age: '旧版本' },
+  { older: 'a seed from before seeds had versions', kept: undefined, asked: 2, age: '旧版本' },
+  { older: 'a newer seed', kept: 3, asked: 2, age: '更新的版本' },
+])('a folder of $older is refused in a sentence and left as it is', async ({ kept, asked, age }) => {
+  const first = await open(kept === undefined ? {} : { seedVersion: kept })
+  await first.seedOnce(() => first.load('things', [{ _id: 'a', code: 1 }]))
+  await close(first)
+  if (kept === undefined) forgetVersion()
+  const before = contents()
+  expect(await failing({ seedVersion: asked })).toMatch(
+    `里是${age}的演示数据，这一版不能使用；未作改动。可用 npm start -- --reset`,
+  )
+  expect(contents()).toEqual(before)
+  expect((await open({ seedVersion: asked, reset: true })).read('things')).toEqual([])
+})
+
+/** As the folder was when all that was kept of the seed was that it had ended. */
+function forgetVersion(): void {
+  const database = Database.open(join(dir, 'cloud.db'))
+  database.run("UPDATE facts SET value = 'complete' WHERE name = 'seeded'")
+  database.close()
+}
+
+test('a folder of the same seed opens again; one whose seed was cut short is seeded anew, whatever the version', async () => {
+  const first = await open({ seedVersion: 1 })
+  await expect(first.seedOnce(() => Promise.reject(new Error('the power went')))).rejects.toThrow('the power went')
+  await close(first)
+
+  const second = await open({ seedVersion: 2 })
+  await second.seedOnce(() => second.load('things', [{ _id: 'whole', code: 2 }]))
+  await close(second)
+  expect((await open({ seedVersion: 2 })).read('things')).toEqual([{ _id: 'whole', code: 2 }])
 })
 
 test('a function whose config is wrong is named', async () => {
