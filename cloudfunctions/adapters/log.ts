@@ -1,4 +1,4 @@
-import type { Log } from '../usecases/ports'
+import type { Log } from '../usecases/ports/log'
 
 /** One JSON line an event: what the platform's log search takes apart. Never words, names or phones. */
 export const log: Log = {

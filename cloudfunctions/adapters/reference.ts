@@ -1,17 +1,17 @@
-import type { Area } from '../domain/area'
 import type { Calendar } from '../domain/calendar'
 import type { Categories } from '../domain/category'
 import type { Template } from '../domain/notice'
+import type { Phrases, Policy } from '../domain/policy'
 import { Shapes } from '../domain/shapes'
-import type { Areas, District, Reference, ReferenceData } from '../usecases/ports'
+import type { District, Reference, ReferenceData } from '../usecases/ports/reference'
 import { Collection } from './collection'
 import { command as _, platform } from './platform'
 
 /** `_id` of each reference document. */
-type ReferenceDocument = District | Categories | Calendar | { _id: 'templates'; version: number; items: Template[] }
+type ReferenceDocument =
+  District | Categories | Calendar | Policy | Phrases | { _id: 'templates'; version: number; items: Template[] }
 
 const references = new Collection<ReferenceDocument>('references')
-const areas = new Collection<Area & { parent?: string }>('areas')
 
 /** How long an instance trusts what it has read; a new catalogue is everywhere after this. */
 const FRESH_FOR = 60_000
@@ -35,7 +35,7 @@ class Kept<T> {
 }
 
 const reference = new Kept<Reference>(async () => {
-  const ids = ['district', 'categories', 'calendar', 'templates']
+  const ids = ['district', 'categories', 'calendar', 'templates', 'policy', 'phrases']
   const found = await references.find({ where: { _id: _.in(ids) }, limit: ids.length })
   const of = <T extends ReferenceDocument['_id']>(id: T) => {
     const document = found.find(({ _id }) => _id === id)
@@ -48,6 +48,8 @@ const reference = new Kept<Reference>(async () => {
     categories: of('categories'),
     calendar: of('calendar'),
     templates: templates as Reference['templates'],
+    policy: of('policy'),
+    phrases: of('phrases'),
   }
 })
 
@@ -65,11 +67,4 @@ export const referenceData: ReferenceData = {
     }
     return borders.shapes
   },
-}
-
-const CHILDREN = 200
-
-export const areaStore: Areas = {
-  read: (ids) => areas.find({ where: { _id: _.in(ids) }, limit: ids.length }),
-  children: (parent) => areas.find({ where: { parent }, order: [['code', 'asc']], limit: CHILDREN }),
 }

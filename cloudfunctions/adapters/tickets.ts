@@ -1,15 +1,18 @@
+import type { Area } from '../domain/area'
+import type { Person } from '../domain/person'
 import type { Ticket } from '../domain/ticket'
-import type { Follow, Follows, Tickets } from '../usecases/ports'
+import type { Follow, Follows, Tickets } from '../usecases/ports/ticket'
 import { Collection, isDuplicate, older } from './collection'
 import { command as _, database } from './platform'
 
-type Stored = Ticket & { location: unknown }
+/** Looked for on the map only while it may be the same thing: what ended long ago costs no search anything. */
+type Stored = Ticket & { location: unknown; onMapUntil: number }
 
 const tickets = new Collection<Stored>('tickets')
 const follows = new Collection<Follow>('follows')
 
 /** Lists never read what only a single ticket needs. */
-const LIST_FIELDS = { timeline: false, outbox: false, location: false }
+const LIST_FIELDS = { timeline: false, outbox: false, location: false, undo: false }
 
 const NEWEST: Array<[string, 'desc']> = [
   ['reportedAt', 'desc'],
@@ -21,7 +24,7 @@ const pointOf = ([lng, lat]: [number, number]) => new database.Geo.Point(lng, la
 export const ticketStore: Tickets = {
   async add(ticket) {
     try {
-      await tickets.add({ ...ticket, location: pointOf(ticket.point) })
+      await tickets.add({ ...ticket, location: pointOf(ticket.point), onMapUntil: ticket.similarUntil })
       return 'added'
     } catch (error) {
       if (!isDuplicate(error)) throw error
@@ -31,6 +34,24 @@ export const ticketStore: Tickets = {
 
   async get(id) {
     const found = await tickets.one(id)
+    return found && ticketOf(found)
+  },
+
+  async open(id, withAreas) {
+    let query = database
+      .collection('tickets')
+      .aggregate()
+      .match({ _id: id })
+      .lookup({ from: 'people', localField: 'author', foreignField: '_id', as: 'filers' })
+    if (withAreas) query = query.lookup({ from: 'areas', localField: 'path', foreignField: '_id', as: 'areas' })
+    const { list } = (await query.end()) as { list: Array<Stored & { filers: Person[]; areas?: Area[] }> }
+    if (!list[0]) return undefined
+    const { filers, areas = [], ...stored } = list[0]
+    return { ticket: ticketOf(stored), areas, ...(filers[0] && { filer: filers[0] }) }
+  },
+
+  async byNumber(no) {
+    const [found] = await tickets.find({ where: { no }, limit: 1 })
     return found && ticketOf(found)
   },
 
@@ -57,23 +78,46 @@ export const ticketStore: Tickets = {
     await tickets.update({ _id: id }, { seconds: _.inc(1) })
   },
 
+  async markPhoto(id, key, state) {
+    await tickets.update({ _id: id }, { [`hidden.${key}`]: state ?? _.remove() })
+  },
+
   async byAuthor(author, before, limit) {
     const where = older('reportedAt', before, { author })
     return cards(await tickets.find({ where, order: NEWEST, limit, fields: LIST_FIELDS }))
   },
 
-  async tasks(person, desks, limit) {
-    const held = { holder: person, isOpen: true }
-    const waiting = { desk: _.in(desks), status: 'dispatched' }
-    const where = desks.length > 0 ? _.or([held, waiting]) : held
+  async tasks({ person, desks, approvals, communities, streets }, now, limit) {
+    const late = { isOpen: true, dueBy: _.lte(now) }
+    const branches = [
+      { holder: person, isOpen: true },
+      { keeper: person, isOpen: true },
+      ...(desks.length > 0 ? [{ desk: _.in(desks), status: 'dispatched' }] : []),
+      ...(approvals.length > 0 ? [{ approver: _.in(approvals) }] : []),
+      ...(communities.length > 0 ? [{ community: _.in(communities), ...late }] : []),
+      ...(streets.length > 0 ? [{ street: _.in(streets), ...late }] : []),
+    ]
+    return cards(await tickets.find({ where: _.or(branches), order: [['dueBy', 'asc']], limit, fields: LIST_FIELDS }))
+  },
+
+  async near(categories, point, metres, now, limit) {
+    const location = _.geoNear({ geometry: pointOf(point), maxDistance: metres })
+    const where = { location, category: _.in(categories), similarUntil: _.gt(now) }
+    return cards(await tickets.find({ where, limit, fields: LIST_FIELDS }))
+  },
+
+  async heldBy(person, limit) {
+    const where = { holder: person, isOpen: true }
     return cards(await tickets.find({ where, order: [['dueBy', 'asc']], limit, fields: LIST_FIELDS }))
   },
 
-  async near(category, point, metres, now, limit) {
-    const location = _.geoNear({ geometry: pointOf(point), maxDistance: metres })
-    return cards(
-      await tickets.find({ where: { location, category, similarUntil: _.gt(now) }, limit, fields: LIST_FIELDS }),
-    )
+  async takeOffMap(now, limit) {
+    const where = { onMapUntil: _.lte(now) }
+    const found = await tickets.find({ where, order: [['onMapUntil', 'asc']], limit, fields: { onMapUntil: true } })
+    // Reopened in between: its new moment is not the one that was found.
+    for (const { _id, onMapUntil } of found)
+      await tickets.update({ _id, onMapUntil }, { location: _.remove(), onMapUntil: _.remove() })
+    return found.length
   },
 
   async due(now, except, limit) {
@@ -96,6 +140,12 @@ export const followStore: Follows = {
     return new Set(found.map(({ ticket }) => ticket))
   },
 
+  async release(ticket, via, limit) {
+    const found = await follows.find({ where: { ticket, via }, limit, fields: { _id: true } })
+    if (found.length > 0) await follows.remove({ _id: _.in(found.map(({ _id }) => _id)) })
+    return found.length
+  },
+
   of: (ticket, after, limit) => follows.find({ where: { ticket, _id: _.gt(after) }, order: [['_id', 'asc']], limit }),
 
   async tickets(person, before, limit) {
@@ -112,11 +162,12 @@ export const followStore: Follows = {
 }
 
 function ticketOf(stored: Stored): Ticket {
-  const { location: _location, ...ticket } = stored
+  const { location: _location, onMapUntil: _until, ...ticket } = stored
   return ticket
 }
 
-const cards = (found: Stored[]): Ticket[] => found.map((stored) => ({ ...ticketOf(stored), timeline: [], outbox: [] }))
+const cards = (found: Stored[]): Ticket[] =>
+  found.map((stored) => ({ ...ticketOf(stored), timeline: [], outbox: [], undo: null }))
 
 /**
  * The write that takes `before` to `next`: appended timeline and outbox, changed fields, and single keys of the maps.
@@ -124,7 +175,7 @@ const cards = (found: Stored[]): Ticket[] => found.map((stored) => ({ ...ticketO
  */
 function patch(before: Ticket, next: Ticket): Record<string, unknown> {
   const change: Record<string, unknown> = {}
-  const skipped = new Set<keyof Ticket>(['_id', 'timeline', 'outbox', 'contents', 'cast', 'seconds'])
+  const skipped = new Set<keyof Ticket>(['_id', 'timeline', 'outbox', 'contents', 'cast', 'hidden', 'seconds'])
   for (const key of Object.keys(next) as Array<keyof Ticket>) {
     if (skipped.has(key) || JSON.stringify(before[key]) === JSON.stringify(next[key])) continue
     const value = next[key]
@@ -138,5 +189,11 @@ function patch(before: Ticket, next: Ticket): Record<string, unknown> {
   for (const map of ['contents', 'cast'] as const)
     for (const [key, value] of Object.entries(next[map]))
       if (before[map][key] !== value) change[`${map}.${key}`] = _.set(value)
+  for (const [key, state] of Object.entries(next.hidden))
+    if (before.hidden[key] === undefined) change[`hidden.${key}`] = state
+  if (next.similarUntil !== before.similarUntil || next.point !== before.point) {
+    change.location = _.set(pointOf(next.point))
+    change.onMapUntil = next.similarUntil
+  }
   return change
 }

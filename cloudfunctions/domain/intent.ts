@@ -74,4 +74,5 @@ export type Effect =
   /** The second ticket of a split is to be made. */
   | { kind: 'spawn' }
   /** The main ticket is to take in, or let go of, this one; its followers go with it. */
-  | { kind: 'absorb' | 'release'; into: string }
+  | { kind: 'absorb'; into: string }
+  | { kind: 'release'; into: string }

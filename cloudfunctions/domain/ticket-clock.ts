@@ -14,7 +14,7 @@ export interface Passing extends Rulebook {
   chain: Chain
   now: number
   /** Where it goes when its holder is no longer there. */
-  search(): Assignment
+  search: () => Assignment
 }
 
 /**

@@ -21,7 +21,7 @@ export interface Context extends Rulebook {
   chain?: Chain
   stamp: Stamp
   /** `correct`: what it is corrected to; where it is dispatched when it has moved. */
-  correction?: { category?: Category; spot?: Spot; assignment?: Assignment }
+  correction?: { category?: Category; spot?: Spot; address?: string; assignment?: Assignment }
   /** `split`: the second ticket's id and number. */
   second?: Relative
   /** `merge`: the ticket it goes into. */
@@ -63,6 +63,6 @@ function undo(ticket: Ticket): Decision {
 export function decide(ticket: Ticket, command: Command, context: Context): Decision {
   const refusal = forbids(ticket, command.name, context.actor, context.stamp.now, context.policy)
   if (refusal) return refusal
-  const decision = DECISIONS[command.name] as Decide<TicketAction>
-  return decision(ticket, command as never, context)
+  const decision = DECISIONS[command.name] as (ticket: Ticket, command: Command, context: Context) => Decision
+  return decision(ticket, command, context)
 }

@@ -61,7 +61,7 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
 
   /** 改类别、改地点：期限按新的类别从原来的起点重算，换了网格就重新派。 */
   correct(ticket, { note }, { category, correction = {}, stamp, ...rules }) {
-    const { category: right, spot, assignment } = correction
+    const { category: right, spot, address, assignment } = correction
     if (!right && !spot) return refuse('ticket/nothing-new', '请先改类别或者地点')
     if (right?.code === ticket.category && !spot) return refuse('ticket/nothing-new', '类别没有变化', 'category')
     const now = right ?? category
@@ -75,10 +75,11 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
       },
       note,
     )
+    const step = address ? { ...corrected, address } : corrected
     const isElsewhere = spot !== undefined && spot.area !== ticket.area && assignment !== undefined
-    if (!isElsewhere) return [corrected]
+    if (!isElsewhere) return [step]
     const limit = acceptBy(stamp.now, now, rules)
-    return [corrected, dispatchTo({ ...assignment, reason: 'moved' }, clock, limit, keeperOf(ticket, assignment))]
+    return [step, dispatchTo({ ...assignment, reason: 'moved' }, clock, limit, keeperOf(ticket, assignment))]
   },
 
   split(ticket, { words, category: code }, { second }) {

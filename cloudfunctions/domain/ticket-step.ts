@@ -21,6 +21,8 @@ export interface Step {
   content?: Content
   /** Those who may act from now on, by person. */
   cast?: Record<string, Player>
+  /** A corrected description of the place: the person's own words, so beside the timeline. */
+  address?: string
   /** What must follow besides telling and counting. */
   effects?: Effect[]
 }
@@ -126,7 +128,7 @@ export function apply(ticket: Ticket, steps: Step[], { stamp, acting, canUndo = 
     const what = effect.kind === 'notify' ? effect.news : effect.kind
     outbox.push({ ...effect, id: `${ticket._id}.${entry}.${what}.${outbox.length}`, entry, cursor: '' })
   }
-  steps.forEach(({ event, content, cast: faces = {}, effects = [] }, i) => {
+  steps.forEach(({ event, content, cast: faces = {}, effects = [], address }, i) => {
     const { requestId, digest, by } = stamp
     // Only the first stamp of a call carries its request: it is what a retry looks for.
     const origin = i === 0 && requestId !== undefined ? { requestId, ...(digest !== undefined && { digest }) } : {}
@@ -134,6 +136,7 @@ export function apply(ticket: Ticket, steps: Step[], { stamp, acting, canUndo = 
     if (content) contents[entry.id] = content
     cast = { ...cast, ...faces }
     next = evolve(next, entry)
+    if (address !== undefined) next = { ...next, address }
     for (const { audience, news } of audiencesOf(next, entry)) put(entry.id, { kind: 'notify', audience, news })
     for (const effect of effects) put(entry.id, effect)
     const files = [...(content?.photos ?? []), ...(content?.video === undefined ? [] : [content.video])]
@@ -152,7 +155,8 @@ export function apply(ticket: Ticket, steps: Step[], { stamp, acting, canUndo = 
     hidden,
     cast: acting ? { ...cast, [stamp.by]: acting } : cast,
     outbox: [...ticket.outbox, ...outbox],
-    outboxAt: outbox.length > 0 ? stamp.now + OUTBOX_GRACE : ticket.outboxAt,
+    // A call drains what it leaves behind by itself; what the clock decides, the clock drains.
+    outboxAt: outbox.length > 0 ? stamp.now + (stamp.requestId === undefined ? 0 : OUTBOX_GRACE) : ticket.outboxAt,
   }
 }
 

@@ -83,7 +83,7 @@ export type TicketEvent =
   | { name: 'closed'; reason: 'rated' | 'silence' }
   | { name: 'undone'; entries: string[] }
   /** A person has removed words or photos the content check had doubts about. */
-  | { name: 'screened'; entry: string }
+  | { name: 'screened'; entry: string; what: string }
 
 interface NamedCategory {
   code: string

@@ -1,64 +1,94 @@
 import type { Ticket } from '../domain/ticket'
-import { apply, timePassed } from '../domain/ticket-decision'
+import { workOff } from './job'
 import { drain } from './outbox'
 import type { Ports } from './ports'
+import { pushDue } from './push'
+import { forget } from './retention'
+import { rollUp } from './rollup'
+import { screeningsDue } from './screening'
+import { wake } from './ticket-upkeep'
 
 const PAGE = 20
+const MAP_PAGE = 100
 
-/** What one run of the clock did. */
-export interface Tick {
-  moved: number
-  drained: number
-  failed: number
-}
+/** What one run of the clock did, by chore. */
+export type Tick = Record<Chore, number>
+type Chore = keyof typeof CHORES
 
 /**
- * 时间到了：临期、超期、自动结案，以及没来得及发的消息。 Works through what is due until `until`; what is left, the
- * next run finds. One broken ticket is logged and stepped over, so that it cannot hold up the others.
+ * 时间到了要做的事，依次：诉求的闹钟、没来得及做完的后事、该发的消息、内容检查、交接与清除、数字。 Each works through what is due until
+ * `until`; what is left, the next run finds.
+ */
+const CHORES = {
+  /** 临期、超期、上报、自动结案 */
+  moved: ticketsDue,
+  drained: outboxesDue,
+  pushed: pushDue,
+  screened: screeningsDue,
+  worked: workOff,
+  counted: rollUp,
+  forgotten: forget,
+  offMap: (ports: Ports) => ports.tickets.takeOffMap(ports.clock.now(), MAP_PAGE),
+} satisfies Record<string, (ports: Ports, until: number) => Promise<number>>
+
+/**
+ * One chore may take half of the time that is left, so that a flood of one kind starves no other. A broken one is logged
+ * and stepped over.
  */
 export async function tick(ports: Ports, until: number): Promise<Tick> {
-  const done: Tick = { moved: 0, drained: 0, failed: 0 }
-  const passed: string[] = []
-  const each = async (find: () => Promise<Ticket[]>, work: (ticket: Ticket) => Promise<void>) => {
-    for (;;) {
-      if (ports.clock.now() >= until) return
-      const tickets = await find()
-      for (const ticket of tickets) {
-        if (ports.clock.now() >= until) return
-        try {
-          await work(ticket)
-        } catch (error) {
-          done.failed += 1
-          ports.log.defect(error, { ticket: ticket._id })
-          passed.push(ticket._id)
-        }
-      }
-      if (tickets.length < PAGE) return
+  const done = Object.fromEntries(Object.keys(CHORES).map((chore) => [chore, 0])) as Tick
+  for (const [chore, work] of Object.entries(CHORES)) {
+    const now = ports.clock.now()
+    try {
+      done[chore as Chore] = await work(ports, now + (until - now) / 2)
+    } catch (error) {
+      ports.log.defect(error, { chore })
     }
   }
-  await each(
-    () => ports.tickets.due(ports.clock.now(), passed, PAGE),
-    async (ticket) => {
-      done.moved += await wake(ticket, ports, until)
-    },
-  )
-  await each(
-    () => ports.tickets.unsent(ports.clock.now(), passed, PAGE),
-    async (ticket) => {
-      if (await drain(ticket, ticket.outbox, ports, until)) done.drained += 1
-      else passed.push(ticket._id)
-    },
-  )
   return done
 }
 
-/** @returns 1 if the ticket moved; 0 if someone else moved it first, which is as good */
-async function wake(ticket: Ticket, ports: Ports, until: number): Promise<number> {
-  const now = ports.clock.now()
-  const steps = timePassed(ticket, now)
-  if (steps.length === 0) throw new Error(`woken for nothing at ${now}: wakeAt ${ticket.wakeAt}`)
-  const next = apply(ticket, steps, { now, by: 'clock' })
-  if (!(await ports.tickets.replace(ticket, next))) return 0
-  await drain(next, next.outbox, ports, until)
-  return 1
+/** Works page by page through what `find` finds; one broken ticket is logged and passed over. */
+async function each(
+  find: (passed: string[]) => Promise<Ticket[]>,
+  work: (ticket: Ticket) => Promise<boolean>,
+  ports: Ports,
+  until: number,
+): Promise<number> {
+  const passed: string[] = []
+  let done = 0
+  for (;;) {
+    if (ports.clock.now() >= until) return done
+    const tickets = await find(passed)
+    for (const ticket of tickets) {
+      if (ports.clock.now() >= until) return done
+      try {
+        if (await work(ticket)) done += 1
+        else passed.push(ticket._id)
+      } catch (error) {
+        ports.log.defect(error, { ticket: ticket._id })
+        passed.push(ticket._id)
+      }
+    }
+    if (tickets.length < PAGE) return done
+  }
+}
+
+/** Whoever was faster has moved it on, which is as good. */
+function ticketsDue(ports: Ports, until: number): Promise<number> {
+  return each(
+    (passed) => ports.tickets.due(ports.clock.now(), passed, PAGE),
+    (ticket) => wake(ticket, ports),
+    ports,
+    until,
+  )
+}
+
+function outboxesDue(ports: Ports, until: number): Promise<number> {
+  return each(
+    (passed) => ports.tickets.unsent(ports.clock.now(), passed, PAGE),
+    (ticket) => drain(ticket, ticket.outbox, ports, until),
+    ports,
+    until,
+  )
 }

@@ -1,18 +1,32 @@
 import type { Refusal } from '../contract/envelope'
-import type { Command } from '../contract/ticket'
+import { VIDEO_ID } from '../contract/primitives'
+import type { Command } from '../contract/ticket-command'
 import { uploaderOf } from '../domain/photo'
 import { refuse } from '../domain/refusal'
 import type { Caller } from './serve'
 
+/** What a step brings that others may read or see. */
+export interface Brought {
+  words: string
+  photos: string[]
+  video?: string | undefined
+}
+
+/** `review` and `unchecked` words go through, and a person looks at them afterwards. */
+export interface Checked {
+  doubt?: 'review' | 'unchecked'
+}
+
 /** Words against the platform's rules, photos against being someone else's or no photos at all. */
 export async function checkContent(
-  words: string,
-  photos: string[],
+  { words, photos, video }: Brought,
   call: Caller,
   fields: { words: string; photos: string },
-): Promise<Refusal | undefined> {
+): Promise<Checked | Refusal> {
   if (photos.some((photo) => uploaderOf(photo) !== call.actor._id))
     return refuse('photo/not-yours', '只能使用您自己上传的照片', fields.photos)
+  if (video !== undefined && VIDEO_ID.exec(video)?.[1] !== call.actor._id)
+    return refuse('photo/not-yours', '只能使用您自己上传的视频', 'video')
   const [verdict, files] = await Promise.all([
     call.ports.content.check(call.openid, words),
     photos.length > 0 ? call.ports.photos.inspect(photos) : Promise.resolve([]),
@@ -20,12 +34,16 @@ export async function checkContent(
   if (files.includes('missing')) return refuse('photo/missing', '有照片没有传上来，请重新选择', fields.photos)
   if (files.includes('not-image')) return refuse('photo/not-image', '有文件不是照片，请重新选择', fields.photos)
   if (verdict === 'risky') return refuse('content/risky', '内容里有不适合发布的文字，请修改后再提交', fields.words)
-  return undefined
+  return verdict === 'pass' ? {} : { doubt: verdict }
 }
 
 /** The same for whatever a command brings. */
-export const checkCommand = (command: Command, call: Caller): Promise<Refusal | undefined> => {
-  const note = 'note' in command ? command.note : ''
+export async function checkCommand(command: Command, call: Caller): Promise<Checked | Refusal> {
+  const words = ['note', 'words', 'text'].flatMap((key) => (key in command ? [String(command[key as never])] : []))
   const photos = 'photos' in command ? command.photos : []
-  return checkContent(note, photos, call, { words: 'command.note', photos: 'command.photos' })
+  const field = 'words' in command ? 'words' : 'text' in command ? 'text' : 'note'
+  return checkContent({ words: words.join('\n').trim(), photos }, call, {
+    words: `command.${field}`,
+    photos: 'command.photos',
+  })
 }

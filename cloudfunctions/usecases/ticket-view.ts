@@ -1,72 +1,30 @@
-import type {
-  ActionView,
-  PhotoView,
-  SimilarTicket,
-  TicketCard,
-  TicketStatus,
-  TicketView,
-  TimelineItem,
-} from '../contract/ticket'
-import { deadlineView } from '../domain/deadline'
+import type { PhotoView, SimilarTicket, TicketStatus, TicketView, TimelineItem } from '../contract/ticket-view'
+import { spokenTime } from '../domain/moment'
 import { metresBetween } from '../domain/distance'
-import type { DispatchReason } from '../domain/dispatch'
-import { CLOSING_TEXT, SCORE_TEXT } from '../domain/notice'
-import type { Person } from '../domain/person'
-import type { Entry, Player, Ticket } from '../domain/ticket'
-import { ACTIONS, can } from '../domain/ticket-rules'
-import { ACTION_VIEWS } from './ticket-actions'
+import type { Person, Sealed } from '../domain/person'
+import { type Entry, entryOf, photoKey, type Ticket } from '../domain/ticket'
+import { isTeamOnly } from '../domain/ticket-rules'
+import { DESK_ROLE_TEXT, SCORE_TEXT, SOURCE_TEXT } from '../domain/ticket-words'
+import { actionsFor, type Counter } from './ticket-actions'
+import { reportOf, ticketCard } from './ticket-card'
+import { sentence, statusText } from './ticket-sentences'
 
 type Relation = TicketView['relation']
 type Urls = Map<string, string>
 
-const ROLE_TEXT: Record<Player['role'], string> = { worker: '网格员', community: '社区', street: '街道' }
-const title = ({ role, name }: Player): string => `${ROLE_TEXT[role]} ${name}`
+/** Files a person may see, so that only their URLs are asked for. */
+export const filesFor = (ticket: Ticket, relation: Relation): string[] =>
+  relation === 'follower'
+    ? []
+    : Object.values(ticket.contents)
+        .flatMap(({ photos, video }) => [...photos, ...(video === undefined ? [] : [video])])
+        .filter((id) => ticket.hidden[photoKey(id)] !== 'hidden')
 
-/** Where the ticket is, said to the person who looks. */
-function statusText(ticket: Ticket): string {
-  const holder = ticket.cast[ticket.holder ?? '']
-  const text: Record<TicketStatus, () => string> = {
-    dispatched: () => (holder ? `已派给${title(holder)}，等待接单` : '等待工作人员接单'),
-    handling: () => `${holder ? title(holder) : '工作人员'} 正在处理`,
-    resolved: () => `${ticket.closing === null ? '已办结' : CLOSING_TEXT[ticket.closing]}，等待评价`,
-    closed: () => `已结案${ticket.closing === null ? '' : `（${CLOSING_TEXT[ticket.closing]}）`}`,
-  }
-  return text[ticket.status]()
+/** A picture as the author and the handlers see it: pending ones too, hidden ones not. */
+const pictureOf = (ticket: Ticket, urls: Urls, id: string): PhotoView => {
+  const hidden = ticket.hidden[photoKey(id)]
+  return { id, url: hidden === 'hidden' ? '' : (urls.get(id) ?? ''), state: hidden ?? 'shown' }
 }
-
-const TITLE_LENGTH = 24
-function headline(ticket: Ticket, relation: Relation): string {
-  const words = [...(relation === 'follower' ? '' : (reportOf(ticket)?.words ?? '')).replace(/\s+/g, ' ')]
-  if (words.length === 0) return ticket.categoryName
-  return words.length > TITLE_LENGTH ? `${words.slice(0, TITLE_LENGTH).join('')}…` : words.join('')
-}
-
-const reportOf = (ticket: Ticket) => ticket.contents[ticket.timeline[0]?.id ?? 'e0']
-
-const actionsFor = (ticket: Ticket, person: Person, now: number): ActionView[] =>
-  ACTIONS.filter((name) => can(ticket, name, person, now)).map((name) => ACTION_VIEWS[name])
-
-/** One line of a list, for this person. */
-export function ticketCard(ticket: Ticket, relation: Relation, person: Person, now: number): TicketCard {
-  return {
-    id: ticket._id,
-    no: ticket.no,
-    title: headline(ticket, relation),
-    categoryText: ticket.categoryName,
-    status: ticket.status,
-    statusText: statusText(ticket),
-    placeText: relation === 'follower' ? ticket.streetText : ticket.areaText,
-    reportedAt: ticket.reportedAt,
-    deadline: deadlineView(ticket, now),
-    seconds: ticket.seconds,
-    reopenings: ticket.reopenings,
-    actions: actionsFor(ticket, person, now).filter(({ needs }) => Object.keys(needs).length === 0),
-  }
-}
-
-/** Photos a person may see, so that only their URLs are asked for. */
-export const photosFor = (ticket: Ticket, relation: Relation): string[] =>
-  relation === 'follower' ? [] : Object.values(ticket.contents).flatMap(({ photos }) => photos)
 
 /**
  * A ticket for one caller. Stored is not shown: author and handlers see words and photos, a follower the steps only
@@ -75,34 +33,50 @@ export const photosFor = (ticket: Ticket, relation: Relation): string[] =>
 export function ticketView(
   ticket: Ticket,
   relation: Relation,
-  person: Person,
-  now: number,
+  counter: Counter,
   urls: Urls,
-  isFollowing: boolean,
+  { filer, isFollowing = false }: { filer?: Person | undefined; isFollowing?: boolean } = {},
 ): TicketView {
+  const { now, person } = counter
   const isPrivate = relation === 'follower'
-  const holder = ticket.cast[ticket.holder ?? '']
   const report = reportOf(ticket)
   const photos = (ids: string[] = []): PhotoView[] =>
-    isPrivate ? [] : ids.flatMap((id) => (urls.has(id) ? [{ id, url: urls.get(id) ?? '' }] : []))
-  const end = ticket.isOpen ? undefined : ticket.timeline.filter((entry) => entry.name === 'resolved').at(-1)
-  const rated = ticket.timeline.filter((entry) => entry.name === 'rated').at(-1)
+    isPrivate ? [] : ids.flatMap((id) => (isLost(ticket, id, urls) ? [] : [pictureOf(ticket, urls, id)]))
+  const end = ticket.isOpen ? undefined : (entryOf(ticket, 'resolved') ?? entryOf(ticket, 'checkAsked'))
+  const proof = end && proofOf(ticket)
+  const rated = entryOf(ticket, 'rated')
   const ratingNote = rated && ticket.contents[rated.id]?.words
+  const undone = new Set(ticket.timeline.flatMap((entry) => (entry.name === 'undone' ? entry.entries : [])))
+  const holder = faceOf(ticket, ticket.holder)
+  const keeper = ticket.keeper === ticket.holder ? undefined : faceOf(ticket, ticket.keeper)
   return {
-    ...ticketCard(ticket, relation, person, now),
-    actions: actionsFor(ticket, person, now),
+    ...ticketCard(ticket, relation, counter),
+    actions: actionsFor(ticket, counter),
     relation,
     ...(!isPrivate && report && { words: report.words }),
     photos: photos(report?.photos),
-    proof: photos(end && ticket.contents[end.id]?.photos),
+    ...(!isPrivate && report?.video !== undefined && { video: pictureOf(ticket, urls, report.video) }),
+    answers: isPrivate ? [] : (report?.answers ?? []),
+    proof: photos(proof),
     place: isPrivate
       ? { text: ticket.streetText, address: '', point: coarse(ticket.point) }
       : { text: ticket.areaText, address: ticket.address, point: ticket.point },
     steps: steps(ticket),
-    ...(holder && {
-      holder: { name: holder.name, roleText: ROLE_TEXT[holder.role], ...(holder.phone && { phone: holder.phone }) },
-    }),
-    timeline: ticket.timeline.map((entry) => item(entry, ticket, relation, photos)).reverse(),
+    ...(holder && { holder }),
+    ...(keeper && { keeper }),
+    ...(relation === 'handler' && { author: authorOf(ticket, person, filer) }),
+    ...(!isPrivate && ticket.behalf && !(ticket.isAnonymous && isTeamOnly(ticket, person))
+      ? { behalf: `代 ${ticket.behalf.who} 反映` }
+      : {}),
+    sourceText: SOURCE_TEXT[ticket.source],
+    ...(!isPrivate && ticket.asked !== null && { asked: ticket.contents[ticket.asked]?.words ?? '' }),
+    ...(ticket.pending && { pending: pendingOf(ticket, now) }),
+    ...(ticket.supervision && !isPrivate && { supervision: supervisionOf(ticket, now) }),
+    relatives: relatives(ticket, relation),
+    timeline: ticket.timeline
+      .filter((entry) => isFor(relation, entry))
+      .map((entry) => item(entry, ticket, relation, photos, undone))
+      .reverse(),
     ...(ticket.rating !== null && {
       rating: {
         score: ticket.rating,
@@ -110,8 +84,80 @@ export function ticketView(
         ...(!isPrivate && ratingNote ? { note: ratingNote } : {}),
       },
     }),
+    ...(ticket.summary && { summary: ticket.contents[ticket.summary.entry]?.words ?? '' }),
     isFollowing,
+    isAnonymous: ticket.isAnonymous,
   }
+}
+
+/** Gone from storage: nothing to show, and nothing to say of it. */
+const isLost = (ticket: Ticket, id: string, urls: Urls): boolean =>
+  !urls.has(id) && ticket.hidden[photoKey(id)] !== 'hidden'
+
+/** Photos of the step that ended it: of the holder, also where staff had still to look. */
+const proofOf = (ticket: Ticket): string[] => {
+  const last = ticket.timeline.filter(({ name }) => name === 'resolved' || name === 'checkAsked')
+  return (
+    last
+      .reverse()
+      .map(({ id }) => ticket.contents[id]?.photos ?? [])
+      .find((ids) => ids.length > 0) ?? []
+  )
+}
+
+function faceOf(ticket: Ticket, person: string | null) {
+  const face = ticket.cast[person ?? '']
+  return face && { name: face.name, roleText: DESK_ROLE_TEXT[face.role], ...(face.phone && { phone: face.phone }) }
+}
+
+/** 匿名的，对团队成员不说是谁；社区和网格员要联系人，看得到称呼和打码的电话。 */
+function authorOf(ticket: Ticket, person: Person, filer: Person | undefined): NonNullable<TicketView['author']> {
+  const isHidden = ticket.isAnonymous && isTeamOnly(ticket, person)
+  const phone = contactOf(ticket, filer)?.masked
+  return {
+    name: isHidden ? '匿名反映人' : (filer?.name ?? '') || '居民',
+    isAnonymous: ticket.isAnonymous,
+    ...(phone !== undefined && !isHidden && { phone }),
+    canReveal: phone !== undefined && canReveal(ticket, person),
+  }
+}
+
+/** Whom to call: the one it is about, else the one who filed it. */
+export const contactOf = (ticket: Ticket, filer: Person | undefined): Sealed | undefined =>
+  ticket.behalf?.phone ?? filer?.phone
+
+/** 电话只给当前承办人看，每次留痕。 */
+export const canReveal = (ticket: Ticket, person: Person): boolean =>
+  ticket.isOpen &&
+  ticket.holder === person._id &&
+  ticket.status !== 'dispatched' &&
+  !(ticket.isAnonymous && isTeamOnly(ticket, person))
+
+function pendingOf({ pending }: Ticket, now: number): NonNullable<TicketView['pending']> {
+  if (pending?.kind === 'check') return { kind: 'check', text: '承办人已处理，等待工作人员核查' }
+  return { kind: 'extension', text: `申请延期到${spokenTime(pending?.until ?? now, now)}，等待审批` }
+}
+
+function supervisionOf(ticket: Ticket, now: number): NonNullable<TicketView['supervision']> {
+  const { dueBy, by, entry } = ticket.supervision ?? { dueBy: now, by: '', entry: '' }
+  const who = ticket.cast[by]?.name ?? '上级'
+  const note = ticket.contents[entry]?.words
+  return {
+    text: `${who} 督办，限${spokenTime(dueBy, now)} 前办结`,
+    ...(note ? { note } : {}),
+    isOverdue: now >= dueBy,
+  }
+}
+
+const RELATIVE_TEXT = { absorbed: '已并入本件', 'split-into': '由本件拆出', 'split-from': '本件由它拆出' }
+
+/** Others' tickets are for those who deal with them; the author only has their own way to go on. */
+function relatives(ticket: Ticket, relation: Relation): TicketView['relatives'] {
+  const merged = ticket.mergedInto ? [{ ...ticket.mergedInto, text: '并入这一件办理' }] : []
+  const others = ticket.relatives
+    .filter(({ kind }) => relation === 'handler' || (relation === 'author' && kind !== 'absorbed'))
+    .map(({ id, no, kind }) => ({ id, no, text: RELATIVE_TEXT[kind] }))
+  return [...merged, ...others]
 }
 
 /** About 100 m: enough for "near here", too little for "at whose door". */
@@ -122,22 +168,24 @@ const coarse = ([lng, lat]: [number, number]): [number, number] => [
 
 const STEPS = ['上报', '派单', '接单', '处置', '办结'] as const
 function steps(ticket: Ticket): TicketView['steps'] {
-  const reached: Record<TicketStatus, number> = { dispatched: 1, handling: 3, resolved: 4, closed: 4 }
+  const reached: Record<TicketStatus, number> = { dispatched: 1, handling: 3, checking: 4, resolved: 4, closed: 4 }
   const now = reached[ticket.status]
   const isEnded = !ticket.isOpen
   return STEPS.map((text, i) => ({ text, isDone: i < now || (isEnded && i === now), isNow: !isEnded && i === now }))
 }
 
-const REASON_TEXT: Record<DispatchReason, (who: string, desk: string) => string> = {
-  worker: (who) => `已派给网格员 ${who}`,
-  'stand-in': (who) => `网格员不在岗，派给代班网格员 ${who}`,
-  'nobody-on-duty': (_, desk) => `本网格暂无人在岗，转由${desk}受理`,
-  'no-worker': (_, desk) => `本网格尚未配备网格员，转由${desk}受理`,
-  'no-grid': (_, desk) => `此处没有划分网格，按属地由${desk}受理`,
-  'same-holder': (who, desk) => `退回${who === '' ? desk : who}重新办理`,
-}
+/** Steps that say nothing to whoever waits for the end. */
+const INTERNAL: Array<Entry['name']> = ['summarised', 'approvalWaits', 'supervisionOverdue']
+const isFor = (relation: Relation, { name }: Entry): boolean =>
+  relation === 'handler' || (!INTERNAL.includes(name) && (relation === 'author' || name !== 'revealed'))
 
-function item(entry: Entry, ticket: Ticket, relation: Relation, photos: (ids?: string[]) => PhotoView[]): TimelineItem {
+function item(
+  entry: Entry,
+  ticket: Ticket,
+  relation: Relation,
+  photos: (ids?: string[]) => PhotoView[],
+  undone: Set<string>,
+): TimelineItem {
   const content = ticket.contents[entry.id]
   const isPrivate = relation === 'follower'
   return {
@@ -146,39 +194,8 @@ function item(entry: Entry, ticket: Ticket, relation: Relation, photos: (ids?: s
     title: sentence(entry, ticket, relation),
     ...(!isPrivate && content?.words ? { text: content.words } : {}),
     photos: photos(content?.photos),
+    ...(undone.has(entry.id) && { isUndone: true }),
   }
-}
-
-function sentence(entry: Entry, ticket: Ticket, relation: Relation): string {
-  const resident = relation === 'author' ? '您' : '居民'
-  const who = name(entry.by, ticket)
-  switch (entry.name) {
-    case 'reported':
-      return `${resident}提交了诉求`
-    case 'dispatched':
-      return REASON_TEXT[entry.reason](ticket.cast[entry.holder ?? '']?.name ?? '', entry.deskName)
-    case 'accepted':
-      return `${who} 接单`
-    case 'progressed':
-      return `${who} 登记进展`
-    case 'resolved':
-      return `${who} 办结：${CLOSING_TEXT[entry.closing]}`
-    case 'rated':
-      return `${resident}评价：${SCORE_TEXT[entry.score]}`
-    case 'reopened':
-      return `${resident}要求重新办理`
-    case 'dueSoon':
-      return '快到期了，已提醒承办人'
-    case 'overdue':
-      return '已超期，已提醒承办人'
-    case 'closed':
-      return entry.reason === 'rated' ? '已结案' : '7 天未评价，自动结案'
-  }
-}
-
-const name = (person: string, ticket: Ticket): string => {
-  const player = ticket.cast[person]
-  return player ? title(player) : '工作人员'
 }
 
 /** What may be shown of someone else's ticket before filing the same thing. */
@@ -187,14 +204,22 @@ export const similarTicket = (
   from: [number, number],
   person: Person,
   isFollowing: boolean,
-): SimilarTicket => ({
-  id: ticket._id,
-  categoryText: ticket.categoryName,
-  statusText: statusText(ticket),
-  reportedAt: ticket.reportedAt,
-  // 从粗略的位置量，取整到 50 米：问几次也量不出是哪一户。
-  distance: Math.max(50, Math.round(metresBetween(from, coarse(ticket.point)) / 50) * 50),
-  seconds: ticket.seconds,
-  isMine: ticket.author === person._id,
-  isFollowing,
-})
+  urls: Urls,
+): SimilarTicket => {
+  const { summary } = ticket
+  const words = summary && ticket.contents[summary.entry]?.words
+  const photo = summary?.photo === undefined ? undefined : urls.get(summary.photo)
+  return {
+    id: ticket._id,
+    categoryText: ticket.categoryName,
+    statusText: statusText(ticket),
+    reportedAt: ticket.reportedAt,
+    // 从粗略的位置量，取整到 50 米：问几次也量不出是哪一户。
+    distance: Math.max(50, Math.round(metresBetween(from, coarse(ticket.point)) / 50) * 50),
+    seconds: ticket.seconds + ticket.carried,
+    ...(words && { summary: words }),
+    ...(photo !== undefined && { photo }),
+    isMine: ticket.author === person._id,
+    isFollowing,
+  }
+}

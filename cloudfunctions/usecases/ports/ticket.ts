@@ -1,10 +1,35 @@
+import type { Area } from '../../domain/area'
+import type { Person } from '../../domain/person'
 import type { Ticket } from '../../domain/ticket'
 import type { Before } from '../cursor'
+
+/** A ticket with what belongs to it, read in one round trip. */
+export interface Opened {
+  ticket: Ticket
+  /** Who filed it; absent once they are forgotten. */
+  filer?: Person
+  /** Of the ticket's path, when asked for. */
+  areas: Area[]
+}
+
+/** What one person, in one or all of their roles, has to look after. */
+export interface Duties {
+  person: string
+  /** Areas whose waiting tickets they may take. */
+  desks: string[]
+  /** Areas for which they approve. */
+  approvals: string[]
+  /** Areas whose overdue tickets they look after, by level. */
+  communities: string[]
+  streets: string[]
+}
 
 export interface Tickets {
   /** `exists`: this very id; `number-taken`: another ticket has this number. */
   add(ticket: Ticket): Promise<'added' | 'exists' | 'number-taken'>
   get(id: string): Promise<Ticket | undefined>
+  open(id: string, withAreas: boolean): Promise<Opened | undefined>
+  byNumber(no: string): Promise<Ticket | undefined>
   /** Writes `next` if nobody has changed the ticket since `before`. */
   replace(before: Ticket, next: Ticket): Promise<boolean>
   /** Takes drained intents out of the outbox. */
@@ -15,9 +40,14 @@ export interface Tickets {
   /** WeChat's or a person's word on a photo: not part of the history, so no new version. */
   markPhoto(id: string, key: string, state: 'pending' | 'hidden' | undefined): Promise<void>
   byAuthor(author: string, before: Before, limit: number): Promise<Ticket[]>
-  /** Held by the person, or waiting at one of the desks; open ones, in the order in which they fall due. */
-  tasks(person: string, desks: string[], limit: number): Promise<Ticket[]>
-  near(category: string, point: [number, number], metres: number, now: number, limit: number): Promise<Ticket[]>
+  /** Open tickets of these duties in the order in which they fall due. */
+  tasks(duties: Duties, now: number, limit: number): Promise<Ticket[]>
+  /** Of these categories and still offered as the same thing, nearest first. */
+  near(categories: string[], point: [number, number], metres: number, now: number, limit: number): Promise<Ticket[]>
+  /** Open tickets a person holds. */
+  heldBy(person: string, limit: number): Promise<Ticket[]>
+  /** What has ended long enough ago is no longer looked for on the map. @returns how many were taken off */
+  takeOffMap(now: number, limit: number): Promise<number>
   /** `wakeAt` has come; not those in `except`. */
   due(now: number, except: string[], limit: number): Promise<Ticket[]>
   /** The outbox was left behind; not those in `except`. */
@@ -27,10 +57,14 @@ export interface Tickets {
 export interface Follow {
   /** `ticket:person` */
   _id: string
+  schemaVersion: 1
   ticket: string
   person: string
-  kind: 'second'
+  /** `follow`: came along with a merged ticket as its author. */
+  kind: 'second' | 'follow'
   createdAt: number
+  /** The merged ticket it came along with. */
+  via?: string
 }
 
 export interface Follows {
@@ -42,5 +76,6 @@ export interface Follows {
   of(ticket: string, after: string, limit: number): Promise<Follow[]>
   /** Tickets the person follows, latest first, in one round trip. */
   tickets(person: string, before: Before, limit: number): Promise<Array<{ follow: Follow; ticket: Ticket }>>
+  /** Takes away those who came along with a merged ticket, at most `limit`. @returns how many */
+  release(ticket: string, via: string, limit: number): Promise<number>
 }
-

@@ -1,0 +1,66 @@
+import type { Tag, TicketCard, TicketView } from '../contract/ticket-view'
+import { deadlineView } from '../domain/deadline'
+import { dayTime } from '../domain/moment'
+import type { Ticket } from '../domain/ticket'
+import { URGENCY_TEXT } from '../domain/ticket-words'
+import { actionsFor, type Counter } from './ticket-actions'
+import { statusText } from './ticket-sentences'
+
+type Relation = TicketView['relation']
+
+const TITLE_LENGTH = 24
+function headline(ticket: Ticket, relation: Relation): string {
+  const words = [...(relation === 'follower' ? '' : (reportOf(ticket)?.words ?? '')).replace(/\s+/g, ' ')]
+  if (words.length === 0) return ticket.categoryName
+  return words.length > TITLE_LENGTH ? `${words.slice(0, TITLE_LENGTH).join('')}…` : words.join('')
+}
+
+/** What the author wrote: the first stamp is always the report, also where a list brings no timeline. */
+export const reportOf = ({ contents }: Ticket) => contents['e0']
+
+/** 重的在前：紧急、督办、待补充、返工、催办、附议。 */
+function tagsOf(ticket: Ticket): Tag[] {
+  const { urgency, supervision, pending, asked, reopenings, urges, seconds, carried, source } = ticket
+  const tags: Array<Tag | false> = [
+    urgency !== 'normal' && { text: URGENCY_TEXT[urgency], tone: urgency === 'urgent' ? 'overdue' : 'soon' },
+    supervision !== null && { text: '督办', tone: 'overdue' },
+    pending !== null && { text: pending.kind === 'check' ? '待核查' : '待批延期', tone: 'soon' },
+    asked !== null && { text: '待补充', tone: 'soon' },
+    reopenings > 0 && { text: `重新办理 ${reopenings} 次`, tone: 'overdue' },
+    urges > 0 && ticket.isOpen && { text: `催办 ${urges} 次`, tone: 'soon' },
+    seconds + carried > 0 && { text: `${seconds + carried} 人附议`, tone: 'brand' },
+    source === 'patrol' && { text: '巡查发现', tone: 'plain' },
+  ]
+  return tags.filter((tag) => tag !== false)
+}
+
+/** One line of a list, for this person. */
+export function ticketCard(ticket: Ticket, relation: Relation, counter: Counter, tabs: string[] = []): TicketCard {
+  const { now, person } = counter
+  const { undo, asked, firstDueBy, dueBy } = ticket
+  const deadline = deadlineView(ticket, now)
+  const actions = actionsFor(ticket, counter)
+  return {
+    id: ticket._id,
+    no: ticket.no,
+    title: headline(ticket, relation),
+    categoryText: ticket.categoryName,
+    status: ticket.status,
+    statusText: statusText(ticket),
+    placeText: relation === 'follower' ? ticket.streetText : ticket.areaText,
+    reportedAt: ticket.reportedAt,
+    deadline: {
+      ...deadline,
+      ...(asked !== null && ticket.isOpen && { text: `等待反映人补充，${deadline.text}` }),
+      ...(firstDueBy !== dueBy && { first: `原定 ${dayTime(firstDueBy)}` }),
+    },
+    urgency: ticket.urgency,
+    seconds: ticket.seconds + ticket.carried,
+    reopenings: ticket.reopenings,
+    tags: tagsOf(ticket),
+    actions: actions.filter(({ needs, name }) => Object.keys(needs).length === 0 && name !== 'undo'),
+    ...(relation === 'handler' && { point: ticket.point }),
+    tabs,
+    ...(undo && undo.by === person._id && now < undo.until && { undoUntil: undo.until }),
+  }
+}

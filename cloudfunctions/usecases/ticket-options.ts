@@ -1,0 +1,144 @@
+import type { Refusal } from '../contract/envelope'
+import type { Command, TicketAction } from '../contract/ticket-command'
+import type { Choice, EffectView } from '../contract/ticket-view'
+import { chainOf, type Area } from '../domain/area'
+import { categoryOf } from '../domain/category'
+import { serversOf } from '../domain/dispatch'
+import { metresBetween } from '../domain/distance'
+import { dayTime, spokenTime } from '../domain/moment'
+import { DUTY_TEXT } from '../domain/person'
+import { isRefusal } from '../domain/refusal'
+import { isAway, type Loads, type Server } from '../domain/server'
+import { photoKey, type Ticket } from '../domain/ticket'
+import { ACTIONS, forbids } from '../domain/ticket-rules'
+import { apply } from '../domain/ticket-step'
+import type { Opened } from './ports/ticket'
+import type { Caller } from './serve'
+import { decided, NOT_FOUND, stampOf } from './ticket-change'
+import { statusText } from './ticket-sentences'
+
+const MERGE_LIMIT = 20
+
+type Offer = (opened: Opened, call: Caller) => Promise<Choice[]>
+
+/** 这一步可以选谁、选哪件。 */
+const OFFERS: Partial<Record<TicketAction, Offer>> = {
+  /** 自己网格里的人。 */
+  async hand({ ticket, areas }, call) {
+    const grid = chainOf(areas)?.grid
+    if (!grid) return []
+    const loads = await loadsOf(serversOf(grid), call)
+    return serversOf(grid)
+      .filter(({ person }) => person !== call.actor._id && !isOwn(ticket, person))
+      .map((server) => personChoice(server.person, server, grid, loads, call.now))
+  },
+
+  /** 每一级岗位，和岗位上的人。 */
+  async dispatch({ ticket, areas }, call) {
+    const chain = chainOf(areas)
+    if (!chain) return []
+    const desks = [chain.grid, chain.community, chain.street].filter((area) => area !== undefined)
+    const loads = await loadsOf(desks.flatMap(serversOf), call)
+    return desks.flatMap((area) => [
+      { value: area._id, text: `${area.name}（谁有空谁接）`, note: '' },
+      ...serversOf(area)
+        .filter(({ person }) => !isOwn(ticket, person))
+        .map((server) => personChoice(`${area._id}/${server.person}`, server, area, loads, call.now)),
+    ])
+  },
+
+  /** 附近同类或相关的，近的在前。 */
+  async merge({ ticket }, { ports, now }) {
+    const { categories, policy } = await ports.reference.read()
+    const codes = [ticket.category, ...(categoryOf(ticket.category, categories)?.related ?? [])]
+    const { staffMetres } = policy.similar
+    const found = await ports.tickets.near(codes, ticket.point, staffMetres, now, MERGE_LIMIT + 1)
+    const others = found.filter(({ _id }) => _id !== ticket._id)
+    const photos = others.flatMap((other) => firstPhoto(other) ?? [])
+    const urls = photos.length > 0 ? await ports.photos.urls(photos) : new Map<string, string>()
+    return others.map((other) => {
+      const photo = urls.get(firstPhoto(other) ?? '')
+      return {
+        value: other._id,
+        text: `${other.no} · ${other.contents['e0']?.words ?? other.categoryName}`,
+        note: [
+          `${Math.round(metresBetween(ticket.point, other.point))} 米`,
+          spokenTime(other.reportedAt, now),
+          other.summary ? (other.contents[other.summary.entry]?.words ?? '') : statusText(other),
+        ].join('，'),
+        ...(photo !== undefined && { photo }),
+      }
+    })
+  },
+
+  async summarise({ ticket }, { ports }) {
+    const photos = Object.values(ticket.contents)
+      .flatMap((content) => content.photos)
+      .filter((id) => !ticket.hidden[photoKey(id)])
+    const urls = photos.length > 0 ? await ports.photos.urls(photos) : new Map<string, string>()
+    return photos.map((id, i) => ({ value: id, text: `照片 ${i + 1}`, note: '', photo: urls.get(id) ?? '' }))
+  },
+}
+
+const isOwn = (ticket: Ticket, person: string): boolean => ticket.source === 'resident' && ticket.author === person
+
+const firstPhoto = (ticket: Ticket): string | undefined =>
+  ticket.contents['e0']?.photos.find((id) => !ticket.hidden[photoKey(id)])
+
+const loadsOf = (servers: Server[], { ports }: Caller): Promise<Loads> =>
+  ports.loads.of([...new Set(servers.map(({ person }) => person))])
+
+function personChoice(value: string, server: Server, area: Area, loads: Loads, now: number): Choice {
+  const away = isAway(server, now)
+  return {
+    value,
+    text: `${roleIn(server, area)} ${server.name}`,
+    note: away ? '请假中' : `在办 ${loads.get(server.person)?.open ?? 0} 件`,
+    ...(away && { isDisabled: true }),
+  }
+}
+
+function roleIn(server: Server, area: Area): string {
+  if (server.duty) return DUTY_TEXT[server.duty]
+  if (area.kind !== 'grid') return area.name
+  return area.worker?.person === server.person
+    ? '网格员'
+    : (area.team ?? []).includes(server)
+      ? '网格团队'
+      : '代班网格员'
+}
+
+export async function optionsFor(id: string, name: string, call: Caller): Promise<Choice[] | Refusal> {
+  const opened = await call.ports.tickets.open(id, true)
+  if (!opened) return NOT_FOUND
+  const action = ACTIONS.find((one) => one === name)
+  const { policy } = await call.ports.reference.read()
+  const refusal = action ? forbids(opened.ticket, action, call.actor, call.now, policy) : NOT_FOUND
+  return refusal ?? (action && OFFERS[action]?.(opened, call)) ?? []
+}
+
+/** 先看影响：照规则算一遍，不写下来。 */
+export async function effectOf(id: string, command: Command, call: Caller): Promise<EffectView | Refusal> {
+  const opened = await call.ports.tickets.open(id, true)
+  if (!opened) return NOT_FOUND
+  const stamp = stampOf(call, ['effect', id, command])
+  const steps = await decided(opened, command, stamp, await call.ports.reference.read(), call)
+  if (isRefusal(steps)) return steps
+  const { ticket } = opened
+  const next = apply(ticket, steps, { stamp })
+  const lines = [
+    next.categoryName !== ticket.categoryName && `类别由“${ticket.categoryName}”改为“${next.categoryName}”`,
+    next.areaText !== ticket.areaText && `地点由${ticket.areaText}改为${next.areaText}`,
+    deadlineLine(ticket, next),
+    (next.desk !== ticket.desk || next.holder !== ticket.holder) && `${statusText(next)}`,
+  ]
+  return { lines: lines.filter((line) => line !== false) }
+}
+
+function deadlineLine(before: Ticket, after: Ticket): string {
+  if (after.pending?.kind === 'extension' && after.pending.until !== undefined)
+    return `批准后，期限由 ${dayTime(before.dueBy)} 改为 ${dayTime(after.pending.until)}`
+  return after.dueBy === before.dueBy
+    ? `期限不变，${dayTime(before.dueBy)}`
+    : `期限由 ${dayTime(before.dueBy)} 改为 ${dayTime(after.dueBy)}${after.isProvisional ? '（暂定）' : ''}`
+}

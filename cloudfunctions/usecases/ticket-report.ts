@@ -1,0 +1,131 @@
+import type { Parsed } from '../contract/api'
+import type { Refusal } from '../contract/envelope'
+import type { TicketView } from '../contract/ticket-view'
+import { answersOf } from '../domain/answers'
+import { categoryOf } from '../domain/category'
+import { type Assignment, dispatch } from '../domain/dispatch'
+import { ticketNumber } from '../domain/number'
+import { servingRoles } from '../domain/person'
+import { maskPhone } from '../domain/phone'
+import { isRefusal, refuse } from '../domain/refusal'
+import type { Ticket } from '../domain/ticket'
+import { type Report, report, urgencyOf } from '../domain/ticket-report'
+import { actingAt } from './acting'
+import { type Checked, checkContent } from './content'
+import { findSpot, spotOf } from './place'
+import type { Caller } from './serve'
+import { isSame, REUSED, stampOf } from './ticket-change'
+import { show, tellLater } from './ticket-show'
+
+/** A number is one of a million a day: on a day of ten thousand, one in a hundred is drawn again. */
+const NUMBER_TRIES = 5
+
+type Input = Parsed<'ticket', 'report'>
+
+/** 我要反映：找到归谁、到什么时候，一次写下。 */
+export async function reportTicket(input: Input, call: Caller): Promise<TicketView | Refusal> {
+  const { ports, actor, requestId } = call
+  const { consent: _, ...asked } = input
+  const stamp = stampOf(call, ['report', asked])
+  const id = ports.hash(`${actor._id}:${requestId}`)
+  const drafted = await draft(input, id, call)
+  // What was taken once is taken, whatever has become of photos, classes or borders since.
+  if (isRefusal(drafted)) return (await firstAnswer(id, stamp, call)) ?? drafted
+  const { facts, assignment, checked } = drafted
+  const { district, calendar, policy } = await ports.reference.read()
+  const acting = actingAt(actor, facts.spot.path)
+  for (let i = 0; i < NUMBER_TRIES; i += 1) {
+    const no = ticketNumber(district.prefix, call.now, ports.random(4))
+    const ticket = report(
+      { ...facts, no },
+      assignment,
+      { calendar, policy },
+      {
+        stamp,
+        ...checked,
+        ...(facts.source !== 'resident' && acting && { acting }),
+      },
+    )
+    const outcome = await ports.tickets.add(ticket)
+    if (outcome === 'number-taken') continue
+    if (outcome === 'exists') return (await firstAnswer(id, stamp, call)) ?? REUSED
+    tellLater(ticket, ticket.outbox, call)
+    return show({ ticket, filer: actor }, call)
+  }
+  throw new Error('no free ticket number')
+}
+
+interface Draft {
+  facts: Omit<Report, 'no'>
+  assignment: Assignment
+  checked: Checked
+}
+
+/** Everything a new ticket needs but its number, or why it cannot be taken. */
+async function draft(input: Input, id: string, call: Caller): Promise<Draft | Refusal> {
+  const { ports, actor } = call
+  const { categories, policy } = await ports.reference.read()
+  const category = categoryOf(input.category, categories)
+  if (!category) return refuse('ticket/unknown-category', '没有这个类别，请重新选择', 'category')
+  const answers = answersOf(category.questions ?? [], input.answers)
+  if (isRefusal(answers)) return answers
+  const words = [input.words, input.place.address, input.behalf?.who ?? '', ...answers.map(({ text }) => text)]
+  const [found, checked] = await Promise.all([
+    ports.reference.shapes().then((shapes) => findSpot(input.place, shapes, ports)),
+    checkContent(
+      { words: words.filter((text) => text !== '').join('\n'), photos: input.photos, video: input.video },
+      call,
+      { words: 'words', photos: 'photos' },
+    ),
+  ])
+  if (isRefusal(found)) return found
+  const isServing = servingRoles(actor).some(({ scope }) => found.path.includes(scope))
+  if (input.source !== 'resident' && !isServing)
+    return refuse('ticket/not-yours', '只有所在辖区的工作人员可以这样登记', 'source')
+  if (isRefusal(checked)) return checked
+  const urgency = urgencyOf(input.words, category, policy.emergency.words)
+  const { who, phone } = input.behalf ?? {}
+  return {
+    checked,
+    assignment: dispatch(found.chain, {
+      ...(input.source === 'resident' && { author: actor._id }),
+      category,
+      isUrgent: urgency === 'urgent',
+      now: call.now,
+      loads: found.loads,
+      policy,
+    }),
+    facts: {
+      id,
+      author: actor._id,
+      source: input.source,
+      isAnonymous: input.isAnonymous,
+      behalf:
+        who === undefined
+          ? null
+          : { who, ...(phone !== undefined && { phone: ports.cipher.seal(phone, maskPhone(phone)) }) },
+      category,
+      spot: spotOf(found),
+      address: input.place.address,
+      urgency,
+      content: {
+        words: input.words,
+        photos: input.photos,
+        ...(input.video !== undefined && { video: input.video }),
+        ...(answers.length > 0 && { answers }),
+      },
+    },
+  }
+}
+
+/** The answer to the same report sent before; undefined when it was not taken then. */
+async function firstAnswer(
+  id: string,
+  stamp: ReturnType<typeof stampOf>,
+  call: Caller,
+): Promise<TicketView | Refusal | undefined> {
+  const ticket: Ticket | undefined = await call.ports.tickets.get(id)
+  const first = ticket?.timeline[0]
+  if (!ticket || !first) return undefined
+  return isSame(first, stamp) ? show({ ticket, filer: call.actor }, call) : REUSED
+}

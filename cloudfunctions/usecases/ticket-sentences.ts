@@ -1,0 +1,129 @@
+import type { TicketView } from '../contract/ticket-view'
+import type { DispatchReason } from '../domain/dispatch'
+import { dayTime } from '../domain/moment'
+import type { Entry, EventName, Ticket } from '../domain/ticket'
+import { CLOSING_TEXT, DESK_ROLE_TEXT, playerText, SCORE_TEXT, SEND_BACK_TEXT } from '../domain/ticket-words'
+
+type Relation = TicketView['relation']
+
+/** What a line of the timeline is said with. */
+interface Telling {
+  /** 您 · 居民 · 来电人 */
+  resident: string
+  /** Who acted: 网格员 王秀兰. */
+  who: string
+  nameOf: (person: string | null) => string
+  ticket: Ticket
+}
+
+const REASON_TEXT: Record<DispatchReason, (who: string, desk: string) => string> = {
+  worker: (who) => `已派给网格员 ${who}`,
+  'stand-in': (who) => `网格员不在岗，派给代班网格员 ${who}`,
+  team: (who) => `网格员和代班都不在岗，派给网格团队 ${who}`,
+  'nobody-on-duty': (_, desk) => `本网格暂无人在岗，转由${desk}受理`,
+  'no-worker': (_, desk) => `本网格尚未配备网格员，转由${desk}受理`,
+  'no-grid': (_, desk) => `此处没有划分网格，按属地由${desk}受理`,
+  'same-holder': (who, desk) => `退回${who === '' ? desk : ` ${who} `}重新办理`,
+  'by-hand': (who, desk) => `改派给${who === '' ? desk : ` ${who}`}`,
+  climbed: (_, desk) => `由${desk}接着办`,
+  'sent-back': (_, desk) => `退到${desk}`,
+  left: (who, desk) => `原承办人已不在岗，改派给${who === '' ? desk : ` ${who}`}`,
+  split: (who, desk) => `已派给${who === '' ? desk : ` ${who}`}`,
+  unmerged: (who, desk) => `仍由${who === '' ? desk : ` ${who} `}办理`,
+  moved: (who, desk) => `按更正后的地点派给${who === '' ? desk : ` ${who}`}`,
+}
+
+const RESIDENT_TEXT: Record<Ticket['source'], string> = {
+  resident: '居民',
+  patrol: '巡查的网格员',
+  phone: '来电人',
+  'walk-in': '来访人',
+  'opinion-box': '意见箱来信人',
+}
+
+/** 每一步一句话。 */
+const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, telling: Telling) => string } = {
+  reported: ({ source, from }, { resident, who }) => {
+    if (from) return `由 ${from.no} 拆分而来`
+    return source === 'resident' ? `${resident}提交了诉求` : `${who} 登记了诉求`
+  },
+  dispatched: ({ reason, holder, deskName, load }, { nameOf }) => {
+    const text = REASON_TEXT[reason](nameOf(holder), deskName)
+    return load && reason !== 'worker' ? `${text}（在办 ${load.open} 件）` : text
+  },
+  accepted: (_, { who }) => `${who} 接单`,
+  progressed: (_, { who }) => `${who} 登记进展`,
+  asked: (_, { who, resident }) => `${who} 请${resident}补充情况`,
+  handed: ({ to }, { who, nameOf }) => `${who} 交给 ${nameOf(to)} 办理`,
+  handedBack: ({ to }, { who, nameOf }) => `${who} 退回给 ${nameOf(to)}`,
+  sentBack: ({ reason }, { who }) => `${who} 退回：${SEND_BACK_TEXT[reason]}`,
+  escalated: ({ reason }, { who }) =>
+    reason === 'by-hand' ? `${who} 上报` : reason === 'overdue' ? '超期未办结，自动上报' : '再次重新办理，提高一级',
+  extensionAsked: ({ until }, { who }) => `${who} 申请延期到${dayTime(until)}`,
+  extended: ({ dueBy }, { who }) => `${who} 同意延期，新的期限 ${dayTime(dueBy)}`,
+  extensionRefused: (_, { who }) => `${who} 不同意延期`,
+  checkAsked: ({ closing }, { who }) => `${who} 办结：${CLOSING_TEXT[closing]}，等待核查`,
+  checkFailed: (_, { who }) => `${who} 核查未通过，退回重办`,
+  resolved: ({ closing, endedAt, at }, { who }) =>
+    endedAt < at ? `${who} 核查通过：${CLOSING_TEXT[closing]}` : `${who} 办结：${CLOSING_TEXT[closing]}`,
+  corrected: ({ category, spot, dueBy }, { who }) => {
+    const what = [category && `类别更正为${category.name}`, spot && '更正了地点'].filter(Boolean).join('，')
+    return `${who} ${what}，期限 ${dayTime(dueBy)}`
+  },
+  split: (_, { who }) => `${who} 拆出另一件诉求`,
+  merged: ({ into }, { who }) => `${who} 并入 ${into.no} 一起办理`,
+  unmerged: ({ from }, { who }) => `${who} 从 ${from.no} 拆回，单独办理`,
+  absorbed: ({ ticket }) => `${ticket.no} 并入本件`,
+  released: ({ ticket }) => `${ticket.no} 拆回，单独办理`,
+  supervised: ({ dueBy }, { who }) => `${who} 督办，限 ${dayTime(dueBy)} 前办结`,
+  supervisionOverdue: () => '督办期限已过，已提醒',
+  raised: ({ why }) => (why === 'cluster' ? '多人反映同一件事，优先办理' : '列为优先办理'),
+  summarised: ({ isPublic }, { who }) => (isPublic ? `${who} 公开了办理摘要` : `${who} 撤下了公开摘要`),
+  revealed: (_, { who }) => `${who} 查看了联系电话`,
+  supplemented: (_, { resident }) => `${resident}补充了情况`,
+  urged: (_, { resident }) => `${resident}催办`,
+  withdrawn: (_, { resident }) => `${resident}撤回了诉求`,
+  rated: ({ score }, { resident }) => `${resident}评价：${SCORE_TEXT[score]}`,
+  reopened: (_, { resident }) => `${resident}要求重新办理`,
+  unanswered: () => '还没有人接单，已提醒',
+  dueSoon: () => '快到期了，已提醒承办人',
+  overdue: () => '已超期，已提醒承办人',
+  approvalWaits: () => '审批已等待一天，已提醒',
+  closed: ({ reason }) => (reason === 'rated' ? '已结案' : '7 天未评价，自动结案'),
+  undone: (_, { who }) => `${who} 撤回了刚才这一步`,
+  screened: () => '部分内容不适合展示，已由工作人员移除',
+}
+
+/** One line of the timeline, said to the person who looks. */
+export function sentence(entry: Entry, ticket: Ticket, relation: Relation): string {
+  const face = ticket.cast[entry.by]
+  const isFiler = entry.by === ticket.author
+  const resident = relation === 'author' && isFiler ? '您' : RESIDENT_TEXT[ticket.source]
+  const tell = SENTENCES[entry.name] as (entry: Entry, telling: Telling) => string
+  return tell(entry, {
+    resident,
+    who: face ? playerText(face) : isFiler ? resident : entry.by === 'clock' ? '系统' : '工作人员',
+    nameOf: (person) => ticket.cast[person ?? '']?.name ?? '',
+    ticket,
+  })
+}
+
+/** Where the ticket is, said to the person who looks. */
+export function statusText(ticket: Ticket): string {
+  const { status, closing, mergedInto, keeper, holder: person } = ticket
+  const holder = ticket.cast[person ?? '']
+  const meanwhile = ticket.cast[keeper ?? '']
+  if (status === 'dispatched') {
+    const waits = holder ? `已派给${playerText(holder)}，等待接单` : `等待${deskText(ticket)}接单`
+    return meanwhile && keeper !== person ? `${waits}；接单前仍由 ${meanwhile.name} 负责` : waits
+  }
+  if (status === 'handling') return `${holder ? playerText(holder) : '工作人员'} 正在处理`
+  if (status === 'checking') return '已处理，等待工作人员核查'
+  if (mergedInto) return `已并入 ${mergedInto.no} 办理`
+  const end = closing === null ? '已办结' : CLOSING_TEXT[closing]
+  if (status === 'resolved') return `${end}，等待评价`
+  return closing === 'withdrawn' ? end : `已结案（${end}）`
+}
+
+const deskText = ({ deskRole, deskName }: Ticket): string =>
+  deskRole === 'worker' || deskRole === 'team' ? DESK_ROLE_TEXT.worker : deskName

@@ -1,0 +1,132 @@
+import type { Role } from '../contract/account'
+import type { Refusal } from '../contract/envelope'
+import type { TaskBoard, Urgency } from '../contract/ticket-view'
+import { DAY, startOfDay } from '../domain/moment'
+import { type HeldRole, isStaffRole, servingRoles } from '../domain/person'
+import { refuse } from '../domain/refusal'
+import type { Ticket } from '../domain/ticket'
+import type { Duties } from './ports/ticket'
+import type { Caller } from './serve'
+import { ticketCard } from './ticket-card'
+import { counterOf } from './ticket-show'
+
+const TASK_LIMIT = 100
+
+/** A figure on top of the list, and which tickets it counts. */
+interface Tab {
+  name: string
+  text: string
+  tone: TaskBoard['tabs'][number]['tone']
+  holds: (ticket: Ticket, duties: Duties, now: number) => boolean
+}
+
+/** In one's own hands or at one's own desk, as against what others below are late with. */
+const isOwn = (ticket: Ticket, { person, desks }: Duties): boolean =>
+  ticket.holder === person || (desks.includes(ticket.desk) && ticket.status === 'dispatched')
+
+const OVERDUE: Tab = {
+  name: 'overdue',
+  text: '已超期',
+  tone: 'overdue',
+  holds: (ticket, duties, now) => isOwn(ticket, duties) && ticket.dueBy <= now,
+}
+const TO_ACCEPT: Tab = {
+  name: 'toAccept',
+  text: '待接单',
+  tone: 'plain',
+  holds: (ticket, duties) => isOwn(ticket, duties) && ticket.status === 'dispatched',
+}
+const HANDLING: Tab = {
+  name: 'handling',
+  text: '处理中',
+  tone: 'plain',
+  holds: (ticket, { person }) => ticket.holder === person && ticket.status !== 'dispatched',
+}
+
+const WORKER_TABS: Tab[] = [
+  OVERDUE,
+  {
+    name: 'dueToday',
+    text: '今天到期',
+    tone: 'soon',
+    holds: (ticket, duties, now) => isOwn(ticket, duties) && ticket.dueBy > now && ticket.dueBy < startOfDay(now) + DAY,
+  },
+  TO_ACCEPT,
+  HANDLING,
+  {
+    name: 'kept',
+    text: '交办、上报',
+    tone: 'plain',
+    holds: (ticket, { person }) => ticket.keeper === person && ticket.holder !== person,
+  },
+]
+
+const STAFF_TABS: Tab[] = [
+  { ...TO_ACCEPT, text: '待接收' },
+  {
+    name: 'toApprove',
+    text: '待审批',
+    tone: 'soon',
+    holds: ({ approver, holder }, { approvals, person }) =>
+      approver !== null && approvals.includes(approver) && holder !== person,
+  },
+  {
+    name: 'below',
+    text: '下级超期',
+    tone: 'overdue',
+    holds: (ticket, duties, now) =>
+      !isOwn(ticket, duties) &&
+      ticket.dueBy <= now &&
+      ((ticket.community !== null && duties.communities.includes(ticket.community)) ||
+        duties.streets.includes(ticket.street)),
+  },
+  OVERDUE,
+  HANDLING,
+]
+
+const URGENCY_WEIGHT: Record<Urgency, number> = { urgent: 0, raised: 1, normal: 2 }
+
+/** 要办的：急的在前，再按期限；`as` 给出以哪个身份看，不给就看全部身份的。 */
+export async function taskBoard(
+  as: { role: Role; scope: string } | undefined,
+  call: Caller,
+): Promise<TaskBoard | Refusal> {
+  const { ports, actor, now } = call
+  const roles = servingRoles(actor).filter(
+    ({ role, scope }) => as === undefined || (role === as.role && scope === as.scope),
+  )
+  if (as !== undefined && as.role !== 'resident' && roles.length === 0)
+    return refuse('account/no-role', '您已不再担任这个职务，请切换身份', 'as')
+  const duties = dutiesOf(actor._id, roles)
+  const found = await ports.tickets.tasks(duties, now, TASK_LIMIT + 1)
+  const counter = await counterOf(call)
+  const tabs = roles.some(({ role }) => isStaffRole(role)) ? STAFF_TABS : WORKER_TABS
+  const rows = found.slice(0, TASK_LIMIT).flatMap((ticket) => {
+    const names = tabs.filter(({ holds }) => holds(ticket, duties, now)).map(({ name }) => name)
+    return names.length > 0 ? [{ ticket, names }] : []
+  })
+  rows.sort(
+    (a, b) => URGENCY_WEIGHT[a.ticket.urgency] - URGENCY_WEIGHT[b.ticket.urgency] || a.ticket.dueBy - b.ticket.dueBy,
+  )
+  return {
+    items: rows.map(({ ticket, names }) => ticketCard(ticket, 'handler', counter, names)),
+    tabs: tabs.map(({ name, text, tone }) => ({
+      name,
+      text,
+      tone,
+      count: rows.filter(({ names }) => names.includes(name)).length,
+    })),
+    isCut: found.length > TASK_LIMIT,
+  }
+}
+
+const scopesOf = (roles: HeldRole[], ...wanted: Role[]): string[] =>
+  roles.filter(({ role }) => wanted.includes(role)).map(({ scope }) => scope)
+
+const dutiesOf = (person: string, roles: HeldRole[]): Duties => ({
+  person,
+  desks: scopesOf(roles, 'worker', 'community', 'street'),
+  approvals: scopesOf(roles, 'community', 'street', 'district'),
+  communities: scopesOf(roles, 'community'),
+  streets: scopesOf(roles, 'street'),
+})

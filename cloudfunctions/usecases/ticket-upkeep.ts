@@ -1,0 +1,101 @@
+import { chainOf } from '../domain/area'
+import { dispatch } from '../domain/dispatch'
+import { peopleAbout, type Ticket } from '../domain/ticket'
+import { redispatch as redispatchSteps, timePassed } from '../domain/ticket-clock'
+import { apply, type Step } from '../domain/ticket-step'
+import { categoryFor } from './ticket-change'
+import type { Ports } from './ports'
+
+/** Someone else's change in between means reading again. */
+const TRIES = 5
+/** Steps one alarm may bring: overdue, two levels up, and a few reminders. */
+const STEPS_AT_ONCE = 10
+
+/**
+ * A change nobody asked for: read, decide, write on condition. Harmless when done again, since it is decided anew each
+ * time. What must follow, the clock drains.
+ * @param steps what is to happen by now; none when it has happened already
+ * @returns whether the ticket moved
+ */
+export async function upkeep(
+  id: string,
+  by: string,
+  ports: Ports,
+  steps: (ticket: Ticket) => Step[] | Promise<Step[]>,
+): Promise<boolean> {
+  for (let i = 0; i < TRIES; i += 1) {
+    const ticket = await ports.tickets.get(id)
+    if (!ticket) return false
+    const wanted = await steps(ticket)
+    if (wanted.length === 0) return false
+    const next = apply(ticket, wanted, { stamp: { now: ports.clock.now(), by } })
+    if (await ports.tickets.replace(ticket, next)) return true
+  }
+  throw new Error(`ticket ${id} was changed by others ${TRIES} times over`)
+}
+
+/** What the rules need to know of the ticket's surroundings. */
+async function surroundings(ticket: Ticket, ports: Ports) {
+  const [reference, { areas, loads }] = await Promise.all([ports.reference.read(), ports.areas.staffed(ticket.path)])
+  const chain = chainOf(areas)
+  if (!chain) throw new Error(`the areas of ticket ${ticket._id} are gone: ${ticket.path.join(' ')}`)
+  const { calendar, policy } = reference
+  const category = categoryFor(ticket, reference)
+  const now = ports.clock.now()
+  const search = () =>
+    dispatch(chain, {
+      ...(ticket.source === 'resident' && { author: ticket.author }),
+      ...(ticket.holder !== null && { except: [ticket.holder] }),
+      category,
+      isUrgent: ticket.urgency === 'urgent',
+      now,
+      loads,
+      policy,
+    })
+  return { calendar, policy, category, chain, now, search }
+}
+
+/**
+ * Says whatever the time has brought, all of it in one write.
+ * @returns true if the ticket moved; false if someone else moved it first, which is as good
+ */
+export async function wake(ticket: Ticket, ports: Ports): Promise<boolean> {
+  const passing = await surroundings(ticket, ports)
+  const stamp = { now: passing.now, by: 'clock' }
+  let next = ticket
+  for (let i = 0; i < STEPS_AT_ONCE; i += 1) {
+    const steps = timePassed(next, passing)
+    if (steps.length === 0) break
+    next = { ...apply(next, steps, { stamp }), version: ticket.version + 1 }
+  }
+  if (next === ticket) throw new Error(`woken for nothing at ${passing.now}: wakeAt ${ticket.wakeAt}`)
+  return ports.tickets.replace(ticket, next)
+}
+
+/** The holder has left: someone else gets it, the clock runs on. */
+export async function redispatch(id: string, from: string, ports: Ports): Promise<void> {
+  await upkeep(id, 'clock', ports, async (ticket) =>
+    ticket.isOpen && ticket.holder === from ? redispatchSteps(ticket, await surroundings(ticket, ports)) : [],
+  )
+}
+
+/** Three people about the same thing make it more pressing (policy.similar.cluster). */
+export async function raiseIfMany(ticket: Ticket, ports: Ports): Promise<void> {
+  const { policy } = await ports.reference.read()
+  const isMany = (one: Ticket) => one.isOpen && one.urgency === 'normal' && peopleAbout(one) >= policy.similar.cluster
+  if (!isMany(ticket)) return
+  await upkeep(ticket._id, 'clock', ports, (found) =>
+    isMany(found) ? [{ event: { name: 'raised', urgency: 'raised', why: 'cluster' } }] : [],
+  )
+}
+
+/**
+ * A person has removed words, a photo or a video: kept on the timeline that it was done, never what it was.
+ * @param what `words`, or a photo's key
+ */
+export async function screened(id: string, entry: string, what: string, by: string, ports: Ports): Promise<void> {
+  await upkeep(id, by, ports, (ticket) => {
+    const isDone = ticket.timeline.some((one) => one.name === 'screened' && one.entry === entry && one.what === what)
+    return isDone ? [] : [{ event: { name: 'screened', entry, what } }]
+  })
+}
