@@ -1,6 +1,9 @@
 import type { Credentials } from '../wechat/credentials'
 import { opengidOf, type Group } from '../wechat/groups'
 
+/** WeChat's code for someone who is no longer in the group. */
+const NOT_IN_GROUP = 65206
+
 /** What `wx.getGroupEnterInfo` gives a phone that was opened from a card in a group. */
 export type GroupEntry = { cloudID: string; errMsg: string } | { errCode: number; errMsg: string }
 
@@ -8,7 +11,7 @@ export type GroupEntry = { cloudID: string; errMsg: string } | { errCode: number
 export function enterGroup(groups: Group[], credentials: Credentials, openid: string, groupId: unknown): GroupEntry {
   const group = groups.find(({ id }) => id === groupId)
   if (!group?.members.includes(openid)) {
-    return { errCode: -1, errMsg: 'getGroupEnterInfo:fail the person is not in this group' }
+    return { errCode: NOT_IN_GROUP, errMsg: 'user is not in the group' }
   }
   const cloudID = credentials.give('cloud', openid, { opengid: opengidOf(group.id) })
   return { cloudID, errMsg: 'getGroupEnterInfo:ok' }
