@@ -1,5 +1,5 @@
 import { isImage, SNIFF_BYTES } from '../domain/photo'
-import type { ContentCheck, Photos } from '../usecases/ports'
+import type { ContentCheck, Photos } from '../usecases/ports/screening'
 import { log } from './log'
 import { within } from './patience'
 import { openapi, platform } from './platform'
@@ -20,6 +20,16 @@ export const contentCheck: ContentCheck = {
       // The check being out of reach must not keep a burst pipe from being reported.
       log.info('content unchecked', { error: String(error) })
       return 'unchecked'
+    }
+  },
+
+  async askForPicture(openid, url) {
+    try {
+      const check = openapi.security.mediaCheckAsync({ openid, scene: 2, version: 2, mediaUrl: url, mediaType: 2 })
+      return (await within(CHECK_PATIENCE, check)).traceId
+    } catch (error) {
+      log.info('picture unchecked', { error: String(error) })
+      return undefined
     }
   },
 }

@@ -1,12 +1,16 @@
-import type { BoardItem, Buckets } from '../contract/board'
+import type { Buckets } from '../contract/board'
+import { type Entry, type EntryOf, type EventName, type Ticket } from './ticket'
 
-/** Sums of one area and the day its tickets were reported on; those above are sums of those below. */
+/** Sums of one area and the day its tickets were reported on: its own tickets, and all those of the areas below. */
 export interface Rollup {
   /** `area:2026-03-02` */
   _id: string
   schemaVersion: 1
+  /** Raised by every mark and every write. */
   version: number
   area: string
+  /** Ids from the district down to the area; empty until it has been counted once. */
+  path: string[]
   /** Area above; empty at the top. */
   parent: string
   day: string
@@ -15,28 +19,117 @@ export interface Rollup {
   staleAt: number | null
 }
 
-/** What is added up; every rate is made of two of them (domain rule 4). */
+/**
+ * What is added up; every rate is made of two of them (domain rule 4). Tickets belong to the day they were reported on,
+ * so a period is a cohort: 某月的数字，说的是这个月上报的诉求。
+ */
 export interface Figures extends Buckets {
-  /** Accept limit has come. */
+  /** 应响应：已有人接单，或接单时限已到。 */
   answerDue: number
+  /** 第一次派单给出的接单时限内，有人接单。 */
   answeredInTime: number
-  /** Ended by its holder, in whatever way. */
+  /** 办结：承办人办的结，不论哪种办结方式；撤回、并件不算。 */
   ended: number
+  /** 其中办结方式是已解决。 */
   solved: number
+  /** 评价次数：重办以后再评，算两次，前一次不改写。 */
   rated: number
   satisfied: number
+  /** 办结过，不论后来是否重办：返工率的分母。 */
+  endedOnce: number
+  /** 重办过的件数，不是次数。 */
   reopened: number
+  /** 应办结的里面，批准过延期的件数。 */
   extended: number
 }
 
-/** A ready picture for screens: one per area and month. */
-export interface Board {
-  /** `area:2026-03` */
-  _id: string
-  schemaVersion: 1
-  area: string
-  month: string
-  figures: Figures
-  items: BoardItem[]
-  at: number
+const NONE: Figures = {
+  total: 0,
+  onTime: 0,
+  late: 0,
+  overdue: 0,
+  running: 0,
+  setAside: 0,
+  answerDue: 0,
+  answeredInTime: 0,
+  ended: 0,
+  solved: 0,
+  rated: 0,
+  satisfied: 0,
+  endedOnce: 0,
+  reopened: 0,
+  extended: 0,
 }
+const KEYS = Object.keys(NONE) as Array<keyof Figures>
+
+/** Adds up; nothing gives all zeros. */
+export function sum(all: Figures[]): Figures {
+  const total = { ...NONE }
+  for (const figures of all) for (const key of KEYS) total[key] += figures[key]
+  return total
+}
+
+export const isSame = (a: Figures, b: Figures): boolean => KEYS.every((key) => a[key] === b[key])
+
+export const rollupId = (area: string, day: string): string => `${area}:${day}`
+
+/** A rollup that has never been counted. */
+export const uncounted = (area: string, day: string, now: number): Rollup => ({
+  _id: rollupId(area, day),
+  schemaVersion: 1,
+  version: 1,
+  area,
+  path: [],
+  parent: '',
+  day,
+  figures: NONE,
+  staleAt: now,
+})
+
+type Bucket = 'onTime' | 'late' | 'overdue' | 'running' | 'setAside'
+
+/**
+ * 四个格子，一件诉求只落一格：按时办结、超时办结、超时未办结、在办未到期；撤回和并件另放，不进总数。
+ * 是否超时以时间线上的“超期”为准，不看此刻几点：同样的时间线，什么时候数都一样，重算才对得上。
+ */
+export function bucketOf({ closing, mergedInto, isOpen, endedAt, dueBy, told }: Ticket): Bucket {
+  if (closing === 'withdrawn' || mergedInto !== null) return 'setAside'
+  if (isOpen) return told.overdue ? 'overdue' : 'running'
+  return endedAt !== null && endedAt < dueBy ? 'onTime' : 'late'
+}
+
+/** What one ticket adds to its area and day. */
+export function figuresOf(ticket: Ticket): Figures {
+  const bucket = bucketOf(ticket)
+  if (bucket === 'setAside') return { ...NONE, setAside: 1 }
+  const told = standing(ticket.timeline)
+  const first = of(told, 'dispatched')[0]
+  const scores = of(told, 'rated').map(({ score }) => score)
+  const isAnswered = ticket.acceptedAt !== null
+  const isEnded = !ticket.isOpen
+  return {
+    ...NONE,
+    total: 1,
+    [bucket]: 1,
+    answerDue: one(isAnswered || of(told, 'unanswered').length > 0),
+    answeredInTime: one(isAnswered && (ticket.acceptedAt ?? 0) < (first?.acceptBy ?? 0)),
+    ended: one(isEnded),
+    solved: one(isEnded && ticket.closing === 'solved'),
+    rated: scores.length,
+    satisfied: scores.filter((score) => score === 'satisfied').length,
+    endedOnce: one(isEnded || ticket.reopenings > 0),
+    reopened: one(ticket.reopenings > 0),
+    extended: one(bucket !== 'running' && ticket.extensions > 0),
+  }
+}
+
+const one = (is: boolean): number => (is ? 1 : 0)
+
+/** The stamps that were not taken back. */
+function standing(timeline: Entry[]): Entry[] {
+  const undone = new Set(of(timeline, 'undone').flatMap(({ entries }) => entries))
+  return timeline.filter(({ id }) => !undone.has(id))
+}
+
+const of = <N extends EventName>(timeline: Entry[], name: N): Array<EntryOf<N>> =>
+  timeline.filter((entry): entry is EntryOf<N> => entry.name === name)

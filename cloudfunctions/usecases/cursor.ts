@@ -13,6 +13,15 @@ export function beforeOf(cursor: string): Before {
   return at && id ? { at: Number(at), id } : START
 }
 
+/** The last item a list has shown, oldest first. */
+export type After = Before
+
+/** @param cursor checked by the contract: empty, or `time~id` */
+export function afterOf(cursor: string): After {
+  const [at, id] = cursor.split('~')
+  return at && id ? { at: Number(at), id } : { at: 0, id: '' }
+}
+
 /** One page out of `size + 1` found items, and where the next one begins. */
 export function pageOf<T>(found: T[], size: number, key: (item: T) => Before): { items: T[]; next?: string } {
   const items = found.slice(0, size)

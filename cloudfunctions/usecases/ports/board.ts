@@ -1,25 +1,34 @@
-import type { Board, Rollup } from '../../domain/rollup'
+import type { Board } from '../../domain/board'
+import type { Rollup } from '../../domain/rollup'
 import type { Ticket } from '../../domain/ticket'
 
-/** Figures by area and day, and the pictures made of them. */
+/** Figures by area and day, and the tickets they are counted from. */
 export interface Rollups {
-  /** The figures of this grid (or area without grids) and day no longer hold. */
+  /** The figures of this area and day no longer hold; made where there are none yet. */
   markStale(area: string, day: string, now: number): Promise<void>
-  stale(limit: number): Promise<Rollup[]>
-  get(id: string): Promise<Rollup | undefined>
-  /** Tickets of an area reported on a day, a page after the cursor. */
+  /** Marked ones, the longest first; not those in `except`. */
+  stale(except: string[], limit: number): Promise<Rollup[]>
+  /** Tickets that lie in the area itself, reported on the day, by id after the cursor: timelines, but no contents. */
   tickets(area: string, day: string, after: string, limit: number): Promise<Ticket[]>
   /** Rollups of the areas directly below, of a day. */
   below(area: string, day: string): Promise<Rollup[]>
-  /** Rollups of an area from one day to another, both included. */
-  days(area: string, from: string, until: string): Promise<Rollup[]>
-  /** Writes it if nobody has marked or written it since it was read. */
+  /** Rollups of an area in a month (`2026-03`). */
+  month(area: string, month: string): Promise<Rollup[]>
+  /** Writes it, one version on, if nobody has marked or written it since `version`. */
   put(rollup: Rollup, version: number): Promise<boolean>
+  /** The first day after this one on which tickets were reported or counted; undefined when there is none. */
+  nextDay(after: string): Promise<string | undefined>
+  /** Tickets of the whole district reported on the day, by id after the cursor; as {@link tickets}, with the outbox. */
+  reported(day: string, after: string, limit: number): Promise<Ticket[]>
+  /** Rollups of the whole district of a day, by id after the cursor. */
+  counted(day: string, after: string, limit: number): Promise<Rollup[]>
 }
 
 export interface Boards {
   get(id: string): Promise<Board | undefined>
   put(board: Board): Promise<void>
-  /** Published tickets of an area and below, latest first. */
-  published(area: string, limit: number): Promise<Ticket[]>
+  /** Boards of the areas directly below, of a month. */
+  below(area: string, month: string): Promise<Board[]>
+  /** Tickets that lie in the area itself, reported in the month and published, latest first: no timelines. */
+  published(area: string, month: string, limit: number): Promise<Ticket[]>
 }

@@ -1,8 +1,15 @@
-import type { Before } from '../cursor'
+import type { Said, Screening, Verdict } from '../../domain/screening'
+import type { Ticket } from '../../domain/ticket'
+import type { After } from '../cursor'
 
 export interface ContentCheck {
   /** WeChat's text check (security.msgSecCheck v2). `unchecked` when it cannot be reached. */
   check(openid: string, text: string): Promise<'pass' | 'review' | 'risky' | 'unchecked'>
+  /**
+   * Asks WeChat to look at the picture behind a URL (security.mediaCheckAsync v2); the answer comes as an event.
+   * @returns WeChat's number of the check; undefined when it was not taken
+   */
+  askForPicture(openid: string, url: string): Promise<string | undefined>
 }
 
 export interface Photos {
@@ -12,43 +19,23 @@ export interface Photos {
   urls(ids: string[]): Promise<Map<string, string>>
 }
 
-/** Words or a picture that WeChat is still looking at, or a person has to. */
-export interface Screening {
-  /** `ticket.entry.what`: what is `words` or a photo's key. */
-  _id: string
-  schemaVersion: 1
-  kind: 'words' | 'photo' | 'video'
-  ticket: string
-  no: string
-  categoryName: string
-  entry: string
-  /** fileID of a photo or video. */
-  file?: string
-  /** Whose it is: WeChat wants a user who was active of late. */
-  author: string
-  /** Ids from the district down; a clerk of one of them may decide. */
-  street: string
-  community: string | null
-  at: number
-  state: 'pending' | 'waiting' | 'passed' | 'removed'
-  /** Why a person has to look. */
-  reason?: 'review' | 'risky' | 'timeout' | 'unchecked'
-  /** WeChat's number of the check. */
-  trace?: string
-  /** When the clock looks after it; null when nobody need. */
-  wakeAt: number | null
-  by?: string
-  decidedAt?: number
-}
-
 export interface Screenings {
   /** False when it is there already. */
   add(screening: Screening): Promise<boolean>
   get(id: string): Promise<Screening | undefined>
   byTrace(trace: string): Promise<Screening | undefined>
+  /** True for the one caller that moved it on. */
   move(id: string, from: Screening['state'], change: Partial<Screening>): Promise<boolean>
-  /** Waiting for a person of this street or community, oldest first. */
-  waiting(scope: string, before: Before, limit: number): Promise<Screening[]>
+  /** Waiting for a person of this area, oldest first, with what was said on the ticket; one round trip. */
+  waiting(scope: string, after: After, limit: number): Promise<Array<{ screening: Screening; said?: Said }>>
   /** `wakeAt` has come. */
   due(now: number, limit: number): Promise<Screening[]>
+  /** Erases what was typed at a step; that it was taken stays. */
+  eraseWords(ticket: Ticket, entry: string): Promise<void>
+  /** Keeps an answer whose question is not known yet. */
+  keepVerdict(trace: string, verdict: Verdict, now: number): Promise<void>
+  /** The answer kept for a question, if it came first. */
+  verdictOf(trace: string): Promise<Verdict | undefined>
+  /** Lets go of answers kept before this moment. */
+  dropVerdicts(before: number): Promise<void>
 }

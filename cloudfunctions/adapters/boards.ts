@@ -1,0 +1,52 @@
+import type { Board } from '../domain/board'
+import type { Ticket } from '../domain/ticket'
+import type { Boards } from '../usecases/ports/board'
+import { Collection } from './collection'
+import { command as _ } from './platform'
+
+const boards = new Collection<Board>('boards')
+const tickets = new Collection<Ticket>('tickets')
+
+const BELOW = 200
+/** A card shared into 696 groups is opened 70 times a second: an instance asks the database this often at most. */
+const FRESH_FOR = 5_000
+const KEPT = 200
+
+const kept = new Map<string, { board: Promise<Board | undefined>; at: number }>()
+
+export const boardStore: Boards = {
+  get(id) {
+    const now = Date.now()
+    const held = kept.get(id)
+    // A clock that was moved in either direction makes it stale as well.
+    if (held && Math.abs(now - held.at) < FRESH_FOR) return held.board
+    if (kept.size >= KEPT) kept.clear()
+    const board = boards.one(id)
+    kept.set(id, { board, at: now })
+    board.catch(() => kept.delete(id))
+    return board
+  },
+
+  async put(board) {
+    const { _id, ...rest } = board
+    const whole = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, _.set(value)]))
+    // Of two made at once, the one that began to read later knows what the other has written.
+    if ((await boards.update({ _id, at: _.lte(board.at) }, whole)) === 0) await boards.addOnce(board)
+  },
+
+  below: (parent, month) => boards.find({ where: { parent, month }, limit: BELOW }),
+
+  published(area, month, limit) {
+    return tickets.find({
+      where: _.and([
+        { area, publishedAt: _.gt(0) },
+        // `2026-03` < `2026-03-01`, and no month has more than 31 days.
+        { reportedOn: _.gt(month) },
+        { reportedOn: _.lte(`${month}-31`) },
+      ]),
+      order: [['publishedAt', 'desc']],
+      limit,
+      fields: { timeline: false, outbox: false, cast: false, location: false },
+    })
+  },
+}

@@ -1,0 +1,74 @@
+import type { Said, Screening, Verdict } from '../domain/screening'
+import type { Ticket } from '../domain/ticket'
+import type { Screenings } from '../usecases/ports/screening'
+import { Collection, newer } from './collection'
+import { command as _, database } from './platform'
+
+/** An answer of WeChat that came before the number of its question was written. */
+interface KeptVerdict {
+  /** WeChat's number of the check. */
+  _id: string
+  schemaVersion: 1
+  verdict: Verdict
+  at: number
+}
+
+const screenings = new Collection<Screening>('screenings')
+const tickets = new Collection<Ticket>('tickets')
+const verdicts = new Collection<KeptVerdict>('verdicts')
+
+/** 代谁反映被移除以后，只说是代别人。 */
+const SOMEONE = '他人'
+
+export const screeningStore: Screenings = {
+  add: (screening) => screenings.addOnce(screening),
+  get: (id) => screenings.one(id),
+
+  async byTrace(trace) {
+    return (await screenings.find({ where: { trace }, limit: 1 }))[0]
+  },
+
+  async move(id, state, change) {
+    return (await screenings.update({ _id: id, state }, change)) === 1
+  },
+
+  async waiting(scope, after, limit) {
+    const { list } = (await database
+      .collection('screenings')
+      .aggregate()
+      .match(newer('at', after, { state: 'waiting', path: scope }))
+      .sort({ at: 1, _id: 1 })
+      .limit(limit)
+      .lookup({ from: 'tickets', localField: 'ticket', foreignField: '_id', as: 'tickets' })
+      .end()) as { list: Array<Screening & { tickets: Said[] }> }
+    return list.map(({ tickets: [said], ...screening }) => ({ screening, ...(said && { said }) }))
+  },
+
+  due: (now, limit) => screenings.find({ where: { wakeAt: _.lte(now) }, order: [['wakeAt', 'asc']], limit }),
+
+  async eraseWords({ _id, timeline, behalf }, entry) {
+    const isReport = timeline[0]?.id === entry
+    await tickets.update(
+      // Erased altogether meanwhile: nothing is made anew.
+      { _id, [`contents.${entry}.words`]: _.exists(true) },
+      {
+        [`contents.${entry}.words`]: '',
+        [`contents.${entry}.answers`]: _.remove(),
+        ...(isReport && { address: '' }),
+        ...(isReport && behalf && { 'behalf.who': SOMEONE }),
+      },
+    )
+  },
+
+  async keepVerdict(trace, verdict, now) {
+    await verdicts.addOnce({ _id: trace, schemaVersion: 1, verdict, at: now })
+  },
+
+  async verdictOf(trace) {
+    return (await verdicts.one(trace))?.verdict
+  },
+
+  async dropVerdicts(before) {
+    await verdicts.remove({ at: _.lt(before) })
+  },
+}

@@ -1,0 +1,144 @@
+import type { BoardItem, BoardView, Buckets, RateView } from '../contract/board'
+import type { TicketStatus } from '../contract/ticket-view'
+import { bucketOf, type Figures, sum } from './rollup'
+import { photoKey, type Ticket } from './ticket'
+
+/** A ready picture for screens: one per area and month, made anew whenever one of its days has been. */
+export interface Board {
+  /** `area:2026-03` */
+  _id: string
+  schemaVersion: 1
+  area: string
+  /** Area above; empty at the top. */
+  parent: string
+  /** 第05网格 */
+  name: string
+  /** 赭麓街道 · 车站社区 · 第05网格 */
+  text: string
+  month: string
+  figures: Figures
+  /** Latest first; `photo` is a fileID here, a temporary URL only when it is shown. */
+  items: BoardItem[]
+  below: Array<{ area: string; name: string; figures: Figures }>
+  /** Everything before this moment is in it. */
+  at: number
+}
+
+export const boardId = (area: string, month: string): string => `${area}:${month}`
+
+/** `2026-03-02` → `2026-03` */
+export const monthOf = (day: string): string => day.slice(0, 7)
+
+const ITEMS = 20
+
+/** 网格看板是自己的，上级看板由下级的合起来：最近公开的在前。 */
+export const latest = (items: BoardItem[]): BoardItem[] =>
+  [...items].sort((a, b) => b.at - a.at || (a.ticket < b.ticket ? -1 : 1)).slice(0, ITEMS)
+
+/** 公开看板上的状态：不说是谁在办。 */
+const STATUS_TEXT: Record<TicketStatus, string> = {
+  dispatched: '已派单',
+  handling: '办理中',
+  checking: '核查中',
+  resolved: '已办结',
+  closed: '已办结',
+}
+
+/**
+ * 公开的一条：只有工作人员写的摘要、类别、到街道的位置和状态 (domain rule 7)。
+ * @returns undefined when it is not on the board, was withdrawn or went with another ticket
+ */
+export function boardItem(ticket: Ticket): BoardItem | undefined {
+  const { summary, publishedAt } = ticket
+  const words = summary && ticket.contents[summary.entry]?.words
+  if (!words || publishedAt === null || bucketOf(ticket) === 'setAside') return undefined
+  const { photo } = summary
+  return {
+    ticket: ticket._id,
+    categoryText: ticket.categoryName,
+    placeText: ticket.streetText,
+    statusText: STATUS_TEXT[ticket.status],
+    isDone: !ticket.isOpen,
+    summary: words,
+    // 还没查完或已移除的照片，不上公开看板。
+    ...(photo !== undefined && ticket.hidden[photoKey(photo)] === undefined && { photo }),
+    at: publishedAt,
+    seconds: ticket.seconds + ticket.carried,
+  }
+}
+
+/** A rate as it is printed. 分母为零写“—”；没有全部做到不写 100%，做到过不写 0%。 */
+export function rateText(part: number, whole: number): string {
+  if (whole === 0) return '—'
+  const tenths = Math.round((part / whole) * 1000)
+  const shown = part < whole ? Math.min(tenths, 999) : tenths
+  return `${((part > 0 ? Math.max(shown, 1) : shown) / 10).toFixed(1)}%`
+}
+
+/** 应办结数：本期上报的里面，已办结的加上到期没办结的。 */
+const due = ({ onTime, late, overdue }: Figures): number => onTime + late + overdue
+
+const RATES: Record<RateView['name'], { text: string; of(figures: Figures): [part: number, whole: number] }> = {
+  onTime: { text: '按时办结率', of: (figures) => [figures.onTime, due(figures)] },
+  done: { text: '办结率', of: ({ onTime, late, total }) => [onTime + late, total] },
+  answered: { text: '响应率', of: ({ answeredInTime, answerDue }) => [answeredInTime, answerDue] },
+  solved: { text: '解决率', of: ({ solved, ended }) => [solved, ended] },
+  satisfied: { text: '满意率', of: ({ satisfied, rated }) => [satisfied, rated] },
+  reopened: { text: '返工率', of: ({ reopened, endedOnce }) => [reopened, endedOnce] },
+  extended: { text: '延期率', of: (figures) => [figures.extended, due(figures)] },
+}
+const RATE_NAMES = Object.keys(RATES) as Array<RateView['name']>
+
+const rate = (name: RateView['name'], figures: Figures): string => rateText(...RATES[name].of(figures))
+
+const bucketsOf = ({ total, onTime, late, overdue, running, setAside }: Figures): Buckets => ({
+  total,
+  onTime,
+  late,
+  overdue,
+  running,
+  setAside,
+})
+
+/** An area of which nothing has been counted in a month: zeros, and “—” for every rate. */
+export const emptyBoard = (
+  area: { _id: string; name: string; path: string[] },
+  text: string,
+  month: string,
+  children: Array<{ _id: string; name: string }>,
+  now: number,
+): Board => ({
+  _id: boardId(area._id, month),
+  schemaVersion: 1,
+  area: area._id,
+  parent: area.path.at(-2) ?? '',
+  name: area.name,
+  text,
+  month,
+  figures: sum([]),
+  items: [],
+  below: children.map(({ _id, name }) => ({ area: _id, name, figures: sum([]) })),
+  at: now,
+})
+
+/** @param urls temporary URLs by fileID; a photo without one is left out */
+export const boardView = (board: Board, urls: Map<string, string>): BoardView => ({
+  area: board.area,
+  text: board.text,
+  month: board.month,
+  monthText: `${Number(board.month.slice(0, 4))}年${Number(board.month.slice(5))}月`,
+  buckets: bucketsOf(board.figures),
+  rates: RATE_NAMES.map((name) => ({ name, text: RATES[name].text, value: rate(name, board.figures) })),
+  items: board.items.map(({ photo, ...item }) => {
+    const url = photo === undefined ? undefined : urls.get(photo)
+    return { ...item, ...(url !== undefined && { photo: url }) }
+  }),
+  below: board.below.map(({ area, name, figures }) => ({
+    area,
+    name,
+    buckets: bucketsOf(figures),
+    onTime: rate('onTime', figures),
+    satisfied: rate('satisfied', figures),
+  })),
+  at: board.at,
+})

@@ -1,0 +1,15 @@
+import { callerOpenid, isFromPhone } from '../../adapters/platform'
+import { world } from '../../adapters/world'
+import { hear, isMediaChecked } from '../../usecases/screening'
+import { screeningStories } from '../../usecases/screening-decision'
+import { serve } from '../../usecases/serve'
+
+/**
+ * Called by people, and by WeChat when it has looked at a picture. A phone that sends WeChat's event is answered as to
+ * any wrong request; the number of the check, by which the picture is found, never leaves the cloud.
+ */
+export const main = async (event: unknown) => {
+  if (isFromPhone() || !isMediaChecked(event)) return serve('screening', screeningStories, event, callerOpenid(), world)
+  await hear(event, world)
+  return 'success'
+}

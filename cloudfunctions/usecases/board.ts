@@ -1,0 +1,46 @@
+import { boardId, boardView, monthOf } from '../domain/board'
+import { dateOf, inBeijing } from '../domain/moment'
+import type { Person } from '../domain/person'
+import { refuse } from '../domain/refusal'
+import { blankBoard } from './rollup'
+import type { Stories } from './serve'
+
+export const boardStories: Stories<'board'> = {
+  async get({ area, month }, { ports, now }) {
+    const [{ district }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
+    const id = area ?? district.root
+    const path = id === district.root ? [id] : shapes.pathOf(id)
+    if (!path) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'area')
+    const wanted = month ?? monthOf(dateOf(now))
+    const board = (await ports.boards.get(boardId(id, wanted))) ?? (await blankBoard(path, wanted, ports))
+    const photos = board.items.flatMap(({ photo }) => photo ?? [])
+    const urls = photos.length > 0 ? await ports.photos.urls(photos) : new Map<string, string>()
+    return boardView(board, urls)
+  },
+
+  /** 一个地方一小时重算一次：这一小时里再问，答的是算到哪里了。 */
+  async rebuild({ area }, { ports, actor, now }) {
+    const [{ district }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
+    const path = area === district.root ? [area] : shapes.pathOf(area)
+    if (!path) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'area')
+    if (!overseesFigures(actor, path)) return refuse('board/not-yours', '只有街道和区网格中心可以重算本辖区的数字')
+    const _id = `rebuild:${area}:${inBeijing(now).format('YYYYMMDDHH')}`
+    const isNew = await ports.jobs.add({
+      _id,
+      schemaVersion: 1,
+      kind: 'rebuild',
+      object: area,
+      scope: area,
+      by: actor._id,
+      at: now,
+      cursor: '',
+      state: 'waiting',
+      facts: {},
+    })
+    const job = isNew ? undefined : await ports.jobs.get(_id)
+    return { days: job?.facts.days ?? 0, mended: job?.facts.mended ?? 0, isDone: job?.state === 'done' }
+  },
+}
+
+const overseesFigures = (person: Person, path: string[]): boolean =>
+  person.roles.some(({ role, scope }) => (role === 'street' || role === 'district') && path.includes(scope))

@@ -1,0 +1,136 @@
+import { areaText, chainOf } from '../domain/area'
+import { type Board, boardId, boardItem, emptyBoard, latest, monthOf } from '../domain/board'
+import { figuresOf, type Figures, type Rollup, rollupId, sum } from '../domain/rollup'
+import type { Ports } from './ports'
+
+/** Rollups looked after together: what lies above several of them is counted once for all. */
+const PAGE = 50
+const TICKETS = 100
+const PUBLISHED = 20
+
+/**
+ * 数字：标记过的格子从诉求重新数，再逐级加上去，最后换上新的看板。 Nothing is added to or taken away from a figure, so
+ * doing it late, twice or from two places at once gives the same end. A rollup stays marked until its board is made and
+ * the area above is marked: wherever this is cut off, the next run finds it again.
+ * @param until a moment; what is left then, the next run finds
+ * @returns how many rollups were counted
+ */
+export async function rollUp(ports: Ports, until: number): Promise<number> {
+  const passed: string[] = []
+  let counted = 0
+  while (ports.clock.now() < until) {
+    const page = await ports.rollups.stale(passed, PAGE)
+    if (page.length === 0) break
+    counted += await countPage(page, ports, until, passed)
+  }
+  return counted
+}
+
+async function countPage(page: Rollup[], ports: Ports, until: number, passed: string[]): Promise<number> {
+  /** One broken rollup is logged and stepped over, so that it holds up no other. */
+  const each = async <T>(all: T[], idOf: (one: T) => string, work: (one: T) => Promise<void>) => {
+    for (const one of all) {
+      if (ports.clock.now() >= until) return
+      try {
+        await work(one)
+      } catch (error) {
+        ports.log.defect(error, { rollup: idOf(one) })
+        passed.push(idOf(one))
+      }
+    }
+  }
+  const found = await Promise.all(page.map(async (rollup) => ({ ...rollup, path: await pathOf(rollup.area, ports) })))
+  const deepestFirst = found.sort((a, b) => b.path.length - a.path.length)
+
+  const fresh: Rollup[] = []
+  await each(deepestFirst, idOf, async (rollup) => {
+    const next = await recount(rollup, ports)
+    if (next) fresh.push(next)
+  })
+  const boards = new Map(fresh.map((rollup) => [boardId(rollup.area, monthOf(rollup.day)), rollup]))
+  const made = new Set<string>()
+  await each(
+    [...boards],
+    ([, rollup]) => idOf(rollup),
+    async ([id, { path, day }]) => {
+      await ports.boards.put(await makeBoard(path, monthOf(day), ports))
+      made.add(id)
+    },
+  )
+  const shown = fresh.filter(({ area, day }) => made.has(boardId(area, monthOf(day))))
+  const here = new Set(shown.map(idOf))
+  const marked = new Set<string>()
+  await each(shown, idOf, async (rollup) => {
+    const { parent, day } = rollup
+    const above = rollupId(parent, day)
+    // The one above has just been counted with this one in it.
+    if (parent !== '' && !here.has(above) && !marked.has(above)) {
+      await ports.rollups.markStale(parent, day, ports.clock.now())
+      marked.add(above)
+    }
+    await ports.rollups.put({ ...rollup, staleAt: null }, rollup.version)
+  })
+  return shown.length
+}
+
+const idOf = ({ _id }: Rollup): string => _id
+
+/** Ids from the district down. An area that is no longer on the map still counts for the district. */
+export async function pathOf(area: string, { reference }: Ports): Promise<string[]> {
+  const [{ district }, shapes] = await Promise.all([reference.read(), reference.shapes()])
+  if (area === district.root) return [area]
+  return shapes.pathOf(area) ?? [district.root, area]
+}
+
+/** @returns the rollup as it was written, still marked; undefined when someone else has marked or written it meanwhile */
+async function recount(rollup: Rollup, ports: Ports): Promise<Rollup | undefined> {
+  const { area, day, path, version } = rollup
+  const [own, below] = await Promise.all([countTickets(area, day, ports), ports.rollups.below(area, day)])
+  const figures = sum([own, ...below.map((one) => one.figures)])
+  const next: Rollup = { ...rollup, parent: path.at(-2) ?? '', figures }
+  return (await ports.rollups.put(next, version)) ? { ...next, version: version + 1 } : undefined
+}
+
+async function countTickets(area: string, day: string, ports: Ports): Promise<Figures> {
+  let total = sum([])
+  for (let after = ''; ;) {
+    const page = await ports.rollups.tickets(area, day, after, TICKETS)
+    total = sum([total, ...page.map(figuresOf)])
+    const last = page.at(-1)
+    if (page.length < TICKETS || !last) return total
+    after = last._id
+  }
+}
+
+/** The picture of an area and month, from its days, its own published tickets and the boards below. */
+async function makeBoard(path: string[], month: string, ports: Ports): Promise<Board> {
+  const area = path.at(-1) ?? ''
+  // Taken before anything is read.
+  const at = ports.clock.now()
+  const [blank, days, below, published] = await Promise.all([
+    blankBoard(path, month, ports),
+    ports.rollups.month(area, month),
+    ports.boards.below(area, month),
+    ports.boards.published(area, month, PUBLISHED),
+  ])
+  const own = published.flatMap((ticket) => boardItem(ticket) ?? [])
+  return {
+    ...blank,
+    at,
+    figures: sum(days.map(({ figures }) => figures)),
+    items: latest([...own, ...below.flatMap(({ items }) => items)]),
+    below: blank.below.map((child) => ({
+      ...child,
+      figures: below.find((board) => board.area === child.area)?.figures ?? child.figures,
+    })),
+  }
+}
+
+/** Zeros, with the names of the area and of those below it. */
+export async function blankBoard(path: string[], month: string, ports: Ports): Promise<Board> {
+  const id = path.at(-1) ?? ''
+  const [line, children] = await Promise.all([ports.areas.read(path), ports.areas.children(id)])
+  const chain = chainOf(line)
+  const area = line.find(({ _id }) => _id === id) ?? { _id: id, name: id, path }
+  return emptyBoard(area, chain ? areaText(chain) : area.name, month, children, ports.clock.now())
+}

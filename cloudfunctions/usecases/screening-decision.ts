@@ -1,0 +1,76 @@
+import { isStaffRole, type Person } from '../domain/person'
+import { refuse } from '../domain/refusal'
+import { markOf, type Screening, screeningView } from '../domain/screening'
+import { photoKey } from '../domain/ticket'
+import { afterOf, pageOf } from './cursor'
+import type { Ports } from './ports'
+import type { Stories } from './serve'
+import { screened } from './ticket-upkeep'
+
+const PAGE = 20
+
+export const screeningStories: Stories<'screening'> = {
+  async list({ scope, cursor }, { ports, actor }) {
+    const [{ district }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
+    const path = scope === district.root ? [scope] : shapes.pathOf(scope)
+    if (!path || !looksAfter(actor, path)) return refuse('screening/not-yours', '这里不是您负责的辖区')
+    const found = await ports.screenings.waiting(scope, afterOf(cursor), PAGE + 1)
+    const page = pageOf(found, PAGE, ({ screening: { at, _id } }) => ({ at, id: _id }))
+    const files = page.items.flatMap(({ screening: { file } }) => file ?? [])
+    const urls = files.length > 0 ? await ports.photos.urls(files) : new Map<string, string>()
+    return {
+      ...page,
+      items: page.items.map(({ screening, said }) => screeningView(screening, said, urls.get(screening.file ?? ''))),
+    }
+  },
+
+  async decide({ id, verdict }, { ports, actor, now }) {
+    const found = await ports.screenings.get(id)
+    if (!found) return refuse('screening/not-found', '没有找到这一条')
+    if (!looksAfter(actor, found.path)) return refuse('screening/not-yours', '这里不是您负责的辖区')
+    const state = verdict === 'keep' ? ('passed' as const) : ('removed' as const)
+    // A retry after a lost reply hears what the first one did.
+    if (found.state === state && found.by === actor._id) return {}
+    if (found.state === 'pending') return refuse('screening/not-now', '微信还在检查，有结果或超时以后再看')
+    const decision = { state, by: actor._id, decidedAt: now, wakeAt: now }
+    if (found.state !== 'waiting' || !(await ports.screenings.move(id, 'waiting', decision)))
+      return refuse('screening/done', '这一条已经有人处理过了')
+    const decided = { ...found, ...decision }
+    await (state === 'removed' ? remove(decided, ports) : carryOut(decided, ports))
+    return {}
+  },
+}
+
+/** Scope is an area id; an area belongs to it if the scope's id is on its path. */
+const looksAfter = (person: Person, path: string[]): boolean =>
+  person.roles.some(({ role, scope }) => isStaffRole(role) && path.includes(scope))
+
+/** 移除：文字抹去，照片从此谁也看不到，时间线上记一笔。 Each part is harmless when done again. */
+export async function remove(screening: Screening, ports: Ports): Promise<void> {
+  const { ticket: id, entry, file, by = '' } = screening
+  const ticket = file === undefined ? await ports.tickets.get(id) : undefined
+  if (ticket) await ports.screenings.eraseWords(ticket, entry)
+  await screened(id, entry, file === undefined ? 'words' : photoKey(file), by, ports)
+  await carryOut(screening, ports)
+}
+
+/**
+ * Shows or hides as it was decided. The decision is written first and keeps its alarm until this is done, so a crash in
+ * between is made good by the clock; doing it twice is harmless.
+ */
+export async function carryOut(screening: Screening, ports: Ports): Promise<void> {
+  await mark(screening, ports)
+  if (await ports.screenings.move(screening._id, screening.state, { wakeAt: null })) return
+  // Someone may have decided otherwise meanwhile: theirs is the last word, also on the ticket.
+  const now = await ports.screenings.get(screening._id)
+  if (now && now.state !== screening.state) await mark(now, ports)
+}
+
+async function mark(screening: Screening, ports: Ports): Promise<void> {
+  const { ticket: id, file } = screening
+  if (file === undefined) return
+  await ports.tickets.markPhoto(id, photoKey(file), markOf(screening))
+  const ticket = await ports.tickets.get(id)
+  // It may be on the public board: that picture is to be made anew.
+  if (ticket?.summary?.photo === file) await ports.rollups.markStale(ticket.area, ticket.reportedOn, ports.clock.now())
+}
