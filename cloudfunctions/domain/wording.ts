@@ -2,32 +2,8 @@ import type { News } from './intent'
 import { dayTime, longTime } from './moment'
 import type { Message, Wording } from './notice'
 import type { Entry, Ticket } from './ticket'
-import { CLOSING_TEXT, DESK_ROLE_TEXT, playerText, SCORE_TEXT, SOURCE_TEXT } from './ticket-words'
-
-/** What a sentence may be made of. Stored words are read on other days: 今天 and 明天 would go stale. */
-interface Facts {
-  /** 暴露垃圾（JH260302-7K3QX） */
-  what: string
-  where: string
-  /** All that followers read of the place. */
-  street: string
-  /** 3月2日 15:30 */
-  due: string
-  /** Name of who took the step. */
-  actor: string
-  /** 网格员 王秀兰, or the staff of the desk. */
-  holder: string
-  /** 首接负责人，如果另有其人。 */
-  keeper: string
-  /** What the one who acted wrote. */
-  note: string
-  /** 已解决 */
-  result: string
-  /** Number of the other ticket of a merge or split. */
-  other: string
-  ticket: Ticket
-  entry: Entry
-}
+import { SCORE_TEXT, SOURCE_TEXT } from './ticket-words'
+import { dueBy, type Facts, factsOf } from './wording-facts'
 
 type Say = (facts: Facts) => string
 
@@ -212,58 +188,4 @@ export function wordingOf(news: News, ticket: Ticket, entry: Entry): Wording {
   const { title, text, push, spare = 0 } = LINES[news]
   const facts = factsOf(ticket, entry)
   return { title, text: text(facts), spare, ...(push && { message: push(facts) }) }
-}
-
-/** What the step itself says comes before what the ticket has become since. */
-function factsOf(ticket: Ticket, entry: Entry): Facts {
-  const { cast } = ticket
-  const closing = entry.name === 'resolved' ? entry.closing : ticket.closing
-  const keeper = entry.name === 'dispatched' ? entry.keeper : ticket.keeper
-  return {
-    what: `${ticket.categoryName}（${ticket.no}）`,
-    where: ticket.areaText,
-    street: ticket.streetText,
-    due: dayTime(dueBy(ticket, entry)),
-    actor: cast[entry.by]?.name ?? '工作人员',
-    holder: holderOf(ticket, entry),
-    keeper: cast[keeper ?? '']?.name ?? '',
-    note: noteOf(ticket, entry),
-    result: closing === null ? '已办结' : CLOSING_TEXT[closing],
-    other: otherOf(entry),
-    ticket,
-    entry,
-  }
-}
-
-function dueBy(ticket: Ticket, entry: Entry): number {
-  if ('dueBy' in entry) return entry.dueBy
-  return (entry.name === 'supervisionOverdue' ? ticket.supervision?.dueBy : undefined) ?? ticket.dueBy
-}
-
-function holderOf(ticket: Ticket, entry: Entry): string {
-  const { holder, role, deskName } =
-    entry.name === 'dispatched' ? entry : { holder: ticket.holder, role: ticket.deskRole, deskName: ticket.deskName }
-  const player = ticket.cast[holder ?? '']
-  if (player) return playerText(player)
-  return role === 'worker' || role === 'team' ? DESK_ROLE_TEXT.worker : `${deskName}工作人员`
-}
-
-/** 经核查才算办结的，办理情况写在报办结那一步。 */
-function noteOf({ contents, timeline }: Ticket, entry: Entry): string {
-  const isChecked = ({ name, at }: Entry) => entry.name === 'resolved' && name === 'checkAsked' && at === entry.endedAt
-  return contents[(timeline.find(isChecked) ?? entry).id]?.words ?? ''
-}
-
-function otherOf(entry: Entry): string {
-  switch (entry.name) {
-    case 'merged':
-    case 'split':
-      return entry.into.no
-    case 'unmerged':
-      return entry.from.no
-    case 'absorbed':
-      return entry.ticket.no
-    default:
-      return ''
-  }
 }
