@@ -92,6 +92,18 @@ test.describe('微信接口', () => {
     await expect(phone.log).toHaveText('顶 0 宽 375 共 2')
   })
 
+  test('窗口、版本、下一拍；页面滚到指定处', async ({ page, phone }) => {
+    await phone.tap('问窗口')
+    await expect(phone.log).toHaveText('375×724 WeChat 下一拍')
+    await phone.open({ at: 'controls' })
+    await page.evaluate(() => {
+      const { wx } = globalThis as unknown as { wx: { pageScrollTo(options: object): Promise<object> } }
+      return wx.pageScrollTo({ selector: '.wheels', duration: 0 })
+    })
+    await expect(phone.front.locator('wx-picker-view')).toBeInViewport()
+    await expect(phone.front.locator('wx-page')).not.toHaveJSProperty('scrollTop', 0)
+  })
+
   test('打电话先问，转发出卡片', async ({ page, phone }) => {
     await phone.tap('打电话')
     await expect(page.getByText('呼叫 13800000000')).toBeVisible()

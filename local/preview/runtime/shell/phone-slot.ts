@@ -1,6 +1,8 @@
 import { type Card } from '../entrance'
-import { element } from './element'
-import { readMessages, type Person, type SentMessage } from './stage-server'
+import { drawCodes } from './codes'
+import { drawMessages } from './messages'
+import { Panel } from './panel'
+import { type Person } from './stage-server'
 
 interface SlotOptions {
   slot: string
@@ -24,15 +26,6 @@ export interface PhoneSlot {
   reload(): void
 }
 
-const MESSAGE_TIME = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  month: 'numeric',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
-
 /** One phone of the stage: who holds it, its page, and what can be done to it from outside. */
 export function makePhoneSlot(template: HTMLTemplateElement, options: SlotOptions): PhoneSlot {
   const root = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement
@@ -40,7 +33,7 @@ export function makePhoneSlot(template: HTMLTemplateElement, options: SlotOption
     root.querySelector(`[data-part="${name}"]`) as T
   const frame = part<HTMLIFrameElement>('frame')
   const select = part<HTMLSelectElement>('who')
-  const messages = part('messages')
+  const panel = new Panel(part('panel'))
   const network = part<HTMLButtonElement>('network')
   let online = true
 
@@ -55,7 +48,7 @@ export function makePhoneSlot(template: HTMLTemplateElement, options: SlotOption
 
   const load = (): void => {
     frame.src = `/phone/?who=${encodeURIComponent(select.value)}`
-    messages.hidden = true
+    panel.hide()
   }
   const tell = (message: { preview: string; online?: boolean; page?: string; card?: Card }): void =>
     frame.contentWindow?.postMessage(message, location.origin)
@@ -75,10 +68,16 @@ export function makePhoneSlot(template: HTMLTemplateElement, options: SlotOption
     network.textContent = online ? '断网' : '已断网'
     tellNetwork()
   })
-  part('history').addEventListener('click', () => {
-    messages.hidden = !messages.hidden
-    if (!messages.hidden) void showMessages(messages, select.value)
-  })
+  const open = (page: string, card?: Card): void => tell({ preview: 'open', page, ...(card ? { card } : {}) })
+  part('history').addEventListener('click', () => panel.toggle('history', (body) => drawMessages(body, select.value)))
+  part('scan').addEventListener('click', () =>
+    panel.toggle('scan', (body) =>
+      drawCodes(body, (page) => {
+        panel.hide()
+        open(page)
+      }),
+    ),
+  )
   load()
   return {
     title: options.title,
@@ -88,29 +87,8 @@ export function makePhoneSlot(template: HTMLTemplateElement, options: SlotOption
       return found ?? { openid: select.value, name: options.title, text: '' }
     },
     owns: (source) => source === frame.contentWindow,
-    open: (page, card) => tell({ preview: 'open', page, ...(card ? { card } : {}) }),
+    open,
     settled: () => tell({ preview: 'settled' }),
     reload: load,
   }
-}
-
-async function showMessages(panel: HTMLElement, openid: string): Promise<void> {
-  panel.replaceChildren(element('p', 'messages-note', '正在读取…'))
-  try {
-    const sent = await readMessages(openid)
-    panel.replaceChildren(
-      element('h3', '', '服务通知'),
-      ...(sent.length > 0 ? sent.map(card) : [element('p', 'messages-note', '还没有收到服务通知')]),
-    )
-  } catch (error) {
-    panel.replaceChildren(element('p', 'messages-note', `读取失败：${(error as Error).message}`))
-  }
-}
-
-function card({ at, title, fields }: SentMessage): HTMLElement {
-  const list = element('dl', '')
-  for (const { label, value } of fields) list.append(element('dt', '', label), element('dd', '', value))
-  const article = element('article', 'message')
-  article.append(element('time', '', MESSAGE_TIME.format(at)), element('h4', '', title), list)
-  return article
 }

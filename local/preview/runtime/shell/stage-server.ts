@@ -10,6 +10,12 @@ export interface StageState {
   phones: Array<{ slot: string; title: string; openid: string }>
   people: Person[]
   groups?: Group[]
+  codes?: Code[]
+}
+/** A code that hangs somewhere: its name, and what is read from it. */
+export interface Code {
+  name: string
+  text: string
 }
 /** A WeChat group and who is in it. */
 export interface Group {

@@ -7,6 +7,6 @@ export async function ask<T>(client: PhoneClient, api: string, path: string, bod
     return await client.json<T>(api, path, body)
   } catch (error) {
     if (!(error instanceof CloudError)) throw error
-    throw new ApiFailure(error.message.replace(/^.*?:fail /, ''), { errCode: error.errCode })
+    throw new ApiFailure(error.message.replaceAll(`${api}:fail `, ''), { errCode: error.errCode })
   }
 }
