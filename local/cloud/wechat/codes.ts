@@ -1,6 +1,6 @@
-import { toBuffer } from 'qrcode'
 import type { Database } from '../store/database'
 import type { Doc } from '../store/value'
+import { drawQr } from './qr-picture'
 import { failure, type FileReply, type Reply } from './reply'
 
 /** A code that hangs somewhere, to be scanned: what stands above it, and what is read from it. */
@@ -29,7 +29,7 @@ export class Codes {
   }
 
   /** `wxacode.getUnlimited`. */
-  async draw(request: Doc): Promise<FileReply | Reply> {
+  draw(request: Doc): FileReply | Reply {
     const { pages } = this
     const { scene, page = pages?.[0] ?? '', check_path: checkPath = true, width = WIDTH } = request
     if (typeof scene !== 'string' || !SCENE.test(scene)) {
@@ -38,11 +38,11 @@ export class Codes {
     // A path of the app, without a slash before it and without parameters: those travel in the scene.
     if (typeof page !== 'string' || /^\/|[?#&]/.test(page)) return failure(41030, 'invalid page')
     if (checkPath !== false && pages && !pages.includes(page)) return failure(41030, 'invalid page')
-    if (typeof width !== 'number' || width < NARROWEST || width > WIDEST) return failure(40097, 'invalid args')
+    if (typeof width !== 'number' || !Number.isInteger(width) || width < NARROWEST || width > WIDEST)
+      return failure(40097, 'invalid args')
     const text = `https://local/?scene=${encodeURIComponent(scene)}&page=${page}`
-    const bytes = await toBuffer(text, { width, margin: 2, errorCorrectionLevel: 'M' })
     this.database.run('REPLACE INTO wx_codes (text, name) VALUES (?, ?)', text, `${scene}（${page}）`)
-    return { contentType: 'image/png', bytes }
+    return { contentType: 'image/png', bytes: drawQr(text, width) }
   }
 
   /** The codes drawn last, newest first: who has no camera picks one of them. */
