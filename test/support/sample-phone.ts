@@ -14,7 +14,7 @@ interface OpenOptions {
 }
 
 /** One phone with the sample mini-program, alone in the window. */
-export class SamplePhone {
+class SamplePhone {
   constructor(
     readonly page: Page,
     private readonly server: PreviewServer,
