@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Area } from '../cloudfunctions/domain/area'
+import { peopleOf } from '../cloudfunctions/domain/roster'
 import { packShapes, type Shape } from '../cloudfunctions/domain/shapes'
 import type { LocalCloud } from './cloud/open-cloud'
 
@@ -33,7 +34,7 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile'>, folder: string
   ])
   cloud.load(
     'areas',
-    areas.map((area) => ({ ...area, parent: area.path[area.path.length - 2] ?? '' })),
+    areas.map((area) => ({ ...area, parent: area.path[area.path.length - 2] ?? '', roster: peopleOf(area) })),
   )
   cloud.load('people', read('people.json'))
   cloud.load('identities', read('identities.json'))

@@ -1,5 +1,6 @@
 import type { Audit, Audits } from '../usecases/ports/people'
 import { Collection } from './collection'
+import { command as _ } from './platform'
 
 const audits = new Collection<Audit>('audits')
 
@@ -7,4 +8,6 @@ export const auditStore: Audits = {
   async add(line) {
     await audits.addOnce(line)
   },
+
+  forget: (before) => audits.remove({ at: _.lt(before) }),
 }

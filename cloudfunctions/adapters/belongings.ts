@@ -5,15 +5,9 @@ import { command as _, platform } from './platform'
 
 const tickets = new Collection<Ticket>('tickets')
 const follows = new Collection<{ _id: string }>('follows')
-const quotas = new Collection<{ _id: string }>('quotas')
-const notices = new Collection<{ _id: string }>('notices')
-const audits = new Collection<{ _id: string }>('audits')
 
 /** Platform limit of one deleteFile call. */
 const FILES_A_CALL = 50
-
-/** Collections that are kept for a time only, and the field that tells how old a document is. */
-const AGEING = { notices: { store: notices, field: 'createdAt' }, audits: { store: audits, field: 'at' } }
 
 export const belongings: Belongings = {
   tickets: (author, after, limit) =>
@@ -35,11 +29,11 @@ export const belongings: Belongings = {
     })
   },
 
-  async eraseContents({ _id, summary }, { entries, photos }) {
+  async eraseContents({ _id, summary }, { entries, files }) {
     const change: Record<string, unknown> = { behalf: null, address: '' }
     for (const entry of entries) change[`contents.${entry}`] = _.set({ words: '', photos: [] })
-    for (const photo of photos) change[`hidden.${photoKey(photo)}`] = _.remove()
-    if (summary?.photo !== undefined && photos.includes(summary.photo)) change['summary.photo'] = _.remove()
+    for (const file of files) change[`hidden.${photoKey(file)}`] = _.remove()
+    if (summary?.photo !== undefined && files.includes(summary.photo)) change['summary.photo'] = _.remove()
     // Fields that no step of a ticket writes a second time: its version is not touched, and nothing is lost.
     await tickets.update({ _id }, change)
   },
@@ -51,22 +45,5 @@ export const belongings: Belongings = {
 
   async removeFollows(person) {
     await follows.remove({ person })
-  },
-
-  async removeMessages(person) {
-    await notices.remove({ person })
-    await quotas.remove({ person })
-  },
-
-  async removeOld(what, before, limit) {
-    const { store, field } = AGEING[what]
-    const found = await store.find({
-      where: { [field]: _.lt(before) },
-      order: [[field, 'asc']],
-      limit,
-      fields: { _id: true },
-    })
-    if (found.length === 0) return 0
-    return store.remove({ _id: _.in(found.map(({ _id }) => _id)) })
   },
 }

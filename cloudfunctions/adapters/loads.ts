@@ -5,7 +5,7 @@ import { Collection } from './collection'
 import { command as _ } from './platform'
 
 const loads = new Collection<Load & { schemaVersion: 1 }>('loads')
-const tickets = new Collection<Pick<Ticket, '_id' | 'startedAt'>>('tickets')
+const tickets = new Collection<Pick<Ticket, '_id' | 'startedAt' | 'desk'>>('tickets')
 
 /** Nobody needs to know how many more than this someone has in hand. */
 const MOST_COUNTED = 100
@@ -36,9 +36,8 @@ export const loadStore: LoadStore = {
     return new Map(found.map((load) => [load._id, load]))
   },
 
-  async held(person, scope, after, limit) {
+  held(person, scope, after, limit) {
     const where = { holder: person, isOpen: true, path: scope, _id: _.gt(after) }
-    const found = await tickets.find({ where, order: [['_id', 'asc']], limit, fields: { _id: true } })
-    return found.map(({ _id }) => _id)
+    return tickets.find({ where, order: [['_id', 'asc']], limit, fields: { desk: true } })
   },
 }

@@ -1,11 +1,26 @@
 import type { Ports } from '../usecases/ports'
+import { areaStore } from './areas'
+import { auditStore } from './audits'
+import { belongings } from './belongings'
+import { boardStore } from './boards'
+import { phoneCipher } from './cipher'
 import { contentCheck, photoStore } from './content'
 import { hash, random } from './entropy'
+import { groupStore } from './groups'
+import { invitationStore } from './invitations'
+import { jobStore } from './jobs'
+import { loadStore } from './loads'
 import { log } from './log'
-import { messageSender, noticeStore, quotaStore } from './notices'
+import { messageSender } from './messages'
+import { noticeStore } from './notices'
+import { paceStore } from './paces'
 import { peopleStore } from './people'
-import { areaStore, referenceData } from './reference'
+import { quotaStore } from './quotas'
+import { referenceData } from './reference'
+import { rollupStore } from './rollups'
+import { screeningStore } from './screenings'
 import { followStore, ticketStore } from './tickets'
+import { wechat } from './wechat'
 
 /** The outside world as the stories need it, on WeChat's cloud. */
 export const world: Ports = {
@@ -14,13 +29,25 @@ export const world: Ports = {
   hash,
   log,
   people: peopleStore,
+  invitations: invitationStore,
+  audits: auditStore,
+  jobs: jobStore,
+  belongings,
+  cipher: phoneCipher,
   areas: areaStore,
+  groups: groupStore,
+  loads: loadStore,
+  wechat,
   reference: referenceData,
   tickets: ticketStore,
   follows: followStore,
   notices: noticeStore,
   quotas: quotaStore,
+  paces: paceStore,
   messages: messageSender,
   content: contentCheck,
   photos: photoStore,
+  screenings: screeningStore,
+  rollups: rollupStore,
+  boards: boardStore,
 }

@@ -55,6 +55,12 @@ export function chainOf(areas: Area[]): Chain | undefined {
 export const areaText = ({ street, community, village, grid }: Chain): string =>
   [street, community, village, grid].flatMap((area) => (area ? [area.name] : [])).join(' · ')
 
+/** 车站社区第05网格 · 车站社区 · 赭麓街道: short, and still one of a kind in the district. */
+export function shortText({ kind, name, path }: Area, above: Area[]): string {
+  const parent = kind === 'grid' || kind === 'village' ? above.find(({ _id }) => _id === path.at(-2)) : undefined
+  return (parent?.name ?? '') + name
+}
+
 /** 网格线旁的一步之差不算出界：30 米内归最近的网格。 */
 const NEAREST_GRID_METRES = 30
 

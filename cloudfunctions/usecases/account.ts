@@ -1,37 +1,16 @@
-import { areaText, chainOf, gridCard } from '../domain/area'
-import { dispatch, takenBy } from '../domain/dispatch'
-import { roleText } from '../domain/person'
+import { maskPhone } from '../domain/phone'
+import { servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
-import type { GridCard } from '../contract/area'
-import type { RoleView } from '../contract/account'
-import type { Caller, Stories } from './serve'
-
-const UNREAD_SHOWN = 99
+import { cardOf } from './area-card'
+import { audit } from './audit'
+import { invitationStories } from './invitation'
+import { meAgain, meOf } from './me'
+import { privacyStories } from './privacy'
+import { rosterStories } from './roster'
+import type { Stories } from './serve'
 
 export const accountStories: Stories<'account'> = {
-  async me(_, call) {
-    const { ports, actor } = call
-    const [{ templates }, home, roles, quota, unread] = await Promise.all([
-      ports.reference.read(),
-      actor.homeGrid === undefined ? undefined : cardOf(actor.homeGrid, call),
-      rolesOf(call),
-      ports.quotas.left(actor._id),
-      ports.notices.unread(actor._id, actor.readAt ?? 0, UNREAD_SHOWN),
-    ])
-    return {
-      person: actor._id,
-      name: actor.name,
-      roles,
-      ...(home && { home }),
-      templates: {
-        progress: templates.progress.templateId,
-        resolved: templates.resolved.templateId,
-        task: templates.task.templateId,
-      },
-      quota,
-      unread,
-    }
-  },
+  me: (_, call) => meOf(call),
 
   async settle({ grid }, call) {
     const card = await cardOf(grid, call)
@@ -39,32 +18,33 @@ export const accountStories: Stories<'account'> = {
     await call.ports.people.settle(call.actor._id, grid)
     return card
   },
-}
 
-async function cardOf(grid: string, { ports }: Caller): Promise<GridCard | undefined> {
-  const shapes = await ports.reference.shapes()
-  const path = shapes.pathOf(grid)
-  const chain = path && chainOf(await ports.areas.read(path))
-  return chain && gridCard(chain, shapes, takenBy(dispatch(chain)))
-}
+  async agree({ version }, { ports, actor, now }) {
+    const { guide } = (await ports.reference.read()).policy.privacy
+    if (version !== guide) return refuse('account/guide', '隐私保护指引已经更新，请看过新的一版再同意', 'version')
+    // The first yes to a version is the one that counts.
+    if (actor.agreed?.version !== version) await ports.people.agree(actor._id, version, now)
+    return {}
+  },
 
-/** 居民人人都是；其余身份写明在哪里。 */
-async function rolesOf({ actor, ports }: Caller): Promise<RoleView[]> {
-  const serving = actor.roles.filter(({ role }) => role !== 'resident')
-  const shapes = await ports.reference.shapes()
-  const ids = [...new Set(serving.flatMap(({ scope }) => shapes.pathOf(scope) ?? [scope]))]
-  const areas = ids.length > 0 ? await ports.areas.read(ids) : []
-  const textOf = (scope: string): string => {
-    const path = shapes.pathOf(scope) ?? [scope]
-    const chain = chainOf(areas.filter(({ _id }) => path.includes(_id)))
-    return chain ? areaText(chain) : ''
-  }
-  return [
-    ...serving.map(({ role, scope, standIn }) => ({
-      role,
-      scope,
-      text: `${roleText(role, standIn)} · ${textOf(scope)}`,
-    })),
-    { role: 'resident' as const, scope: actor.homeGrid ?? '', text: roleText('resident') },
-  ]
+  async introduce({ name }, call) {
+    if (servingRoles(call.actor).length > 0)
+      return refuse('account/serving', '您的姓名随岗位对外公布，以加入时填写的为准', 'name')
+    await call.ports.people.rename(call.actor._id, name)
+    return meAgain(call)
+  },
+
+  async phone({ code, number }, call) {
+    const { ports, actor } = call
+    const found = code === undefined ? number : await ports.wechat.phoneOf(code)
+    if (code !== undefined && found === undefined)
+      return refuse('account/phone-stale', '没有取到手机号，请再试一次，或者自己填写', 'code')
+    await ports.people.setPhone(actor._id, found === undefined ? undefined : ports.cipher.seal(found, maskPhone(found)))
+    await audit('phone', actor._id, '', call)
+    return meAgain(call)
+  },
+
+  ...invitationStories,
+  ...rosterStories,
+  ...privacyStories,
 }

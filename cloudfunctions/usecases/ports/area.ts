@@ -48,6 +48,6 @@ export interface LoadStore {
   /** Counts the person's open tickets anew. */
   recount(person: string): Promise<void>
   of(people: string[]): Promise<Loads>
-  /** Ids of open tickets the person holds within a scope, after the cursor. */
-  held(person: string, scope: string, after: string, limit: number): Promise<string[]>
+  /** Open tickets the person holds within a scope, with the desk they lie at, by id after the cursor. */
+  held(person: string, scope: string, after: string, limit: number): Promise<Array<{ _id: string; desk: string }>>
 }

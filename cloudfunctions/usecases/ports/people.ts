@@ -1,4 +1,5 @@
 import type { Role } from '../../contract/account'
+import type { Erasure } from '../../domain/erasure'
 import type { Invitation } from '../../domain/invitation'
 import type { HeldRole, Leave, Person, Sealed } from '../../domain/person'
 import type { Ticket } from '../../domain/ticket'
@@ -51,6 +52,8 @@ export interface Audit {
 export interface Audits {
   /** Harmless when a line of this id is there. */
   add(line: Audit): Promise<void>
+  /** Takes away lines older than that. @returns how many */
+  forget(before: number): Promise<number>
 }
 
 /** Work that outlives one call: done by the clock piece by piece, each piece harmless when done again. */
@@ -60,6 +63,8 @@ export interface Job {
   kind: 'handOver' | 'erase' | 'rebuild' | 'forget'
   /** Person or area it is about. */
   object: string
+  /** Of a departure: what the person was, and where. */
+  role?: Role
   scope: string
   by: string
   at: number
@@ -69,12 +74,16 @@ export interface Job {
   facts: Record<string, number>
 }
 
+/** How far a piece of work has brought a job. */
+export type Progress = Pick<Job, 'cursor' | 'state' | 'facts'>
+
 export interface Jobs {
   /** False when a job of this id is there already. */
   add(job: Job): Promise<boolean>
   get(id: string): Promise<Job | undefined>
   waiting(limit: number): Promise<Job[]>
-  move(id: string, from: string, to: { cursor: string; state: Job['state']; facts: Job['facts'] }): Promise<boolean>
+  /** True for the one caller that moved it on from this cursor. */
+  move(id: string, from: string, to: Progress): Promise<boolean>
 }
 
 /** Secrets at rest: AES-256-GCM with a key from the environment. */
@@ -96,15 +105,4 @@ export interface Belongings {
   removeFiles(ids: string[]): Promise<void>
   /** 附议 of the person; how many there were stays counted in the tickets. */
   removeFollows(person: string): Promise<void>
-  /** Notices and the quota ledger of the person. */
-  removeMessages(person: string): Promise<void>
-  /** Removes at most `limit` that are older. @returns how many */
-  removeOld(what: 'notices' | 'audits', before: number, limit: number): Promise<number>
-}
-
-export interface Erasure {
-  /** Entries whose words and photos go. */
-  entries: string[]
-  /** fileIDs of photos and videos that are gone with them. */
-  photos: string[]
 }

@@ -1,0 +1,41 @@
+import type { Erasure } from '../domain/erasure'
+import { ownErasure } from '../domain/erasure'
+import type { Ticket } from '../domain/ticket'
+import type { Ports } from './ports'
+import type { Job, Progress } from './ports/people'
+
+const PAGE = 20
+
+/** Files first: once the ticket has forgotten them, nobody would find them again. */
+export async function eraseFrom(ticket: Ticket, erasure: Erasure, ports: Ports): Promise<void> {
+  await ports.belongings.removeFiles(erasure.files)
+  await ports.belongings.eraseContents(ticket, erasure)
+}
+
+/** The person themselves: name, number, home, the way from WeChat to them, inbox, quota, what they followed. */
+export async function erasePerson(person: string, at: number, ports: Ports): Promise<void> {
+  await ports.people.erase(person, at)
+  await ports.notices.erase(person)
+  await ports.quotas.erase(person)
+  await ports.belongings.removeFollows(person)
+}
+
+/** 注销之后：一件一件抹去本人的话和照片；诉求本身、办理的经过都留下. */
+export async function eraseTraces(job: Job, ports: Ports, until: number): Promise<Progress> {
+  const { object: person, at, facts } = job
+  let { cursor } = job
+  if (cursor === '') await erasePerson(person, at, ports)
+  for (;;) {
+    const tickets = await ports.belongings.tickets(person, cursor, PAGE)
+    for (const ticket of tickets) {
+      if (ports.clock.now() >= until) return { cursor, state: 'waiting', facts }
+      await eraseFrom(ticket, ownErasure(ticket), ports)
+      cursor = ticket._id
+    }
+    // Once more at the end: what was told them while it ran must not stay either.
+    if (tickets.length < PAGE) {
+      await ports.notices.erase(person)
+      return { cursor, state: 'done', facts }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import type { ExportView } from '../contract/account'
+import type { TemplateKey } from '../contract/primitives'
+import { shortText } from '../domain/area'
+import { dateOf, longTime } from '../domain/moment'
+import { type Person, roleText } from '../domain/person'
+import type { Ticket } from '../domain/ticket'
+import { type Before, beforeOf } from './cursor'
+import type { Ports } from './ports'
+import type { Caller } from './serve'
+import { statusText } from './ticket-sentences'
+
+const PAGE = 100
+/** One answer of a function has to hold it all, and three seconds have to do. */
+const MOST = 500
+
+const TEMPLATE_TEXT: Record<TemplateKey, string> = { progress: '办理进度', resolved: '办结', task: '新任务' }
+
+/** 导出我的全部数据：一份看得懂的文件，各节用中文写明是什么. */
+export async function exportOf({ actor, ports, now }: Caller): Promise<ExportView> {
+  const [{ district }, profile, tickets, follows, notices, quota] = await Promise.all([
+    ports.reference.read(),
+    profileOf(actor, ports),
+    all(
+      (after) => ports.belongings.tickets(actor._id, after.id, PAGE),
+      ({ _id }) => ({ at: 0, id: _id }),
+      { at: 0, id: '' },
+    ),
+    all(
+      (before) => ports.follows.tickets(actor._id, before, PAGE),
+      ({ follow }) => ({ at: follow.createdAt, id: follow._id }),
+    ),
+    all(
+      (before) => ports.notices.list(actor._id, before, PAGE),
+      ({ createdAt, _id }) => ({ at: createdAt, id: _id }),
+    ),
+    ports.quotas.left(actor._id),
+  ])
+  const own = tickets.map((ticket) => ({ ticket, entries: entriesOf(ticket, actor._id) }))
+  const urls = await ports.photos.urls(own.flatMap(({ entries }) => entries.flatMap(({ files }) => files)))
+  const content = {
+    说明: `最多各 ${MOST} 条；照片和视频的链接两小时内有效，请及时保存`,
+    导出时间: longTime(now),
+    个人资料: profile,
+    我反映的: own.map(({ ticket, entries }) => ({
+      编号: ticket.no,
+      类别: ticket.categoryName,
+      地点: [ticket.areaText, ticket.address].filter(Boolean).join(' '),
+      位置: ticket.point,
+      反映时间: longTime(ticket.reportedAt),
+      匿名: ticket.isAnonymous,
+      ...(ticket.behalf && { 代谁反映: ticket.behalf.who }),
+      ...(ticket.behalf?.phone && { 对方电话: ports.cipher.open(ticket.behalf.phone) }),
+      现状: statusText(ticket),
+      我说的: entries.map(({ at, words, answers, files }) => ({
+        时间: longTime(at),
+        内容: words,
+        ...(answers.length > 0 && { 回答: answers.map(({ label, text }) => `${label}：${text}`) }),
+        照片和视频: files.flatMap((file) => urls.get(file) ?? []),
+      })),
+    })),
+    我附议的: follows.map(({ follow, ticket }) => ({
+      编号: ticket.no,
+      类别: ticket.categoryName,
+      附议时间: longTime(follow.createdAt),
+    })),
+    我的消息: notices.map(({ createdAt, title, text }) => ({ 时间: longTime(createdAt), 标题: title, 内容: text })),
+    还可接收的提醒: Object.fromEntries(
+      Object.entries(quota).map(([key, left]) => [TEMPLATE_TEXT[key as TemplateKey], left]),
+    ),
+  }
+  return {
+    name: `${district.name}-我的数据-${dateOf(now).replaceAll('-', '')}.json`,
+    content: JSON.stringify(content, null, 2),
+  }
+}
+
+async function profileOf(person: Person, ports: Ports): Promise<Record<string, unknown>> {
+  const { name, phone, homeGrid, agreed, leave = [], roles } = person
+  const shapes = await ports.reference.shapes()
+  const scopes = [...roles.map(({ scope }) => scope), ...(homeGrid === undefined ? [] : [homeGrid])]
+  const ids = [...new Set(scopes.flatMap((scope) => shapes.pathOf(scope) ?? [scope]))]
+  const areas = ids.length > 0 ? await ports.areas.read(ids) : []
+  const textOf = (scope: string | undefined): string => {
+    const area = areas.find(({ _id }) => _id === scope)
+    return area ? shortText(area, areas) : ''
+  }
+  return {
+    称呼: name,
+    电话: phone ? ports.cipher.open(phone) : '',
+    我的网格: textOf(homeGrid),
+    身份: roles.map((held) => `${roleText(held)} · ${textOf(held.scope)}`),
+    同意的隐私保护指引: agreed ? `第 ${agreed.version} 版，${longTime(agreed.at)}` : '',
+    请假: leave.map(({ from, until }) => `${longTime(from)} 至 ${longTime(until)}`),
+  }
+}
+
+const entriesOf = ({ timeline, contents }: Ticket, person: string) =>
+  timeline.flatMap(({ id, at, by }) => {
+    const content = by === person ? contents[id] : undefined
+    if (!content) return []
+    const { words, photos, video, answers = [] } = content
+    return [{ at, words, answers, files: [...photos, ...(video === undefined ? [] : [video])] }]
+  })
+
+/** Every page of a list, up to {@link MOST} items. */
+async function all<T>(
+  read: (before: Before) => Promise<T[]>,
+  keyOf: (item: T) => Before,
+  start: Before = beforeOf(''),
+): Promise<T[]> {
+  const found: T[] = []
+  let before = start
+  while (found.length < MOST) {
+    const page = await read(before)
+    found.push(...page)
+    const last = page.at(-1)
+    if (page.length < PAGE || last === undefined) break
+    before = keyOf(last)
+  }
+  return found.slice(0, MOST)
+}

@@ -1,0 +1,147 @@
+import type { InvitationView } from '../contract/account'
+import type { Refusal } from '../contract/envelope'
+import { shortText } from '../domain/area'
+import { categoryOf } from '../domain/category'
+import {
+  closedTo,
+  CODE_LENGTH,
+  type Invitation,
+  invitationCode,
+  kindFor,
+  readCode,
+  superiorRole,
+  usesLeft,
+} from '../domain/invitation'
+import { HOUR } from '../domain/moment'
+import { ROLE_TEXT, roleText } from '../domain/person'
+import { isRefusal, refuse } from '../domain/refusal'
+import { enlisted, seatTaken } from '../domain/roster'
+import { placeOf } from './area-card'
+import { audit } from './audit'
+import { meAgain } from './me'
+import type { Caller, Stories } from './serve'
+
+/** Page that a scanned invitation opens. */
+const JOIN_PAGE = 'packages/people/join/join'
+const CODES_TRIED = 5
+
+const UNKNOWN = refuse('invitation/unknown', '没有这个邀请码，请核对', 'code')
+
+export const invitationStories: Pick<Stories<'account'>, 'invite' | 'invitation' | 'join'> = {
+  async invite({ role, scope, isStandIn, duty, categories: taken, uses }, call) {
+    const { ports, actor, now, requestId } = call
+    const made = await ports.invitations.madeBy(actor._id, requestId)
+    if (made) return invitationView(made, call)
+    const [place, { policy, categories }] = await Promise.all([placeOf(scope, ports), ports.reference.read()])
+    if (place?.area.kind !== kindFor(role)) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'scope')
+    const superior = superiorRole(actor.roles, role, place.area)
+    if (!superior) return refuse('invitation/not-allowed', `这里的${ROLE_TEXT[role]}由上一级邀请，您不能邀请`)
+    if (isStandIn && role !== 'worker') return refuse('invitation/stand-in', '只有网格员可以代班', 'isStandIn')
+    if (duty && role !== 'team') return refuse('invitation/duty', '只有团队成员有团队职责', 'duty')
+    if (taken.length > 0 && role !== 'team')
+      return refuse('invitation/categories', '只有团队成员按类别接单', 'categories')
+    const groups = new Set(categories.groups.map(({ code }) => code))
+    if (taken.some((code) => !groups.has(code) && !categoryOf(code, categories)))
+      return refuse('category/unknown', '没有这个类别，请重新选择', 'categories')
+    const isResponsible = role === 'worker' && !isStandIn
+    const occupied = isResponsible ? seatTaken(place.area) : undefined
+    if (occupied) return occupied
+    const desk = place.areas.find(({ _id }) => _id === superior.scope)
+    const held = { role, scope, ...(isStandIn && { standIn: true as const }), ...(duty && { duty }) }
+    const invitation: Invitation = {
+      ...held,
+      _id: '',
+      schemaVersion: 1,
+      categories: taken,
+      by: actor._id,
+      byText: [desk && shortText(desk, place.areas), actor.name].filter(Boolean).join(' '),
+      roleText: `${roleText(held)} · ${place.text}`,
+      requestId,
+      createdAt: now,
+      expiresAt: now + policy.invitation.hours * HOUR,
+      uses: isResponsible ? 1 : uses,
+      usedBy: [],
+      joined: [],
+    }
+    for (let tries = 0; tries < CODES_TRIED; tries += 1) {
+      const coded = { ...invitation, _id: invitationCode(ports.random(CODE_LENGTH)) }
+      if (!(await ports.invitations.add(coded))) continue
+      await audit('invite', coded._id, scope, call)
+      return invitationView(coded, call)
+    }
+    throw new Error(`${CODES_TRIED} random codes were all given out`)
+  },
+
+  async invitation({ code }, call) {
+    const found = await call.ports.invitations.get(readCode(code))
+    if (!found) return UNKNOWN
+    return closedTo(found, call.actor._id, call.actor.roles, call.now) ?? invitationView(found, call)
+  },
+
+  async join({ code, name, phone }, call) {
+    const { ports, actor, now } = call
+    const invitation = await ports.invitations.get(readCode(code))
+    if (!invitation) return UNKNOWN
+    const { _id, role, scope, standIn, duty, categories, joined } = invitation
+    const before = actor.roles.find((held) => held.role === role && held.scope === scope)
+    // The answer was lost, or they came in a minute ago: it is as they wanted.
+    if (joined.includes(actor._id) && before) return meAgain(call)
+    const closed = closedTo(invitation, actor._id, actor.roles, now)
+    if (closed) return closed
+    if (phone === undefined && role !== 'team')
+      return refuse('account/phone-missing', '请填写对外公布的联系电话', 'phone')
+    const overtaken = await overtakenBy(invitation, call)
+    if (overtaken) return overtaken
+    if (!(await ports.invitations.use(invitation, actor._id)))
+      return refuse('invitation/used-up', '这个邀请码已经用完了，请对方重新邀请')
+    // The role before the seat: a ticket must never be handed to someone who is not allowed to take it.
+    await ports.people.grant(actor._id, {
+      role,
+      scope,
+      ...(standIn && { standIn }),
+      ...(duty && { duty }),
+    })
+    const server = {
+      person: actor._id,
+      name,
+      phone: phone ?? '',
+      ...(actor.leave && { leave: actor.leave }),
+      ...(categories.length > 0 && { categories }),
+      ...(duty && { duty }),
+    }
+    const seated = await ports.areas.change(scope, (area) => enlisted(area, role, standIn, server))
+    if (seated === undefined || isRefusal(seated)) {
+      await (before ? ports.people.grant(actor._id, before) : ports.people.revoke(actor._id, role, scope))
+      return seated ?? refuse('area/unknown', '邀请的地方已经没有了')
+    }
+    await ports.people.rename(actor._id, name)
+    await audit('join', actor._id, scope, call)
+    await ports.invitations.finish(_id, actor._id)
+    return meAgain(call)
+  },
+}
+
+/** What has changed since it was given out: whoever did so has gone, or the seat is taken. */
+async function overtakenBy(
+  { role, scope, standIn, by }: Invitation,
+  { ports, actor }: Caller,
+): Promise<Refusal | undefined> {
+  const [[area], [inviter]] = await Promise.all([ports.areas.read([scope]), ports.people.read([by])])
+  if (!area || !inviter || !superiorRole(inviter.roles, role, area))
+    return refuse('invitation/void', '发出邀请的人已经离任，请联系现在的负责人重新邀请')
+  return role === 'worker' && !standIn ? seatTaken(area, actor._id) : undefined
+}
+
+/** Only who gave it out is shown the picture to pass on. */
+async function invitationView(invitation: Invitation, { ports, actor }: Caller): Promise<InvitationView> {
+  const { _id, by, byText, roleText: what, expiresAt } = invitation
+  const qr = by === actor._id ? await ports.wechat.codeOf(`j=${_id}`, JOIN_PAGE) : undefined
+  return {
+    code: _id,
+    text: `邀请您担任 ${what}`,
+    by: byText,
+    expiresAt,
+    usesLeft: usesLeft(invitation),
+    ...(qr !== undefined && { qr }),
+  }
+}

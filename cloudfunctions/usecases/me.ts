@@ -1,0 +1,73 @@
+import type { MeView, RoleView } from '../contract/account'
+import { shortText } from '../domain/area'
+import { invitesOf } from '../domain/invitation'
+import { type Person, roleText, servingRoles } from '../domain/person'
+import { cardOf } from './area-card'
+import type { Caller } from './serve'
+
+const UNREAD_SHOWN = 99
+
+/** What a person sees of themselves. */
+export async function meOf(call: Caller): Promise<MeView> {
+  const { ports, actor, now } = call
+  const [{ templates, policy }, home, roles, quota, unread] = await Promise.all([
+    ports.reference.read(),
+    actor.homeGrid === undefined ? undefined : cardOf(actor.homeGrid, call),
+    rolesOf(call),
+    ports.quotas.left(actor._id),
+    ports.notices.unread(actor._id, actor.readAt ?? 0, UNREAD_SHOWN),
+  ])
+  return {
+    person: actor._id,
+    name: actor.name,
+    ...(actor.phone && { phone: actor.phone.masked }),
+    roles,
+    ...(home && { home }),
+    templates: {
+      progress: templates.progress.templateId,
+      resolved: templates.resolved.templateId,
+      task: templates.task.templateId,
+    },
+    quota,
+    unread,
+    agreed: actor.agreed?.version ?? 0,
+    guide: policy.privacy.guide,
+    leave: (actor.leave ?? []).filter(({ until }) => until > now),
+  }
+}
+
+/** The same after something about the person was changed. */
+export async function meAgain(call: Caller): Promise<MeView> {
+  const [actor] = await call.ports.people.read([call.actor._id])
+  return meOf({ ...call, actor: actor ?? call.actor })
+}
+
+/** 居民人人都是；其余身份写明在哪里。 */
+async function rolesOf({ actor, ports }: Caller): Promise<RoleView[]> {
+  const serving = servingRoles(actor)
+  const shapes = await ports.reference.shapes()
+  const ids = [...new Set(serving.flatMap(({ scope }) => shapes.pathOf(scope) ?? [scope]))]
+  const areas = ids.length > 0 ? await ports.areas.read(ids) : []
+  const textOf = (scope: string): string => {
+    const area = areas.find(({ _id }) => _id === scope)
+    return area ? ` · ${shortText(area, areas)}` : ''
+  }
+  return [
+    ...serving.map((held) => ({
+      role: held.role,
+      scope: held.scope,
+      text: roleText(held) + textOf(held.scope),
+      isStandIn: held.standIn === true,
+      invites: invitesOf(held),
+    })),
+    residentOf(actor),
+  ]
+}
+
+const residentOf = ({ homeGrid }: Person): RoleView => ({
+  role: 'resident',
+  scope: homeGrid ?? '',
+  text: roleText({ role: 'resident', scope: '' }),
+  isStandIn: false,
+  invites: [],
+})

@@ -1,0 +1,36 @@
+import { roleText, servingRoles } from '../domain/person'
+import { refuse } from '../domain/refusal'
+import { audit } from './audit'
+import { erasePerson } from './erasure'
+import { exportOf } from './export'
+import type { Stories } from './serve'
+
+export const privacyStories: Pick<Stories<'account'>, 'export' | 'erase'> = {
+  async export(_, call) {
+    const view = await exportOf(call)
+    await audit('export', call.actor._id, '', call)
+    return view
+  },
+
+  async erase(_, call) {
+    const { ports, actor, now } = call
+    const [serving] = servingRoles(actor)
+    if (serving) return refuse('account/serving', `您还担任${roleText(serving)}，请先离任，把手上的诉求交接好，再注销`)
+    // Put down first: whatever is cut short from here on, the clock brings to its end.
+    await ports.jobs.add({
+      _id: `erase-${actor._id}`,
+      schemaVersion: 1,
+      kind: 'erase',
+      object: actor._id,
+      scope: '',
+      by: actor._id,
+      at: now,
+      cursor: '',
+      state: 'waiting',
+      facts: {},
+    })
+    await audit('erase', actor._id, '', call)
+    await erasePerson(actor._id, now, ports)
+    return {}
+  },
+}

@@ -1,0 +1,56 @@
+import { wholeErasure } from '../domain/erasure'
+import { DAY } from '../domain/moment'
+import { beforeOf } from './cursor'
+import { eraseFrom } from './erasure'
+import type { Ports } from './ports'
+import type { Job, Progress } from './ports/people'
+
+const PAGE = 20
+/** The one job of its kind: it never ends, it rests for a day. */
+const ID = 'forget'
+
+/**
+ * 到期清除，一天一次：到了保存期限的消息、操作记录、办结已久的诉求里的话和照片。
+ * @returns 1 when a new day's work was put up, for {@link eraseOld} to do
+ */
+export async function forget(ports: Ports): Promise<number> {
+  const now = ports.clock.now()
+  const job = await ports.jobs.get(ID)
+  if (!job) return Number(await ports.jobs.add(newJob(now)))
+  if (job.state === 'waiting' || now < (job.facts.begunAt ?? 0) + DAY) return 0
+  return Number(await ports.jobs.move(ID, job.cursor, { ...job, state: 'waiting', facts: { begunAt: now } }))
+}
+
+const newJob = (now: number): Job => ({
+  _id: ID,
+  schemaVersion: 1,
+  kind: 'forget',
+  object: '',
+  scope: '',
+  by: 'clock',
+  at: now,
+  cursor: '',
+  state: 'waiting',
+  facts: { begunAt: now },
+})
+
+/** The cursor is the last ticket that was emptied, by the moment it ended: the next day goes on from there. */
+export async function eraseOld({ cursor: begun, facts }: Job, ports: Ports, until: number): Promise<Progress> {
+  const { policy } = await ports.reference.read()
+  const { ticket, notice, audit } = policy.privacy.keepDays
+  const now = ports.clock.now()
+  await ports.notices.forget(now - notice * DAY)
+  await ports.audits.forget(now - audit * DAY)
+  let cursor = begun
+  for (;;) {
+    const ended = await ports.belongings.ended(afterOf(cursor), now - ticket * DAY, PAGE)
+    for (const one of ended) {
+      if (ports.clock.now() >= until) return { cursor, state: 'waiting', facts }
+      await eraseFrom(one, wholeErasure(one), ports)
+      cursor = `${one.endedAt}~${one._id}`
+    }
+    if (ended.length < PAGE) return { cursor, state: 'done', facts }
+  }
+}
+
+const afterOf = (cursor: string) => (cursor === '' ? { at: 0, id: '' } : beforeOf(cursor))

@@ -1,0 +1,86 @@
+import type { Roster, RosterPerson } from '../contract/account'
+import { superiorRole } from '../domain/invitation'
+import { type HeldRole, type Person, servingRoles } from '../domain/person'
+import { refuse } from '../domain/refusal'
+import { dutyText, isOnDuty, peopleOf, seatsOf, type ServingRole, withLeave } from '../domain/roster'
+import type { Loads } from '../domain/server'
+import { type PlaceKnown, placeOf } from './area-card'
+import { audit } from './audit'
+import { leave } from './departure'
+import { meAgain } from './me'
+import type { Caller, Stories } from './serve'
+
+export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLeave' | 'roster'> = {
+  async quit({ role, scope }, call) {
+    if (role === 'resident') return refuse('account/resident', '居民身份不用离任；要删除自己的数据，请用“注销”')
+    const id = departureId(call)
+    // The answer was lost: it is done, and what was cut short the clock brings to its end.
+    if (await call.ports.jobs.get(id)) return meAgain(call)
+    if (!holds(call.actor, role, scope)) return refuse('account/not-serving', '您不担任这个身份')
+    await leave({ id, person: call.actor._id, role, scope }, call)
+    await audit('quit', call.actor._id, scope, call)
+    return meAgain(call)
+  },
+
+  async dismiss({ person, role, scope }, call) {
+    const { ports, actor } = call
+    const place = await placeOf(scope, ports)
+    if (!place) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'scope')
+    if (person === actor._id) return refuse('account/own', '自己离任请用“不再担任”')
+    if (role === 'resident' || !canDismiss(actor, role, place))
+      return refuse('account/not-superior', '只有上一级可以请人离任')
+    const id = departureId(call)
+    if (await ports.jobs.get(id)) return rosterOf(place, call)
+    const [found] = await ports.people.read([person])
+    const isListed = seatsOf(place.area).some((seat) => seat.server.person === person && seat.role === role)
+    if (!isListed && !(found && holds(found, role, scope)))
+      return refuse('account/not-serving', '这个人已经不在这里了', 'person')
+    await leave({ id, person, role, scope }, call)
+    await audit('dismiss', person, scope, call)
+    const after = await placeOf(scope, ports)
+    return rosterOf(after ?? place, call)
+  },
+
+  async setLeave({ leave: spans }, call) {
+    const { ports, actor } = call
+    const serving = servingRoles(actor)
+    if (serving.length === 0) return refuse('account/not-serving', '在岗的人才需要请假')
+    const sorted = [...spans].sort((a, b) => a.from - b.from)
+    await ports.people.setLeave(actor._id, sorted)
+    for (const scope of new Set(serving.map((held) => held.scope)))
+      await ports.areas.change(scope, (area) => withLeave(area, actor._id, sorted))
+    return meAgain(call)
+  },
+
+  async roster({ area }, call) {
+    const place = await placeOf(area, call.ports)
+    if (!place) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'area')
+    if (!servingRoles(call.actor).some(({ scope }) => place.area.path.includes(scope)))
+      return refuse('account/not-allowed', '只有这里和上级的工作人员可以看名单')
+    return rosterOf(place, call)
+  },
+}
+
+const departureId = ({ actor, requestId, ports }: Caller): string => `leave-${ports.hash(`${actor._id}:${requestId}`)}`
+
+const holds = ({ roles }: Person, role: HeldRole['role'], scope: string): boolean =>
+  roles.some((held) => held.role === role && held.scope === scope)
+
+const canDismiss = ({ roles }: Person, role: ServingRole, { area }: PlaceKnown): boolean =>
+  role !== 'district' && superiorRole(roles, role, area) !== undefined
+
+async function rosterOf(place: PlaceKnown, { ports, actor, now }: Caller): Promise<Roster> {
+  const loads: Loads = await ports.loads.of(peopleOf(place.area))
+  const people = seatsOf(place.area).map(({ server, role, text }): RosterPerson => ({
+    person: server.person,
+    name: server.name,
+    role,
+    text,
+    phone: server.phone,
+    dutyText: dutyText(server, now),
+    isOnDuty: isOnDuty(server, now),
+    open: loads.get(server.person)?.open ?? 0,
+    canDismiss: server.person !== actor._id && canDismiss(actor, role, place),
+  }))
+  return { area: place.area._id, text: place.text, people }
+}
