@@ -1,3 +1,4 @@
+import { flushQueue, startQueue } from './services/queue'
 import { refreshQuietly } from './services/store'
 
 App({
@@ -5,5 +6,9 @@ App({
     wx.cloud.init({ traceUser: true })
     // Ahead of the first page, which asks for the same answer and shows a failure where it can be tried again.
     refreshQuietly()
+    startQueue()
+  },
+  onShow() {
+    void flushQueue()
   },
 })

@@ -15,3 +15,6 @@ export function draftBox<T>(name: string): DraftBox<T> {
     forget: () => wx.removeStorageSync(key),
   }
 }
+
+/** The form of a step on a ticket; `T` is known to the page that draws it. */
+export const stepDraft = <T>(ticket: string, action: string): DraftBox<T> => draftBox(`act:${ticket}:${action}`)

@@ -1,5 +1,6 @@
 import type { Command, Consent, TicketAction, TicketView } from '../../typings/contract'
-import { isLost, isPassing, sentenceOf } from './cloud'
+import { isLost, isPassing, newRequestId, sentenceOf } from './cloud'
+import { stepDraft } from './draft'
 import { BrokenUpload, type PhotoFile, UnfitPhoto, uploadPhoto } from './photo'
 import { discardPhoto, isPhotoThere, savePhoto } from './photo-file'
 import { type Ending, type Sender, type Step, StepQueue } from './step-queue'
@@ -8,6 +9,9 @@ import { actOnTicket, keepTicket, recallCard } from './ticket'
 
 /** 十秒内才有意义，等到有网络早就过了。 */
 const NEVER_QUEUED: readonly TicketAction[] = ['undo']
+
+/** 存下了，还没送到。 */
+export const QUEUED_TEXT = '没有网络，已存下，恢复后自动发送'
 
 /** What became of a step: done, or waiting on the phone for the network. */
 export type Taken = { sent: TicketView } | { queued: true }
@@ -61,6 +65,16 @@ export function dropStep(requestId: string): void {
   step?.photos.forEach(discardPhoto)
 }
 
+/** 重新填写：puts what was written back into its form, to be sent as a step of its own, and takes this one out. */
+export function rewriteStep(requestId: string): void {
+  const step = queue.list().find((one) => one.requestId === requestId)
+  if (!step?.draft) return
+  const { ticket, command, draft } = step
+  const photos = 'photos' in command ? { photos: command.photos } : {}
+  stepDraft<object>(ticket, command.name).keep({ ...draft, ...photos, requestId: newRequestId() })
+  dropStep(requestId)
+}
+
 /**
  * Takes a step on a ticket. Without a network it is kept on the phone with its photos and sent as soon as there is one,
  * never twice; behind steps of the same ticket that still wait it waits too.
@@ -94,7 +108,9 @@ export async function sendOrQueue(
       if (isUrgent || !isBroken(error)) throw error
     }
   }
-  queue.add({ ...step, photos: await Promise.all(step.photos.map(savePhoto)) })
+  const draft = stepDraft<object>(id, command.name).restore()
+  const photos = await Promise.all(step.photos.map(savePhoto))
+  queue.add({ ...step, photos, ...(draft && { draft }) })
   return { queued: true }
 }
 

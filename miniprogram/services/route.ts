@@ -15,3 +15,11 @@ export const ticketPage = (id: string): string => `/pages/ticket/ticket?id=${enc
 export const donePage = (id: string): string => `/pages/done/done?id=${encodeURIComponent(id)}`
 export const actPage = (id: string, action: string): string =>
   `/pages/act/act?id=${encodeURIComponent(id)}&action=${encodeURIComponent(action)}`
+
+/** 没发出的操作。 */
+export const queuePage = '/packages/work/queue/queue'
+/** 今天的任务在地图上，和走的顺序。 */
+export const mapPage = '/packages/work/map/map'
+/** @param id a ticket that is ticked already */
+export const batchPage = (id?: string): string =>
+  `/packages/work/batch/batch${id ? `?id=${encodeURIComponent(id)}` : ''}`

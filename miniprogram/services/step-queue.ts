@@ -11,6 +11,8 @@ export interface Step {
   /** What they pressed: 接单. */
   text: string
   command: Command
+  /** The form as it was sent, to go on with should it be refused; absent when there was nothing to fill in. */
+  draft?: object
   /** Photos still on the phone; each joins the command as it arrives. */
   photos: PhotoFile[]
   consent?: Consent

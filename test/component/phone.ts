@@ -52,6 +52,12 @@ export class Phone {
   size = 1000
   picture: string | undefined = 'jpeg'
   isOnline = true
+  /** What the phone says of its network as it changes. */
+  private hearNetwork: (change: { isConnected: boolean }) => void = () => undefined
+  /** Files saved on the phone, by their paths. */
+  readonly files = new Set<string>()
+  /** What `wx.openLocation` was given. */
+  readonly located: object[] = []
   /** Uploads fail while this is false. */
   canUpload = true
 
@@ -70,6 +76,13 @@ export class Phone {
     answer: (input: Input<F, A>) => Output<F, A> | Promise<Output<F, A>>,
   ): void {
     this.answers.set(`${name}.${String(action)}`, answer as Answer)
+  }
+
+  /** The network goes or comes back, and the phone says so. */
+  connect(isConnected: boolean): void {
+    this.isOnline = isConnected
+    this.canUpload = isConnected
+    this.hearNetwork({ isConnected })
   }
 
   sentTo(what: string): Sent[] {
@@ -132,6 +145,17 @@ export class Phone {
           : Promise.reject(new Error('getImageInfo:fail')),
       getLocation: () => Promise.resolve({ longitude: 118.4, latitude: 31.35 }),
       getMenuButtonBoundingClientRect: () => ({ top: 48, bottom: 80, left: 281, right: 368, width: 87, height: 32 }),
+      getNetworkType: ({ success }: { success(answer: { networkType: string }): void }) =>
+        success({ networkType: this.isOnline ? 'wifi' : 'none' }),
+      onNetworkStatusChange: (listener: (change: { isConnected: boolean }) => void) => {
+        this.hearNetwork = listener
+      },
+      env: { USER_DATA_PATH: 'wxfile://usr' },
+      getFileSystemManager: () => this.fileSystem(),
+      openLocation: (place: object) => {
+        this.located.push(place)
+        return done()
+      },
       navigateTo: open('navigateTo'),
       redirectTo: open('redirectTo'),
       switchTab: open('switchTab'),
@@ -148,11 +172,26 @@ export class Phone {
         this.dialled.push(phoneNumber)
         return done()
       },
-      env: { USER_DATA_PATH: 'wxfile://usr' },
-      getFileSystemManager: () => ({ copyFile: ({ success }: { success(): void }) => success() }),
       setNavigationBarTitle: done,
       stopPullDownRefresh: done,
       previewImage: done,
+    }
+  }
+
+  private fileSystem() {
+    interface Ends {
+      success?(): void
+      fail?(error: { errMsg: string }): void
+    }
+    const end = ({ success, fail }: Ends, isThere: boolean) =>
+      isThere ? success?.() : fail?.({ errMsg: 'no such file or directory' })
+    return {
+      copyFile: (options: Ends & { srcPath: string; destPath: string }) => {
+        this.files.add(options.destPath)
+        end(options, true)
+      },
+      access: (options: Ends & { path: string }) => end(options, this.files.has(options.path)),
+      unlink: (options: Ends & { filePath: string }) => end(options, this.files.delete(options.filePath)),
     }
   }
 }

@@ -1,4 +1,5 @@
-import { mount, tap } from '../support/load'
+import type { TicketCard } from '../../typings/contract'
+import { mount, settle, tap } from '../support/load'
 import { accept, aCard, aDeadline } from './builders'
 import { press } from './press'
 
@@ -10,10 +11,44 @@ test('居民看到题目、还有多久、谁在办和承诺的时间', () => {
     expect(card.dom.textContent).toContain(text)
 })
 
-test('网格员看到类别、地点、几人附议、重办几次', () => {
-  const card = mount(CARD, { ticket: aCard({ seconds: 3, reopenings: 1 }), isTask: true })
-  for (const text of ['公共照明', '乙社区 · 第05网格', '3 人附议', '重办 1 次'])
+test('办的人看到类别、地点和轻重：紧急、几人附议、返工几次', () => {
+  const tags: TicketCard['tags'] = [
+    { text: '紧急', tone: 'overdue' },
+    { text: '返工 1 次', tone: 'soon' },
+    { text: '3 人附议', tone: 'brand' },
+  ]
+  const card = mount(CARD, { ticket: aCard({ tags }), isTask: true })
+  for (const text of ['公共照明', '乙社区 · 第05网格', '紧急', '返工 1 次', '3 人附议'])
     expect(card.dom.textContent).toContain(text)
+})
+
+test('办的人也看到时限用掉了多少', () => {
+  const card = mount(CARD, { ticket: aCard({ deadline: aDeadline({ used: 0.4 }) }), isTask: true })
+  expect(card.dom.innerHTML).toContain('width: 40%')
+})
+
+test('紧急的，还没超期左边也是红的', () => {
+  const card = mount(CARD, { ticket: aCard({ urgency: 'urgent' }), isTask: true })
+  expect(card.querySelector('.ticket--overdue')).toBeDefined()
+})
+
+test('有一步等着网络的，说是哪一步，按钮先收起来', () => {
+  const card = mount(CARD, {
+    ticket: aCard({ actions: [{ ...accept, text: '马上接单' }] }),
+    isTask: true,
+    waiting: '接单',
+  })
+  expect(card.dom.textContent).toContain('“接单”已存下')
+  expect(card.dom.textContent).not.toContain('马上接单')
+})
+
+test('长按说是哪一件', async () => {
+  const card = mount(CARD, { ticket: aCard(), isTask: true })
+  const held: unknown[] = []
+  card.addEventListener('hold', ({ detail }) => held.push(detail))
+  card.querySelector('.body')?.dispatchEvent('longpress')
+  await settle()
+  expect(held).toEqual([{ id: 't-1' }])
 })
 
 test('超期的任务，左边是红的', () => {

@@ -1,6 +1,8 @@
 import type { TaskBoard, TicketCard } from '../../typings/contract'
+import { dropStep, startQueue, waitingSteps } from '../../miniprogram/services/queue'
+import { switchRole } from '../../miniprogram/services/store'
 import { mount, settle, type Mounted } from '../support/load'
-import { accept, aCard, aDeadline, aPerson, aTicket, aWorker } from './builders'
+import { accept, aCard, aDeadline, aPerson, aRole, aTicket, aWorker } from './builders'
 import { Phone, refusal } from './phone'
 import { call, press, pressAtOnce } from './press'
 
@@ -72,32 +74,65 @@ describe('居民', () => {
   })
 })
 
-describe('网格员', () => {
+describe('办的人', () => {
   const overdue = aCard({
     id: 't-1',
     title: '下水道反水',
     deadline: aDeadline({ level: 'overdue', text: '已超期 40 分钟' }),
     actions: [accept],
+    tabs: ['overdue', 'toAccept'],
   })
-  const handling = aCard({ id: 't-2', title: '路灯不亮', status: 'handling' })
+  const handling = aCard({
+    id: 't-2',
+    no: 'JH261122-8A2BC',
+    title: '路灯不亮',
+    status: 'handling',
+    categoryText: '路面照明',
+    tabs: ['handling'],
+  })
   const board = (change: Partial<TaskBoard> = {}): TaskBoard => ({
     items: [overdue, handling],
-    counts: { overdue: 1, dueToday: 0, toAccept: 1, handling: 1 },
+    tabs: [
+      { name: 'overdue', text: '已超期', count: 1, tone: 'overdue' },
+      { name: 'toAccept', text: '待接单', count: 1, tone: 'plain' },
+      { name: 'handling', text: '处理中', count: 4, tone: 'plain' },
+    ],
     isCut: false,
     ...change,
   })
+  const street = aRole({ role: 'street', scope: 's-1', text: '街道' })
   const worker = (quota = 5) => {
-    const phone = new Phone(aWorker({ quota: { progress: 0, resolved: 0, task: quota } }))
+    const roles = [aRole({ role: 'worker', text: '网格员' }), street]
+    const phone = new Phone(aWorker({ roles, quota: { progress: 0, resolved: 0, task: quota } }))
     phone.answer('ticket', 'tasks', () => board())
     phone.answer('ticket', 'act', () => aTicket())
+    startQueue()
     return phone
   }
+  afterEach(() => {
+    for (const { requestId } of waitingSteps()) dropStep(requestId)
+  })
 
-  test('先看到几件超期、几件待接，再看到最急的', async () => {
+  /** The list alone, without the page around it. */
+  const openList = async (): Promise<Mounted> => {
+    const list = mount('pages/tickets/task-board/task-board', { fetches: 1 })
+    await settle()
+    return list
+  }
+  const search = (list: Mounted, words: string) => call(list, 'search', { detail: { words } })
+
+  test('先看到服务端数好的几个数字，再看到最急的', async () => {
     worker()
     const page = await open()
-    for (const text of ['已超期', '今天到期', '待接单', '处理中', '下水道反水', '已超期 40 分钟'])
+    for (const text of ['已超期', '待接单', '处理中', '4', '下水道反水', '已超期 40 分钟'])
       expect(page.dom.textContent).toContain(text)
+    await close(page)
+  })
+
+  test('以现在的身份去问', async () => {
+    const phone = worker()
+    const page = await open()
+    expect(phone.sentTo('ticket.tasks')).toMatchObject([{ input: { as: { role: 'worker', scope: 'g-5' } } }])
     await close(page)
   })
 
@@ -109,6 +144,40 @@ describe('网格员', () => {
     await press(page, '处理中')
     expect(page.dom.textContent).toContain('下水道反水')
     await close(page)
+  })
+
+  test('只看一个类别', async () => {
+    worker()
+    const list = await openList()
+    await call(list, 'chooseCategory', { detail: { category: '路面照明' } })
+    expect(list.dom.textContent).toContain('路灯不亮')
+    expect(list.dom.textContent).not.toContain('下水道反水')
+    list.detach()
+  })
+
+  test('打几个字，编号、内容、地点里有的都找得到', async () => {
+    worker()
+    const list = await openList()
+    await search(list, '8a2b')
+    expect(list.dom.textContent).not.toContain('下水道反水')
+    await search(list, '第05网格 反水')
+    expect(list.dom.textContent).toContain('下水道反水')
+    expect(list.dom.textContent).not.toContain('路灯不亮')
+    await search(list, '没有的东西')
+    await press(list, '看全部')
+    expect(list.dom.textContent).toContain('路灯不亮')
+    list.detach()
+  })
+
+  test('列表里没有的完整编号，到辖区里去找，找到就打开', async () => {
+    const phone = worker()
+    phone.answer('ticket', 'find', ({ no }) => aCard({ id: 't-9', no }))
+    const list = await openList()
+    await search(list, ' jh261101-0000z')
+    await press(list, '找 JH261101-0000Z')
+    expect(phone.sentTo('ticket.find')).toMatchObject([{ input: { no: 'JH261101-0000Z' } }])
+    expect(phone.opened).toEqual(['navigateTo /pages/ticket/ticket?id=t-9'])
+    list.detach()
   })
 
   test('接单的那一下就问提醒，接完说还能收几条', async () => {
@@ -125,6 +194,19 @@ describe('网格员', () => {
     await close(page)
   })
 
+  test('接错了，十秒之内可以撤回', async () => {
+    const phone = worker()
+    phone.answer('ticket', 'act', () => aTicket({ undoUntil: Date.now() + 9_500 }))
+    const list = await openList()
+    await press(list, '接单')
+    await settle()
+    expect(list.dom.textContent).toContain('已接单')
+    phone.answer('ticket', 'act', () => aTicket())
+    await press(list, '撤回 (10)')
+    expect(phone.sentTo('ticket.act').at(-1)).toMatchObject({ input: { id: 't-1', command: { name: 'undo' } } })
+    list.detach()
+  })
+
   test('连点两下接单，只接一次', async () => {
     const phone = worker()
     const page = await open()
@@ -137,17 +219,41 @@ describe('网格员', () => {
     await close(page)
   })
 
-  test('没送到再点，还是同一次接单', async () => {
+  test('没有网络：看上次的内容并说是什么时候的；接单先存下，恢复了自动发，编号不变', async () => {
+    const phone = worker()
+    const page = await open()
+    phone.connect(false)
+    await call(page, 'load')
+    await settle()
+    expect(page.dom.textContent).toMatch(/离线，显示 \d\d:\d\d 的内容/)
+    expect(page.dom.textContent).toContain('下水道反水')
+    await press(page, '接单')
+    await settle()
+    expect(page.dom.textContent).toContain('“接单”已存下，有网络时自动发送')
+    expect(page.dom.textContent).toContain('待发送 1 个操作')
+    const tried = phone.sentTo('ticket.act').map(({ requestId }) => requestId)
+    phone.connect(true)
+    await settle()
+    await settle()
+    const sent = phone.sentTo('ticket.act').map(({ requestId }) => requestId)
+    expect(new Set([...tried, ...sent]).size).toBe(1)
+    expect(page.dom.textContent).not.toContain('待发送')
+    await close(page)
+  })
+
+  test('发了没有回音的，能取到列表时就再发，还是同一次接单', async () => {
     const phone = worker()
     const page = await open()
     phone.answer('ticket', 'act', () => Promise.reject(new Error('lost')))
     await press(page, '接单')
     await settle()
     phone.answer('ticket', 'act', () => aTicket())
-    await press(page, '接单')
+    await call(page, 'load')
     await settle()
-    const [lost, sent] = phone.sentTo('ticket.act')
-    expect(sent?.requestId).toBe(lost?.requestId)
+    const ids = phone.sentTo('ticket.act').map(({ requestId }) => requestId)
+    expect(ids.length).toBeGreaterThan(1)
+    expect(new Set(ids).size).toBe(1)
+    expect(waitingSteps()).toEqual([])
     await close(page)
   })
 
@@ -162,6 +268,24 @@ describe('网格员', () => {
     await settle()
     expect(phone.toasts).toEqual(['这件诉求已由他人接单'])
     expect(page.dom.textContent).not.toContain('下水道反水')
+    await close(page)
+  })
+
+  test('长按一件要接的，从它开始批量接单；已经接了的不算', async () => {
+    const phone = worker()
+    const list = await openList()
+    await call(list, 'hold', { detail: { id: 't-1' } })
+    await call(list, 'hold', { detail: { id: 't-2' } })
+    expect(phone.opened).toEqual(['navigateTo /packages/work/batch/batch?id=t-1'])
+    list.detach()
+  })
+
+  test('从列表去批量接单，去看路线', async () => {
+    const phone = worker()
+    const page = await open()
+    await press(page, '批量接单 1')
+    await press(page, '路线')
+    expect(phone.opened).toEqual(['navigateTo /packages/work/batch/batch', 'navigateTo /packages/work/map/map'])
     await close(page)
   })
 
@@ -180,6 +304,20 @@ describe('网格员', () => {
     phone.answer('ticket', 'tasks', () => board({ items: [] }))
     const page = await open()
     expect(page.dom.textContent).toContain('都办完了')
+    await close(page)
+  })
+
+  test('换一个身份，看的是那个身份的，原来筛的不算', async () => {
+    const phone = worker()
+    const page = await open()
+    await press(page, '处理中')
+    phone.answer('ticket', 'tasks', ({ as }) =>
+      as?.role === 'street' ? board({ items: [aCard({ title: '街道的一件' })] }) : board(),
+    )
+    switchRole(street)
+    await call(page, 'load')
+    await settle()
+    expect(page.dom.textContent).toContain('街道的一件')
     await close(page)
   })
 })

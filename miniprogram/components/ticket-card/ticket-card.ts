@@ -1,7 +1,7 @@
 import type { TicketAction, TicketCard } from '../../../typings/contract'
 import { splitArea } from '../../services/area'
 
-/** 列表里的一件诉求。居民看进展和承诺时间，网格员看还剩多少时间、能做什么。 */
+/** 列表里的一件诉求。居民看进展和承诺时间，办的人看还剩多少时间、能做什么。 */
 Component({
   properties: {
     ticket: { type: Object, value: null as TicketCard | null },
@@ -9,6 +9,8 @@ Component({
     isTask: { type: Boolean, value: false },
     /** Name of the action being sent. */
     sending: { type: String, value: '' },
+    /** What was done to it and waits for the network: 接单; its buttons are gone until then. */
+    waiting: { type: String, value: '' },
   },
   data: { below: '' },
   observers: {
@@ -19,6 +21,9 @@ Component({
   methods: {
     open(event: WechatMiniprogram.BaseEvent) {
       this.triggerEvent('open', { id: String(event.currentTarget.dataset.id) })
+    },
+    hold(event: WechatMiniprogram.BaseEvent) {
+      this.triggerEvent('hold', { id: String(event.currentTarget.dataset.id) })
     },
     choose(event: WechatMiniprogram.CustomEvent<{ name: TicketAction }>) {
       this.triggerEvent('act', { id: String(event.currentTarget.dataset.id), name: event.detail.name })

@@ -1,51 +1,38 @@
 import type { TaskBoard, TicketAction, TicketCard } from '../../../../typings/contract'
-import { oneTap } from '../../../behaviors/one-tap'
+import { queueWatch } from '../../../behaviors/queue-watch'
+import { takeBack } from '../../../behaviors/take-back'
 import { sentenceOf } from '../../../services/cloud'
-import { dayStamp } from '../../../services/moment'
-import { ticketPage } from '../../../services/route'
-import { myself } from '../../../services/store'
+import { flushQueue } from '../../../services/queue'
+import { batchPage, ticketPage } from '../../../services/route'
+import type { Step } from '../../../services/step-queue'
+import { currentRole, myself, roleKey } from '../../../services/store'
 import { topUp } from '../../../services/subscribe'
 import { listTasks } from '../../../services/ticket'
+import { isToAccept } from './filter'
+import { narrowing } from './narrowing'
 
-type Count = keyof TaskBoard['counts']
-
-const FIGURES: Array<{ name: Count; text: string }> = [
-  { name: 'overdue', text: '已超期' },
-  { name: 'dueToday', text: '今天到期' },
-  { name: 'toAccept', text: '待接单' },
-  { name: 'handling', text: '处理中' },
-]
-
-/** Before the first answer. */
-const NO_COUNTS: Partial<TaskBoard['counts']> = {}
-
-/** 点一个数字，就只看这一类。 */
-const BELONGS: Record<Count, (ticket: TicketCard) => boolean> = {
-  overdue: ({ deadline }) => deadline.level === 'overdue',
-  dueToday: ({ deadline }) => deadline.level !== 'overdue' && dayStamp(deadline.dueBy) === dayStamp(Date.now()),
-  toAccept: ({ status }) => status === 'dispatched',
-  handling: ({ status }) => status === 'handling',
-}
+const NOTHING_WAITS: Record<string, string> = {}
 
 /** 要办的诉求，最急的在前。 */
 Component({
-  behaviors: [oneTap],
+  behaviors: [narrowing, queueWatch, takeBack],
   options: { pureDataPattern: /^_/ },
   properties: {
     /** Fetches the board anew whenever it changes. */
     fetches: { type: Number, value: 0 },
   },
   data: {
-    figures: FIGURES,
-    counts: NO_COUNTS,
-    filter: '' as Count | '',
-    shown: [] as TicketCard[],
+    tabs: [] as TaskBoard['tabs'],
     total: 0,
+    toAccept: 0,
+    /** What was done and waits for the network, by ticket. */
+    waiting: NOTHING_WAITS,
     isCut: false,
+    keptAt: 0,
     quota: 0,
     isReady: false,
     error: '',
-    _items: [] as TicketCard[],
+    _role: '',
     _fetches: 0,
   },
   observers: {
@@ -55,15 +42,24 @@ Component({
       this.setData({ _fetches: fetches })
       void this.fetch()
     },
-    '_items, filter'(items: TicketCard[], filter: Count | '') {
-      this.setData({ shown: filter ? items.filter(BELONGS[filter]) : items, total: items.length })
+    _steps(steps: Step[]) {
+      this.setData({ waiting: Object.fromEntries(steps.map(({ ticket, text }) => [ticket, text])) })
+    },
+    _items(items: TicketCard[]) {
+      this.setData({ total: items.length, toAccept: items.filter(isToAccept).length })
     },
   },
   methods: {
     async fetch() {
+      const role = currentRole()
+      if (!role) return
+      this.playRole(roleKey(role))
       try {
-        const { items, counts, isCut } = await listTasks()
-        this.setData({ _items: items, counts, isCut, error: '', quota: myself()?.quota.task ?? 0 })
+        const { items, tabs, isCut, keptAt = 0 } = await listTasks(role)
+        if (roleKey(role) !== this.data._role) return
+        this.setData({ _items: items, tabs, isCut, keptAt, error: '', quota: myself()?.quota.task ?? 0 })
+        // 能取到列表，就是有网络了。
+        if (keptAt === 0) void flushQueue()
       } catch (error) {
         this.setData({ error: sentenceOf(error) })
       }
@@ -71,26 +67,36 @@ Component({
       this.triggerEvent('fetched')
     },
 
-    choose(event: WechatMiniprogram.BaseEvent) {
-      const name = event.currentTarget.dataset.name as Count
-      this.setData({ filter: name === this.data.filter ? '' : name })
-    },
-
-    showAll() {
-      this.setData({ filter: '' })
+    /** 换了身份，原来的列表和筛选就不算了。 */
+    playRole(role: string) {
+      if (role === this.data._role) return
+      this.setData({ _role: role, _items: [], tabs: [], isReady: false })
+      this.showAll()
     },
 
     async act(event: WechatMiniprogram.CustomEvent<{ id: string; name: TicketAction }>) {
       const { id, name } = event.detail
       const action = this.data._items.find((ticket) => ticket.id === id)?.actions.find((one) => one.name === name)
       if (!action || this.data.sendingId) return
-      await this.actAtOnce(id, action)
+      const ticket = await this.actAtOnce(id, action)
+      if (ticket) this.offerUndo(ticket, `已${action.text}`)
       // 成了要换成新样子；没成多半是别人先接了，也要换成新样子。
+      await this.fetch()
+    },
+
+    async takeBack() {
+      await this.undo()
       await this.fetch()
     },
 
     open(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
       void wx.navigateTo({ url: ticketPage(event.detail.id) })
+    },
+
+    /** 长按一件：从它开始批量接单。 */
+    hold(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      const held = this.data._items.find(({ id }) => id === event.detail.id)
+      if (held && isToAccept(held)) void wx.navigateTo({ url: batchPage(held.id) })
     },
 
     async enable() {

@@ -1,0 +1,15 @@
+import { hourOf } from '../../services/moment'
+
+/** 没有网络，看到的是存在手机上的。 */
+Component({
+  properties: {
+    /** When what is shown was fetched (ms); nothing is drawn at 0. */
+    at: { type: Number, value: 0 },
+  },
+  data: { text: '' },
+  observers: {
+    at(at: number) {
+      if (at > 0) this.setData({ text: `离线，显示 ${hourOf(at)} 的内容` })
+    },
+  },
+})

@@ -1,0 +1,140 @@
+import type { Consent, TemplateKey, TicketCard } from '../../../../typings/contract'
+import { newRequestId, sentenceOf } from '../../../services/cloud'
+import { sendOrQueue } from '../../../services/queue'
+import { currentRole, knowMe, refreshMe } from '../../../services/store'
+import { askFor } from '../../../services/subscribe'
+import { listTasks } from '../../../services/ticket'
+
+interface Row {
+  id: string
+  title: string
+  /** 公共照明 · 甲街道 · 乙社区 · 第05网格 */
+  about: string
+  /** 还有 2 小时 */
+  left: string
+  level: TicketCard['deadline']['level']
+  asks: TemplateKey[]
+  isChosen: boolean
+  /** 正在接… · 已接单 · 这件诉求已由他人接单; empty before. */
+  result: string
+  tone: 'normal' | 'done' | 'soon' | 'overdue'
+  /** One for this row, so that it is accepted once. */
+  requestId: string
+}
+
+/** 批量接单：勾上几件一起接，每一件接没接成都说清楚。 */
+Component({
+  options: { pureDataPattern: /^_/ },
+  data: {
+    rows: [] as Row[],
+    chosen: 0,
+    keptAt: 0,
+    isReady: false,
+    isSending: false,
+    isOver: false,
+    /** 接了 3 件，1 件没接成 */
+    summary: '',
+    error: '',
+    _first: '',
+  },
+  observers: {
+    rows(rows: Row[]) {
+      this.setData({ chosen: rows.filter(({ isChosen }) => isChosen).length })
+    },
+  },
+  methods: {
+    onLoad(query: { id?: string }) {
+      this.setData({ _first: decodeURIComponent(query.id ?? '') })
+      void this.load()
+    },
+
+    async load() {
+      try {
+        await knowMe()
+        const role = currentRole()
+        if (!role) return
+        const { items, keptAt = 0 } = await listTasks(role)
+        this.setData({
+          rows: items.flatMap((ticket) => rowOf(ticket, this.data._first)),
+          keptAt,
+          isReady: true,
+          error: '',
+        })
+      } catch (error) {
+        this.setData({ error: sentenceOf(error), isReady: true })
+      }
+    },
+
+    toggle(event: WechatMiniprogram.BaseEvent) {
+      const at = Number(event.currentTarget.dataset.at)
+      const row = this.data.rows[at]
+      if (!row || this.data.isSending || this.data.isOver) return
+      this.change(at, { isChosen: !row.isChosen })
+    },
+
+    toggleAll() {
+      const { rows, chosen, isSending } = this.data
+      if (!isSending) this.setData({ rows: rows.map((row) => ({ ...row, isChosen: chosen < rows.length })) })
+    },
+
+    send() {
+      const { rows, chosen, isSending } = this.data
+      if (isSending || chosen === 0) return
+      // WeChat only asks within the tap itself: once for all of them.
+      const asking = askFor(asksOf(rows))
+      this.setData({ isSending: true })
+      void this.acceptAll(asking)
+    },
+
+    async acceptAll(asking: Promise<Consent | undefined>) {
+      const consent = await asking
+      for (const [at, row] of this.data.rows.entries()) {
+        if (row.isChosen) this.change(at, await this.accept(at, row, consent))
+      }
+      const quota = (await refreshMe().catch(() => undefined))?.quota.task
+      const reminder = quota === undefined ? '' : `，还可接收 ${quota} 条提醒`
+      this.setData({ isSending: false, isOver: true, summary: summaryOf(this.data.rows) + reminder })
+    },
+
+    async accept(at: number, { id, requestId }: Row, consent: Consent | undefined): Promise<Partial<Row>> {
+      this.change(at, { result: '正在接…' })
+      try {
+        const taken = await sendOrQueue(id, { name: 'accept' }, consent, requestId, [])
+        return 'sent' in taken ? { result: '已接单', tone: 'done' } : { result: '待发送', tone: 'soon' }
+      } catch (error) {
+        return { result: sentenceOf(error), tone: 'overdue' }
+      }
+    },
+
+    change(at: number, change: Partial<Row>) {
+      this.setData({ rows: this.data.rows.map((row, index) => (index === at ? { ...row, ...change } : row)) })
+    },
+
+    leave() {
+      void wx.navigateBack()
+    },
+  },
+})
+
+/** A row for a ticket that can be accepted, none for others. */
+function rowOf({ id, title, categoryText, placeText, deadline, actions }: TicketCard, chosen: string): Row[] {
+  const accept = actions.find(({ name }) => name === 'accept')
+  if (!accept) return []
+  const shown = { id, title, about: `${categoryText} · ${placeText}`, left: deadline.text, level: deadline.level }
+  const blank = { isChosen: id === chosen, result: '', tone: 'normal' as const, requestId: newRequestId() }
+  return [{ ...shown, ...blank, asks: accept.asks }]
+}
+
+const asksOf = (rows: Row[]): TemplateKey[] => [
+  ...new Set(rows.flatMap(({ isChosen, asks }) => (isChosen ? asks : []))),
+]
+
+function summaryOf(rows: Row[]): string {
+  const count = (tone: Row['tone']) => rows.filter((row) => row.isChosen && row.tone === tone).length
+  const parts = [
+    { count: count('done'), text: '件已接单' },
+    { count: count('soon'), text: '件已存下，有网络时发送' },
+    { count: count('overdue'), text: '件没有接成' },
+  ]
+  return parts.flatMap((part) => (part.count > 0 ? [`${part.count} ${part.text}`] : [])).join('，')
+}

@@ -1,0 +1,49 @@
+import { queueWatch } from '../../../behaviors/queue-watch'
+import { dropStep, flushQueue, rewriteStep, sendingStep } from '../../../services/queue'
+import { actPage, ticketPage } from '../../../services/route'
+import type { Step } from '../../../services/step-queue'
+import { type Line, linesOf } from './lines'
+
+/** 没发出的操作：每一个排到哪里，没办成的是为什么。 */
+Component({
+  behaviors: [queueWatch],
+  options: { pureDataPattern: /^_/ },
+  data: { lines: [] as Line[], isSending: false },
+  observers: {
+    _steps(steps: Step[]) {
+      this.setData({ lines: linesOf(steps, sendingStep()) })
+    },
+  },
+  methods: {
+    async send() {
+      if (this.data.isSending) return
+      this.setData({ isSending: true })
+      await flushQueue()
+      this.setData({ isSending: false })
+      if (this.data.lines.some(({ tone }) => tone !== 'overdue'))
+        void wx.showToast({ title: '还没有发出，有网络时会自动再发', icon: 'none' })
+    },
+
+    /** 知道了：不再发送，后面等着的接着发。 */
+    drop(event: WechatMiniprogram.BaseEvent) {
+      dropStep(String(event.currentTarget.dataset.id))
+      void flushQueue()
+    },
+
+    rewrite(event: WechatMiniprogram.BaseEvent) {
+      const line = this.lineAt(event)
+      if (!line) return
+      rewriteStep(line.requestId)
+      void wx.navigateTo({ url: actPage(line.ticket, line.action) })
+    },
+
+    open(event: WechatMiniprogram.BaseEvent) {
+      const line = this.lineAt(event)
+      if (line) void wx.navigateTo({ url: ticketPage(line.ticket) })
+    },
+
+    lineAt(event: WechatMiniprogram.BaseEvent): Line | undefined {
+      return this.data.lines.find(({ requestId }) => requestId === event.currentTarget.dataset.id)
+    },
+  },
+})
