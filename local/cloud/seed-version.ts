@@ -18,6 +18,6 @@ export function assertSeedVersion(database: Database, dir: string, version: numb
   if (found === version) return
   const age = found < version ? '旧版本' : '更新的版本'
   throw new StartFailure(
-    `数据文件夹 ${dir} 里是${age}的演示数据，这一版不能使用；未作改动。可用 npm start -- --reset 重新开始，或用 --data 换一个文件夹。`,
+    `数据文件夹 ${dir} 里是${age}的演示数据，这一版不能使用；未作改动。加上 --reset 可重新开始（npm start -- --reset），或用 --data 换一个文件夹。`,
   )
 }

@@ -219,7 +219,7 @@ test.each([
   if (kept === undefined) forgetVersion()
   const before = contents()
   expect(await failing({ seedVersion: asked })).toMatch(
-    `里是${age}的演示数据，这一版不能使用；未作改动。可用 npm start -- --reset`,
+    `里是${age}的演示数据，这一版不能使用；未作改动。加上 --reset 可重新开始（npm start -- --reset）`,
   )
   expect(contents()).toEqual(before)
   expect((await open({ seedVersion: asked, reset: true })).read('things')).toEqual([])
