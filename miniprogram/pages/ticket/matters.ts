@@ -12,6 +12,14 @@ export interface Matter {
   action?: string
 }
 
+type Pending = NonNullable<TicketView['pending']>
+
+/** 等着的是什么，说给能批的人，和别的人。 */
+const PENDING_TITLES: Record<Pending['kind'], { mine: string; others: string }> = {
+  extension: { mine: '等您审批', others: '等待审批' },
+  check: { mine: '等您核查', others: '等待核查' },
+}
+
 /** 要先看的事，最要紧的在前：督办、等着批的、要补充的。 */
 export function mattersOf({ supervision, pending, asked, relation, actions }: TicketView): Matter[] {
   const matters: Matter[] = []
@@ -31,7 +39,7 @@ export function mattersOf({ supervision, pending, asked, relation, actions }: Ti
       key: 'pending',
       tone: isMine ? 'soon' : 'brand',
       icon: 'time',
-      title: isMine ? '等您审批' : '等待审批',
+      title: PENDING_TITLES[pending.kind][isMine ? 'mine' : 'others'],
       text: pending.text,
     })
   }
