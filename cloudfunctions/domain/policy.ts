@@ -43,7 +43,7 @@ export interface Policy {
     /** Days until kept words are erased: of ended tickets, of notices, of audit lines. */
     keepDays: { ticket: number; notice: number; audit: number }
   }
-  /** Time limits of what staff owe: approval of a check or an extension. */
+  /** How soon staff owe an answer to a check or an extension. */
   approval: Limit
 }
 

@@ -3,7 +3,7 @@ import type { Category } from './category'
 import { type Assignment, serversOf } from './dispatch'
 import { isRefusal } from './refusal'
 import type { Ticket } from './ticket'
-import { APPROVAL_PATIENCE, CLOSE_AFTER, climbsAt } from './ticket-evolution'
+import { CLOSE_AFTER, climbsAt } from './ticket-evolution'
 import { climb, keeperOf } from './ticket-holder'
 import { acceptBy, clockOf, dispatchTo, type Rulebook, type Step } from './ticket-step'
 import { dueSoonAt } from './deadline'
@@ -50,8 +50,7 @@ export function timePassed(ticket: Ticket, passing: Passing): Step[] {
   if (ticket.status === 'dispatched' && !told.unanswered && now >= ticket.acceptBy)
     return [{ event: { name: 'unanswered' } }]
   if (supervision && !told.supervision && now >= supervision.dueBy) return [{ event: { name: 'supervisionOverdue' } }]
-  if (pending && !told.approval && now >= pending.since + APPROVAL_PATIENCE)
-    return [{ event: { name: 'approvalWaits' } }]
+  if (pending && !told.approval && now >= pending.answerBy) return [{ event: { name: 'approvalWaits' } }]
   return []
 }
 

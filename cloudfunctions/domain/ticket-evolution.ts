@@ -7,8 +7,6 @@ const ALWAYS = Number.MAX_SAFE_INTEGER
 /** 办结后 7 天内仍算同一件事，也是无人评价自动结案的期限 (domain rules 5, 6). */
 const SIMILAR_AFTER_END = 7 * DAY
 export const CLOSE_AFTER = 7 * DAY
-/** 审批等了一天，再提醒一次。 */
-export const APPROVAL_PATIENCE = DAY
 
 const NOWHERE: Spot = {
   area: '',
@@ -145,7 +143,13 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
       return { asked: null }
     case 'extensionAsked':
       return {
-        pending: { kind: 'extension', entry: entry.id, since: entry.at, until: entry.until },
+        pending: {
+          kind: 'extension',
+          entry: entry.id,
+          since: entry.at,
+          answerBy: entry.answerBy,
+          until: entry.until,
+        },
         approver: entry.approver,
         told: { ...ticket.told, approval: false },
       }
@@ -156,7 +160,13 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
     case 'checkAsked':
       return {
         status: 'checking',
-        pending: { kind: 'check', entry: entry.id, since: entry.at, closing: entry.closing },
+        pending: {
+          kind: 'check',
+          entry: entry.id,
+          since: entry.at,
+          answerBy: entry.answerBy,
+          closing: entry.closing,
+        },
         approver: entry.approver,
         told: { ...ticket.told, approval: false },
       }
@@ -287,7 +297,7 @@ function wakeAt(ticket: Ticket): number | null {
     return ticket.status === 'resolved' && ticket.endedAt !== null ? ticket.endedAt + CLOSE_AFTER : null
   const alarms: number[] = []
   if (ticket.status === 'dispatched' && !told.unanswered) alarms.push(ticket.acceptBy)
-  if (pending && !told.approval) alarms.push(pending.since + APPROVAL_PATIENCE)
+  if (pending && !told.approval) alarms.push(pending.answerBy)
   if (supervision && !told.supervision) alarms.push(supervision.dueBy)
   if (ticket.status !== 'checking') {
     if (!told.overdue) alarms.push(told.dueSoon ? ticket.dueBy : dueSoonAt(ticket.startedAt, ticket.dueBy))

@@ -5,7 +5,7 @@ import { refuse } from './refusal'
 import { isAway } from './server'
 import type { Ticket, TicketEvent } from './ticket'
 import type { Context, Decide } from './ticket-decision'
-import { acceptBy, clockFrom, clockOf, type Decision, dispatchTo, noted, type Step } from './ticket-step'
+import { acceptBy, answerBy, clockFrom, clockOf, type Decision, dispatchTo, noted, type Step } from './ticket-step'
 
 type HolderAction =
   'accept' | 'progress' | 'resolve' | 'ask' | 'hand' | 'sendBack' | 'escalate' | 'extend' | 'correct' | 'split'
@@ -17,9 +17,9 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
   progress: (_, { note, photos }) => [noted({ name: 'progressed' }, note, photos)],
 
   /** 类别要求核查的，先等工作人员看过才算办结。 */
-  resolve(ticket, { closing, note, photos }, { category, stamp }) {
+  resolve(ticket, { closing, note, photos }, { category, stamp, ...rules }) {
     const event: TicketEvent = category.check
-      ? { name: 'checkAsked', closing, approver: approverOf(ticket) }
+      ? { name: 'checkAsked', closing, approver: approverOf(ticket), answerBy: answerBy(stamp.now, rules) }
       : { name: 'resolved', closing, endedAt: stamp.now }
     return [noted(event, note, photos)]
   },
@@ -51,12 +51,13 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
   escalate: (ticket, { note }, context) =>
     climb(ticket, noted({ name: 'escalated', reason: 'by-hand' }, note), 'climbed', context),
 
-  extend(ticket, { until, note }, { stamp, policy }) {
+  extend(ticket, { until, note }, { stamp, calendar, policy }) {
     if (until <= ticket.dueBy || until <= stamp.now)
       return refuse('ticket/too-early', '新的期限要晚于现在的期限', 'until')
     if (until > stamp.now + policy.longestDays * DAY)
       return refuse('ticket/too-late', `最多延到 ${policy.longestDays} 天以后`, 'until')
-    return [noted({ name: 'extensionAsked', until, approver: approverOf(ticket) }, note)]
+    const limit = answerBy(stamp.now, { calendar, policy })
+    return [noted({ name: 'extensionAsked', until, approver: approverOf(ticket), answerBy: limit }, note)]
   },
 
   /** 改类别、改地点：期限按新的类别从原来的起点重算，换了网格就重新派。 */

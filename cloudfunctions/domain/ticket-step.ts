@@ -55,6 +55,10 @@ export const clockUntil = (startedAt: number, dueBy: number, { climbShare }: Pol
 export const acceptBy = (now: number, category: Category, { calendar }: Rulebook): number =>
   deadlineFrom(now, category.accept, calendar).dueBy
 
+/** 审批要在多久以内答复. */
+export const answerBy = (now: number, { calendar, policy }: Rulebook): number =>
+  deadlineFrom(now, policy.approval, calendar).dueBy
+
 export const clockOf = ({ startedAt, dueBy, climbAt, isProvisional }: Ticket): Clocked => ({
   startedAt,
   dueBy,

@@ -54,10 +54,10 @@ export type TicketEvent =
   | { name: 'handedBack'; to: string }
   | { name: 'sentBack'; reason: SendBackReason }
   | { name: 'escalated'; reason: 'by-hand' | 'overdue' | 'reopened-twice' }
-  | { name: 'extensionAsked'; until: number; approver: string }
+  | { name: 'extensionAsked'; until: number; approver: string; answerBy: number }
   | ({ name: 'extended' } & Clocked)
   | { name: 'extensionRefused' }
-  | { name: 'checkAsked'; closing: Closing; approver: string }
+  | { name: 'checkAsked'; closing: Closing; approver: string; answerBy: number }
   | { name: 'checkFailed' }
   | { name: 'resolved'; closing: Closing; /** When the work ended; before a check, not after it. */ endedAt: number }
   | ({ name: 'corrected'; category?: NamedCategory; spot?: Spot } & Clocked)
@@ -163,7 +163,15 @@ export interface TicketState extends Spot, Clocked {
   /** Entry whose words the author has still to answer. */
   asked: string | null
   /** What waits for a clerk of the area `approver`. */
-  pending: { kind: 'extension' | 'check'; entry: string; since: number; until?: number; closing?: Closing } | null
+  pending: {
+    kind: 'extension' | 'check'
+    entry: string
+    since: number
+    /** 审批人该在何时以前答复. */
+    answerBy: number
+    until?: number
+    closing?: Closing
+  } | null
   approver: string | null
   supervision: { entry: string; by: string; dueBy: number } | null
   mergedInto: Relative | null
