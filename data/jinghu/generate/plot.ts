@@ -92,7 +92,7 @@ export const TEAMS: Record<string, Member[]> = {
   '340202016002001': [BUILDING_HEAD, GROUP_HEAD, PROPERTY, BACKBONE],
 }
 
-/** WeChat groups: of whom is decided by the area, the residents who live there and the people who serve it. */
+/** WeChat groups, each of the residents who live in the grid and the people who serve it. */
 export const GROUPS = [
   { id: 'group-station-05', name: '车站社区第05网格居民群', grid: MAIN_GRID },
   { id: 'group-station-02', name: '车站社区第02网格居民群', grid: STOOD_IN_GRID },

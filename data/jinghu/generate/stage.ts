@@ -78,7 +78,9 @@ export function stage(areas: Area[], people: Person[]): Stage {
   const groupOf = ({ id, name, grid }: (typeof GROUPS)[number]) => {
     const { worker, team = [] } = find.area(grid)
     const serving = [serverOf(worker, grid), ...team].map(({ person }) => person)
-    return { id, name, members: [...serving, ...residentsOf(grid)].map(openidOf) }
+    // Whoever has just moved in is asked into the group first, and finds the grid by it.
+    const joining = grid === MAIN_GRID ? residentsOf(undefined) : []
+    return { id, name, members: [...serving, ...residentsOf(grid), ...joining].map(openidOf) }
   }
   return {
     phones: [

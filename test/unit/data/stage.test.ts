@@ -86,4 +86,6 @@ test('每个微信群里有本网格的网格员和居民，成员不重复，�
     expect(known.flatMap(({ roles }) => roles)).toContainEqual({ role: 'worker', scope: grid })
   }
   expect(stage.groups[0]?.members).toEqual(expect.arrayContaining(stage.phones.map(({ openid }) => openid)))
+  const newcomer = stage.people.find(({ text }) => text.includes('还没有选择网格'))
+  expect(stage.groups[0]?.members).toContain(newcomer?.openid)
 })
