@@ -71,7 +71,10 @@ export const openData = (list: string[]): Promise<{ list: Array<{ data?: { openg
 export const callerOpenid = (): string => String(cloud.getWXContext().OPENID ?? '')
 
 /**
- * A mini-program's own call, which nobody can disguise. What WeChat pushes is not told by a missing openid: its documents
- * read one in some pushed messages (云函数接收消息推送).
+ * A person's own call, which nobody can disguise. What WeChat pushes is not told by a missing openid: its documents read
+ * one in some pushed messages (云函数接收消息推送).
  */
-export const isFromPhone = (): boolean => /^wx_(?:client|devtools|localdebug)/.test(cloud.getWXContext().SOURCE ?? '')
+export function isPersonsCall(): boolean {
+  const { OPENID, SOURCE = '' } = cloud.getWXContext()
+  return Boolean(OPENID) && /^wx_(?:client|devtools|localdebug)/.test(SOURCE)
+}

@@ -1,4 +1,4 @@
-import { callerOpenid, isFromPhone } from '../../adapters/platform'
+import { callerOpenid, isPersonsCall } from '../../adapters/platform'
 import { world } from '../../adapters/world'
 import { hear, isMediaChecked } from '../../usecases/screening'
 import { screeningStories } from '../../usecases/screening-decision'
@@ -9,7 +9,8 @@ import { serve } from '../../usecases/serve'
  * any wrong request; the number of the check, by which the picture is found, never leaves the cloud.
  */
 export const main = async (event: unknown) => {
-  if (isFromPhone() || !isMediaChecked(event)) return serve('screening', screeningStories, event, callerOpenid(), world)
+  if (isPersonsCall() || !isMediaChecked(event))
+    return serve('screening', screeningStories, event, callerOpenid(), world)
   await hear(event, world)
   return 'success'
 }
