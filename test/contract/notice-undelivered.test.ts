@@ -1,0 +1,145 @@
+import { type LocalCity, openCity } from '../support/city'
+import { topUp } from '../support/quota'
+
+const COMMUNITY = '340202014002'
+const STREET = '340202014'
+const DISTRICT = '340202'
+const SEND = 'subscribeMessage.send'
+
+let city: LocalCity
+beforeEach(async () => {
+  city = await openCity({ now: '2026-03-02 12:10' })
+})
+afterEach(async () => {
+  expect(city.defects()).toEqual([])
+  await city.close()
+})
+
+const clerk = () => city.someone('车站社区工作人员')
+const undelivered = (scope: string, by = clerk()) => by.ask('notice', 'undelivered', { scope, cursor: '' })
+
+/** A task the worker's phone never got to hear of. */
+async function fail(errcode: number): Promise<void> {
+  await topUp(city.worker, 'task')
+  city.cloud.disturb(SEND, errcode, 1)
+  await city.resident.report()
+}
+
+test('没送到的提醒，社区、街道、区里都看得到是给谁的、为什么，看不到内容', async () => {
+  await fail(47003)
+  const item = {
+    title: '有新的诉求等您接单',
+    to: '网格员 王秀兰',
+    push: 'failed',
+    reason: '有一栏不合微信的格式',
+  }
+  for (const { who, scope } of [
+    { who: '车站社区工作人员', scope: COMMUNITY },
+    { who: '赭麓街道工作人员', scope: STREET },
+    { who: '镜湖区网格中心', scope: DISTRICT },
+  ]) {
+    const { items } = await undelivered(scope, city.someone(who))
+    expect(items).toEqual([expect.objectContaining(item)])
+    expect(JSON.stringify(items)).not.toContain('三单元')
+  }
+})
+
+test('给居民的，只说是居民', async () => {
+  await topUp(city.resident, 'progress')
+  const { id } = await city.resident.report()
+  city.cloud.disturb(SEND, 40003, 1)
+  await city.worker.act(id, { name: 'accept' })
+  const { items } = await undelivered(COMMUNITY)
+  expect(items).toEqual([expect.objectContaining({ title: '已有人接单', to: '居民', reason: '微信不认识这个账号' })])
+  expect(JSON.stringify(items)).not.toContain('李桂英')
+})
+
+test.each([
+  { who: '三山里社区工作人员', scope: COMMUNITY },
+  { who: '方村街道工作人员', scope: STREET },
+  { who: '车站社区工作人员', scope: STREET },
+  { who: '车站社区工作人员', scope: DISTRICT },
+  { who: '网格员 · 车站社区第05网格', scope: COMMUNITY },
+  { who: '新来的居民', scope: COMMUNITY },
+])('$who 看不了 $scope 的', async ({ who, scope }) => {
+  await fail(47003)
+  const reply = await city.someone(who).call('notice', 'undelivered', { scope, cursor: '' })
+  expect(reply).toMatchObject({ ok: false, code: 'notice/not-yours' })
+})
+
+test('别的社区、街道的清单里没有它，也处理不了它', async () => {
+  await fail(47003)
+  const [item] = (await undelivered(COMMUNITY)).items
+  const strangers = [
+    { by: city.someone('三山里社区工作人员'), scope: '340202013001' },
+    { by: city.someone('方村街道工作人员'), scope: '340202012' },
+  ]
+  for (const { by, scope } of strangers) {
+    expect((await undelivered(scope, by)).items).toEqual([])
+    const reply = await by.call('notice', 'settle', { id: item?.id ?? '', how: 'drop' })
+    expect(reply).toMatchObject({ ok: false, code: 'notice/unknown' })
+  }
+  const resident = await city.resident.call('notice', 'settle', { id: item?.id ?? '', how: 'again' })
+  expect(resident).toMatchObject({ ok: false, code: 'notice/unknown' })
+})
+
+test('再送一次：一分钟内送到，清单里就没有了', async () => {
+  await fail(47003)
+  const [item] = (await undelivered(COMMUNITY)).items
+  await clerk().ask('notice', 'settle', { id: item?.id ?? '', how: 'again' })
+  expect((await undelivered(COMMUNITY)).items).toEqual([])
+  await city.passes({ minutes: 1 })
+  expect(await city.worker.pushes()).toHaveLength(1)
+  expect((await undelivered(COMMUNITY)).items).toEqual([])
+})
+
+test('再送还是不成，又回到清单里', async () => {
+  await fail(47003)
+  const [item] = (await undelivered(COMMUNITY)).items
+  city.cloud.disturb(SEND, 47003, 1)
+  await clerk().ask('notice', 'settle', { id: item?.id ?? '', how: 'again' })
+  await city.passes({ minutes: 1 })
+  expect((await undelivered(COMMUNITY)).items).toHaveLength(1)
+})
+
+test('不再管它：不推送，不再列出；后来的人知道已经处理过了', async () => {
+  await fail(47003)
+  const [item] = (await undelivered(COMMUNITY)).items
+  const settle = (how: 'again' | 'drop') => clerk().call('notice', 'settle', { id: item?.id ?? '', how })
+  const [first, second] = await Promise.all([settle('drop'), settle('drop')])
+  expect([first.ok, second.ok].sort()).toEqual([false, true])
+  expect(await settle('again')).toMatchObject({ ok: false, code: 'notice/settled' })
+  await city.passes({ minutes: 2 })
+  expect(await city.worker.pushes()).toEqual([])
+  expect((await undelivered(COMMUNITY)).items).toEqual([])
+  expect(await city.worker.inbox()).toEqual(['有新的诉求等您接单'])
+})
+
+test('已经送到的提醒，不能再送', async () => {
+  await topUp(city.worker, 'task')
+  await city.resident.report()
+  const [sent] = city.cloud.read('notices', { push: 'sent' })
+  const reply = await clerk().call('notice', 'settle', { id: String(sent?.['_id']), how: 'again' })
+  expect(reply).toMatchObject({ ok: false, code: 'notice/settled' })
+})
+
+test('一页放不下的接着翻，一条不漏一条不重', async () => {
+  await fail(47003)
+  const [one] = city.cloud.read('notices', { push: 'failed' })
+  city.cloud.load(
+    'notices',
+    Array.from({ length: 44 }, (_, i) => ({ ...one, _id: `copy-${String(i).padStart(2, '0')}` })),
+  )
+  const ids: string[] = []
+  let cursor: string | undefined = ''
+  while (cursor !== undefined) {
+    const page: { items: Array<{ id: string }>; next?: string } = await clerk().ask('notice', 'undelivered', {
+      scope: COMMUNITY,
+      cursor,
+    })
+    ids.push(...page.items.map(({ id }) => id))
+    cursor = page.next
+  }
+  expect(ids).toHaveLength(45)
+  expect(new Set(ids).size).toBe(45)
+})
