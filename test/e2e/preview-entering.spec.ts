@@ -125,6 +125,7 @@ test.describe('群里的卡片', () => {
     await sends(page, '发送给朋友', { withTicket: false })
     await chat.getByRole('button', { name: '在「同网格居民」的手机上打开' }).first().click()
     const neighbour = front(page, 2)
+    await expect(inPhone(page, 2).locator('wx-frame'), '从头开始，没有可返回的页').toHaveCount(1)
     await neighbour.getByText('怎样进来').click()
     await expect(neighbour.locator('[data-wxid="log"]')).toHaveText(/^1007 /)
   })

@@ -42,7 +42,8 @@ export class Application {
     this.appHidden()
     entrances.current = entrance
     this.appShown()
-    router.enter(entrance.url)
+    if (entrance.startsOver) router.reLaunch(entrance.url)
+    else router.enter(entrance.url)
   }
 
   setForeground(foreground: boolean): void {

@@ -24,11 +24,15 @@ export interface Entrance {
   options: EnterOptions
   /** The group in whose chat the card stood. */
   group?: string
+  /** Whether the pages that are open give way, as WeChat has it for cards and codes. */
+  startsOver: boolean
 }
 
 /** WeChat's numbers for where one comes from. */
 const SCENE = { list: 1001, friendsCard: 1007, groupsCard: 1008, message: 1014, ticketCard: 1044, code: 1047 } as const
 const ORDINARY_GROUP = 3
+/** WeChat starts over for a 服务通知 too; here it opens on top of what was being done, so that one can go back to it. */
+const OPENS_ON_TOP: ReadonlySet<number> = new Set([SCENE.list, SCENE.message])
 
 /** From the list of recent mini-programs; a page asked for with a `scene` is one whose code was scanned. */
 export function plainEntrance(url: string): Entrance {
@@ -66,7 +70,11 @@ export class Entrances {
 }
 
 function entrance(path: string, query: Record<string, string>, scene: number): Entrance {
-  return { url: joinUrl(path, query), options: { path, query, scene, referrerInfo: {}, apiCategory: 'default' } }
+  return {
+    url: joinUrl(path, query),
+    options: { path, query, scene, referrerInfo: {}, apiCategory: 'default' },
+    startsOver: !OPENS_ON_TOP.has(scene),
+  }
 }
 
 /** `onLoad` gets a code's scene encoded, however the address of the phone was written. */

@@ -127,7 +127,7 @@ export class Router {
     this.open(path, query)
   }
 
-  /** Opens what a message or a shared card points at, the way WeChat enters a mini-program. */
+  /** Opens a page from outside on top of what is open, unless there is no room. */
   enter(url: string): void {
     const { path } = this.parse(url)
     if (this.isTab(path)) this.switchTab(url)

@@ -28,3 +28,9 @@ test('卡片：朋友的 1007，群里的 1008，要过票的群里的 1044 且�
   const ticketed = cardEntrance(url, { group: 'g1', withShareTicket: true })
   expect(ticketed.options).toMatchObject({ scene: 1044, shareTicket: expect.stringContaining('g1') as string })
 })
+
+test('卡片与码从头开始，列表与服务通知叠在上面', () => {
+  const startsOver = [cardEntrance('/pages/a/a', {}), plainEntrance('/pages/a/a?scene=1')]
+  const onTop = [plainEntrance('/pages/a/a'), messageEntrance('/pages/a/a')]
+  expect([...startsOver, ...onTop].map((entrance) => entrance.startsOver)).toEqual([true, true, false, false])
+})
