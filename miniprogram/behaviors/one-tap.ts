@@ -1,16 +1,12 @@
 import type { ActionView, Command, TicketView } from '../../typings/contract'
 import { newRequestId, sentenceOf } from '../services/cloud'
+import { isSure } from '../services/confirm'
 import { QUEUED_TEXT, sendOrQueue } from '../services/queue'
 import { refreshMe } from '../services/store'
 import { askFor } from '../services/subscribe'
 
 /** Request ids by ticket and action. */
 const NONE: Record<string, string> = {}
-
-/** 不好挽回的先问一句。 */
-async function isSure(title: string, content: string): Promise<boolean> {
-  return (await wx.showModal({ title, content, confirmText: '确定' })).confirm
-}
 
 /** 一点就办的操作（例如接单）：同一件事只发一次，失败后再点还是同一次。 */
 export const oneTap = Behavior({

@@ -23,7 +23,7 @@ const commands = (phone: Phone) => phone.sentTo('ticket.act').map(({ input }) =>
 test('要填什么由服务端说：办结要选方式、写情况、拍照片', async () => {
   phoneWith(resolve)
   const page = await open('resolve')
-  for (const text of ['办结方式', '已解决', '办理情况', '办结照片', '至少 1 张', '提交办结'])
+  for (const text of ['办结方式', '已解决', '办理情况', '办结照片', '至少 1 张', '办结'])
     expect(page.dom.textContent).toContain(text)
 })
 
@@ -36,13 +36,13 @@ test('缺什么在那一处说，不问提醒也不发送', async () => {
   const phone = phoneWith(resolve)
   phone.camera = ['wxfile://a.jpg']
   const page = await open('resolve')
-  await press(page, '提交办结')
+  await press(page, '办结')
   expect(page.dom.textContent).toContain('请选择办结方式')
   await press(page, '已解决')
-  await press(page, '提交办结')
+  await press(page, '办结')
   expect(page.dom.textContent).toContain('请填写办理情况')
   await type(page, 'onNote', '换了新灯')
-  await press(page, '提交办结')
+  await press(page, '办结')
   expect(page.dom.textContent).toContain('请至少拍 1 张照片')
   expect(phone.asked).toEqual([])
   expect(commands(phone)).toEqual([])
@@ -51,10 +51,10 @@ test('缺什么在那一处说，不问提醒也不发送', async () => {
 test('补上了，那一处的红字就没有了', async () => {
   phoneWith(resolve)
   const page = await open('resolve')
-  await press(page, '提交办结')
+  await press(page, '办结')
   await press(page, '已解决')
   expect(page.dom.textContent).not.toContain('请选择办结方式')
-  await press(page, '提交办结')
+  await press(page, '办结')
   await type(page, 'onNote', '换了新灯')
   expect(page.dom.textContent).not.toContain('请填写办理情况')
 })
@@ -66,7 +66,7 @@ test('填好就送出这一步要的东西，一样不多一样不少，然后�
   await press(page, '已解决')
   await type(page, 'onNote', '换了新灯')
   await call(page, 'addPhotos')
-  pressAtOnce(page, '提交办结')
+  pressAtOnce(page, '办结')
   expect(phone.asked).toEqual([['tmpl-task']])
   await settle()
   expect(commands(phone)).toEqual([
@@ -85,7 +85,7 @@ test('写到一半离开，回来还在；送出以后就没有了', async () =>
   await type(await open('progress'), 'onNote', '已联系电工')
   const page = await open('progress')
   expect(page.data.note).toBe('已联系电工')
-  await press(page, '提交登记进展')
+  await press(page, '登记进展')
   expect([...phone.storage.keys()].filter((key) => key.startsWith('draft:'))).toEqual([])
 })
 
@@ -98,7 +98,7 @@ test('没有网络就存下来等着发，写的照片也在，然后回到诉�
   await type(page, 'onNote', '换了新灯')
   await call(page, 'addPhotos')
   phone.isOnline = false
-  await press(page, '提交办结')
+  await press(page, '办结')
   expect(phone.toasts.at(-1)).toBe('没有网络，已存下，恢复后自动发送')
   expect(phone.storage.get('queue:p-1')).toMatchObject([
     {
@@ -117,9 +117,9 @@ test('服务端一时办不了，写的还在，再试还是同一次', async ()
   })
   const page = await open('progress')
   await type(page, 'onNote', '已联系电工')
-  await press(page, '提交登记进展')
+  await press(page, '登记进展')
   expect(page.dom.textContent).toContain('服务暂时出了点问题')
-  await press(page, '提交登记进展')
+  await press(page, '登记进展')
   const [first, second] = phone.sentTo('ticket.act')
   expect(second?.requestId).toBe(first?.requestId)
 })
@@ -131,7 +131,7 @@ test('服务端不接受的，在那一处说它的原话，写的还在', async
   })
   const page = await open('progress')
   await type(page, 'onNote', '……')
-  await press(page, '提交登记进展')
+  await press(page, '登记进展')
   expect(page.data.fault).toEqual({ field: 'note', text: '文字里有不合适的内容，请改一改' })
   expect(page.dom.textContent).toContain('文字里有不合适的内容')
   expect(page.data.note).toBe('……')
@@ -142,7 +142,7 @@ describe('评价', () => {
     const phone = phoneWith(rate, reopen)
     const page = await open('rate')
     await press(page, '满意')
-    await press(page, '提交评价')
+    await press(page, '评价')
     expect(commands(phone)).toEqual([{ name: 'rate', score: 'satisfied', note: '' }])
   })
 
@@ -178,6 +178,24 @@ const step = (name: ActionView['name'], text: string, needs: Needs): ActionView 
   tone: 'plain',
   needs,
   asks: [],
+})
+
+test('不好挽回的，填好了再问一句；说不，什么都没送，写的还在', async () => {
+  const withdraw: ActionView = {
+    ...step('withdraw', '撤回诉求', { note: { label: '原因', placeholder: '', max: 200, isRequired: false } }),
+    confirm: '撤回后就不再办理，确定撤回吗？',
+  }
+  const phone = phoneWith(withdraw)
+  phone.saysYes = false
+  const page = await open('withdraw')
+  await type(page, 'onNote', '自己修好了')
+  await press(page, '撤回诉求')
+  expect(phone.dialogs).toEqual(['撤回后就不再办理，确定撤回吗？'])
+  expect(commands(phone)).toEqual([])
+  expect(page.data.note).toBe('自己修好了')
+  phone.saysYes = true
+  await press(page, '撤回诉求')
+  expect(commands(phone)).toEqual([{ name: 'withdraw', note: '自己修好了' }])
 })
 
 describe('常用语', () => {
@@ -230,13 +248,13 @@ describe('选派给谁', () => {
   test('没选就在那里说；灰的选不中；选了就送出去', async () => {
     const phone = phoneToHand()
     const page = await open('hand')
-    await press(page, '提交交给团队')
+    await press(page, '交给团队')
     expect(page.dom.textContent).toContain('请选择交给谁')
     await press(page, '志愿者 周敏')
     expect(page.data.picked).toBe('')
     await press(page, '楼栋长 陈立')
     expect(page.dom.textContent).not.toContain('请选择交给谁')
-    await press(page, '提交交给团队')
+    await press(page, '交给团队')
     expect(commands(phone)).toEqual([{ name: 'hand', to: 'p-7', note: '' }])
   })
 
@@ -282,7 +300,7 @@ describe('选时间', () => {
     const page = await open('extend')
     await call(page, 'onUntil', { detail: { value: noon + 2 * day } })
     await type(page, 'onNote', '要等配件')
-    await press(page, '提交申请延期')
+    await press(page, '申请延期')
     expect(commands(phone)).toEqual([{ name: 'extend', until: noon + 2 * day, note: '要等配件' }])
   })
 
@@ -325,7 +343,7 @@ describe('更正类别和位置', () => {
       { name: 'correct', category: '0102', note: '…' },
     ])
     await type(page, 'onNote', '其实是垃圾')
-    await press(page, '提交更正')
+    await press(page, '更正')
     expect(commands(phone)).toEqual([{ name: 'correct', category: '0102', note: '其实是垃圾' }])
   })
 
@@ -359,7 +377,7 @@ describe('公开摘要', () => {
     await press(page, '办结时')
     await press(page, '办结时')
     await type(page, 'onWords', '')
-    await press(page, '提交公开摘要')
+    await press(page, '公开摘要')
     expect(commands(phone)).toEqual([{ name: 'summarise', text: '' }])
   })
 

@@ -164,6 +164,15 @@ describe('撤回', () => {
     expect(page.dom.textContent).not.toContain('撤回 (')
   })
 
+  test('撤回只在那一条里，不占按钮的地方', async () => {
+    phoneWith({
+      relation: 'handler',
+      ...acceptedNow(60_000),
+      actions: [{ ...accept, name: 'undo', text: '撤回刚才这一步' }],
+    })
+    expect((await open()).dom.textContent).not.toContain('撤回刚才这一步')
+  })
+
   test('来不及了，说服务端的原话', async () => {
     const phone = phoneWith({ relation: 'handler', ...acceptedNow(60_000) })
     phone.answer('ticket', 'act', () => {

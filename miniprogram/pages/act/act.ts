@@ -1,5 +1,6 @@
 import type { ActionView, TicketView } from '../../../typings/contract'
 import { faultOf, isReused, newRequestId, sentenceOf } from '../../services/cloud'
+import { isSure } from '../../services/confirm'
 import { QUEUED_TEXT, sendOrQueue } from '../../services/queue'
 import { actPage, ticketPage } from '../../services/route'
 import { knowMe } from '../../services/store'
@@ -50,18 +51,19 @@ Component({
       void this.loadOptions()
     },
 
-    send() {
+    async send() {
       const { action, isSending } = this.data
       if (!action || isSending) return
       const fault = missingIn(action, this.written())
       if (fault) return this.complain(fault)
       if (this.lacksPhotos(true)) return this.complain(this.data.fault)
+      if (action.confirm && !(await isSure(action.text, action.confirm))) return
       // WeChat only asks within the tap itself: before anything that takes time.
       const asking = askFor(action.asks)
       this.setData({ isSending: true })
       this.complain({ field: '', text: '' })
       this.keep()
-      void this.submit(action, asking)
+      await this.submit(action, asking)
     },
 
     async submit(action: ActionView, asking: ReturnType<typeof askFor>) {

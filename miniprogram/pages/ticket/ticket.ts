@@ -1,4 +1,4 @@
-import type { MeView, TicketAction, TicketView } from '../../../typings/contract'
+import type { ActionView, MeView, TicketAction, TicketView } from '../../../typings/contract'
 import { keepFresh } from '../../behaviors/keep-fresh'
 import { takeBack } from '../../behaviors/take-back'
 import type { Shown } from '../../services/cache'
@@ -18,6 +18,8 @@ Component({
     id: '',
     ticket: null as Shown<TicketView> | null,
     matters: [] as Matter[],
+    /** Without 撤回, which has a bar of its own. */
+    actions: [] as ActionView[],
     error: '',
     quota: 0,
     /** What the person went to fill in: 办结. */
@@ -52,7 +54,8 @@ Component({
     },
 
     show(ticket: Shown<TicketView>) {
-      this.setData({ ticket, matters: mattersOf(ticket) })
+      const actions = ticket.actions.filter(({ name }) => name !== 'undo')
+      this.setData({ ticket, actions, matters: mattersOf(ticket) })
       this.offerUndo(ticket, this.data._doing ? `已${this.data._doing}` : (ticket.timeline[0]?.title ?? ''))
     },
 
