@@ -15,7 +15,7 @@ export const VILLAGE = '340202012200'
 /** 车站社区 第02网格: the worker is away, so a 诉求 here goes to the stand-in. */
 export const STOOD_IN_GRID = '340202014002002'
 /** All grids whose worker is away while the stand-in is at work. The worker of the first is the unattended grid's stand-in. */
-export const STOOD_IN_GRIDS = [
+const STOOD_IN_GRIDS = [
   '340202013001004',
   STOOD_IN_GRID,
   '340202016001004',
