@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ActionName, FunctionName, Input, Output } from '../../cloudfunctions/contract/api'
 import type { Reply } from '../../cloudfunctions/contract/envelope'
-import type { Command, TicketView } from '../../cloudfunctions/contract/ticket'
+import type { Command } from '../../cloudfunctions/contract/ticket-command'
+import type { TicketView } from '../../cloudfunctions/contract/ticket-view'
 import { COLLECTIONS } from '../../cloudfunctions/adapters/collections'
 import { type LocalCloud, openCloud } from '../../local/cloud/open-cloud'
 import { seed } from '../../local/seed'
@@ -227,6 +228,7 @@ export async function openCity({
     functionsDir: join(ROOT, 'dist/cloudfunctions'),
     collections: COLLECTIONS,
     templates: read('templates.json'),
+    stage: read('stage.json'),
     now: at(now),
     ...(dir !== undefined && { dir }),
   })

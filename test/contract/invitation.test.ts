@@ -1,0 +1,334 @@
+import type { Person } from '../../cloudfunctions/domain/person'
+import type { Area } from '../../cloudfunctions/domain/area'
+import type { Input } from '../../cloudfunctions/contract/api'
+import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
+import { Records } from '../support/records'
+
+const COMMUNITY = '340202014002'
+const STREET = '340202014'
+const DISTRICT = '340202'
+const grid = (n: number) => `${COMMUNITY}${String(n).padStart(3, '0')}`
+
+let city: LocalCity
+let records: Records
+let clerk: Phone
+let streetClerk: Phone
+let districtClerk: Phone
+beforeAll(async () => {
+  city = await openCity()
+  records = new Records(city)
+  clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
+  streetClerk = city.phone(`o-demo-street-${STREET}-1`)
+  districtClerk = city.phone('o-demo-district-1')
+})
+afterAll(async () => {
+  expect(city.defects()).toEqual([])
+  await city.close()
+})
+
+let newcomers = 0
+const newcomer = (): Phone => {
+  newcomers += 1
+  return city.phone(`o-newcomer-${newcomers}`)
+}
+
+type Invite = Input<'account', 'invite'>
+const invite = (by: Phone, input: Invite) => by.ask('account', 'invite', input)
+const join = (who: Phone, code: string, name = '新来的', phone = '0553-1234567') =>
+  who.call('account', 'join', { code, name, phone })
+const rosterOf = async (by: Phone, area: string) => (await by.ask('account', 'roster', { area })).people
+const named = async (by: Phone, area: string, name: string) =>
+  (await rosterOf(by, area)).find((person) => person.name === name)
+
+describe('一级一级请人', () => {
+  test('区请街道，街道请社区，社区请网格员，网格员请团队', async () => {
+    const chain = [
+      { role: 'street', scope: STREET, name: '街一', text: '街道工作人员 · 赭麓街道' },
+      { role: 'community', scope: COMMUNITY, name: '社二', text: '社区工作人员 · 车站社区' },
+      { role: 'worker', scope: grid(7), name: '格三', text: '网格员 · 车站社区第07网格' },
+      { role: 'team', scope: grid(7), name: '团四', text: '楼栋长 · 车站社区第07网格' },
+    ] as const
+    const before = records.one<Area>('areas', grid(7)).worker?.person ?? ''
+    await clerk.ask('account', 'dismiss', { person: before, role: 'worker', scope: grid(7) })
+    let superior = districtClerk
+    for (const { role, scope, name, text } of chain) {
+      const invitation = await invite(superior, { role, scope, ...(role === 'team' && { duty: 'building-head' }) })
+      expect(invitation).toMatchObject({ text: `邀请您担任 ${text}`, usesLeft: 1 })
+      expect(invitation.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/)
+      const who = newcomer()
+      const seen = await who.ask('account', 'invitation', { code: invitation.code.toLowerCase() })
+      expect(seen).toMatchObject({ text: `邀请您担任 ${text}`, by: invitation.by })
+      expect(seen.qr).toBeUndefined()
+      const me = await who.ask('account', 'join', { code: invitation.code, name, phone: '0553-1234567' })
+      expect(me).toMatchObject({ name, roles: [{ role, scope, text }, { role: 'resident' }] })
+      expect(await named(districtClerk, scope, name)).toMatchObject({ role })
+      superior = who
+    }
+  })
+
+  test('请来的代班网格员看得到自己能做什么，自己不能再请人', async () => {
+    const { code } = await invite(clerk, { role: 'worker', scope: grid(1), isStandIn: true })
+    const who = newcomer()
+    const reply = await join(who, code, '代班人')
+    expect(reply).toMatchObject({ ok: true, data: { roles: [{ isStandIn: true, invites: [] }, {}] } })
+    expect(await named(clerk, grid(1), '代班人')).toMatchObject({ text: '代班', phone: '0553-1234567', open: 0 })
+    expect(await who.call('account', 'invite', { role: 'team', scope: grid(1) })).toMatchObject({
+      code: 'invitation/not-allowed',
+    })
+  })
+
+  test('邀请码附小程序码，扫了就到加入页；微信画不出来时照样能凭码加入', async () => {
+    const drawn = await invite(clerk, { role: 'team', scope: grid(1) })
+    const picture = await fetch(drawn.qr ?? '')
+    expect(
+      Buffer.from(await picture.arrayBuffer())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG')
+    city.cloud.disturb('wxacode.getUnlimited', -1, 1)
+    const bare = await invite(clerk, { role: 'team', scope: grid(1) })
+    expect(bare.qr).toBeUndefined()
+    expect(await join(newcomer(), bare.code, '扫不了')).toMatchObject({ ok: true })
+  })
+
+  test('请人的回话丢了再请一次，还是同一个邀请', async () => {
+    const requestId = newRequestId()
+    const input: Invite = { role: 'team', scope: grid(1) }
+    const first = await clerk.ask('account', 'invite', input, requestId)
+    expect((await clerk.ask('account', 'invite', input, requestId)).code).toBe(first.code)
+  })
+})
+
+describe('不能请', () => {
+  test.each([
+    { why: '居民', by: () => city.resident, role: 'team', scope: grid(5), code: 'invitation/not-allowed' },
+    {
+      why: '网格员请别的网格的团队',
+      by: () => city.worker,
+      role: 'team',
+      scope: grid(9),
+      code: 'invitation/not-allowed',
+    },
+    { why: '网格员请网格员', by: () => city.worker, role: 'worker', scope: grid(5), code: 'invitation/not-allowed' },
+    { why: '社区请同事', by: () => clerk, role: 'community', scope: COMMUNITY, code: 'invitation/not-allowed' },
+    { why: '别的社区', by: () => clerk, role: 'team', scope: '340202013001003', code: 'invitation/not-allowed' },
+    { why: '街道越级请网格员', by: () => streetClerk, role: 'worker', scope: grid(5), code: 'invitation/not-allowed' },
+    { why: '没有这个网格', by: () => clerk, role: 'team', scope: 'nowhere', code: 'area/unknown' },
+    { why: '社区当成网格', by: () => clerk, role: 'team', scope: COMMUNITY, code: 'area/unknown' },
+    { why: '区当成街道', by: () => districtClerk, role: 'street', scope: DISTRICT, code: 'area/unknown' },
+  ] as const)('$why：$code', async ({ by, role, scope, code }) => {
+    expect(await by().call('account', 'invite', { role, scope })).toMatchObject({ ok: false, code })
+  })
+
+  test('网格已有网格员：先请原网格员离任，或者邀请为代班', async () => {
+    expect(await clerk.call('account', 'invite', { role: 'worker', scope: grid(5) })).toMatchObject({
+      code: 'invitation/seat-taken',
+      message: '这个网格已有网格员王秀兰，请先请原网格员离任，或者邀请为代班',
+    })
+  })
+
+  test.each([
+    { why: '团队没有代班', input: { role: 'team', isStandIn: true }, code: 'invitation/stand-in' },
+    { why: '网格员没有团队职责', input: { role: 'worker', isStandIn: true, duty: 'patrol' }, code: 'invitation/duty' },
+    {
+      why: '网格员不分类别',
+      input: { role: 'worker', isStandIn: true, categories: ['01'] },
+      code: 'invitation/categories',
+    },
+    { why: '没有这个类别', input: { role: 'team', categories: ['9999'] }, code: 'category/unknown' },
+  ] as const)('$why：$code', async ({ input: { ...input }, code }) => {
+    const asked = { ...input, scope: grid(1) } as unknown as Invite
+    expect(await clerk.call('account', 'invite', asked)).toMatchObject({ ok: false, code })
+  })
+})
+
+describe('凭码加入', () => {
+  test('没有这个码', async () => {
+    expect(await join(newcomer(), 'AAAAAAAA')).toMatchObject({ code: 'invitation/unknown' })
+    expect(await newcomer().call('account', 'invitation', { code: 'AAAAAAAA' })).toMatchObject({
+      code: 'invitation/unknown',
+    })
+  })
+
+  test('念出来的 O 和 0、I 和 1 不会认错', async () => {
+    const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
+    const misread = code.replaceAll('0', 'O').replaceAll('1', 'I')
+    expect((await newcomer().ask('account', 'invitation', { code: misread })).code).toBe(code)
+  })
+
+  test('用完了：第二个人来晚一步；同时来的两个人只有一个进来', async () => {
+    const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
+    const replies = await Promise.all([join(newcomer(), code, '甲'), join(newcomer(), code, '乙')])
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(replies.find(({ ok }) => !ok)).toMatchObject({ code: 'invitation/used-up' })
+    expect(await join(newcomer(), code)).toMatchObject({
+      code: 'invitation/used-up',
+      message: '这个邀请码已经用完了，请对方重新邀请',
+    })
+  })
+
+  test('一个码可以给几个人用', async () => {
+    const { code } = await invite(clerk, { role: 'team', scope: grid(1), uses: 2 })
+    expect(await join(newcomer(), code, '一号')).toMatchObject({ ok: true })
+    expect(await newcomer().ask('account', 'invitation', { code })).toMatchObject({ usesLeft: 1 })
+    expect(await join(newcomer(), code, '二号')).toMatchObject({ ok: true })
+    expect(await join(newcomer(), code, '三号')).toMatchObject({ code: 'invitation/used-up' })
+  })
+
+  test('回话丢了再点一次，不会算两次；换个码再来，已经是了', async () => {
+    const [one, other] = [
+      await invite(clerk, { role: 'team', scope: grid(1) }),
+      await invite(clerk, { role: 'team', scope: grid(1) }),
+    ]
+    const who = newcomer()
+    const requestId = newRequestId()
+    const input = { code: one.code, name: '点两次', phone: '0553-1234567' }
+    await who.ask('account', 'join', input, requestId)
+    const again = await who.ask('account', 'join', input, requestId)
+    expect(again.roles).toHaveLength(2)
+    expect((await rosterOf(clerk, grid(1))).filter(({ name }) => name === '点两次')).toHaveLength(1)
+    expect(await join(who, other.code)).toMatchObject({
+      code: 'invitation/already',
+      message: '您已经是网格团队 · 车站社区第01网格了',
+    })
+  })
+
+  test('加入到一半断了，再点一次就办完', async () => {
+    const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
+    const who = newcomer()
+    const { person } = await who.me()
+    await records.change('invitations', code, { usedBy: [person] })
+    await records.change('people', person, { roles: [{ role: 'team', scope: grid(1) }] })
+    expect(await join(who, code, '断过线')).toMatchObject({ ok: true })
+    expect(await named(clerk, grid(1), '断过线')).toBeDefined()
+  })
+
+  test('自己发的邀请自己不能用', async () => {
+    const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
+    expect(await join(clerk, code)).toMatchObject({ code: 'invitation/own' })
+  })
+
+  test('对外服务的人要留公开电话，团队成员可以不留', async () => {
+    const worker = await invite(clerk, { role: 'worker', scope: grid(1), isStandIn: true })
+    expect(await newcomer().call('account', 'join', { code: worker.code, name: '没电话' })).toMatchObject({
+      code: 'account/phone-missing',
+      field: 'phone',
+    })
+    const team = await invite(clerk, { role: 'team', scope: grid(1) })
+    expect(await newcomer().call('account', 'join', { code: team.code, name: '没电话' })).toMatchObject({ ok: true })
+  })
+
+  test('离任之后，原来的码不能再进来', async () => {
+    const { code } = await invite(clerk, { role: 'team', scope: grid(1), uses: 5 })
+    const who = newcomer()
+    await join(who, code, '走了又来')
+    await who.ask('account', 'quit', { role: 'team', scope: grid(1) })
+    expect(await join(who, code, '走了又来')).toMatchObject({ code: 'invitation/used-up' })
+  })
+})
+
+test('两个码同时请网格员，空着的位子只坐得下一个人；没坐上的身份也不留下', async () => {
+  const before = records.one<Area>('areas', grid(8)).worker?.person ?? ''
+  await clerk.ask('account', 'dismiss', { person: before, role: 'worker', scope: grid(8) })
+  const [one, other] = [
+    await invite(clerk, { role: 'worker', scope: grid(8) }),
+    await invite(clerk, { role: 'worker', scope: grid(8) }),
+  ]
+  const [a, b] = [newcomer(), newcomer()]
+  const replies = await Promise.all([join(a, one.code, '甲'), join(b, other.code, '乙')])
+  expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(replies.find(({ ok }) => !ok)).toMatchObject({ code: 'invitation/seat-taken' })
+  const roles = [...(await a.me()).roles, ...(await b.me()).roles].filter(({ role }) => role === 'worker')
+  expect(roles).toHaveLength(1)
+})
+
+test('发邀请的人离任了，邀请就不作数', async () => {
+  const superior = newcomer()
+  await join(superior, (await invite(streetClerk, { role: 'community', scope: COMMUNITY })).code, '临时工作人员')
+  const { code } = await invite(superior, { role: 'team', scope: grid(1) })
+  await superior.ask('account', 'quit', { role: 'community', scope: COMMUNITY })
+  expect(await join(newcomer(), code)).toMatchObject({ code: 'invitation/void' })
+})
+
+test('72 小时后邀请过期', async () => {
+  const { code, expiresAt } = await invite(clerk, { role: 'team', scope: grid(1) })
+  expect(expiresAt - city.cloud.now()).toBeGreaterThan(71 * 3_600_000)
+  await city.passes({ hours: 73 })
+  expect(await join(newcomer(), code)).toMatchObject({
+    code: 'invitation/expired',
+    message: '邀请已过期，请对方重新邀请',
+  })
+})
+
+describe('名单', () => {
+  test('只给这里和上级的工作人员看，团队成员也算', async () => {
+    expect(await city.resident.call('account', 'roster', { area: grid(5) })).toMatchObject({
+      code: 'account/not-allowed',
+    })
+    expect(await city.worker.call('account', 'roster', { area: grid(9) })).toMatchObject({
+      code: 'account/not-allowed',
+    })
+    expect(await clerk.call('account', 'roster', { area: 'nowhere' })).toMatchObject({ code: 'area/unknown' })
+    const people = await rosterOf(districtClerk, grid(5))
+    expect(people.map(({ text }) => text)).toEqual(expect.arrayContaining(['网格员', '代班', '楼栋长']))
+    expect(people.every(({ canDismiss }) => !canDismiss)).toBe(true)
+  })
+
+  test('上级看到谁可以请走，自己和同级不行', async () => {
+    const byWorker = await rosterOf(city.worker, grid(5))
+    expect(byWorker.filter(({ canDismiss }) => canDismiss).every(({ role }) => role === 'team')).toBe(true)
+    expect(byWorker.find(({ role }) => role === 'worker')?.canDismiss).toBe(false)
+    expect((await rosterOf(clerk, grid(5))).every(({ canDismiss }) => canDismiss)).toBe(true)
+    expect((await rosterOf(clerk, COMMUNITY)).every(({ canDismiss }) => !canDismiss)).toBe(true)
+  })
+
+  test.each([
+    { why: '请走自己', input: { person: 'clerk', role: 'community', scope: COMMUNITY }, code: 'account/own' },
+    {
+      why: '请走居民',
+      input: { person: 'p-demo-resident-1', role: 'resident', scope: grid(5) },
+      code: 'account/not-superior',
+    },
+    {
+      why: '请走同事',
+      input: { person: `p-community-${COMMUNITY}-2`, role: 'community', scope: COMMUNITY },
+      code: 'account/not-superior',
+    },
+    {
+      why: '请走不在这里的人',
+      input: { person: 'p-nobody', role: 'worker', scope: grid(5) },
+      code: 'account/not-serving',
+    },
+    { why: '请走不知哪里的人', input: { person: 'p-nobody', role: 'worker', scope: 'nowhere' }, code: 'area/unknown' },
+  ] as const)('$why，不行：$code', async ({ input, code }) => {
+    const person = input.person === 'clerk' ? (await clerk.me()).person : input.person
+    expect(await clerk.call('account', 'dismiss', { ...input, person })).toMatchObject({ ok: false, code })
+  })
+
+  test('没有的身份、居民身份都不能离任', async () => {
+    expect(await city.resident.call('account', 'quit', { role: 'worker', scope: grid(5) })).toMatchObject({
+      code: 'account/not-serving',
+    })
+    expect(await city.resident.call('account', 'quit', { role: 'resident', scope: '340202' })).toMatchObject({
+      code: 'account/resident',
+    })
+  })
+
+  test('每次邀请、加入、离任都留下一行记录', async () => {
+    const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
+    const who = newcomer()
+    const { person } = await who.me()
+    await join(who, code, '留痕')
+    await clerk.ask('account', 'dismiss', { person, role: 'team', scope: grid(1) })
+    const mine = await clerk.me()
+    const lines = records.find<{ action: string; by: string; object: string }>('audits')
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ action: 'invite', by: mine.person, object: code }),
+        expect.objectContaining({ action: 'join', by: person, object: person }),
+        expect.objectContaining({ action: 'dismiss', by: mine.person, object: person }),
+      ]),
+    )
+    expect(records.one<Person>('people', person).roles).toEqual([])
+  })
+})
