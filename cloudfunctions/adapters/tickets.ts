@@ -192,7 +192,7 @@ function patch(before: Ticket, next: Ticket): Record<string, unknown> {
   for (const [key, state] of Object.entries(next.hidden))
     if (before.hidden[key] === undefined) change[`hidden.${key}`] = state
   if (next.similarUntil !== before.similarUntil || next.point !== before.point) {
-    change.location = _.set(pointOf(next.point))
+    change.location = pointOf(next.point)
     change.onMapUntil = next.similarUntil
   }
   return change

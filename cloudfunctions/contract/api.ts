@@ -18,7 +18,7 @@ import type {
 } from './ticket-view'
 
 /** Every function a phone can call, with the schema of each action's input. */
-export const SCHEMAS = { account, area, board, notice, screening, ticket }
+const SCHEMAS = { account, area, board, notice, screening, ticket }
 
 /** For actions whose answer is only that they were done. */
 type Done = Record<string, never>
@@ -78,7 +78,7 @@ export interface Outputs {
   }
 }
 
-type Schemas = typeof SCHEMAS
+export type Schemas = typeof SCHEMAS
 export type FunctionName = keyof Schemas
 export type ActionName<F extends FunctionName> = keyof Schemas[F] & keyof Outputs[F] & string
 

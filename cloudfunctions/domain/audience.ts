@@ -108,10 +108,12 @@ const TELL: Tellers = {
   screened: () => [],
 }
 
-/** The one who acted knows already. */
+/** The one who acted knows already; where the rules then sent it, they do not. */
 export function audiencesOf(ticket: Ticket, entry: Entry): Told[] {
   const tell = TELL[entry.name] as (ticket: Ticket, entry: Entry) => Told[]
-  return tell(ticket, entry).filter(({ audience }) => !('person' in audience && audience.person === entry.by))
+  const isNews = ({ audience }: Told) =>
+    entry.name === 'dispatched' || !('person' in audience) || audience.person !== entry.by
+  return tell(ticket, entry).filter(isNews)
 }
 
 /** 数字与在办件数：哪些格子、哪些人要重新数。 */

@@ -2,7 +2,7 @@ import { type Assignment, deskAbove, deskOf, serversOf } from './dispatch'
 import { refuse } from './refusal'
 import { isAway } from './server'
 import { entryOf, type Ticket } from './ticket'
-import type { Context, Decide } from './ticket-decision'
+import type { Context, Decide } from './ticket-context'
 import { acceptBy, clockFrom, dispatchTo, noted, type Step } from './ticket-step'
 
 type AuthorAction = 'supplement' | 'urge' | 'withdraw' | 'rate' | 'reopen'

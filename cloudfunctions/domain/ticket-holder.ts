@@ -4,7 +4,7 @@ import { DAY } from './moment'
 import { refuse } from './refusal'
 import { isAway } from './server'
 import type { Ticket, TicketEvent } from './ticket'
-import type { Context, Decide } from './ticket-decision'
+import type { Context, Decide } from './ticket-context'
 import { acceptBy, answerBy, clockFrom, clockOf, type Decision, dispatchTo, noted, type Step } from './ticket-step'
 
 type HolderAction =

@@ -4,7 +4,7 @@ import { isStaffRole } from './person'
 import { refuse } from './refusal'
 import { isAway } from './server'
 import { photoKey } from './ticket'
-import type { Decide } from './ticket-decision'
+import type { Decide } from './ticket-context'
 import { keeperOf } from './ticket-holder'
 import { acceptBy, clockOf, clockUntil, dispatchTo, noted, type Step } from './ticket-step'
 

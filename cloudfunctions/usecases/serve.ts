@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type ActionName, type FunctionName, type Output, type Parsed, SCHEMAS } from '../contract/api'
+import type { ActionName, FunctionName, Output, Parsed, Schemas } from '../contract/api'
 import { Call, type Refusal, type Reply } from '../contract/envelope'
 import type { Person } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
@@ -20,18 +20,24 @@ export type Stories<F extends FunctionName> = {
   [A in ActionName<F>]: (input: Parsed<F, A>, call: Caller) => Promise<Output<F, A> | Refusal>
 }
 
+/** One function: what may be asked of it, and who answers. */
+export interface Noun<F extends FunctionName> {
+  name: F
+  schemas: Schemas[F]
+  stories: Stories<F>
+}
+
 /**
  * Opens the envelope, knows the caller, runs the story. A refusal is an answer; anything thrown is a defect:
  * logged with its request, answered as `internal`.
  */
 export async function serve<F extends FunctionName>(
-  name: F,
-  stories: Stories<F>,
+  { name, schemas, stories }: Noun<F>,
   event: unknown,
   openid: string | undefined,
   ports: Ports,
 ): Promise<Reply<unknown>> {
-  const opened = open(name, event)
+  const opened = open(schemas, event)
   if (isRefusal(opened)) return opened
   if (!openid) return refuse('account/unknown', '请在微信里打开')
   const { action, input, requestId } = opened
@@ -63,10 +69,9 @@ interface Opened {
   requestId: string
 }
 
-function open(name: FunctionName, event: unknown): Opened | Refusal {
+function open(schemas: Record<string, v.GenericSchema>, event: unknown): Opened | Refusal {
   const call = v.safeParse(Call, envelopeOf(event), { abortEarly: true })
   if (!call.success) return invalid('request/invalid', call.issues)
-  const schemas: Record<string, v.GenericSchema> = SCHEMAS[name]
   const schema = Object.hasOwn(schemas, call.output.action) ? schemas[call.output.action] : undefined
   if (!schema) return refuse('request/unknown-action', '没有这个功能，请更新小程序后再试')
   const input = v.safeParse(schema, call.output.input, { abortEarly: true })

@@ -1,7 +1,7 @@
 import { PHOTO_LIMIT } from '../contract/primitives'
 import type { ActionView, Needs } from '../contract/ticket-view'
 import type { TicketAction } from '../contract/ticket-command'
-import { DAY, HOUR } from '../domain/moment'
+import { DAY, HOUR, startOfDay } from '../domain/moment'
 import type { Person } from '../domain/person'
 import type { Phrases, Policy } from '../domain/policy'
 import type { Ticket } from '../domain/ticket'
@@ -34,9 +34,17 @@ const note = (label: string, placeholder: string, max = 200, isRequired = true):
 const photos = (label: string, min = 0): Pick<Needs, 'photos'> => ({ photos: { label, min, max: PHOTO_LIMIT } })
 const options = (texts: Record<string, string>) => Object.entries(texts).map(([value, text]) => ({ value, text }))
 
-/** Choosing the end of a day is choosing the close of office: the page turns it into a moment. */
+const hourAfter = (at: number): number => Math.ceil(at / HOUR) * HOUR
+
+/** Between two moments, on the hour: the answer to the same call is the same a moment later. */
 const until = (label: string, min: number, { now, policy }: Counter, value: number): Pick<Needs, 'date'> => ({
-  date: { field: 'until', label, min, max: now + policy.longestDays * DAY, value },
+  date: {
+    field: 'until',
+    label,
+    min: hourAfter(min),
+    max: startOfDay(now) + policy.longestDays * DAY,
+    value: hourAfter(value),
+  },
 })
 
 const { withdrawn: _, ...CLOSINGS } = CLOSING_TEXT

@@ -11,7 +11,10 @@ const SDK = 'wx-server-sdk'
 export interface FunctionsBuild {
   /** Folder of sources: `<name>/index.ts` and `config.json`. */
   from?: string
-  /** Folder to upload: `<name>/index.js`, `package.json`, `config.json`. Functions no longer there are removed. */
+  /**
+   * Folder to upload: `<name>/index.js`, `package.json`, `config.json`. Functions no longer there are removed. Source
+   * maps go to `function-maps` beside it.
+   */
   to?: string
 }
 
@@ -48,14 +51,21 @@ async function buildFunction(
     format: 'cjs',
     external: [SDK],
     legalComments: 'none',
-    // Loads faster on a cold start; names are kept, for stack traces a person reads.
-    minifyWhitespace: true,
-    minifySyntax: true,
+    // Chinese sentences as they are: half the bytes of escapes, and readable in a log.
+    charset: 'utf8',
+    // Loads faster on a cold start; the map, kept beside the folder that is uploaded, reads a stack trace.
+    minify: true,
+    sourcemap: 'external',
+    outfile: 'index.js',
     write: false,
     logLevel: 'silent',
   })
-  const bundle = outputFiles[0]!.contents
+  const fileOf = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))!.contents
+  const bundle = fileOf('.js')
+  const maps = join(to, '../../function-maps')
   await mkdir(to, { recursive: true })
+  await mkdir(maps, { recursive: true })
+  writeChanged(join(maps, `${name}.js.map`), fileOf('.map'))
   writeChanged(join(to, 'index.js'), bundle)
   const manifest = { name, version: '1.0.0', private: true, main: 'index.js', dependencies: { [SDK]: sdk } }
   writeChanged(join(to, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)

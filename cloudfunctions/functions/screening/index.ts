@@ -1,3 +1,4 @@
+import { screening } from '../../contract/screening'
 import { callerOpenid, isPersonsCall } from '../../adapters/platform'
 import { world } from '../../adapters/world'
 import { hear, isMediaChecked } from '../../usecases/screening'
@@ -10,7 +11,7 @@ import { serve } from '../../usecases/serve'
  */
 export const main = async (event: unknown) => {
   if (isPersonsCall() || !isMediaChecked(event))
-    return serve('screening', screeningStories, event, callerOpenid(), world)
+    return serve({ name: 'screening', schemas: screening, stories: screeningStories }, event, callerOpenid(), world)
   await hear(event, world)
   return 'success'
 }
