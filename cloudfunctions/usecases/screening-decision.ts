@@ -66,11 +66,7 @@ export async function carryOut(screening: Screening, ports: Ports): Promise<void
   if (now && now.state !== screening.state) await mark(now, ports)
 }
 
-async function mark(screening: Screening, ports: Ports): Promise<void> {
-  const { ticket: id, file } = screening
-  if (file === undefined) return
-  await ports.tickets.markPhoto(id, photoKey(file), markOf(screening))
-  const ticket = await ports.tickets.get(id)
-  // It may be on the public board: that picture is to be made anew.
-  if (ticket?.summary?.photo === file) await ports.rollups.markStale(ticket.area, ticket.reportedOn, ports.clock.now())
+async function mark(screening: Screening, { tickets }: Ports): Promise<void> {
+  const { ticket, file } = screening
+  if (file !== undefined) await tickets.markPhoto(ticket, photoKey(file), markOf(screening))
 }
