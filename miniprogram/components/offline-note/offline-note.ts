@@ -2,6 +2,8 @@ import { hourOf } from '../../services/moment'
 
 /** 没有网络，看到的是存在手机上的。 */
 Component({
+  // With a network it is not even a gap in a list.
+  options: { virtualHost: true },
   properties: {
     /** When what is shown was fetched (ms); nothing is drawn at 0. */
     at: { type: Number, value: 0 },

@@ -1,4 +1,5 @@
 import type { Consent, TemplateKey, TicketCard } from '../../../../typings/contract'
+import { splitArea } from '../../../services/area'
 import { newRequestId, sentenceOf } from '../../../services/cloud'
 import { sendOrQueue } from '../../../services/queue'
 import { currentRole, knowMe, refreshMe } from '../../../services/store'
@@ -8,7 +9,7 @@ import { listTasks } from '../../../services/ticket'
 interface Row {
   id: string
   title: string
-  /** 公共照明 · 甲街道 · 乙社区 · 第05网格 */
+  /** 公共照明 · 乙社区 · 第05网格 */
   about: string
   /** 还有 2 小时 */
   left: string
@@ -120,7 +121,13 @@ Component({
 function rowOf({ id, title, categoryText, placeText, deadline, actions }: TicketCard, chosen: string): Row[] {
   const accept = actions.find(({ name }) => name === 'accept')
   if (!accept) return []
-  const shown = { id, title, about: `${categoryText} · ${placeText}`, left: deadline.text, level: deadline.level }
+  const shown = {
+    id,
+    title,
+    about: `${categoryText} · ${splitArea(placeText).below}`,
+    left: deadline.text,
+    level: deadline.level,
+  }
   const blank = { isChosen: id === chosen, result: '', tone: 'normal' as const, requestId: newRequestId() }
   return [{ ...shown, ...blank, asks: accept.asks }]
 }

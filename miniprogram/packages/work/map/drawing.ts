@@ -8,18 +8,17 @@ const COLOURS: Record<Stop['level'], string> = {
   overdue: '#c62f26',
   done: '#1c7443',
 }
-const PIN = '/images/pin.png'
+/** A map cannot do without a picture; this one is drawn too small to be seen, for the number stands on the spot. */
+const UNSEEN = { iconPath: '/images/pin.png', width: 1, height: 1 }
 
 const place = ({ lng, lat }: Point) => ({ longitude: lng, latitude: lat })
 
-/** A pin for each stop, with its number in the order of the walk and the colour of its deadline. */
+/** A bubble for each stop, with its number in the order of the walk and the colour of its deadline. */
 export const markersOf = (stops: Stop[]) =>
   stops.map(({ point, title, level }, at) => ({
     id: at + 1,
     ...place(point),
-    iconPath: PIN,
-    width: 20,
-    height: 24,
+    ...UNSEEN,
     ariaLabel: `第 ${at + 1} 处，${title}`,
     callout: {
       content: String(at + 1),
@@ -39,6 +38,22 @@ export function linesOf(stops: Stop[], from: Point | undefined) {
   return points.length > 1 ? [{ points, color: '#0f7c8acc', width: 4, dottedLine: true }] : []
 }
 
-/** What the map has to show at once. */
-export const framedBy = (stops: Stop[], from: Point | undefined) =>
-  [...(from ? [from] : []), ...stops.map(({ point }) => point)].map(place)
+/** Room around the stops, as a share of what they span: numbers stand above their places and take more. */
+const ROOM = { above: 0.25, around: 0.1 }
+/** Degrees, some 20 m: a single place is not shown larger than its street. */
+const LEAST = 0.0002
+
+/** Corners of what the map has to show at once; none without a stop. */
+export function framedBy(stops: Stop[], from: Point | undefined) {
+  const points = [...(from ? [from] : []), ...stops.map(({ point }) => point)]
+  if (stops.length === 0) return []
+  const [west, east] = bounds(points.map(({ lng }) => lng))
+  const [south, north] = bounds(points.map(({ lat }) => lat))
+  const [width, height] = [Math.max(east - west, LEAST), Math.max(north - south, LEAST)]
+  return [
+    { lng: west - width * ROOM.around, lat: south - height * ROOM.around },
+    { lng: east + width * ROOM.around, lat: north + height * ROOM.above },
+  ].map(place)
+}
+
+const bounds = (values: number[]): [number, number] => [Math.min(...values), Math.max(...values)]

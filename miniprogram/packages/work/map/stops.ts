@@ -1,5 +1,4 @@
 import type { Point, TicketCard } from '../../../../typings/contract'
-import { splitArea } from '../../../services/area'
 import { dayStamp } from '../../../services/moment'
 import { asPoint } from '../../../services/place'
 import { shortWalk, walkMinutes } from '../../../services/walk'
@@ -8,7 +7,7 @@ import { shortWalk, walkMinutes } from '../../../services/walk'
 export interface Stop {
   id: string
   title: string
-  /** 乙社区 · 第05网格 */
+  /** 第05网格 */
   place: string
   point: Point
   /** 还有 2 小时 */
@@ -46,7 +45,7 @@ export function routeOf(cards: TicketCard[], from: Point | undefined): Route {
 function stopOf({ id, title, placeText, deadline }: TicketCard, point: Point, leg: number): Stop {
   const { text: left, level } = deadline
   const walked = leg > 0 ? `走 ${lengthText(leg)}，约 ${walkMinutes(leg)} 分钟` : '从这里开始'
-  return { id, title, place: splitArea(placeText).below, point, left, level, leg: walked }
+  return { id, title, place: placeText.split(' · ').at(-1) ?? '', point, left, level, leg: walked }
 }
 
 /** Estimates are not told to the metre. */
