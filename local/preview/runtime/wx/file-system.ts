@@ -41,6 +41,9 @@ export function fileApis(files: UserFiles) {
     readFileSync: syncApi('readFileSync', (filePath: string, encoding?: Encoding) =>
       decode(files.read(filePath), encoding),
     ),
+    copyFile: asyncApi('copyFile', async ({ srcPath, destPath }: { srcPath: string; destPath: string }) =>
+      files.write(destPath, await bytesOf(srcPath)),
+    ),
     unlink: asyncApi('unlink', ({ filePath }: { filePath: string }) => files.remove(filePath)),
     unlinkSync: syncApi('unlinkSync', (filePath: string) => files.remove(filePath)),
     access: asyncApi('access', async ({ path }: { path: string }) => void (await bytesOf(path))),

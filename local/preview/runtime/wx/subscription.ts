@@ -21,7 +21,7 @@ export function subscriptionApis(client: PhoneClient, appName: string) {
       if (!Array.isArray(tmplIds) || tmplIds.length === 0)
         throw new ApiFailure('Template id list empty', { errCode: 20001 })
       if (tmplIds.length > LIMIT) throw new ApiFailure('The number of templates exceeds the limit', { errCode: 20003 })
-      const known = await client.json<Template[]>('requestSubscribeMessage', '/wx/templates')
+      const known = await ask<Template[]>(client, 'requestSubscribeMessage', '/wx/templates')
       const asked = tmplIds.map((id) => known.find((template) => template.id === id))
       if (asked.some((template) => !template))
         throw new ApiFailure('No template data return, verify the template id exist', { errCode: 20001 })
