@@ -135,5 +135,55 @@ export function describeQueries(bench: () => Bench): void {
         .get()
       expect(nsOf(dataOf(rest))).toEqual([3, 4])
     })
+
+    test('oldest first and on from one, where a list holds a word, with what each points to', async () => {
+      const { _, things } = bench()
+      const { code } = await many([{ n: 1, words: 'pointed to' }])
+      const { kind, code: id } = await many([
+        { n: 1, at: 100, path: ['d', 's'], other: code(1) },
+        { n: 2, at: 200, path: ['d', 's', 'c'], other: 'nowhere' },
+        { n: 3, at: 200, path: ['d', 's', 'c'], other: code(1) },
+        { n: 4, at: 200, path: ['d', 'x'], other: code(1) },
+        { n: 5, at: 300, path: ['d', 's'], state: 'done', other: code(1) },
+        { n: 6, at: 300, path: ['d', 's'], other: code(1) },
+      ])
+      const newer = (at: number, after: string) =>
+        _.and([
+          { kind, state: _.exists(false), path: 's', at: _.gte(at) },
+          _.or([{ at: _.gt(at) }, { _id: _.gt(after) }]),
+        ])
+      const page = async (at: number, after: string) => {
+        const found = things().aggregate().match(newer(at, after)).sort({ at: 1, _id: 1 }).limit(2)
+        const lookup = { from: 'things', localField: 'other', foreignField: '_id', as: 'found' }
+        return ((await found.lookup(lookup).end()) as { list: Array<{ n: number; found: unknown[] }> }).list
+      }
+      expect((await page(0, '')).map(({ n, found }) => [n, found.length])).toEqual([
+        [1, 1],
+        [2, 0],
+      ])
+      expect((await page(200, id(2))).map(({ n }) => n)).toEqual([3, 6])
+    })
+
+    test('what is marked at all, the longest first; days between two, the latest mark first', async () => {
+      const { _, dataOf, things } = bench()
+      const { kind, code } = await many([
+        { n: 1, area: 'g', day: '2026-02-28', markedAt: 50 },
+        { n: 2, area: 'g', day: '2026-03-01', markedAt: 300 },
+        { n: 3, area: 'g', day: '2026-03-31', markedAt: 400 },
+        { n: 4, area: 'g', day: '2026-04-01', markedAt: 500 },
+        { n: 5, area: 'g', day: '2026-03-15', markedAt: null },
+        { n: 6, area: 'h', day: '2026-03-15', markedAt: 100 },
+      ])
+      const marked = things().where({ kind, markedAt: _.gt(0), _id: _.nin([code(4)]) })
+      expect(nsOf(dataOf(await marked.orderBy('markedAt', 'asc').limit(3).get()))).toEqual([1, 6, 2])
+      const within = things().where(
+        _.and([{ kind, area: 'g', markedAt: _.gt(0) }, { day: _.gt('2026-03') }, { day: _.lte('2026-03-31') }]),
+      )
+      expect(nsOf(dataOf(await within.orderBy('markedAt', 'desc').limit(9).get()))).toEqual([3, 2])
+      const next = things().where({ kind, day: _.gt('2026-03-01') })
+      expect(dataOf(await next.orderBy('day', 'asc').limit(1).field({ day: true }).get())).toEqual([
+        expect.objectContaining({ day: '2026-03-15' }),
+      ])
+    })
   })
 }

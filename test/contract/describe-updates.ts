@@ -86,6 +86,32 @@ export function describeUpdates(bench: () => Bench): void {
       })
     })
 
+    test('words are taken out of one entry of a map, on condition that they are there', async () => {
+      const { _ } = bench()
+      const { change, stored } = await one({
+        behalf: { who: 'x', phone: 'p' },
+        contents: { e0: { words: 'w', answers: [1] } },
+      })
+      const erase = (entry: string) =>
+        change(
+          { [`contents.${entry}.words`]: '', [`contents.${entry}.answers`]: _.remove(), 'behalf.who': 'y' },
+          { [`contents.${entry}.words`]: _.exists(true) },
+        )
+      expect([await erase('e0'), await erase('e1')]).toEqual([1, 0])
+      expect(await stored()).toMatchObject({ behalf: { who: 'y', phone: 'p' } })
+      expect((await stored())['contents']).toEqual({ e0: { words: '' } })
+    })
+
+    test('a whole picture is replaced only by one that is as new, field by field', async () => {
+      const { _ } = bench()
+      const { change, stored } = await one({ at: 5, figures: { total: 1, late: 1 }, items: [{ id: 1 }], name: 'old' })
+      const put = (at: number, name: string) =>
+        change({ at: _.set(at), figures: _.set({ total: 2 }), items: _.set([]), name: _.set(name) }, { at: _.lte(at) })
+      expect([await put(4, 'older'), await put(6, 'newer')]).toEqual([0, 1])
+      expect(await stored()).toMatchObject({ at: 6, figures: { total: 2 }, items: [], name: 'newer' })
+      expect((await stored())['figures']).toEqual({ total: 2 })
+    })
+
     test('an id that is there already is known by E11000 in the error’s message', async () => {
       const { add, fresh } = bench()
       const { kind, code } = fresh()
