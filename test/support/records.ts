@@ -19,11 +19,24 @@ export class Records {
 
   /** Changes one document as someone at the console would. */
   async change(collection: string, id: string, data: object): Promise<void> {
+    await (await this.database()).collection(collection).doc(id).update({ data })
+  }
+
+  /** Takes a field away. */
+  async unset(collection: string, id: string, field: string): Promise<void> {
+    const database = await this.database()
+    await database
+      .collection(collection)
+      .doc(id)
+      .update({ data: { [field]: database.command.remove() } })
+  }
+
+  private async database(): Promise<Sdk.DB.Database> {
     if (!this.sdk) {
       Object.assign(process.env, this.city.cloud.sdkEnv())
       this.sdk = await import('wx-server-sdk')
       this.sdk.init({ env: 'local-env' })
     }
-    await this.sdk.database().collection(collection).doc(id).update({ data })
+    return this.sdk.database()
   }
 }

@@ -1,0 +1,177 @@
+import type { Area } from '../../cloudfunctions/domain/area'
+import { type LocalCity, openCity, type Phone } from '../support/city'
+import { Records } from '../support/records'
+
+const COMMUNITY = '340202014002'
+const grid = (n: number) => `${COMMUNITY}${String(n).padStart(3, '0')}`
+const GROUP = 'group-station-05'
+const OTHER_GROUP = 'group-station-02'
+
+let city: LocalCity
+let records: Records
+let clerk: Phone
+let otherWorker: Phone
+beforeAll(async () => {
+  city = await openCity()
+  records = new Records(city)
+  clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
+  otherWorker = city.phone(`o-demo-worker-${grid(2)}`)
+})
+afterAll(async () => {
+  expect(city.defects()).toEqual([])
+  await city.close()
+})
+
+/** What WeChat gives a phone that came from a card in the group. */
+function cloudIdOf(phone: Phone, group = GROUP): string {
+  const entry = city.cloud.enterGroup(phone.openid, group)
+  if (!('cloudID' in entry)) throw new Error(entry.errMsg)
+  return entry.cloudID
+}
+const bind = (by: Phone, area: string, group = GROUP, name = '五号格的群') =>
+  by.call('area', 'bindGroup', { grid: area, cloudId: cloudIdOf(by, group), name })
+const enter = (phone: Phone, group = GROUP) => phone.ask('area', 'enter', { cloudId: cloudIdOf(phone, group) })
+
+describe('网格的微信群', () => {
+  test('还没有绑定的群，进来不落在任何网格', async () => {
+    expect(await enter(city.resident)).toEqual({})
+  })
+
+  test('网格员绑定之后，从群里的卡片进来就是这个网格；没选过网格的居民从此住在这里', async () => {
+    expect(await bind(city.worker, grid(5))).toMatchObject({ ok: true, data: { group: { name: '五号格的群' } } })
+    const newcomer = city.phone('o-demo-resident-17')
+    await records.unset('people', (await newcomer.me()).person, 'homeGrid')
+    expect((await enter(newcomer)).grid).toMatchObject({ id: grid(5), group: { name: '五号格的群' } })
+    expect((await newcomer.me()).home?.id).toBe(grid(5))
+    expect(await city.resident.ask('area', 'card', { area: grid(5) })).toMatchObject({ group: { name: '五号格的群' } })
+  })
+
+  test('已经选过网格的居民，进别的群不搬家', async () => {
+    const { resident } = city
+    await resident.ask('account', 'settle', { grid: grid(9) })
+    expect((await enter(resident)).grid?.id).toBe(grid(5))
+    expect((await resident.me()).home?.id).toBe(grid(9))
+  })
+
+  test('再绑一次同一个群，改的是群名', async () => {
+    expect(await bind(city.worker, grid(5), GROUP, '')).toMatchObject({
+      ok: true,
+      data: { group: { name: '网格微信群' } },
+    })
+  })
+
+  test('一个网格一个群，一个群一个网格', async () => {
+    const standIn = city.phone(`o-demo-worker-${grid(6)}`)
+    expect(
+      await city.worker.call('area', 'bindGroup', { grid: grid(4), cloudId: cloudIdOf(city.worker) }),
+    ).toMatchObject({
+      code: 'area/group-taken',
+      message: '这个群已经绑定到别的网格',
+    })
+    expect(areaOf(grid(4)).group).toBeUndefined()
+    expect(await bind(otherWorker, grid(2), OTHER_GROUP)).toMatchObject({ ok: true })
+    await records.change('areas', grid(2), { group: { opengid: 'Gsomething-else' } })
+    expect(await bind(otherWorker, grid(2), OTHER_GROUP)).toMatchObject({ code: 'area/has-group' })
+    expect(await enter(otherWorker, OTHER_GROUP)).toEqual({})
+    expect(await standIn.call('area', 'bindGroup', { grid: grid(5), cloudId: 'made-up-cloud-id' })).toMatchObject({
+      code: 'area/group-unknown',
+    })
+  })
+
+  test.each([
+    { who: '居民', by: () => city.resident },
+    { who: '社区工作人员', by: () => clerk },
+    { who: '别的网格的网格员', by: () => otherWorker },
+  ])('$who不能绑定也不能解除', async ({ by }) => {
+    const input = { grid: grid(5), cloudId: 'made-up-cloud-id' }
+    expect(await by().call('area', 'bindGroup', input)).toMatchObject({ code: 'area/not-worker' })
+    expect(await by().call('area', 'unbindGroup', { grid: grid(5) })).toMatchObject({ code: 'area/not-worker' })
+  })
+
+  test('别人的、过期的、编造的凭证都认不出群；不是网格的地方不能绑', async () => {
+    const stolen = { cloudId: cloudIdOf(city.worker) }
+    expect(await city.resident.call('area', 'enter', stolen)).toMatchObject({ code: 'area/group-unknown' })
+    expect(await city.resident.call('area', 'enter', { cloudId: 'made-up-cloud-id' })).toMatchObject({
+      code: 'area/group-unknown',
+    })
+    const stale = { cloudId: cloudIdOf(city.resident) }
+    await city.passes({ minutes: 6 })
+    expect(await city.resident.call('area', 'enter', stale)).toMatchObject({ code: 'area/group-unknown' })
+    expect(await bind(city.worker, COMMUNITY)).toMatchObject({ code: 'area/unknown' })
+  })
+
+  test('解除之后，进来又不落在任何网格；没有绑定就没有可解除的', async () => {
+    const card = await city.worker.ask('area', 'unbindGroup', { grid: grid(5) })
+    expect(card.group).toBeUndefined()
+    expect(await enter(city.resident)).toEqual({})
+    expect(await city.worker.call('area', 'unbindGroup', { grid: grid(5) })).toMatchObject({ code: 'area/no-group' })
+    expect(await bind(city.worker, grid(5))).toMatchObject({ ok: true })
+  })
+
+  test('绑定到一半断了，再绑一次就好', async () => {
+    await records.unset('areas', grid(5), 'group')
+    expect(await enter(city.resident)).toEqual({})
+    expect(await bind(city.worker, grid(5))).toMatchObject({ ok: true })
+    expect((await enter(city.resident)).grid?.id).toBe(grid(5))
+  })
+})
+
+const areaOf = (id: string) => records.one<Area>('areas', id)
+
+describe('网格的码', () => {
+  test('网格和上级的工作人员取得到，扫了就知道在哪个网格、归谁管；再取一次还是同一张', async () => {
+    const { url, text } = await city.worker.ask('area', 'code', { area: grid(5) })
+    expect(text).toBe('车站社区第05网格')
+    const bytes = Buffer.from(await (await fetch(url)).arrayBuffer())
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG')
+    city.cloud.disturb('wxacode.getUnlimited', -1, 1)
+    const again = await clerk.ask('area', 'code', { area: grid(5) })
+    expect(Buffer.from(await (await fetch(again.url)).arrayBuffer()).equals(bytes)).toBe(true)
+    city.cloud.disturb('wxacode.getUnlimited', -1, 0)
+    const here = await city.resident.ask('area', 'scene', { scene: `g=${grid(5)}` })
+    expect(here).toMatchObject({ id: grid(5), text: '赭麓街道 · 车站社区 · 第05网格', takenBy: '网格员 王秀兰' })
+  })
+
+  test.each([
+    { why: '居民', by: () => city.resident, area: grid(5), code: 'area/not-allowed' },
+    { why: '别的网格的网格员', by: () => otherWorker, area: grid(5), code: 'area/not-allowed' },
+    { why: '社区没有码', by: () => clerk, area: COMMUNITY, code: 'area/unknown' },
+    { why: '没有这个网格', by: () => clerk, area: 'nowhere', code: 'area/unknown' },
+  ])('$why：$code', async ({ by, area, code }) => {
+    expect(await by().call('area', 'code', { area })).toMatchObject({ ok: false, code })
+  })
+
+  test('微信一时画不出来，请稍后再试', async () => {
+    city.cloud.disturb('wxacode.getUnlimited', -1, 1)
+    expect(await clerk.call('area', 'code', { area: grid(8) })).toMatchObject({ code: 'area/no-code' })
+    expect(await clerk.call('area', 'code', { area: grid(8) })).toMatchObject({ ok: true })
+  })
+
+  test.each([
+    { scene: 'g=nowhere', code: 'area/unknown' },
+    { scene: 's=station-1', code: 'area/station' },
+    { scene: 'j=ABCDEFGH', code: 'area/invitation' },
+    { scene: 'x=1', code: 'request/invalid' },
+  ])('扫到 $scene：$code', async ({ scene, code }) => {
+    const reply = await city.resident.call('area', 'scene', { scene })
+    expect(reply).toMatchObject({ ok: false, code, field: 'scene' })
+  })
+})
+
+test('没有这个地方的名片', async () => {
+  expect(await city.resident.call('area', 'card', { area: 'nowhere' })).toMatchObject({ code: 'area/unknown' })
+})
+
+test('网格改了编码，人、群、诉求和码都照旧', async () => {
+  const area = grid(5)
+  const ticket = await city.resident.report({ place: { area } })
+  await records.change('areas', area, { code: '340202014002105', codes: [{ code: area, until: city.cloud.now() }] })
+  expect((await city.resident.ask('area', 'card', { area })).worker?.name).toBe('王秀兰')
+  expect((await enter(city.resident)).grid?.id).toBe(area)
+  expect((await city.resident.ask('area', 'scene', { scene: `g=${area}` })).id).toBe(area)
+  expect((await city.worker.act(ticket.id, { name: 'accept' })).status).toBe('handling')
+  expect((await city.neighbour.report({ place: { area } })).holder?.name).toBe('王秀兰')
+  const { people } = await clerk.ask('account', 'roster', { area })
+  expect(people.map(({ name }) => name)).toContain('王秀兰')
+  expect(areaOf(area).codes).toHaveLength(1)
+})
