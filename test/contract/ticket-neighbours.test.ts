@@ -1,0 +1,89 @@
+import { type LocalCity, openCity, type Phone } from '../support/city'
+
+let city: LocalCity
+let clerk: Phone
+let neighbours: Phone[]
+beforeAll(async () => {
+  city = await openCity()
+  clerk = city.phone('o-demo-community-340202014002-1')
+  neighbours = ['o-demo-resident-2', 'o-demo-resident-16', 'o-demo-resident-17'].map((openid) => city.phone(openid))
+})
+afterAll(async () => {
+  expect(city.defects()).toEqual([])
+  await city.close()
+})
+
+const tags = (view: { tags: Array<{ text: string }> }) => view.tags.map(({ text }) => text)
+
+test('三个人说的是同一件事，自动列为优先', async () => {
+  const [first, second] = neighbours as [Phone, Phone]
+  const ticket = await city.resident.report({ words: '整个楼道的灯都不亮' })
+  await first.ask('ticket', 'second', { id: ticket.id })
+  expect((await city.worker.ticket(ticket.id)).urgency).toBe('normal')
+  await second.ask('ticket', 'second', { id: ticket.id })
+  expect(await city.worker.ticket(ticket.id)).toMatchObject({ urgency: 'raised', seconds: 2 })
+  await city.passes({ minutes: 1 })
+  expect((await city.worker.inbox())[0]).toContain('优先')
+})
+
+test('并件：两个编号都在，附议的人跟过去，都听到结局；取消并件各回各家', async () => {
+  const { resident, worker } = city
+  const [first, second, third] = neighbours as [Phone, Phone, Phone]
+  const main = await resident.report({ words: '二单元门口的灯不亮' })
+  const twin = await first.report({ words: '门口黑漆漆的，灯坏了' })
+  await third.ask('ticket', 'second', { id: twin.id })
+
+  const offered = await clerk.ask('ticket', 'options', { id: twin.id, action: 'merge' })
+  const into = offered.find(({ value }) => value === main.id)
+  expect(into?.text).toContain(main.no)
+  expect(into?.note).toMatch(/^\d+ 米，/)
+  const merged = await clerk.act(twin.id, { name: 'merge', into: main.id, note: '同一盏灯' })
+  expect(merged).toMatchObject({ status: 'closed', statusText: `已并入 ${main.no} 办理` })
+  expect((await first.inbox())[0]).toContain('并入了同一件事')
+  expect(await second.call('ticket', 'second', { id: twin.id })).toMatchObject({ code: 'ticket/merged' })
+
+  const whole = await worker.ticket(main.id)
+  expect(whole.relatives).toEqual([{ id: twin.id, no: twin.no, text: '已并入本件' }])
+  expect(tags(whole)).toContain('1 人附议')
+  expect(whole.urgency).toBe('normal')
+  await worker.act(main.id, { name: 'accept' })
+  await worker.act(main.id, { name: 'resolve', closing: 'solved', note: '换了灯', photos: [await worker.upload()] })
+  for (const phone of [first, third]) expect(await phone.inbox()).toContain('您附议的事已办结')
+  expect(await first.ticket(main.id)).toMatchObject({ relation: 'follower', status: 'resolved' })
+
+  const back = await clerk.act(twin.id, { name: 'unmerge', note: '是另一盏' })
+  expect(back).toMatchObject({ status: 'dispatched', deadline: { dueBy: twin.deadline.dueBy } })
+  expect((await worker.ticket(main.id)).relatives).toEqual([])
+  expect(await first.call('ticket', 'get', { id: main.id })).toMatchObject({ code: 'ticket/not-yours' })
+  expect(await third.ticket(twin.id)).toMatchObject({ relation: 'follower' })
+})
+
+test('相关的类别也算同一件事；公开的只有工作人员写的话和选的照片', async () => {
+  const { resident, worker } = city
+  const [first] = neighbours as [Phone]
+  const groups = await resident.ask('ticket', 'categories', {})
+  const codeOf = (name: string) => groups.flatMap(({ items }) => items).find((item) => item.name === name)?.code ?? ''
+  const photo = await worker.upload()
+  const ticket = await resident.report({ words: '9 号门牌旁垃圾成堆', category: codeOf('暴露垃圾') })
+  await worker.act(ticket.id, { name: 'accept' })
+  await worker.act(ticket.id, { name: 'progress', note: '已叫车', photos: [photo] })
+  await city.passes({ minutes: 1 })
+  await clerk.act(ticket.id, { name: 'summarise', text: '垃圾已联系清运', photo })
+  const [lng, lat] = resident.at
+  const offered = await first.ask('ticket', 'similar', { category: codeOf('积存垃圾渣土'), point: { lng, lat } })
+  const seen = offered.find(({ id }) => id === ticket.id)
+  expect(seen).toMatchObject({ summary: '垃圾已联系清运', photo: expect.stringContaining('http') as string })
+  expect(JSON.stringify(offered)).not.toContain('门牌')
+})
+
+test('危险的话提高紧急程度，派单、排序都在前面', async () => {
+  const { resident, worker } = city
+  const hint = await resident.ask('ticket', 'suggest', { words: '电梯困人了快来' })
+  expect(hint.emergency).toBe('紧急情况请先拨打 110/119/120')
+  expect((await resident.ask('ticket', 'suggest', { words: '火锅店油烟大' })).emergency).toBeUndefined()
+  await resident.report({ words: '楼道灯不亮' })
+  const urgent = await resident.report({ words: '楼道灯线漏电了，有人触电' })
+  expect(urgent.urgency).toBe('urgent')
+  const [first] = (await worker.ask('ticket', 'tasks', {})).items
+  expect(first).toMatchObject({ id: urgent.id, tags: [{ text: '紧急' }] })
+})
