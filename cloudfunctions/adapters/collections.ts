@@ -210,6 +210,7 @@ export const COLLECTIONS: Record<string, Collection> = {
   screenings: {
     indexes: [
       { name: 'trace', keys: [['trace', 1]] },
+      { name: 'ticket', keys: [['ticket', 1]] },
       {
         name: 'waiting',
         keys: [

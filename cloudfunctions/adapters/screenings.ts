@@ -60,6 +60,11 @@ export const screeningStore: Screenings = {
     )
   },
 
+  async letGo(ticket, entries) {
+    const where = { ticket, entry: _.in(entries), state: _.in(['pending', 'waiting']) }
+    await screenings.update(where, { state: 'erased', wakeAt: null })
+  },
+
   async keepVerdict(trace, verdict, now) {
     await verdicts.addOnce({ _id: trace, schemaVersion: 1, verdict, at: now })
   },

@@ -20,8 +20,8 @@ export interface Screening {
   /** Ids from the district down; a clerk of one of them may decide. */
   path: string[]
   at: number
-  /** `pending`: WeChat is looking; `waiting`: a person has to. */
-  state: 'pending' | 'waiting' | 'passed' | 'removed'
+  /** `pending`: WeChat is looking; `waiting`: a person has to; `erased`: there is nothing left to look at. */
+  state: 'pending' | 'waiting' | 'passed' | 'removed' | 'erased'
   /** Why a person has to look. */
   reason?: 'review' | 'risky' | 'timeout' | 'unchecked'
   /** WeChat's number of the check. */
@@ -106,7 +106,7 @@ export const timedOut = ({ trace }: Screening): Pick<Screening, 'state' | 'reaso
 
 /** How the ticket has to show the file in this state; undefined shows it. */
 export const markOf = ({ state, reason }: Screening): 'pending' | 'hidden' | undefined => {
-  if (state === 'passed') return undefined
+  if (state === 'passed' || state === 'erased') return undefined
   return state === 'removed' || reason === 'risky' ? 'hidden' : 'pending'
 }
 

@@ -34,7 +34,7 @@ export const screeningStories: Stories<'screening'> = {
     if (found.state === 'pending') return refuse('screening/not-now', '微信还在检查，有结果或超时以后再看')
     const decision = { state, by: actor._id, decidedAt: now, wakeAt: now }
     if (found.state !== 'waiting' || !(await ports.screenings.move(id, 'waiting', decision)))
-      return refuse('screening/done', '这一条已经有人处理过了')
+      return refuse('screening/done', '这一条已经处理过了')
     const decided = { ...found, ...decision }
     await (state === 'removed' ? remove(decided, ports) : carryOut(decided, ports))
     return {}

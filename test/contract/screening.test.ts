@@ -175,6 +175,17 @@ test('只有本辖区的工作人员看得到、做得了决定', async () => {
   expect(await waiting(city.someone('区网格中心'), '340202')).toContainEqual([ticket.id, 'photo', '微信拿不准'])
 })
 
+test('反映人注销以后，等着看的照片和话也一并了结', async () => {
+  const author = city.someone('三山里社区第03网格')
+  const scope = '340202013001'
+  const ticket = await author.report({ words: '有个混蛋乱扔垃圾', photos: [await author.upload(picture('silent'))] })
+  expect(await waiting(otherClerk, scope)).toEqual([[ticket.id, 'words', '微信拿不准']])
+  await author.ask('account', 'erase', { confirm: '注销' })
+  await city.passes({ minutes: 40 })
+  expect(await waiting(otherClerk, scope)).toEqual([])
+  expect(new Set(kept(ticket.id).map(({ state }) => state))).toEqual(new Set(['erased']))
+})
+
 test('两个人同时决定，后一个听到已经有人处理；自己重发一次不算错', async () => {
   const ticket = await report(picture('review'))
   const id = idOf(ticket.id)

@@ -32,6 +32,8 @@ export interface Screenings {
   due(now: number, limit: number): Promise<Screening[]>
   /** Erases what was typed at a step; that it was taken stays. */
   eraseWords(ticket: Ticket, entry: string): Promise<void>
+  /** What these entries brought is gone, at its author's wish or with time. */
+  letGo(ticket: string, entries: string[]): Promise<void>
   /** Keeps an answer whose question is not known yet. */
   keepVerdict(trace: string, verdict: Verdict, now: number): Promise<void>
   /** The answer kept for a question, if it came first. */

@@ -81,6 +81,7 @@ describe('微信答复以后', () => {
   test.each([
     { promise: '人已经留下的', facts: { state: 'passed' as const } },
     { promise: '人已经移除的', facts: { state: 'removed' as const } },
+    { promise: '已经按本人要求抹去的', facts: { state: 'erased' as const } },
     { promise: '微信说过违规的', facts: { state: 'waiting' as const, reason: 'risky' as const } },
     { promise: '微信说过拿不准的', facts: { state: 'waiting' as const, reason: 'review' as const } },
   ])('$promise，再来什么答复都不变', ({ facts }) => {
@@ -95,6 +96,7 @@ test('微信没有接过去的，到时间写“当时没有查成”', () => {
 })
 
 test('人移除的照片谁也看不到，人留下的公开', () => {
+  expect(markOf(asked({ state: 'erased' }))).toBeUndefined()
   expect(markOf(asked({ state: 'removed' }))).toBe('hidden')
   expect(markOf(asked({ state: 'passed', reason: 'risky' }))).toBeUndefined()
 })
