@@ -1,4 +1,4 @@
-import { addOne, type Bench } from './bench'
+import { addMany, addOne, type Bench } from './bench'
 
 /** Every shape of update in `cloudfunctions/adapters`, each by a test of its own. */
 export function describeUpdates(bench: () => Bench): void {
@@ -110,6 +110,57 @@ export function describeUpdates(bench: () => Bench): void {
       expect([await put(4, 'older'), await put(6, 'newer')]).toEqual([0, 1])
       expect(await stored()).toMatchObject({ at: 6, figures: { total: 2 }, items: [], name: 'newer' })
       expect((await stored())['figures']).toEqual({ total: 2 })
+    })
+
+    test('all that match are changed at once and counted; those that have moved on stay', async () => {
+      const { _, dataOf, things, updated } = bench()
+      const { kind } = await addMany(bench(), [
+        { n: 1, push: 'held', sendAt: 100 },
+        { n: 2, push: 'held', sendAt: 200 },
+        { n: 3, push: 'held', sendAt: 201 },
+        { n: 4, push: 'sent', sendAt: null },
+      ])
+      const gather = () =>
+        things()
+          .where({ kind, push: 'held', sendAt: _.lte(200) })
+          .update({ data: { push: 'sending', digest: 'd', sendAt: 500 } })
+      expect([updated(await gather()), updated(await gather())]).toEqual([2, 0])
+      const gone = dataOf(await things().where({ kind, push: 'sending', digest: 'd' }).limit(9).get())
+      expect(gone.map(({ n, sendAt }) => [n, sendAt]).sort()).toEqual([
+        [1, 500],
+        [2, 500],
+      ])
+    })
+
+    test('a condition on null holds for null', async () => {
+      const { change, stored } = await one({ push: 'failed', sendAt: null, message: { values: { no: '1' } } })
+      const settle = (sendAt: number | null) => change({ push: 'dropped', message: null }, { push: 'failed', sendAt })
+      expect([await settle(5), await settle(null), await settle(null)]).toEqual([0, 1, 0])
+      expect(await stored()).toMatchObject({ push: 'dropped', sendAt: null, message: null })
+    })
+
+    test('of several documents added at once one is there already: E11000, and that one stays as it was', async () => {
+      const { add, find, fresh, things } = bench()
+      const { kind, code } = fresh()
+      await add({ _id: code(2), kind, code: code(2), n: 0 })
+      const documents = [1, 2, 3].map((n) => ({ _id: code(n), kind, code: code(n), n }))
+      await expect(things().add({ data: documents })).rejects.toMatchObject({
+        message: expect.stringContaining('E11000') as string,
+      })
+      expect((await find({ _id: code(2) }))[0]).toMatchObject({ n: 0 })
+    })
+
+    test('all that match are removed and counted', async () => {
+      const { _, find, things } = bench()
+      const { kind } = await addMany(
+        bench(),
+        [1, 2, 3].map((n) => ({ n, at: n * 100 })),
+      )
+      const removed = await things()
+        .where({ kind, at: _.lt(300) })
+        .remove()
+      expect(removed).toMatchObject({ stats: { removed: 2 } })
+      expect((await find({ kind })).map(({ n }) => n)).toEqual([3])
     })
 
     test('an id that is there already is known by E11000 in the error’s message', async () => {
