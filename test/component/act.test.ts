@@ -166,9 +166,12 @@ describe('评价', () => {
   })
 })
 
-test('这一步已经不能做了，就说清楚', async () => {
-  phoneWith(reopen)
-  expect((await open('resolve')).dom.textContent).toContain('现在不能做这一步了')
+test('这一步已经不能做了，就说清楚，去看那件诉求', async () => {
+  const phone = phoneWith(reopen)
+  const page = await open('resolve')
+  expect(page.dom.textContent).toContain('现在不能做这一步了')
+  await press(page, '看这件诉求')
+  expect(phone.opened).toEqual(['redirectTo /pages/ticket/ticket?id=t-1'])
 })
 
 /** 一步操作，只要这些。 */

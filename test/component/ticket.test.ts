@@ -1,6 +1,7 @@
 import { mount, settle, type Mounted } from '../support/load'
 import { accept, aDeadline, aPerson, aTicket, resolve, supplement } from './builders'
 import { Phone, refusal } from './phone'
+import { flushQueue } from '../../miniprogram/services/queue'
 import { call, press, pressAtOnce } from './press'
 import type { ActionView, PhotoView, TicketView } from '../../typings/contract'
 
@@ -199,13 +200,20 @@ test('不好挽回的，先问一句；说不，就不做', async () => {
   expect(phone.sentTo('ticket.act')).toHaveLength(1)
 })
 
-test('没有网络也能接单，存下来等网络', async () => {
+test('没有网络也能接单，存下来；网络好了发出去，页面就是新的', async () => {
   const phone = phoneWith({ relation: 'handler', actions: [accept] })
   const page = await open()
   phone.isOnline = false
   await press(page, '接单')
   expect(phone.toasts.at(-1)).toBe('没有网络，已存下，恢复后自动发送')
   expect(page.dom.textContent).toContain('待发送 1 个操作')
+  phone.isOnline = true
+  phone.answer('ticket', 'act', () => aTicket())
+  phone.answer('ticket', 'get', () => aTicket({ relation: 'handler', statusText: '王秀兰 正在处理' }))
+  await flushQueue()
+  await settle()
+  expect(page.dom.textContent).not.toContain('待发送')
+  expect(page.dom.textContent).toContain('王秀兰 正在处理')
 })
 
 test('首接负责的人也在，直到有人接单', async () => {

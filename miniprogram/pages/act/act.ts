@@ -15,6 +15,8 @@ Component({
   options: { pureDataPattern: /^_/ },
   data: {
     error: '',
+    /** The ticket moved on, and this step is not to be done any more. */
+    isOver: false,
     growth: { minHeight: '96px' },
     /** The person is not satisfied and may have it done again. */
     canReopen: false,
@@ -39,7 +41,7 @@ Component({
         const [ticket] = await Promise.all([getTicket(this.data._id), knowMe().catch(() => undefined)])
         const action = ticket.actions.find(({ name }) => name === this.data._name)
         if (action) this.start(ticket, action)
-        else this.setData({ error: '这件诉求已经有了新进展，现在不能做这一步了' })
+        else this.setData({ isOver: true })
       } catch (error) {
         this.setData({ error: sentenceOf(error) })
       }

@@ -1,18 +1,19 @@
 import type { ActionView, MeView, TicketAction, TicketView } from '../../../typings/contract'
 import { keepFresh } from '../../behaviors/keep-fresh'
+import { queueWatch } from '../../behaviors/queue-watch'
 import { takeBack } from '../../behaviors/take-back'
 import type { Shown } from '../../services/cache'
 import { sentenceOf } from '../../services/cloud'
 import { actPage, homeTab } from '../../services/route'
 import { shareCard } from '../../services/share'
-import { knowMe, myself, refreshMe } from '../../services/store'
-import { topUp } from '../../services/subscribe'
+import { knowMe, refreshMe } from '../../services/store'
+import type { Step } from '../../services/step-queue'
 import { getTicket } from '../../services/ticket'
 import { type Matter, mattersOf } from './matters'
 
 /** 一件诉求：到哪一步了，谁在办，还要多久，我能做什么。 */
 Component({
-  behaviors: [keepFresh, takeBack],
+  behaviors: [keepFresh, queueWatch, takeBack],
   options: { pureDataPattern: /^_/ },
   data: {
     id: '',
@@ -21,9 +22,18 @@ Component({
     /** Without 撤回, which has a bar of its own. */
     actions: [] as ActionView[],
     error: '',
-    quota: 0,
     /** What the person went to fill in: 办结. */
     _doing: '',
+    /** Steps on this ticket that wait for the network. */
+    _waiting: 0,
+  },
+  observers: {
+    _steps(steps: Step[]) {
+      const waiting = steps.filter(({ ticket }) => ticket === this.data.id).length
+      const isSent = waiting < this.data._waiting
+      this.setData({ _waiting: waiting })
+      if (isSent) void this.load()
+    },
   },
   methods: {
     onLoad(query: { id?: string }) {
@@ -47,7 +57,7 @@ Component({
         // 不知道我是谁，也先看到诉求。
         const [ticket] = await Promise.all([getTicket(this.data.id), me.catch(() => undefined)])
         this.show(ticket)
-        this.setData({ error: '', quota: myself()?.quota.resolved ?? 0 })
+        this.setData({ error: '' })
       } catch (error) {
         if (!this.data.ticket) this.setData({ error: sentenceOf(error) })
       }
@@ -56,7 +66,7 @@ Component({
     show(ticket: Shown<TicketView>) {
       const actions = ticket.actions.filter(({ name }) => name !== 'undo')
       this.setData({ ticket, actions, matters: mattersOf(ticket) })
-      this.offerUndo(ticket, this.data._doing ? `已${this.data._doing}` : (ticket.timeline[0]?.title ?? ''))
+      this.offerUndo(ticket, this.data._doing ? `已${this.data._doing}` : '刚才这一步可以撤回')
     },
 
     retry() {
@@ -89,16 +99,6 @@ Component({
       const ticket = await this.undo()
       if (ticket) this.show(ticket)
       else await this.load()
-    },
-
-    async remind() {
-      try {
-        const isOn = await topUp(['progress', 'resolved'])
-        this.setData({ quota: myself()?.quota.resolved ?? 0 })
-        if (isOn) void wx.showToast({ title: '好的，有进展会在微信里提醒您', icon: 'none' })
-      } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
-      }
     },
 
     onShareAppMessage() {
