@@ -1,0 +1,269 @@
+import type { Person } from '../../cloudfunctions/domain/person'
+import type { Ticket } from '../../cloudfunctions/domain/ticket'
+import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
+import { topUp } from '../support/quota'
+import { Records } from '../support/records'
+
+const GRID = '340202014002005'
+const WORDS = '三单元李桂英家门口的灯坏了三天'
+
+let city: LocalCity
+let records: Records
+beforeAll(async () => {
+  city = await openCity()
+  records = new Records(city)
+})
+afterAll(async () => {
+  expect(city.defects()).toEqual([])
+  await city.close()
+})
+
+let strangers = 0
+/** Someone who has never been here. */
+const stranger = (): Phone => {
+  strangers += 1
+  return city.phone(`o-stranger-${strangers}`)
+}
+
+const stored = (id: string) => records.one<Ticket>('tickets', id)
+const actionsOf = (person: string) =>
+  records.find<{ action: string; by: string }>('audits', { by: person }).map(({ action }) => action)
+
+describe('同意隐私保护指引', () => {
+  test('同意现在的这一版；旧的、没有的版本要先看过新的', async () => {
+    const who = stranger()
+    expect(await who.me()).toMatchObject({ agreed: 0, guide: 1 })
+    expect(await who.call('account', 'agree', { version: 2 })).toMatchObject({ code: 'account/guide' })
+    await who.ask('account', 'agree', { version: 1 })
+    const me = await who.me()
+    expect(me.agreed).toBe(1)
+    const first = records.one<Person>('people', me.person).agreed
+    await city.passes({ minutes: 5 })
+    await who.ask('account', 'agree', { version: 1 })
+    expect(records.one<Person>('people', me.person).agreed).toEqual(first)
+  })
+})
+
+describe('称呼和电话', () => {
+  test('称呼可以留、可以改、可以不留；在岗的人以加入时的姓名为准', async () => {
+    const who = stranger()
+    expect((await who.ask('account', 'introduce', { name: ' 王阿姨 ' })).name).toBe('王阿姨')
+    expect((await who.ask('account', 'introduce', {})).name).toBe('')
+    expect(await city.worker.call('account', 'introduce', { name: '别的名字' })).toMatchObject({
+      code: 'account/serving',
+      field: 'name',
+    })
+  })
+
+  test('电话只显示头尾，库里是密文，删得掉', async () => {
+    const who = stranger()
+    expect((await who.ask('account', 'phone', { number: '13812345678' })).phone).toBe('138****5678')
+    expect((await who.ask('account', 'phone', { number: '0553-7654321' })).phone).toBe('0553-***4321')
+    const { person } = await who.me()
+    const kept = JSON.stringify(records.one<Person>('people', person))
+    expect(kept).not.toContain('7654321')
+    expect((await who.ask('account', 'phone', {})).phone).toBeUndefined()
+    expect(records.one<Person>('people', person).phone).toBeUndefined()
+    expect(actionsOf(person)).toEqual(['phone', 'phone', 'phone'])
+  })
+
+  test('微信给的号码用 code 换，用过的、编造的换不到', async () => {
+    const who = stranger()
+    await who.me()
+    const { code } = city.cloud.giveNumber(who.openid)
+    expect((await who.ask('account', 'phone', { code })).phone).toMatch(/^138\*{4}\d{4}$/)
+    expect(await who.call('account', 'phone', { code })).toMatchObject({
+      code: 'account/phone-stale',
+      message: '没有取到手机号，请再试一次，或者自己填写',
+    })
+    expect((await who.me()).phone).toBeDefined()
+  })
+
+  test('号码不对，说哪里不对', async () => {
+    expect(await stranger().call('account', 'phone', { number: '12345' })).toMatchObject({
+      code: 'request/invalid',
+      message: '电话号码不对，请检查',
+    })
+  })
+})
+
+describe('导出', () => {
+  test('一份看得懂的文件，自己的都在里面，别人写的不在', async () => {
+    const who = stranger()
+    await who.ask('account', 'introduce', { name: '王阿姨' })
+    await who.ask('account', 'phone', { number: '13812345678' })
+    await who.ask('account', 'agree', { version: 1 })
+    await who.ask('account', 'settle', { grid: GRID })
+    await topUp(who, 'progress', 2)
+    const photo = await who.upload()
+    const ticket = await who.report({ words: WORDS, photos: [photo] })
+    await who.ask('ticket', 'second', { id: (await city.neighbour.report({ words: '别人的路灯' })).id })
+    await city.worker.act(ticket.id, { name: 'accept' })
+    await city.worker.act(ticket.id, { name: 'progress', note: '承办人写的', photos: [] })
+    const { name, content } = await who.ask('account', 'export', {})
+    expect(name).toMatch(/^镜湖区-我的数据-20260302\.json$/)
+    const data = JSON.parse(content) as {
+      我反映的: Array<{ 我说的: unknown[] }>
+      我的消息: unknown[]
+      还可接收的提醒: object
+    }
+    expect(data).toMatchObject({
+      个人资料: {
+        称呼: '王阿姨',
+        电话: '13812345678',
+        我的网格: '车站社区第05网格',
+        同意的隐私保护指引: expect.stringContaining('第 1 版') as string,
+      },
+      我反映的: [
+        { 编号: ticket.no, 我说的: [{ 内容: WORDS, 照片和视频: [expect.stringContaining('http') as string] }] },
+      ],
+      我附议的: [{ 类别: expect.any(String) as string }],
+    })
+    expect(data.我的消息.length).toBeGreaterThan(0)
+    expect(Object.keys(data.还可接收的提醒)).toEqual(['办理进度', '办结', '新任务'])
+    expect(data.我反映的[0]?.我说的).toHaveLength(1)
+    expect(content).not.toContain('别人的路灯')
+    expect(actionsOf((await who.me()).person)).toContain('export')
+  })
+
+  test('什么都没有的人，导出的是空的', async () => {
+    const { content } = await stranger().ask('account', 'export', {})
+    expect(JSON.parse(content)).toMatchObject({ 个人资料: { 称呼: '', 电话: '' }, 我反映的: [], 我附议的: [] })
+  })
+})
+
+describe('注销', () => {
+  test('抹去名字、电话、话和照片，诉求照常办下去，经过都留着；再来是一个新的人', async () => {
+    const who = stranger()
+    await who.ask('account', 'introduce', { name: '李桂英' })
+    await who.ask('account', 'phone', { number: '13812345678' })
+    await who.ask('account', 'settle', { grid: GRID })
+    await topUp(who, 'progress')
+    const photo = await who.upload()
+    const ticket = await who.report({
+      words: WORDS,
+      photos: [photo],
+      place: { area: GRID, address: '三单元门口' },
+      behalf: { who: '张大爷', phone: '13912345678' },
+    })
+    const followed = await city.neighbour.report({ words: '别人的路灯' })
+    await who.ask('ticket', 'second', { id: followed.id })
+    await city.worker.act(ticket.id, { name: 'accept' })
+    await city.worker.act(ticket.id, { name: 'progress', note: '已联系电工', photos: [] })
+    const { person } = await who.me()
+    const steps = stored(ticket.id).timeline
+    const seconds = stored(followed.id).seconds
+
+    expect(await who.call('account', 'erase', { confirm: '确定' as '注销' })).toMatchObject({ code: 'request/invalid' })
+    await who.ask('account', 'erase', { confirm: '注销' })
+    await city.passes({ minutes: 1 })
+
+    const now = stored(ticket.id)
+    expect(now.timeline).toEqual(steps)
+    expect(now).toMatchObject({ author: person, isOpen: true, address: '', behalf: null })
+    const kept = JSON.stringify([now, ...records.find('people', { _id: person }), ...records.find('notices')])
+    for (const gone of [WORDS, '李桂英家', '138****5678', '张大爷', '139****5678', '三单元门口', photo])
+      expect(kept).not.toContain(gone)
+    expect(kept).toContain('已联系电工')
+    expect((await city.worker.call('ticket', 'reveal', { id: ticket.id })).ok).toBe(false)
+    expect(records.find('notices', { person })).toEqual([])
+    expect(records.find('quotas', { person })).toEqual([])
+    expect(records.find('follows', { person })).toEqual([])
+    expect(stored(followed.id).seconds).toBe(seconds)
+    expect(actionsOf(person)).toContain('erase')
+
+    const again = await who.me()
+    expect(again.person).not.toBe(person)
+    expect(again).toMatchObject({ name: '', agreed: 0, unread: 0, roles: [{ role: 'resident', scope: '' }] })
+    expect((await who.ask('ticket', 'mine', {})).items).toEqual([])
+
+    const done = await city.worker.act(ticket.id, {
+      name: 'resolve',
+      closing: 'solved',
+      note: '换了新灯',
+      photos: [await city.worker.upload()],
+    })
+    expect(done.status).toBe('resolved')
+    await city.passes({ days: 8 })
+    expect(stored(ticket.id).status).toBe('closed')
+  })
+
+  test('照片从云存储里也没有了', async () => {
+    const who = stranger()
+    const photo = await who.upload()
+    const ticket = await who.report({ words: WORDS, photos: [photo] })
+    const [shown] = (await who.ticket(ticket.id)).photos
+    expect((await fetch(shown?.url ?? '')).status).toBe(200)
+    await who.ask('account', 'erase', { confirm: '注销' })
+    await city.passes({ minutes: 1 })
+    expect((await fetch(shown?.url ?? '')).status).toBe(404)
+  })
+
+  test('还担任网格员的要先离任', async () => {
+    expect(await city.worker.call('account', 'erase', { confirm: '注销' })).toMatchObject({
+      code: 'account/serving',
+      message: '您还担任网格员，请先离任，把手上的诉求交接好，再注销',
+    })
+  })
+
+  test('注销的回话丢了再点一次，也没有关系', async () => {
+    const who = stranger()
+    await who.report({ words: WORDS })
+    const requestId = newRequestId()
+    await who.ask('account', 'erase', { confirm: '注销' }, requestId)
+    expect(await who.call('account', 'erase', { confirm: '注销' }, requestId)).toMatchObject({ ok: true })
+  })
+
+  test('做到一半断了，时钟来做完', async () => {
+    const who = stranger()
+    await who.ask('account', 'introduce', { name: '断线的人' })
+    const ticket = await who.report({ words: WORDS })
+    const { person } = await who.me()
+    city.cloud.load('jobs', [
+      {
+        _id: `erase-${person}`,
+        schemaVersion: 1,
+        kind: 'erase',
+        object: person,
+        scope: '',
+        by: person,
+        at: city.cloud.now(),
+        cursor: '',
+        state: 'waiting',
+        facts: {},
+      },
+    ])
+    await city.passes({ minutes: 1 })
+    expect(records.one<Person>('people', person)).toMatchObject({ name: '', roles: [] })
+    expect(JSON.stringify(stored(ticket.id))).not.toContain(WORDS)
+    expect((await who.me()).person).not.toBe(person)
+  })
+})
+
+test('到了保存期限：办结已久的话和照片、旧消息、旧操作记录都清除，经过和编号留着，新的不动', async () => {
+  const who = stranger()
+  const photo = await who.upload()
+  const old = await who.report({ words: WORDS, photos: [photo], place: { area: GRID } })
+  await who.act(old.id, { name: 'withdraw' })
+  const { person } = await who.me()
+  await who.ask('account', 'phone', {})
+  const steps = stored(old.id).timeline.length
+  for (let years = 0; years < 4; years += 1) await city.passes({ days: 366 })
+  const fresh = await who.report({ words: '新的一件事', place: { area: GRID } })
+  await city.passes({ minutes: 1 })
+  expect(stored(old.id).timeline.length).toBeGreaterThanOrEqual(steps)
+  expect(JSON.stringify(stored(old.id))).not.toContain(WORDS)
+  expect(Object.values(stored(old.id).contents).every(({ words, photos }) => words === '' && photos.length === 0)).toBe(
+    true,
+  )
+  expect(
+    records
+      .find<{ createdAt: number }>('notices', { person })
+      .every(({ createdAt }) => createdAt > city.cloud.now() - 180 * 86_400_000),
+  ).toBe(true)
+  expect(stored(fresh.id).contents).toMatchObject({ [stored(fresh.id).timeline[0]?.id ?? '']: { words: '新的一件事' } })
+  expect(actionsOf(person)).toEqual(['phone'])
+  await city.passes({ days: 390 })
+  await city.passes({ days: 1 })
+  expect(actionsOf(person)).toEqual([])
+})
