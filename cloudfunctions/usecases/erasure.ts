@@ -18,6 +18,7 @@ export async function erasePerson(person: string, at: number, ports: Ports): Pro
   await ports.people.erase(person, at)
   await ports.notices.erase(person)
   await ports.quotas.erase(person)
+  await ports.paces.erase(person)
   await ports.belongings.removeFollows(person)
 }
 

@@ -23,7 +23,8 @@ export async function notify(ticket: Ticket, intent: Telling, ports: Ports, unti
   const wording = wordingOf(intent.news, ticket, entry)
   const { audience } = intent
   if ('followers' in audience) return notifyFollowers(ticket, intent, wording, ports, until)
-  const people = 'person' in audience ? [audience.person] : await peopleAt(audience.desk, ports)
+  const people =
+    'person' in audience ? await unlessErased(audience.person, ports) : await peopleAt(audience.desk, ports)
   const told = await tell(people, ticket, intent, wording, ports)
   await pushEach(told, ports, until)
   return true
@@ -51,6 +52,12 @@ async function notifyFollowers(
   }
   await pushEach(told, ports, until)
   return true
+}
+
+/** 注销的人，诉求照办，信箱里不再留下什么。 */
+async function unlessErased(person: string, ports: Ports): Promise<string[]> {
+  const [found] = await ports.people.read([person])
+  return found?.erasedAt === undefined ? [person] : []
 }
 
 /** Whoever may take what lies at the desk: not the grid's team, who are given theirs by name. */

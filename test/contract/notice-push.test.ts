@@ -55,6 +55,17 @@ describe('夜里不打扰', () => {
   })
 })
 
+test('攒到夜里的，天亮再合成一条', async () => {
+  await open('2026-03-02 21:50')
+  await topUp(city.worker, 'task', 10)
+  await report(7)
+  expect(count('held')).toBe(2)
+  await city.passes({ hours: 2 })
+  expect([await city.worker.pushes(), count('held')]).toMatchObject([{ length: 5 }, 2])
+  await city.passes({ hours: 7, minutes: 11 })
+  expect([await city.worker.pushes(), count('digested')]).toMatchObject([{ length: 6 }, 2])
+})
+
 describe('一小时最多五条', () => {
   beforeEach(() => open())
 

@@ -44,6 +44,18 @@ test('没送到的提醒，社区、街道、区里都看得到是给谁的、�
   }
 })
 
+test('微信没有回音的，可能已送达：不自己重送，工作人员知道这一点，可以再送', async () => {
+  await fail(-604102)
+  await city.passes({ hours: 1 })
+  const [item] = (await undelivered(COMMUNITY)).items
+  expect(item).toMatchObject({ push: 'unknown', reason: '没有回音，可能已送达' })
+  expect(await city.worker.pushes()).toEqual([])
+  await topUp(city.worker, 'task')
+  await clerk().ask('notice', 'settle', { id: item?.id ?? '', how: 'again' })
+  await city.passes({ minutes: 1 })
+  expect(await city.worker.pushes()).toHaveLength(1)
+})
+
 test('给居民的，只说是居民', async () => {
   await topUp(city.resident, 'progress')
   const { id } = await city.resident.report()

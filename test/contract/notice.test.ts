@@ -147,6 +147,19 @@ test('一件坏了的诉求，不挡住别人的消息', async () => {
   expect(city.cloud.read('notices', { person: 'someone' })).toHaveLength(1)
 })
 
+test('注销以后，诉求照办，他的信箱里不再放东西', async () => {
+  const { id } = await city.resident.report()
+  const { person } = await city.resident.me()
+  await city.resident.ask('account', 'erase', { confirm: '注销' })
+  await city.passes({ minutes: 2 })
+  await city.worker.act(id, { name: 'accept' })
+  await city.worker.act(id, { name: 'progress', note: '已联系电工' })
+  await city.passes({ minutes: 2 })
+  expect(city.cloud.read('notices', { person })).toEqual([])
+  expect(city.cloud.read('tickets', { _id: id })).toEqual([expect.objectContaining({ status: 'handling', outbox: [] })])
+  expect(city.defects()).toEqual([])
+})
+
 test('看过以后，红点消失；新来的又亮', async () => {
   await city.resident.report()
   expect((await city.worker.me()).unread).toBe(1)
