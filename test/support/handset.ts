@@ -50,7 +50,7 @@ export class Handset {
   }
 
   /** The timeline of a ticket, newest first. */
-  async seesSteps(...titles: string[]): Promise<void> {
+  async seesSteps(...titles: Array<string | RegExp>): Promise<void> {
     await expect(this.screen.locator('wx-timeline [class$="title"]')).toHaveText(titles)
   }
 
@@ -120,13 +120,14 @@ export class Handset {
     await this.screen.locator('textarea').pressSequentially(words)
   }
 
-  /** Adds a photo through the browser's file dialog and waits until it has arrived. */
-  async takesPhoto(photo: Photo): Promise<void> {
+  /** Adds a photo through the browser's file dialog and waits until it has arrived; without a network it cannot. */
+  async takesPhoto(photo: Photo, { isOnline = true } = {}): Promise<void> {
     const [dialog] = await Promise.all([this.page.waitForEvent('filechooser'), this.taps('拍照')])
     await dialog.setFiles(photo.file)
     const grid = this.screen.locator('photo-grid')
     await expect(grid.locator('img')).not.toHaveCount(0)
-    await expect(grid.getByText(/%|重试/)).toHaveCount(0)
+    await expect(grid.getByText(/%/)).toHaveCount(0)
+    await expect(grid.getByText('重试')).toHaveCount(isOnline ? 0 : 1)
   }
 
   /** Says yes in WeChat's dialog, which asks for exactly these messages. */
@@ -161,6 +162,16 @@ export class Handset {
   async restarts(): Promise<void> {
     await this.slot.getByRole('button', { name: '重载' }).click()
     await this.isReady()
+  }
+
+  /** Walks into a cellar. */
+  async losesNetwork(): Promise<void> {
+    await this.slot.getByRole('button', { name: '断网', exact: true }).click()
+  }
+
+  /** Walks out of it. */
+  async findsNetwork(): Promise<void> {
+    await this.slot.getByRole('button', { name: '已断网', exact: true }).click()
   }
 
   /** Hands the phone to someone else, by name. */

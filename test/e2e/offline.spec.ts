@@ -1,0 +1,105 @@
+import { expect, test } from '@playwright/test'
+import type { Input, Output } from '../../typings/contract'
+import { drawPhoto, type Photo } from '../support/photo'
+import { Stage } from '../support/stage'
+
+test.describe.configure({ mode: 'serial' })
+
+const RESIDENT = 'o-demo-resident-3'
+/** In the worker's grid. */
+const HERE = { lng: 118.407637, lat: 31.350117 }
+
+let stage: Stage
+let photo: Photo
+
+test.beforeAll(async ({ browser }) => {
+  stage = await Stage.open(browser)
+  photo = await drawPhoto(stage.page, { caption: '地下室', wall: '#2b3440', floor: '#1b2129', size: [640, 480] })
+})
+test.afterAll(() => stage.close())
+test.afterEach(() => {
+  expect(stage.complaints, '哪部手机都没有报错').toEqual([])
+})
+
+/** What a resident whose phone does not stand on the stage does. */
+async function elsewhere<A extends 'report' | 'act'>(
+  action: A,
+  input: Input<'ticket', A>,
+): Promise<Output<'ticket', A>> {
+  const { request } = stage.page
+  const post = (path: string, data: object, headers = {}) =>
+    request.post(new URL(path, stage.page.url()).href, { data, headers })
+  const { session } = (await (await post('/wx/session', { openid: RESIDENT })).json()) as { session: string }
+  const requestId = `elsewhere-${Date.now()}`
+  const call = { name: 'ticket', data: { action, input, requestId } }
+  const answer = await post('/wx/call', call, { 'x-session': session })
+  const { result } = (await answer.json()) as { result: { ok: true; data: Output<'ticket', A> } }
+  expect(result.ok, `${action}: ${JSON.stringify(result)}`).toBe(true)
+  return result.data
+}
+
+const report = (words: string, category: string) => elsewhere('report', { words, category, place: { point: HERE } })
+
+test('没有网络也能接单：先存下，关掉再打开也还在，恢复了自动送到，只接一次', async () => {
+  const { worker } = stage
+  await report('地下室的灯不亮了', '2102')
+  await worker.restarts()
+  await worker.sees('地下室的灯不亮了')
+
+  await worker.losesNetwork()
+  await worker.taps('接单', worker.card('地下室的灯不亮了'))
+  await worker.sees('“接单”已存下，有网络时自动发送', '待发送 1 个操作，有网络时自动发送')
+  await stage.keepsPicture('离线接单')
+
+  await worker.restarts()
+  await worker.sees(/离线，显示 \d\d:\d\d 的内容/, '“接单”已存下，有网络时自动发送')
+
+  await worker.findsNetwork()
+  await worker.sees('网络好了，1 个操作已发送', '网格员 王秀兰 正在处理')
+  await worker.seesNo('待发送 1 个操作')
+  await worker.tapsText('地下室的灯不亮了')
+  await worker.seesSteps('网格员 王秀兰 接单', '已派给网格员 王秀兰', /提交/)
+})
+
+test('没有网络时打开看过的诉求，登记进展带照片：恢复后连照片一起送到', async () => {
+  const { worker } = stage
+  await worker.losesNetwork()
+  await worker.goesHome()
+  await worker.tapsText('地下室的灯不亮了')
+  await worker.sees(/离线，显示 \d\d:\d\d 的内容/)
+  await worker.taps('登记进展')
+  await worker.writes('信号不好，灯座烧了，上来再联系电工')
+  await worker.takesPhoto(photo, { isOnline: false })
+  await worker.taps('提交登记进展')
+  await worker.sees('没有网络，已存下，恢复后自动发送')
+  await worker.goesHome()
+  await worker.taps('查看待发送的操作')
+  await worker.sees('登记进展 · 地下室的灯不亮了', '信号不好，灯座烧了，上来再联系电工 · 照片 1 张', '待发送')
+  await stage.keepsPicture('待发送')
+
+  await worker.findsNetwork()
+  await worker.sees('都已发送')
+  await worker.goesHome()
+  await worker.tapsText('地下室的灯不亮了')
+  await worker.seesSteps('网格员 王秀兰 登记进展', '网格员 王秀兰 接单', '已派给网格员 王秀兰', /提交/)
+  await worker.seesPhotos(/^现场照片/, photo)
+})
+
+test('离线时反映人撤回了：恢复后说明为什么没办成，别的照常', async () => {
+  const { worker } = stage
+  const { id } = await report('单元门关不上', '2119')
+  await worker.restarts()
+  await worker.sees('单元门关不上')
+  await worker.losesNetwork()
+  await worker.taps('接单', worker.card('单元门关不上'))
+  await worker.sees('“接单”已存下，有网络时自动发送')
+  await elsewhere('act', { id, command: { name: 'withdraw', note: '已经修好了' } })
+
+  await worker.findsNetwork()
+  await worker.sees('1 个操作没有办成，请看一看')
+  await worker.taps('查看待发送的操作')
+  await worker.sees('接单 · 单元门关不上', '没有办成')
+  await stage.keepsPicture('没有办成')
+  await worker.taps('知道了')
+  await worker.sees('都已发送')
+})
