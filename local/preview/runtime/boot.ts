@@ -64,6 +64,7 @@ export async function boot(readManifest: () => Manifest): Promise<void> {
   document.documentElement.dataset.style = manifest.app.style ?? 'v1'
 
   const client = new PhoneClient(openid)
+  client.online = !search.has('offline')
   const env = new MiniProgramEnv()
   const installBuiltins = registerBuiltins(env, manifest.groups, BUILTINS)
   const backend = env.associateBackend(new PreviewBackend())
@@ -81,6 +82,7 @@ export async function boot(readManifest: () => Manifest): Promise<void> {
     share: () => share('menu'),
     settings: () => void permissions.openSettings(),
   })
+  device.setOnline(client.online)
   const router = new Router(manifest, backend, space, (page) => device.setTextStyle(page.frame.textStyle))
   const first = search.get('open') ?? `/${router.home}`
   const group = search.get('group')

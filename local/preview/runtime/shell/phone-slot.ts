@@ -47,16 +47,14 @@ export function makePhoneSlot(template: HTMLTemplateElement, options: SlotOption
   select.value = options.openid
 
   const load = (): void => {
-    frame.src = `/phone/?who=${encodeURIComponent(select.value)}`
+    frame.src = `/phone/?who=${encodeURIComponent(select.value)}${online ? '' : '&offline'}`
     panel.hide()
   }
   const tell = (message: { preview: string; online?: boolean; page?: string; card?: Card }): void =>
     frame.contentWindow?.postMessage(message, location.origin)
   const tellNetwork = (): void => tell({ preview: 'network', online })
-  // a reloaded phone starts out connected
-  frame.addEventListener('load', () => {
-    if (!online) tellNetwork()
-  })
+  // a phone that reloads itself does so as it was first opened
+  frame.addEventListener('load', tellNetwork)
   select.addEventListener('change', () => {
     options.chosen(select.value)
     load()
