@@ -6,6 +6,8 @@ export const homeTab = '/pages/home/home'
 export const ticketsTab = '/pages/tickets/tickets'
 export const mineTab = '/pages/mine/mine'
 export const reportPage = '/pages/report/report'
+/** 在一个网格里反映。 */
+export const reportAt = (grid: string): string => `${reportPage}?grid=${encodeURIComponent(grid)}`
 export const noticesPage = '/pages/notices/notices'
 
 /** @param start where the map begins; undefined lets the page choose */
@@ -23,3 +25,30 @@ export const mapPage = '/packages/work/map/map'
 /** @param id a ticket that is ticked already */
 export const batchPage = (id?: string): string =>
   `/packages/work/batch/batch${id ? `?id=${encodeURIComponent(id)}` : ''}`
+
+/** 隐私保护指引全文。 */
+export const privacyPage = '/packages/people/privacy/privacy'
+/** 等工作人员看一眼的文字和照片。 */
+export const screeningPage = '/packages/work/screening/screening'
+/** 没能送达的微信提醒。 */
+export const undeliveredPage = '/packages/work/undelivered/undelivered'
+
+/** @param code of an invitation; undefined lets the person type it */
+export const joinPage = (code?: string): string =>
+  `/packages/people/join/join${code ? `?code=${encodeURIComponent(code)}` : ''}`
+/** @param area where to; undefined lets the person choose */
+export const invitePage = (area?: string): string =>
+  `/packages/people/invite/invite${area ? `?area=${encodeURIComponent(area)}` : ''}`
+export const rosterPage = (area: string): string => `/packages/people/roster/roster?area=${encodeURIComponent(area)}`
+export const leavePage = '/packages/people/leave/leave'
+export const myDataPage = '/packages/people/mydata/mydata'
+/** 我附议的，任何身份都看得到。 */
+export const followedPage = '/packages/people/followed/followed'
+
+export const cardPage = (area: string): string => `/packages/grid/card/card?area=${encodeURIComponent(area)}`
+/** @param area empty for the whole district */
+export const boardPage = (area: string, month = ''): string =>
+  `/packages/grid/board/board?area=${encodeURIComponent(area)}${month ? `&month=${month}` : ''}`
+/** 网格的小程序码。 */
+export const codePage = (grid: string): string => `/packages/grid/code/code?grid=${encodeURIComponent(grid)}`
+export const groupPage = (grid: string): string => `/packages/grid/group/group?grid=${encodeURIComponent(grid)}`

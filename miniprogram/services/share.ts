@@ -1,9 +1,35 @@
-import type { TicketCard } from '../../typings/contract'
+import type { BoardView, GridCard, InvitationView, TicketCard } from '../../typings/contract'
 import { splitArea } from './area'
-import { ticketPage } from './route'
+import { boardPage, groupPage, homeTab, joinPage, reportAt, ticketPage } from './route'
 
 /** 转发到群里的卡片：只说类别和街道，不带居民的原话和照片。 */
 export const shareCard = ({ id, categoryText, placeText }: TicketCard) => ({
   title: `${categoryText} · ${splitArea(placeText).street}`,
   path: ticketPage(id),
 })
+
+const SLOGAN = '身边的问题，告诉网格员'
+
+/** 还没有网格时的卡片。 */
+export const homeCard = () => ({ title: SLOGAN, path: homeTab })
+
+/** 转发“我要反映”：打开就在这个网格里。 */
+export const reportCard = ({ id, text }: Pick<GridCard, 'id' | 'text'>) => ({
+  title: `${splitArea(text).below}：${SLOGAN}`,
+  path: reportAt(id),
+})
+
+/** 转发看板，谁都能看。 */
+export const boardCard = ({ area, text, month, monthText }: BoardView) => ({
+  title: `${text.split(' · ').slice(-2).join(' · ')} ${monthText}办理情况`,
+  path: boardPage(area, month),
+})
+
+/** 网格员把它发进群里，再从群里点开，就知道是哪个群。 */
+export const groupCard = ({ id, text }: Pick<GridCard, 'id' | 'text'>) => ({
+  title: `${splitArea(text).below}网格群：有事找网格员`,
+  path: groupPage(id),
+})
+
+/** 转发邀请，点开就能加入。 */
+export const invitationCard = ({ code, text }: InvitationView) => ({ title: text, path: joinPage(code) })
