@@ -2,6 +2,7 @@ import type * as Sdk from 'wx-server-sdk'
 import type { DB } from 'wx-server-sdk'
 import { describeFiles } from './describe-files'
 import { describeQueries } from './describe-queries'
+import { describeRevisions } from './describe-revisions'
 import { describeUpdates } from './describe-updates'
 
 /** A cloud the suite can run against, with a collection `things` that is the suite's own: it is emptied. */
@@ -322,6 +323,7 @@ export function describeCloud(name: string, open: () => Promise<CloudUnderTest>)
 
     const bench = () => ({ sdk, db, _, fresh, things, add, find, dataOf, updated })
     describeUpdates(bench)
+    describeRevisions(bench)
     describeQueries(bench)
     describeFiles(bench)
   })
