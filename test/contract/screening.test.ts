@@ -134,6 +134,15 @@ test('微信一直不接，三十分钟后由人来看', async () => {
   expect(await stateOf(city.resident, ticket.id)).toEqual(['pending'])
 })
 
+test('视频微信不查，由人看过才公开', async () => {
+  const video = await city.resident.upload(Buffer.from('a short film'), 'mp4')
+  const ticket = await city.resident.report({ video })
+  expect(await waiting()).toContainEqual([ticket.id, 'video', '视频微信不查，由人看'])
+  expect((await city.worker.ticket(ticket.id)).video).toMatchObject({ state: 'pending' })
+  await clerk.ask('screening', 'decide', { id: idOf(ticket.id), verdict: 'keep' })
+  expect((await city.worker.ticket(ticket.id)).video).toMatchObject({ state: 'shown' })
+})
+
 test('拿不准的话照常受理，工作人员看过可以移除，移除以后谁也读不到', async () => {
   const words = '邻居是个混蛋，天天在楼道堆杂物'
   const place = { point: { lng: city.resident.at[0], lat: city.resident.at[1] }, address: '三单元' }

@@ -89,10 +89,11 @@ export class Phone {
     return this.ask('account', 'me', {})
   }
 
-  /** Puts a file into cloud storage as the phone does; a JPEG unless told otherwise. */
+  /** Puts a photo, or a video (`mp4`), into cloud storage as the phone does; a JPEG unless told otherwise. */
   async upload(bytes: Uint8Array = JPEG, extension = 'jpg'): Promise<string> {
     if (this.person === '') this.person = (await this.me()).person
-    const path = `photos/${this.person}/20260302/${randomBytes(8).toString('hex')}.${extension}`
+    const folder = extension === 'mp4' ? 'videos' : 'photos'
+    const path = `${folder}/${this.person}/20260302/${randomBytes(8).toString('hex')}.${extension}`
     const response = await this.fetch(`/wx/files/${path}`, { method: 'PUT', body: new Uint8Array(bytes) })
     const { fileID, errMsg } = (await response.json()) as { fileID?: string; errMsg?: string }
     if (fileID === undefined) throw new Error(errMsg)

@@ -1,20 +1,27 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Command } from '../../cloudfunctions/contract/ticket-command'
-import type { Chain } from '../../cloudfunctions/domain/area'
 import { dispatch } from '../../cloudfunctions/domain/dispatch'
 import { HOUR, MINUTE } from '../../cloudfunctions/domain/moment'
-import type { Person } from '../../cloudfunctions/domain/person'
-import type { Policy } from '../../cloudfunctions/domain/policy'
 import { isRefusal } from '../../cloudfunctions/domain/refusal'
 import type { Ticket } from '../../cloudfunctions/domain/ticket'
 import { timePassed } from '../../cloudfunctions/domain/ticket-clock'
 import { decide } from '../../cloudfunctions/domain/ticket-decision'
 import { report } from '../../cloudfunctions/domain/ticket-report'
 import { apply } from '../../cloudfunctions/domain/ticket-step'
-import { at, calendar, chain, litter, server } from './city-facts'
+import {
+  at,
+  author,
+  calendar,
+  chain,
+  clerk,
+  COMMUNITY,
+  litter,
+  policy,
+  server,
+  STREET,
+  streetClerk,
+  worker,
+} from './city-facts'
 
-const policy = JSON.parse(readFileSync(join(__dirname, '../../data/jinghu/policy.json'), 'utf8')) as Policy
 const rules = { calendar, policy }
 
 /** Numbers from 0 up to 1 that come out the same for the same seed (mulberry32). */
@@ -28,21 +35,9 @@ export function chance(seed: number): () => number {
   }
 }
 
-const person = (_id: string, ...roles: Person['roles']): Person => ({ _id, schemaVersion: 1, name: _id, roles })
-const AUTHOR = person('author')
-const WORKER = person('worker', { role: 'worker', scope: 'g' })
-const CLERK = person('clerk', { role: 'community', scope: 'c' })
-const STREET_CLERK = person('streetClerk', { role: 'street', scope: 's' })
-const EVERYONE = [AUTHOR, WORKER, CLERK, STREET_CLERK]
-
-/** Where they live: one grid with its worker, its community and its street with a clerk each. */
-function town(): Chain {
-  const found = chain({ worker: server('worker') })
-  const { community, street } = found
-  if (community) community.staff = [server('clerk')]
-  street.staff = [server('streetClerk')]
-  return found
-}
+const EVERYONE = [author, worker, clerk, streetClerk]
+/** One grid with its worker, its community and its street with their clerks. */
+const TOWN = chain({ worker: server('worker') })
 
 const PHOTO = 'cloud://e/photos/worker/20260302/bbbbbbbbbbbbbbbb.jpg'
 
@@ -70,33 +65,32 @@ const commands = (now: number): Command[] => [
 ]
 
 function newTicket(id: string, now: number, isChecked: boolean): Ticket {
-  const where = town()
   const category = { ...litter, ...(isChecked && { check: true }) }
   return report(
     {
       id,
       no: `JH260302-${id}`,
-      author: AUTHOR._id,
+      author: author._id,
       source: 'resident',
       isAnonymous: false,
       behalf: null,
       category,
       spot: {
-        area: where.area._id,
-        path: where.area.path,
+        area: TOWN.area._id,
+        path: TOWN.area.path,
         areaText: '甲街道 · 乙社区 · 第01网格',
         streetText: '甲街道',
-        street: 's',
-        community: 'c',
+        street: STREET,
+        community: COMMUNITY,
         point: [118.4, 31.3],
       },
       address: '',
       urgency: 'normal',
       content: { words: '门口垃圾堆了三天', photos: [] },
     },
-    dispatch(where, { author: AUTHOR._id, category, isUrgent: false, now, loads: new Map(), policy }),
+    dispatch(TOWN, { author: author._id, category, isUrgent: false, now, loads: new Map(), policy }),
     rules,
-    { stamp: { now, by: AUTHOR._id } },
+    { stamp: { now, by: author._id } },
   )
 }
 
@@ -109,18 +103,18 @@ export function livelyTicket(seed: number, tries = 40): Ticket {
   let ticket = newTicket(`t${seed}`, now, isChecked)
   const main = newTicket('main', now, false)
   const category = { ...litter, ...(isChecked && { check: true }) }
-  const search = () => dispatch(town(), { category, isUrgent: false, now, loads: new Map(), policy })
+  const search = () => dispatch(TOWN, { category, isUrgent: false, now, loads: new Map(), policy })
   for (let i = 0; i < tries; i += 1) {
     // Mostly seconds and minutes, sometimes days: a step may be taken back, a deadline may pass.
     now += Math.floor(next() < 0.3 ? next() * 8_000 : next() < 0.8 ? next() * 90 * MINUTE : next() * 70 * HOUR)
     while (ticket.wakeAt !== null && ticket.wakeAt <= now) {
-      const steps = timePassed(ticket, { ...rules, category, chain: town(), now, search })
+      const steps = timePassed(ticket, { ...rules, category, chain: TOWN, now, search })
       if (steps.length === 0) break
       ticket = apply(ticket, steps, { stamp: { now, by: 'clock' } })
     }
     const [actor, command] = [one(EVERYONE), one(commands(now))]
     const stamp = { now, by: actor._id }
-    const steps = decide(ticket, command, { ...rules, actor, category, chain: town(), stamp, target: main })
+    const steps = decide(ticket, command, { ...rules, actor, category, chain: TOWN, stamp, target: main })
     if (!isRefusal(steps)) ticket = apply(ticket, steps, { stamp, canUndo: command.name !== 'merge' })
   }
   return ticket
