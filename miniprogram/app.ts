@@ -1,4 +1,4 @@
-import { flushQueue, startQueue } from './services/queue'
+import { startQueue, wakeQueue } from './services/queue'
 import { refreshQuietly } from './services/store'
 
 App({
@@ -9,6 +9,6 @@ App({
     startQueue()
   },
   onShow() {
-    void flushQueue()
+    wakeQueue()
   },
 })

@@ -21,6 +21,7 @@ type Advance = Parameters<Sender>[1]
 const listeners = new Set<() => void>()
 /** As the phone last said; a call may fail for want of a network all the same. */
 let isOffline = false
+let flushing: Promise<void> | undefined
 
 /** 只有排队的那个人能看见、能发出。 */
 const storageKey = (): string => `queue:${myself()?.person ?? ''}`
@@ -38,12 +39,17 @@ const queue = new StepQueue(
 
 /** Begins to watch the network; call it once, when the mini-program starts. */
 export function startQueue(): void {
-  const hear = (isConnected: boolean) => {
-    isOffline = !isConnected
-    if (isConnected) void flushQueue()
-  }
-  void wx.getNetworkType({ success: ({ networkType }) => hear(networkType !== 'none') })
-  wx.onNetworkStatusChange(({ isConnected }) => hear(isConnected))
+  wx.onNetworkStatusChange(({ isConnected }) => hearNetwork(isConnected))
+}
+
+/** Looks at the network, and sends what waits; call it whenever the mini-program comes to the front. */
+export function wakeQueue(): void {
+  void wx.getNetworkType({ success: ({ networkType }) => hearNetwork(networkType !== 'none') })
+}
+
+function hearNetwork(isConnected: boolean): void {
+  isOffline = !isConnected
+  if (isConnected) void flushQueue()
 }
 
 /** Calls `listener` whenever something is queued, sent or refused; returns how to stop it. */
@@ -114,8 +120,16 @@ export async function sendOrQueue(
   return { queued: true }
 }
 
-/** Sends what waits, as the person who took the steps: who I am is asked again before. Never rejects. */
-export async function flushQueue(): Promise<void> {
+/** Sends what waits; callers at the same time share one run. Never rejects. */
+export function flushQueue(): Promise<void> {
+  flushing ??= flush().finally(() => {
+    flushing = undefined
+  })
+  return flushing
+}
+
+/** Who I am is asked again before anything goes out: only the person who took the steps sends them. */
+async function flush(): Promise<void> {
   try {
     await knowMe()
     if (queue.list().every(({ trouble }) => trouble !== undefined)) return

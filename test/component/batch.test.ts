@@ -1,5 +1,5 @@
 import type { TaskBoard, TicketCard } from '../../typings/contract'
-import { dropStep, startQueue, waitingSteps } from '../../miniprogram/services/queue'
+import { dropStep, startQueue, waitingSteps, wakeQueue } from '../../miniprogram/services/queue'
 import { mount, settle, type Mounted } from '../support/load'
 import { accept, aCard, aTicket, aWorker } from './builders'
 import { Phone, refusal } from './phone'
@@ -18,6 +18,7 @@ function worker(): Phone {
   phone.answer('ticket', 'tasks', () => board)
   phone.answer('ticket', 'act', ({ id }) => aTicket({ id }))
   startQueue()
+  wakeQueue()
   return phone
 }
 

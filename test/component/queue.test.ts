@@ -9,6 +9,7 @@ import {
   sendOrQueue,
   startQueue,
   waitingSteps,
+  wakeQueue,
 } from '../../miniprogram/services/queue'
 import { mount, settle, type Mounted } from '../support/load'
 import { accept, aTicket, aWorker, progress } from './builders'
@@ -23,6 +24,7 @@ function inTheField(): Phone {
   phone.answer('ticket', 'act', () => ticket)
   keep('p-2', 'ticket:t-1', ticket)
   startQueue()
+  wakeQueue()
   return phone
 }
 

@@ -1,5 +1,5 @@
 import type { TaskBoard, TicketCard } from '../../typings/contract'
-import { dropStep, startQueue, waitingSteps } from '../../miniprogram/services/queue'
+import { dropStep, startQueue, waitingSteps, wakeQueue } from '../../miniprogram/services/queue'
 import { switchRole } from '../../miniprogram/services/store'
 import { mount, settle, type Mounted } from '../support/load'
 import { accept, aCard, aDeadline, aPerson, aRole, aTicket, aWorker } from './builders'
@@ -107,6 +107,7 @@ describe('办的人', () => {
     phone.answer('ticket', 'tasks', () => board())
     phone.answer('ticket', 'act', () => aTicket())
     startQueue()
+    wakeQueue()
     return phone
   }
   afterEach(() => {

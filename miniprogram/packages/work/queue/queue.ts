@@ -8,10 +8,13 @@ import { type Line, linesOf } from './lines'
 Component({
   behaviors: [queueWatch],
   options: { pureDataPattern: /^_/ },
-  data: { lines: [] as Line[], isSending: false },
+  data: { lines: [] as Line[], canSend: false, isSending: false },
   observers: {
     _steps(steps: Step[]) {
-      this.setData({ lines: linesOf(steps, sendingStep()) })
+      this.setData({
+        lines: linesOf(steps, sendingStep()),
+        canSend: steps.some(({ trouble }) => trouble === undefined),
+      })
     },
   },
   methods: {
@@ -20,8 +23,7 @@ Component({
       this.setData({ isSending: true })
       await flushQueue()
       this.setData({ isSending: false })
-      if (this.data.lines.some(({ tone }) => tone !== 'overdue'))
-        void wx.showToast({ title: '还没有发出，有网络时会自动再发', icon: 'none' })
+      if (this.data.canSend) void wx.showToast({ title: '还没有发出，有网络时会自动再发', icon: 'none' })
     },
 
     /** 知道了：不再发送，后面等着的接着发。 */
