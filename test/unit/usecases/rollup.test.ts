@@ -1,0 +1,158 @@
+import type { Board } from '../../../cloudfunctions/domain/board'
+import { figuresOf, type Rollup, rollupId, sum, uncounted } from '../../../cloudfunctions/domain/rollup'
+import type { Ticket } from '../../../cloudfunctions/domain/ticket'
+import type { Ports } from '../../../cloudfunctions/usecases/ports'
+import { rollUp } from '../../../cloudfunctions/usecases/rollup'
+import { chance, livelyTicket } from '../../support/lively-tickets'
+
+const PATHS: Record<string, string[]> = {
+  d: ['d'],
+  s: ['d', 's'],
+  c: ['d', 's', 'c'],
+  g1: ['d', 's', 'c', 'g1'],
+  g2: ['d', 's', 'c', 'g2'],
+  g3: ['d', 's', 'g3'],
+}
+const DAYS = ['2026-03-02', '2026-03-03']
+const lives = Array.from({ length: 12 }, (_, i): Ticket => {
+  const area = ['g1', 'g2', 'g3', 's'][i % 4]!
+  return { ...livelyTicket(i + 1), _id: `t${i}`, area, path: PATHS[area]!, reportedOn: DAYS[i % 2]! }
+})
+const allOf = (area: string) => sum(lives.filter(({ path }) => path.includes(area)).map(figuresOf))
+
+/** A district in memory, whose every look into the store may take its while or be the last before the power goes. */
+function district(seed = 1) {
+  const next = chance(seed)
+  const rollups = new Map<string, Rollup>()
+  const boards = new Map<string, Board>()
+  let now = 1_000
+  let looks = 0
+  let power = Infinity
+  const look = async <T>(at: () => T): Promise<T> => {
+    for (let ticks = Math.floor(next() * 6); ticks > 0; ticks -= 1) await Promise.resolve()
+    looks += 1
+    if (looks > power) throw new Error('the power has gone')
+    now += 1
+    return at()
+  }
+  const all = () => [...rollups.values()]
+  const mark = (area: string, day: string) => {
+    const found = rollups.get(rollupId(area, day))
+    rollups.set(
+      rollupId(area, day),
+      found ? { ...found, staleAt: now, version: found.version + 1 } : uncounted(area, day, now),
+    )
+  }
+  const ports = {
+    clock: { now: () => now },
+    log: { info: () => undefined, defect: () => undefined },
+    reference: {
+      read: () => Promise.resolve({ district: { root: 'd' } }),
+      shapes: () => Promise.resolve({ pathOf: (area: string) => PATHS[area] }),
+    },
+    areas: {
+      read: (ids: string[]) => look(() => ids.map((_id) => ({ _id, name: _id, path: PATHS[_id] }))),
+      children: (parent: string) =>
+        look(() =>
+          Object.entries(PATHS).flatMap(([_id, path]) => (path.at(-2) === parent ? [{ _id, name: _id }] : [])),
+        ),
+    },
+    rollups: {
+      markStale: (area: string, day: string) => look(() => mark(area, day)),
+      stale: (except: string[], limit: number) =>
+        look(() =>
+          all()
+            .filter(({ _id, staleAt }) => staleAt !== null && !except.includes(_id))
+            .slice(0, limit),
+        ),
+      tickets: (area: string, day: string) =>
+        look(() => lives.filter((ticket) => ticket.area === area && ticket.reportedOn === day)),
+      below: (area: string, day: string) => look(() => all().filter((one) => one.parent === area && one.day === day)),
+      month: (area: string) => look(() => all().filter((one) => one.area === area)),
+      put: (rollup: Rollup, version: number) =>
+        look(() => {
+          if (rollups.get(rollup._id)?.version !== version) return false
+          rollups.set(rollup._id, { ...rollup, version: version + 1 })
+          return true
+        }),
+    },
+    boards: {
+      put: (board: Board) => look(() => (boards.get(board._id)?.at ?? 0) <= board.at && boards.set(board._id, board)),
+      below: (parent: string) => look(() => [...boards.values()].filter((board) => board.parent === parent)),
+      published: () => look(() => []),
+    },
+  } as unknown as Ports
+  return {
+    ports,
+    rollups,
+    boards,
+    looks: () => looks,
+    cutAfter(more: number) {
+      power = looks + more
+    },
+    markAll() {
+      for (const { area, reportedOn } of lives) mark(area, reportedOn)
+    },
+    expectRight() {
+      expect(all().filter(({ staleAt }) => staleAt !== null)).toEqual([])
+      for (const area of Object.keys(PATHS)) {
+        expect([area, boards.get(`${area}:2026-03`)?.figures]).toEqual([area, allOf(area)])
+        expect([
+          area,
+          sum(
+            all()
+              .filter((one) => one.area === area)
+              .map(({ figures }) => figures),
+          ),
+        ]).toEqual([area, allOf(area)])
+      }
+      for (const { below, figures, area } of boards.values())
+        if (area === 'd' || area === 'c') expect(sum(below.map((one) => one.figures))).toEqual(figures)
+    },
+  }
+}
+
+test('从网格到全区逐级加起来，每一级看板都对', async () => {
+  const { ports, markAll, expectRight } = district()
+  markAll()
+  await rollUp(ports, Infinity)
+  expectRight()
+})
+
+test('数到一半断了，在哪里断都一样：下一次接着数，最后处处对', async () => {
+  const whole = district()
+  whole.markAll()
+  await rollUp(whole.ports, Infinity)
+  for (let cut = 0; cut < whole.looks(); cut += 1) {
+    const { ports, markAll, cutAfter, expectRight } = district()
+    markAll()
+    cutAfter(cut)
+    await expect(rollUp(ports, Infinity)).rejects.toThrow('the power has gone')
+    cutAfter(Infinity)
+    await rollUp(ports, Infinity)
+    expectRight()
+  }
+})
+
+test('几处同时数，数的时候又有新的变化，最后处处对', async () => {
+  for (let seed = 1; seed <= 40; seed += 1) {
+    const { ports, markAll, expectRight } = district(seed)
+    markAll()
+    const again = Promise.resolve().then(markAll)
+    await Promise.all([rollUp(ports, Infinity), rollUp(ports, Infinity), again])
+    await rollUp(ports, Infinity)
+    expectRight()
+  }
+})
+
+test('时间用完就停，剩下的还标着', async () => {
+  const { ports, markAll, rollups, expectRight } = district()
+  markAll()
+  expect(await rollUp(ports, 0)).toBe(0)
+  expect([...rollups.values()].every(({ staleAt }) => staleAt !== null)).toBe(true)
+  let counted = 0
+  for (let runs = 0; runs < 50; runs += 1) counted += await rollUp(ports, ports.clock.now() + 25)
+  expect(counted).toBeGreaterThan(0)
+  await rollUp(ports, Infinity)
+  expectRight()
+})
