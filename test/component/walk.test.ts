@@ -1,5 +1,5 @@
 import type { Point } from '../../typings/contract'
-import { nearestFirst, shortWalk, walkMetres, walkMinutes, type Walk } from '../../miniprogram/services/walk'
+import { nearestFirst, shortWalk, walkMetres, walkMinutes, type Walk } from '../../miniprogram/packages/work/map/walk'
 
 const here: Point = { lng: 118.36, lat: 31.33 }
 

@@ -1,7 +1,7 @@
 import type { Point, TicketCard } from '../../../../typings/contract'
 import { dayStamp } from '../../../services/moment'
 import { asPoint } from '../../../services/place'
-import { shortWalk, walkMinutes } from '../../../services/walk'
+import { shortWalk, walkMinutes } from './walk'
 
 /** One task on the way. */
 export interface Stop {

@@ -1,4 +1,4 @@
-import type { Point } from '../../typings/contract'
+import type { Point } from '../../../../typings/contract'
 
 /** Streets are not straight: what one walks is longer than the line by about this. */
 const DETOUR = 1.3
