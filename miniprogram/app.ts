@@ -1,3 +1,4 @@
+import { answerWeChat } from './services/privacy'
 import { startQueue, wakeQueue } from './services/queue'
 import { refreshQuietly } from './services/store'
 
@@ -7,6 +8,7 @@ App({
     // Ahead of the first page, which asks for the same answer and shows a failure where it can be tried again.
     refreshQuietly()
     startQueue()
+    answerWeChat()
   },
   onShow() {
     wakeQueue()

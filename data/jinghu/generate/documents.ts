@@ -53,6 +53,8 @@ export interface Person {
   roles: Role[]
   homeGrid?: string
   leave?: Leave[]
+  /** The privacy guide agreed to, and when. */
+  agreed?: { version: number; at: number }
 }
 
 export interface Identity {

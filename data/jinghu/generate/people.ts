@@ -3,11 +3,21 @@ import type { Server } from '../../../cloudfunctions/domain/server'
 import type { Area, Identity, Person, Role } from './documents'
 import { RESIDENTS } from './plot'
 
+/** Whoever has a duty or a home here has agreed to the privacy guide before. */
+const AGREED = { version: 1, at: Date.UTC(2026, 0, 5, 1) }
+
 /** Workers, staff, team members and residents, each once with all their roles. */
 export function people(areas: Area[]): Person[] {
   const known = new Map<string, Person>()
   const give = ({ person, name, leave }: Server, role: Role) => {
-    const found = known.get(person) ?? { _id: person, schemaVersion: 1, name, roles: [], ...(leave && { leave }) }
+    const found = known.get(person) ?? {
+      _id: person,
+      schemaVersion: 1,
+      name,
+      roles: [],
+      agreed: AGREED,
+      ...(leave && { leave }),
+    }
     found.roles.push(role)
     known.set(person, found)
   }
@@ -46,6 +56,6 @@ function residents(areas: Area[]): Person[] {
     const area = areas.find((candidate) => candidate._id === home)
     if (!area) throw new Error(`${name} lives in an unknown area ${home}`)
     person.roles.push({ role: 'resident', scope: area._id })
-    return area.kind === 'grid' ? { ...person, homeGrid: area._id } : person
+    return { ...person, agreed: AGREED, ...(area.kind === 'grid' && { homeGrid: area._id }) }
   })
 }

@@ -1,0 +1,78 @@
+import { ensureAgreed, hasAgreed } from '../../miniprogram/services/privacy'
+import { mount, settle, type Mounted } from '../support/load'
+import { aPerson } from './builders'
+import { Phone, refusal } from './phone'
+import { call, press } from './press'
+
+const QUESTION = '先说清楚，怎么用您的信息'
+const isYes = (answer: Promise<boolean>) => answer.then((yes) => (yes ? '同意' : '暂不'))
+
+let sheet: Mounted
+beforeEach(() => {
+  sheet = mount('components/privacy-sheet/privacy-sheet')
+})
+afterEach(() => sheet.detach())
+
+function newcomer(change = {}): Phone {
+  const phone = new Phone(aPerson({ agreed: 0, guide: 2, ...change }))
+  phone.answer('account', 'agree', () => ({}))
+  return phone
+}
+
+test('同意过这一版的，不再问', async () => {
+  newcomer({ agreed: 2 })
+  expect(await ensureAgreed()).toBe(true)
+  expect(sheet.data.visible).toBe(false)
+})
+
+test('没同意过的先问一句，点了同意就记到服务端，只问一次', async () => {
+  const phone = newcomer()
+  const answers = [isYes(ensureAgreed()), isYes(ensureAgreed())]
+  await settle()
+  expect(sheet.dom.textContent).toContain(QUESTION)
+  await call(sheet, 'agree')
+  expect(await Promise.all(answers)).toEqual(['同意', '同意'])
+  expect(phone.sentTo('account.agree').map(({ input }) => input)).toEqual([{ version: 2 }])
+  expect(sheet.data.visible).toBe(false)
+  expect(hasAgreed()).toBe(true)
+})
+
+test('暂不：什么都不记，下次再问', async () => {
+  const phone = newcomer()
+  const answer = isYes(ensureAgreed())
+  await settle()
+  await press(sheet, '暂不')
+  expect(await answer).toBe('暂不')
+  expect(phone.sentTo('account.agree')).toEqual([])
+  const again = isYes(ensureAgreed())
+  await settle()
+  expect(sheet.data.visible).toBe(true)
+  await call(sheet, 'decline')
+  expect(await again).toBe('暂不')
+})
+
+test('没记上就不算同意：问题还在，再点一次', async () => {
+  const phone = newcomer()
+  let guide = 2
+  phone.answer('account', 'me', () => aPerson({ agreed: 0, guide: 3 }))
+  phone.answer('account', 'agree', ({ version }) => {
+    if (version !== guide) throw refusal('account/guide', '隐私保护指引已经更新，请看过新的一版再同意')
+    return {}
+  })
+  guide = 3
+  const answer = isYes(ensureAgreed())
+  await settle()
+  await call(sheet, 'agree')
+  expect(phone.toasts).toEqual(['隐私保护指引已经更新，请看过新的一版再同意'])
+  expect(sheet.data.visible).toBe(true)
+  await call(sheet, 'agree')
+  expect(await answer).toBe('同意')
+})
+
+test('页面关了，就是没有同意', async () => {
+  newcomer()
+  const answer = isYes(ensureAgreed())
+  await settle()
+  sheet.detach()
+  expect(await answer).toBe('暂不')
+})
