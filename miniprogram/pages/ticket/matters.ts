@@ -9,7 +9,8 @@ export interface Matter {
   text: string
   /** The step that answers it, while it can be done. */
   name?: TicketAction
-  action?: string
+  /** Words of its button; empty for none. */
+  action: string
 }
 
 type Pending = NonNullable<TicketView['pending']>
@@ -31,6 +32,7 @@ export function mattersOf({ supervision, pending, asked, relation, actions }: Ti
       icon: 'error-triangle',
       title: text,
       text: note,
+      action: '',
     })
   }
   if (pending) {
@@ -41,6 +43,7 @@ export function mattersOf({ supervision, pending, asked, relation, actions }: Ti
       icon: 'time',
       title: PENDING_TITLES[pending.kind][isMine ? 'mine' : 'others'],
       text: pending.text,
+      action: '',
     })
   }
   if (asked !== undefined) {
@@ -51,7 +54,8 @@ export function mattersOf({ supervision, pending, asked, relation, actions }: Ti
       icon: 'chat',
       title: relation === 'author' ? '办理人员想请您补充' : '已请反映人补充',
       text: asked,
-      ...(supplement && { name: supplement.name, action: supplement.text }),
+      action: supplement?.text ?? '',
+      ...(supplement && { name: supplement.name }),
     })
   }
   return matters
