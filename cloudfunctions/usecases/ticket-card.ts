@@ -37,7 +37,7 @@ function tagsOf(ticket: Ticket): Tag[] {
 /** One line of a list, for this person. */
 export function ticketCard(ticket: Ticket, relation: Relation, counter: Counter, tabs: string[] = []): TicketCard {
   const { now, person } = counter
-  const { undo, asked, firstDueBy, dueBy } = ticket
+  const { undo, firstDueBy, dueBy } = ticket
   const deadline = deadlineView(ticket, now)
   const actions = actionsFor(ticket, counter)
   return {
@@ -51,7 +51,6 @@ export function ticketCard(ticket: Ticket, relation: Relation, counter: Counter,
     reportedAt: ticket.reportedAt,
     deadline: {
       ...deadline,
-      ...(asked !== null && ticket.isOpen && { text: `等待反映人补充，${deadline.text}` }),
       ...(firstDueBy !== dueBy && { first: `原定 ${dayTime(firstDueBy)}` }),
     },
     urgency: ticket.urgency,

@@ -49,8 +49,13 @@ export function ticketView(
   const undone = new Set(ticket.timeline.flatMap((entry) => (entry.name === 'undone' ? entry.entries : [])))
   const holder = faceOf(ticket, ticket.holder)
   const keeper = ticket.keeper === ticket.holder ? undefined : faceOf(ticket, ticket.keeper)
+  const card = ticketCard(ticket, relation, counter)
   return {
-    ...ticketCard(ticket, relation, counter),
+    ...card,
+    // 钟不停，但说得出在等什么。
+    ...(ticket.asked !== null && {
+      deadline: { ...card.deadline, text: `等待反映人补充，${card.deadline.text}` },
+    }),
     actions: actionsFor(ticket, counter),
     relation,
     ...(!isPrivate && report && { words: report.words }),

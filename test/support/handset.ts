@@ -93,6 +93,11 @@ export class Handset {
     await this.screen.getByRole('radio', { name, exact: true }).click()
   }
 
+  /** Chooses, among others, the one with this text. */
+  async choosesWith(text: string): Promise<void> {
+    await this.screen.getByRole('radio').filter({ hasText: text }).click()
+  }
+
   /** A tab of the bar below, or of a list. */
   async goesTo(tab: string): Promise<void> {
     await this.screen.getByRole('tab', { name: tab, exact: true }).click()
@@ -138,6 +143,11 @@ export class Handset {
     await expect(dialog).toBeHidden()
   }
 
+  /** Presses a button of a dialog or sheet that WeChat lays over the page. */
+  async answers(name: string): Promise<void> {
+    await this.phone.getByRole('dialog').getByText(name, { exact: true }).click()
+  }
+
   /** Goes down the area picker to one grid. */
   async picksGrid(path: AreaPath): Promise<void> {
     for (const name of path) await this.taps(name)
@@ -157,6 +167,14 @@ export class Handset {
   }
 
   // What happens to the phone from outside
+
+  /** Opens a page as from a service message. */
+  async opens(page: string): Promise<void> {
+    await this.slot.locator('iframe').evaluate((frame: HTMLIFrameElement, target) => {
+      frame.contentWindow?.postMessage({ preview: 'open', page: target }, '*')
+    }, page)
+    await expect(this.screen.locator('wx-page')).toHaveAttribute('is', page.slice(1).replace(/\?.*/, ''))
+  }
 
   /** Starts the mini-program anew. */
   async restarts(): Promise<void> {

@@ -2,6 +2,7 @@ import { type Browser, type BrowserContext, expect, type Page } from '@playwrigh
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { City } from './city'
 import { Handset } from './handset'
 import { agreeToPrivacy } from './privacy'
 import { StartProcess } from './start-process'
@@ -21,6 +22,8 @@ export class Stage {
   resident!: Handset
   worker!: Handset
   neighbour!: Handset
+  /** The same cloud, asked directly: for what a story needs but does not tell. */
+  city!: City
   private shots = 0
 
   private constructor(
@@ -80,6 +83,7 @@ export class Stage {
 
   private async visit(): Promise<void> {
     this.page = await this.context.newPage()
+    this.city = new City(new URL(this.address).origin)
     this.listen(this.page)
     await this.page.goto(this.address)
     const phone = (slot: string) => new Handset(this.page, this.page.locator(`[data-slot="${slot}"]`))
