@@ -14,7 +14,7 @@ const ANY_NUMBER = Number.MAX_SAFE_INTEGER
 const INBOX_PAGE = 'pages/notices/notices'
 const pageOf = ({ ticket }: Notice): string => (ticket === undefined ? INBOX_PAGE : `pages/ticket/ticket?id=${ticket}`)
 
-/** Pushes what can go now, several at a time, until `until`; what is left, the clock finds by `sendAt`. */
+/** Pushes what can go now, several at a time; what is not reached until `until`, the clock finds by `sendAt`. */
 export async function pushEach(notices: Notice[], ports: Ports, until: number): Promise<void> {
   await several(notices, ports, until, (notice) => push(notice, ports))
 }
@@ -42,25 +42,26 @@ export async function pushDue(ports: Ports, until: number): Promise<number> {
 }
 
 /**
- * Works through the items, {@link AT_ONCE} at a time. One that breaks is logged and stepped over, so that it holds up
- * no other.
+ * Works through the items, {@link AT_ONCE} at a time; the first of them in any case, the others until `until`. One that
+ * breaks is logged and stepped over, so that it holds up no other.
  * @returns those still where they were
  */
 async function several<T>(items: T[], ports: Ports, until: number, work: (item: T) => Promise<boolean>): Promise<T[]> {
   const waiting = [...items]
   const left: T[] = []
-  const lane = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+  const next = () => (ports.clock.now() < until ? waiting.shift() : undefined)
+  const lane = async (first: T) => {
+    for (let item: T | undefined = first; item !== undefined; item = next()) {
       try {
-        if (ports.clock.now() < until && (await work(item))) continue
+        if (!(await work(item))) left.push(item)
       } catch (error) {
         ports.log.defect(error)
+        left.push(item)
       }
-      left.push(item)
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, lane))
-  return left
+  await Promise.all(waiting.splice(0, AT_ONCE).map(lane))
+  return [...left, ...waiting]
 }
 
 /**
