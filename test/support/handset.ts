@@ -148,6 +148,11 @@ export class Handset {
     await this.phone.getByRole('dialog').getByText(name, { exact: true }).click()
   }
 
+  /** Presses a button of a dialog or sheet that WeChat lays over the page. */
+  async answers(name: string): Promise<void> {
+    await this.phone.getByRole('dialog').getByText(name, { exact: true }).click()
+  }
+
   /** Goes down the area picker to one grid. */
   async picksGrid(path: AreaPath): Promise<void> {
     for (const name of path) await this.taps(name)
