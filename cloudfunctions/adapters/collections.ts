@@ -27,6 +27,7 @@ export const COLLECTIONS: Record<string, Collection> = {
           ['requestId', 1],
         ],
       },
+      { name: 'expiresAt', keys: [['expiresAt', 1]] },
     ],
   },
   groups: { indexes: [] },

@@ -25,4 +25,10 @@ export const invitationStore: Invitations = {
   async finish(_id, person) {
     await invitations.update({ _id, joined: _.nin([person]) }, { joined: _.push([person]) })
   },
+
+  async erase(by) {
+    await invitations.remove({ by })
+  },
+
+  forget: (before) => invitations.remove({ expiresAt: _.lt(before) }),
 }

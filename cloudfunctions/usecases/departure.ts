@@ -1,11 +1,7 @@
 import { isRefusal } from '../domain/refusal'
 import { dismissed, type ServingRole } from '../domain/roster'
 import type { Ports } from './ports'
-import type { Job, Progress } from './ports/people'
 import type { Caller } from './serve'
-import { redispatch } from './ticket-upkeep'
-
-const PAGE = 20
 
 interface Departure {
   /** Id of the job that hands over what they have in hand. */
@@ -38,32 +34,11 @@ export async function leave({ id, person, role, scope }: Departure, { ports, act
 }
 
 /** Noted, so that someone who comes back within the minute is not sent away again. */
-const GONE = { gone: 1 }
+export const GONE = { gone: 1 }
 
-async function takeAway(person: string, role: ServingRole, scope: string, ports: Ports): Promise<void> {
+/** The seat before the role: a ticket must never be handed to someone who is not allowed to take it. */
+export async function takeAway(person: string, role: ServingRole, scope: string, ports: Ports): Promise<void> {
   const changed = await ports.areas.change(scope, (area) => dismissed(area, role, person))
   if (isRefusal(changed)) throw new Error(`nobody may refuse a departure: ${changed.message}`)
   await ports.people.revoke(person, role, scope)
-}
-
-/** 交接：手上的诉求一件一件重新派出；还在别的台上任职的，那个台上的留着。 */
-export async function handOver(job: Job, ports: Ports, until: number): Promise<Progress> {
-  const { object: person, role, scope } = job
-  let { cursor, facts } = job
-  if (role === undefined || role === 'resident') throw new Error(`job ${job._id} names no role to leave`)
-  if (!facts.gone) {
-    await takeAway(person, role, scope, ports)
-    facts = { ...facts, ...GONE }
-  }
-  const [left] = await ports.people.read([person])
-  const desks = new Set(left?.roles.map((held) => held.scope))
-  for (;;) {
-    const held = await ports.loads.held(person, scope, cursor, PAGE)
-    for (const { _id, desk } of held) {
-      if (ports.clock.now() >= until) return { cursor, state: 'waiting', facts }
-      if (!desks.has(desk)) await redispatch(_id, person, ports)
-      cursor = _id
-    }
-    if (held.length < PAGE) return { cursor, state: 'done', facts }
-  }
 }

@@ -1,5 +1,4 @@
-import type { Erasure } from '../domain/erasure'
-import { ownErasure } from '../domain/erasure'
+import { type Erasure, ownErasure } from '../domain/erasure'
 import type { Ticket } from '../domain/ticket'
 import type { Ports } from './ports'
 import type { Job, Progress } from './ports/people'
@@ -13,9 +12,10 @@ export async function eraseFrom(ticket: Ticket, erasure: Erasure, ports: Ports):
   await ports.screenings.letGo(ticket._id, erasure.entries)
 }
 
-/** The person themselves: name, number, home, the way from WeChat to them, inbox, quota, what they followed. */
+/** The person themselves: name, number, home, the way from WeChat to them, whom they asked in, inbox, quota, what they followed. */
 export async function erasePerson(person: string, at: number, ports: Ports): Promise<void> {
   await ports.people.erase(person, at)
+  await ports.invitations.erase(person)
   await ports.notices.erase(person)
   await ports.quotas.erase(person)
   await ports.paces.erase(person)

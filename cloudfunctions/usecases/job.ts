@@ -1,5 +1,5 @@
-import { handOver } from './departure'
 import { eraseTraces } from './erasure'
+import { handOver } from './hand-over'
 import type { Ports } from './ports'
 import type { Job, Progress } from './ports/people'
 import { rebuild } from './rebuild'

@@ -41,6 +41,7 @@ export async function eraseOld({ cursor: begun, facts }: Job, ports: Ports, unti
   const now = ports.clock.now()
   await ports.notices.forget(now - notice * DAY)
   await ports.audits.forget(now - audit * DAY)
+  await ports.invitations.forget(now - notice * DAY)
   let cursor = begun
   for (;;) {
     const ended = await ports.belongings.ended(afterOf(cursor), now - ticket * DAY, PAGE)

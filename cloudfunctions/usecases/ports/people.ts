@@ -35,6 +35,10 @@ export interface Invitations {
   use(invitation: Invitation, person: string): Promise<boolean>
   /** The person has come in by it. */
   finish(code: string, person: string): Promise<void>
+  /** Takes away what the person has given out. */
+  erase(by: string): Promise<void>
+  /** Takes away what ran out before that. @returns how many */
+  forget(before: number): Promise<number>
 }
 
 /** One line of the audit list: who did what to whom, never what they saw. */

@@ -1,0 +1,28 @@
+import { GONE, takeAway } from './departure'
+import type { Ports } from './ports'
+import type { Job, Progress } from './ports/people'
+import { redispatch } from './ticket-upkeep'
+
+const PAGE = 20
+
+/** 交接：手上的诉求一件一件重新派出；还在别的台上任职的，那个台上的留着。 */
+export async function handOver(job: Job, ports: Ports, until: number): Promise<Progress> {
+  const { object: person, role, scope } = job
+  let { cursor, facts } = job
+  if (role === undefined || role === 'resident') throw new Error(`job ${job._id} names no role to leave`)
+  if (!facts.gone) {
+    await takeAway(person, role, scope, ports)
+    facts = { ...facts, ...GONE }
+  }
+  const [left] = await ports.people.read([person])
+  const desks = new Set(left?.roles.map((held) => held.scope))
+  for (;;) {
+    const held = await ports.loads.held(person, scope, cursor, PAGE)
+    for (const { _id, desk } of held) {
+      if (ports.clock.now() >= until) return { cursor, state: 'waiting', facts }
+      if (!desks.has(desk)) await redispatch(_id, person, ports)
+      cursor = _id
+    }
+    if (held.length < PAGE) return { cursor, state: 'done', facts }
+  }
+}
