@@ -23,8 +23,7 @@ export async function notify(ticket: Ticket, intent: Telling, ports: Ports, unti
   const wording = wordingOf(intent.news, ticket, entry)
   const { audience } = intent
   if ('followers' in audience) return notifyFollowers(ticket, intent, wording, ports, until)
-  const people =
-    'person' in audience ? await unlessErased(audience.person, ports) : await peopleAt(audience.desk, ports)
+  const people = 'person' in audience ? [audience.person] : await peopleAt(audience.desk, ports)
   const told = await tell(people, ticket, intent, wording, ports)
   await pushEach(told, ports, until)
   return true
@@ -54,12 +53,6 @@ async function notifyFollowers(
   return true
 }
 
-/** 注销的人，诉求照办，信箱里不再留下什么。 */
-async function unlessErased(person: string, ports: Ports): Promise<string[]> {
-  const [found] = await ports.people.read([person])
-  return found?.erasedAt === undefined ? [person] : []
-}
-
 /** Whoever may take what lies at the desk: not the grid's team, who are given theirs by name. */
 async function peopleAt(desk: string, ports: Ports): Promise<string[]> {
   const [area] = await ports.areas.read([desk])
@@ -76,29 +69,44 @@ async function tell(
   ports: Ports,
 ): Promise<Notice[]> {
   const { policy } = await ports.reference.read()
-  const within = message ? await ports.quotas.among(people, message.template, spare) : new Set<string>()
+  const [within, gone] = await Promise.all([
+    message ? ports.quotas.among(people, message.template, spare) : new Set<string>(),
+    erasedAmong(people, ticket, ports),
+  ])
   // When it reached the inbox, not when it happened: what comes late is unread all the same.
   const now = ports.clock.now()
   const isUrgent = ticket.urgency === 'urgent'
-  const notices = people.map((person): Notice => {
-    const isPushed = within.has(person)
-    return {
-      _id: `${intent.id}:${person}`,
-      schemaVersion: 2,
-      person,
-      ticket: ticket._id,
-      street: ticket.street,
-      community: ticket.community,
-      createdAt: now,
-      title,
-      text,
-      push: message === undefined ? 'none' : isPushed ? 'queued' : 'no-quota',
-      isUrgent,
-      sendAt: isPushed ? sendableAt(now, isUrgent, policy.messages) : null,
-      tries: 0,
-      message: message !== undefined && isPushed ? message : null,
-    }
-  })
+  const notices = people
+    .filter((person) => person !== gone)
+    .map((person): Notice => {
+      const isPushed = within.has(person)
+      return {
+        _id: `${intent.id}:${person}`,
+        schemaVersion: 2,
+        person,
+        ticket: ticket._id,
+        street: ticket.street,
+        community: ticket.community,
+        createdAt: now,
+        title,
+        text,
+        push: message === undefined ? 'none' : isPushed ? 'queued' : 'no-quota',
+        isUrgent,
+        sendAt: isPushed ? sendableAt(now, isUrgent, policy.messages) : null,
+        tries: 0,
+        message: message !== undefined && isPushed ? message : null,
+      }
+    })
   const made = await ports.notices.ensure(notices)
   return made.filter(({ sendAt }) => sendAt !== null && sendAt <= now)
+}
+
+/**
+ * 注销的反映人：诉求照办，信箱里不再留下什么。 Others cannot be gone: who serves has to leave first, and who followed
+ * follows no more.
+ */
+async function erasedAmong(people: string[], { author }: Ticket, ports: Ports): Promise<string | undefined> {
+  if (!people.includes(author)) return undefined
+  const [found] = await ports.people.read([author])
+  return found?.erasedAt === undefined ? undefined : author
 }
