@@ -14,7 +14,10 @@ function phoneWith(change: Partial<TicketView> = {}, me = aPerson()): Phone {
 const pages: Mounted[] = []
 afterEach(async () => {
   jest.useRealTimers()
-  for (const page of pages.splice(0)) await call(page, 'onUnload')
+  for (const page of pages.splice(0)) {
+    await call(page, 'onUnload')
+    page.detach()
+  }
 })
 
 async function open(): Promise<Mounted> {
