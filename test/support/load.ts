@@ -15,7 +15,10 @@ const MINIPROGRAM = path.resolve(__dirname, '../../miniprogram')
 // is declared.
 const simulate = jest.requireActual<{
   /** @returns the id to render */
-  load(component: string, options: { rootPath: string; compiler: 'official' }): string
+  load(
+    component: string,
+    options: { rootPath: string; compiler: 'official'; compilerOptions: { maxBuffer: number } },
+  ): string
   render(id: string, properties: Record<string, unknown>): unknown
 }>('miniprogram-simulate')
 const internals = jest.requireActual<{
@@ -23,6 +26,9 @@ const internals = jest.requireActual<{
   runJs(file: string): void
   readJson(file: string): unknown
 }>('miniprogram-simulate/src/utils')
+
+/** Bytes: the compiler answers all WXML of the program at once, and the default holds a small one only. */
+const COMPILER_OPTIONS = { maxBuffer: 64 * 1024 * 1024 }
 
 type Definition = Record<string, unknown>
 type Register = (definition: Definition) => void
@@ -123,7 +129,11 @@ function refuseUnknownTags(root: string, id: string): void {
 export function mount(id: string, properties: Record<string, unknown> = {}, root = MINIPROGRAM): Mounted {
   refuseUnknownTags(root, id)
   internals.readJson = resolveJson(root)
-  const component = simulate.load(path.join(root, id), { rootPath: root, compiler: 'official' })
+  const component = simulate.load(path.join(root, id), {
+    rootPath: root,
+    compiler: 'official',
+    compilerOptions: COMPILER_OPTIONS,
+  })
   const mounted = simulate.render(component, properties) as Mounted & { attach(parent: Node): void }
   const host = document.createElement('div')
   document.body.append(host)
