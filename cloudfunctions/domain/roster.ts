@@ -12,7 +12,7 @@ export type Seat = 'worker' | 'standIns' | 'team' | 'staff'
 
 export type ServingRole = Exclude<Role, 'resident'>
 
-export function seatOf({ role, standIn }: Pick<HeldRole, 'role' | 'standIn'> & { role: ServingRole }): Seat {
+function seatOf({ role, standIn }: Pick<HeldRole, 'role' | 'standIn'> & { role: ServingRole }): Seat {
   if (role === 'worker') return standIn ? 'standIns' : 'worker'
   return role === 'team' ? 'team' : 'staff'
 }

@@ -42,7 +42,7 @@ export const invitationStories: Pick<Stories<'account'>, 'invite' | 'invitation'
       return refuse('invitation/categories', '只有团队成员按类别接单', 'categories')
     const groups = new Set(categories.groups.map(({ code }) => code))
     if (taken.some((code) => !groups.has(code) && !categoryOf(code, categories)))
-      return refuse('category/unknown', '没有这个类别，请重新选择', 'categories')
+      return refuse('ticket/unknown-category', '没有这个类别，请重新选择', 'categories')
     const isResponsible = role === 'worker' && !isStandIn
     const occupied = isResponsible ? seatTaken(place.area) : undefined
     if (occupied) return occupied

@@ -135,7 +135,7 @@ describe('不能请', () => {
       input: { role: 'worker', isStandIn: true, categories: ['01'] },
       code: 'invitation/categories',
     },
-    { why: '没有这个类别', input: { role: 'team', categories: ['9999'] }, code: 'category/unknown' },
+    { why: '没有这个类别', input: { role: 'team', categories: ['9999'] }, code: 'ticket/unknown-category' },
   ] as const)('$why：$code', async ({ input: { ...input }, code }) => {
     const asked = { ...input, scope: grid(1) } as unknown as Invite
     expect(await clerk.call('account', 'invite', asked)).toMatchObject({ ok: false, code })
@@ -240,6 +240,21 @@ test('两个码同时请网格员，空着的位子只坐得下一个人；没�
   expect(replies.find(({ ok }) => !ok)).toMatchObject({ code: 'invitation/seat-taken' })
   const roles = [...(await a.me()).roles, ...(await b.me()).roles].filter(({ role }) => role === 'worker')
   expect(roles).toHaveLength(1)
+})
+
+test('几个人同时加入，又有人同时请假，谁也不会把谁盖掉', async () => {
+  const { code } = await invite(clerk, { role: 'team', scope: grid(5), uses: 4 })
+  const before = (await rosterOf(clerk, grid(5))).length
+  const now = city.cloud.now()
+  await Promise.all([
+    ...['甲', '乙', '丙', '丁'].map((name) => join(newcomer(), code, name)),
+    city.worker.ask('account', 'setLeave', { leave: [{ from: now, until: now + 3_600_000 }] }),
+  ])
+  const people = await rosterOf(clerk, grid(5))
+  expect(people).toHaveLength(before + 4)
+  expect(people.find(({ name }) => name === '王秀兰')?.isOnDuty).toBe(false)
+  const { roster } = records.one<{ roster: string[] }>('areas', grid(5))
+  expect([...roster].sort()).toEqual([...new Set(people.map(({ person }) => person))].sort())
 })
 
 test('发邀请的人离任了，邀请就不作数', async () => {
