@@ -11,11 +11,14 @@ export const KIND = {
   object: 64,
   /** Not a value: a prefix of the path has held an array, so SQL cannot address the path. */
   throughArray: 128,
+  /** Not a value: the objects here are maps by ids; of what lies below, nothing is known. */
+  map: 256,
 } as const
 
 const ANYTHING = 255
-/** A collection of map-like documents (keys are ids) would grow without bound; past this SQL assumes nothing. */
-const PATHS_KEPT = 4000
+/** An object that has had more names than this has ids for names, and would make the census grow without bound. */
+const NAMES_KEPT = 200
+const ROOT = ''
 
 /**
  * Which kinds of value each path of a collection has ever held (bits are only added). SQL and MongoDB compare
@@ -24,19 +27,27 @@ const PATHS_KEPT = 4000
  */
 export class Census {
   private readonly seen = new Map<string, number>()
+  /** How many names the objects at a path have had. */
+  private readonly names = new Map<string, number>()
 
   /** Forgets all, then takes what was kept. */
   load(entries: Iterable<[path: string, kinds: number]>): void {
     this.seen.clear()
-    for (const [path, kinds] of entries) this.seen.set(path, kinds)
+    this.names.clear()
+    for (const [path, kinds] of entries) {
+      this.seen.set(path, kinds)
+      if (path !== ROOT) this.countName(path.slice(0, Math.max(0, path.lastIndexOf('.'))))
+    }
   }
 
   /** Kinds ever held at a dotted path; 0 when no document has had it. */
   kinds(path: string): number {
-    if (this.seen.size >= PATHS_KEPT) return ANYTHING
+    if (this.isMap(ROOT)) return ANYTHING
     let kinds = this.seen.get(path) ?? 0
     for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
-      if ((this.seen.get(path.slice(0, dot)) ?? 0) & KIND.array) kinds |= KIND.throughArray
+      const above = path.slice(0, dot)
+      if (this.isMap(above)) return ANYTHING
+      if ((this.seen.get(above) ?? 0) & KIND.array) kinds |= KIND.throughArray
     }
     return kinds
   }
@@ -44,22 +55,37 @@ export class Census {
   /** Notes a document about to be written; returns the paths that gained a kind, to be kept with the same write. */
   observe(doc: Doc): Array<[path: string, kinds: number]> {
     const news: Array<[string, number]> = []
-    this.walk(doc, '', news)
+    this.walk(doc, ROOT, news)
     return news
   }
 
-  private walk(doc: Doc, prefix: string, news: Array<[string, number]>): void {
-    if (this.seen.size >= PATHS_KEPT) return
-    for (const [key, value] of Object.entries(doc)) {
-      const path = prefix + key
-      const before = this.seen.get(path) ?? 0
-      const after = before | kindOf(value)
-      if (after !== before) {
-        this.seen.set(path, after)
-        news.push([path, after])
-      }
-      if (isDoc(value)) this.walk(value, `${path}.`, news)
+  private walk(doc: Doc, parent: string, news: Array<[string, number]>): void {
+    if (this.isMap(parent)) return
+    const learn = (path: string, kinds: number) => {
+      this.seen.set(path, kinds)
+      news.push([path, kinds])
     }
+    for (const [key, value] of Object.entries(doc)) {
+      const path = parent === ROOT ? key : `${parent}.${key}`
+      const before = this.seen.get(path)
+      if (before === undefined && this.countName(parent) > NAMES_KEPT) {
+        learn(parent, (this.seen.get(parent) ?? 0) | KIND.map)
+        return
+      }
+      const after = (before ?? 0) | kindOf(value)
+      if (after !== before) learn(path, after)
+      if (isDoc(value)) this.walk(value, path, news)
+    }
+  }
+
+  private isMap(path: string): boolean {
+    return ((this.seen.get(path) ?? 0) & KIND.map) !== 0
+  }
+
+  private countName(parent: string): number {
+    const count = (this.names.get(parent) ?? 0) + 1
+    this.names.set(parent, count)
+    return count
   }
 }
 
