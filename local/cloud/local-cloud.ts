@@ -79,6 +79,8 @@ export interface LocalCloud {
   logs(requestId?: string): LogLine[]
   /** The requests one invocation made to the cloud. */
   trace(requestId: string): Trace | undefined
+  /** Steps the database has taken so far: grows with the rows it looks at, whether or not it hands them out. */
+  databaseSteps(): number
   /** Environment variables in which the real SDK, outside a function, talks to this cloud. */
   sdkEnv(openid?: string): Record<string, string>
   /** Puts documents straight into a collection, all or none. */

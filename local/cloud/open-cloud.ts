@@ -136,6 +136,7 @@ function assemble(
       const invocation = runner.invocations.ofRequest(requestId)
       return invocation && { took: invocation.took, roundTrips: invocation.roundTrips }
     },
+    databaseSteps: () => database.steps(),
     sdkEnv: (openid) => sdkEnv(server.url, openid, scriptToken),
     load: (collection, docs) => database.transaction(() => void store.collection(collection).insert(docs)),
     read: (collection, query) => store.collection(collection).findAll(query ?? {}),

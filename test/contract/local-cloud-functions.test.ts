@@ -126,6 +126,31 @@ test('what a call printed and asked of the cloud is known by its request', async
   expect(trace.roundTrips[0]!.at + trace.roundTrips[0]!.took).toBeLessThanOrEqual(trace.took!)
 })
 
+test('a call knows what the database had to read for it', async () => {
+  cloud.load('things', [{ kind: 'read', words: '楼道灯不亮' }])
+  const [first] = cloud.read('things')
+  const { requestID } = await call('echo')
+  expect(cloud.trace(requestID)!.roundTrips.map(({ read }) => read)).toEqual([
+    { documents: 1, bytes: Buffer.byteLength(JSON.stringify(first)) },
+  ])
+})
+
+test('a row the database looks at costs steps, handed out or not', () => {
+  const cost = (query: object) => {
+    const before = cloud.databaseSteps()
+    expect(cloud.read('things', { ...query })).toEqual([])
+    return cloud.databaseSteps() - before
+  }
+  const [byIndex, byLooking] = [{ kind: 'nobody' }, { words: 'never said' }]
+  const few = [cost(byIndex), cost(byLooking)] as const
+  cloud.load(
+    'things',
+    Array.from({ length: 500 }, () => ({ kind: 'counted' })),
+  )
+  expect(cost(byIndex) - few[0]).toBeLessThan(100)
+  expect(cost(byLooking) - few[1]).toBeGreaterThan(500)
+})
+
 test('moving the clock fires a due timer once however far the jump, and waits for its end', async () => {
   await cloud.advance(3600_000)
   expect(ticks()).toEqual([])

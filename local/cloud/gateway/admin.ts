@@ -7,6 +7,7 @@ import type { Invocation, RoundTrip } from '../runner/invocation'
 import type { Outcome, Runner } from '../runner/runner'
 import type { Links } from '../storage/links'
 import type { Objects } from '../storage/objects'
+import type { Reads } from '../store/database'
 import type { Store } from '../store/store'
 import type { Doc } from '../store/value'
 import { answerOpenApi, type WeChat } from '../wechat/open-api'
@@ -67,16 +68,21 @@ export class AdminGateway {
     const action = String(body['action'])
     const caller = this.callerOf(body['tcb_sessionToken'])
     const at = caller?.elapsed() ?? 0
-    const note = (kind: RoundTrip['kind'], target: unknown) =>
-      caller?.note({ at, kind, action, target: typeof target === 'string' ? target : '' })
+    const note = (kind: RoundTrip['kind'], target: unknown, read?: Reads) =>
+      caller?.note({ at, kind, action, target: typeof target === 'string' ? target : '', ...(read && { read }) })
     const { store, objects, links, clock } = this.parts
 
     const onDatabase = DATABASE_ACTIONS[action]
     if (onDatabase) {
+      const { reads } = store.database
+      const before = { ...reads }
       try {
         return onDatabase(store, body, clock.now())
       } finally {
-        note('database', body['collectionName'])
+        note('database', body['collectionName'], {
+          documents: reads.documents - before.documents,
+          bytes: reads.bytes - before.bytes,
+        })
       }
     }
     const onStorage = STORAGE_ACTIONS[action]

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Reads } from '../store/database'
 
 /** One request of a running function to the cloud, in ms since the invocation began. */
 export interface RoundTrip {
@@ -8,6 +9,8 @@ export interface RoundTrip {
   action: string
   /** Collection, file, api or function asked for. */
   target: string
+  /** What the database had to read for it; absent where it was not asked. */
+  read?: Reads
   /** True when the function had already answered: the platform would have frozen it. */
   late: boolean
 }
@@ -69,7 +72,7 @@ export class Invocation {
     return this.ended
   }
 
-  note(trip: Pick<RoundTrip, 'kind' | 'action' | 'target' | 'at'>): void {
+  note(trip: Pick<RoundTrip, 'kind' | 'action' | 'target' | 'at' | 'read'>): void {
     const late = this.ended !== undefined && trip.at > this.ended
     this.roundTrips.push({ ...trip, took: this.elapsed() - trip.at, late })
   }

@@ -11,10 +11,17 @@ const CHECKED_UP_TO = 64 * 1024 * 1024
 
 export type Row = Record<string, unknown>
 
+export interface Reads {
+  documents: number
+  bytes: number
+}
+
 /** One SQLite file. An acknowledged write survives a killed process (WAL, synchronous=FULL). */
 export class Database {
   private readonly statements = new Map<string, Libsql.Statement<unknown[]>>()
   private depth = 0
+  /** Documents read from the file so far, and their size as stored. */
+  readonly reads: Reads = { documents: 0, bytes: 0 }
 
   private constructor(private readonly sqlite: Libsql.Database) {}
 
@@ -77,6 +84,14 @@ export class Database {
     } finally {
       this.depth--
     }
+  }
+
+  /**
+   * Steps SQLite has taken for the statements it still holds: what an index saves, and a search or a sort over many rows
+   * costs, though none of those rows is handed out.
+   */
+  steps(): number {
+    return Number(this.get('SELECT sum(nstep) AS steps FROM sqlite_stmt')?.['steps'])
   }
 
   close(): void {

@@ -87,7 +87,7 @@ export class Reader {
   private rows({ where, params }: Condition, orderBy: string, offset: number, limit: number): Held[] {
     const order = orderBy ? ` ORDER BY ${orderBy}` : ''
     const page = ` LIMIT ${Number.isFinite(limit) ? limit : -1} OFFSET ${offset}`
-    return this.database.all(`SELECT seq, doc FROM "${this.table}" WHERE ${where}${order}${page}`, ...params).map(held)
+    return this.held(this.database.all(`SELECT seq, doc FROM "${this.table}" WHERE ${where}${order}${page}`, ...params))
   }
 
   private page(found: Held[], offset: number, limit: number): Held[] {
@@ -97,18 +97,26 @@ export class Reader {
   private within(spec: IndexSpec, box: Box, query: Doc): Held[] {
     const condition = compileQuery(query, this.census)
     const holds = matcher(query)
-    return this.database
-      .all(
-        `SELECT t.seq, t.doc FROM "${rtreeOf(this.table, spec)}" AS r JOIN "${this.table}" AS t ON t.seq = r.seq
-         WHERE r.west <= ? AND r.east >= ? AND r.south <= ? AND r.north >= ? AND ${condition.where}`,
-        box.east,
-        box.west,
-        box.north,
-        box.south,
-        ...condition.params,
-      )
-      .map(held)
-      .filter(({ doc }) => holds(doc))
+    const rows = this.database.all(
+      `SELECT t.seq, t.doc FROM "${rtreeOf(this.table, spec)}" AS r JOIN "${this.table}" AS t ON t.seq = r.seq
+       WHERE r.west <= ? AND r.east >= ? AND r.south <= ? AND r.north >= ? AND ${condition.where}`,
+      box.east,
+      box.west,
+      box.north,
+      box.south,
+      ...condition.params,
+    )
+    return this.held(rows).filter(({ doc }) => holds(doc))
+  }
+
+  private held(rows: Row[]): Held[] {
+    const { reads } = this.database
+    return rows.map((row) => {
+      const text = String(row['doc'])
+      reads.documents += 1
+      reads.bytes += Buffer.byteLength(text)
+      return { seq: Number(row['seq']), text, doc: fromStored(text) }
+    })
   }
 
   /** The box of a `$geoWithin` at the top of the query, when an index can serve it. */
@@ -119,11 +127,6 @@ export class Reader {
     }
     return undefined
   }
-}
-
-function held(row: Row): Held {
-  const text = String(row['doc'])
-  return { seq: Number(row['seq']), text, doc: fromStored(text) }
 }
 
 function sorted(found: Held[], order: Order): Held[] {
