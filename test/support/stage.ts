@@ -14,6 +14,22 @@ const WINDOW = { width: 1640, height: 980 }
 /** What the clock panel's buttons say. */
 type Step = '+10 分钟' | '+1 小时' | '+1 天' | '+7 天'
 
+/** Monday, 2000-01-03, 09:00 in Beijing: weeks are counted from it. */
+const A_MONDAY = Date.parse('2000-01-03T09:00:00+08:00')
+const WEEK = 7 * 24 * 3600_000
+
+/**
+ * Moves a fresh city on to the next Monday, 09:00: at night WeChat's pushes wait for the morning, and on a Sunday nobody
+ * is in the office, whenever the tests are run.
+ */
+async function awaken(origin: string): Promise<void> {
+  const { now } = (await (await fetch(`${origin}/stage/state`)).json()) as { now: number }
+  const advance = WEEK - ((now - A_MONDAY) % WEEK)
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(`${origin}/stage/clock`, { method: 'POST', headers, body: JSON.stringify({ advance }) })
+  if (!answer.ok) throw new Error(`the clock did not move: ${answer.status}`)
+}
+
 /** The product as a visitor has it: `npm start` on a folder of its own, and its stage in a browser. */
 export class Stage {
   /** Everything any of the phones, or the stage itself, complained about: uncaught errors, console errors and warnings. */
@@ -42,6 +58,7 @@ export class Stage {
     const process = new StartProcess(['--data', folder, '--port', '0'])
     const [address, context] = await Promise.all([process.address(), browser.newContext({ viewport: WINDOW })])
     if (agreed) await context.addInitScript(agreeToPrivacy)
+    await awaken(new URL(address).origin)
     const stage = new Stage(context, folder, process, address)
     await stage.visit()
     return stage
