@@ -72,9 +72,13 @@ export interface Fault<Field extends string> {
   text: string
 }
 
+/** Where in the input a refusal points, from the outside in: `answers`, `trapped`. */
+export const pathOf = (error: unknown): string[] =>
+  error instanceof CallError && error.field ? error.field.split('.') : []
+
 /** Finds the field of the form a refusal speaks of: `place.point` is about `place`, `command.note` about `note`. */
 export function faultOf<Field extends string>(error: unknown, fields: readonly Field[]): Fault<Field> {
-  const path = error instanceof CallError && error.field ? error.field.split('.') : []
+  const path = pathOf(error)
   // 表单都有草稿：让人放心，写的东西还在。
   const text = isLost(error) ? '网络不太好，内容已保存，请再试一次' : sentenceOf(error)
   return { field: fields.find((field) => path.includes(field)) ?? '', text }

@@ -18,6 +18,9 @@ const inBeijing = (at: number): dayjs.Dayjs => dayjs(at + (BEIJING_MINUTES + new
 /** `20261122` */
 export const dayStamp = (at: number): string => inBeijing(at).format('YYYYMMDD')
 
+/** `2026-11-22`, as a date picker takes and gives it. */
+export const calendarDay = (at: number): string => inBeijing(at).format('YYYY-MM-DD')
+
 /** `2026-11-22 15:01`, as a date-time picker takes and gives it. */
 export const pickerTime = (at: number): string => inBeijing(at).format(PICKER_FORMAT)
 

@@ -1,6 +1,4 @@
-import { randomName } from './cloud'
-import { dayStamp } from './moment'
-import { knowMe } from './store'
+import { upload } from './upload'
 
 /** File endings of the image types the server takes, by WeChat's name of the type. */
 const ENDINGS: Record<string, string> = { jpeg: 'jpg', jpg: 'jpg', png: 'png', webp: 'webp' }
@@ -34,9 +32,6 @@ export async function choosePhotos(count: number): Promise<PhotoFile[]> {
   }
 }
 
-/** An upload that broke off; the next try may get through. */
-export class BrokenUpload extends Error {}
-
 /**
  * 上传一张照片，返回文件编号；`onProgress` 收到百分比。
  * @throws {UnfitPhoto} when the file is empty, too large, or no photo the server takes
@@ -44,17 +39,7 @@ export class BrokenUpload extends Error {}
  */
 export async function uploadPhoto(file: PhotoFile, onProgress: (percent: number) => void): Promise<string> {
   const { filePath, ending } = await prepare(file)
-  const { person } = await knowMe()
-  const cloudPath = `photos/${person}/${dayStamp(Date.now())}/${randomName(16)}.${ending}`
-  return new Promise((resolve, reject) => {
-    const task = wx.cloud.uploadFile({
-      cloudPath,
-      filePath,
-      success: ({ fileID }) => resolve(fileID),
-      fail: ({ errMsg }) => reject(new BrokenUpload(errMsg)),
-    })
-    task.onProgressUpdate(({ progress }) => onProgress(progress))
-  })
+  return upload('photos', filePath, ending, onProgress)
 }
 
 /** Finds out before the upload what the upload would only fail at. */

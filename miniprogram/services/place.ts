@@ -1,5 +1,5 @@
 import type { AreaItem, Input, Located, Point } from '../../typings/contract'
-import { locateArea } from './area'
+import { areaOfScene, locateArea } from './area'
 
 /** Where something is, as a form holds it. */
 export interface Place {
@@ -25,6 +25,15 @@ export async function placeInArea(area: AreaItem, text: string, address = ''): P
   const { id, kind, centre } = area
   const located = found.id === id ? found : { id, kind, centre, text, outline: [], takenBy: '这个网格的负责人' }
   return { point, located, address, isByHand: true }
+}
+
+/**
+ * 扫了网格的码，或从它的卡片进来：就在这个网格，先标在中心。
+ * @param scene what the code carries: `g=<grid>`
+ */
+export async function placeOfScene(scene: string): Promise<Place> {
+  const located = await areaOfScene(scene)
+  return { point: asPoint(located.centre), located, address: '', isByHand: true }
 }
 
 /** The place as `ticket.report` takes it. */

@@ -1,11 +1,12 @@
 import type { Command, Consent, TicketAction, TicketView } from '../../typings/contract'
 import { isLost, isPassing, newRequestId, sentenceOf } from './cloud'
 import { stepDraft } from './draft'
-import { BrokenUpload, type PhotoFile, UnfitPhoto, uploadPhoto } from './photo'
+import { type PhotoFile, UnfitPhoto, uploadPhoto } from './photo'
 import { discardPhoto, isPhotoThere, savePhoto } from './photo-file'
 import { type Ending, type Sender, type Step, StepQueue } from './step-queue'
 import { knowMe, myself, refreshMe } from './store'
 import { actOnTicket, keepTicket, recallCard } from './ticket'
+import { BrokenUpload } from './upload'
 
 /** 十秒内才有意义，等到有网络早就过了。 */
 const NEVER_QUEUED: readonly TicketAction[] = ['undo']

@@ -1,6 +1,5 @@
 import type {
   CategoryGroupView,
-  CategoryView,
   Choice,
   Command,
   Consent,
@@ -9,6 +8,7 @@ import type {
   Point,
   RoleView,
   SimilarTicket,
+  SuggestionView,
   TaskBoard,
   TicketCard,
   TicketAction,
@@ -19,11 +19,14 @@ import { askOrRecall, keep, recall, type Shown } from './cache'
 import { call } from './cloud'
 import { currentRole, myself, roleKey } from './store'
 
+/** Answers to a class's questions, by their keys. */
+export type Answers = NonNullable<Input<'ticket', 'report'>['answers']>
+
 /** 全部类别，按大类分组。 */
 export const listCategories = (): Promise<CategoryGroupView[]> => call('ticket', 'categories', {})
 
-/** 从一句话猜类别，最像的在前。 */
-export const suggestCategories = (words: string): Promise<CategoryView[]> => call('ticket', 'suggest', { words })
+/** 从一句话猜类别，最像的在前；听起来危险的先提醒打电话。 */
+export const suggestCategories = (words: string): Promise<SuggestionView> => call('ticket', 'suggest', { words })
 
 /** 附近有没有同一件事。 */
 export const findSimilar = (category: string, point: Point): Promise<SimilarTicket[]> =>

@@ -10,7 +10,7 @@ const SEND = '提交给网格员'
 function phoneReady(me = aPerson()): Phone {
   const phone = new Phone(me)
   phone.answer('area', 'locate', () => aPlace())
-  phone.answer('ticket', 'suggest', () => [lamp])
+  phone.answer('ticket', 'suggest', () => ({ items: [lamp] }))
   phone.answer('ticket', 'similar', () => [])
   phone.answer('ticket', 'report', () => aTicket())
   return phone
@@ -349,7 +349,7 @@ describe('没成功', () => {
     })
     const page = await written()
     await press(page, SEND)
-    expect(page.data.fault).toEqual({ field: 'place', text: '这里不在本区范围内' })
+    expect(page.data.fault).toMatchObject({ field: 'place', text: '这里不在本区范围内' })
     expect(page.dom.textContent).toContain('这里不在本区范围内')
     expect(page.data.isSending).toBe(false)
   })

@@ -2,7 +2,8 @@ import type { AreaItem, Point } from '../../../typings/contract'
 import { polygonOf } from '../../components/grid-map/polygon'
 import { listAreas } from '../../services/area'
 import { sentenceOf } from '../../services/cloud'
-import { asPoint, type Place, placeAt, placeInArea } from '../../services/place'
+import { asPoint, type Place, placeAt, placeInArea, placeOfScene } from '../../services/place'
+import { scanScene } from '../../services/scan'
 
 interface RegionChange {
   type: string
@@ -82,6 +83,15 @@ Component({
       const { area, text } = event.detail
       this.setData({ isPicking: false, start: asPoint(area.centre) })
       void this.find(() => placeInArea(area, text))
+    },
+
+    /** 扫楼道里、驿站旁贴的网格码。 */
+    async scan() {
+      const scene = await scanScene()
+      if (scene === undefined) return
+      this.setData({ isHeld: false })
+      await this.find(() => placeOfScene(scene))
+      if (this.data.place) this.setData({ start: this.data.place.point })
     },
 
     onAddress(event: WechatMiniprogram.CustomEvent<{ value: string }>) {

@@ -4,27 +4,46 @@ import { listCategories, suggestCategories } from '../../services/ticket'
 
 /** Long enough that a class is not asked for at every character. */
 const QUIET_MS = 400
+/** As many as are read at a glance; the whole catalogue is one tap away. */
+const MOST = 4
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** 类别：从文字里猜，居民可以自己改；自己选过的不再跟着文字变。 */
+/** 类别：从文字里猜，居民可以自己改；自己选过的不再跟着文字变。听起来危险的，提醒先打电话。 */
 export const classChoice = Behavior({
   data: {
     category: null as CategoryView | null,
     isChosen: false,
+    /** What the words sound like, the likeliest first. */
+    suggested: [] as CategoryView[],
+    /** What to do first when the words sound like danger; empty otherwise. */
+    emergency: '',
     groups: [] as CategoryGroupView[],
     isPicking: false,
     _typed: 0,
   },
   methods: {
-    /** Suggests a class once typing has paused; an answer to older words is dropped. A failure only leaves it open. */
+    /** Suggests classes once typing has paused; an answer to older words is dropped. A failure only leaves it open. */
     async suggestClass(words: string) {
       const turn = this.data._typed + 1
       this.setData({ _typed: turn })
+      if (!words.trim()) {
+        this.setData({ suggested: [], emergency: '' })
+        return
+      }
       await pause(QUIET_MS)
-      if (turn !== this.data._typed || this.data.isChosen || !words.trim()) return
-      const [best] = await suggestCategories(words).catch(() => [])
-      if (turn === this.data._typed && !this.data.isChosen && best) this.setData({ category: best })
+      if (turn !== this.data._typed) return
+      const found = await suggestCategories(words).catch(() => undefined)
+      if (!found || turn !== this.data._typed) return
+      const { items, emergency = '' } = found
+      this.setData({ suggested: items.slice(0, MOST), emergency })
+      if (items[0] && !this.data.isChosen) this.setData({ category: items[0] })
+    },
+
+    /** 点了推荐里的一个，就是自己选的。 */
+    takeSuggested(event: WechatMiniprogram.BaseEvent) {
+      const category = this.data.suggested.find(({ code }) => code === String(event.currentTarget.dataset.code))
+      if (category) this.setData({ category, isChosen: true })
     },
 
     async pickClass() {

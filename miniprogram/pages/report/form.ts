@@ -1,43 +1,115 @@
-import type { CategoryView, Input } from '../../../typings/contract'
-import { type Fault, newRequestId } from '../../services/cloud'
+import type { CategoryView, Input, Question, Source } from '../../../typings/contract'
+import { type Fault, faultOf, newRequestId, pathOf } from '../../services/cloud'
+import { draftBox } from '../../services/draft'
 import { type Place, placeInput } from '../../services/place'
+import type { Answers } from '../../services/ticket'
+
+/** 代谁反映；都空着就是自己。 */
+export interface Behalf {
+  who: string
+  phone: string
+}
 
 /** 写到一半的诉求，每敲一个字都存一次。 */
 export interface ReportForm {
+  /** Empty until it is known in which role the person acts. */
+  source: Source | ''
   words: string
   category: CategoryView | null
   /** The person chose the class; words no longer change it. */
   isChosen: boolean
+  /** Answers by class: whoever tries another class finds them again on return. */
+  answers: Record<string, Answers>
   place: Place | null
   /** Photos that have arrived in the cloud. */
   photos: string[]
+  /** The video, once it has arrived; empty for none. */
+  video: string
+  behalf: Behalf
+  isAnonymous: boolean
   /** Kept until the ticket exists, so that a lost answer never makes a second one. */
   requestId: string
 }
 
-export const FIELDS = ['words', 'photos', 'category', 'place'] as const
-export type ReportFault = Fault<(typeof FIELDS)[number]>
+const FIELDS = ['source', 'words', 'photos', 'video', 'category', 'answers', 'place', 'behalf'] as const
 
-export function blankForm(): ReportForm {
-  return { words: '', category: null, isChosen: false, place: null, photos: [], requestId: newRequestId() }
+export interface ReportFault extends Fault<(typeof FIELDS)[number]> {
+  /** Of `answers` the question's key, of `behalf` the one of its fields. */
+  part?: string
 }
 
-/** Nothing a person would miss: the class and the place find themselves again. */
-export const isBlank = ({ words, photos }: ReportForm): boolean => !words.trim() && photos.length === 0
+export const draft = draftBox<Partial<ReportForm>>('report')
 
-type Written = Pick<ReportForm, 'words' | 'category' | 'place'>
-type Checked =
-  | { isComplete: true; input: Omit<Input<'ticket', 'report'>, 'photos' | 'consent'> }
-  | { isComplete: false; fault: ReportFault }
+export const blankForm = (): ReportForm => ({
+  source: '',
+  words: '',
+  category: null,
+  isChosen: false,
+  answers: {},
+  place: null,
+  photos: [],
+  video: '',
+  behalf: { who: '', phone: '' },
+  isAnonymous: false,
+  requestId: newRequestId(),
+})
+
+/** Nothing a person would miss: the class and the place find themselves again. */
+export const isBlank = ({ words, photos, video, behalf }: ReportForm): boolean =>
+  !`${words}${video}${behalf.who}${behalf.phone}`.trim() && photos.length === 0
+
+type Written = Pick<ReportForm, 'source' | 'words' | 'category' | 'answers' | 'place' | 'behalf' | 'isAnonymous'>
+type Sendable = Omit<Input<'ticket', 'report'>, 'photos' | 'video' | 'consent'>
+type Checked = { isComplete: true; input: Sendable } | { isComplete: false; fault: ReportFault }
 
 /** Looks for what is still missing, so that nobody is asked for consent to a form that cannot be sent. */
-export function checkForm({ words, category, place }: Written): Checked {
-  const missing = (field: ReportFault['field'], text: string): Checked => ({
+export function checkForm(form: Written): Checked {
+  const missing = (field: ReportFault['field'], text: string, part?: string): Checked => ({
     isComplete: false,
-    fault: { field, text },
+    fault: { field, text, ...(part && { part }) },
   })
+  const { words, category, place, behalf } = form
   if (!words.trim()) return missing('words', '请写几个字，说说是什么问题')
   if (!category) return missing('category', '请选择类别')
+  const answers = givenTo(category.questions, form.answers[category.code])
+  const open = category.questions.find(({ key, isRequired }) => isRequired && !(key in answers))
+  if (open) return missing('answers', '请先回答这一题', open.key)
   if (!place) return missing('place', '请选择位置')
-  return { isComplete: true, input: { words, category: category.code, place: placeInput(place) } }
+  if (behalf.phone.trim() && !behalf.who.trim()) return missing('behalf', '请填写怎么称呼', 'who')
+  return { isComplete: true, input: inputOf({ ...form, words, category, place }, answers) }
+}
+
+/** What was said to questions that are asked now; a question that was changed or left open counts as not answered. */
+function givenTo(questions: Question[], said: Answers = {}): Answers {
+  const given = questions.flatMap(({ key }) => {
+    const answer = said[key]
+    return answer === undefined || String(answer).trim() === '' ? [] : [[key, answer] as const]
+  })
+  return Object.fromEntries(given)
+}
+
+/** Only what was filled in, beside what has to be. */
+function inputOf(
+  { source, words, category, place, behalf, isAnonymous }: Written & { category: CategoryView; place: Place },
+  answers: Answers,
+): Sendable {
+  const who = behalf.who.trim()
+  const phone = behalf.phone.trim()
+  return {
+    words,
+    category: category.code,
+    place: placeInput(place),
+    ...(source !== '' && source !== 'resident' && { source }),
+    ...(Object.keys(answers).length > 0 && { answers }),
+    ...(who && source !== 'patrol' && { behalf: { who, ...(phone && { phone }) } }),
+    ...(isAnonymous && source !== 'patrol' && { isAnonymous }),
+  }
+}
+
+/** What the server refuses, at the place in the form that it is about. */
+export function refusedAt(error: unknown): ReportFault {
+  const fault = faultOf(error, FIELDS)
+  const path = pathOf(error)
+  const part = fault.field && path[path.indexOf(fault.field) + 1]
+  return part ? { ...fault, part } : fault
 }

@@ -1,7 +1,7 @@
 import type { Point } from '../../../typings/contract'
 import { sentenceOf } from '../../services/cloud'
 import { whereAmI } from '../../services/location'
-import { asPoint, type Place, placeAt } from '../../services/place'
+import { asPoint, type Place, placeAt, placeOfScene } from '../../services/place'
 import { placePage } from '../../services/route'
 import { knowMe } from '../../services/store'
 
@@ -23,6 +23,15 @@ export const placeChoice = Behavior({
       if (typeof found === 'string') await this.startAtHome(found)
       else if (!this.data.place) this.setData({ place: found })
       this.setData({ isLocating: false })
+    },
+
+    /** 从码或卡片进来的：就是那个网格；那里没有了，还按定位来。 */
+    async placeAtScene(scene: string) {
+      try {
+        this.setData({ place: await placeOfScene(scene), placeNote: '按您扫的码或打开的卡片' })
+      } catch (error) {
+        this.setData({ placeNote: sentenceOf(error) })
+      }
     },
 
     /** @param why what kept the phone's own position from being used */

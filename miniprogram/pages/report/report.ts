@@ -1,102 +1,50 @@
-import type { CategoryView } from '../../../typings/contract'
-import { photoAlbum } from '../../behaviors/photo-album'
-import { faultOf, isReused, newRequestId } from '../../services/cloud'
-import { draftBox } from '../../services/draft'
+import type { CategoryView, Source } from '../../../typings/contract'
+import { isReused, newRequestId, sentenceOf } from '../../services/cloud'
 import type { Place } from '../../services/place'
-import { donePage, ticketPage, ticketsTab } from '../../services/route'
-import { knowMe } from '../../services/store'
+import { ensureAgreed, hasAgreed } from '../../services/privacy'
+import { donePage, homeTab, ticketPage, ticketsTab } from '../../services/route'
 import { askFor } from '../../services/subscribe'
 import { reportTicket } from '../../services/ticket'
-import { classChoice } from './class-choice'
-import { blankForm, checkForm, FIELDS, isBlank, type ReportFault, type ReportForm } from './form'
+import { filling } from './filling'
+import { checkForm, refusedAt } from './form'
 import { neighbours } from './neighbours'
-import { placeChoice } from './place-choice'
 
-const draft = draftBox<ReportForm>('report')
-const NO_FAULT: ReportFault = { field: '', text: '' }
+type Report = Parameters<typeof reportTicket>[0]
 
 /** 我要反映：一屏写完，写到哪里都不会丢。 */
 Component({
-  behaviors: [photoAlbum, classChoice, placeChoice, neighbours],
+  behaviors: [filling, neighbours],
   options: { pureDataPattern: /^_/ },
   data: {
-    words: '',
-    count: 0,
     growth: { minHeight: '96px' },
-    isRestored: false,
-    fault: NO_FAULT,
+    sendText: '提交给网格员',
     isSending: false,
     /** The server has this report already, with other contents. */
     isSentBefore: false,
-    /** Empty while there is nothing to keep: before the draft is restored, and after the ticket exists. */
-    _requestId: '',
   },
   observers: {
-    'words, category, place, photos'() {
-      if (this.data._requestId) this.keep()
+    source(source: Source | '') {
+      this.setData({ sendText: source === '' || source === 'resident' ? '提交给网格员' : '登记派单' })
     },
     'category, place'(category: CategoryView | null, place: Place | null) {
       void this.lookAround(category, place)
     },
-    words() {
-      this.mend('words')
-    },
-    photos() {
-      this.mend('photos')
-    },
-    category() {
-      this.mend('category')
-    },
-    place() {
-      this.mend('place')
-    },
   },
   methods: {
-    onLoad() {
-      // 提交那一下要马上能问订阅提醒，所以先知道自己是谁。
-      void knowMe().catch(() => undefined)
-      const kept = draft.restore()
-      this.start(kept ?? blankForm())
-      this.setData({ isRestored: kept !== undefined })
+    /**
+     * @param query `scene` of a grid's code (still encoded) or `grid` of a shared card: where it is; `source`: how it came in
+     */
+    onLoad({ scene, grid, source }: { scene?: string; grid?: string; source?: string }) {
+      this.begin()
+      if (scene ?? grid) void this.placeAtScene(scene ? decodeURIComponent(scene) : `g=${grid ?? ''}`)
+      // 没有网络也能先写，提交时再问。
+      this.offerSources(source).catch(() => undefined)
+      this.askAgreement().catch(() => undefined)
     },
 
-    start({ photos, requestId, words, category, isChosen, place }: ReportForm) {
-      void this.restorePhotos(photos)
-      this.setData({
-        words,
-        count: [...words].length,
-        category,
-        isChosen,
-        place,
-        fault: NO_FAULT,
-        _requestId: requestId,
-      })
-      if (!place) void this.findPlace()
-      if (!category) void this.suggestClass(words)
-    },
-
-    keep() {
-      const { words, category, isChosen, place, _requestId: requestId } = this.data
-      const form: ReportForm = { words, category, isChosen, place, photos: this.arrivedPhotos(), requestId }
-      if (isBlank(form)) draft.forget()
-      else draft.keep(form)
-    },
-
-    clear() {
-      draft.forget()
-      this.setData({ isRestored: false, _requestId: '' })
-      this.start(blankForm())
-    },
-
-    onWords(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      const words = event.detail.value
-      this.setData({ words, count: [...words].length })
-      void this.suggestClass(words)
-    },
-
-    /** What was wrong with a field is no longer said once the field has changed. */
-    mend(field: ReportFault['field']) {
-      if (this.data.fault.field === field) this.setData({ fault: NO_FAULT })
+    /** 不同意就回去：什么都还没留下。 */
+    async askAgreement() {
+      if (!(await ensureAgreed())) await wx.navigateBack().catch(() => wx.switchTab({ url: homeTab }))
     },
 
     send() {
@@ -106,26 +54,30 @@ Component({
         this.setData({ fault: checked.fault })
         return
       }
-      if (this.lacksPhotos()) return
-      // WeChat only asks within the tap itself: before anything that takes time.
-      const asking = askFor(['progress', 'resolved'])
-      this.setData({ isSending: true, isSentBefore: false, fault: NO_FAULT })
+      if (this.lacksPhotos() || this.lacksClip()) return
+      if (!hasAgreed()) {
+        this.askAgreement().catch((error: unknown) => this.setData({ fault: { field: '', text: sentenceOf(error) } }))
+        return
+      }
+      // WeChat only asks within the tap itself: before anything that takes time. 替别人登记的人要的是任务提醒。
+      const isMine = checked.input.source === undefined
+      const asking = askFor(isMine ? ['progress', 'resolved'] : ['task'])
+      this.setData({ isSending: true, isSentBefore: false, fault: { field: '', text: '' } })
       void this.submit(checked.input, asking)
     },
 
-    async submit(
-      input: Omit<Parameters<typeof reportTicket>[0], 'photos' | 'consent'>,
-      asking: ReturnType<typeof askFor>,
-    ) {
+    async submit(input: Report, asking: ReturnType<typeof askFor>) {
       try {
-        const [consent, photos] = await Promise.all([asking, this.settledPhotos()])
+        const [consent, photos, video] = await Promise.all([asking, this.settledPhotos(), this.settledClip()])
         if (!photos) return void this.lacksPhotos()
-        const ticket = await reportTicket({ ...input, photos, consent }, this.data._requestId)
+        if (video === undefined) return void this.lacksClip()
+        const report = { ...input, photos, ...(video && { video }), consent }
+        const ticket = await reportTicket(report, this.data._requestId)
         this.finish()
         void wx.redirectTo({ url: donePage(ticket.id) })
       } catch (error) {
         if (isReused(error)) this.setData({ _requestId: newRequestId(), isSentBefore: true })
-        this.setData({ fault: faultOf(error, FIELDS) })
+        this.setData({ fault: refusedAt(error) })
       } finally {
         this.setData({ isSending: false })
       }
@@ -141,12 +93,6 @@ Component({
       if (this.data.seconding || !(await this.secondOne(id))) return
       this.finish()
       void wx.redirectTo({ url: ticketPage(id) })
-    },
-
-    /** What was written has become a ticket, ours or the one seconded: the next form begins anew. */
-    finish() {
-      this.setData({ _requestId: '' })
-      draft.forget()
     },
   },
 })

@@ -1,0 +1,128 @@
+import type { Source } from '../../../typings/contract'
+import type { Chip } from '../../components/chip-bar/chip-bar'
+import { photoAlbum } from '../../behaviors/photo-album'
+import { videoClip } from '../../behaviors/video-clip'
+import { currentRole, knowMe } from '../../services/store'
+import { type Answers } from '../../services/ticket'
+import { classChoice } from './class-choice'
+import { type Behalf, blankForm, draft, isBlank, type ReportFault, type ReportForm } from './form'
+import { placeChoice } from './place-choice'
+import { sourcesOf } from './source'
+
+const NO_FAULT: ReportFault = { field: '', text: '' }
+const NO_ANSWERS: Record<string, Answers> = {}
+
+/** 填表：填一点存一点；改过的地方，不再说它不对。 */
+export const filling = Behavior({
+  behaviors: [photoAlbum, videoClip, classChoice, placeChoice],
+  data: {
+    source: '' as Source | '',
+    /** What can be chosen in the person's role; empty for residents. */
+    sources: [] as Chip[],
+    words: '',
+    count: 0,
+    answers: NO_ANSWERS,
+    behalf: { who: '', phone: '' },
+    isAnonymous: false,
+    isRestored: false,
+    fault: NO_FAULT,
+    /** What was in the field at fault. */
+    _faulty: '',
+    /** Empty while there is nothing to keep: before the draft is restored, and after the ticket exists. */
+    _requestId: '',
+  },
+  observers: {
+    'source, words, photos, clip, category, answers, place, behalf, isAnonymous'() {
+      if (!this.data._requestId) return
+      this.keep()
+      const { fault, _faulty } = this.data
+      if (fault.field && this.contentOf(fault.field) !== _faulty) this.setData({ fault: NO_FAULT })
+    },
+    fault({ field }: ReportFault) {
+      this.setData({ _faulty: field && this.contentOf(field) })
+    },
+  },
+  methods: {
+    /** Goes on where the form was left, or begins anew. */
+    begin() {
+      const kept = draft.restore()
+      this.start({ ...blankForm(), ...kept })
+      this.setData({ isRestored: kept !== undefined })
+    },
+
+    start({ photos, video, requestId, ...fields }: ReportForm) {
+      void this.restorePhotos(photos)
+      this.restoreClip(video)
+      this.setData({ ...fields, count: [...fields.words].length, fault: NO_FAULT, _requestId: requestId })
+      if (!fields.place) void this.findPlace()
+      void this.suggestClass(fields.words)
+    },
+
+    /** 以哪种身份来的，就有哪些来源可选。 @param wanted what the page was opened for */
+    async offerSources(wanted: string | undefined) {
+      await knowMe()
+      const sources = sourcesOf(currentRole()?.role)
+      const source = [wanted, this.data.source].find((one) => sources.some(({ value }) => value === one))
+      this.setData({ sources, source: (source ?? sources[0]?.value ?? '') as Source | '' })
+    },
+
+    keep() {
+      const { source, words, category, isChosen, answers, place, clip, behalf, isAnonymous } = this.data
+      const form: ReportForm = {
+        ...{ source, words, category, isChosen, answers, place, behalf, isAnonymous },
+        photos: this.arrivedPhotos(),
+        video: clip?.fileID ?? '',
+        requestId: this.data._requestId,
+      }
+      if (isBlank(form)) draft.forget()
+      else draft.keep(form)
+    },
+
+    clear() {
+      const { source } = this.data
+      draft.forget()
+      this.setData({ isRestored: false, _requestId: '' })
+      this.start({ ...blankForm(), source })
+    },
+
+    /** What was written has become a ticket: the next form begins anew. */
+    finish() {
+      this.setData({ _requestId: '' })
+      draft.forget()
+    },
+
+    contentOf(field: Exclude<ReportFault['field'], ''>): string {
+      const { photos, clip, ...others } = this.data
+      if (field === 'photos') return photos.map(({ key, state }) => `${key} ${state}`).join()
+      if (field === 'video') return clip ? `${clip.key} ${clip.state}` : ''
+      return JSON.stringify(others[field])
+    },
+
+    onSource(event: WechatMiniprogram.CustomEvent<{ value: Source }>) {
+      this.setData({ source: event.detail.value })
+    },
+
+    onWords(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      const words = event.detail.value
+      this.setData({ words, count: [...words].length })
+      void this.suggestClass(words)
+    },
+
+    /** 回答了这一类的问题，就是认了这一类。 */
+    onAnswer(event: WechatMiniprogram.CustomEvent<{ key: string; value: string | string[] }>) {
+      const { key, value } = event.detail
+      const { category, answers } = this.data
+      if (!category) return
+      const said = { ...answers[category.code], [key]: value }
+      this.setData({ answers: { ...answers, [category.code]: said }, isChosen: true })
+    },
+
+    onBehalf(event: WechatMiniprogram.CustomEvent<{ behalf: Behalf }>) {
+      this.setData({ behalf: event.detail.behalf })
+    },
+
+    onAnonymous(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+      this.setData({ isAnonymous: event.detail.value })
+    },
+  },
+})
