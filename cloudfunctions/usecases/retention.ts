@@ -18,7 +18,9 @@ export async function forget(ports: Ports): Promise<number> {
   const job = await ports.jobs.get(ID)
   if (!job) return Number(await ports.jobs.add(newJob(now)))
   if (job.state === 'waiting' || now < (job.facts.begunAt ?? 0) + DAY) return 0
-  return Number(await ports.jobs.move(ID, job.cursor, { ...job, state: 'waiting', facts: { begunAt: now } }))
+  return Number(
+    await ports.jobs.move(ID, job.cursor, { cursor: job.cursor, state: 'waiting', facts: { begunAt: now } }),
+  )
 }
 
 const newJob = (now: number): Job => ({
