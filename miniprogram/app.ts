@@ -1,3 +1,4 @@
+import { enterByGroup } from './services/group'
 import { answerWeChat } from './services/privacy'
 import { startQueue, wakeQueue } from './services/queue'
 import { refreshQuietly } from './services/store'
@@ -10,7 +11,8 @@ App({
     startQueue()
     answerWeChat()
   },
-  onShow() {
+  onShow({ scene }) {
     wakeQueue()
+    void enterByGroup(scene)
   },
 })

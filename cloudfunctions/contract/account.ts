@@ -113,6 +113,8 @@ export interface MeView {
   agreed: number
   /** Version that is in force. */
   guide: number
+  /** How long words and photos of ended tickets, notices and audit lines are kept, in days. */
+  keeps: { ticket: number; notice: number; audit: number }
   leave: Array<{ from: number; until: number }>
 }
 

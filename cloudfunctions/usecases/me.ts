@@ -32,6 +32,7 @@ export async function meOf(call: Caller): Promise<MeView> {
     unread,
     agreed: actor.agreed?.version ?? 0,
     guide: policy.privacy.guide,
+    keeps: policy.privacy.keepDays,
     leave: (actor.leave ?? []).filter(({ until }) => until > now),
   }
 }

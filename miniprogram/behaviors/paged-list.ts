@@ -1,17 +1,21 @@
 import type { Page } from '../../typings/contract'
 import { sentenceOf } from '../services/cloud'
 
-/** Reads one page; empty begins anew. */
-export type PageReader<T> = (cursor: string) => Promise<Page<T>>
+interface Item {
+  id: string
+}
+
+/** @param cursor where to go on; empty begins anew */
+type Reader = (cursor: string) => Promise<Page<Item>>
 
 /** How each page reads its list. */
-const readers = new WeakMap<object, PageReader<{ id: string }>>()
+const readers = new WeakMap<object, Reader>()
 
 /** 一页一页的列表 `items`：加载、下拉刷新、触底、出错再试。页面在 onLoad 里调用 `startList`。 */
 export const pagedList = Behavior({
-  data: { items: [] as Array<{ id: string }>, next: '', isReady: false, isFetching: false, error: '' },
+  data: { items: [] as Item[], next: '', isReady: false, isFetching: false, error: '' },
   methods: {
-    startList(read: PageReader<{ id: string }>): Promise<void> {
+    startList(read: Reader): Promise<void> {
       readers.set(this, read)
       return this.fetch('')
     },

@@ -71,6 +71,12 @@ export function changeMe(change: Partial<MeView>): void {
   for (const listener of listeners) listener()
 }
 
+/** 注销了：who I was is no longer known here; the next to ask is someone new. */
+export function forgetMe(): void {
+  me = undefined
+  for (const listener of listeners) listener()
+}
+
 /** Calls `listener` whenever I or my role change; returns how to stop it. */
 export function onMeChange(listener: () => void): () => void {
   listeners.add(listener)

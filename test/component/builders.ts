@@ -53,6 +53,7 @@ export const aPerson = (change: Partial<MeView> = {}): MeView => ({
   unread: 0,
   agreed: 1,
   guide: 1,
+  keeps: { ticket: 1095, notice: 180, audit: 1825 },
   leave: [],
   ...change,
 })

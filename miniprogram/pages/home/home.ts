@@ -1,9 +1,11 @@
-import type { AreaItem, GridCard, TicketCard } from '../../../typings/contract'
+import type { GridCard, MeView, TicketCard } from '../../../typings/contract'
+import { homeChoice } from '../../behaviors/home-choice'
 import { keepFresh } from '../../behaviors/keep-fresh'
-import { settleIn } from '../../services/account'
+import { meWatch } from '../../behaviors/me-watch'
 import { sentenceOf } from '../../services/cloud'
-import { homeTab, reportPage, ticketPage, ticketsTab } from '../../services/route'
-import { changeMe, currentFace, knowMe, refreshMe, refreshQuietly } from '../../services/store'
+import { boardPage, cardPage, homeTab, reportPage, ticketPage, ticketsTab } from '../../services/route'
+import { homeCard, reportCard } from '../../services/share'
+import { currentFace, knowMe, refreshMe, refreshQuietly } from '../../services/store'
 import { showTab } from '../../services/tab'
 import { listMyTickets } from '../../services/ticket'
 
@@ -12,7 +14,7 @@ const MOST_SHOWN = 3
 
 /** 居民的首页：我的网格、我要反映、我的诉求。 */
 Component({
-  behaviors: [keepFresh],
+  behaviors: [keepFresh, meWatch, homeChoice],
   options: { pureDataPattern: /^_/ },
   data: {
     /** Pixels from the top of the screen to the foot of WeChat's capsule. */
@@ -21,7 +23,11 @@ Component({
     error: '',
     grid: null as GridCard | null,
     tickets: [] as TicketCard[],
-    isPicking: false,
+  },
+  observers: {
+    me(me: MeView | null) {
+      this.setData({ grid: me?.home ?? null })
+    },
   },
   methods: {
     onLoad() {
@@ -47,12 +53,12 @@ Component({
 
     async load() {
       try {
-        const me = await knowMe()
+        await knowMe()
         if (currentFace() !== 'resident') {
           void wx.switchTab({ url: ticketsTab })
           return
         }
-        this.setData({ grid: me.home ?? null, error: '' })
+        this.setData({ error: '' })
         const { items } = await listMyTickets()
         const tickets = items.filter(({ status }) => status !== 'closed').slice(0, MOST_SHOWN)
         this.setData({ tickets, isReady: true })
@@ -73,27 +79,18 @@ Component({
       void wx.switchTab({ url: ticketsTab })
     },
 
-    pickGrid() {
-      this.setData({ isPicking: true })
+    openCard() {
+      const { grid } = this.data
+      if (grid) void wx.navigateTo({ url: cardPage(grid.id) })
     },
 
-    closePicker() {
-      this.setData({ isPicking: false })
-    },
-
-    async settle(event: WechatMiniprogram.CustomEvent<{ area: AreaItem }>) {
-      this.closePicker()
-      try {
-        const grid = await settleIn(event.detail.area.id)
-        changeMe({ home: grid })
-        this.setData({ grid })
-      } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
-      }
+    openBoard() {
+      void wx.navigateTo({ url: boardPage(this.data.grid?.id ?? '') })
     },
 
     onShareAppMessage() {
-      return { title: '身边的问题，告诉网格员', path: homeTab }
+      const { grid } = this.data
+      return grid ? reportCard(grid) : homeCard()
     },
   },
 })

@@ -1,43 +1,35 @@
-import type { AreaItem, MeView } from '../../../typings/contract'
-import { settleIn } from '../../services/account'
+import type { MeView, RoleView } from '../../../typings/contract'
+import { homeChoice } from '../../behaviors/home-choice'
+import { meWatch } from '../../behaviors/me-watch'
 import { sentenceOf } from '../../services/cloud'
 import { mineTab, noticesPage } from '../../services/route'
-import {
-  changeMe,
-  currentFace,
-  currentRole,
-  type Face,
-  myself,
-  onMeChange,
-  refreshMe,
-  roleKey,
-  switchRole,
-} from '../../services/store'
+import { refreshMe, roleKey, switchRole } from '../../services/store'
 import { showTab } from '../../services/tab'
+import { type Entry, NOTHING, ownEntries, type Waiting, workEntries } from './menu'
+import { lookWaiting } from './waiting'
 
-/** How each page stops listening. */
-const listening = new WeakMap<object, () => void>()
-
-/** 我的：身份、站内信、消息提醒、我的网格。 */
+/** 我的：身份、站内信、消息提醒、我的网格，和这个身份要办的事。 */
 Component({
+  behaviors: [meWatch, homeChoice],
+  options: { pureDataPattern: /^_/ },
   data: {
-    me: null as MeView | null,
-    roleText: '',
-    role: '',
     roles: [] as Array<{ value: string; text: string }>,
-    face: 'resident' as Face,
+    roleValue: '',
+    work: [] as Entry[],
+    own: [] as Entry[],
     error: '',
-    isPicking: false,
+    _waiting: NOTHING,
   },
-  lifetimes: {
-    attached() {
-      listening.set(
-        this,
-        onMeChange(() => this.redraw()),
-      )
-    },
-    detached() {
-      listening.get(this)?.()
+  observers: {
+    'me, role, _waiting'(me: MeView | null, role: RoleView | null, waiting: Waiting) {
+      if (!me) return
+      this.setData({
+        roles: me.roles.map((one) => ({ value: roleKey(one), text: one.text })),
+        roleValue: role ? roleKey(role) : '',
+        work: workEntries(role, waiting),
+        own: ownEntries(me),
+        error: '',
+      })
     },
   },
   methods: {
@@ -55,50 +47,27 @@ Component({
       this.setData({ error: '' })
       try {
         await refreshMe()
+        await this.count()
       } catch (error) {
         if (!this.data.me) this.setData({ error: sentenceOf(error) })
       }
     },
 
-    redraw() {
-      const me = myself()
-      if (!me) return
-      const role = currentRole()
-      const roles = me.roles.map((one) => ({ value: roleKey(one), text: one.text }))
-      this.setData({
-        me,
-        roles,
-        face: currentFace(),
-        roleText: role?.text ?? '',
-        role: role ? roleKey(role) : '',
-        error: '',
-      })
+    async count() {
+      const { role, face } = this.data
+      this.setData({ _waiting: role && face === 'staff' ? await lookWaiting(role) : NOTHING })
     },
 
     change(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      const role = myself()?.roles.find((one) => roleKey(one) === event.detail.value)
-      if (role) switchRole(role)
+      const role = this.data.me?.roles.find((one: RoleView) => roleKey(one) === event.detail.value)
+      if (!role) return
+      switchRole(role)
+      this.setData({ _waiting: NOTHING })
+      void this.count()
     },
 
     openNotices() {
       void wx.navigateTo({ url: noticesPage })
-    },
-
-    pickGrid() {
-      this.setData({ isPicking: true })
-    },
-
-    closePicker() {
-      this.setData({ isPicking: false })
-    },
-
-    async settle(event: WechatMiniprogram.CustomEvent<{ area: AreaItem }>) {
-      this.closePicker()
-      try {
-        changeMe({ home: await settleIn(event.detail.area.id) })
-      } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
-      }
     },
   },
 })

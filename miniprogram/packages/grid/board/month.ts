@@ -1,0 +1,11 @@
+import { dayStamp } from '../../../services/moment'
+
+/** `2026-03` */
+export const monthOf = (at: number): string => dayStamp(at).replace(/^(\d{4})(\d\d).*$/, '$1-$2')
+
+/** `2026-01`, −1 → `2025-12` */
+export function monthAfter(month: string, months: number): string {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  const count = year * 12 + number - 1 + months
+  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
+}

@@ -1,0 +1,20 @@
+import type { BoardItem } from '../../../../../typings/contract'
+import { relativeTime } from '../../../../services/moment'
+
+/** 看板上的一件：工作人员写的一句话，和他们挑的照片。 */
+Component({
+  properties: {
+    item: { type: Object, value: null as BoardItem | null },
+  },
+  data: { when: '', photo: '' },
+  observers: {
+    item(item: BoardItem | null) {
+      if (item) this.setData({ when: relativeTime(item.at), photo: item.photo ?? '' })
+    },
+  },
+  methods: {
+    enlarge() {
+      void wx.previewImage({ urls: [this.data.photo] })
+    },
+  },
+})

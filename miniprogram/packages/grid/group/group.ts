@@ -1,0 +1,93 @@
+import type { GridCard } from '../../../../typings/contract'
+import { bindGroup, getAreaCard, splitArea, unbindGroup } from '../../../services/area'
+import { sentenceOf } from '../../../services/cloud'
+import { isSure } from '../../../services/confirm'
+import { groupTicket } from '../../../services/group'
+import { cardPage } from '../../../services/route'
+import { groupCard, homeCard } from '../../../services/share'
+import { knowMe } from '../../../services/store'
+
+const STEPS = ['点下面的“转发到群”，选本网格的居民群', '到群里点开刚才那张卡片，会回到这里', '写上群名，点“绑定这个群”']
+
+/** 网格员把一个微信群绑到网格；别人点开群里的卡片，看到的是网格名片。 */
+Component({
+  options: { pureDataPattern: /^_/ },
+  data: {
+    card: null as GridCard | null,
+    below: '',
+    steps: STEPS,
+    name: '',
+    isFromGroup: false,
+    error: '',
+    fault: '',
+    isSending: false,
+    _grid: '',
+  },
+  methods: {
+    onLoad({ grid = '' }: { grid?: string }) {
+      this.setData({ _grid: decodeURIComponent(grid) })
+      // 带上 shareTicket，群里的人点开时微信才肯说是哪个群。
+      void wx.showShareMenu({ withShareTicket: true }).catch(() => undefined)
+    },
+
+    /** 从群里点开同一页，微信不一定重新打开它。 */
+    onShow() {
+      void this.load()
+    },
+
+    async load() {
+      this.setData({ error: '' })
+      try {
+        const { roles } = await knowMe()
+        if (!roles.some(({ role, scope }) => role === 'worker' && scope === this.data._grid)) {
+          void wx.redirectTo({ url: cardPage(this.data._grid) })
+          return
+        }
+        const [card, ticket] = await Promise.all([getAreaCard(this.data._grid), groupTicket()])
+        this.setData({ card, below: splitArea(card.text).below, isFromGroup: ticket !== undefined })
+        if (!this.data.name) this.setData({ name: `${splitArea(card.text).below.replace(' · ', '')}居民群` })
+      } catch (error) {
+        this.setData({ error: sentenceOf(error) })
+      }
+    },
+
+    onName(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ name: event.detail.value, fault: '' })
+    },
+
+    bind() {
+      return this.send(async () => {
+        // 凭证用过就旧了，每次现取。
+        const ticket = await groupTicket()
+        if (ticket) return bindGroup(this.data._grid, ticket, this.data.name)
+        this.setData({ isFromGroup: false, fault: '没有认出群，请再到群里点开卡片' })
+        return undefined
+      }, '已绑定')
+    },
+
+    async unbind() {
+      const question = '以后从这个群的卡片进来，不再落到本网格。已经住在本网格的居民不变。'
+      if (await isSure('解除绑定', question)) await this.send(() => unbindGroup(this.data._grid), '已解除')
+    },
+
+    async send(ask: () => Promise<GridCard | undefined>, done: string) {
+      if (this.data.isSending) return
+      this.setData({ isSending: true, fault: '' })
+      try {
+        const card = await ask()
+        if (card) {
+          this.setData({ card })
+          void wx.showToast({ title: done, icon: 'none' })
+        }
+      } catch (error) {
+        this.setData({ fault: sentenceOf(error) })
+      }
+      this.setData({ isSending: false })
+    },
+
+    onShareAppMessage() {
+      const { card } = this.data
+      return card ? groupCard(card) : homeCard()
+    },
+  },
+})

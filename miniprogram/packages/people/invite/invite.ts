@@ -1,0 +1,130 @@
+import type { AreaItem, Duty, InvitationView, RoleView } from '../../../../typings/contract'
+import type { Chip } from '../../../components/chip-bar/chip-bar'
+import { inviteIn } from '../../../services/account'
+import { listAreas } from '../../../services/area'
+import { isReused, newRequestId, sentenceOf } from '../../../services/cloud'
+import { currentRole, knowMe } from '../../../services/store'
+import { invitationCard } from '../../../services/share'
+import { listCategories } from '../../../services/ticket'
+import { BLANK, DUTIES, invitationOf, type Invited, type InviteForm, SERVES_IN, takesMany } from './form'
+
+const DUTY_CHIPS = Object.entries(DUTIES).map(([value, text]): Chip => ({ value, text }))
+const SEATS = [
+  { value: 'worker', text: '负责的网格员', note: '一个网格只有一位' },
+  { value: 'stand-in', text: '代班网格员', note: '网格员请假或忙不过来时接单' },
+]
+
+/** 邀请下一级的人：选身份和地方，得到一个码，转给他。 */
+Component({
+  options: { pureDataPattern: /^_/ },
+  data: {
+    ...BLANK,
+    isReady: false,
+    error: '',
+    fault: '',
+    roles: [] as Array<{ value: string; text: string }>,
+    places: [] as Chip[],
+    groups: [] as Chip[],
+    duties: DUTY_CHIPS,
+    seats: SEATS,
+    takesMany: false,
+    canSend: false,
+    isSending: false,
+    invitation: null as InvitationView | null,
+    /** Asked for by whoever opened the page. */
+    _area: '',
+    _requestId: '',
+  },
+  observers: {
+    'role, place, isStandIn, duty, categories, uses'() {
+      const form = this.formNow()
+      // 换了内容就是另一个邀请。
+      this.setData({ takesMany: takesMany(form), canSend: !!invitationOf(form), fault: '', _requestId: newRequestId() })
+    },
+  },
+  methods: {
+    onLoad({ area = '' }: { area?: string }) {
+      this.setData({ _area: decodeURIComponent(area) })
+      void this.load()
+    },
+
+    async load() {
+      this.setData({ error: '' })
+      try {
+        await knowMe()
+        const role = currentRole()
+        const groups = (await listCategories()).map(({ code, name }): Chip => ({ value: code, text: name }))
+        const places = role ? await this.placesOf(role) : []
+        this.setData({ groups, roles: (role?.invites ?? []).map(({ role: value, text }) => ({ value, text })) })
+        this.choosePlaces(places)
+        const [only, ...others] = role?.invites ?? []
+        if (only && others.length === 0) this.setData({ role: only.role })
+      } catch (error) {
+        this.setData({ error: sentenceOf(error) })
+      }
+      this.setData({ isReady: true })
+    },
+
+    /** 网格员请人到自己的网格，其余请到下一级。 */
+    async placesOf({ role, scope, text, invites }: RoleView): Promise<Chip[]> {
+      if (role === 'worker') return [{ value: scope, text: text.split(' · ').slice(-1).join('') }]
+      const kinds = invites.map((one) => SERVES_IN[one.role])
+      const below = await listAreas(scope)
+      return below
+        .filter(({ kind }: AreaItem) => kinds.includes(kind))
+        .map(({ id, name }) => ({ value: id, text: name }))
+    },
+
+    choosePlaces(places: Chip[]) {
+      const wanted = places.find(({ value }) => value === this.data._area)
+      const [only, ...others] = places
+      this.setData({ places, place: wanted?.value ?? (others.length === 0 ? (only?.value ?? '') : '') })
+    },
+
+    chooseRole(event: WechatMiniprogram.CustomEvent<{ value: Invited }>) {
+      this.setData({ role: event.detail.value, isStandIn: false, duty: '', categories: [], uses: 1 })
+    },
+    choosePlace(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ place: event.detail.value })
+    },
+    chooseSeat(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ isStandIn: event.detail.value === 'stand-in', uses: 1 })
+    },
+    chooseDuty(event: WechatMiniprogram.CustomEvent<{ value: Duty }>) {
+      this.setData({ duty: event.detail.value })
+    },
+    chooseCategories(event: WechatMiniprogram.CustomEvent<{ values: string[] }>) {
+      this.setData({ categories: event.detail.values })
+    },
+    chooseUses(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
+      this.setData({ uses: event.detail.value })
+    },
+
+    formNow(): InviteForm {
+      const { role, place, isStandIn, duty, categories, uses } = this.data
+      return { role, place, isStandIn, duty, categories, uses }
+    },
+
+    async send() {
+      const input = invitationOf(this.formNow())
+      if (!input || this.data.isSending) return
+      this.setData({ isSending: true, fault: '' })
+      try {
+        this.setData({ invitation: await inviteIn(input, this.data._requestId) })
+      } catch (error) {
+        if (isReused(error)) this.setData({ _requestId: newRequestId() })
+        this.setData({ fault: sentenceOf(error) })
+      }
+      this.setData({ isSending: false })
+    },
+
+    again() {
+      this.setData({ invitation: null, _requestId: newRequestId() })
+    },
+
+    onShareAppMessage() {
+      const { invitation } = this.data
+      return invitation ? invitationCard(invitation) : {}
+    },
+  },
+})

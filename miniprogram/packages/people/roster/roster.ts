@@ -1,0 +1,68 @@
+import type { AreaItem, Roster, RosterPerson } from '../../../../typings/contract'
+import { meWatch } from '../../../behaviors/me-watch'
+import { dismissPerson, listPeople } from '../../../services/account'
+import { listAreas } from '../../../services/area'
+import { sentenceOf } from '../../../services/cloud'
+import { isSure } from '../../../services/confirm'
+import { invitePage, rosterPage } from '../../../services/route'
+import { knowMe } from '../../../services/store'
+
+/** 一个地方的人：在不在岗，手上几件，电话；上一级可以请人离任。 */
+Component({
+  behaviors: [meWatch],
+  options: { pureDataPattern: /^_/ },
+  data: { roster: null as Roster | null, below: [] as AreaItem[], error: '', leaving: '', _area: '' },
+  methods: {
+    onLoad({ area = '' }: { area?: string }) {
+      this.setData({ _area: decodeURIComponent(area) })
+    },
+
+    /** 邀请了人回来，名单可能变了。 */
+    onShow() {
+      void this.load()
+    },
+
+    async onPullDownRefresh() {
+      await this.load()
+      void wx.stopPullDownRefresh()
+    },
+
+    async load() {
+      this.setData({ error: '' })
+      try {
+        await knowMe()
+        const [roster, below] = await Promise.all([listPeople(this.data._area), listAreas(this.data._area)])
+        // 村下面没有网格，也没有自己的人。
+        this.setData({ roster, below: below.filter(({ kind }) => kind !== 'village') })
+        void wx.setNavigationBarTitle({ title: roster.text })
+      } catch (error) {
+        this.setData({ error: sentenceOf(error) })
+      }
+    },
+
+    async dismiss(event: WechatMiniprogram.BaseEvent) {
+      const { roster, leaving } = this.data
+      const { person, role } = event.currentTarget.dataset
+      const found = roster?.people.find((one: RosterPerson) => one.person === person && one.role === role)
+      if (!roster || !found || leaving) return
+      const consequence = found.open > 0 ? `手上的 ${found.open} 件诉求会重新派出。` : ''
+      if (!(await isSure('请他离任', `${found.name}（${found.text}）不再在${roster.text}任职。${consequence}`))) return
+      this.setData({ leaving: found.person })
+      try {
+        this.setData({ roster: await dismissPerson(found, roster.area) })
+        void wx.showToast({ title: `${found.name} 已离任`, icon: 'none' })
+      } catch (error) {
+        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+      }
+      this.setData({ leaving: '' })
+    },
+
+    open(event: WechatMiniprogram.BaseEvent) {
+      void wx.navigateTo({ url: rosterPage(String(event.currentTarget.dataset.area)) })
+    },
+
+    invite() {
+      void wx.navigateTo({ url: invitePage(this.data._area) })
+    },
+  },
+})

@@ -1,0 +1,57 @@
+import type { ScreeningView, VideoView } from '../../../../typings/contract'
+import { pagedList } from '../../../behaviors/paged-list'
+import { sentenceOf } from '../../../services/cloud'
+import { isSure } from '../../../services/confirm'
+import { relativeTime } from '../../../services/moment'
+import { ticketPage } from '../../../services/route'
+import { decideScreening, listScreenings } from '../../../services/screening'
+import { currentRole, knowMe } from '../../../services/store'
+
+/** 微信拿不准、没有答复的文字和照片，由人看一眼：保留，或者移除。 */
+Component({
+  behaviors: [pagedList],
+  data: { sendingId: '', sendingHow: '' },
+  methods: {
+    onLoad() {
+      void this.startList(async (cursor) => {
+        await knowMe()
+        const page = await listScreenings(currentRole()?.scope ?? '', cursor)
+        const items = page.items.map((item) => ({ ...item, when: relativeTime(item.at), video: videoOf(item) }))
+        return { ...page, items }
+      })
+    },
+
+    keep(event: WechatMiniprogram.BaseEvent) {
+      return this.decide(String(event.currentTarget.dataset.id), 'keep')
+    },
+
+    async remove(event: WechatMiniprogram.BaseEvent) {
+      const question = '移除以后谁都看不到，反映人会收到通知，不能恢复。'
+      if (await isSure('移除', question)) await this.decide(String(event.currentTarget.dataset.id), 'remove')
+    },
+
+    async decide(id: string, how: 'keep' | 'remove') {
+      if (this.data.sendingId) return
+      this.setData({ sendingId: id, sendingHow: how })
+      try {
+        await decideScreening(id, how)
+        this.dropItem(id)
+        void wx.showToast({ title: how === 'keep' ? '已保留' : '已移除', icon: 'none' })
+      } catch (error) {
+        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+      }
+      this.setData({ sendingId: '', sendingHow: '' })
+    },
+
+    enlarge(event: WechatMiniprogram.BaseEvent) {
+      void wx.previewImage({ urls: [String(event.currentTarget.dataset.url)] })
+    },
+
+    open(event: WechatMiniprogram.BaseEvent) {
+      void wx.navigateTo({ url: ticketPage(String(event.currentTarget.dataset.ticket)) })
+    },
+  },
+})
+
+const videoOf = ({ id, kind, url }: ScreeningView): VideoView | null =>
+  kind === 'video' && url ? { id, url, state: 'pending' } : null
