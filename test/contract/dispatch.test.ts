@@ -1,7 +1,7 @@
 import type { Area } from '../../cloudfunctions/domain/area'
 import type { Load } from '../../cloudfunctions/domain/server'
 import type { Ticket } from '../../cloudfunctions/domain/ticket'
-import { type LocalCity, openCity, type Phone } from '../support/city'
+import { LAMP, type LocalCity, openCity, type Phone } from '../support/city'
 import { Records } from '../support/records'
 
 const COMMUNITY = '340202014002'
@@ -213,6 +213,27 @@ describe('离任', () => {
     expect(areaOf(area).worker?.name).toBe('去而复返')
     expect((await worker.me()).roles.map(({ scope }) => scope)).toContain(area)
   })
+})
+
+test('没有网格员也没有代班，派给管这一类的团队成员，他接得了；别的类别到社区', async () => {
+  const area = grid(1)
+  await empty(area)
+  const member = city.phone('o-lamp-lighter')
+  const { code } = await clerk.ask('account', 'invite', {
+    role: 'team',
+    scope: area,
+    duty: 'patrol',
+    categories: [LAMP],
+  })
+  await member.ask('account', 'join', { code, name: '管灯的人' })
+  const lamp = await reportAt(area)
+  expect(lamp.holder?.name).toBe('管灯的人')
+  expect(stored(lamp.id)).toMatchObject({ desk: area, deskRole: 'team' })
+  expect((await member.act(lamp.id, { name: 'accept' })).status).toBe('handling')
+  const [group] = await city.resident.ask('ticket', 'categories', {})
+  const other = group?.items.find((item) => item.code !== LAMP && item.questions.length === 0)
+  const litter = await city.neighbour.report({ place: { area }, category: other?.code ?? '' })
+  expect(stored(litter.id)).toMatchObject({ desk: COMMUNITY, deskRole: 'community', holder: null })
 })
 
 test('没有人的地方也不落空：社区和网格都没有人，到街道', async () => {
