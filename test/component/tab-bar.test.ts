@@ -1,7 +1,7 @@
 import { changeMe, switchRole } from '../../miniprogram/services/store'
 import type { MeView } from '../../typings/contract'
 import { mount } from '../support/load'
-import { aPerson, aWorker } from './builders'
+import { aPerson, aRole, aWorker } from './builders'
 import { Phone } from './phone'
 import { press } from './press'
 
@@ -22,12 +22,12 @@ test('网格员看到任务、我的', () => {
 
 test('社区和街道看到待办、我的', () => {
   for (const role of ['community', 'street'] as const)
-    expect(tabsOf(aPerson({ roles: [{ role, scope: 'c-1', text: '工作人员' }] })).texts()).toEqual(['待办', '我的'])
+    expect(tabsOf(aPerson({ roles: [aRole({ role, scope: 'c-1' })] })).texts()).toEqual(['待办', '我的'])
 })
 
 test('换了身份，标签马上跟着换', () => {
   const { bar, texts } = tabsOf(aWorker())
-  switchRole({ role: 'resident', scope: '', text: '居民' })
+  switchRole(aRole({ role: 'resident', scope: '' }))
   expect(texts()).toEqual(['首页', '诉求', '我的'])
   bar.detach()
 })

@@ -139,7 +139,7 @@ describe('审批', () => {
     const ticket = await resident.report({ words: '楼顶又搭了彩钢棚', category: await categoryCode('私搭乱建') })
     await worker.act(ticket.id, { name: 'accept' })
     expect(await worker.act(ticket.id, await resolve(worker))).toMatchObject({ status: 'checking' })
-    expect(await resident.tryTo(ticket.id, { name: 'rate', score: 'satisfied' })).toMatchObject({ ok: false })
+    expect(await resident.tryTo(ticket.id, { name: 'rate', score: 'satisfied', note: '' })).toMatchObject({ ok: false })
     await clerk.act(ticket.id, { name: 'refuse', note: '棚子还在' })
     expect((await worker.inbox())[0]).toContain('核查')
     await worker.act(ticket.id, await resolve(worker))

@@ -90,10 +90,12 @@ describe('类别的附加问题', () => {
       category: code,
       answers: { trapped: trapped?.options?.[1] ?? '' },
     })
-    expect((await city.worker.ticket(ticket.id)).answers).toEqual([{ label: trapped?.label, text: trapped?.options?.[1] }])
+    expect((await city.worker.ticket(ticket.id)).answers).toEqual([
+      { label: trapped?.label, text: trapped?.options?.[1] },
+    ])
   })
 
-  test.each([
+  test.each<{ what: string; answers: Record<string, string>; code: string; field: string }>([
     { what: '该答的没答', answers: {}, code: 'ticket/unanswered', field: 'answers.trapped' },
     { what: '答了单子上没有的', answers: { trapped: '不知道' }, code: 'ticket/bad-answer', field: 'answers.trapped' },
     { what: '答了没有问的', answers: { colour: '红' }, code: 'ticket/unknown-question', field: 'answers' },

@@ -17,7 +17,7 @@ const CLERK = '黄振宇'
 const CLERK_OPENID = 'o-demo-community-340202014002-1'
 
 test('同一件事：先给看再附议；没看见、另报了一件的，由社区并到一起，办结时都听到', async () => {
-  const { resident, worker, neighbour, city } = stage
+  const { worker, neighbour, city } = stage
   const main = await city.resident.report({ words: '二单元门口的灯不亮' })
   const second = city.phone('o-demo-resident-16')
   const twin = await second.report({ words: '门口黑漆漆的，老人不敢出门' })
