@@ -1,10 +1,10 @@
 import type * as v from 'valibot'
-import { account, type ExportView, type InvitationView, type MeView, type Roster } from './account'
-import { area, type AreaItem, type CodeView, type Entered, type GridCard, type Located } from './area'
-import { board, type BoardView, type RebuildView } from './board'
-import { notice, type NoticePage, type QuotaView, type UndeliveredPage } from './notice'
-import { screening, type ScreeningPage } from './screening'
-import { ticket } from './ticket'
+import type { account, ExportView, InvitationView, MeView, Roster } from './account'
+import type { area, AreaItem, CodeView, Entered, GridCard, Located } from './area'
+import type { board, BoardView, RebuildView } from './board'
+import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
+import type { screening, ScreeningPage } from './screening'
+import type { ticket } from './ticket'
 import type {
   CategoryGroupView,
   Choice,
@@ -16,9 +16,6 @@ import type {
   TicketPage,
   TicketView,
 } from './ticket-view'
-
-/** Every function a phone can call, with the schema of each action's input. */
-const SCHEMAS = { account, area, board, notice, screening, ticket }
 
 /** For actions whose answer is only that they were done. */
 type Done = Record<string, never>
@@ -78,7 +75,15 @@ export interface Outputs {
   }
 }
 
-export type Schemas = typeof SCHEMAS
+/** Every function a phone can call, with the schema of each action's input. */
+export interface Schemas {
+  account: typeof account
+  area: typeof area
+  board: typeof board
+  notice: typeof notice
+  screening: typeof screening
+  ticket: typeof ticket
+}
 export type FunctionName = keyof Schemas
 export type ActionName<F extends FunctionName> = keyof Schemas[F] & keyof Outputs[F] & string
 

@@ -98,7 +98,7 @@ export function dispatchTo(
   }
 }
 
-export const contentOf = (words: string, photos: string[] = []): Content | undefined =>
+const contentOf = (words: string, photos: string[] = []): Content | undefined =>
   words === '' && photos.length === 0 ? undefined : { words, photos }
 
 /** A step with what its author wrote, if anything. */

@@ -168,9 +168,9 @@ describe('上报、退回、交办', () => {
     })
     expect(decision(handling(), worker, HAND, undefined, { chain: away })).toMatchObject({ code: 'ticket/away' })
     expect(
-      decision(handling(), worker, { ...HAND, to: 'author' } as Command, undefined, { chain: away }),
+      decision(handling(), worker, { ...HAND, to: 'author' }, undefined, { chain: away }),
     ).toMatchObject({ code: 'ticket/own' })
-    expect(decision(handling(), worker, { ...HAND, to: 'nobody' } as Command)).toMatchObject({
+    expect(decision(handling(), worker, { ...HAND, to: 'nobody' })).toMatchObject({
       code: 'ticket/unknown-person',
     })
   })
@@ -211,7 +211,7 @@ describe('延期与核查', () => {
   })
 
   test('延期不能提前，不能没完没了，等着审批时不能再申请，也不能先办结', () => {
-    const tryUntil = (moment: number) => decision(handling(), worker, { ...EXTEND, until: moment } as Command)
+    const tryUntil = (moment: number) => decision(handling(), worker, { ...EXTEND, until: moment })
     expect(tryUntil(handling().dueBy)).toMatchObject({ code: 'ticket/too-early', field: 'until' })
     expect(tryUntil(at('2026-07-01 00:00'))).toMatchObject({ code: 'ticket/too-late', field: 'until' })
     expect(decision(asked(), worker, EXTEND)).toMatchObject({ code: 'ticket/pending' })
