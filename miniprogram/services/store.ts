@@ -46,7 +46,7 @@ export function refreshMe(): Promise<MeView> {
   if (!asking) {
     asking = whoAmI()
       .then((answer) => {
-        changeMe(answer)
+        replaceMe(answer)
         keepMe(answer)
         return answer
       })
@@ -68,6 +68,12 @@ export const myself = (): MeView | undefined => me
 /** Takes over what an answer told about me (my grid, my quota) and tells everyone who draws it. */
 export function changeMe(change: Partial<MeView>): void {
   me = { ...me, ...change } as MeView
+  for (const listener of listeners) listener()
+}
+
+/** Takes over a whole answer of who I am: what it leaves out (my number, my grid) is no longer there. */
+export function replaceMe(answer: MeView): void {
+  me = answer
   for (const listener of listeners) listener()
 }
 

@@ -129,7 +129,7 @@ describe('我的', () => {
     const page = await mine()
     await type(page, 'change', 'resident@')
     expect(phone.storage.get('role')).toBe('resident@')
-    expect(page.data.roleText).toBe('居民')
+    expect(page.querySelector('.as')?.dom.textContent).toBe('居民')
     page.detach()
   })
 

@@ -41,6 +41,8 @@ export class Phone {
   saysYes = true
   /** Numbers that were dialled. */
   readonly dialled: string[] = []
+  /** What the page was last scrolled to. */
+  scrolledTo = ''
   /** Template ids of each subscription dialog. */
   readonly asked: string[][] = []
   readonly storage = new Map<string, unknown>()
@@ -51,7 +53,13 @@ export class Phone {
   /** Their sizes in bytes, and what the phone finds in them; undefined is no picture. */
   size = 1000
   picture: string | undefined = 'jpeg'
+  /** Of videos: their length in seconds and size in bytes. */
+  film = { duration: 8, size: 1_000_000 }
+  /** What the codes carry that are scanned next: a page of ours, or nothing. */
+  scanned = ''
   isOnline = true
+  /** The group in whose chat the card stood; empty when it was none. */
+  group = ''
   /** What the phone says of its network as it changes. */
   private hearNetwork: (change: { isConnected: boolean }) => void = () => undefined
   /** Files saved on the phone, by their paths. */
@@ -134,10 +142,18 @@ export class Phone {
         this.asked.push(options.tmplIds)
         options.success(Object.fromEntries(options.tmplIds.map((id) => [id, this.consent])))
       },
-      chooseMedia: () =>
+      chooseMedia: ({ mediaType }: { mediaType: string[] }) =>
         Promise.resolve({
-          tempFiles: this.camera.splice(0).map((tempFilePath) => ({ tempFilePath, size: this.size })),
+          tempFiles: this.camera.splice(0).map((tempFilePath) => ({
+            tempFilePath,
+            ...(mediaType.includes('video')
+              ? { ...this.film, thumbTempFilePath: `${tempFilePath}.jpg` }
+              : { size: this.size }),
+          })),
         }),
+      compressVideo: ({ src }: { src: string }) =>
+        Promise.resolve({ tempFilePath: src, size: String(Math.ceil(this.film.size / 1024)) }),
+      scanCode: () => Promise.resolve({ path: this.scanned }),
       compressImage: ({ src }: { src: string }) => Promise.resolve({ tempFilePath: src }),
       getImageInfo: () =>
         this.picture
@@ -172,6 +188,15 @@ export class Phone {
         this.dialled.push(phoneNumber)
         return done()
       },
+      pageScrollTo: ({ selector }: { selector: string }) => {
+        this.scrolledTo = selector
+        return done()
+      },
+      reLaunch: open('reLaunch'),
+      clearStorageSync: () => this.storage.clear(),
+      getGroupEnterInfo: (options: { success(answer: { cloudID: string }): void; fail(): void }) =>
+        this.group ? options.success({ cloudID: `cloud-id-of-${this.group}` }) : options.fail(),
+      showShareMenu: done,
       setNavigationBarTitle: done,
       stopPullDownRefresh: done,
       previewImage: done,

@@ -1,26 +1,6 @@
-import type { AreaKind, Duty, Input, RoleView } from '../../../../typings/contract'
+import type { Duty, Input, RoleView } from '../../../../typings/contract'
 
 export type Invited = RoleView['invites'][number]['role']
-
-/** 团队成员做什么（一格一员一团队）。 */
-export const DUTIES: Record<Duty, string> = {
-  'building-head': '楼栋长',
-  'unit-head': '单元长',
-  'residents-group': '居民小组长',
-  'party-volunteer': '党员志愿者',
-  'five-elders': '五老人员',
-  'red-property': '红色物业',
-  backbone: '居民骨干',
-  patrol: '红袖标巡防',
-}
-
-/** 在哪一级任职。 */
-export const SERVES_IN: Record<Invited, AreaKind> = {
-  team: 'grid',
-  worker: 'grid',
-  community: 'community',
-  street: 'street',
-}
 
 export interface InviteForm {
   role: Invited | ''

@@ -1,18 +1,12 @@
-import type { AreaItem, Duty, InvitationView, RoleView } from '../../../../typings/contract'
+import type { Duty, InvitationView } from '../../../../typings/contract'
 import type { Chip } from '../../../components/chip-bar/chip-bar'
 import { inviteIn } from '../../../services/account'
-import { listAreas } from '../../../services/area'
 import { isReused, newRequestId, sentenceOf } from '../../../services/cloud'
 import { currentRole, knowMe } from '../../../services/store'
 import { invitationCard } from '../../../services/share'
 import { listCategories } from '../../../services/ticket'
-import { BLANK, DUTIES, invitationOf, type Invited, type InviteForm, SERVES_IN, takesMany } from './form'
-
-const DUTY_CHIPS = Object.entries(DUTIES).map(([value, text]): Chip => ({ value, text }))
-const SEATS = [
-  { value: 'worker', text: '负责的网格员', note: '一个网格只有一位' },
-  { value: 'stand-in', text: '代班网格员', note: '网格员请假或忙不过来时接单' },
-]
+import { COUNT_CHIPS, DUTY_CHIPS, placesOf, SEATS } from './choices'
+import { BLANK, invitationOf, type Invited, type InviteForm, takesMany } from './form'
 
 /** 邀请下一级的人：选身份和地方，得到一个码，转给他。 */
 Component({
@@ -27,6 +21,7 @@ Component({
     groups: [] as Chip[],
     duties: DUTY_CHIPS,
     seats: SEATS,
+    counts: COUNT_CHIPS,
     takesMany: false,
     canSend: false,
     isSending: false,
@@ -54,7 +49,7 @@ Component({
         await knowMe()
         const role = currentRole()
         const groups = (await listCategories()).map(({ code, name }): Chip => ({ value: code, text: name }))
-        const places = role ? await this.placesOf(role) : []
+        const places = role ? await placesOf(role) : []
         this.setData({ groups, roles: (role?.invites ?? []).map(({ role: value, text }) => ({ value, text })) })
         this.choosePlaces(places)
         const [only, ...others] = role?.invites ?? []
@@ -63,16 +58,6 @@ Component({
         this.setData({ error: sentenceOf(error) })
       }
       this.setData({ isReady: true })
-    },
-
-    /** 网格员请人到自己的网格，其余请到下一级。 */
-    async placesOf({ role, scope, text, invites }: RoleView): Promise<Chip[]> {
-      if (role === 'worker') return [{ value: scope, text: text.split(' · ').slice(-1).join('') }]
-      const kinds = invites.map((one) => SERVES_IN[one.role])
-      const below = await listAreas(scope)
-      return below
-        .filter(({ kind }: AreaItem) => kinds.includes(kind))
-        .map(({ id, name }) => ({ value: id, text: name }))
     },
 
     choosePlaces(places: Chip[]) {
@@ -96,8 +81,8 @@ Component({
     chooseCategories(event: WechatMiniprogram.CustomEvent<{ values: string[] }>) {
       this.setData({ categories: event.detail.values })
     },
-    chooseUses(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
-      this.setData({ uses: event.detail.value })
+    chooseUses(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ uses: Number(event.detail.value) })
     },
 
     formNow(): InviteForm {

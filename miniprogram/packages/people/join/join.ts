@@ -5,7 +5,7 @@ import { draftBox } from '../../../services/draft'
 import { dayTime } from '../../../services/moment'
 import { ensureAgreed } from '../../../services/privacy'
 import { ticketsTab } from '../../../services/route'
-import { changeMe, knowMe, roleKey, switchRole } from '../../../services/store'
+import { replaceMe, knowMe, roleKey, switchRole } from '../../../services/store'
 import { codeIn } from './code'
 
 const FIELDS = ['code', 'name', 'phone'] as const
@@ -79,7 +79,7 @@ Component({
           const input = { code: invitation.code, name, ...(phone && { phone }) }
           const me = await joinBy(input, _requestId)
           draft.forget()
-          changeMe(me)
+          replaceMe(me)
           // 代班转为负责的，身份还是那一个。
           const joined = me.roles.find((role) => !before.includes(roleKey(role))) ?? me.roles[0]
           if (joined) switchRole(joined)

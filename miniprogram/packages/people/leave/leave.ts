@@ -5,7 +5,7 @@ import { sentenceOf } from '../../../services/cloud'
 import { isSure } from '../../../services/confirm'
 import { dayTime } from '../../../services/moment'
 import { mineTab } from '../../../services/route'
-import { changeMe, refreshMe, roleKey } from '../../../services/store'
+import { replaceMe, refreshMe, roleKey } from '../../../services/store'
 
 const HOUR = 3_600_000
 /** How far ahead a leave can be put down: half a year. */
@@ -84,7 +84,7 @@ Component({
       if (this.data.sending) return false
       this.setData({ sending, fault: '' })
       try {
-        changeMe(await setLeave(leave))
+        replaceMe(await setLeave(leave))
         return true
       } catch (error) {
         this.setData({ fault: sentenceOf(error) })
@@ -100,7 +100,7 @@ Component({
       if (!(await isSure('不再担任', `${role.text}。手上的诉求会重新派出，要回来需要上一级重新邀请。`))) return
       this.setData({ sending: role.key })
       try {
-        changeMe(await quitRole(role))
+        replaceMe(await quitRole(role))
         void wx.showToast({ title: '已离任', icon: 'none' })
         if (this.data.serving.length === 0) void wx.switchTab({ url: mineTab })
       } catch (error) {

@@ -2,7 +2,7 @@ import type { MeView } from '../../../../../typings/contract'
 import { introduceMyself, leavePhone, leaveWechatPhone, removePhone } from '../../../../services/account'
 import { type Fault, faultOf } from '../../../../services/cloud'
 import { isSure } from '../../../../services/confirm'
-import { changeMe } from '../../../../services/store'
+import { replaceMe } from '../../../../services/store'
 
 const FIELDS = ['name', 'number'] as const
 type Field = (typeof FIELDS)[number]
@@ -48,7 +48,7 @@ Component({
       if (this.data.sending) return
       this.setData({ sending: field, fault: NO_FAULT })
       try {
-        changeMe(await ask())
+        replaceMe(await ask())
         this.setData({ number: '' })
         void wx.showToast({ title: done, icon: 'none' })
       } catch (error) {

@@ -1,0 +1,286 @@
+import type { BoardView, Buckets } from '../../typings/contract'
+import { teamRings } from '../../miniprogram/packages/grid/card/team'
+import { monthAfter, monthOf } from '../../miniprogram/packages/grid/board/month'
+import { enterByGroup } from '../../miniprogram/services/group'
+import { myself } from '../../miniprogram/services/store'
+import { mount, settle, type Mounted } from '../support/load'
+import { aGrid, aPerson, aWorker } from './builders'
+import { Phone, refusal } from './phone'
+import { call, press, type } from './press'
+
+async function open(name: string, query: object = {}): Promise<Mounted> {
+  const page = mount(`packages/grid/${name}/${name}`)
+  await call(page, 'onLoad', query)
+  await settle()
+  return page
+}
+
+const cardOf = (page: Mounted) => (page.instance.onShareAppMessage as () => object).call(page.instance)
+
+describe('网格名片', () => {
+  test('一格一员一团队一个群，团队按职责', async () => {
+    const phone = new Phone(aPerson())
+    phone.answer('area', 'card', () =>
+      aGrid({
+        team: [
+          { name: '李建军', dutyText: '党员志愿者' },
+          { name: '许凤霞', dutyText: '楼栋长' },
+          { name: '丁海波', dutyText: '楼栋长' },
+        ],
+        group: { name: '五号格的群' },
+      }),
+    )
+    const page = await open('card', { area: 'g-5' })
+    for (const text of ['乙社区 · 第05网格', '王秀兰', '在岗', '杨月琴', '许凤霞、丁海波', '五号格的群', '3 人'])
+      expect(page.dom.textContent).toContain(text)
+    await press(page, '在这里反映')
+    await press(page, '办理情况本月收到多少、办结多少、居民满不满意')
+    expect(phone.opened).toEqual([
+      'navigateTo /pages/report/report?grid=g-5',
+      'navigateTo /packages/grid/board/board?area=g-5',
+    ])
+    expect(cardOf(page)).toEqual({
+      title: '乙社区 · 第05网格：身边的问题，告诉网格员',
+      path: '/pages/report/report?grid=g-5',
+    })
+  })
+
+  test('人多的职责在前', () => {
+    expect(
+      teamRings([
+        { name: '甲', dutyText: '楼栋长' },
+        { name: '乙', dutyText: '单元长' },
+        { name: '丙', dutyText: '单元长' },
+      ]),
+    ).toEqual([
+      { duty: '单元长', names: '乙、丙', count: 2 },
+      { duty: '楼栋长', names: '甲', count: 1 },
+    ])
+  })
+
+  test('没有网格员、没有团队、没有群，也说清楚找谁', async () => {
+    const phone = new Phone(aPerson())
+    phone.answer('area', 'card', () => aGrid({ worker: undefined, standIns: [], takenBy: '乙社区' }))
+    const text = (await open('card', { area: 'g-5' })).dom.textContent
+    for (const words of ['诉求由乙社区受理', '团队正在组建', '还没有绑定微信群']) expect(text).toContain(words)
+  })
+})
+
+describe('公开看板', () => {
+  const buckets = (change: Partial<Buckets> = {}): Buckets => ({
+    total: 10,
+    onTime: 5,
+    late: 2,
+    overdue: 1,
+    running: 2,
+    setAside: 0,
+    ...change,
+  })
+  const aBoard = (change: Partial<BoardView> = {}): BoardView => ({
+    area: 'c-2',
+    text: '甲街道 · 乙社区',
+    month: '2026-03',
+    monthText: '2026年3月',
+    buckets: buckets(),
+    rates: [
+      { name: 'onTime', text: '按时办结率', value: '62.5%' },
+      { name: 'satisfied', text: '满意率', value: '—' },
+    ],
+    items: [],
+    below: [{ area: 'g-5', name: '第05网格', buckets: buckets({ total: 4 }), onTime: '75.0%', satisfied: '—' }],
+    at: Date.now(),
+    ...change,
+  })
+  const opened = async (board: BoardView, query: object = { area: 'c-2', month: '2026-03' }) => {
+    const phone = new Phone(aPerson())
+    phone.answer('board', 'get', ({ month = '' }) => ({ ...board, month, monthText: month }))
+    return { phone, page: await open('board', query) }
+  }
+
+  test('四格的数字都写明，加起来就是总数；没有可除的写“—”', async () => {
+    const { page } = await opened(aBoard())
+    const bar = mount('packages/grid/board/bucket-bar/bucket-bar', { buckets: buckets() })
+    const parts = bar.data.parts as Array<{ count: number; share: number }>
+    expect(parts.reduce((sum, { count }) => sum + count, 0)).toBe(10)
+    expect(parts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(100)
+    for (const text of ['10 件诉求', '按时办结5', '62.5%', '—']) expect(page.dom.textContent).toContain(text)
+  })
+
+  test('一件也没有时，没有一格有宽度', () => {
+    const none = { total: 0, onTime: 0, late: 0, overdue: 0, running: 0, setAside: 0 }
+    const bar = mount('packages/grid/board/bucket-bar/bucket-bar', { buckets: none })
+    expect((bar.data.parts as Array<{ share: number }>).map(({ share }) => share)).toEqual([0, 0, 0, 0])
+  })
+
+  test('撤回和合并的另外说，不在总数里', async () => {
+    const { page } = await opened(aBoard({ buckets: buckets({ setAside: 3 }) }))
+    expect(page.dom.textContent).toContain('另有 3 件由反映人撤回或与别的合并，不计在内')
+  })
+
+  test('翻到上个月；这个月以后没有了', async () => {
+    const now = monthOf(Date.now())
+    const { phone, page } = await opened(aBoard(), { area: 'c-2' })
+    await call(page, 'later')
+    await call(page, 'earlier')
+    expect(phone.sentTo('board.get').map(({ input }) => input.month)).toEqual([now, monthAfter(now, -1)])
+    await call(page, 'later')
+    expect(page.data.isLatest).toBe(true)
+  })
+
+  test('月份跨年', () => {
+    expect(monthAfter('2026-01', -1)).toBe('2025-12')
+    expect(monthAfter('2025-12', 1)).toBe('2026-01')
+    expect(monthOf(Date.parse('2026-02-28T16:30:00Z'))).toBe('2026-03')
+  })
+
+  test('点下一级，还是这个月；转发的卡片打开就是它', async () => {
+    const { phone, page } = await opened(aBoard())
+    await call(page, 'open', { currentTarget: { dataset: { area: 'g-5' } } })
+    expect(phone.opened).toEqual(['navigateTo /packages/grid/board/board?area=g-5&month=2026-03'])
+    expect(cardOf(page)).toMatchObject({ path: '/packages/grid/board/board?area=c-2&month=2026-03' })
+  })
+
+  test('摘要是工作人员写的，有照片就有照片', async () => {
+    const item = {
+      ticket: 't-1',
+      categoryText: '公共照明',
+      placeText: '甲街道',
+      statusText: '已办结',
+      isDone: true,
+      summary: '三单元换了声控灯',
+      photo: 'https://photo/1',
+      at: Date.now(),
+      seconds: 3,
+    }
+    const { page } = await opened(aBoard({ items: [item] }))
+    for (const text of ['三单元换了声控灯', '已办结', '甲街道 · 刚刚 · 3 人附议'])
+      expect(page.dom.textContent).toContain(text)
+  })
+
+  test('没加载出来，再试一次', async () => {
+    const phone = new Phone(aPerson())
+    phone.isOnline = false
+    const page = await open('board', { area: 'c-2' })
+    phone.answer('board', 'get', () => aBoard())
+    phone.isOnline = true
+    await press(page, '再试一次')
+    expect(page.dom.textContent).toContain('甲街道 · 乙社区')
+  })
+})
+
+describe('网格码', () => {
+  test('看得到是哪个网格，点开大图长按保存', async () => {
+    const phone = new Phone(aWorker())
+    phone.answer('area', 'code', () => ({ url: 'https://photo/code', text: '乙社区第05网格' }))
+    const shown: string[][] = []
+    const page = await open('code', { grid: 'g-5' })
+    Object.assign(wx, { previewImage: ({ urls }: { urls: string[] }) => Promise.resolve(shown.push(urls)) })
+    expect(page.dom.textContent).toContain('乙社区第05网格')
+    await press(page, '放大，长按保存')
+    expect(shown).toEqual([['https://photo/code']])
+  })
+})
+
+describe('网格微信群', () => {
+  const opened = async (phone: Phone) => {
+    phone.answer('area', 'card', () => aGrid())
+    const page = await open('group', { grid: 'g-5' })
+    await call(page, 'onShow')
+    return page
+  }
+
+  test('不是从群里来的，说怎样绑定，卡片打开还是这一页', async () => {
+    const page = await opened(new Phone(aWorker()))
+    expect(page.dom.textContent).toContain('到群里点开刚才那张卡片')
+    expect(cardOf(page)).toMatchObject({ path: '/packages/grid/group/group?grid=g-5' })
+  })
+
+  test('从群里点开，写上群名就能绑定；之后可以解除', async () => {
+    const phone = new Phone(aWorker())
+    phone.group = 'w-1'
+    phone.answer('area', 'bindGroup', ({ name = '' }) => aGrid({ group: { name } }))
+    phone.answer('area', 'unbindGroup', () => aGrid())
+    const page = await opened(phone)
+    await type(page, 'onName', '五号格的群')
+    await press(page, '绑定这个群')
+    expect(phone.sentTo('area.bindGroup')).toMatchObject([
+      { input: { grid: 'g-5', cloudId: 'cloud-id-of-w-1', name: '五号格的群' } },
+    ])
+    expect(page.dom.textContent).toContain('已经绑定')
+    await press(page, '解除绑定')
+    expect(phone.sentTo('area.unbindGroup')).toHaveLength(1)
+  })
+
+  test('绑不成，说服务端的原话', async () => {
+    const phone = new Phone(aWorker())
+    phone.group = 'w-1'
+    phone.answer('area', 'bindGroup', () => {
+      throw refusal('area/group-taken', '这个群已经绑定到别的网格')
+    })
+    const page = await opened(phone)
+    await press(page, '绑定这个群')
+    expect(page.dom.textContent).toContain('这个群已经绑定到别的网格')
+  })
+
+  test('居民点开同一张卡片，看到的是网格名片', async () => {
+    const phone = new Phone(aPerson())
+    await opened(phone)
+    expect(phone.opened).toEqual(['redirectTo /packages/grid/card/card?area=g-5'])
+  })
+})
+
+describe('从群里的卡片进来', () => {
+  const inGroup = (me = aPerson({ home: undefined })) => {
+    const phone = new Phone(me)
+    phone.group = 'w-1'
+    phone.answer('area', 'enter', () => ({ grid: aGrid() }))
+    phone.answer('account', 'settle', () => aGrid())
+    return phone
+  }
+
+  test.each([{ scene: 1044 }, { scene: 1008 }])(
+    '没有网格的居民就住在那个网格，只说一句（场景 $scene）',
+    async ({ scene }) => {
+      const phone = inGroup()
+      await enterByGroup(scene)
+      expect(myself()?.home?.id).toBe('g-5')
+      expect(phone.toasts).toEqual(['已为您选好乙社区 · 第05网格'])
+      expect(phone.dialogs).toEqual([])
+    },
+  )
+
+  test('住在别的网格的先问；不换就不换，也不再问', async () => {
+    const phone = inGroup(aPerson({ home: aGrid({ id: 'g-9', text: '甲街道 · 丙社区 · 第09网格' }) }))
+    phone.saysYes = false
+    await enterByGroup(1008)
+    await enterByGroup(1008)
+    expect(phone.dialogs).toEqual(['这个群是乙社区 · 第05网格的，您现在的网格是丙社区 · 第09网格。要换吗？'])
+    expect(phone.sentTo('account.settle')).toEqual([])
+    expect(myself()?.home?.id).toBe('g-9')
+  })
+
+  test('住在别的网格的同意了，才换', async () => {
+    const phone = inGroup(aPerson({ home: aGrid({ id: 'g-9' }) }))
+    await enterByGroup(1008)
+    expect(phone.sentTo('account.settle')).toMatchObject([{ input: { grid: 'g-5' } }])
+    expect(myself()?.home?.id).toBe('g-5')
+  })
+
+  test('已经住在这里的、群没有绑定的、不是从群里来的、正在上班的，都不打扰', async () => {
+    const home = inGroup(aPerson())
+    await enterByGroup(1008)
+    const unbound = inGroup()
+    unbound.answer('area', 'enter', () => ({}))
+    await enterByGroup(1008)
+    const plain = inGroup()
+    await enterByGroup(1001)
+    const worker = inGroup(aWorker({ home: undefined }))
+    await enterByGroup(1008)
+    const offline = inGroup()
+    offline.isOnline = false
+    await enterByGroup(1008)
+    for (const { toasts, dialogs } of [home, unbound, plain, worker, offline])
+      expect([toasts, dialogs]).toEqual([[], []])
+    expect([...plain.sentTo('area.enter'), ...worker.sentTo('area.enter')]).toEqual([])
+  })
+})
