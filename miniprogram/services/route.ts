@@ -1,4 +1,4 @@
-import type { Point } from '../../typings/contract'
+import type { Point, Source } from '../../typings/contract'
 
 // Addresses of the pages, each written once.
 
@@ -8,6 +8,8 @@ export const mineTab = '/pages/mine/mine'
 export const reportPage = '/pages/report/report'
 /** 在一个网格里反映。 */
 export const reportAt = (grid: string): string => `${reportPage}?grid=${encodeURIComponent(grid)}`
+/** 登记一件不是自己的：巡查、来电 …… */
+export const reportFrom = (source: Source): string => `${reportPage}?source=${source}`
 export const noticesPage = '/pages/notices/notices'
 
 /** @param start where the map begins; undefined lets the page choose */

@@ -135,3 +135,38 @@ test('手选的网格就是它，哪怕中心点落在别处', async () => {
   await press(page, '就选这里')
   expect(chosen).toMatchObject([{ isByHand: true, located: { id: 'g-7' }, point: { lng: 118.42, lat: 31.36 } }])
 })
+
+describe('扫网格码', () => {
+  test('扫了就是那个网格，地图也移过去', async () => {
+    const phone = phoneReady()
+    phone.answer('area', 'scene', () =>
+      aPlace({ id: 'g-9', text: '甲街道 · 乙社区 · 第09网格', centre: [118.43, 31.37] }),
+    )
+    phone.scanned = 'pages/report/report?scene=g%3Dg-9'
+    const chosen: unknown[] = []
+    const page = await open(chosen)
+    await press(page, '扫网格码')
+    expect(phone.sentTo('area.scene').map(({ input }) => input)).toEqual([{ scene: 'g=g-9' }])
+    expect(page.data.start).toEqual({ lng: 118.43, lat: 31.37 })
+    await press(page, '就选这里')
+    expect(chosen).toMatchObject([{ isByHand: true, located: { id: 'g-9' } }])
+  })
+
+  test('别人的码：说服务端的原话，选不了', async () => {
+    const phone = phoneReady()
+    phone.answer('area', 'scene', () => {
+      throw refusal('input/invalid', '这不是本小程序的二维码', 'scene')
+    })
+    const page = await open()
+    await press(page, '扫网格码')
+    expect(page.dom.textContent).toContain('这不是本小程序的二维码')
+  })
+
+  test('没扫就回来，什么都不变', async () => {
+    phoneReady()
+    Object.assign(wx, { scanCode: () => Promise.reject(new Error('scanCode:fail cancel')) })
+    const page = await open()
+    await press(page, '扫网格码')
+    expect(page.dom.textContent).toContain('第05网格')
+  })
+})

@@ -1,36 +1,9 @@
-import type { Input, TicketView } from '../../typings/contract'
-import { mount, settle, type Mounted } from '../support/load'
+import type { TicketView } from '../../typings/contract'
+import { mount, settle } from '../support/load'
 import { aGrid, aNeighbour, aPerson, aPlace, aTicket, lamp, rubbish } from './builders'
-import { Phone, refusal } from './phone'
+import { type Phone, refusal } from './phone'
 import { call, press, pressAtOnce, type } from './press'
-
-const PAGE = 'pages/report/report'
-const SEND = '提交给网格员'
-
-function phoneReady(me = aPerson()): Phone {
-  const phone = new Phone(me)
-  phone.answer('area', 'locate', () => aPlace())
-  phone.answer('ticket', 'suggest', () => ({ items: [lamp] }))
-  phone.answer('ticket', 'similar', () => [])
-  phone.answer('ticket', 'report', () => aTicket())
-  return phone
-}
-
-async function openReport(): Promise<Mounted> {
-  const page = mount(PAGE)
-  await call(page, 'onLoad', {})
-  return page
-}
-
-/** A page with everything filled in but photos. */
-async function written(words = '3 单元楼道灯坏了'): Promise<Mounted> {
-  const page = await openReport()
-  await type(page, 'onWords', words)
-  await call(page, 'chooseClass', { detail: { category: lamp } })
-  return page
-}
-
-const reports = (phone: Phone) => phone.sentTo('ticket.report').map(({ input }) => input as Input<'ticket', 'report'>)
+import { openReport, PAGE, phoneReady, reports, SEND, written } from './report-page'
 
 describe('写', () => {
   test('停下笔来，就按文字推荐类别', async () => {
@@ -250,56 +223,6 @@ describe('提交', () => {
     await press(page, '点此重试')
     await press(page, SEND)
     expect(reports(phone)).toMatchObject([{ photos: [expect.stringMatching(/^cloud:.*\.jpg$/)] }])
-  })
-})
-
-describe('不能用的照片', () => {
-  const photographed = async (phone: Phone) => {
-    phone.camera = ['wxfile://a.jpg']
-    const page = await written()
-    await call(page, 'addPhotos')
-    return page
-  }
-
-  test('空文件：说是空的，不让重试，删掉就能提交', async () => {
-    const phone = phoneReady()
-    phone.size = 0
-    const page = await photographed(phone)
-    expect(page.dom.textContent).toContain('文件是空的')
-    expect(page.dom.textContent).not.toContain('点此重试')
-    await press(page, SEND)
-    expect(page.dom.textContent).toContain('有照片不能用')
-    expect(phone.asked).toEqual([])
-    const [photo] = page.data.photos as Array<{ key: string }>
-    await call(page, 'removePhoto', { detail: { key: photo?.key } })
-    expect(page.dom.textContent).not.toContain('有照片不能用')
-    await press(page, SEND)
-    expect(reports(phone)).toMatchObject([{ photos: [] }])
-  })
-
-  test('不是照片、不认识的格式，都说清楚', async () => {
-    const phone = phoneReady()
-    phone.picture = undefined
-    expect((await photographed(phone)).dom.textContent).toContain('不是照片')
-    phone.picture = 'gif'
-    expect((await photographed(phone)).dom.textContent).toContain('不支持这种格式')
-  })
-
-  test('太大又压不小的，说超过多大；压得小的照样能传', async () => {
-    const phone = phoneReady()
-    phone.size = 11 * 1024 * 1024
-    expect((await photographed(phone)).dom.textContent).toContain('超过 10 MB')
-    Object.assign(wx, { compressImage: () => Promise.resolve({ tempFilePath: 'wxfile://small.jpg' }) })
-    expect((await photographed(phone)).data.photos).toMatchObject([{ state: 'done' }])
-  })
-
-  test('一次给多了，只取放得下的，并且说一声', async () => {
-    const phone = phoneReady()
-    phone.camera = Array.from({ length: 11 }, (_, at) => `wxfile://${at}.jpg`)
-    const page = await written()
-    await call(page, 'addPhotos')
-    expect(page.data.photos).toHaveLength(9)
-    expect(phone.toasts).toEqual(['最多 9 张，已取前 9 张'])
   })
 })
 

@@ -8,8 +8,8 @@ const LINES = [
 /** 听起来有危险：先打电话，一点就拨；诉求照样可以提交。 */
 Component({
   properties: {
-    /** What the district says. */
-    text: { type: String, value: '' },
+    /** What to do first, as the district says it. */
+    text: { type: String, value: '紧急情况请先拨打 110/119/120' },
   },
   data: { lines: LINES },
   methods: {

@@ -10,6 +10,8 @@ Component({
     note: { type: String, value: '' },
     fault: { type: String, value: '' },
     label: { type: String, value: '位置' },
+    /** 替别人登记时，还不知道会派给谁。 */
+    hidesTaker: { type: Boolean, value: false },
     /** What is said while there is no place. */
     empty: { type: String, value: '请选择位置' },
   },

@@ -1,12 +1,12 @@
 import type { TicketView } from '../../../typings/contract'
 import { sentenceOf } from '../../services/cloud'
-import { homeTab, ticketPage } from '../../services/route'
+import { actPage, homeTab, ticketPage } from '../../services/route'
 import { shareCard } from '../../services/share'
 import { getTicket } from '../../services/ticket'
 
 /** 提交成功：编号、谁来办、什么时候办好。 */
 Component({
-  data: { id: '', ticket: null as TicketView | null, error: '' },
+  data: { id: '', ticket: null as TicketView | null, canSupplement: false, error: '' },
   methods: {
     onLoad(query: { id?: string }) {
       this.setData({ id: decodeURIComponent(query.id ?? '') })
@@ -16,7 +16,8 @@ Component({
     async load() {
       this.setData({ error: '' })
       try {
-        this.setData({ ticket: await getTicket(this.data.id) })
+        const ticket = await getTicket(this.data.id)
+        this.setData({ ticket, canSupplement: ticket.actions.some(({ name }) => name === 'supplement') })
       } catch (error) {
         this.setData({ error: sentenceOf(error) })
       }
@@ -28,6 +29,11 @@ Component({
 
     look() {
       void wx.redirectTo({ url: ticketPage(this.data.id) })
+    },
+
+    /** 漏说了什么、又拍到了什么。 */
+    supplement() {
+      void wx.navigateTo({ url: actPage(this.data.id, 'supplement') })
     },
 
     leave() {

@@ -1,4 +1,4 @@
-import type { Source } from '../../../typings/contract'
+import type { CategoryView, Source } from '../../../typings/contract'
 import type { Chip } from '../../components/chip-bar/chip-bar'
 import { photoAlbum } from '../../behaviors/photo-album'
 import { videoClip } from '../../behaviors/video-clip'
@@ -22,6 +22,8 @@ export const filling = Behavior({
     words: '',
     count: 0,
     answers: NO_ANSWERS,
+    /** Those to the class chosen now. */
+    said: {},
     behalf: { who: '', phone: '' },
     isAnonymous: false,
     isRestored: false,
@@ -38,8 +40,13 @@ export const filling = Behavior({
       const { fault, _faulty } = this.data
       if (fault.field && this.contentOf(fault.field) !== _faulty) this.setData({ fault: NO_FAULT })
     },
+    'category, answers'(category: CategoryView | null, answers: Record<string, Answers>) {
+      this.setData({ said: answers[category?.code ?? ''] ?? {} })
+    },
     fault({ field }: ReportFault) {
       this.setData({ _faulty: field && this.contentOf(field) })
+      // 错的地方可能在屏幕外面。
+      if (field) void wx.pageScrollTo({ selector: `#at-${field}`, offsetTop: -12 })
     },
   },
   methods: {

@@ -36,7 +36,8 @@ Component({
      */
     onLoad({ scene, grid, source }: { scene?: string; grid?: string; source?: string }) {
       this.begin()
-      if (scene ?? grid) void this.placeAtScene(scene ? decodeURIComponent(scene) : `g=${grid ?? ''}`)
+      if (scene ?? grid)
+        void this.placeAtScene(scene ? decodeURIComponent(scene) : `g=${decodeURIComponent(grid ?? '')}`)
       // 没有网络也能先写，提交时再问。
       this.offerSources(source).catch(() => undefined)
       this.askAgreement().catch(() => undefined)

@@ -36,8 +36,8 @@ Component({
       this.setData({ isOpen: !this.data.isOpen })
     },
     /** 又改成自己的事，写过的称呼和电话就不带上。 */
-    onForOther(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
-      const isForOther = event.detail.value
+    shiftForOther() {
+      const isForOther = !this.data.isForOther
       this.setData({ isForOther })
       if (!isForOther) this.triggerEvent('behalf', { behalf: NOBODY })
     },
@@ -47,8 +47,8 @@ Component({
     onPhone(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.triggerEvent('behalf', { behalf: { ...this.data.behalf, phone: event.detail.value } })
     },
-    onAnonymous(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
-      this.triggerEvent('anonymous', { value: event.detail.value })
+    shiftAnonymous() {
+      this.triggerEvent('anonymous', { value: !this.data.isAnonymous })
     },
   },
 })

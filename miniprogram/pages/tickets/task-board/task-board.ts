@@ -1,15 +1,21 @@
-import type { TaskBoard, TicketAction, TicketCard } from '../../../../typings/contract'
+import type { Source, TaskBoard, TicketAction, TicketCard } from '../../../../typings/contract'
 import { queueWatch } from '../../../behaviors/queue-watch'
 import { takeBack } from '../../../behaviors/take-back'
 import { sentenceOf } from '../../../services/cloud'
 import { flushQueue } from '../../../services/queue'
-import { batchPage, ticketPage } from '../../../services/route'
+import { batchPage, reportFrom, ticketPage } from '../../../services/route'
 import type { Step } from '../../../services/step-queue'
-import { currentRole, myself, roleKey } from '../../../services/store'
+import { currentFace, currentRole, myself, roleKey } from '../../../services/store'
 import { topUp } from '../../../services/subscribe'
 import { listTasks } from '../../../services/ticket'
 import { isToAccept } from './filter'
 import { narrowing } from './narrowing'
+
+/** 登记一件：网格员和团队是巡查发现的，社区和街道多是来电。 */
+const FINDING: Record<'worker' | 'staff', { text: string; source: Source }> = {
+  worker: { text: '发现问题', source: 'patrol' },
+  staff: { text: '登记诉求', source: 'phone' },
+}
 
 const NOTHING_WAITS: Record<string, string> = {}
 
@@ -32,6 +38,7 @@ Component({
     quota: 0,
     isReady: false,
     error: '',
+    finding: FINDING.worker,
     _role: '',
     _fetches: 0,
   },
@@ -70,7 +77,8 @@ Component({
     /** 换了身份，原来的列表和筛选就不算了。 */
     playRole(role: string) {
       if (role === this.data._role) return
-      this.setData({ _role: role, _items: [], tabs: [], isReady: false })
+      const finding = FINDING[currentFace() === 'staff' ? 'staff' : 'worker']
+      this.setData({ _role: role, _items: [], tabs: [], isReady: false, finding })
       this.showAll()
     },
 
@@ -87,6 +95,10 @@ Component({
     async takeBack() {
       await this.undo()
       await this.fetch()
+    },
+
+    report() {
+      void wx.navigateTo({ url: reportFrom(this.data.finding.source) })
     },
 
     open(event: WechatMiniprogram.CustomEvent<{ id: string }>) {

@@ -1,0 +1,131 @@
+import { settle, type Mounted } from '../support/load'
+import type { Phone } from './phone'
+import { call, press } from './press'
+import { openReport, phoneReady, reports, SEND, written } from './report-page'
+
+describe('不能用的照片', () => {
+  const photographed = async (phone: Phone) => {
+    phone.camera = ['wxfile://a.jpg']
+    const page = await written()
+    await call(page, 'addPhotos')
+    return page
+  }
+
+  test('空文件：说是空的，不让重试，删掉就能提交', async () => {
+    const phone = phoneReady()
+    phone.size = 0
+    const page = await photographed(phone)
+    expect(page.dom.textContent).toContain('文件是空的')
+    expect(page.dom.textContent).not.toContain('点此重试')
+    await press(page, SEND)
+    expect(page.dom.textContent).toContain('有照片不能用')
+    expect(phone.asked).toEqual([])
+    const [photo] = page.data.photos as Array<{ key: string }>
+    await call(page, 'removePhoto', { detail: { key: photo?.key } })
+    expect(page.dom.textContent).not.toContain('有照片不能用')
+    await press(page, SEND)
+    expect(reports(phone)).toMatchObject([{ photos: [] }])
+  })
+
+  test('不是照片、不认识的格式，都说清楚', async () => {
+    const phone = phoneReady()
+    phone.picture = undefined
+    expect((await photographed(phone)).dom.textContent).toContain('不是照片')
+    phone.picture = 'gif'
+    expect((await photographed(phone)).dom.textContent).toContain('不支持这种格式')
+  })
+
+  test('太大又压不小的，说超过多大；压得小的照样能传', async () => {
+    const phone = phoneReady()
+    phone.size = 11 * 1024 * 1024
+    expect((await photographed(phone)).dom.textContent).toContain('超过 10 MB')
+    Object.assign(wx, { compressImage: () => Promise.resolve({ tempFilePath: 'wxfile://small.jpg' }) })
+    expect((await photographed(phone)).data.photos).toMatchObject([{ state: 'done' }])
+  })
+
+  test('一次给多了，只取放得下的，并且说一声', async () => {
+    const phone = phoneReady()
+    phone.camera = Array.from({ length: 11 }, (_, at) => `wxfile://${at}.jpg`)
+    const page = await written()
+    await call(page, 'addPhotos')
+    expect(page.data.photos).toHaveLength(9)
+    expect(phone.toasts).toEqual(['最多 9 张，已取前 9 张'])
+  })
+})
+
+describe('一段短视频', () => {
+  const filmed = async (phone: Phone, film: Partial<Phone['film']> = {}): Promise<Mounted> => {
+    phone.camera = ['wxfile://clip.mp4']
+    Object.assign(phone.film, film)
+    const page = await written()
+    await press(page, '加一段视频（15 秒以内）')
+    return page
+  }
+
+  test('拍好就传，说有几秒；提交时一起送到', async () => {
+    const phone = phoneReady()
+    const page = await filmed(phone, { duration: 12.3 })
+    expect(page.dom.textContent).toContain('视频 12 秒')
+    await press(page, SEND)
+    expect(reports(phone)[0]?.video).toMatch(/^cloud:.*\/videos\/p-1\/\d{8}\/\w+\.mp4$/)
+  })
+
+  test('传好的视频也在草稿里', async () => {
+    const page = await filmed(phoneReady())
+    page.detach()
+    expect((await openReport()).dom.textContent).toContain('视频已传好')
+  })
+
+  test.each([
+    { film: { duration: 16.2 }, file: 'wxfile://clip.mp4', why: '超过 15 秒' },
+    { film: { size: 21 * 1024 * 1024 }, file: 'wxfile://clip.mp4', why: '超过 20 MB' },
+    { film: { size: 0 }, file: 'wxfile://clip.mp4', why: '文件是空的' },
+    { film: {}, file: 'wxfile://clip.mov', why: '不支持这种格式' },
+  ])('不能用的说为什么（$why），删掉就能提交', async ({ film, file, why }) => {
+    const phone = phoneReady()
+    Object.assign(wx, { compressVideo: () => Promise.reject(new Error('compressVideo:fail')) })
+    phone.camera = [file]
+    Object.assign(phone.film, film)
+    const page = await written()
+    await call(page, 'addClip')
+    expect(page.dom.textContent).toContain(`视频${why}，请删除`)
+    await press(page, SEND)
+    expect(page.dom.textContent).toContain('视频不能用，请删除后再提交')
+    expect(reports(phone)).toEqual([])
+    await call(page, 'removeClip')
+    expect(page.dom.textContent).not.toContain('视频不能用')
+    await press(page, SEND)
+    expect(reports(phone)[0]).not.toHaveProperty('video')
+  })
+
+  test('没传上去就不提交，点它重试', async () => {
+    const phone = phoneReady()
+    phone.canUpload = false
+    const page = await filmed(phone)
+    await press(page, SEND)
+    expect(page.dom.textContent).toContain('请点视频重试或删除')
+    expect(phone.asked).toEqual([])
+    phone.canUpload = true
+    await press(page, '视频没传上去，点此重试')
+    await press(page, SEND)
+    expect(reports(phone)).toHaveLength(1)
+  })
+
+  test('传到一半删掉，传完了也不再回来', async () => {
+    const phone = phoneReady()
+    let arrive: (result: { fileID: string }) => void = () => undefined
+    const uploadFile = (options: { success: typeof arrive }) => {
+      arrive = options.success
+      return { onProgressUpdate: () => undefined }
+    }
+    Object.assign(wx.cloud, { uploadFile })
+    const page = await filmed(phone)
+    expect(page.dom.textContent).toContain('视频正在上传')
+    await call(page, 'removeClip')
+    arrive({ fileID: 'cloud://city.1/videos/p-1/20261122/abcdefgh.mp4' })
+    await settle()
+    expect(page.data.clip).toBeNull()
+    await press(page, SEND)
+    expect(reports(phone)[0]).not.toHaveProperty('video')
+  })
+})
