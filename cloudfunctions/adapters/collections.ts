@@ -7,7 +7,8 @@ export interface Collection {
 
 /**
  * Every collection and index there is; the deploy step and the local cloud build exactly these (≤20 a collection,
- * platform limit). Looking up by `_id` needs none.
+ * platform limit). Looking up by `_id` needs none. A list that is sorted by a moment and `_id` has both in its index: else
+ * everything of that person would be read and sorted for a page of twenty.
  */
 export const COLLECTIONS: Record<string, Collection> = {
   areas: {
@@ -70,6 +71,7 @@ export const COLLECTIONS: Record<string, Collection> = {
         keys: [
           ['author', 1],
           ['reportedAt', -1],
+          ['_id', -1],
         ],
       },
       {
@@ -159,6 +161,7 @@ export const COLLECTIONS: Record<string, Collection> = {
         keys: [
           ['person', 1],
           ['createdAt', -1],
+          ['_id', -1],
         ],
       },
     ],
@@ -170,6 +173,7 @@ export const COLLECTIONS: Record<string, Collection> = {
         keys: [
           ['person', 1],
           ['createdAt', -1],
+          ['_id', -1],
         ],
       },
       {
@@ -186,6 +190,7 @@ export const COLLECTIONS: Record<string, Collection> = {
           ['street', 1],
           ['push', 1],
           ['createdAt', -1],
+          ['_id', -1],
         ],
       },
       {
@@ -194,6 +199,7 @@ export const COLLECTIONS: Record<string, Collection> = {
           ['community', 1],
           ['push', 1],
           ['createdAt', -1],
+          ['_id', -1],
         ],
       },
       {
@@ -201,6 +207,7 @@ export const COLLECTIONS: Record<string, Collection> = {
         keys: [
           ['push', 1],
           ['createdAt', -1],
+          ['_id', -1],
         ],
       },
       { name: 'createdAt', keys: [['createdAt', 1]] },
