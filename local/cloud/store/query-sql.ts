@@ -152,6 +152,10 @@ function anyOf(parts: Condition[]): Condition {
   }
 }
 
+/** An id is a column of its own, of text or numbers, whatever else is not known of the collection. */
+const kindsAt = (path: string, census: Census): number =>
+  path === '_id' ? census.kinds(path) & (KIND.string | KIND.number) : census.kinds(path)
+
 /** One path of a document, as SQL addresses it. */
 class Field {
   private readonly kinds: number
@@ -160,7 +164,7 @@ class Field {
     private readonly path: string,
     census: Census,
   ) {
-    this.kinds = path === '_id' ? KIND.string | KIND.number : census.kinds(path)
+    this.kinds = kindsAt(path, census)
   }
 
   /** False when an array lies on the way, or the name cannot be written in a JSON path. */
@@ -221,7 +225,7 @@ export type Order = Array<[path: string, direction: 1 | -1]>
 export function compileOrder(order: Order, census: Census): string | undefined {
   const terms: string[] = []
   for (const [path, direction] of order) {
-    const kinds = path === '_id' ? KIND.string | KIND.number : census.kinds(path)
+    const kinds = kindsAt(path, census)
     if (!isPlainPath(path) || kinds & (KIND.array | KIND.object | KIND.throughArray)) return undefined
     const down = direction === -1 ? ' DESC' : ''
     const groups = [KIND.number | KIND.string, KIND.boolean, KIND.date].filter((group) => kinds & group)
@@ -233,6 +237,7 @@ export function compileOrder(order: Order, census: Census): string | undefined {
     if (!(kinds & KIND.date) || groups.length > 1) terms.push(`${column(path)}${down}`)
   }
   const last = order.at(-1)
-  if (last) terms.push(last[1] === -1 ? 'seq DESC' : 'seq')
+  // No two documents tie on their id, and an index that ends in it serves as it is.
+  if (last && last[0] !== '_id') terms.push(last[1] === -1 ? 'seq DESC' : 'seq')
   return terms.join(', ')
 }

@@ -172,6 +172,19 @@ describe.each([
   })
 })
 
+/** How SQLite goes about what `ask` makes the store ask for last. */
+function planOf(ask: () => void): string[] {
+  const asked = jest.spyOn(database, 'all')
+  ask()
+  const [sql, ...params] = asked.mock.calls.at(-1)!
+  asked.mockRestore()
+  // EXPLAIN keeps its statement open in libsql, so it gets a connection of its own.
+  const explaining = new Libsql(join(dir, 'cloud.db'))
+  const plan = explaining.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(params) as Array<{ detail: string }>
+  explaining.close()
+  return plan.map(({ detail }) => detail)
+}
+
 test('a list by an index is read in its order: no sorting, no scan', () => {
   const collection = new Collection(database, 'planned', [
     {
@@ -184,15 +197,23 @@ test('a list by an index is read in its order: no sorting, no scan', () => {
     },
   ])
   collection.insert([{ desk: 'x', isOpen: true, dueBy: 5 }])
-  const asked = jest.spyOn(database, 'all')
-  collection.find({ query: { desk: 'x', isOpen: true }, order: [['dueBy', -1]], limit: 20 })
-  const [sql, ...params] = asked.mock.calls.at(-1)!
-  asked.mockRestore()
-  // EXPLAIN keeps its statement open in libsql, so it gets a connection of its own.
-  const explaining = new Libsql(join(dir, 'cloud.db'))
-  const plan = explaining.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(params) as Array<{ detail: string }>
-  explaining.close()
-  expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining('USING INDEX c_planned/desk') as unknown])
+  const plan = planOf(() => collection.find({ query: { desk: 'x', isOpen: true }, order: [['dueBy', -1]], limit: 20 }))
+  expect(plan).toEqual([expect.stringContaining('USING INDEX c_planned/desk') as unknown])
+})
+
+test('a page of a list by moment and id reads what it gives, however long the list', () => {
+  const newest = [
+    ['at', -1],
+    ['_id', -1],
+  ] as Order
+  const collection = new Collection(database, 'paged', [{ name: 'person', keys: [['person', 1], ...newest] }])
+  collection.insert(Array.from({ length: 300 }, (_v, i) => ({ _id: `n${i}`, person: 'p', at: i >> 1 })))
+  const before = { $or: [{ at: { $lt: 100 } }, { _id: { $lt: 'n200' } }] }
+  const query = { $and: [{ person: 'p', at: { $lte: 100 } }, before] }
+  const read = database.reads.documents
+  const plan = planOf(() => expect(collection.find({ query, order: newest, limit: 21 })).toHaveLength(21))
+  expect(database.reads.documents - read).toBe(21)
+  expect(plan).toEqual([expect.stringContaining('USING INDEX c_paged/person') as unknown])
 })
 
 test('a kind first seen in a refused write is not taken as seen', () => {
