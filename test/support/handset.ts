@@ -1,4 +1,5 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+import { recordClip } from './clip'
 import type { Photo } from './photo'
 
 /** A message leaves with the action itself; what a busy cloud could not send then, its clock sends within the minute. */
@@ -120,6 +121,11 @@ export class Handset {
     await this.screen.locator('textarea').fill(words)
   }
 
+  /** Fills in one line of a form, by what stands above it. */
+  async fills(label: string, words: string): Promise<void> {
+    await this.screen.locator('text-field').filter({ hasText: label }).locator('input').fill(words)
+  }
+
   /** Types into what is already there, key by key. */
   async types(words: string): Promise<void> {
     await this.screen.locator('textarea').pressSequentially(words)
@@ -135,17 +141,32 @@ export class Handset {
     await expect(grid.getByText('重试')).toHaveCount(isOnline ? 0 : 1)
   }
 
+  /** Films half a second and waits until it has arrived. */
+  async films(): Promise<void> {
+    const clip = await recordClip(this.page)
+    const [dialog] = await Promise.all([this.page.waitForEvent('filechooser'), this.taps('加一段视频')])
+    // The browser looks into the file, whatever it is called; phones hand over mp4.
+    await dialog.setFiles({ ...clip, name: 'clip.mp4', mimeType: 'video/mp4' })
+    await expect(this.screen.getByRole('button', { name: /^视频 \d+ 秒$/ })).toBeVisible()
+  }
+
+  async switches(name: string): Promise<void> {
+    await this.screen.getByRole('switch', { name, exact: true }).click()
+  }
+
+  /** Holds the camera before a code that carries this, once something asks for one. */
+  async scans(text: string): Promise<void> {
+    const sheet = this.phone.getByRole('dialog', { name: '扫一扫' })
+    await sheet.getByRole('textbox', { name: '码里的内容' }).fill(text)
+    await sheet.getByRole('button', { name: '扫它' }).click()
+  }
+
   /** Says yes in WeChat's dialog, which asks for exactly these messages. */
   async allows(...titles: string[]): Promise<void> {
     const dialog = this.phone.getByRole('dialog', { name: '订阅消息' })
     await expect(dialog.locator('.wx-subscribe-row')).toHaveText(titles)
     await dialog.getByRole('button', { name: '允许' }).click()
     await expect(dialog).toBeHidden()
-  }
-
-  /** Presses a button of a dialog or sheet that WeChat lays over the page. */
-  async answers(name: string): Promise<void> {
-    await this.phone.getByRole('dialog').getByText(name, { exact: true }).click()
   }
 
   /** Presses a button of a dialog or sheet that WeChat lays over the page. */
