@@ -34,9 +34,10 @@ export async function measureBundles(): Promise<Bundle[]> {
   }
 }
 
-/** Milliseconds a fresh process needs to load a file, process start not counted. */
+/** Milliseconds of processor time a fresh process needs to load a file, process start not counted. */
 function loadTime(file: string): number {
-  const script = `const t = performance.now(); require(${JSON.stringify(file)}); console.log(performance.now() - t); process.exit(0)`
+  const script = `const t = process.cpuUsage(); require(${JSON.stringify(file)}); const { user, system } = process.cpuUsage(t)
+    console.log((user + system) / 1000); process.exit(0)`
   const { stdout, status, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
   return Number(stdout.trim())

@@ -1,20 +1,25 @@
-import { measureActions } from './actions'
+import { type Cost, measureActions } from './actions'
 import { measureBundles } from './bundles'
+import type { Sample } from './measure'
+import { Scene } from './scene'
 
-/** Budgets of docs/decisions/0007-budgets.md: database round trips until the answer is settled, on a warm instance. */
-const TRIPS: Array<[action: RegExp, most: number]> = [
-  [/^ticket\.report$/, 3],
-  [/^ticket\.(act|second|get)/, 3],
-  [/^(ticket\.(mine|followed|tasks)|notice\.list)$/, 2],
-]
+const SIZES = { small: 1_000, large: 200_000 }
 const BUNDLE_BYTES = 150 * 1024
 const START_UP = 1.2
+/** What a call in the large city may cost against the same in the small one. */
+const GROWTH = 1.3
 
 const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(0)} KB`
 
 /** `npm run bench`: what each action costs. With `--check`, a budget that does not hold fails the run. */
 async function main(): Promise<void> {
-  const broken: string[] = []
+  const broken = [...(await checkBundles()), ...(await checkActions())]
+  for (const line of broken) console.log(`over budget: ${line}`)
+  if (broken.length === 0) console.log('all budgets hold')
+  if (broken.length > 0 && process.argv.includes('--check')) process.exitCode = 1
+}
+
+async function checkBundles(): Promise<string[]> {
   const bundles = await measureBundles()
   console.table(
     Object.fromEntries(
@@ -24,34 +29,76 @@ async function main(): Promise<void> {
       ]),
     ),
   )
-  for (const { name, bytes, startUp } of bundles) {
-    if (bytes > BUNDLE_BYTES) broken.push(`${name} is ${kilobytes(bytes)}, budget ${kilobytes(BUNDLE_BYTES)}`)
-    if (startUp > START_UP)
-      broken.push(`${name} starts ${startUp.toFixed(2)} × as slowly as a bare function, budget ${START_UP}`)
+  return bundles.flatMap(({ name, bytes, startUp }) => [
+    ...(bytes > BUNDLE_BYTES ? [`${name} is ${kilobytes(bytes)}, budget ${kilobytes(BUNDLE_BYTES)}`] : []),
+    ...(startUp > START_UP
+      ? [`${name} starts ${startUp.toFixed(2)} × as slowly as a bare function, budget ${START_UP}`]
+      : []),
+  ])
+}
+
+async function checkActions(): Promise<string[]> {
+  const small = await Scene.open(SIZES.small)
+  try {
+    const began = performance.now()
+    const large = await Scene.open(SIZES.large)
+    console.log(`${SIZES.large} tickets made in ${((performance.now() - began) / 1000).toFixed(0)} s`)
+    try {
+      const costs = await measureActions(small, large)
+      print(costs)
+      return costs.flatMap(broken)
+    } finally {
+      await large.close()
+    }
+  } finally {
+    await small.close()
   }
-  const costs = await measureActions()
+}
+
+function print(costs: Cost[]): void {
+  console.log(`what one call costs among ${SIZES.large} tickets, and against ${SIZES.small} (×)`)
   console.table(
     Object.fromEntries(
-      costs.map(({ action, trips, coldTrips, others, followUps, p50, p95 }) => [
-        action,
-        {
-          'db trips': trips,
-          'on a cold instance': coldTrips,
-          'storage, checks': others,
-          'db trips after the answer': followUps,
-          'p50 ms': p50.toFixed(1),
-          'p95 ms': p95.toFixed(1),
-        },
-      ]),
+      costs.map(({ action, coldTrips, small, large, slow }) => {
+        const figure = (name: keyof Sample, digits: number) =>
+          `${large[name].toFixed(digits)}  × ${growth(name, small, large).toFixed(2)}`
+        return [
+          action,
+          {
+            'db trips': large.trips,
+            'on a cold instance': coldTrips,
+            'storage, checks': large.others,
+            'db trips after the answer': large.followUps,
+            'documents read': figure('documents', 0),
+            'bytes read': figure('bytes', 0),
+            'db steps': figure('steps', 0),
+            'cpu ms': figure('cpu', 1),
+            'p50 ms': large.took.toFixed(1),
+            'p95 ms': slow.toFixed(1),
+          },
+        ]
+      }),
     ),
   )
-  for (const { action, trips } of costs) {
-    const most = TRIPS.find(([pattern]) => pattern.test(action))?.[1]
-    if (most !== undefined && trips > most) broken.push(`${action} makes ${trips} database round trips, budget ${most}`)
-  }
-  for (const line of broken) console.log(`over budget: ${line}`)
-  if (broken.length === 0) console.log('all budgets hold')
-  if (broken.length > 0 && process.argv.includes('--check')) process.exitCode = 1
+}
+
+/** Of nothing, nothing has grown. */
+const growth = (name: keyof Sample, small: Sample, large: Sample): number =>
+  small[name] === large[name] ? 1 : large[name] / small[name]
+
+const GROWING: Array<keyof Sample> = ['documents', 'bytes', 'steps', 'cpu']
+
+function broken({ action, budget, small, large }: Cost): string[] {
+  const trips = Math.max(small.trips, large.trips)
+  return [
+    ...(budget !== undefined && trips > budget
+      ? [`${action} makes ${trips} database round trips, budget ${budget}`]
+      : []),
+    ...GROWING.filter((name) => growth(name, small, large) > GROWTH).map(
+      (name) =>
+        `${action} costs ${growth(name, small, large).toFixed(2)} × the ${name} among ${SIZES.large} tickets, budget ${GROWTH}`,
+    ),
+  ]
 }
 
 main().catch((error: unknown) => {

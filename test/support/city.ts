@@ -224,7 +224,8 @@ export class LocalCity extends City {
 export async function openCity({
   now = '2026-03-02 09:00',
   dir,
-}: { now?: string; dir?: string } = {}): Promise<LocalCity> {
+  ticking,
+}: { now?: string; dir?: string; ticking?: boolean } = {}): Promise<LocalCity> {
   const cloud = await openCloud({
     functionsDir: join(ROOT, 'dist/cloudfunctions'),
     collections: COLLECTIONS,
@@ -232,6 +233,7 @@ export async function openCity({
     stage: read('stage.json'),
     now: at(now),
     ...(dir !== undefined && { dir }),
+    ...(ticking !== undefined && { ticking }),
   })
   seed(cloud, DATA)
   return new LocalCity(cloud)
