@@ -27,7 +27,7 @@ export const boardCard = ({ area, text, month, monthText }: BoardView) => ({
 
 /** 网格员把它发进群里，再从群里点开，就知道是哪个群。 */
 export const groupCard = ({ id, text }: Pick<GridCard, 'id' | 'text'>) => ({
-  title: `${splitArea(text).below}网格群：有事找网格员`,
+  title: `${splitArea(text).below}的微信群：有事找网格员`,
   path: groupPage(id),
 })
 

@@ -30,6 +30,9 @@ async function awaken(origin: string): Promise<void> {
   if (!answer.ok) throw new Error(`the clock did not move: ${answer.status}`)
 }
 
+/** What the phones are called. */
+type Owner = '居民' | '网格员' | '同网格居民'
+
 /** The product as a visitor has it: `npm start` on a folder of its own, and its stage in a browser. */
 export class Stage {
   /** Everything any of the phones, or the stage itself, complained about: uncaught errors, console errors and warnings. */
@@ -88,6 +91,16 @@ export class Stage {
   /** The day the stage's clock shows, for example `2026年11月23日星期一`. */
   async today(): Promise<string> {
     return this.page.locator('.clock-day').innerText()
+  }
+
+  /** Opens the newest card with these words, which stands in a chat, on one of the phones. */
+  async opensCard(title: string, owner: Owner): Promise<void> {
+    const card = this.page
+      .getByRole('region', { name: '微信里的卡片' })
+      .locator('li')
+      .filter({ hasText: title })
+      .first()
+    await card.getByRole('button', { name: `在「${owner}」的手机上打开` }).click()
   }
 
   /** Keeps a picture of the whole stage, numbered in the order of the story. */
