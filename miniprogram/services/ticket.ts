@@ -92,3 +92,7 @@ export function keepTicket(ticket: TicketView): void {
   const person = myself()?.person
   if (person) keep(person, ticketName(ticket.id), ticket)
 }
+
+/** 等我接单，点一下就行；自己交出去还能收回的不算。 */
+export const isToAccept = ({ actions, tabs }: TicketCard): boolean =>
+  tabs.includes('toAccept') && actions.some(({ name }) => name === 'accept')

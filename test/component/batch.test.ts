@@ -6,10 +6,11 @@ import { Phone, refusal } from './phone'
 import { call, press, pressAtOnce } from './press'
 
 const tasks: TicketCard[] = [
-  aCard({ id: 't-1', title: '下水道反水', actions: [accept] }),
-  aCard({ id: 't-2', title: '楼道堆物', actions: [accept] }),
-  aCard({ id: 't-3', title: '井盖松动', actions: [accept] }),
+  aCard({ id: 't-1', title: '下水道反水', tabs: ['toAccept'], actions: [accept] }),
+  aCard({ id: 't-2', title: '楼道堆物', tabs: ['toAccept'], actions: [accept] }),
+  aCard({ id: 't-3', title: '井盖松动', tabs: ['toAccept'], actions: [accept] }),
   aCard({ id: 't-4', title: '已经接了的', status: 'handling', actions: [] }),
+  aCard({ id: 't-5', title: '上报出去、还能收回的', tabs: ['kept'], actions: [accept] }),
 ]
 const board: TaskBoard = { items: tasks, tabs: [], isCut: false }
 

@@ -4,7 +4,7 @@ import { newRequestId, sentenceOf } from '../../../services/cloud'
 import { sendOrQueue } from '../../../services/queue'
 import { currentRole, knowMe, refreshMe } from '../../../services/store'
 import { askFor } from '../../../services/subscribe'
-import { listTasks } from '../../../services/ticket'
+import { isToAccept, listTasks } from '../../../services/ticket'
 
 interface Row {
   id: string
@@ -118,9 +118,9 @@ Component({
 })
 
 /** A row for a ticket that can be accepted, none for others. */
-function rowOf({ id, title, categoryText, placeText, deadline, actions }: TicketCard, chosen: string): Row[] {
-  const accept = actions.find(({ name }) => name === 'accept')
-  if (!accept) return []
+function rowOf(card: TicketCard, chosen: string): Row[] {
+  if (!isToAccept(card)) return []
+  const { id, title, categoryText, placeText, deadline, actions } = card
   const shown = {
     id,
     title,
@@ -129,7 +129,7 @@ function rowOf({ id, title, categoryText, placeText, deadline, actions }: Ticket
     level: deadline.level,
   }
   const blank = { isChosen: id === chosen, result: '', tone: 'normal' as const, requestId: newRequestId() }
-  return [{ ...shown, ...blank, asks: accept.asks }]
+  return [{ ...shown, ...blank, asks: actions.flatMap(({ name, asks }) => (name === 'accept' ? asks : [])) }]
 }
 
 const asksOf = (rows: Row[]): TemplateKey[] => [

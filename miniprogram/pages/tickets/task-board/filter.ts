@@ -37,6 +37,3 @@ export function numberIn(words: string): string {
   const text = plain(words).toUpperCase()
   return /^[A-Z]+\d{6}-[0-9A-Z]{5}$/.test(text) ? text : ''
 }
-
-/** One tap in the list is enough to accept it. */
-export const isToAccept = ({ actions }: TicketCard): boolean => actions.some(({ name }) => name === 'accept')

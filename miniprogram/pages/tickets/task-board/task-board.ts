@@ -7,8 +7,7 @@ import { batchPage, reportFrom, ticketPage } from '../../../services/route'
 import type { Step } from '../../../services/step-queue'
 import { currentFace, currentRole, myself, roleKey } from '../../../services/store'
 import { topUp } from '../../../services/subscribe'
-import { listTasks } from '../../../services/ticket'
-import { isToAccept } from './filter'
+import { isToAccept, listTasks } from '../../../services/ticket'
 import { narrowing } from './narrowing'
 
 /** 登记一件：网格员和团队是巡查发现的，社区和街道多是来电。 */
