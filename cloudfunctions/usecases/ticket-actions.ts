@@ -161,9 +161,9 @@ const DRAW: Record<TicketAction, Draw> = {
         asks: ['progress', 'resolved'],
       },
     ),
-  urge: () => plain('催一催', note('想说的话', '可以不填', 200, false), { asks: ['progress', 'resolved'] }),
+  urge: () => plain('催办', note('想说的话', '有什么急的，告诉承办人', 200, false), { asks: ['progress', 'resolved'] }),
   withdraw: () =>
-    plain('撤回诉求', note('原因', '可以不填', 200, false), {
+    plain('撤回诉求', note('原因', '例如：已经好了，或者报错了', 200, false), {
       tone: 'danger',
       confirm: '撤回后就不再办理，确定撤回吗？',
     }),
