@@ -1,6 +1,5 @@
 import type { Command } from '../../cloudfunctions/contract/ticket-command'
-import type { Area, Chain } from '../../cloudfunctions/domain/area'
-import { areaText } from '../../cloudfunctions/domain/area'
+import { type Area, areaText, type Chain } from '../../cloudfunctions/domain/area'
 import type { Category } from '../../cloudfunctions/domain/category'
 import { dispatch, serversOf } from '../../cloudfunctions/domain/dispatch'
 import { DAY, HOUR, MINUTE } from '../../cloudfunctions/domain/moment'
