@@ -165,10 +165,11 @@ test('邻居正要反映同一件事：看到附近已有，附议并关注，�
   await test.step('邻居写到一半，看到附近已有相似的，附议并关注', async () => {
     await neighbour.taps('我要反映')
     await neighbour.writes('南门路灯坏了')
-    await neighbour.sees('建议：公共照明（路灯）', '附近已有 1 件相似', /距离 \d+ 米/)
+    await neighbour.sees('建议：公共照明（路灯）', '附近已有 2 件相似', /距离 \d+ 米/)
     await neighbour.seesNo('一闪一闪')
     await stage.keepsPicture('附近已有')
-    await neighbour.taps('附议并关注')
+    // 刚办结的楼道灯也像，附议的是路灯这一件。
+    await neighbour.taps('附议并关注', neighbour.screen.getByRole('group', { name: '公共照明（路灯）' }))
     await neighbour.allows('诉求进度提醒', '诉求办结通知')
     await neighbour.sees('1 人附议', '已派给网格员 王秀兰，等待接单')
     await neighbour.seesNo('一闪一闪')
@@ -212,6 +213,8 @@ test('邻居正要反映同一件事：看到附近已有，附议并关注，�
 
 test('不满意：重新办理，回到原来的网格员，再办结，这回满意', async () => {
   const { resident, worker } = stage
+  // 一小时里发给一个人的提醒有限，再多就合成一条：过一会儿再接着办。
+  await stage.timePasses('+1 小时')
 
   await test.step('居民打开诉求，评价不满意，要求重新办理', async () => {
     await resident.taps('查看诉求')
@@ -232,7 +235,7 @@ test('不满意：重新办理，回到原来的网格员，再办结，这回�
     await worker.goesHome()
     await worker.goesTo('我的')
     await worker.goesTo('任务')
-    await expect(worker.card('小区南门的路灯')).toContainText('重办 1 次')
+    await expect(worker.card('小区南门的路灯')).toContainText('重新办理 1 次')
     await stage.keepsPicture('退回网格员')
     await worker.taps('接单', worker.card('小区南门的路灯'))
     await worker.allows('新任务提醒')
