@@ -300,7 +300,7 @@ test('超期：时间走过办理时限，网格员看到已超期，也被提�
     await worker.goesTo('我的')
     await worker.goesTo('任务')
     await expect(worker.card('菜场门口井盖坏了')).toContainText(/已超期 \d+ 小时/)
-    await worker.taps('已超期 1 件')
+    await worker.goesTo('已超期 1 件')
     await stage.keepsPicture('已超期')
     await worker.tapsText('菜场门口井盖坏了')
     await worker.sees('已超期，已提醒承办人')
