@@ -1,5 +1,5 @@
 import type { BoardView } from '../../../../typings/contract'
-import { getBoard } from '../../../services/board'
+import { getBoard } from '../services/board'
 import { sentenceOf } from '../../../services/cloud'
 import { hourOf } from '../../../services/moment'
 import { boardPage } from '../../../services/route'

@@ -1,7 +1,7 @@
 import type { MeView } from '../../../../../typings/contract'
 import { eraseMe } from '../../../../services/account'
 import { sentenceOf } from '../../../../services/cloud'
-import { dropEverything } from '../../../../services/farewell'
+import { dropEverything } from '../../services/farewell'
 import { homeTab, leavePage } from '../../../../services/route'
 
 /** The server wants to see it written out, so that nobody gets here by a slip. */

@@ -1,7 +1,7 @@
 import type { ExportView } from '../../../../../typings/contract'
 import { exportMyData } from '../../../../services/account'
 import { sentenceOf } from '../../../../services/cloud'
-import { sendFile } from '../../../../services/document'
+import { sendFile } from '../../services/document'
 
 /** 导出我的全部数据：先看看，再发给自己或者复制。 */
 Component({

@@ -1,5 +1,5 @@
-import type { BoardView } from '../../typings/contract'
-import { call } from './cloud'
+import type { BoardView } from '../../../../typings/contract'
+import { call } from '../../../services/cloud'
 
 /**
  * 一个地方一个月的公开看板。
