@@ -185,3 +185,9 @@ export const takenBy = ({ server, deskName, role, reason }: Assignment): string 
   if (role === 'team') return `${server.duty ? DUTY_TEXT[server.duty] : '网格团队'} ${server.name}`
   return reason === 'stand-in' ? `代班网格员 ${server.name}` : `网格员 ${server.name}`
 }
+
+/** Is whoever holds it still in a roster of these areas? Nobody at all counts as held by the desk. */
+export function isHeldIn({ holder }: { holder: string | null }, { grid, community, street }: Chain): boolean {
+  const people = [grid, community, street].flatMap((area) => (area ? serversOf(area) : []))
+  return holder === null || people.some(({ person }) => person === holder)
+}

@@ -1,5 +1,5 @@
 import type { Buckets } from '../contract/board'
-import { type Entry, type EntryOf, type EventName, type Ticket } from './ticket'
+import { type Entry, type EntryOf, type EventName, standing, type Ticket } from './ticket'
 
 /** Sums of one area and the day its tickets were reported on: its own tickets, and all those of the areas below. */
 export interface Rollup {
@@ -124,12 +124,6 @@ export function figuresOf(ticket: Ticket): Figures {
 }
 
 const one = (is: boolean): number => (is ? 1 : 0)
-
-/** The stamps that were not taken back. */
-function standing(timeline: Entry[]): Entry[] {
-  const undone = new Set(of(timeline, 'undone').flatMap(({ entries }) => entries))
-  return timeline.filter(({ id }) => !undone.has(id))
-}
 
 const of = <N extends EventName>(timeline: Entry[], name: N): Array<EntryOf<N>> =>
   timeline.filter((entry): entry is EntryOf<N> => entry.name === name)

@@ -1,7 +1,7 @@
 import { type Assignment, deskAbove, deskOf, serversOf } from './dispatch'
 import { refuse } from './refusal'
 import { isAway } from './server'
-import { entryOf, type Ticket } from './ticket'
+import type { Ticket } from './ticket'
 import type { Context, Decide } from './ticket-context'
 import { acceptBy, clockFrom, dispatchTo, noted, type Step } from './ticket-step'
 
@@ -40,19 +40,18 @@ export const AUTHOR_DECISIONS: { [N in AuthorAction]: Decide<N> } = {
 
 /** The same holder, if still there; the second time one level up, if there is one. */
 function againTo(ticket: Ticket, { chain, stamp }: Context): Assignment | undefined {
-  const last = entryOf(ticket, 'dispatched')
-  if (!chain || !last) return undefined
+  const desk = chain && deskOf(chain, ticket.desk)
+  if (!chain || !desk) return undefined
   const above = ticket.reopenings >= 1 ? deskAbove(chain, ticket.deskRole) : undefined
   if (above) return { ...above, reason: 'climbed' }
-  const areas = [chain.grid, chain.community, chain.street]
-  const home = areas.find((area) => area?._id === ticket.desk)
-  const people = home ? serversOf(home) : []
-  const server = people.find(({ person }) => person === ticket.holder)
+  const home = [chain.grid, chain.community, chain.street].find((area) => area?._id === ticket.desk)
+  // 交办给团队的，回到交办的人。
+  const person = ticket.isHanded ? ticket.keeper : ticket.holder
+  const server = home && serversOf(home).find((one) => one.person === person)
   return {
-    desk: last.desk,
-    deskName: last.deskName,
-    role: last.role,
-    team: (deskOf(chain, last.desk)?.team ?? []).filter(({ person }) => person !== ticket.author),
+    ...desk,
+    role: ticket.deskRole,
+    team: desk.team.filter((one) => one.person !== ticket.author),
     reason: 'same-holder',
     // 人走了或请假了，就由原来的岗位上别的人接。
     ...(server && !isAway(server, stamp.now) && { server }),

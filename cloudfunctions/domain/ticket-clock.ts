@@ -1,9 +1,9 @@
 import type { Chain } from './area'
 import type { Category } from './category'
-import { type Assignment, serversOf } from './dispatch'
+import { type Assignment, isHeldIn } from './dispatch'
 import { isRefusal } from './refusal'
 import type { Ticket } from './ticket'
-import { CLOSE_AFTER, climbsAt } from './ticket-evolution'
+import { CLOSE_AFTER, climbsAt, mayClimb } from './ticket-evolution'
 import { climb, keeperOf } from './ticket-holder'
 import { acceptBy, clockOf, dispatchTo, type Rulebook, type Step } from './ticket-step'
 import { dueSoonAt } from './deadline'
@@ -26,7 +26,8 @@ export function timePassed(ticket: Ticket, passing: Passing): Step[] {
   const { now, category, chain, search, ...rules } = passing
   const { told, pending, supervision } = ticket
   if (!ticket.isOpen) {
-    const isSilent = ticket.status === 'resolved' && ticket.endedAt !== null && now >= ticket.endedAt + CLOSE_AFTER
+    const { status, resolvedAt } = ticket
+    const isSilent = status === 'resolved' && resolvedAt !== null && now >= resolvedAt + CLOSE_AFTER
     return isSilent ? [{ event: { name: 'closed', reason: 'silence' } }] : []
   }
   if (hasLeft(ticket, chain)) return redispatch(ticket, passing)
@@ -36,7 +37,7 @@ export function timePassed(ticket: Ticket, passing: Passing): Step[] {
     if (!told.overdue && now >= ticket.dueBy) return [{ event: { name: 'overdue' } }]
     if (!told.dueSoon && now >= dueSoonAt(ticket.startedAt, ticket.dueBy) && now < ticket.dueBy)
       return [{ event: { name: 'dueSoon' } }]
-    if (told.overdue && !pending && ticket.deskRole !== 'street' && now >= climbsAt(ticket)) {
+    if (told.overdue && mayClimb(ticket) && now >= climbsAt(ticket)) {
       const stamp = { now, by: 'clock' }
       const climbing = climb(ticket, { event: { name: 'escalated', reason: 'overdue' } }, 'climbed', {
         category,
@@ -54,10 +55,13 @@ export function timePassed(ticket: Ticket, passing: Passing): Step[] {
   return []
 }
 
-/** Held by someone who is in no roster any more: taken out while their hands were full. */
+/**
+ * Held by someone who is in no roster any more: taken out while their hands were full. What only waits to be looked at
+ * is done.
+ */
 function hasLeft(ticket: Ticket, chain: Chain): boolean {
-  const areas = [chain.grid, chain.community, chain.street].flatMap((area) => (area ? serversOf(area) : []))
-  return ticket.holder !== null && !areas.some(({ person }) => person === ticket.holder)
+  if (ticket.status === 'checking') return false
+  return !isHeldIn(ticket, chain)
 }
 
 /** 承办人不在了，按规则重新派，钟不停。 */

@@ -4,16 +4,21 @@ import type { Effect } from './intent'
 import type { Ticket } from './ticket'
 import { AUTHOR_DECISIONS } from './ticket-author'
 import { HOLDER_DECISIONS } from './ticket-holder'
+import { refuse } from './refusal'
 import { forbids } from './ticket-rules'
 import { STAFF_DECISIONS } from './ticket-staff'
 import type { Context, Decide } from './ticket-context'
 import type { Decision } from './ticket-step'
 
 /** Commands that may take a ticket to someone else, and so have to know who is where. */
-export const NEEDS_CHAIN: TicketAction[] = ['hand', 'sendBack', 'escalate', 'dispatch', 'reopen']
+export const NEEDS_CHAIN: TicketAction[] = ['hand', 'sendBack', 'escalate', 'dispatch', 'reopen', 'unmerge']
 
-/** Nothing that reaches over to another ticket, and nothing that takes back. */
-const CANNOT_UNDO: TicketAction[] = ['split', 'merge', 'unmerge', 'undo']
+/** What can be said again and again: a timeline has an end all the same. */
+const WORDY: TicketAction[] = ['progress', 'supplement', 'ask', 'summarise', 'supervise', 'extend']
+const LONGEST = 200
+
+/** Nothing that reaches over to another ticket, nothing that takes back, and no urging again and again. */
+const CANNOT_UNDO: TicketAction[] = ['split', 'merge', 'unmerge', 'undo', 'urge']
 export const canUndo = (action: TicketAction): boolean => !CANNOT_UNDO.includes(action)
 
 const DECISIONS: { [N in TicketAction]: Decide<N> } = {
@@ -41,6 +46,8 @@ function undo(ticket: Ticket): Decision {
 export function decide(ticket: Ticket, command: Command, context: Context): Decision {
   const refusal = forbids(ticket, command.name, context.actor, context.stamp.now, context.policy)
   if (refusal) return refusal
+  if (WORDY.includes(command.name) && ticket.timeline.length >= LONGEST)
+    return refuse('ticket/too-long', '这件诉求的记录已经很长，请办结后另外反映', 'note')
   const decision = DECISIONS[command.name] as (ticket: Ticket, command: Command, context: Context) => Decision
   return decision(ticket, command, context)
 }

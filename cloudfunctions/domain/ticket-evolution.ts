@@ -1,6 +1,6 @@
 import { dueSoonAt } from './deadline'
 import { DAY } from './moment'
-import type { Entry, Spot, Ticket, TicketState } from './ticket'
+import { type Entry, type Spot, standing, type Ticket, type TicketState } from './ticket'
 
 /** Larger than any moment: an open ticket is always similar. */
 const ALWAYS = Number.MAX_SAFE_INTEGER
@@ -33,6 +33,8 @@ export const BLANK: TicketState = {
   holder: null,
   keeper: null,
   isHanded: false,
+  keeperDesk: null,
+  addressEntry: null,
   acceptBy: 0,
   acceptedAt: null,
   startedAt: 0,
@@ -41,6 +43,7 @@ export const BLANK: TicketState = {
   firstDueBy: 0,
   isProvisional: false,
   endedAt: null,
+  resolvedAt: null,
   closing: null,
   rating: null,
   reopenings: 0,
@@ -72,9 +75,8 @@ export function evolve(ticket: Ticket, entry: Entry): Ticket {
 
 /** The ticket as its timeline alone tells it; what was taken back counts as never done. */
 export function replay(ticket: Ticket): Ticket {
-  const undone = new Set(ticket.timeline.flatMap((entry) => (entry.name === 'undone' ? entry.entries : [])))
   const start: Ticket = { ...ticket, ...BLANK, timeline: [] }
-  const told = ticket.timeline.filter((entry) => !undone.has(entry.id) && entry.name !== 'undone').reduce(evolve, start)
+  const told = standing(ticket.timeline).reduce(evolve, start)
   return { ...told, timeline: ticket.timeline }
 }
 
@@ -109,8 +111,10 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
         holder: entry.holder,
         keeper: entry.keeper,
         isHanded: false,
+        keeperDesk: keeperDesk(ticket, entry.keeper),
         acceptBy: entry.acceptBy,
         endedAt: null,
+        resolvedAt: null,
         similarUntil: ALWAYS,
         told: { ...reclocked(ticket, entry).told, unanswered: false },
       }
@@ -119,7 +123,9 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
         status: 'handling',
         holder: entry.by,
         // 交办给团队成员的，接单以后仍由交办人负责。
-        ...(ticket.isHanded && entry.by !== ticket.keeper ? {} : { keeper: null, isHanded: false }),
+        ...(ticket.isHanded && entry.by !== ticket.keeper ? {} : { keeper: null, isHanded: false, keeperDesk: null }),
+        // 收回自己办的，回到自己的岗位。
+        ...(entry.by === ticket.keeper ? ticket.keeperDesk : null),
         acceptedAt: ticket.acceptedAt ?? entry.at,
       }
     case 'handed':
@@ -128,11 +134,12 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
         holder: entry.to,
         keeper: entry.by,
         isHanded: true,
+        keeperDesk: { desk: ticket.desk, deskName: ticket.deskName, deskRole: ticket.deskRole },
         acceptBy: entry.acceptBy,
         told: { ...ticket.told, unanswered: false },
       }
     case 'handedBack':
-      return { status: 'handling', holder: entry.to, keeper: null, isHanded: false }
+      return { status: 'handling', holder: entry.to, keeper: null, isHanded: false, keeperDesk: null }
     case 'sentBack':
       return { sendBacks: ticket.sendBacks + 1 }
     case 'escalated':
@@ -146,6 +153,7 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
         pending: {
           kind: 'extension',
           entry: entry.id,
+          by: entry.by,
           since: entry.at,
           answerBy: entry.answerBy,
           until: entry.until,
@@ -163,6 +171,7 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
         pending: {
           kind: 'check',
           entry: entry.id,
+          by: entry.by,
           since: entry.at,
           answerBy: entry.answerBy,
           closing: entry.closing,
@@ -175,27 +184,27 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
     case 'resolved':
       return {
         ...CLEARED,
-        ...ended(entry.endedAt, entry.endedAt + SIMILAR_AFTER_END),
+        ...ended(entry.endedAt, entry.at, entry.at + SIMILAR_AFTER_END),
         status: 'resolved',
         closing: entry.closing,
       }
     case 'withdrawn':
-      return { ...CLEARED, ...ended(entry.at, entry.at), status: 'closed', closing: 'withdrawn' }
+      return { ...CLEARED, ...ended(entry.at, entry.at, entry.at), status: 'closed', closing: 'withdrawn' }
     case 'merged':
       return {
         ...CLEARED,
-        ...ended(entry.at, entry.at),
+        ...ended(entry.at, entry.at, entry.at),
         status: 'closed',
         closing: 'duplicate',
         mergedInto: entry.into,
-        beforeMerge: { status: ticket.status === 'checking' ? 'handling' : ticket.status, keeper: ticket.keeper },
+        beforeMerge: { status: ticket.status, asked: ticket.asked, supervision: ticket.supervision },
       }
     case 'unmerged':
       return {
-        status: ticket.beforeMerge?.status ?? 'dispatched',
-        keeper: ticket.beforeMerge?.keeper ?? null,
+        ...(ticket.beforeMerge ?? { status: 'dispatched' as const }),
         isOpen: true,
         endedAt: null,
+        resolvedAt: null,
         closing: null,
         mergedInto: null,
         beforeMerge: null,
@@ -217,11 +226,13 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
       return {
         ...reclocked(ticket, entry),
         ...(entry.category && { category: entry.category.code, categoryName: entry.category.name }),
+        ...(entry.urgency && { urgency: entry.urgency }),
+        ...(entry.hasAddress && { addressEntry: entry.id }),
         ...entry.spot,
       }
     case 'supervised':
       return {
-        supervision: { entry: entry.id, by: entry.by, dueBy: entry.dueBy },
+        supervision: { entry: entry.id, by: entry.by, scope: entry.scope, dueBy: entry.dueBy },
         told: { ...ticket.told, supervision: false },
       }
     case 'supervisionOverdue':
@@ -260,15 +271,24 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
   }
 }
 
-const ended = (at: number, similarUntil: number): Partial<TicketState> => ({
+/** @param endedAt when the work was done; the figures go by it. @param resolvedAt when that was settled */
+const ended = (endedAt: number, resolvedAt: number, similarUntil: number): Partial<TicketState> => ({
   isOpen: false,
-  endedAt: at,
-  keeper: null,
-  isHanded: false,
+  endedAt,
+  resolvedAt,
   asked: null,
   supervision: null,
   similarUntil,
 })
+
+/** Where the one who keeps it had it: here, unless they kept it before. */
+function keeperDesk(
+  { holder, keeper: before, keeperDesk: kept, desk, deskName, deskRole }: Ticket,
+  keeper: string | null,
+): TicketState['keeperDesk'] {
+  if (keeper === null) return null
+  return keeper === before && keeper !== holder ? kept : { desk, deskName, deskRole }
+}
 
 /** A new deadline has not been spoken of yet; the same one has. */
 function reclocked(
@@ -290,18 +310,22 @@ function reclocked(
 /** When an overdue ticket climbs (again): as long after the deadline as the policy says, then as long again. */
 export const climbsAt = ({ dueBy, climbAt, climbs }: TicketState): number => dueBy + (climbAt - dueBy) * (climbs + 1)
 
+/** 等着审批时不自动上报，除非审批也拖过了时候。 */
+export const mayClimb = ({ deskRole, pending, told }: TicketState): boolean =>
+  deskRole !== 'street' && (pending === null || told.approval)
+
 /** One alarm a ticket: the earliest thing the clock has still to say. */
 function wakeAt(ticket: Ticket): number | null {
   const { told, pending, supervision } = ticket
   if (!ticket.isOpen)
-    return ticket.status === 'resolved' && ticket.endedAt !== null ? ticket.endedAt + CLOSE_AFTER : null
+    return ticket.status === 'resolved' && ticket.resolvedAt !== null ? ticket.resolvedAt + CLOSE_AFTER : null
   const alarms: number[] = []
   if (ticket.status === 'dispatched' && !told.unanswered) alarms.push(ticket.acceptBy)
   if (pending && !told.approval) alarms.push(pending.answerBy)
   if (supervision && !told.supervision) alarms.push(supervision.dueBy)
   if (ticket.status !== 'checking') {
     if (!told.overdue) alarms.push(told.dueSoon ? ticket.dueBy : dueSoonAt(ticket.startedAt, ticket.dueBy))
-    else if (ticket.deskRole !== 'street' && !pending) alarms.push(climbsAt(ticket))
+    else if (mayClimb(ticket)) alarms.push(climbsAt(ticket))
   }
   return alarms.length > 0 ? Math.min(...alarms) : null
 }

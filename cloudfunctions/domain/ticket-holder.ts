@@ -1,9 +1,11 @@
 import { areaAbove } from './audience'
-import { type Assignment, deskAbove } from './dispatch'
+import type { Chain } from './area'
+import { type Assignment, deskAbove, serversOf } from './dispatch'
 import { DAY } from './moment'
 import { refuse } from './refusal'
 import { isAway } from './server'
 import type { Ticket, TicketEvent } from './ticket'
+import { isStaffOf } from './ticket-rules'
 import type { Context, Decide } from './ticket-context'
 import { acceptBy, answerBy, clockFrom, clockOf, type Decision, dispatchTo, noted, type Step } from './ticket-step'
 
@@ -20,7 +22,7 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
   resolve(ticket, { closing, note, photos }, { category, stamp, ...rules }) {
     const event: TicketEvent = category.check
       ? { name: 'checkAsked', closing, approver: approverOf(ticket), answerBy: answerBy(stamp.now, rules) }
-      : { name: 'resolved', closing, endedAt: stamp.now }
+      : { name: 'resolved', closing, endedAt: stamp.now, isChecked: false }
     return [noted(event, note, photos)]
   },
 
@@ -28,8 +30,8 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
 
   /** 交给自己网格的团队成员或代班：接手的人接单以前和以后，交办人都仍然负责。 */
   hand(ticket, { to, note }, { actor, category, chain, stamp, ...rules }) {
-    const { worker, standIns = [], team = [] } = chain?.grid ?? {}
-    const server = [...(worker ? [worker] : []), ...standIns, ...team].find(({ person }) => person === to)
+    const { team = [] } = chain?.grid ?? {}
+    const server = serversIn(chain).find(({ person }) => person === to)
     if (!server || to === actor._id) return refuse('ticket/unknown-person', '没有找到这位团队成员，请重新选择', 'to')
     if (to === ticket.author && ticket.source === 'resident') return refuse('ticket/own', '不能交给反映人自己', 'to')
     if (isAway(server, stamp.now)) return refuse('ticket/away', `${server.name} 正在请假，请换一位`, 'to')
@@ -43,8 +45,10 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
   },
 
   sendBack(ticket, { reason, note }, context) {
-    // 交办来的退回交办人，别的退到上一级。
-    if (ticket.isHanded && ticket.keeper !== null) return [noted({ name: 'handedBack', to: ticket.keeper }, note)]
+    // 交办来的退回交办人，别的（和交办人已经离任的）退到上一级。
+    const isThere = serversIn(context.chain).some(({ person }) => person === ticket.keeper)
+    if (ticket.isHanded && ticket.keeper !== null && isThere)
+      return [noted({ name: 'handedBack', to: ticket.keeper }, note)]
     return climb(ticket, noted({ name: 'sentBack', reason }, note), 'sent-back', context)
   },
 
@@ -61,26 +65,30 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
   },
 
   /** 改类别、改地点：期限按新的类别从原来的起点重算，换了网格就重新派。 */
-  correct(ticket, { note }, { category, correction = {}, stamp, ...rules }) {
+  correct(ticket, { note }, { actor, category, correction = {}, stamp, ...rules }) {
     const { category: right, spot, address, assignment } = correction
     if (!right && !spot) return refuse('ticket/nothing-new', '请先改类别或者地点')
     if (right?.code === ticket.category && !spot) return refuse('ticket/nothing-new', '类别没有变化', 'category')
+    // 超期以后改类别会把超期改没，要由工作人员来改。
+    if (right && ticket.told.overdue && !isStaffOf(actor, ticket))
+      return refuse('ticket/overdue', '已经超期，请社区来更正类别', 'category')
     const now = right ?? category
     const clock = right ? clockFrom(ticket.startedAt, now, rules) : clockOf(ticket)
-    const corrected = noted(
-      {
+    const corrected: Step = {
+      event: {
         name: 'corrected',
         ...(right && { category: { code: right.code, name: right.name } }),
+        ...(right?.urgent && { urgency: 'urgent' as const }),
         ...(spot && { spot }),
+        ...(address && { hasAddress: true as const }),
         ...clock,
       },
-      note,
-    )
-    const step = address ? { ...corrected, address } : corrected
+      content: { words: note, photos: [], ...(address && { address }) },
+    }
     const isElsewhere = spot !== undefined && spot.area !== ticket.area && assignment !== undefined
-    if (!isElsewhere) return [step]
+    if (!isElsewhere) return [corrected]
     const limit = acceptBy(stamp.now, now, rules)
-    return [step, dispatchTo({ ...assignment, reason: 'moved' }, clock, limit, keeperOf(ticket, assignment))]
+    return [corrected, dispatchTo({ ...assignment, reason: 'moved' }, clock, limit, keeperOf(ticket, assignment))]
   },
 
   split(ticket, { words, category: code }, { second }) {
@@ -89,6 +97,8 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
     return [{ event, content: { words, photos: [] }, effects: [{ kind: 'spawn' }] }]
   },
 }
+
+const serversIn = (chain: Chain | undefined) => (chain?.grid ? serversOf(chain.grid) : [])
 
 /** Whose approval is asked for: the level above, in the end the district. */
 const approverOf = (ticket: Ticket): string => areaAbove(ticket) ?? ticket.street

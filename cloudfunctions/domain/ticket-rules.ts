@@ -9,7 +9,7 @@ import type { Ticket } from './ticket'
 import { STATUS_SENTENCE } from './ticket-words'
 
 /** What someone is to a ticket at this moment. */
-export type Side = 'taker' | 'holder' | 'keeper' | 'staff' | 'approver' | 'author' | 'last'
+export type Side = 'taker' | 'holder' | 'keeper' | 'staff' | 'overseer' | 'approver' | 'author' | 'last'
 
 /** 办结后 15 天内可以要求重新办理、评价 (domain rule 5). */
 const REOPEN_WITHIN = 15 * DAY
@@ -26,7 +26,7 @@ export const RULES: Record<TicketAction, { from: TicketStatus[]; by: Side[] }> =
   refuse: { from: OPEN, by: ['approver'] },
   resolve: { from: ['handling'], by: ['holder'] },
   progress: { from: AT_WORK, by: ['holder', 'keeper'] },
-  dispatch: { from: AT_WORK, by: ['staff'] },
+  dispatch: { from: AT_WORK, by: ['overseer'] },
   hand: { from: ['handling'], by: ['holder'] },
   ask: { from: ['handling'], by: ['holder'] },
   sendBack: { from: AT_WORK, by: ['holder', 'taker'] },
@@ -34,7 +34,7 @@ export const RULES: Record<TicketAction, { from: TicketStatus[]; by: Side[] }> =
   extend: { from: ['handling'], by: ['holder'] },
   correct: { from: AT_WORK, by: ['holder', 'taker', 'staff'] },
   split: { from: AT_WORK, by: ['holder', 'staff'] },
-  supervise: { from: OPEN, by: ['staff'] },
+  supervise: { from: OPEN, by: ['overseer'] },
   merge: { from: AT_WORK, by: ['staff'] },
   unmerge: { from: ['closed'], by: ['staff'] },
   summarise: { from: ANY, by: ['staff'] },
@@ -52,43 +52,68 @@ const NOT_YOURS: Record<Side, string> = {
   holder: '这件诉求不在您手上',
   keeper: '这件诉求不在您手上',
   staff: '只有所在社区、街道的工作人员可以这样做',
+  overseer: '它现在由上级办理，不归您调度',
   approver: '这不归您审批',
   author: '只有反映人可以这样做',
   last: '只能撤回自己刚刚做的一步',
 }
 
+/** The widest area of the ticket's path the person is a clerk of; empty for everyone else. */
+export const staffScope = ({ path }: Ticket, { roles }: Person): string =>
+  path.find((area) => roles.some(({ role, scope }) => isStaffRole(role) && scope === area)) ?? ''
+
 /** Staff of an area on the ticket's path: community, street or district. */
-const isStaffOf = (person: Person, ticket: Ticket): boolean =>
+export const isStaffOf = (person: Person, ticket: Ticket): boolean =>
   person.roles.some(({ role, scope }) => isStaffRole(role) && ticket.path.includes(scope))
+
+/** 替别人登记的，离任以后就与它无关了。 */
+const isAuthor = (person: Person, ticket: Ticket): boolean =>
+  ticket.author === person._id && (ticket.source === 'resident' || isServing(person, ticket))
+
+/** Still serves an area on its path: nobody goes on holding or keeping a ticket once they have left. */
+const isServing = (person: Person, ticket: Ticket): boolean =>
+  person.roles.some(({ role, scope }) => role !== 'resident' && ticket.path.includes(scope))
+const isHolder = (person: Person, ticket: Ticket): boolean => ticket.holder === person._id && isServing(person, ticket)
+/** Their desk may lie elsewhere: the ticket was moved to the right place, and nobody there has accepted it yet. */
+const isKeeper = (person: Person, ticket: Ticket): boolean =>
+  ticket.keeper === person._id &&
+  (isServing(person, ticket) || person.roles.some(({ scope }) => scope === ticket.keeperDesk?.desk))
+
+/** Staff whose area is the desk's or one above it: a community does not order its street about. */
+function isOverseer(person: Person, { path, desk }: Ticket): boolean {
+  const above = path.slice(0, path.indexOf(desk) + 1)
+  return person.roles.some(({ role, scope }) => isStaffRole(role) && above.includes(scope))
+}
 
 /** May take it while it waits: the one it was handed to, or anyone at its desk (代班 included, team members not). */
 const isTaker = (person: Person, ticket: Ticket): boolean =>
-  ticket.holder === person._id ||
+  isHolder(person, ticket) ||
   (!ticket.isHanded &&
     person.roles.some(({ role, scope }) => role !== 'resident' && role !== 'team' && scope === ticket.desk))
 
 /** A clerk of the approving area or one above it; never the one who asks. */
 function isApprover(person: Person, ticket: Ticket): boolean {
   const { pending, approver, path } = ticket
-  if (!pending || approver === null || person._id === ticket.holder) return false
+  if (!pending || approver === null || [pending.by, ticket.holder, ticket.keeper].includes(person._id)) return false
   const above = path.slice(0, path.indexOf(approver) + 1)
   return person.roles.some(({ role, scope }) => isStaffRole(role) && above.includes(scope))
 }
 
 const IS_SIDE: Record<Side, (person: Person, ticket: Ticket) => boolean> = {
   taker: isTaker,
-  holder: (person, ticket) => ticket.holder === person._id,
-  keeper: (person, ticket) => ticket.keeper === person._id,
+  holder: isHolder,
+  keeper: isKeeper,
   staff: isStaffOf,
+  overseer: isOverseer,
   approver: isApprover,
-  author: (person, ticket) => ticket.author === person._id,
+  author: isAuthor,
   last: (person, ticket) => ticket.undo?.by === person._id,
 }
 
 /** Does the person serve on the ticket's path? A team member only what was given to them. */
 const serves = (person: Person, ticket: Ticket): boolean =>
-  ticket.holder === person._id ||
-  ticket.keeper === person._id ||
+  isHolder(person, ticket) ||
+  isKeeper(person, ticket) ||
   person.roles.some(({ role, scope }) => role !== 'resident' && role !== 'team' && ticket.path.includes(scope))
 
 /** 居民自己的事，不能自己办。 */
@@ -102,7 +127,7 @@ export function relationOf(
 ): 'author' | 'handler' | 'follower' | undefined {
   if (isOwn(person, ticket)) return 'author'
   if (serves(person, ticket)) return 'handler'
-  if (ticket.author === person._id) return 'author'
+  if (isAuthor(person, ticket)) return 'author'
   return isFollowing ? 'follower' : undefined
 }
 
@@ -133,7 +158,7 @@ export function forbids(
   return SPECIAL[action]?.(ticket, person, now, policy)
 }
 
-const OTHER_SIDES: Side[] = ['taker', 'holder', 'keeper', 'staff', 'approver']
+const OTHER_SIDES: Side[] = ['taker', 'holder', 'keeper', 'staff', 'overseer', 'approver']
 
 const isAnySide = (sides: Side[], person: Person, ticket: Ticket): boolean =>
   sides.some((side) => IS_SIDE[side](person, ticket))
@@ -143,7 +168,7 @@ type Check = (ticket: Ticket, person: Person, now: number, policy: Policy) => Re
 const afterTheEnd: Check = (ticket, _, now) => {
   if (ticket.closing === 'withdrawn') return refuse('ticket/not-now', '这件诉求已经撤回，如有需要请重新反映')
   if (ticket.mergedInto) return refuse('ticket/merged', `这件诉求已并入 ${ticket.mergedInto.no} 办理`)
-  if (now > (ticket.endedAt ?? 0) + REOPEN_WITHIN)
+  if (now > (ticket.resolvedAt ?? 0) + REOPEN_WITHIN)
     return refuse('ticket/too-late', '办结已超过 15 天，如有新情况请重新反映')
   return undefined
 }
@@ -157,7 +182,7 @@ const notAtTop: Check = (ticket) =>
 const SPECIAL: Partial<Record<TicketAction, Check>> = {
   rate: (ticket, person, now, policy) => {
     if (ticket.rating !== null) return refuse('ticket/already-rated', '您已经评价过了，谢谢')
-    if (ticket.holder === person._id) return refuse('ticket/own', '自己办的事，不能自己评价')
+    if (ticket.source !== 'resident') return refuse('ticket/own', '工作人员登记的，不由工作人员评价')
     return afterTheEnd(ticket, person, now, policy)
   },
   reopen: afterTheEnd,
@@ -166,20 +191,32 @@ const SPECIAL: Partial<Record<TicketAction, Check>> = {
     ticket.isHanded && ticket.holder === person._id
       ? refuse('ticket/not-yours', '这是交办给您的，办不了请退回交办人')
       : notAtTop(ticket, person, now, policy),
-  hand: (ticket) =>
-    ticket.deskRole === 'worker' && !ticket.isHanded
+  hand: (ticket) => {
+    if (ticket.pending) return refuse('ticket/pending', '有事项等待审批，请先等审批结果')
+    return ticket.deskRole === 'worker' && !ticket.isHanded
       ? undefined
-      : refuse('ticket/not-now', '只有网格员手上的诉求可以交给团队成员'),
+      : refuse('ticket/not-now', '只有网格员手上的诉求可以交给团队成员')
+  },
+  correct: (ticket, person) =>
+    isTeamOnly(ticket, person) ? refuse('ticket/not-yours', '请退回交办人，由网格员来更正') : undefined,
   extend: (ticket) => {
     if (ticket.pending) return refuse('ticket/pending', '已经在等待审批了')
     return ticket.isHanded ? refuse('ticket/not-yours', '延期由交办人申请') : undefined
   },
-  resolve: (ticket) => (ticket.pending ? refuse('ticket/pending', '延期还在等待审批，请先等审批结果') : undefined),
   dispatch: (ticket) => (ticket.pending ? refuse('ticket/pending', '有事项等待审批，请先审批') : undefined),
   merge: (ticket) => (ticket.pending ? refuse('ticket/pending', '有事项等待审批，请先审批') : undefined),
   unmerge: (ticket) => (ticket.mergedInto ? undefined : refuse('ticket/not-merged', '这件诉求没有并入别的诉求')),
-  supervise: (ticket, person) =>
-    ticket.holder === person._id ? refuse('ticket/own', '在您自己手上的诉求，不用督办') : undefined,
+  supervise: (ticket, person) => {
+    if (ticket.holder === person._id) return refuse('ticket/own', '在您自己手上的诉求，不用督办')
+    const { supervision, path } = ticket
+    return supervision && path.indexOf(staffScope(ticket, person)) > path.indexOf(supervision.scope)
+      ? refuse('ticket/supervised', '上级已经督办，期限由上级定')
+      : undefined
+  },
+  withdraw: ({ relatives }) =>
+    relatives.some(({ kind }) => kind === 'absorbed')
+      ? refuse('ticket/merged', '有邻居反映的同一件事并到这里一起办，不能撤回')
+      : undefined,
   urge: (ticket, _, now, { urge }) => {
     const half = ticket.startedAt + (ticket.dueBy - ticket.startedAt) * urge.share
     if (now < half) return refuse('ticket/too-early', '办理时间还没过半，请再等一等')

@@ -1,4 +1,4 @@
-import { deskOf, serversOf } from './dispatch'
+import { deskOf, isHeldIn, serversOf } from './dispatch'
 import { DAY } from './moment'
 import { isStaffRole } from './person'
 import { refuse } from './refusal'
@@ -6,19 +6,28 @@ import { isAway } from './server'
 import { photoKey } from './ticket'
 import type { Decide } from './ticket-context'
 import { keeperOf } from './ticket-holder'
+import { staffScope } from './ticket-rules'
 import { acceptBy, clockOf, clockUntil, dispatchTo, noted, type Step } from './ticket-step'
 
 type StaffAction = 'approve' | 'refuse' | 'dispatch' | 'supervise' | 'merge' | 'unmerge' | 'summarise'
 
 /** 社区、街道、区的工作人员能做的。 */
 export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
-  approve(ticket, { note }, { policy }) {
+  approve(ticket, { note }, { stamp, policy }) {
     const { pending } = ticket
     if (pending?.kind === 'check')
-      return [noted({ name: 'resolved', closing: pending.closing ?? 'solved', endedAt: pending.since }, note)]
-    const { startedAt } = ticket
+      return [
+        noted(
+          { name: 'resolved', closing: pending.closing ?? 'solved', endedAt: pending.since, isChecked: true },
+          note,
+        ),
+      ]
+    const { startedAt, dueBy } = ticket
+    const until = pending?.until ?? 0
+    if (until <= Math.max(dueBy, stamp.now))
+      return refuse('ticket/too-late', '申请的日期已经过了，请不同意，让承办人重新申请')
     // 批准的日期是人定的，不再暂定。
-    const clock = { startedAt, ...clockUntil(startedAt, pending?.until ?? ticket.dueBy, policy), isProvisional: false }
+    const clock = { startedAt, ...clockUntil(startedAt, until, policy), isProvisional: false }
     return [noted({ name: 'extended', ...clock }, note)]
   },
 
@@ -49,11 +58,11 @@ export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
     return [note === '' ? step : { ...step, content: { words: note, photos: [] } }]
   },
 
-  supervise(ticket, { until, note }, { stamp, policy }) {
+  supervise(ticket, { until, note }, { actor, stamp, policy }) {
     if (until <= stamp.now) return refuse('ticket/too-early', '督办期限要晚于现在', 'until')
     if (until > stamp.now + policy.longestDays * DAY)
       return refuse('ticket/too-late', `最多到 ${policy.longestDays} 天以后`, 'until')
-    const supervised = noted({ name: 'supervised', dueBy: until }, note)
+    const supervised = noted({ name: 'supervised', dueBy: until, scope: staffScope(ticket, actor) }, note)
     const raised: Step = { event: { name: 'raised', urgency: 'raised', why: 'supervised' } }
     return ticket.urgency === 'normal' ? [supervised, raised] : [supervised]
   },
@@ -62,19 +71,25 @@ export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
   merge(ticket, { note }, { actor, target }) {
     if (!target || target._id === ticket._id) return refuse('ticket/unknown', '没有找到要并入的诉求', 'into')
     if (target.mergedInto) return refuse('ticket/merged', `它已经并入 ${target.mergedInto.no}，请并到那一件`, 'into')
-    if (target.closing === 'withdrawn') return refuse('ticket/not-now', '它已经撤回，不能并入', 'into')
+    if (!target.isOpen) return refuse('ticket/not-now', '它已经办结，不能再并入；可以把本件按“重复”办结', 'into')
     if (!actor.roles.some(({ role, scope }) => isStaffRole(role) && target.path.includes(scope)))
       return refuse('ticket/not-yours', '它不在您的辖区，不能并入', 'into')
     const into = { id: target._id, no: target.no }
     return [{ ...noted({ name: 'merged', into }, note), effects: [{ kind: 'absorb', into: target._id }] }]
   },
 
-  unmerge(ticket, { note }) {
+  unmerge(ticket, { note }, { category, chain, stamp, ...rules }) {
     const { mergedInto } = ticket
     if (!mergedInto) return refuse('ticket/not-merged', '这件诉求没有并入别的诉求')
-    return [
-      { ...noted({ name: 'unmerged', from: mergedInto }, note), effects: [{ kind: 'release', into: mergedInto.id }] },
-    ]
+    const apart: Step = {
+      ...noted({ name: 'unmerged', from: mergedInto }, note),
+      effects: [{ kind: 'release', into: mergedInto.id }],
+    }
+    const desk = chain && deskOf(chain, ticket.desk)
+    if (!desk || isHeldIn(ticket, chain)) return [apart]
+    // 原来的人已经离任，就由原来的岗位接。
+    const limit = acceptBy(stamp.now, category, rules)
+    return [apart, dispatchTo({ ...desk, reason: 'left' }, clockOf(ticket), limit, null)]
   },
 
   /** 公开的只有工作人员写的一句话，和他选的一张照片 (domain rule 7)。 */

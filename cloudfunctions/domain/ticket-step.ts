@@ -21,8 +21,6 @@ export interface Step {
   content?: Content
   /** Those who may act from now on, by person. */
   cast?: Record<string, Player>
-  /** A corrected description of the place: the person's own words, so beside the timeline. */
-  address?: string
   /** What must follow besides telling and counting. */
   effects?: Effect[]
 }
@@ -132,7 +130,7 @@ export function apply(ticket: Ticket, steps: Step[], { stamp, acting, canUndo = 
     const what = effect.kind === 'notify' ? effect.news : effect.kind
     outbox.push({ ...effect, id: `${ticket._id}.${entry}.${what}.${outbox.length}`, entry, cursor: '' })
   }
-  steps.forEach(({ event, content, cast: faces = {}, effects = [], address }, i) => {
+  steps.forEach(({ event, content, cast: faces = {}, effects = [] }, i) => {
     const { requestId, digest, by } = stamp
     // Only the first stamp of a call carries its request: it is what a retry looks for.
     const origin = i === 0 && requestId !== undefined ? { requestId, ...(digest !== undefined && { digest }) } : {}
@@ -140,7 +138,6 @@ export function apply(ticket: Ticket, steps: Step[], { stamp, acting, canUndo = 
     if (content) contents[entry.id] = content
     cast = { ...cast, ...faces }
     next = evolve(next, entry)
-    if (address !== undefined) next = { ...next, address }
     for (const { audience, news } of audiencesOf(next, entry)) put(entry.id, { kind: 'notify', audience, news })
     for (const effect of effects) put(entry.id, effect)
     const files = [...(content?.photos ?? []), ...(content?.video === undefined ? [] : [content.video])]

@@ -59,14 +59,21 @@ export type TicketEvent =
   | { name: 'extensionRefused' }
   | { name: 'checkAsked'; closing: Closing; approver: string; answerBy: number }
   | { name: 'checkFailed' }
-  | { name: 'resolved'; closing: Closing; /** When the work ended; before a check, not after it. */ endedAt: number }
-  | ({ name: 'corrected'; category?: NamedCategory; spot?: Spot } & Clocked)
+  | {
+      name: 'resolved'
+      closing: Closing
+      /** When the work ended; before a check, not after it. */
+      endedAt: number
+      /** Staff have looked. */
+      isChecked: boolean
+    }
+  | ({ name: 'corrected'; category?: NamedCategory; spot?: Spot; hasAddress?: true; urgency?: Urgency } & Clocked)
   | { name: 'split'; into: Relative; category: string }
   | { name: 'merged'; into: Relative }
   | { name: 'unmerged'; from: Relative }
   | { name: 'absorbed'; ticket: Relative; seconds: number }
   | { name: 'released'; ticket: Relative; seconds: number }
-  | { name: 'supervised'; dueBy: number }
+  | { name: 'supervised'; dueBy: number; scope: string }
   | { name: 'supervisionOverdue' }
   | { name: 'raised'; urgency: Urgency; why: 'cluster' | 'supervised' }
   | { name: 'summarised'; isPublic: boolean; photo?: string }
@@ -118,6 +125,8 @@ export interface Content {
   video?: string
   /** Answers to the category's questions as they were asked. */
   answers?: Array<{ label: string; text: string }>
+  /** What the place was corrected to, in words. */
+  address?: string
 }
 
 /** A handler's public face; kept beside the timeline, where it can be erased. */
@@ -145,12 +154,18 @@ export interface TicketState extends Spot, Clocked {
   keeper: string | null
   /** The keeper gave it to someone of the grid's own team. */
   isHanded: boolean
+  /** Where it lay while the keeper held it: taken back, it lies there again. */
+  keeperDesk: { desk: string; deskName: string; deskRole: DeskRole } | null
+  /** Entry that says where it is in words; null while the author's own address holds. */
+  addressEntry: string | null
   acceptBy: number
   /** First acceptance ever; null before. */
   acceptedAt: number | null
   /** The promise first given; an approved change never rewrites it. */
   firstDueBy: number
   endedAt: number | null
+  /** When it counted as resolved: what the author's days run from. */
+  resolvedAt: number | null
   closing: EndKind | null
   rating: Score | null
   reopenings: number
@@ -166,6 +181,8 @@ export interface TicketState extends Spot, Clocked {
   pending: {
     kind: 'extension' | 'check'
     entry: string
+    /** Who asked. */
+    by: string
     since: number
     /** 审批人该在何时以前答复. */
     answerBy: number
@@ -173,10 +190,16 @@ export interface TicketState extends Spot, Clocked {
     closing?: Closing
   } | null
   approver: string | null
-  supervision: { entry: string; by: string; dueBy: number } | null
+  supervision: {
+    entry: string
+    by: string
+    /** Area in whose name: one below it does not change it. */
+    scope: string
+    dueBy: number
+  } | null
   mergedInto: Relative | null
   /** What a merge took away, given back by un-merging. */
-  beforeMerge: { status: TicketStatus; keeper: string | null } | null
+  beforeMerge: Pick<TicketState, 'status' | 'asked' | 'supervision'> | null
   relatives: Array<Relative & { kind: 'absorbed' | 'split-into' | 'split-from' }>
   /** Followers brought along by merged tickets; beside `seconds`, which counts this ticket's own. */
   carried: number
@@ -221,12 +244,25 @@ export interface Ticket extends TicketState {
   cast: Record<string, Player>
 }
 
+/** What still stands of a timeline: neither taken back, nor the taking back itself. */
+export function standing(timeline: Entry[]): Entry[] {
+  const undone = new Set(timeline.flatMap((entry) => (entry.name === 'undone' ? entry.entries : [])))
+  return timeline.filter(({ id, name }) => name !== 'undone' && !undone.has(id))
+}
+
+/** The latest of its kind that still stands. */
 export const entryOf = <N extends EventName>(ticket: Ticket, name: N): EntryOf<N> | undefined =>
-  ticket.timeline.filter((entry): entry is EntryOf<N> => entry.name === name).at(-1)
+  standing(ticket.timeline)
+    .filter((entry): entry is EntryOf<N> => entry.name === name)
+    .at(-1)
+
+/** Where it is, in words. */
+export const addressOf = ({ addressEntry, address, contents }: Ticket): string =>
+  addressEntry === null ? address : (contents[addressEntry]?.address ?? '')
 
 /** People about the same thing: the author, those who second, and those of merged tickets. */
 export const peopleAbout = (ticket: Ticket): number =>
   1 + ticket.seconds + ticket.carried + ticket.relatives.filter(({ kind }) => kind === 'absorbed').length
 
-/** The grid-wide key of a photo inside a ticket: its file's name without folder and ending. */
-export const photoKey = (id: string): string => (id.split('/').pop() ?? '').replace(/\..*$/, '')
+/** The key of a photo or video inside a ticket: its path in cloud storage, in letters a field name may have. */
+export const photoKey = (id: string): string => id.replace(/^cloud:\/\/[^/]*\//, '').replace(/[^\w-]/g, '_')

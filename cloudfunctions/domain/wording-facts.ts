@@ -1,5 +1,5 @@
 import { dayTime } from './moment'
-import type { Entry, Ticket } from './ticket'
+import { type Entry, entryOf, type Ticket } from './ticket'
 import { CLOSING_TEXT, DESK_ROLE_TEXT, playerText } from './ticket-words'
 
 /** What a sentence may be made of. Stored words are read on other days: 今天 and 明天 would go stale. */
@@ -62,9 +62,9 @@ function holderOf(ticket: Ticket, entry: Entry): string {
 }
 
 /** 经核查才算办结的，办理情况写在报办结那一步。 */
-function noteOf({ contents, timeline }: Ticket, entry: Entry): string {
-  const isChecked = ({ name, at }: Entry) => entry.name === 'resolved' && name === 'checkAsked' && at === entry.endedAt
-  return contents[(timeline.find(isChecked) ?? entry).id]?.words ?? ''
+function noteOf(ticket: Ticket, entry: Entry): string {
+  const told = entry.name === 'resolved' && entry.isChecked ? (entryOf(ticket, 'checkAsked') ?? entry) : entry
+  return ticket.contents[told.id]?.words ?? ''
 }
 
 function otherOf(entry: Entry): string {

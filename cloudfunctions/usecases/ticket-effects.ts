@@ -41,17 +41,26 @@ export const EFFECTS: { [K in Effect['kind']]: Does<K> } = {
   spawn: (ticket, intent, ports) => spawn(ticket, intent, ports),
 
   /** The main ticket learns of it first: should this be cut short, nobody is carried to a ticket that knows nothing. */
-  async absorb(ticket, intent, ports, until) {
+  async absorb(ticket, { into, ...intent }, ports, until) {
     const { _id: id, no, seconds, carried } = ticket
-    await upkeep(intent.into, 'clock', ports, (main) =>
-      ticket.mergedInto?.id !== intent.into || hasAbsorbed(main, id)
+    const now = await ports.tickets.get(id)
+    if (now?.mergedInto?.id !== into) return true
+    let isOwed = false
+    await upkeep(into, 'clock', ports, (main) => {
+      isOwed = main.isOpen || hasAbsorbed(main, id)
+      return !main.isOpen || hasAbsorbed(main, id)
         ? []
-        : [{ event: { name: 'absorbed', ticket: { id, no }, seconds: seconds + carried } }],
+        : [{ event: { name: 'absorbed', ticket: { id, no }, seconds: seconds + carried } }]
+    })
+    if (isOwed) return carryFollowers(ticket, { ...intent, into }, ports, until)
+    // 要并入的那一件恰好办结、撤回或者并走了：各办各的，谁也不丢。
+    await upkeep(id, 'clock', ports, (one) =>
+      one.mergedInto?.id === into ? [{ event: { name: 'unmerged', from: one.mergedInto } }] : [],
     )
-    return carryFollowers(ticket, intent, ports, until)
+    return true
   },
 
-  async release(ticket, { into }, ports) {
+  async release(ticket, { into }, ports, until) {
     const { _id: id, no } = ticket
     await upkeep(into, 'clock', ports, (main) => {
       const absorbed = main.timeline
@@ -61,7 +70,9 @@ export const EFFECTS: { [K in Effect['kind']]: Does<K> } = {
         ? [{ event: { name: 'released', ticket: { id, no }, seconds: absorbed.seconds } }]
         : []
     })
-    while ((await ports.follows.release(into, id, FOLLOWERS)) === FOLLOWERS);
+    // What is released is gone: the next round begins where this one ended.
+    while ((await ports.follows.release(into, id, FOLLOWERS)) === FOLLOWERS)
+      if (ports.clock.now() >= until) return false
     return true
   },
 }

@@ -18,9 +18,9 @@ interface Telling {
 
 const REASON_TEXT: Record<DispatchReason, (who: string, desk: string) => string> = {
   worker: (who) => `已派给网格员 ${who}`,
-  'stand-in': (who) => `网格员不在岗，派给代班网格员 ${who}`,
-  team: (who) => `网格员和代班都不在岗，派给网格团队 ${who}`,
-  'nobody-on-duty': (_, desk) => `本网格暂无人在岗，转由${desk}受理`,
+  'stand-in': (who) => `网格员暂不能接单，派给代班网格员 ${who}`,
+  team: (who) => `网格员和代班暂不能接单，派给网格团队 ${who}`,
+  'nobody-on-duty': (_, desk) => `本网格暂无人能接单，转由${desk}受理`,
   'no-worker': (_, desk) => `本网格尚未配备网格员，转由${desk}受理`,
   'no-grid': (_, desk) => `此处没有划分网格，按属地由${desk}受理`,
   'same-holder': (who, desk) => `退回${who === '' ? desk : ` ${who} `}重新办理`,
@@ -64,8 +64,8 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
   extensionRefused: (_, { who }) => `${who} 不同意延期`,
   checkAsked: ({ closing }, { who }) => `${who} 办结：${CLOSING_TEXT[closing]}，等待核查`,
   checkFailed: (_, { who }) => `${who} 核查未通过，退回重办`,
-  resolved: ({ closing, endedAt, at }, { who }) =>
-    endedAt < at ? `${who} 核查通过：${CLOSING_TEXT[closing]}` : `${who} 办结：${CLOSING_TEXT[closing]}`,
+  resolved: ({ closing, isChecked }, { who }) =>
+    isChecked ? `${who} 核查通过：${CLOSING_TEXT[closing]}` : `${who} 办结：${CLOSING_TEXT[closing]}`,
   corrected: ({ category, spot, dueBy }, { who }) => {
     const what = [category && `类别更正为${category.name}`, spot && '更正了地点'].filter(Boolean).join('，')
     return `${who} ${what}，期限 ${dayTime(dueBy)}`

@@ -23,7 +23,8 @@ export async function show(
   call: Caller,
   isFollowing = false,
 ): Promise<TicketView> {
-  const relation = relationOf(ticket, call.actor, isFollowing) ?? 'handler'
+  // 做完这一步就不归自己管了的，看到的只是经过。
+  const relation = relationOf(ticket, call.actor, isFollowing) ?? 'follower'
   const files = filesFor(ticket, relation)
   const urls = files.length > 0 ? await call.ports.photos.urls(files) : new Map<string, string>()
   return ticketView(ticket, relation, await counterOf(call), urls, { filer, isFollowing })

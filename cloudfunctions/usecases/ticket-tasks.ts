@@ -11,6 +11,8 @@ import { ticketCard } from './ticket-card'
 import { counterOf } from './ticket-show'
 
 const TASK_LIMIT = 100
+/** So many of what others are late with: it must not crowd out one's own work. */
+const BELOW_LIMIT = 50
 
 /** A figure on top of the list, and which tickets it counts. */
 interface Tab {
@@ -28,7 +30,8 @@ const OVERDUE: Tab = {
   name: 'overdue',
   text: '已超期',
   tone: 'overdue',
-  holds: (ticket, duties, now) => isOwn(ticket, duties) && ticket.dueBy <= now,
+  // 首接负责：上报以后没人接手的，超期也还算自己的。
+  holds: (ticket, duties, now) => (isOwn(ticket, duties) || ticket.keeper === duties.person) && ticket.dueBy <= now,
 }
 const TO_ACCEPT: Tab = {
   name: 'toAccept',
@@ -98,10 +101,14 @@ export async function taskBoard(
   if (as !== undefined && as.role !== 'resident' && roles.length === 0)
     return refuse('account/no-role', '您已不再担任这个职务，请切换身份', 'as')
   const duties = dutiesOf(actor._id, roles)
-  const found = await ports.tickets.tasks(duties, now, TASK_LIMIT + 1)
+  const [own, below] = await Promise.all([
+    ports.tickets.tasks(duties, TASK_LIMIT + 1),
+    ports.tickets.overdueBelow(duties, now, BELOW_LIMIT + 1),
+  ])
+  const found = new Map([...below.slice(0, BELOW_LIMIT), ...own.slice(0, TASK_LIMIT)].map((one) => [one._id, one]))
   const counter = await counterOf(call)
   const tabs = roles.some(({ role }) => isStaffRole(role)) ? STAFF_TABS : WORKER_TABS
-  const rows = found.slice(0, TASK_LIMIT).flatMap((ticket) => {
+  const rows = [...found.values()].flatMap((ticket) => {
     const names = tabs.filter(({ holds }) => holds(ticket, duties, now)).map(({ name }) => name)
     return names.length > 0 ? [{ ticket, names }] : []
   })
@@ -116,7 +123,7 @@ export async function taskBoard(
       tone,
       count: rows.filter(({ names }) => names.includes(name)).length,
     })),
-    isCut: found.length > TASK_LIMIT,
+    isCut: own.length > TASK_LIMIT || below.length > BELOW_LIMIT,
   }
 }
 

@@ -41,6 +41,8 @@ const TOWN = chain({ worker: server('worker') })
 
 const PHOTO = 'cloud://e/photos/worker/20260302/bbbbbbbbbbbbbbbb.jpg'
 
+const APPROVE: Command = { name: 'approve', note: '' }
+
 /** Whatever anyone may try at a moment; the rules decide whether it can be done. */
 const commands = (now: number): Command[] => [
   { name: 'accept' },
@@ -52,8 +54,8 @@ const commands = (now: number): Command[] => [
   { name: 'resolve', closing: 'explained', note: '办不了', photos: [PHOTO] },
   { name: 'sendBack', reason: 'not-mine', note: '不归我管' },
   { name: 'escalate', note: '办不了' },
-  { name: 'extend', until: now + 48 * HOUR, note: '等材料' },
-  { name: 'approve', note: '' },
+  { name: 'extend', until: now + 96 * HOUR, note: '等材料' },
+  APPROVE,
   { name: 'refuse', note: '不行' },
   { name: 'merge', into: 'main', note: '' },
   { name: 'unmerge', note: '不是一件事' },
@@ -112,7 +114,9 @@ export function livelyTicket(seed: number, tries = 40): Ticket {
       if (steps.length === 0) break
       ticket = apply(ticket, steps, { stamp: { now, by: 'clock' } })
     }
-    const [actor, command] = [one(EVERYONE), one(commands(now))]
+    // Whoever is asked for an approval mostly gives one.
+    const isAsked = ticket.pending !== null && next() < 0.4
+    const [actor, command] = isAsked ? [one([clerk, streetClerk]), APPROVE] : [one(EVERYONE), one(commands(now))]
     const stamp = { now, by: actor._id }
     const steps = decide(ticket, command, { ...rules, actor, category, chain: TOWN, stamp, target: main })
     if (!isRefusal(steps)) ticket = apply(ticket, steps, { stamp, canUndo: command.name !== 'merge' })

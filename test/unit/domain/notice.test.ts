@@ -192,6 +192,7 @@ test('核查通过的办结，反映人读到的是办的人写的，不是核�
     name: 'resolved',
     closing: 'solved',
     endedAt: asked.at,
+    isChecked: true,
     id: 'e8',
     at: REPORTED_AT + 9,
     by: 'clerk',

@@ -35,9 +35,9 @@ test('照片由微信看，视频和拿不准的文字等人看，每样一条',
     ['words', 'waiting', 'review'],
   ])
   expect(found.map(({ _id }) => _id)).toEqual([
-    `${ticket._id}.${reported!.id}.aaaaaaaaaaaaaaaa`,
-    `${ticket._id}.${reported!.id}.bbbbbbbbbbbbbbbb`,
-    `${ticket._id}.${reported!.id}.cccccccccccccccc`,
+    `${ticket._id}.${reported!.id}.photos_author_20260302_aaaaaaaaaaaaaaaa_jpg`,
+    `${ticket._id}.${reported!.id}.photos_author_20260302_bbbbbbbbbbbbbbbb_jpg`,
+    `${ticket._id}.${reported!.id}.videos_author_20260302_cccccccccccccccc_mp4`,
     `${ticket._id}.${reported!.id}.words`,
   ])
   expect(found[0]).toMatchObject({ author: 'author', path: ['d', 's', 'c', 'g'], at: 1_000, file: PHOTOS[0] })

@@ -87,11 +87,13 @@ test('到了街道，不再往上', () => {
   expect(late).toMatchObject({ desk: STREET, holder: 'streetClerk', wakeAt: null })
 })
 
-test('等着审批延期时不上报；没人审批，提醒审批的人', () => {
+test('等着审批延期时不上报；审批也拖过了时候，提醒审批的人，再照常上报', () => {
   const asked = after(handling(), worker, { name: 'extend', until: at('2026-03-06 17:30'), note: '等配件' })
-  const late = elapse(asked, asked.pending?.answerBy ?? 0)
-  expect(late.desk).toBe(asked.desk)
-  expect(said(late, asked.timeline.length)).toEqual(['overdue', 'approvalWaits'])
+  const answerBy = asked.pending?.answerBy ?? 0
+  expect(elapse(asked, answerBy - 1).desk).toBe(asked.desk)
+  const late = elapse(asked, answerBy)
+  expect(said(late, asked.timeline.length).slice(0, 3)).toEqual(['overdue', 'approvalWaits', 'escalated'])
+  expect(late).toMatchObject({ deskRole: 'street', pending: null, keeper: 'worker' })
 })
 
 test('等待核查的不再算承办人超期', () => {

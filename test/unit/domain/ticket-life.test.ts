@@ -210,12 +210,12 @@ describe('延期与核查', () => {
     expect(refused).toMatchObject({ dueBy: handling().dueBy, extensions: 0, pending: null })
   })
 
-  test('延期不能提前，不能没完没了，等着审批时不能再申请，也不能先办结', () => {
+  test('延期不能提前，不能没完没了，等着审批时不能再申请；提前办好了，申请就作罢', () => {
     const tryUntil = (moment: number) => decision(handling(), worker, { ...EXTEND, until: moment })
     expect(tryUntil(handling().dueBy)).toMatchObject({ code: 'ticket/too-early', field: 'until' })
     expect(tryUntil(at('2026-07-01 00:00'))).toMatchObject({ code: 'ticket/too-late', field: 'until' })
     expect(decision(asked(), worker, EXTEND)).toMatchObject({ code: 'ticket/pending' })
-    expect(decision(asked(), worker, RESOLVE)).toMatchObject({ code: 'ticket/pending' })
+    expect(after(asked(), worker, RESOLVE)).toMatchObject({ status: 'resolved', pending: null, approver: null })
   })
 
   test('社区自己的延期由街道批，街道自己的由区里批', () => {

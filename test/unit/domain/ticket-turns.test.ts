@@ -1,0 +1,228 @@
+import type { Command } from '../../../cloudfunctions/contract/ticket-command'
+import type { Person } from '../../../cloudfunctions/domain/person'
+import { addressOf, type Ticket } from '../../../cloudfunctions/domain/ticket'
+import { replay } from '../../../cloudfunctions/domain/ticket-evolution'
+import { can, forbids, relationOf } from '../../../cloudfunctions/domain/ticket-rules'
+import {
+  ACCEPT,
+  after,
+  at,
+  aTicket,
+  author,
+  chain,
+  clerk,
+  decision,
+  districtClerk,
+  elapse,
+  ESCALATE,
+  GRID,
+  handling,
+  member,
+  policy,
+  PROGRESS,
+  rate,
+  REOPEN,
+  REPORTED_AT,
+  RESOLVE,
+  resolved,
+  SEND_BACK,
+  server,
+  shed,
+  spotIn,
+  streetClerk,
+  worker,
+} from '../../support/city-facts'
+
+// 拐弯的地方：人走了、撤回了、并走了、晚到的核查。
+
+const DAY = 86_400_000
+const HAND: Command = { name: 'hand', to: 'member', note: '' }
+const handed = () => after(after(handling(), worker, HAND), member, ACCEPT)
+/** The same person after everything was taken from them. */
+const gone = (person: Person): Person => ({ ...person, roles: [] })
+
+describe('离任的人', () => {
+  test('上报以后离任，不能收回、不能登记进展，也看不到了', () => {
+    const up = after(handling(), worker, ESCALATE)
+    for (const action of ['accept', 'progress'] as const)
+      expect(forbids(up, action, gone(worker), REPORTED_AT, policy)).toMatchObject({ code: 'ticket/not-yours' })
+    expect(relationOf(up, gone(worker), false)).toBeUndefined()
+  })
+
+  test('办过的事，离任以后也看不到', () => {
+    expect(relationOf(resolved(), gone(worker), false)).toBeUndefined()
+  })
+
+  test('交办人离任了，团队成员退回就到社区', () => {
+    const where = chain({ team: [server('member')] })
+    expect(after(handed(), member, SEND_BACK, undefined, { chain: where })).toMatchObject({ desk: 'c', holder: null })
+  })
+
+  test('替人登记的，离任以后与登记的人无关', () => {
+    const filed = aTicket({ source: 'phone', by: clerk })
+    expect(relationOf(filed, clerk, false)).toBe('handler')
+    expect(relationOf(filed, gone(clerk), false)).toBeUndefined()
+    expect(can(filed, 'withdraw', gone(clerk), REPORTED_AT, policy)).toBe(false)
+    expect(can(filed, 'withdraw', clerk, REPORTED_AT, policy)).toBe(true)
+  })
+
+  test('取消并件时原来的人已经离任，由原来的岗位接', () => {
+    const target = { ...handling(), _id: 't9', no: 'JH260302-ZZZZZ' }
+    const merged = after(handling(), clerk, { name: 'merge', into: 't9', note: '' }, undefined, { target })
+    const where = chain({ standIns: [server('standIn')] })
+    const back = after(merged, clerk, { name: 'unmerge', note: '不是' }, undefined, { chain: where })
+    expect(back).toMatchObject({ status: 'dispatched', holder: null, desk: GRID })
+  })
+
+  test('等着核查的已经办完，承办人离任也不再改派', () => {
+    const checking = after(after(aTicket({ category: shed }), worker, ACCEPT), worker, RESOLVE)
+    const late = elapse(checking, checking.pending?.answerBy ?? 0, chain({ standIns: [server('standIn')] }))
+    expect(late).toMatchObject({ status: 'checking', holder: 'worker' })
+  })
+})
+
+describe('上下级', () => {
+  const atStreet = () =>
+    after(after(after(after(handling(), worker, ESCALATE), clerk, ACCEPT), clerk, ESCALATE), streetClerk, ACCEPT)
+
+  test('街道手上的，社区不能改派、不能督办', () => {
+    expect(forbids(atStreet(), 'dispatch', clerk, REPORTED_AT, policy)).toMatchObject({ code: 'ticket/not-yours' })
+    expect(can(atStreet(), 'supervise', clerk, REPORTED_AT, policy)).toBe(false)
+    expect(can(atStreet(), 'dispatch', districtClerk, REPORTED_AT, policy)).toBe(true)
+  })
+
+  test('上级督办的，下级改不了期限', () => {
+    const until = at('2026-03-03 12:00')
+    const watched = after(handling(), streetClerk, { name: 'supervise', until, note: '今天' })
+    expect(forbids(watched, 'supervise', clerk, REPORTED_AT, policy)).toMatchObject({ code: 'ticket/supervised' })
+    expect(can(watched, 'supervise', districtClerk, REPORTED_AT, policy)).toBe(true)
+  })
+
+  test('收回自己办的，回到自己的岗位：再上报仍是社区', () => {
+    const back = after(after(handling(), worker, ESCALATE), worker, ACCEPT)
+    expect(back).toMatchObject({ desk: GRID, deskRole: 'worker' })
+    expect(after(back, worker, ESCALATE).desk).toBe('c')
+  })
+
+  test('交办以前申请的延期不能借交办自己批', () => {
+    const both: Person = { ...worker, roles: [...worker.roles, { role: 'community', scope: 'c' }] }
+    const asked = after(handling(), both, { name: 'extend', until: at('2026-03-20 17:30'), note: '等' })
+    expect(can(asked, 'approve', both, REPORTED_AT, policy)).toBe(false)
+    expect(decision(asked, both, HAND)).toMatchObject({ code: 'ticket/pending' })
+  })
+
+  test('申请的日期已经过了，不能再批', () => {
+    const until = at('2026-03-04 17:30')
+    const asked = after(handling(), worker, { name: 'extend', until, note: '等' })
+    expect(decision(asked, clerk, { name: 'approve', note: '' }, until)).toMatchObject({ code: 'ticket/too-late' })
+  })
+})
+
+describe('重新办理', () => {
+  test('交给团队成员办结的，回到交办的网格员', () => {
+    const done = after(handed(), member, RESOLVE)
+    expect(after(done, author, REOPEN)).toMatchObject({ holder: 'worker', deskRole: 'worker', isHanded: false })
+  })
+
+  test('撤回过的改派不算数：回到真正的岗位', () => {
+    const moved = after(handling(), streetClerk, { name: 'dispatch', to: 's', note: '' }, REPORTED_AT + 1)
+    const back = after(moved, streetClerk, { name: 'undo' }, REPORTED_AT + 2)
+    const again = after(after(back, worker, RESOLVE), author, REOPEN)
+    expect(again).toMatchObject({ desk: GRID, deskRole: 'worker', holder: 'worker' })
+  })
+
+  test('核查来得晚，反映人的七天和十五天从核查通过算起；按时不按时看办完的时间', () => {
+    const checking = after(after(aTicket({ category: shed }), worker, ACCEPT), worker, RESOLVE)
+    const passedAt = REPORTED_AT + 20 * DAY
+    const passed = after(checking, clerk, { name: 'approve', note: '' }, passedAt)
+    expect(passed).toMatchObject({ endedAt: REPORTED_AT + 60_000, resolvedAt: passedAt, wakeAt: passedAt + 7 * DAY })
+    expect(can(passed, 'reopen', author, passedAt + 15 * DAY, policy)).toBe(true)
+  })
+})
+
+describe('更正', () => {
+  const elsewhere: Command = { name: 'correct', note: '在北门' }
+  const correction = { spot: spotIn(chain()), address: '北门岗亭' }
+
+  test('地点说明改了，原来写的还在；撤回就回到原来写的', () => {
+    const before: Ticket = { ...handling(), address: '南门' }
+    const moved = after(before, worker, elsewhere, REPORTED_AT + 1, { correction })
+    expect([moved.address, addressOf(moved)]).toEqual(['南门', '北门岗亭'])
+    expect(addressOf(after(moved, worker, { name: 'undo' }, REPORTED_AT + 2))).toBe('南门')
+  })
+
+  test('超期以后，承办人不能靠改类别改没了超期', () => {
+    const late = elapse(handling(), handling().dueBy)
+    const change = (who: Person) =>
+      decision(late, who, { name: 'correct', note: '其实是搭建' }, late.dueBy, { correction: { category: shed } })
+    expect(change(worker)).toMatchObject({ code: 'ticket/overdue' })
+    expect(change(clerk)).not.toMatchObject({ ok: false })
+  })
+
+  test('改成危险的类别，就按紧急办', () => {
+    const category = { ...shed, urgent: true }
+    expect(after(handling(), worker, elsewhere, undefined, { correction: { category } }).urgency).toBe('urgent')
+  })
+
+  test('团队成员不能把事情更正到别处去', () => {
+    expect(decision(handed(), member, elsewhere, undefined, { correction })).toMatchObject({
+      code: 'ticket/not-yours',
+    })
+  })
+})
+
+describe('并件', () => {
+  test('督办和待补充，并走再拆回来都还在', () => {
+    const asked = after(handling(), worker, { name: 'ask', note: '几单元' })
+    const watched = after(asked, streetClerk, { name: 'supervise', until: at('2026-03-05 12:00'), note: '快' })
+    const target = { ...handling(), _id: 't9', no: 'JH260302-ZZZZZ' }
+    const merged = after(watched, clerk, { name: 'merge', into: 't9', note: '' }, undefined, { target })
+    const back = after(merged, clerk, { name: 'unmerge', note: '不是' })
+    expect(back).toMatchObject({ status: 'handling', asked: watched.asked, supervision: watched.supervision })
+  })
+
+  test('已经办结的，不能再往里并', () => {
+    const target = { ...resolved(), _id: 't9' }
+    expect(decision(aTicket(), clerk, { name: 'merge', into: 't9', note: '' }, undefined, { target })).toMatchObject({
+      code: 'ticket/not-now',
+      field: 'into',
+    })
+  })
+
+  test('有邻居的事并了进来，就不能一个人撤回', () => {
+    const main: Ticket = { ...handling(), relatives: [{ id: 't2', no: 'JH260302-AAAAA', kind: 'absorbed' }] }
+    expect(decision(main, author, { name: 'withdraw', note: '' })).toMatchObject({ code: 'ticket/merged' })
+  })
+})
+
+test('工作人员登记的，工作人员不评价', () => {
+  const found = after(
+    after(after(aTicket({ source: 'patrol', by: worker }), worker, ACCEPT), worker, HAND),
+    member,
+    ACCEPT,
+  )
+  expect(decision(after(found, member, RESOLVE), worker, rate('satisfied'))).toMatchObject({ code: 'ticket/own' })
+})
+
+test('记录太长了，请办结后另外反映；该办的还能办', () => {
+  const [first] = handling().timeline
+  const long = { ...handling(), timeline: Array.from({ length: 200 }, () => first!) }
+  expect(decision(long, worker, PROGRESS)).toMatchObject({ code: 'ticket/too-long' })
+  expect(decision(long, worker, RESOLVE)).not.toMatchObject({ ok: false })
+})
+
+test('催办不能靠撤回一催再催', () => {
+  const urged = after(handling(), author, { name: 'urge', note: '' }, at('2026-03-02 14:00'))
+  expect(urged.undo).toBeNull()
+})
+
+test('拐了弯的诉求，照着时间线重放也一样', () => {
+  const target = { ...handling(), _id: 't9', no: 'JH260302-ZZZZZ' }
+  const merged = after(handed(), clerk, { name: 'merge', into: 't9', note: '' }, undefined, { target })
+  const lives = [
+    after(merged, clerk, { name: 'unmerge', note: '不是' }),
+    after(after(handling(), worker, ESCALATE), worker, ACCEPT),
+    after(after(handed(), member, RESOLVE), author, REOPEN),
+  ]
+  for (const life of lives) expect(replay(life)).toEqual(life)
+})
