@@ -1,6 +1,7 @@
 import { keepFresh } from '../../behaviors/keep-fresh'
 import { sentenceOf } from '../../services/cloud'
-import { homeTab, ticketsTab } from '../../services/route'
+import { ticketsTab } from '../../services/route'
+import { homeCard } from '../../services/share'
 import { currentFace, type Face, knowMe, refreshMe, refreshQuietly } from '../../services/store'
 import { showTab } from '../../services/tab'
 
@@ -56,7 +57,7 @@ Component({
     },
 
     onShareAppMessage() {
-      return { title: '身边的问题，告诉网格员', path: homeTab }
+      return homeCard()
     },
   },
 })
