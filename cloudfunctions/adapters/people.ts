@@ -38,27 +38,27 @@ export const peopleStore: People = {
   },
 
   async settle(person, grid) {
-    await people.update({ _id: person }, { homeGrid: grid })
+    await change(person, { homeGrid: grid })
   },
 
   async markRead(person, at) {
-    await people.update({ _id: person }, { readAt: at })
+    await change(person, { readAt: at })
   },
 
   async agree(person, version, at) {
-    await people.update({ _id: person }, { agreed: _.set({ version, at }) })
+    await change(person, { agreed: _.set({ version, at }) })
   },
 
   async rename(person, name) {
-    await people.update({ _id: person }, { name })
+    await change(person, { name })
   },
 
   async setPhone(person, phone) {
-    await people.update({ _id: person }, { phone: phone ? _.set(phone) : _.remove() })
+    await change(person, { phone: phone ? _.set(phone) : _.remove() })
   },
 
   async setLeave(person, leave) {
-    await people.update({ _id: person }, { leave: _.set(leave) })
+    await change(person, { leave: _.set(leave) })
   },
 
   async grant(person, role) {
@@ -88,8 +88,15 @@ export const peopleStore: People = {
 const isSame = (one: HeldRole, { role, scope }: Pick<HeldRole, 'role' | 'scope'>): boolean =>
   one.role === role && one.scope === scope
 
+/** A call that was on its way while its person was erased brings nothing of them back. */
+async function change(person: string, write: object): Promise<void> {
+  await people.update({ _id: person, erasedAt: _.exists(false) }, write)
+}
+
 async function changeRoles(person: string, change: (roles: HeldRole[]) => HeldRole[]): Promise<void> {
-  await people.revise(person, ({ roles }) => ({ roles: _.set(change(roles)) }))
+  await people.revise(person, ({ roles, erasedAt }) =>
+    erasedAt === undefined ? { roles: _.set(change(roles)) } : undefined,
+  )
 }
 
 /** Identity and person in one round trip. */

@@ -35,6 +35,8 @@ export async function exportOf({ actor, ports, now }: Caller): Promise<ExportVie
     ),
     ports.quotas.left(actor._id),
   ])
+  // 自己那件并进去的主件只是跟着听消息，不是附议.
+  const seconded = follows.filter(({ follow }) => follow.kind === 'second')
   const own = tickets.map((ticket) => ({ ticket, entries: entriesOf(ticket, actor._id) }))
   const urls = await ports.photos.urls(own.flatMap(({ entries }) => entries.flatMap(({ files }) => files)))
   const content = {
@@ -49,7 +51,7 @@ export async function exportOf({ actor, ports, now }: Caller): Promise<ExportVie
       反映时间: longTime(ticket.reportedAt),
       匿名: ticket.isAnonymous,
       ...(ticket.behalf && { 代谁反映: ticket.behalf.who }),
-      ...(ticket.behalf?.phone && { 对方电话: ports.cipher.open(ticket.behalf.phone) }),
+      ...(ticket.behalf?.phone && { 对方电话: ticket.behalf.phone.masked }),
       现状: statusText(ticket),
       我说的: entries.map(({ at, words, answers, files }) => ({
         时间: longTime(at),
@@ -58,7 +60,7 @@ export async function exportOf({ actor, ports, now }: Caller): Promise<ExportVie
         照片和视频: files.flatMap((file) => urls.get(file) ?? []),
       })),
     })),
-    我附议的: follows.map(({ follow, ticket }) => ({
+    我附议的: seconded.map(({ follow, ticket }) => ({
       编号: ticket.no,
       类别: ticket.categoryName,
       附议时间: longTime(follow.createdAt),

@@ -4,7 +4,8 @@ import { type LocalCity, newRequestId, openCity, type Phone } from '../support/c
 import { topUp } from '../support/quota'
 import { Records } from '../support/records'
 
-const GRID = '340202014002005'
+const COMMUNITY = '340202014002'
+const GRID = `${COMMUNITY}005`
 const WORDS = '三单元李桂英家门口的灯坏了三天'
 
 let city: LocalCity
@@ -28,6 +29,19 @@ const stranger = (): Phone => {
 const stored = (id: string) => records.one<Ticket>('tickets', id)
 const actionsOf = (person: string) =>
   records.find<{ action: string; by: string }>('audits', { by: person }).map(({ action }) => action)
+
+/** Makes them a clerk of the community, who takes down what someone says on the phone. */
+async function filedByClerk(who: Phone) {
+  const superior = city.phone('o-demo-street-340202014-1')
+  const { code } = await superior.ask('account', 'invite', { role: 'community', scope: COMMUNITY })
+  await who.ask('account', 'join', { code, name: '短期工作人员', phone: '0553-1234567' })
+  return who.report({
+    words: '来电说井盖坏了',
+    source: 'phone',
+    behalf: { who: '王大爷', phone: '13912345678' },
+    place: { area: GRID, address: '3 号楼' },
+  })
+}
 
 describe('同意隐私保护指引', () => {
   test('同意现在的这一版；旧的、没有的版本要先看过新的', async () => {
@@ -126,6 +140,32 @@ describe('导出', () => {
     expect(actionsOf((await who.me()).person)).toContain('export')
   })
 
+  test('在岗时替别人登记的不是自己的；代人反映的，对方电话只有头尾；并过去的主件不算附议', async () => {
+    const who = stranger()
+    await filedByClerk(who)
+    const own = await who.report({ words: WORDS, behalf: { who: '母亲', phone: '13912345678' } })
+    const { person } = await who.me()
+    const main = await city.neighbour.report({ words: '别人的路灯' })
+    const createdAt = city.cloud.now()
+    city.cloud.load('follows', [
+      {
+        _id: `${main.id}:${person}`,
+        schemaVersion: 1,
+        ticket: main.id,
+        person,
+        kind: 'follow',
+        createdAt,
+        via: own.id,
+      },
+    ])
+    const { content } = await who.ask('account', 'export', {})
+    expect(JSON.parse(content)).toMatchObject({
+      我反映的: [{ 编号: own.no, 代谁反映: '母亲', 对方电话: '139****5678' }],
+      我附议的: [],
+    })
+    for (const theirs of ['13912345678', '王大爷', '井盖']) expect(content).not.toContain(theirs)
+  })
+
   test('什么都没有的人，导出的是空的', async () => {
     const { content } = await stranger().ask('account', 'export', {})
     expect(JSON.parse(content)).toMatchObject({ 个人资料: { 称呼: '', 电话: '' }, 我反映的: [], 我附议的: [] })
@@ -186,6 +226,43 @@ describe('注销', () => {
     expect(done.status).toBe('resolved')
     await city.passes({ days: 8 })
     expect(stored(ticket.id).status).toBe('closed')
+  })
+
+  test('在岗时替来电的人登记的，是别人的事：话、称呼、电话、地点都留着', async () => {
+    const who = stranger()
+    const ticket = await filedByClerk(who)
+    const { person } = await who.me()
+    const before = stored(ticket.id)
+    await who.ask('account', 'quit', { role: 'community', scope: COMMUNITY })
+    await who.ask('account', 'erase', { confirm: '注销' })
+    await city.passes({ minutes: 1 })
+    expect(records.one<{ state: string }>('jobs', `erase-${person}`).state).toBe('done')
+    const { contents, behalf, address } = stored(ticket.id)
+    expect({ contents, behalf, address }).toEqual({
+      contents: before.contents,
+      behalf: before.behalf,
+      address: before.address,
+    })
+  })
+
+  test('注销时还在路上的一步，写不回名字、电话、网格和身份', async () => {
+    const who = stranger()
+    await who.ask('account', 'introduce', { name: '李桂英' })
+    const { person } = await who.me()
+    await who.ask('account', 'erase', { confirm: '注销' })
+    const erased = records.one<Person>('people', person)
+    expect(erased.erasedAt).toBeDefined()
+    // The store itself, as a call would use it that knew the person before.
+    Object.assign(process.env, city.cloud.sdkEnv())
+    const { peopleStore } = await import('../../cloudfunctions/adapters/people')
+    await peopleStore.setPhone(person, { cipher: '1.x.y.z', masked: '138****5678' })
+    await peopleStore.rename(person, '李桂英')
+    await peopleStore.settle(person, GRID)
+    await peopleStore.agree(person, 1, city.cloud.now())
+    await peopleStore.setLeave(person, [{ from: 0, until: 1 }])
+    await peopleStore.markRead(person, city.cloud.now())
+    await peopleStore.grant(person, { role: 'worker', scope: GRID })
+    expect(records.one<Person>('people', person)).toEqual(erased)
   })
 
   test('照片从云存储里也没有了', async () => {

@@ -4,6 +4,7 @@ import type { Invitation } from '../../domain/invitation'
 import type { HeldRole, Leave, Person, Sealed } from '../../domain/person'
 import type { Ticket } from '../../domain/ticket'
 
+/** Whoever is erased stays so: nothing here writes to them any more. */
 export interface People {
   /** The person behind a WeChat identity; made on their first call. One round trip when known. */
   enter(openid: string): Promise<Person>
@@ -99,7 +100,7 @@ export interface Cipher {
 
 /** What people have left behind, and its erasure. */
 export interface Belongings {
-  /** Tickets the person filed, whole, by id after the cursor. */
+  /** Tickets of the person's own, whole, by id after the cursor; what they filed for others in office is not theirs. */
   tickets(author: string, after: string, limit: number): Promise<Ticket[]>
   /** Tickets that ended after one and not later than a moment, whole, in the order in which they ended. */
   ended(after: { at: number; id: string }, until: number, limit: number): Promise<Ticket[]>
