@@ -1,9 +1,10 @@
 import type { Refusal } from '../contract/envelope'
 import { refuse } from '../domain/refusal'
+import { canReveal, contactOf } from '../domain/ticket-contact'
 import { apply } from '../domain/ticket-step'
+import { audit } from './audit'
 import type { Caller } from './serve'
-import { NOT_FOUND, stampOf } from './ticket-change'
-import { canReveal, contactOf } from './ticket-view'
+import { isSame, NOT_FOUND, REUSED, stampOf } from './ticket-change'
 
 const TRIES = 5
 
@@ -18,19 +19,13 @@ export async function reveal(id: string, call: Caller): Promise<{ phone: string 
     const sealed = contactOf(ticket, filer)
     if (!canReveal(ticket, actor)) return refuse('ticket/not-yours', '只有当前承办人可以查看联系电话')
     if (!sealed) return refuse('ticket/no-phone', '反映人没有留下电话')
-    const isRepeat = ticket.timeline.some(({ requestId }) => requestId === stamp.requestId)
+    const first = ticket.timeline.find(({ requestId }) => requestId === stamp.requestId)
+    // The name of another step is no trace of having looked.
+    if (first && !isSame(first, stamp)) return REUSED
     const next = apply(ticket, [{ event: { name: 'revealed' } }], { stamp })
     // The chance to take back an earlier tap is not used up by looking at a number.
-    if (!isRepeat && !(await ports.tickets.replace(ticket, { ...next, undo: ticket.undo }))) continue
-    await ports.audits.add({
-      _id: ports.hash(`reveal:${actor._id}:${call.requestId}`),
-      schemaVersion: 1,
-      at: call.now,
-      by: actor._id,
-      action: 'reveal',
-      object: id,
-      scope: ticket.area,
-    })
+    if (!first && !(await ports.tickets.replace(ticket, { ...next, undo: ticket.undo }))) continue
+    await audit('reveal', id, ticket.area, call)
     return { phone: ports.cipher.open(sealed) }
   }
   return refuse('ticket/busy', '这件诉求正被多人同时操作，请稍后再试')

@@ -1,8 +1,9 @@
 import type { PhotoView, SimilarTicket, TicketStatus, TicketView, TimelineItem } from '../contract/ticket-view'
 import { spokenTime } from '../domain/moment'
 import { metresBetween } from '../domain/distance'
-import type { Person, Sealed } from '../domain/person'
+import type { Person } from '../domain/person'
 import { type Entry, entryOf, photoKey, type Ticket } from '../domain/ticket'
+import { canReveal, contactOf } from '../domain/ticket-contact'
 import { isTeamOnly } from '../domain/ticket-rules'
 import { DESK_ROLE_TEXT, SCORE_TEXT, SOURCE_TEXT } from '../domain/ticket-words'
 import { actionsFor, type Counter } from './ticket-actions'
@@ -126,17 +127,6 @@ function authorOf(ticket: Ticket, person: Person, filer: Person | undefined): No
     canReveal: phone !== undefined && canReveal(ticket, person),
   }
 }
-
-/** Whom to call: the one it is about, else the one who filed it. */
-export const contactOf = (ticket: Ticket, filer: Person | undefined): Sealed | undefined =>
-  ticket.behalf?.phone ?? filer?.phone
-
-/** 电话只给当前承办人看，每次留痕。 */
-export const canReveal = (ticket: Ticket, person: Person): boolean =>
-  ticket.isOpen &&
-  ticket.holder === person._id &&
-  ticket.status !== 'dispatched' &&
-  !(ticket.isAnonymous && isTeamOnly(ticket, person))
 
 function pendingOf({ pending }: Ticket, now: number): NonNullable<TicketView['pending']> {
   if (pending?.kind === 'check') return { kind: 'check', text: '承办人已处理，等待工作人员核查' }

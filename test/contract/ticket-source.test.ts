@@ -1,4 +1,4 @@
-import { type LocalCity, openCity, type Phone } from '../support/city'
+import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
 import { Records } from '../support/records'
 
 let city: LocalCity
@@ -65,6 +65,21 @@ test('查看电话：只给当前承办人，每次留痕，看得见谁看过',
       .map(({ text }) => text)
       .join(),
   ).not.toContain(PHONE)
+})
+
+test('每看一次、每看一件都留一行：借别的一步的名义看不到，同一次提交看两件留两行', async () => {
+  const { resident, worker } = city
+  const behalf = { who: '母亲', phone: PHONE }
+  const [one, other] = await Promise.all([resident.report({ behalf }), resident.report({ behalf })])
+  const accepting = newRequestId()
+  await worker.act(one.id, { name: 'accept' }, accepting)
+  await worker.act(other.id, { name: 'accept' })
+  const lines = () => [one, other].map(({ id }) => city.cloud.read('audits', { action: 'reveal', object: id }).length)
+  expect(await worker.call('ticket', 'reveal', { id: one.id }, accepting)).toMatchObject({ code: 'request/reused' })
+  expect(lines()).toEqual([0, 0])
+  const requestId = newRequestId()
+  for (const { id } of [one, other, one]) await worker.ask('ticket', 'reveal', { id }, requestId)
+  expect(lines()).toEqual([1, 1])
 })
 
 test('没有留电话的，说清楚没有', async () => {

@@ -1,0 +1,14 @@
+import type { Person, Sealed } from './person'
+import type { Ticket } from './ticket'
+import { isTeamOnly } from './ticket-rules'
+
+/** Whom to call: the one it is about, else the one who filed it. */
+export const contactOf = ({ behalf }: Ticket, filer: Person | undefined): Sealed | undefined =>
+  behalf?.phone ?? filer?.phone
+
+/** 电话只给当前承办人看，每次留痕；匿名的不给团队成员看。 */
+export const canReveal = (ticket: Ticket, person: Person): boolean =>
+  ticket.isOpen &&
+  ticket.holder === person._id &&
+  ticket.status !== 'dispatched' &&
+  !(ticket.isAnonymous && isTeamOnly(ticket, person))
