@@ -87,28 +87,34 @@ export const ticketStore: Tickets = {
     return cards(await tickets.find({ where, order: NEWEST, limit, fields: LIST_FIELDS }))
   },
 
-  async tasks({ person, desks, approvals, communities, streets }, now, limit) {
-    const late = { isOpen: true, dueBy: _.lte(now) }
+  async tasks({ person, desks, approvals }, limit) {
     const branches = [
       { holder: person, isOpen: true },
       { keeper: person, isOpen: true },
       ...(desks.length > 0 ? [{ desk: _.in(desks), status: 'dispatched' }] : []),
       ...(approvals.length > 0 ? [{ approver: _.in(approvals) }] : []),
+    ]
+    return dueFirst(branches, limit)
+  },
+
+  async overdueBelow({ communities, streets }, now, limit) {
+    const late = { isOpen: true, dueBy: _.lte(now) }
+    const branches = [
       ...(communities.length > 0 ? [{ community: _.in(communities), ...late }] : []),
       ...(streets.length > 0 ? [{ street: _.in(streets), ...late }] : []),
     ]
-    return cards(await tickets.find({ where: _.or(branches), order: [['dueBy', 'asc']], limit, fields: LIST_FIELDS }))
+    return branches.length > 0 ? dueFirst(branches, limit) : []
   },
 
-  async near(categories, point, metres, now, limit) {
+  async near({ categories, point, metres, within }, now, limit) {
     const location = _.geoNear({ geometry: pointOf(point), maxDistance: metres })
-    const where = { location, category: _.in(categories), similarUntil: _.gt(now) }
+    const where = {
+      location,
+      category: _.in(categories),
+      similarUntil: _.gt(now),
+      ...(within && { path: _.in(within) }),
+    }
     return cards(await tickets.find({ where, limit, fields: LIST_FIELDS }))
-  },
-
-  async heldBy(person, limit) {
-    const where = { holder: person, isOpen: true }
-    return cards(await tickets.find({ where, order: [['dueBy', 'asc']], limit, fields: LIST_FIELDS }))
   },
 
   async takeOffMap(now, limit) {
@@ -171,6 +177,10 @@ const cards = (found: Stored[]): Ticket[] =>
 
 /**
  * The write that takes `before` to `next`: appended timeline and outbox, changed fields, and single keys of the maps.
+/** Each branch has an index that ends in `dueBy`. */
+const dueFirst = async (branches: object[], limit: number): Promise<Ticket[]> =>
+  cards(await tickets.find({ where: _.or(branches), order: [['dueBy', 'asc']], limit, fields: LIST_FIELDS }))
+
  * Whatever else was written meanwhile (附议 count, drained intents) stays.
  */
 function patch(before: Ticket, next: Ticket): Record<string, unknown> {

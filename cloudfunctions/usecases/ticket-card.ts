@@ -9,7 +9,9 @@ import { statusText } from './ticket-sentences'
 type Relation = TicketView['relation']
 
 const TITLE_LENGTH = 24
-function headline(ticket: Ticket, relation: Relation): string {
+
+/** What it is about, in one line: the author's first words, where they may be read. */
+export function headline(ticket: Ticket, relation: Relation): string {
   const words = [...(relation === 'follower' ? '' : (reportOf(ticket)?.words ?? '')).replace(/\s+/g, ' ')]
   if (words.length === 0) return ticket.categoryName
   return words.length > TITLE_LENGTH ? `${words.slice(0, TITLE_LENGTH).join('')}…` : words.join('')

@@ -6,7 +6,7 @@ import { categoryOf } from '../domain/category'
 import { serversOf } from '../domain/dispatch'
 import { metresBetween } from '../domain/distance'
 import { dayTime, spokenTime } from '../domain/moment'
-import { DUTY_TEXT } from '../domain/person'
+import { DUTY_TEXT, isStaffRole } from '../domain/person'
 import { isRefusal } from '../domain/refusal'
 import { isAway, type Loads, type Server } from '../domain/server'
 import { photoKey, type Ticket } from '../domain/ticket'
@@ -14,6 +14,7 @@ import { ACTIONS, forbids } from '../domain/ticket-rules'
 import { apply } from '../domain/ticket-step'
 import type { Opened } from './ports/ticket'
 import type { Caller } from './serve'
+import { headline } from './ticket-card'
 import { decided, NOT_FOUND, stampOf } from './ticket-change'
 import { statusText } from './ticket-sentences'
 
@@ -47,12 +48,13 @@ const OFFERS: Partial<Record<TicketAction, Offer>> = {
     ])
   },
 
-  /** 附近同类或相关的，近的在前。 */
-  async merge({ ticket }, { ports, now }) {
+  /** 附近同类或相关的，近的在前；只有自己辖区的，别处居民说的话不给看。 */
+  async merge({ ticket }, { ports, actor, now }) {
     const { categories, policy } = await ports.reference.read()
     const codes = [ticket.category, ...(categoryOf(ticket.category, categories)?.related ?? [])]
-    const { staffMetres } = policy.similar
-    const found = await ports.tickets.near(codes, ticket.point, staffMetres, now, MERGE_LIMIT + 1)
+    const within = actor.roles.filter(({ role }) => isStaffRole(role)).map(({ scope }) => scope)
+    const search = { categories: codes, point: ticket.point, metres: policy.similar.staffMetres, within }
+    const found = await ports.tickets.near(search, now, MERGE_LIMIT + 1)
     const others = found.filter(({ _id }) => _id !== ticket._id)
     const photos = others.flatMap((other) => firstPhoto(other) ?? [])
     const urls = photos.length > 0 ? await ports.photos.urls(photos) : new Map<string, string>()
@@ -60,7 +62,7 @@ const OFFERS: Partial<Record<TicketAction, Offer>> = {
       const photo = urls.get(firstPhoto(other) ?? '')
       return {
         value: other._id,
-        text: `${other.no} · ${other.contents['e0']?.words ?? other.categoryName}`,
+        text: `${other.no} · ${headline(other, 'handler')}`,
         note: [
           `${Math.round(metresBetween(ticket.point, other.point))} 米`,
           spokenTime(other.reportedAt, now),

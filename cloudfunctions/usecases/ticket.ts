@@ -2,6 +2,7 @@ import type { Consent } from '../contract/primitives'
 import type { SuggestionView } from '../contract/ticket-view'
 import { catalogueView, categoryOf, categoryView, isEmergency, suggest } from '../domain/category'
 import { isTicketNumber } from '../domain/number'
+import { isStaffRole } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
 import type { Ticket } from '../domain/ticket'
 import { relationOf } from '../domain/ticket-rules'
@@ -35,7 +36,9 @@ export const ticketStories: Stories<'ticket'> = {
     const { categories, policy } = await call.ports.reference.read()
     const at: [number, number] = [point.lng, point.lat]
     const codes = [code, ...(categoryOf(code, categories)?.related ?? [])]
-    const found = await call.ports.tickets.near(codes, at, policy.similar.metres, call.now, SIMILAR_LIMIT)
+    const isStaff = call.actor.roles.some(({ role }) => isStaffRole(role))
+    const metres = isStaff ? policy.similar.staffMetres : policy.similar.metres
+    const found = await call.ports.tickets.near({ categories: codes, point: at, metres }, call.now, SIMILAR_LIMIT)
     const ids = found.map(({ _id }) => _id)
     const photos = found.flatMap(({ summary }) => (summary?.photo === undefined ? [] : [summary.photo]))
     const [followed, urls] = await Promise.all([

@@ -24,6 +24,14 @@ export interface Duties {
   streets: string[]
 }
 
+export interface Nearby {
+  categories: string[]
+  point: [number, number]
+  metres: number
+  /** Only tickets in one of these areas. */
+  within?: string[]
+}
+
 export interface Tickets {
   /** `exists`: this very id; `number-taken`: another ticket has this number. */
   add(ticket: Ticket): Promise<'added' | 'exists' | 'number-taken'>
@@ -40,12 +48,12 @@ export interface Tickets {
   /** WeChat's or a person's word on a photo: not part of the history, so no new version. */
   markPhoto(id: string, key: string, state: 'pending' | 'hidden' | undefined): Promise<void>
   byAuthor(author: string, before: Before, limit: number): Promise<Ticket[]>
-  /** Open tickets of these duties in the order in which they fall due. */
-  tasks(duties: Duties, now: number, limit: number): Promise<Ticket[]>
+  /** Open tickets in one's own hands, at one's own desks or for one's own approval, in the order in which they fall due. */
+  tasks(duties: Duties, limit: number): Promise<Ticket[]>
+  /** Open tickets overdue anywhere in the areas of these duties, the longest first. */
+  overdueBelow(duties: Duties, now: number, limit: number): Promise<Ticket[]>
   /** Of these categories and still offered as the same thing, nearest first. */
-  near(categories: string[], point: [number, number], metres: number, now: number, limit: number): Promise<Ticket[]>
-  /** Open tickets a person holds. */
-  heldBy(person: string, limit: number): Promise<Ticket[]>
+  near(search: Nearby, now: number, limit: number): Promise<Ticket[]>
   /** What has ended long enough ago is no longer looked for on the map. @returns how many were taken off */
   takeOffMap(now: number, limit: number): Promise<number>
   /** `wakeAt` has come; not those in `except`. */
