@@ -167,6 +167,10 @@ export const followStore: Follows = {
   },
 }
 
+/** Each branch has an index that ends in `dueBy`. */
+const dueFirst = async (branches: object[], limit: number): Promise<Ticket[]> =>
+  cards(await tickets.find({ where: _.or(branches), order: [['dueBy', 'asc']], limit, fields: LIST_FIELDS }))
+
 function ticketOf(stored: Stored): Ticket {
   const { location: _location, onMapUntil: _until, ...ticket } = stored
   return ticket
@@ -177,10 +181,6 @@ const cards = (found: Stored[]): Ticket[] =>
 
 /**
  * The write that takes `before` to `next`: appended timeline and outbox, changed fields, and single keys of the maps.
-/** Each branch has an index that ends in `dueBy`. */
-const dueFirst = async (branches: object[], limit: number): Promise<Ticket[]> =>
-  cards(await tickets.find({ where: _.or(branches), order: [['dueBy', 'asc']], limit, fields: LIST_FIELDS }))
-
  * Whatever else was written meanwhile (附议 count, drained intents) stays.
  */
 function patch(before: Ticket, next: Ticket): Record<string, unknown> {
