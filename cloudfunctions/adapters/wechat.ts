@@ -42,8 +42,8 @@ export const wechat: WeChat = {
       const found = await platform.getTempFileURL({ fileList: [file] })
       return found?.fileList[0]?.tempFileURL || undefined
     } catch (error) {
-      // What the code would open can be reached without it.
-      log.info('no mini-program code', { scene, error: String(error) })
+      // What the code would open can be reached without it. The scene stays out of the log: it may be a live invitation.
+      log.info('no mini-program code', { page, error: String(error) })
       return undefined
     }
   },

@@ -3,6 +3,7 @@ import { servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { cardOf } from './area-card'
 import { audit } from './audit'
+import { checkName } from './content'
 import { invitationStories } from './invitation'
 import { meAgain, meOf } from './me'
 import { privacyStories } from './privacy'
@@ -30,6 +31,8 @@ export const accountStories: Stories<'account'> = {
   async introduce({ name }, call) {
     if (servingRoles(call.actor).length > 0)
       return refuse('account/serving', '您的姓名随岗位对外公布，以加入时填写的为准', 'name')
+    const refusal = await checkName(name, call)
+    if (refusal) return refusal
     await call.ports.people.rename(call.actor._id, name)
     return meAgain(call)
   },

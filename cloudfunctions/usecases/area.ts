@@ -4,6 +4,7 @@ import { areaItem, chainOf, located } from '../domain/area'
 import { servingRoles } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
 import { cardOf, placeOf, takerOf } from './area-card'
+import { checkName } from './content'
 import { findSpot } from './place'
 import type { Caller, Stories } from './serve'
 
@@ -57,7 +58,7 @@ export const areaStories: Stories<'area'> = {
 
   async bindGroup({ grid, cloudId, name }, call) {
     const { ports, actor, now } = call
-    const refusal = await notItsWorker(grid, call)
+    const refusal = (await notItsWorker(grid, call)) ?? (await checkName(name, call))
     if (refusal) return refusal
     const opengid = await ports.wechat.openGroup(cloudId)
     if (opengid === undefined) return NO_GROUP

@@ -33,13 +33,21 @@ export async function checkContent(
   ])
   if (files.includes('missing')) return refuse('photo/missing', '有照片没有传上来，请重新选择', fields.photos)
   if (files.includes('not-image')) return refuse('photo/not-image', '有文件不是照片，请重新选择', fields.photos)
-  if (verdict === 'risky') return refuse('content/risky', '内容里有不适合发布的文字，请修改后再提交', fields.words)
+  if (verdict === 'risky') return risky(fields.words)
   return verdict === 'pass' ? {} : { doubt: verdict }
 }
 
-/** The same for whatever a command brings. */
+const risky = (field: string): Refusal => refuse('content/risky', '内容里有不适合发布的文字，请修改后再提交', field)
+
+/** 公开的称呼、群名：违规的不收；拿不准的不拦，上面的人都看得到。 */
+export async function checkName(name: string, call: Caller): Promise<Refusal | undefined> {
+  return (await call.ports.content.check(call.openid, name)) === 'risky' ? risky('name') : undefined
+}
+
+/** The same as {@link checkContent} for whatever a command brings. */
 export async function checkCommand(command: Command, call: Caller): Promise<Checked | Refusal> {
   const words = ['note', 'words', 'text'].flatMap((key) => (key in command ? [String(command[key as never])] : []))
+  if (command.name === 'correct' && command.place) words.push(command.place.address)
   const photos = 'photos' in command ? command.photos : []
   const field = 'words' in command ? 'words' : 'text' in command ? 'text' : 'note'
   return checkContent({ words: words.join('\n').trim(), photos }, call, {

@@ -18,6 +18,7 @@ import { isRefusal, refuse } from '../domain/refusal'
 import { enlisted, seatTaken } from '../domain/roster'
 import { placeOf } from './area-card'
 import { audit } from './audit'
+import { checkName } from './content'
 import { meAgain } from './me'
 import type { Caller, Stories } from './serve'
 
@@ -90,8 +91,8 @@ export const invitationStories: Pick<Stories<'account'>, 'invite' | 'invitation'
     if (closed) return closed
     if (phone === undefined && role !== 'team')
       return refuse('account/phone-missing', '请填写对外公布的联系电话', 'phone')
-    const overtaken = await overtakenBy(invitation, call)
-    if (overtaken) return overtaken
+    const refusal = (await overtakenBy(invitation, call)) ?? (await checkName(name, call))
+    if (refusal) return refusal
     if (!(await ports.invitations.use(invitation, actor._id)))
       return refuse('invitation/used-up', '这个邀请码已经用完了，请对方重新邀请')
     // The role before the seat: a ticket must never be handed to someone who is not allowed to take it.

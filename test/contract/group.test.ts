@@ -60,6 +60,11 @@ describe('网格的微信群', () => {
     })
   })
 
+  test('群名是公开的，说不得的不收', async () => {
+    expect(await bind(city.worker, grid(5), GROUP, '去死群')).toMatchObject({ code: 'content/risky', field: 'name' })
+    expect(areaOf(grid(5)).group?.name).toBe('网格微信群')
+  })
+
   test('一个网格一个群，一个群一个网格', async () => {
     const standIn = city.phone(`o-demo-worker-${grid(6)}`)
     expect(

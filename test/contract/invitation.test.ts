@@ -88,6 +88,9 @@ describe('一级一级请人', () => {
     city.cloud.disturb('wxacode.getUnlimited', -1, 1)
     const bare = await invite(clerk, { role: 'team', scope: grid(1) })
     expect(bare.qr).toBeUndefined()
+    const log = city.cloud.logs().map(({ text }) => text)
+    expect(log.join()).toContain('no mini-program code')
+    expect(log.join()).not.toContain(bare.code)
     expect(await join(newcomer(), bare.code, '扫不了')).toMatchObject({ ok: true })
   })
 
@@ -201,6 +204,14 @@ describe('凭码加入', () => {
     await records.change('people', person, { roles: [{ role: 'team', scope: grid(1) }] })
     expect(await join(who, code, '断过线')).toMatchObject({ ok: true })
     expect(await named(clerk, grid(1), '断过线')).toBeDefined()
+  })
+
+  test('姓名是公开的，说不得的不收，邀请码还能用', async () => {
+    const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
+    const who = newcomer()
+    expect(await join(who, code, '网上赌博')).toMatchObject({ code: 'content/risky', field: 'name' })
+    expect(await who.call('account', 'introduce', { name: '网上赌博' })).toMatchObject({ code: 'content/risky' })
+    expect(await join(who, code, '好好说话')).toMatchObject({ ok: true })
   })
 
   test('自己发的邀请自己不能用', async () => {
