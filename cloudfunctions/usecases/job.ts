@@ -1,3 +1,4 @@
+import { absence } from './absence'
 import { eraseTraces } from './erasure'
 import { handOver } from './hand-over'
 import type { Ports } from './ports'
@@ -12,13 +13,14 @@ const PIECE = 2_000
 /** A piece of a job: from where its cursor stands, until `until`. Harmless when done again. */
 const PIECES: Record<Job['kind'], (job: Job, ports: Ports, until: number) => Promise<Progress>> = {
   handOver,
+  absence,
   erase: eraseTraces,
   rebuild,
   forget: eraseOld,
 }
 
 /**
- * 交接、注销、重算、到期清除：一次做一段，做到哪里记到哪里。 A job that breaks is logged and stepped over; the next run tries it again.
+ * 交接、请假、注销、重算、到期清除：一次做一段，做到哪里记到哪里。 A job that breaks is logged and stepped over; the next run tries it again.
  * @returns how many came to their end
  */
 export async function workOff(ports: Ports, until: number): Promise<number> {

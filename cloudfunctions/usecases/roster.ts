@@ -2,8 +2,9 @@ import type { Roster, RosterPerson } from '../contract/account'
 import { superiorRole } from '../domain/invitation'
 import { type HeldRole, type Person, servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
-import { dutyText, isOnDuty, peopleOf, seatsOf, type ServingRole, withLeave } from '../domain/roster'
+import { dutyText, isOnDuty, peopleOf, seatsOf, type ServingRole } from '../domain/roster'
 import type { Loads } from '../domain/server'
+import { spreadLeave } from './absence'
 import { type PlaceKnown, placeOf } from './area-card'
 import { audit } from './audit'
 import { leave } from './departure'
@@ -42,13 +43,26 @@ export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLe
   },
 
   async setLeave({ leave: spans }, call) {
-    const { ports, actor } = call
-    const serving = servingRoles(actor)
-    if (serving.length === 0) return refuse('account/not-serving', '在岗的人才需要请假')
+    const { ports, actor, now, requestId } = call
+    if (servingRoles(actor).length === 0) return refuse('account/not-serving', '在岗的人才需要请假')
     const sorted = [...spans].sort((a, b) => a.from - b.from)
+    const id = `absence-${ports.hash(`${actor._id}:${requestId}`)}`
+    // Put down first: cut short from here on, the clock tells the areas that are left.
+    await ports.jobs.add({
+      _id: id,
+      schemaVersion: 1,
+      kind: 'absence',
+      object: actor._id,
+      scope: '',
+      by: actor._id,
+      at: now,
+      cursor: '',
+      state: 'waiting',
+      facts: {},
+    })
     await ports.people.setLeave(actor._id, sorted)
-    for (const scope of new Set(serving.map((held) => held.scope)))
-      await ports.areas.change(scope, (area) => withLeave(area, actor._id, sorted))
+    await spreadLeave(actor._id, ports)
+    await ports.jobs.move(id, '', { cursor: '', state: 'done', facts: {} })
     return meAgain(call)
   },
 

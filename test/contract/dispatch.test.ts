@@ -1,6 +1,7 @@
 import type { Area } from '../../cloudfunctions/domain/area'
 import type { Load } from '../../cloudfunctions/domain/server'
 import type { Ticket } from '../../cloudfunctions/domain/ticket'
+import type { Job } from '../../cloudfunctions/usecases/ports/people'
 import { LAMP, type LocalCity, openCity, type Phone } from '../support/city'
 import { Records } from '../support/records'
 
@@ -79,6 +80,22 @@ describe('请假', () => {
       expect(areaOf(area).standIns?.find(({ name }) => name === '两处代班')?.leave).toHaveLength(1)
     await who.ask('account', 'setLeave', { leave: [] })
     expect(areaOf(grid(2)).standIns?.find(({ name }) => name === '两处代班')?.leave).toEqual([])
+  })
+
+  test('请假抄到一半断了，时钟来抄完', async () => {
+    const who = await join(grid(1), '抄一半', true)
+    await join(grid(2), '抄一半', true)
+    const { person } = await who.me()
+    const leave = [{ from: city.cloud.now(), until: city.cloud.now() + DAY }]
+    const place = { object: person, scope: '', by: person, cursor: '', facts: {} }
+    await records.change('people', person, { leave })
+    city.cloud.load('jobs', [
+      { _id: 'absence-cut', schemaVersion: 1, kind: 'absence', at: city.cloud.now(), state: 'waiting', ...place },
+    ])
+    await city.passes({ minutes: 1 })
+    for (const area of [grid(1), grid(2)])
+      expect(areaOf(area).standIns?.find(({ name }) => name === '抄一半')?.leave).toEqual(leave)
+    expect(records.one<Job>('jobs', 'absence-cut').state).toBe('done')
   })
 
   test('不在岗的人不用请假；结束要晚于开始', async () => {

@@ -65,7 +65,7 @@ export interface Audits {
 export interface Job {
   _id: string
   schemaVersion: 1
-  kind: 'handOver' | 'erase' | 'rebuild' | 'forget'
+  kind: 'handOver' | 'absence' | 'erase' | 'rebuild' | 'forget'
   /** Person or area it is about. */
   object: string
   /** Of a departure: what the person was, and where. */
