@@ -316,7 +316,7 @@ test('没有人在岗的网格：诉求落到社区，社区的同志在待办�
   await resident.sees('建议：暴露垃圾', '三山里社区 · 第03网格', /由 三山里社区.* 处理/)
   await resident.taps('提交给网格员')
   await resident.allows('诉求进度提醒', '诉求办结通知')
-  await resident.sees('等待工作人员接单')
+  await resident.sees('等待三山里社区接单')
 
   await clerk.isHandedTo('鲍梦洁')
   await clerk.isAt('待办')
