@@ -23,6 +23,10 @@ export class Collection<T extends { _id: string; revision?: number }> {
     return ((await query.get()) as unknown as { data: T[] }).data
   }
 
+  async count(where: object): Promise<number> {
+    return ((await database.collection(this.name).where(where).count()) as unknown as { total: number }).total
+  }
+
   async one(id: string): Promise<T | undefined> {
     return (await this.find({ where: { _id: id }, limit: 1 }))[0]
   }

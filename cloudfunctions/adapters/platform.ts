@@ -14,6 +14,7 @@ interface Commands {
   lt(value: unknown): unknown
   lte(value: unknown): unknown
   in(values: unknown[]): unknown
+  neq(value: unknown): unknown
   nin(values: unknown[]): unknown
   exists(value: boolean): unknown
   and(conditions: object[]): object

@@ -74,8 +74,8 @@ export const ticketStore: Tickets = {
     await tickets.update({ _id, version }, { outbox: _.set(moved) })
   },
 
-  async countSecond(id) {
-    await tickets.update({ _id: id }, { seconds: _.inc(1) })
+  async setSeconds(id, seconds, carried) {
+    await tickets.update({ _id: id }, { seconds, carried })
   },
 
   async markPhoto(id, key, state) {
@@ -144,6 +144,16 @@ export const followStore: Follows = {
     const keys = ids.map((id) => `${id}:${person}`)
     const found = await follows.find({ where: { _id: _.in(keys) }, limit: keys.length })
     return new Set(found.map(({ ticket }) => ticket))
+  },
+
+  async count(ticket, author) {
+    const others = { ticket, person: _.neq(author) }
+    const [people, own, carried] = await Promise.all([
+      follows.count(others),
+      follows.count({ ...others, kind: 'second', via: _.exists(false) }),
+      follows.count({ ...others, kind: 'second', via: _.exists(true) }),
+    ])
+    return { people, own, carried }
   },
 
   async release(ticket, via, limit) {

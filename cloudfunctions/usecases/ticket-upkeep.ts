@@ -1,6 +1,6 @@
 import { chainOf } from '../domain/area'
 import { dispatch } from '../domain/dispatch'
-import { peopleAbout, type Ticket } from '../domain/ticket'
+import type { Ticket } from '../domain/ticket'
 import { redispatch as redispatchSteps, timePassed } from '../domain/ticket-clock'
 import { apply, type Step } from '../domain/ticket-step'
 import { categoryFor } from './ticket-change'
@@ -79,14 +79,32 @@ export async function redispatch(id: string, from: string, ports: Ports): Promis
   )
 }
 
-/** Three people about the same thing make it more pressing (policy.similar.cluster). */
-export async function raiseIfMany(ticket: Ticket, ports: Ports): Promise<void> {
+/**
+ * 附议人数从附议的人重新数（谁都只算一次，反映人自己不算）；三个人说的是同一件事，列为优先（policy.similar.cluster）。 Set, not
+ * added to, so it may be done late, twice or from two places at once; to be called whenever people have been put into
+ * `follows`, or taken out of it.
+ */
+export async function recountSeconds(id: string, ports: Ports): Promise<void> {
+  const ticket = await ports.tickets.get(id)
+  if (!ticket) return
+  const people = await countFollowers(ticket, ports)
   const { policy } = await ports.reference.read()
-  const isMany = (one: Ticket) => one.isOpen && one.urgency === 'normal' && peopleAbout(one) >= policy.similar.cluster
-  if (!isMany(ticket)) return
-  await upkeep(ticket._id, 'clock', ports, (found) =>
-    isMany(found) ? [{ event: { name: 'raised', urgency: 'raised', why: 'cluster' } }] : [],
+  if (1 + people < policy.similar.cluster) return
+  await upkeep(id, 'clock', ports, ({ isOpen, urgency }) =>
+    isOpen && urgency === 'normal' ? [{ event: { name: 'raised', urgency: 'raised', why: 'cluster' } }] : [],
   )
+}
+
+/** Counts again after it has written: of two at once, the one that writes last has seen what the other counted. */
+async function countFollowers({ _id, author, seconds, carried }: Ticket, ports: Ports): Promise<number> {
+  let written = { own: seconds, carried }
+  for (let i = 0; i < TRIES; i += 1) {
+    const found = await ports.follows.count(_id, author)
+    if (found.own === written.own && found.carried === written.carried) return found.people
+    await ports.tickets.setSeconds(_id, found.own, found.carried)
+    written = found
+  }
+  throw new Error(`followers of ticket ${_id} came and went ${TRIES} times over`)
 }
 
 /**

@@ -15,7 +15,7 @@ import { reportTicket } from './ticket-report'
 import { reveal } from './ticket-reveal'
 import { counterOf, show, tellLater } from './ticket-show'
 import { taskBoard } from './ticket-tasks'
-import { raiseIfMany } from './ticket-upkeep'
+import { recountSeconds } from './ticket-upkeep'
 import { similarTicket } from './ticket-view'
 
 const PAGE = 20
@@ -70,13 +70,10 @@ export const ticketStories: Stories<'ticket'> = {
       kind: 'second',
       createdAt: call.now,
     })
-    // The people are in `follows`; the number beside the ticket follows them and can be counted anew.
+    // The people are in `follows`; the number beside the ticket is counted from them, also by a retry: the first call
+    // may have been cut off before it came to that.
     const counted = isNew ? { ...ticket, seconds: ticket.seconds + 1 } : ticket
-    if (isNew)
-      call.after(async () => {
-        await ports.tickets.countSecond(id)
-        await raiseIfMany(counted, ports)
-      })
+    call.after(() => recountSeconds(id, ports))
     return show({ ...opened, ticket: counted }, call, true)
   },
 

@@ -26,6 +26,37 @@ test('三个人说的是同一件事，自动列为优先', async () => {
   expect((await city.worker.inbox())[0]).toContain('优先')
 })
 
+test('两个人同时附议，都算数，也列为优先', async () => {
+  const [first, second] = neighbours as [Phone, Phone]
+  const ticket = await city.resident.report({ words: '一排路灯都不亮' })
+  await Promise.all([first, second].map((phone) => phone.ask('ticket', 'second', { id: ticket.id })))
+  expect(await city.worker.ticket(ticket.id)).toMatchObject({ urgency: 'raised', seconds: 2 })
+})
+
+test('附议时断在半路，人记下了、数还没数，再点一次就补上', async () => {
+  const [first, second] = neighbours as [Phone, Phone]
+  const { id } = await city.resident.report({ words: '拐角的灯一直闪' })
+  for (const phone of [first, second]) {
+    const { person } = await phone.me()
+    const follow = { _id: `${id}:${person}`, schemaVersion: 1, ticket: id, person, kind: 'second' }
+    city.cloud.load('follows', [{ ...follow, createdAt: city.cloud.now() }])
+  }
+  expect(await city.worker.ticket(id)).toMatchObject({ urgency: 'normal', seconds: 0 })
+  await second.ask('ticket', 'second', { id })
+  expect(await city.worker.ticket(id)).toMatchObject({ urgency: 'raised', seconds: 2 })
+})
+
+test('并件的两边都附议过的，只算一个人', async () => {
+  const [first, second, third] = neighbours as [Phone, Phone, Phone]
+  const main = await city.resident.report({ words: '花坛边的灯不亮' })
+  const twin = await first.report({ words: '花坛那盏灯坏了' })
+  for (const { id } of [main, twin]) await third.ask('ticket', 'second', { id })
+  await city.resident.ask('ticket', 'second', { id: twin.id })
+  await clerk.act(twin.id, { name: 'merge', into: main.id, note: '同一盏灯' })
+  await second.ask('ticket', 'second', { id: main.id })
+  expect(await city.worker.ticket(main.id)).toMatchObject({ urgency: 'raised', seconds: 2 })
+})
+
 test('并件：两个编号都在，附议的人跟过去，都听到结局；取消并件各回各家', async () => {
   const { resident, worker } = city
   const [first, second, third] = neighbours as [Phone, Phone, Phone]

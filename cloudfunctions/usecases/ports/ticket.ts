@@ -44,7 +44,8 @@ export interface Tickets {
   drained(ticket: Ticket, intents: string[]): Promise<void>
   /** A large audience is served piece by piece. */
   moveCursor(ticket: Ticket, intent: string, cursor: string): Promise<void>
-  countSecond(id: string): Promise<void>
+  /** What {@link Follows.count} has found: beside the history, so no new version. */
+  setSeconds(id: string, own: number, carried: number): Promise<void>
   /** WeChat's or a person's word on a photo: not part of the history, so no new version. */
   markPhoto(id: string, key: string, state: 'pending' | 'hidden' | undefined): Promise<void>
   byAuthor(author: string, before: Before, limit: number): Promise<Ticket[]>
@@ -80,6 +81,11 @@ export interface Follows {
   add(follow: Follow): Promise<boolean>
   /** Which of these tickets the person follows. */
   among(tickets: string[], person: string): Promise<Set<string>>
+  /**
+   * People who follow a ticket, each once, its author never: all of them; those who seconded it; those who came along
+   * having seconded a merged one.
+   */
+  count(ticket: string, author: string): Promise<{ people: number; own: number; carried: number }>
   /** Followers of a ticket by id after the cursor. */
   of(ticket: string, after: string, limit: number): Promise<Follow[]>
   /** Tickets the person follows, latest first, in one round trip. */
