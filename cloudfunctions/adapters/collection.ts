@@ -75,6 +75,12 @@ export class Collection<T extends { _id: string; revision?: number }> {
     return result.stats.removed
   }
 
+  /** Removes at most `limit` of those that match. @returns how many */
+  async removeSome(where: object, limit: number): Promise<number> {
+    const found = await this.find({ where, limit, fields: { _id: true } })
+    return found.length > 0 ? this.remove({ _id: _.in(found.map(({ _id }) => _id)) }) : 0
+  }
+
   /**
    * Changes one document in a way that depends on what is in it: reads, decides, and writes on condition that nobody
    * else has written meanwhile, else begins again. Every writer of the same fields has to come this way.

@@ -32,7 +32,7 @@ export const COLLECTIONS: Record<string, Collection> = {
     ],
   },
   groups: { indexes: [] },
-  codes: { indexes: [] },
+  codes: { indexes: [{ name: 'expiresAt', keys: [['expiresAt', 1]] }] },
   loads: { indexes: [] },
   audits: { indexes: [{ name: 'at', keys: [['at', 1]] }] },
   jobs: {

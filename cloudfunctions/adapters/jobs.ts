@@ -11,6 +11,8 @@ export const jobStore: Jobs = {
 
   waiting: (limit) => jobs.find({ where: { state: 'waiting' }, order: [['at', 'asc']], limit }),
 
+  forget: (before, limit) => jobs.removeSome({ state: 'done', at: _.lt(before) }, limit),
+
   async move(_id, from, { cursor, state, facts }) {
     return (await jobs.update({ _id, cursor: from }, { cursor, state, facts: _.set(facts) })) === 1
   },

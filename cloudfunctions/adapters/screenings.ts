@@ -65,6 +65,9 @@ export const screeningStore: Screenings = {
     await screenings.update(where, { state: 'erased', wakeAt: null })
   },
 
+  forget: (before, limit) =>
+    screenings.removeSome({ state: _.in(['passed', 'removed', 'erased']), at: _.lt(before), wakeAt: null }, limit),
+
   async keepVerdict(trace, verdict, now) {
     await verdicts.addOnce({ _id: trace, schemaVersion: 1, verdict, at: now })
   },

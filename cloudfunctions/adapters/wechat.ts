@@ -2,7 +2,7 @@ import type { WeChat } from '../usecases/ports/area'
 import { Collection } from './collection'
 import { hash } from './entropy'
 import { log } from './log'
-import { openapi, openData, platform } from './platform'
+import { command as _, openapi, openData, platform } from './platform'
 
 /** Where the picture of a mini-program code is kept. */
 interface Code {
@@ -11,6 +11,8 @@ interface Code {
   schemaVersion: 1
   /** fileID */
   file: string
+  /** Of an invitation, which then opens nothing any more. */
+  expiresAt?: number
 }
 
 const codes = new Collection<Code>('codes')
@@ -34,11 +36,11 @@ export const wechat: WeChat = {
     }
   },
 
-  async codeOf(scene, page) {
+  async codeOf(scene, page, expiresAt) {
     try {
       const _id = hash(`${page}?${scene}`)
       const kept = await codes.one(_id)
-      const file = kept?.file ?? (await draw(_id, scene, page))
+      const file = kept?.file ?? (await draw(_id, scene, page, expiresAt))
       const found = await platform.getTempFileURL({ fileList: [file] })
       return found?.fileList[0]?.tempFileURL || undefined
     } catch (error) {
@@ -47,11 +49,19 @@ export const wechat: WeChat = {
       return undefined
     }
   },
+
+  async forgetCodes(before, limit) {
+    const found = await codes.find({ where: { expiresAt: _.lt(before) }, limit })
+    if (found.length === 0) return 0
+    // Files first: once they are forgotten, nobody would find them again.
+    await platform.deleteFile({ fileList: found.map(({ file }) => file) })
+    return codes.remove({ _id: _.in(found.map(({ _id }) => _id)) })
+  },
 }
 
-async function draw(_id: string, scene: string, page: string): Promise<string> {
+async function draw(_id: string, scene: string, page: string, expiresAt?: number): Promise<string> {
   const { buffer } = await openapi.wxacode.getUnlimited({ scene, page })
   const { fileID } = await platform.uploadFile({ cloudPath: `codes/${_id}.png`, fileContent: buffer })
-  await codes.addOnce({ _id, schemaVersion: 1, file: fileID })
+  await codes.addOnce({ _id, schemaVersion: 1, file: fileID, ...(expiresAt !== undefined && { expiresAt }) })
   return fileID
 }

@@ -34,8 +34,9 @@ export async function eraseTraces(job: Job, ports: Ports, until: number): Promis
       await eraseFrom(ticket, ownErasure(ticket), ports)
       cursor = ticket._id
     }
-    // Once more at the end: what was told them while it ran must not stay either.
+    // Once more at the end: what was told them, or went with a merged ticket, while it ran must not stay either.
     if (tickets.length < PAGE) {
+      await ports.belongings.removeFollows(person)
       await ports.notices.erase(person)
       return { cursor, state: 'done', facts }
     }

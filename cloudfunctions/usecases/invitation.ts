@@ -136,7 +136,7 @@ async function overtakenBy(
 /** Only who gave it out is shown the picture to pass on. */
 async function invitationView(invitation: Invitation, { ports, actor }: Caller): Promise<InvitationView> {
   const { _id, by, byText, roleText: what, expiresAt } = invitation
-  const qr = by === actor._id ? await ports.wechat.codeOf(`j=${_id}`, JOIN_PAGE) : undefined
+  const qr = by === actor._id ? await ports.wechat.codeOf(`j=${_id}`, JOIN_PAGE, expiresAt) : undefined
   return {
     code: _id,
     text: `邀请您担任 ${what}`,

@@ -6,11 +6,13 @@ import type { Ports } from './ports'
 import type { Job, Progress } from './ports/people'
 
 const PAGE = 20
+/** Also the platform's limit of one deleteFile call. */
+const FORGOTTEN = 50
 /** The one job of its kind: it never ends, it rests for a day. */
 const ID = 'forget'
 
 /**
- * 到期清除，一天一次：到了保存期限的消息、操作记录、办结已久的诉求里的话和照片。
+ * 到期清除，一天一次：到了保存期限的消息、操作记录、办结已久的诉求里的话和照片，还有做完的检查和交接、过期邀请的码。
  * @returns 1 when a new day's work was put up, for {@link eraseOld} to do
  */
 export async function forget(ports: Ports): Promise<number> {
@@ -44,6 +46,10 @@ export async function eraseOld({ cursor: begun, facts }: Job, ports: Ports, unti
   await ports.notices.forget(now - notice * DAY)
   await ports.audits.forget(now - audit * DAY)
   await ports.invitations.forget(now - notice * DAY)
+  const { screenings, jobs, wechat } = ports
+  for (const forgetSome of [screenings.forget, jobs.forget, wechat.forgetCodes])
+    while ((await forgetSome(now - notice * DAY, FORGOTTEN)) === FORGOTTEN)
+      if (ports.clock.now() >= until) return { cursor: begun, state: 'waiting', facts }
   let cursor = begun
   for (;;) {
     const ended = await ports.belongings.ended(afterOf(cursor), now - ticket * DAY, PAGE)

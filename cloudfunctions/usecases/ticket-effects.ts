@@ -98,7 +98,7 @@ async function carryFollowers(
       createdAt: ports.clock.now(),
       via: ticket._id,
     })
-  if (intent.cursor === '') await follow(ticket.author, 'follow')
+  if (intent.cursor === '' && (await isThere(ticket.author, ports))) await follow(ticket.author, 'follow')
   let { cursor } = intent
   for (;;) {
     const page = await ports.follows.of(ticket._id, cursor, FOLLOWERS)
@@ -109,6 +109,12 @@ async function carryFollowers(
     await ports.tickets.moveCursor(ticket, intent.id, cursor)
     return false
   }
+}
+
+/** 注销了的人不再听消息。 */
+async function isThere(person: string, ports: Ports): Promise<boolean> {
+  const [found] = await ports.people.read([person])
+  return found !== undefined && found.erasedAt === undefined
 }
 
 /** 拆出来的另一件：同一个人、同一个地方，按自己的类别派单、计时。 */

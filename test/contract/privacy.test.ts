@@ -245,6 +245,19 @@ describe('注销', () => {
     })
   })
 
+  test('注销以后诉求被并进别的一件，不再算跟着听消息的人', async () => {
+    const who = stranger()
+    const clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
+    const ticket = await who.report({ words: WORDS })
+    const main = await city.neighbour.report({ words: '别人的路灯' })
+    const { person } = await who.me()
+    await who.ask('account', 'erase', { confirm: '注销' })
+    await clerk.act(ticket.id, { name: 'merge', into: main.id, note: '同一盏灯' })
+    await city.passes({ minutes: 1 })
+    expect(stored(main.id).relatives).toContainEqual(expect.objectContaining({ id: ticket.id, kind: 'absorbed' }))
+    expect(records.find('follows', { person })).toEqual([])
+  })
+
   test('注销时还在路上的一步，写不回名字、电话、网格和身份', async () => {
     const who = stranger()
     await who.ask('account', 'introduce', { name: '李桂英' })

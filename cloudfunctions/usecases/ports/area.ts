@@ -39,8 +39,13 @@ export interface WeChat {
   openGroup(cloudId: string): Promise<string | undefined>
   /** The phone number behind a code of `getPhoneNumber`; undefined when it is stale. */
   phoneOf(code: string): Promise<string | undefined>
-  /** Temporary URL of a mini-program code (PNG) that opens `page` with `scene`; made once and kept. Undefined when WeChat makes none. */
-  codeOf(scene: string, page: string): Promise<string | undefined>
+  /**
+   * Temporary URL of a mini-program code (PNG) that opens `page` with `scene`; made once and kept until `expiresAt`, for
+   * good when absent. Undefined when WeChat makes none.
+   */
+  codeOf(scene: string, page: string, expiresAt?: number): Promise<string | undefined>
+  /** Takes away pictures that were kept until before that, at most `limit`. @returns how many */
+  forgetCodes(before: number, limit: number): Promise<number>
 }
 
 /** What people have in hand. */

@@ -87,6 +87,8 @@ export interface Jobs {
   add(job: Job): Promise<boolean>
   get(id: string): Promise<Job | undefined>
   waiting(limit: number): Promise<Job[]>
+  /** Takes away what is done, put down before that, at most `limit`. @returns how many */
+  forget(before: number, limit: number): Promise<number>
   /** True for the one caller that moved it on from this cursor. */
   move(id: string, from: string, to: Progress): Promise<boolean>
 }

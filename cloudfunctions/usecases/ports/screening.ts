@@ -34,6 +34,8 @@ export interface Screenings {
   eraseWords(ticket: Ticket, entry: string): Promise<void>
   /** What these entries brought is gone, at its author's wish or with time. */
   letGo(ticket: string, entries: string[]): Promise<void>
+  /** Takes away what was decided and carried out, begun before that, at most `limit`. @returns how many */
+  forget(before: number, limit: number): Promise<number>
   /** Keeps an answer whose question is not known yet. */
   keepVerdict(trace: string, verdict: Verdict, now: number): Promise<void>
   /** The answer kept for a question, if it came first. */
