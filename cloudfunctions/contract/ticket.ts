@@ -26,7 +26,7 @@ export const ticket = {
   categories: v.strictObject({}),
   /** 从一句话猜类别，最像的在前；听起来危险的先提醒打电话。 */
   suggest: v.strictObject({ words: optionalWords(500, '内容') }),
-  /** 附近有没有同一件事（同类或相关类、250 米内、未结或 7 天内办结）。 */
+  /** 附近有没有同一件事（同类或相关类、250 米内（工作人员 1,000 米内）、未结或 7 天内办结）。 */
   similar: v.strictObject({ category: Id, point: Point }),
   /** 我要反映。 */
   report: v.strictObject({

@@ -46,9 +46,12 @@ export async function eraseOld({ cursor: begun, facts }: Job, ports: Ports, unti
   await ports.notices.forget(now - notice * DAY)
   await ports.audits.forget(now - audit * DAY)
   await ports.invitations.forget(now - notice * DAY)
-  const { screenings, jobs, wechat } = ports
-  for (const forgetSome of [screenings.forget, jobs.forget, wechat.forgetCodes])
-    while ((await forgetSome(now - notice * DAY, FORGOTTEN)) === FORGOTTEN)
+  for (const forgetSome of [
+    () => ports.screenings.forget(now - notice * DAY, FORGOTTEN),
+    () => ports.jobs.forget(now - notice * DAY, FORGOTTEN),
+    () => ports.wechat.forgetCodes(now - notice * DAY, FORGOTTEN),
+  ])
+    while ((await forgetSome()) === FORGOTTEN)
       if (ports.clock.now() >= until) return { cursor: begun, state: 'waiting', facts }
   let cursor = begun
   for (;;) {

@@ -54,8 +54,8 @@ const ACTIONS: Action[] = [
   { name: 'ticket.followed', budget: 2, run: (scene) => scene.ask(scene.city.neighbour, 'ticket', 'followed', {}) },
   { name: 'notice.list', budget: 2, run: (scene) => scene.ask(scene.city.resident, 'notice', 'list', {}) },
   { name: 'ticket.tasks, worker', budget: 2, run: (scene) => tasks(scene, scene.city.worker) },
-  { name: 'ticket.tasks, community', budget: 2, run: (scene) => tasks(scene, scene.communityClerk) },
-  { name: 'ticket.tasks, street', budget: 2, run: (scene) => tasks(scene, scene.streetClerk) },
+  { name: 'ticket.tasks, community', budget: 3, run: (scene) => tasks(scene, scene.communityClerk) },
+  { name: 'ticket.tasks, street', budget: 3, run: (scene) => tasks(scene, scene.streetClerk) },
   { name: 'accept', budget: 3, run: (scene, i) => scene.act(scene.city.worker, i, { name: 'accept' }) },
   {
     name: 'progress',

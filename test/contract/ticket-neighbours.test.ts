@@ -89,6 +89,33 @@ test('并件：两个编号都在，附议的人跟过去，都听到结局；�
   expect(await third.ticket(twin.id)).toMatchObject({ relation: 'follower' })
 })
 
+test('可以并到哪一件：只有自己辖区的，别处居民说的话一个字也不给看，自己辖区的只给看开头', async () => {
+  const [lng, lat] = city.resident.at
+  const point = { lng, lat }
+  const [here, near, beyond] = await Promise.all([
+    city.resident.report({ place: { point, area: '340202014002005' } }),
+    city.resident.report({ place: { point, area: '340202014002006' }, words: '灯'.repeat(60) }),
+    city.resident.report({ place: { point, area: '340202013001003' }, words: '三山里李桂英家的灯' }),
+  ])
+  const offered = async (who: Phone) => who.ask('ticket', 'options', { id: here.id, action: 'merge' })
+  for (const who of [clerk, city.someone('赭麓街道工作人员')]) {
+    const options = await offered(who)
+    expect(JSON.stringify(options)).not.toContain('李桂英')
+    expect(options.find(({ value }) => value === near.id)?.text).toBe(`${near.no} · ${'灯'.repeat(24)}…`)
+  }
+  expect((await offered(city.someone('区网格中心'))).map(({ value }) => value)).toContain(beyond.id)
+})
+
+test('工作人员登记之前，一千米内的同一件事都看得到；居民看二百五十米内的', async () => {
+  await city.resident.report({ words: '路口的灯坏了' })
+  const [lng, lat] = city.resident.at
+  const search = { category: city.resident.reportInput().category, point: { lng, lat: lat + 0.006 } }
+  const isSeenBy = async (who: Phone) =>
+    (await who.ask('ticket', 'similar', search)).some(({ distance }) => distance > 500 && distance < 800)
+  expect(await isSeenBy(clerk)).toBe(true)
+  expect(await isSeenBy(city.neighbour)).toBe(false)
+})
+
 test('相关的类别也算同一件事；公开的只有工作人员写的话和选的照片', async () => {
   const { resident, worker } = city
   const [first] = neighbours as [Phone]
