@@ -20,7 +20,6 @@ test('同一件事：先给看再附议；没看见、另报了一件的，由�
   const { worker, neighbour, city } = stage
   const main = await city.resident.report({ words: '二单元门口的灯不亮' })
   const second = city.phone('o-demo-resident-16')
-  const twin = await second.report({ words: '门口黑漆漆的，老人不敢出门' })
 
   await test.step('邻居准备反映同一件事，先看到附近已有人反映，附议并关注', async () => {
     await neighbour.taps('我要反映')
@@ -29,14 +28,16 @@ test('同一件事：先给看再附议；没看见、另报了一件的，由�
     await stage.keepsPicture('附近已有相似')
     await neighbour.taps('附议并关注', neighbour.screen.locator('similar-card').first())
     await neighbour.allows('诉求进度提醒', '诉求办结通知')
-    await neighbour.sees('已附议')
+    await neighbour.sees('1 人附议', '已派给网格员 王秀兰，等待接单')
   })
+
+  const twin = await second.report({ words: '门口黑漆漆的，老人不敢出门' })
 
   await test.step('社区打开另报的那一件，选并到哪一件', async () => {
     await worker.isHandedTo(CLERK)
     await worker.opens(`/pages/ticket/ticket?id=${twin.id}`)
     await worker.sees('门口黑漆漆的，老人不敢出门')
-    await worker.taps('更多')
+    await worker.taps('更多操作')
     await worker.taps('并件')
     await worker.isAt('并件')
     await worker.choosesWith(main.no)
@@ -88,13 +89,13 @@ test('没人办、过了期：到点提醒，再拖就自动到社区，社区�
 test('办了两回还不好，第二次重新办理就到社区', async () => {
   const { resident, worker, city } = stage
   const ticket = await city.resident.report({ words: '楼梯间的灯总是坏' })
-  await resident.opens(`/pages/ticket/ticket?id=${ticket.id}`)
   const photo = await city.worker.upload()
   const resolve = async () => {
     await city.worker.act(ticket.id, { name: 'accept' })
     await city.worker.act(ticket.id, { name: 'resolve', closing: 'solved', note: '修好了', photos: [photo] })
   }
   const reopen = async (words: string) => {
+    await resident.opens(`/pages/ticket/ticket?id=${ticket.id}`)
     await resident.sees('已解决，等待评价')
     await resident.taps('重新办理')
     await resident.writes(words)
