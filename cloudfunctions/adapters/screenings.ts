@@ -46,8 +46,10 @@ export const screeningStore: Screenings = {
 
   due: (now, limit) => screenings.find({ where: { wakeAt: _.lte(now) }, order: [['wakeAt', 'asc']], limit }),
 
-  async eraseWords({ _id, timeline, behalf }, entry) {
-    const isReport = timeline[0]?.id === entry
+  async eraseWords({ _id, timeline, behalf, relatives }, entry) {
+    // 拆出来的一件，地址和代谁反映来自原件，没有人对它们起疑。
+    const isSplit = relatives.some(({ kind }) => kind === 'split-from')
+    const isReport = timeline[0]?.id === entry && !isSplit
     await tickets.update(
       // Erased altogether meanwhile: nothing is made anew.
       { _id, [`contents.${entry}.words`]: _.exists(true) },

@@ -49,9 +49,22 @@ const looksAfter = (person: Person, path: string[]): boolean =>
 export async function remove(screening: Screening, ports: Ports): Promise<void> {
   const { ticket: id, entry, file, by = '' } = screening
   const ticket = file === undefined ? await ports.tickets.get(id) : undefined
-  if (ticket) await ports.screenings.eraseWords(ticket, entry)
+  if (ticket) {
+    await ports.screenings.eraseWords(ticket, entry)
+    const step = ticket.timeline.find((one) => one.id === entry)
+    if (step?.name === 'split') await removeFromSplit(step.into.id, by, ports)
+  }
   await screened(id, entry, file === undefined ? 'words' : photoKey(file), by, ports)
   await carryOut(screening, ports)
+}
+
+/** 拆出来的那件，说的就是拆件时写的这句话。 */
+async function removeFromSplit(id: string, by: string, ports: Ports): Promise<void> {
+  const ticket = await ports.tickets.get(id)
+  const report = ticket?.timeline[0]
+  if (!report) return
+  await ports.screenings.eraseWords(ticket, report.id)
+  await screened(id, report.id, 'words', by, ports)
 }
 
 /**

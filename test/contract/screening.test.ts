@@ -158,6 +158,26 @@ test('拿不准的话照常受理，工作人员看过可以移除，移除以�
   expect(JSON.stringify(city.cloud.read('tickets', { _id: ticket.id }))).not.toContain('三单元')
 })
 
+test('拆成两件时写的话被移除，拆出来的那件上也没有了；地址留着', async () => {
+  const { resident, worker } = city
+  const place = { point: { lng: resident.at[0], lat: resident.at[1] }, address: '三单元' }
+  const ticket = await resident.report({ words: '灯不亮，还有人乱停车', place })
+  await worker.act(ticket.id, { name: 'accept' })
+  const words = '那个混蛋的车'
+  const { relatives } = await worker.act(ticket.id, { name: 'split', words, category: resident.reportInput().category })
+  const child = relatives[0]?.id ?? ''
+  expect((await worker.ticket(child)).words).toBe(words)
+  const { items } = await clerk.ask('screening', 'list', { scope: COMMUNITY })
+  const found = items.filter((item) => item.ticket === ticket.id)
+  expect(found).toHaveLength(1)
+  await clerk.ask('screening', 'decide', { id: found[0]!.id, verdict: 'remove' })
+  for (const id of [ticket.id, child])
+    expect(JSON.stringify(city.cloud.read('tickets', { _id: id }))).not.toContain(words)
+  const left = await worker.ticket(child)
+  expect(left.place.address).toBe('三单元')
+  expect(left.timeline.map(({ title }) => title).join()).toContain('移除')
+})
+
 test('当时没有查成的话，也由人来看；留下就是留下', async () => {
   city.cloud.disturb('security.msgSecCheck', -1, 1)
   const ticket = await city.resident.report()
