@@ -1,4 +1,5 @@
 import { isImage, SNIFF_BYTES } from '../domain/photo'
+import { PATIENCE } from '../usecases/ports'
 import type { ContentCheck, Photos } from '../usecases/ports/screening'
 import { log } from './log'
 import { within } from './patience'
@@ -6,7 +7,6 @@ import { openapi, platform } from './platform'
 
 /** `security.msgSecCheck` version 2: scene 2 is a comment; at most 2,500 characters. */
 const CHECK_LIMIT = 2_500
-const CHECK_PATIENCE = 1_500
 
 export const contentCheck: ContentCheck = {
   async check(openid, text) {
@@ -14,7 +14,7 @@ export const contentCheck: ContentCheck = {
     if (content === '') return 'pass'
     try {
       const check = openapi.security.msgSecCheck({ openid, scene: 2, version: 2, content })
-      const { result } = await within(CHECK_PATIENCE, check)
+      const { result } = await within(PATIENCE, check)
       return result.suggest
     } catch (error) {
       // The check being out of reach must not keep a burst pipe from being reported.
@@ -26,7 +26,7 @@ export const contentCheck: ContentCheck = {
   async askForPicture(openid, url) {
     try {
       const check = openapi.security.mediaCheckAsync({ openid, scene: 2, version: 2, mediaUrl: url, mediaType: 2 })
-      return (await within(CHECK_PATIENCE, check)).traceId
+      return (await within(PATIENCE, check)).traceId
     } catch (error) {
       log.info('picture unchecked', { error: String(error) })
       return undefined
@@ -63,7 +63,7 @@ async function kindBehind(url: string | undefined): Promise<'image' | 'not-image
   if (url === undefined) return 'missing'
   const headers = { range: `bytes=0-${SNIFF_BYTES - 1}` }
   try {
-    const response = await fetch(url, { headers, signal: AbortSignal.timeout(CHECK_PATIENCE) })
+    const response = await fetch(url, { headers, signal: AbortSignal.timeout(PATIENCE) })
     if (!response.ok) return 'missing'
     return isImage(new Uint8Array(await response.arrayBuffer())) ? 'image' : 'not-image'
   } catch (error) {

@@ -1,3 +1,4 @@
+import { PATIENCE } from '../usecases/ports'
 import type { Messages, Sending } from '../usecases/ports/notice'
 import { within } from './patience'
 import { openapi } from './platform'
@@ -21,14 +22,11 @@ const OUTCOMES: Record<number, Sending['outcome']> = {
 /** No connection was made, so nothing can have gone out. */
 const UNCONNECTED = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/
 
-/** A push may not keep the person waiting who caused it. */
-const SEND_LIMIT = 2_000
-
 export const messageSender: Messages = {
   async send({ openid, template, page, data }) {
     const { templateId } = template
     try {
-      await within(SEND_LIMIT, openapi.subscribeMessage.send({ touser: openid, templateId, page, data }))
+      await within(PATIENCE, openapi.subscribeMessage.send({ touser: openid, templateId, page, data }))
       return { outcome: 'sent' }
     } catch (error) {
       const { errCode, errMsg, message } = error as { errCode?: number; errMsg?: string; message?: string }

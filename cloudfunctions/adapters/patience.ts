@@ -1,3 +1,16 @@
+/** Waits for the work, but not beyond a moment. @returns whether it was done by then; it may still come to an end */
+export async function waits(work: Promise<unknown>, until: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), until - Date.now())
+  })
+  try {
+    return await Promise.race([work.then(() => true), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /**
  * Waits for an answer from outside, but not for ever: a function has three seconds in all.
  * @throws Error when `limit` milliseconds have passed; the work itself may still come to an end

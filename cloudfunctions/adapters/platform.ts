@@ -68,6 +68,16 @@ export const openapi = cloud.openapi as unknown as {
 export const openData = (list: string[]): Promise<{ list: Array<{ data?: { opengid?: string }; errCode?: number }> }> =>
   (cloud as unknown as { getOpenData(input: { list: string[] }): ReturnType<typeof openData> }).getOpenData({ list })
 
+/** What the platform says of an invocation, as far as we read it. */
+export interface Invocation {
+  time_limit_in_ms?: number
+}
+
+/** The platform's default, where it does not say. */
+const DEFAULT_LIMIT = 3_000
+/** Milliseconds an invocation may take before the platform ends it. */
+export const limitOf = (invocation?: Invocation): number => invocation?.time_limit_in_ms ?? DEFAULT_LIMIT
+
 /** Who calls, as the platform says; empty for timers. */
 export const callerOpenid = (): string => String(cloud.getWXContext().OPENID ?? '')
 

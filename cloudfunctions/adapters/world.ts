@@ -14,6 +14,7 @@ import { log } from './log'
 import { messageSender } from './messages'
 import { noticeStore } from './notices'
 import { paceStore } from './paces'
+import { waits } from './patience'
 import { peopleStore } from './people'
 import { quotaStore } from './quotas'
 import { referenceData } from './reference'
@@ -24,7 +25,7 @@ import { wechat } from './wechat'
 
 /** The outside world as the stories need it, on WeChat's cloud. */
 export const world: Ports = {
-  clock: { now: () => Date.now() },
+  clock: { now: () => Date.now(), waits },
   random,
   hash,
   log,

@@ -7,9 +7,16 @@ import type { ReferenceData } from './ports/reference'
 import type { ContentCheck, Photos, Screenings } from './ports/screening'
 import type { Follows, Tickets } from './ports/ticket'
 
+/** Milliseconds for which WeChat is waited for at most, whatever it is asked. */
+export const PATIENCE = 1_500
+
 /** What the stories need of the outside world. Everything here may fail by throwing; a refusal is never thrown. */
 export interface Ports {
-  clock: { now(): number }
+  clock: {
+    now(): number
+    /** Waits for the work, but not beyond a moment. @returns whether it was done by then; it may still come to an end */
+    waits(work: Promise<unknown>, until: number): Promise<boolean>
+  }
   /** Random bytes, for numbers people read aloud. */
   random(length: number): Uint8Array
   /** Short stable hash of a text, safe as a document id. */

@@ -11,20 +11,19 @@ const PAGE = 20
 const VERDICT_KEPT = 60 * MINUTE
 
 /**
- * 一步带来的照片、视频和拿不准的文字，逐件登记，照片请微信看。 What WeChat does not take now, the clock asks again.
+ * 一步带来的照片、视频和拿不准的文字，逐件登记，照片请微信看。 What WeChat does not take now, or cannot be asked until `until`, the clock asks.
  * @returns true: from here on each has an alarm of its own
  */
 export async function screen(
   ticket: Ticket,
   intent: Extract<Intent, { kind: 'screen' }>,
   ports: Ports,
+  until: number,
 ): Promise<boolean> {
   const screenings = screeningsOf(ticket, intent, ports.clock.now())
   const isNew = await Promise.all(screenings.map((one) => ports.screenings.add(one)))
-  await ask(
-    screenings.filter(({ state }, i) => isNew[i] && state === 'pending'),
-    ports,
-  )
+  const pending = screenings.filter(({ state }, i) => isNew[i] && state === 'pending')
+  if (ports.clock.now() < until) await ask(pending, ports)
   return true
 }
 

@@ -12,7 +12,9 @@ export interface Caller {
   requestId: string
   now: number
   ports: Ports
-  /** What must follow once the answer is settled; run before the function returns, never failing the answer. */
+  /** By this moment everything has to be over, what follows the answer included. */
+  until: number
+  /** What must follow once the answer is settled; run before the function returns, never failing the answer nor making it late. */
   after(work: () => Promise<void>): void
 }
 
@@ -27,16 +29,23 @@ export interface Noun<F extends FunctionName> {
   stories: Stories<F>
 }
 
+/** Milliseconds of the function's time kept for the answer to get out. */
+const KEPT = 400
+
 /**
  * Opens the envelope, knows the caller, runs the story. A refusal is an answer; anything thrown is a defect:
- * logged with its request, answered as `internal`.
+ * logged with its request, answered as `internal`. A settled answer waits for what follows only while there is time:
+ * the rest is the clock's.
+ * @param limit milliseconds the platform gives this call
  */
 export async function serve<F extends FunctionName>(
   { name, schemas, stories }: Noun<F>,
   event: unknown,
   openid: string | undefined,
   ports: Ports,
+  limit: number,
 ): Promise<Reply<unknown>> {
+  const until = ports.clock.now() + limit - KEPT
   const opened = open(schemas, event)
   if (isRefusal(opened)) return opened
   if (!openid) return refuse('account/unknown', '请在微信里打开')
@@ -49,13 +58,17 @@ export async function serve<F extends FunctionName>(
       requestId,
       now: ports.clock.now(),
       ports,
+      until,
       after: (work) => followUps.push(work),
     }
     // The schema of this very action has checked the input; TypeScript cannot follow the look-up by name.
     const story = stories[action as ActionName<F>] as (input: unknown, call: Caller) => Promise<unknown>
     const outcome = await story(input, call)
     ports.log.info('answered', { function: name, action, requestId, ok: !isRefusal(outcome) })
-    for (const work of followUps) await work().catch((error: unknown) => ports.log.defect(error, { requestId }))
+    const following = async () => {
+      for (const work of followUps) await work().catch((error: unknown) => ports.log.defect(error, { requestId }))
+    }
+    if (!(await ports.clock.waits(following(), until))) ports.log.info('left to the clock', { requestId })
     return isRefusal(outcome) ? outcome : { ok: true, data: outcome }
   } catch (error) {
     ports.log.defect(error, { function: name, action, requestId })

@@ -4,6 +4,7 @@ import type { Person } from '../domain/person'
 import type { Ticket } from '../domain/ticket'
 import { relationOf } from '../domain/ticket-rules'
 import { drain } from './outbox'
+import { PATIENCE } from './ports'
 import type { Caller } from './serve'
 import type { Counter } from './ticket-actions'
 import { filesFor, ticketView } from './ticket-view'
@@ -30,9 +31,12 @@ export async function show(
   return ticketView(ticket, relation, await counterOf(call), urls, { filer, isFollowing })
 }
 
-/** What this very call left to be done; what an earlier call left behind is that call's, or the clock's. */
+/**
+ * What this very call left to be done; what an earlier call left behind is that call's, or the clock's. WeChat is asked
+ * only while it could still be waited for.
+ */
 export function tellLater(ticket: Ticket, news: Intent[], call: Caller): void {
   call.after(async () => {
-    await drain(ticket, news, call.ports, call.ports.clock.now() + DRAIN_BUDGET)
+    await drain(ticket, news, call.ports, Math.min(call.ports.clock.now() + DRAIN_BUDGET, call.until - PATIENCE))
   })
 }

@@ -69,6 +69,8 @@ export interface LocalCloud {
   giveNumber(openid: string): { code: string; errMsg: string }
   /** WeChat out of order: the next `times` calls of an api (`subscribeMessage.send` …) answer `errcode`. */
   disturb(apiName: string, errcode: number, times: number): void
+  /** WeChat slow: the next `times` calls of an api are answered so many milliseconds late. */
+  delay(apiName: string, milliseconds: number, times: number): void
   /** Deletes a template on WeChat's side, until the next start. */
   removeTemplate(templateId: string): void
   /** Subscription messages WeChat has delivered, newest last. */

@@ -123,6 +123,7 @@ function assemble(
     subscribe: (openid, answers) => subscribe(ledger, openid, answers),
     enterGroup: (openid, groupId) => enterGroup(groups, credentials, openid, groupId),
     giveNumber: (openid) => giveNumber(credentials, openid),
+    delay: (apiName, milliseconds, times) => faults.delay(apiName, milliseconds, times),
     disturb: (apiName, errcode, times) => faults.disturb(apiName, errcode, times),
     removeTemplate: (templateId) => ledger.removeTemplate(templateId),
     messages: (openid) => ledger.messages(openid),

@@ -1,8 +1,8 @@
 import { board } from '../../contract/board'
-import { callerOpenid } from '../../adapters/platform'
+import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
 import { world } from '../../adapters/world'
 import { boardStories } from '../../usecases/board'
 import { serve } from '../../usecases/serve'
 
-export const main = (event: unknown) =>
-  serve({ name: 'board', schemas: board, stories: boardStories }, event, callerOpenid(), world)
+export const main = (event: unknown, invocation?: Invocation) =>
+  serve({ name: 'board', schemas: board, stories: boardStories }, event, callerOpenid(), world, limitOf(invocation))

@@ -59,6 +59,7 @@ export async function answerOpenApi(
   const api = API[apiName]
   if (!api) return encodeReply({ errorCode: API_NOT_FOUND })
   if (permitted && !permitted.includes(apiName)) return encodeReply({ errorCode: API_NOT_PERMITTED })
+  await wechat.faults.pass(apiName)
   const reply = wechat.faults.take(apiName) ?? (await api(wechat, decodeRequest(request)))
   return 'bytes' in reply ? encodeReply({ file: reply as FileReply }) : encodeReply({ json: reply })
 }

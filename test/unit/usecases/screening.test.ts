@@ -49,7 +49,7 @@ async function race(seed: number, suggest: 'pass' | 'risky'): Promise<{ screenin
       verdictOf: (trace: string) => slowly(() => verdicts.get(trace)),
     },
   } as unknown as Ports
-  expect(await screen(ticket, intent, ports)).toBe(true)
+  expect(await screen(ticket, intent, ports, 2_000)).toBe(true)
   await answer
   return { screening: stored!, marks }
 }
