@@ -17,6 +17,8 @@ interface Commands {
   neq(value: unknown): unknown
   nin(values: unknown[]): unknown
   exists(value: boolean): unknown
+  /** An array of so many. */
+  size(length: number): unknown
   and(conditions: object[]): object
   or(conditions: object[]): object
   geoNear(options: { geometry: unknown; maxDistance: number }): unknown

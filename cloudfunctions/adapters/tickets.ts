@@ -70,8 +70,9 @@ export const ticketStore: Tickets = {
 
   async moveCursor({ _id, version, outbox }, intent, cursor) {
     const moved = outbox.map((one) => (one.id === intent ? { ...one, cursor } : one))
-    // Lost when the ticket has moved on meanwhile: some are then told again, and find their notice already there.
-    await tickets.update({ _id, version }, { outbox: _.set(moved) })
+    // Lost when the ticket has moved on, or another call has taken something out meanwhile: some are then told again, and
+    // find their notice already there.
+    await tickets.update({ _id, version, outbox: _.size(outbox.length) }, { outbox: _.set(moved) })
   },
 
   async setSeconds(id, seconds, carried) {

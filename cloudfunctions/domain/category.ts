@@ -1,5 +1,7 @@
 import type { CategoryGroupView, CategoryView, Limit, Question } from '../contract/ticket-view'
 import { limitText } from './deadline'
+import { MINUTE } from './moment'
+import type { EntryOf, Ticket } from './ticket'
 
 export interface Category {
   code: string
@@ -26,6 +28,19 @@ export interface Categories {
 
 export const categoryOf = (code: string, categories: Categories): Category | undefined =>
   categories.items.find((item) => item.code === code)
+
+/** The class as the ticket itself remembers it: its name, and its first limits as plain spans of time. */
+export function categoryKept(ticket: Ticket): Category {
+  const { category: code, categoryName: name, reportedAt, firstDueBy } = ticket
+  const dispatched = ticket.timeline.find((entry): entry is EntryOf<'dispatched'> => entry.name === 'dispatched')
+  const span = (from: number, until: number): Limit => ({
+    amount: Math.max(1, Math.round((until - from) / MINUTE)),
+    unit: 'naturalMinutes',
+  })
+  const finish = span(reportedAt, firstDueBy)
+  const accept = dispatched ? span(dispatched.at, dispatched.acceptBy) : finish
+  return { code, group: '', name, plain: name, keywords: [], accept, finish }
+}
 
 export const categoryView = (category: Category): CategoryView => ({
   code: category.code,

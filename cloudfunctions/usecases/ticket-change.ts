@@ -1,7 +1,7 @@
 import type { Refusal } from '../contract/envelope'
 import type { Command } from '../contract/ticket-command'
 import { chainOf } from '../domain/area'
-import { type Category, categoryOf } from '../domain/category'
+import { type Category, categoryKept, categoryOf } from '../domain/category'
 import { dispatch } from '../domain/dispatch'
 import type { Intent } from '../domain/intent'
 import { ticketNumber } from '../domain/number'
@@ -99,11 +99,9 @@ export async function decided(
   return isRefusal(more) ? more : decide(ticket, command, { ...context, ...more })
 }
 
-export function categoryFor({ _id, category: code }: Ticket, { categories }: Reference): Category {
-  const category = categoryOf(code, categories)
-  if (!category) throw new Error(`ticket ${_id} has a category that is not in the catalogue: ${code}`)
-  return category
-}
+/** 目录里已经没有的类别，照诉求自己记着的名称和时限办下去。 */
+export const categoryFor = (ticket: Ticket, { categories }: Reference): Category =>
+  categoryOf(ticket.category, categories) ?? categoryKept(ticket)
 
 const UNKNOWN_CATEGORY = refuse('ticket/unknown-category', '没有这个类别，请重新选择', 'command.category')
 

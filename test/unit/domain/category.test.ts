@@ -1,5 +1,6 @@
-import { catalogueView, type Categories, suggest } from '../../../cloudfunctions/domain/category'
+import { catalogueView, type Categories, categoryKept, suggest } from '../../../cloudfunctions/domain/category'
 import { litter } from '../../support/city-facts'
+import { livelyTicket } from '../../support/lively-tickets'
 
 const lamp = { ...litter, code: '2101', group: '21', name: '公共照明', keywords: ['灯不亮', '灯坏', '路灯'] }
 const stairs = { ...litter, code: '2102', group: '21', name: '楼道堆物', keywords: ['楼道', '堆东西'] }
@@ -31,4 +32,13 @@ test('目录按大类排，每类说清多久办结', () => {
     },
     { code: '21', name: '居家与小区', items: [expect.anything(), expect.anything()] },
   ])
+})
+
+test('目录里没有了的类别，诉求照自己记着的名称和时限办下去', () => {
+  const ticket = livelyTicket(1, 0)
+  const { category, categoryName, firstDueBy, reportedAt } = ticket
+  const kept = categoryKept(ticket)
+  expect(kept).toMatchObject({ code: category, name: categoryName, finish: { unit: 'naturalMinutes' } })
+  expect(kept.finish.amount).toBe(Math.round((firstDueBy - reportedAt) / 60_000))
+  expect(kept.accept.amount).toBeGreaterThan(0)
 })

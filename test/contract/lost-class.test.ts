@@ -1,0 +1,22 @@
+import { type LocalCity, openCity } from '../support/city'
+import { Records } from '../support/records'
+
+let city: LocalCity
+beforeAll(async () => {
+  city = await openCity({ ticking: false })
+})
+afterAll(async () => {
+  expect(city.defects()).toEqual([])
+  await city.close()
+})
+
+test('类别从目录里去掉了，正在办的照样能接、能办、会到期提醒', async () => {
+  const { resident, worker } = city
+  const records = new Records(city)
+  const [taken, left] = [await resident.report({ words: '灯不亮' }), await resident.report({ words: '灯又坏了' })]
+  for (const { id } of [taken, left]) await records.change('tickets', id, { category: '9999', categoryName: '旧类别' })
+  await worker.act(taken.id, { name: 'accept' })
+  expect(await worker.act(taken.id, { name: 'progress', note: '去看了' })).toMatchObject({ status: 'handling' })
+  await city.passes({ days: 1 })
+  expect(await worker.inbox()).toContain('有诉求过了时限还没接单')
+})
