@@ -196,7 +196,16 @@ const cards = (found: Stored[]): Ticket[] =>
  */
 function patch(before: Ticket, next: Ticket): Record<string, unknown> {
   const change: Record<string, unknown> = {}
-  const skipped = new Set<keyof Ticket>(['_id', 'timeline', 'outbox', 'contents', 'cast', 'hidden', 'seconds'])
+  const skipped = new Set<keyof Ticket>([
+    '_id',
+    'timeline',
+    'outbox',
+    'contents',
+    'cast',
+    'hidden',
+    'seconds',
+    'carried',
+  ])
   for (const key of Object.keys(next) as Array<keyof Ticket>) {
     if (skipped.has(key) || JSON.stringify(before[key]) === JSON.stringify(next[key])) continue
     const value = next[key]

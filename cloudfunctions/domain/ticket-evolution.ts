@@ -1,12 +1,11 @@
-import { dueSoonAt } from './deadline'
 import { DAY } from './moment'
 import { type Entry, type Spot, standing, type Ticket, type TicketState } from './ticket'
+import { wakeAt } from './ticket-alarm'
 
 /** Larger than any moment: an open ticket is always similar. */
 const ALWAYS = Number.MAX_SAFE_INTEGER
-/** 办结后 7 天内仍算同一件事，也是无人评价自动结案的期限 (domain rules 5, 6). */
+/** 办结后 7 天内仍算同一件事 (domain rule 6). */
 const SIMILAR_AFTER_END = 7 * DAY
-export const CLOSE_AFTER = 7 * DAY
 
 const NOWHERE: Spot = {
   area: '',
@@ -59,7 +58,6 @@ export const BLANK: TicketState = {
   mergedInto: null,
   beforeMerge: null,
   relatives: [],
-  carried: 0,
   summary: null,
   publishedAt: null,
   similarUntil: 0,
@@ -211,15 +209,9 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
         similarUntil: ALWAYS,
       }
     case 'absorbed':
-      return {
-        relatives: [...ticket.relatives, { ...entry.ticket, kind: 'absorbed' }],
-        carried: ticket.carried + entry.seconds,
-      }
+      return { relatives: [...ticket.relatives, { ...entry.ticket, kind: 'absorbed' }] }
     case 'released':
-      return {
-        relatives: ticket.relatives.filter(({ id, kind }) => kind !== 'absorbed' || id !== entry.ticket.id),
-        carried: Math.max(0, ticket.carried - entry.seconds),
-      }
+      return { relatives: ticket.relatives.filter(({ id, kind }) => kind !== 'absorbed' || id !== entry.ticket.id) }
     case 'split':
       return { relatives: [...ticket.relatives, { ...entry.into, kind: 'split-into' }] }
     case 'corrected':
@@ -305,27 +297,4 @@ function reclocked(
     climbs: isSame ? ticket.climbs : 0,
     told: isSame ? ticket.told : { ...ticket.told, dueSoon: false, overdue: false },
   }
-}
-
-/** When an overdue ticket climbs (again): as long after the deadline as the policy says, then as long again. */
-export const climbsAt = ({ dueBy, climbAt, climbs }: TicketState): number => dueBy + (climbAt - dueBy) * (climbs + 1)
-
-/** 等着审批时不自动上报，除非审批也拖过了时候。 */
-export const mayClimb = ({ deskRole, pending, told }: TicketState): boolean =>
-  deskRole !== 'street' && (pending === null || told.approval)
-
-/** One alarm a ticket: the earliest thing the clock has still to say. */
-function wakeAt(ticket: Ticket): number | null {
-  const { told, pending, supervision } = ticket
-  if (!ticket.isOpen)
-    return ticket.status === 'resolved' && ticket.resolvedAt !== null ? ticket.resolvedAt + CLOSE_AFTER : null
-  const alarms: number[] = []
-  if (ticket.status === 'dispatched' && !told.unanswered) alarms.push(ticket.acceptBy)
-  if (pending && !told.approval) alarms.push(pending.answerBy)
-  if (supervision && !told.supervision) alarms.push(supervision.dueBy)
-  if (ticket.status !== 'checking') {
-    if (!told.overdue) alarms.push(told.dueSoon ? ticket.dueBy : dueSoonAt(ticket.startedAt, ticket.dueBy))
-    else if (mayClimb(ticket)) alarms.push(climbsAt(ticket))
-  }
-  return alarms.length > 0 ? Math.min(...alarms) : null
 }

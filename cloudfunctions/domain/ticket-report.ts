@@ -41,6 +41,7 @@ export function report(facts: Report, assignment: Assignment, rules: Rulebook, a
     reportedAt: now,
     reportedOn: dateOf(now),
     seconds: 0,
+    carried: 0,
     wakeAt: null,
     undo: null,
     hidden: {},

@@ -71,8 +71,8 @@ export type TicketEvent =
   | { name: 'split'; into: Relative; category: string }
   | { name: 'merged'; into: Relative }
   | { name: 'unmerged'; from: Relative }
-  | { name: 'absorbed'; ticket: Relative; seconds: number }
-  | { name: 'released'; ticket: Relative; seconds: number }
+  | { name: 'absorbed'; ticket: Relative }
+  | { name: 'released'; ticket: Relative }
   | { name: 'supervised'; dueBy: number; scope: string }
   | { name: 'supervisionOverdue' }
   | { name: 'raised'; urgency: Urgency; why: 'cluster' | 'supervised' }
@@ -201,8 +201,6 @@ export interface TicketState extends Spot, Clocked {
   /** What a merge took away, given back by un-merging. */
   beforeMerge: Pick<TicketState, 'status' | 'asked' | 'supervision'> | null
   relatives: Array<Relative & { kind: 'absorbed' | 'split-into' | 'split-from' }>
-  /** Followers brought along by merged tickets; beside `seconds`, which counts this ticket's own. */
-  carried: number
   /** On the public board: the entry that holds its words. */
   summary: { entry: string; photo?: string } | null
   publishedAt: number | null
@@ -228,8 +226,10 @@ export interface Ticket extends TicketState {
   reportedAt: number
   /** Day in Beijing, `2026-03-02`: what the figures are counted by. */
   reportedOn: string
-  /** 附议 count; the people are in `follows`. */
+  /** 附议 count; the people are in `follows`, from whom it is counted anew. */
   seconds: number
+  /** The same, of those brought along by merged tickets. */
+  carried: number
   /** Next moment anything is due; null when nothing is. */
   wakeAt: number | null
   /** The last step, while it can be taken back: by whom, until when, and what it changed. */
@@ -259,10 +259,6 @@ export const entryOf = <N extends EventName>(ticket: Ticket, name: N): EntryOf<N
 /** Where it is, in words. */
 export const addressOf = ({ addressEntry, address, contents }: Ticket): string =>
   addressEntry === null ? address : (contents[addressEntry]?.address ?? '')
-
-/** People about the same thing: the author, those who second, and those of merged tickets. */
-export const peopleAbout = (ticket: Ticket): number =>
-  1 + ticket.seconds + ticket.carried + ticket.relatives.filter(({ kind }) => kind === 'absorbed').length
 
 /** The key of a photo or video inside a ticket: its path in cloud storage, in letters a field name may have. */
 export const photoKey = (id: string): string => id.replace(/^cloud:\/\/[^/]*\//, '').replace(/[^\w-]/g, '_')

@@ -3,12 +3,12 @@ import { categoryOf } from '../domain/category'
 import { dispatch } from '../domain/dispatch'
 import type { Effect, Intent } from '../domain/intent'
 import { ticketNumber } from '../domain/number'
-import type { EntryOf, Ticket } from '../domain/ticket'
+import type { Ticket } from '../domain/ticket'
 import { report, urgencyOf } from '../domain/ticket-report'
 import { notify } from './notify'
 import type { Ports } from './ports'
 import { screen } from './screening'
-import { upkeep } from './ticket-upkeep'
+import { recountSeconds, upkeep } from './ticket-upkeep'
 
 /** Followers carried over in one piece. */
 const FOLLOWERS = 100
@@ -42,17 +42,19 @@ export const EFFECTS: { [K in Effect['kind']]: Does<K> } = {
 
   /** The main ticket learns of it first: should this be cut short, nobody is carried to a ticket that knows nothing. */
   async absorb(ticket, { into, ...intent }, ports, until) {
-    const { _id: id, no, seconds, carried } = ticket
+    const { _id: id, no } = ticket
     const now = await ports.tickets.get(id)
     if (now?.mergedInto?.id !== into) return true
     let isOwed = false
     await upkeep(into, 'clock', ports, (main) => {
       isOwed = main.isOpen || hasAbsorbed(main, id)
-      return !main.isOpen || hasAbsorbed(main, id)
-        ? []
-        : [{ event: { name: 'absorbed', ticket: { id, no }, seconds: seconds + carried } }]
+      return !main.isOpen || hasAbsorbed(main, id) ? [] : [{ event: { name: 'absorbed', ticket: { id, no } } }]
     })
-    if (isOwed) return carryFollowers(ticket, { ...intent, into }, ports, until)
+    if (isOwed) {
+      const isCarried = await carryFollowers(ticket, { ...intent, into }, ports, until)
+      if (isCarried) await recountSeconds(into, ports)
+      return isCarried
+    }
     // 要并入的那一件恰好办结、撤回或者并走了：各办各的，谁也不丢。
     await upkeep(id, 'clock', ports, (one) =>
       one.mergedInto?.id === into ? [{ event: { name: 'unmerged', from: one.mergedInto } }] : [],
@@ -62,17 +64,13 @@ export const EFFECTS: { [K in Effect['kind']]: Does<K> } = {
 
   async release(ticket, { into }, ports, until) {
     const { _id: id, no } = ticket
-    await upkeep(into, 'clock', ports, (main) => {
-      const absorbed = main.timeline
-        .filter((entry): entry is EntryOf<'absorbed'> => entry.name === 'absorbed' && entry.ticket.id === id)
-        .at(-1)
-      return absorbed && hasAbsorbed(main, id)
-        ? [{ event: { name: 'released', ticket: { id, no }, seconds: absorbed.seconds } }]
-        : []
-    })
+    await upkeep(into, 'clock', ports, (main) =>
+      hasAbsorbed(main, id) ? [{ event: { name: 'released', ticket: { id, no } } }] : [],
+    )
     // What is released is gone: the next round begins where this one ended.
     while ((await ports.follows.release(into, id, FOLLOWERS)) === FOLLOWERS)
       if (ports.clock.now() >= until) return false
+    await recountSeconds(into, ports)
     return true
   },
 }

@@ -2,7 +2,7 @@ import type { PhotoView, SimilarTicket, TicketStatus, TicketView, TimelineItem }
 import { spokenTime } from '../domain/moment'
 import { metresBetween } from '../domain/distance'
 import type { Person } from '../domain/person'
-import { type Entry, entryOf, photoKey, type Ticket } from '../domain/ticket'
+import { addressOf, type Entry, entryOf, photoKey, standing, type Ticket } from '../domain/ticket'
 import { canReveal, contactOf } from '../domain/ticket-contact'
 import { isTeamOnly } from '../domain/ticket-rules'
 import { DESK_ROLE_TEXT, SCORE_TEXT, SOURCE_TEXT } from '../domain/ticket-words'
@@ -49,7 +49,7 @@ export function ticketView(
   const ratingNote = rated && ticket.contents[rated.id]?.words
   const undone = new Set(ticket.timeline.flatMap((entry) => (entry.name === 'undone' ? entry.entries : [])))
   const holder = faceOf(ticket, ticket.holder)
-  const keeper = ticket.keeper === ticket.holder ? undefined : faceOf(ticket, ticket.keeper)
+  const keeper = !ticket.isOpen || ticket.keeper === ticket.holder ? undefined : faceOf(ticket, ticket.keeper)
   const card = ticketCard(ticket, relation, counter)
   return {
     ...card,
@@ -66,12 +66,12 @@ export function ticketView(
     proof: photos(proof),
     place: isPrivate
       ? { text: ticket.streetText, address: '', point: coarse(ticket.point) }
-      : { text: ticket.areaText, address: ticket.address, point: ticket.point },
+      : { text: ticket.areaText, address: addressOf(ticket), point: ticket.point },
     steps: steps(ticket),
     ...(holder && { holder }),
     ...(keeper && { keeper }),
     ...(relation === 'handler' && { author: authorOf(ticket, person, filer) }),
-    ...(!isPrivate && ticket.behalf && !(ticket.isAnonymous && isTeamOnly(ticket, person))
+    ...(!isPrivate && ticket.behalf && !(relation === 'handler' && ticket.isAnonymous && isTeamOnly(ticket, person))
       ? { behalf: `代 ${ticket.behalf.who} 反映` }
       : {}),
     sourceText: SOURCE_TEXT[ticket.source],
@@ -102,7 +102,7 @@ const isLost = (ticket: Ticket, id: string, urls: Urls): boolean =>
 
 /** Photos of the step that ended it: of the holder, also where staff had still to look. */
 const proofOf = (ticket: Ticket): string[] => {
-  const last = ticket.timeline.filter(({ name }) => name === 'resolved' || name === 'checkAsked')
+  const last = standing(ticket.timeline).filter(({ name }) => name === 'resolved' || name === 'checkAsked')
   return (
     last
       .reverse()

@@ -1,5 +1,5 @@
 /** What a mini-program code of ours carries in the page it opens; '' when the path has none. */
-export function sceneIn(path: string): string {
+function sceneIn(path: string): string {
   const [, scene = ''] = /[?&]scene=([^&]*)/.exec(path) ?? []
   return decodeURIComponent(scene)
 }

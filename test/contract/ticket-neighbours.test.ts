@@ -76,7 +76,8 @@ test('并件：两个编号都在，附议的人跟过去，都听到结局；�
   const whole = await worker.ticket(main.id)
   expect(whole.relatives).toEqual([{ id: twin.id, no: twin.no, text: '已并入本件' }])
   expect(tags(whole)).toContain('1 人附议')
-  expect(whole.urgency).toBe('normal')
+  // 反映人、被并件的人、附议的人：三个人了。
+  expect(whole.urgency).toBe('raised')
   await worker.act(main.id, { name: 'accept' })
   await worker.act(main.id, { name: 'resolve', closing: 'solved', note: '换了灯', photos: [await worker.upload()] })
   for (const phone of [first, third]) expect(await phone.inbox()).toContain('您附议的事已办结')

@@ -32,4 +32,3 @@ export interface ReferenceData {
   read(): Promise<Reference>
   shapes(): Promise<Shapes>
 }
-

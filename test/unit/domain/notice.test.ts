@@ -38,11 +38,11 @@ const STEPS: Record<News, TicketEvent> = {
   'taken-over': { name: 'accepted' },
   supplemented: { name: 'supplemented' },
   urged: { name: 'urged' },
-  supervised: { name: 'supervised', dueBy: at('2026-03-02 17:00') },
+  supervised: { name: 'supervised', scope: 's', dueBy: at('2026-03-02 17:00') },
   rated: { name: 'rated', score: 'dissatisfied' },
   withdrawn: { name: 'withdrawn' },
   'merged-away': { name: 'merged', into: OTHER },
-  absorbed: { name: 'absorbed', ticket: OTHER, seconds: 1 },
+  absorbed: { name: 'absorbed', ticket: OTHER },
   extended: { name: 'extended', ...CLOCK },
   'extension-refused': { name: 'extensionRefused' },
   'check-failed': { name: 'checkFailed' },
@@ -61,14 +61,14 @@ const STEPS: Record<News, TicketEvent> = {
   asked: { name: 'asked' },
   'moved-up': dispatched('climbed'),
   'deadline-changed': { name: 'corrected', ...CLOCK },
-  resolved: { name: 'resolved', closing: 'explained', endedAt: REPORTED_AT },
+  resolved: { name: 'resolved', closing: 'explained', endedAt: REPORTED_AT, isChecked: false },
   'reported-for-you': aTicket().timeline[0] as TicketEvent,
   merged: { name: 'merged', into: OTHER },
   unmerged: { name: 'unmerged', from: OTHER },
   'split-off': { name: 'split', into: OTHER, category: '0102' },
   'closed-by-silence': { name: 'closed', reason: 'silence' },
   'followed-accepted': { name: 'accepted' },
-  'followed-resolved': { name: 'resolved', closing: 'explained', endedAt: REPORTED_AT },
+  'followed-resolved': { name: 'resolved', closing: 'explained', endedAt: REPORTED_AT, isChecked: false },
   'followed-reopened': { name: 'reopened' },
   'followed-merged': { name: 'merged', into: OTHER },
   'followed-withdrawn': { name: 'withdrawn' },
@@ -172,7 +172,7 @@ test('首接的人知道自己什么时候可以放下', () => {
 })
 
 test('督办过期，说的是督办的期限', () => {
-  const supervision = { entry: 'e5', by: 'clerk', dueBy: at('2026-03-02 12:34') }
+  const supervision = { entry: 'e5', by: 'clerk', scope: 'c', dueBy: at('2026-03-02 12:34') }
   expect(told('overdue', { name: 'supervisionOverdue' }, { supervision }).text).toContain('应在3月2日 12:34 前办结')
   expect(told('overdue').text).not.toContain('12:34')
 })

@@ -167,9 +167,9 @@ describe('上报、退回、交办', () => {
       team: [server('member', { leave: [{ from: 0, until: at('2027-01-01 00:00') }] }), server('author')],
     })
     expect(decision(handling(), worker, HAND, undefined, { chain: away })).toMatchObject({ code: 'ticket/away' })
-    expect(
-      decision(handling(), worker, { ...HAND, to: 'author' }, undefined, { chain: away }),
-    ).toMatchObject({ code: 'ticket/own' })
+    expect(decision(handling(), worker, { ...HAND, to: 'author' }, undefined, { chain: away })).toMatchObject({
+      code: 'ticket/own',
+    })
     expect(decision(handling(), worker, { ...HAND, to: 'nobody' })).toMatchObject({
       code: 'ticket/unknown-person',
     })

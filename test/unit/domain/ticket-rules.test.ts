@@ -129,7 +129,14 @@ test('外人看不到：作者、经手人、附议人以外都没有关系；�
 
 test('申请延期的人不能自己批，同社区的另一位可以', () => {
   const taken = after(aTicket({ where: chain() }), clerk, ACCEPT)
-  const pending = { kind: 'extension' as const, entry: 'e3', since: NOW, answerBy: NOW + DAY, until: NOW + 2 * DAY }
+  const pending = {
+    kind: 'extension' as const,
+    entry: 'e3',
+    by: clerk._id,
+    since: NOW,
+    answerBy: NOW + DAY,
+    until: NOW + 2 * DAY,
+  }
   const asked = { ...taken, pending, approver: 'c' }
   expect(can(asked, 'approve', clerk, NOW, policy)).toBe(false)
   expect(can(asked, 'approve', otherClerk, NOW, policy)).toBe(true)

@@ -1,0 +1,29 @@
+import { dueSoonAt } from './deadline'
+import { DAY } from './moment'
+import type { Ticket, TicketState } from './ticket'
+
+/** 办结后 7 天无人评价，自动结案 (domain rule 5). */
+export const CLOSE_AFTER = 7 * DAY
+
+/** When an overdue ticket climbs (again): as long after the deadline as the policy says, then as long again. */
+export const climbsAt = ({ dueBy, climbAt, climbs }: TicketState): number => dueBy + (climbAt - dueBy) * (climbs + 1)
+
+/** 等着审批时不自动上报，除非审批也拖过了时候。 */
+export const mayClimb = ({ deskRole, pending, told }: TicketState): boolean =>
+  deskRole !== 'street' && (pending === null || told.approval)
+
+/** One alarm a ticket: the earliest thing the clock has still to say. */
+export function wakeAt(ticket: Ticket): number | null {
+  const { told, pending, supervision } = ticket
+  if (!ticket.isOpen)
+    return ticket.status === 'resolved' && ticket.resolvedAt !== null ? ticket.resolvedAt + CLOSE_AFTER : null
+  const alarms: number[] = []
+  if (ticket.status === 'dispatched' && !told.unanswered) alarms.push(ticket.acceptBy)
+  if (pending && !told.approval) alarms.push(pending.answerBy)
+  if (supervision && !told.supervision) alarms.push(supervision.dueBy)
+  if (ticket.status !== 'checking') {
+    if (!told.overdue) alarms.push(told.dueSoon ? ticket.dueBy : dueSoonAt(ticket.startedAt, ticket.dueBy))
+    else if (mayClimb(ticket)) alarms.push(climbsAt(ticket))
+  }
+  return alarms.length > 0 ? Math.min(...alarms) : null
+}
