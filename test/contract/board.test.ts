@@ -236,7 +236,9 @@ async function livelyWeek(): Promise<Set<string>> {
       await attempt(isOpen ? 0 : 0.4, by, id, { name: 'reopen', note: '又坏了' })
       if (!isOpen) continue
       const officer = one(officers)
-      await attempt(0.3, officer, id, { name: 'merge', into: one(told).id })
+      // Only what is still open can take another in.
+      const open = told.filter((other) => ticketOf(other.id).isOpen)
+      await attempt(0.4, officer, id, { name: 'merge', into: one(open).id })
       await attempt(0.3, officer, id, { name: 'correct', place: { area: one([GRID, NEXT_GRID]) }, note: '地点不对' })
       const who = holder === null ? one(officers) : phoneOf(holder)
       if (status === 'dispatched') await attempt(1, who, id, { name: 'accept' })
