@@ -127,6 +127,10 @@ export const ticketStore: Tickets = {
     return found.length
   },
 
+  async postpone({ _id, version, wakeAt }, until) {
+    await tickets.update({ _id, version, wakeAt }, { wakeAt: until })
+  },
+
   async due(now, except, limit) {
     const where = { wakeAt: _.lte(now), ...(except.length > 0 && { _id: _.nin(except) }) }
     return (await tickets.find({ where, order: [['wakeAt', 'asc']], limit })).map(ticketOf)

@@ -68,6 +68,8 @@ export function closedTo(invitation: Invitation, person: string, roles: HeldRole
   if (isUnfinished) return undefined
   if (roles.some((held) => held.role === role && held.scope === scope && held.standIn === standIn))
     return refuse('invitation/already', `您已经是${roleText}了`)
+  if (standIn && roles.some((held) => held.role === role && held.scope === scope))
+    return refuse('invitation/already', '您就是这个网格的网格员，不用代自己的班')
   if (by === person) return refuse('invitation/own', '这是您自己发出的邀请')
   if (now >= expiresAt) return refuse('invitation/expired', '邀请已过期，请对方重新邀请')
   if (joined.includes(person) || usesLeft(invitation) === 0)

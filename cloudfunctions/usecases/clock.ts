@@ -1,3 +1,4 @@
+import { MINUTE } from '../domain/moment'
 import type { Ticket } from '../domain/ticket'
 import { workOff } from './job'
 import { drain } from './outbox'
@@ -10,6 +11,8 @@ import { wake } from './ticket-upkeep'
 
 const PAGE = 20
 const MAP_PAGE = 100
+/** How long a ticket that cannot be woken is left in peace. */
+const BROKEN_FOR = 10 * MINUTE
 
 /** What one run of the clock did, by chore. */
 export type Tick = Record<Chore, number>
@@ -74,14 +77,17 @@ async function each(
   }
 }
 
-/** Whoever was faster has moved it on, which is as good. */
+/** Whoever was faster has moved it on, which is as good. One that is broken does not ring first each minute. */
 function ticketsDue(ports: Ports, until: number): Promise<number> {
-  return each(
-    (passed) => ports.tickets.due(ports.clock.now(), passed, PAGE),
-    (ticket) => wake(ticket, ports),
-    ports,
-    until,
-  )
+  const work = async (ticket: Ticket) => {
+    try {
+      return await wake(ticket, ports)
+    } catch (error) {
+      await ports.tickets.postpone(ticket, ports.clock.now() + BROKEN_FOR)
+      throw error
+    }
+  }
+  return each((passed) => ports.tickets.due(ports.clock.now(), passed, PAGE), work, ports, until)
 }
 
 function outboxesDue(ports: Ports, until: number): Promise<number> {

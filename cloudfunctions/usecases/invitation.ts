@@ -26,13 +26,14 @@ import type { Caller, Stories } from './serve'
 const JOIN_PAGE = 'packages/people/join/join'
 const CODES_TRIED = 5
 
+const ASKED_OTHERWISE = refuse('request/reused', '这次操作刚才已经成功；要邀请别的人，请重新发起')
 const UNKNOWN = refuse('invitation/unknown', '没有这个邀请码，请核对', 'code')
 
 export const invitationStories: Pick<Stories<'account'>, 'invite' | 'invitation' | 'join'> = {
   async invite({ role, scope, isStandIn, duty, categories: taken, uses }, call) {
     const { ports, actor, now, requestId } = call
     const made = await ports.invitations.madeBy(actor._id, requestId)
-    if (made) return invitationView(made, call)
+    if (made) return made.role === role && made.scope === scope ? invitationView(made, call) : ASKED_OTHERWISE
     const [place, { policy, categories }] = await Promise.all([placeOf(scope, ports), ports.reference.read()])
     if (place?.area.kind !== kindFor(role)) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'scope')
     const superior = superiorRole(actor.roles, role, place.area)

@@ -9,6 +9,7 @@ import { type PlaceKnown, placeOf } from './area-card'
 import { audit } from './audit'
 import { leave } from './departure'
 import { meAgain } from './me'
+import type { Job } from './ports/people'
 import type { Caller, Stories } from './serve'
 
 export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLeave' | 'roster'> = {
@@ -16,7 +17,8 @@ export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLe
     if (role === 'resident') return refuse('account/resident', '居民身份不用离任；要删除自己的数据，请用“注销”')
     const id = departureId(call)
     // The answer was lost: it is done, and what was cut short the clock brings to its end.
-    if (await call.ports.jobs.get(id)) return meAgain(call)
+    const done = await call.ports.jobs.get(id)
+    if (done) return isFor(done, call.actor._id, role, scope) ? meAgain(call) : ASKED_OTHERWISE
     if (!holds(call.actor, role, scope)) return refuse('account/not-serving', '您不担任这个身份')
     await leave({ id, person: call.actor._id, role, scope }, call)
     await audit('quit', call.actor._id, scope, call)
@@ -31,7 +33,8 @@ export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLe
     if (role === 'resident' || !canDismiss(actor, role, place))
       return refuse('account/not-superior', '只有上一级可以请人离任')
     const id = departureId(call)
-    if (await ports.jobs.get(id)) return rosterOf(place, call)
+    const done = await ports.jobs.get(id)
+    if (done) return isFor(done, person, role, scope) ? rosterOf(place, call) : ASKED_OTHERWISE
     const [found] = await ports.people.read([person])
     const isListed = seatsOf(place.area).some((seat) => seat.server.person === person && seat.role === role)
     if (!isListed && !(found && holds(found, role, scope)))
@@ -74,6 +77,10 @@ export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLe
     return rosterOf(place, call)
   },
 }
+
+const ASKED_OTHERWISE = refuse('request/reused', '这次操作刚才已经成功；要请别的人离任，请重新操作')
+const isFor = (job: Job, person: string, role: HeldRole['role'], scope: string): boolean =>
+  job.object === person && job.role === role && job.scope === scope
 
 const departureId = ({ actor, requestId, ports }: Caller): string => `leave-${ports.hash(`${actor._id}:${requestId}`)}`
 

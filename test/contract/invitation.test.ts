@@ -99,6 +99,9 @@ describe('一级一级请人', () => {
     const input: Invite = { role: 'team', scope: grid(1) }
     const first = await clerk.ask('account', 'invite', input, requestId)
     expect((await clerk.ask('account', 'invite', input, requestId)).code).toBe(first.code)
+    expect(await clerk.call('account', 'invite', { ...input, scope: grid(2) }, requestId)).toMatchObject({
+      code: 'request/reused',
+    })
   })
 })
 
@@ -329,6 +332,25 @@ describe('名单', () => {
   ] as const)('$why，不行：$code', async ({ input, code }) => {
     const person = input.person === 'clerk' ? (await clerk.me()).person : input.person
     expect(await clerk.call('account', 'dismiss', { ...input, person })).toMatchObject({ ok: false, code })
+  })
+
+  test('请走一位的回话丢了再点一次，还是那一位；拿它去请另一位，不算数', async () => {
+    const [one, other] = [newcomer(), newcomer()]
+    for (const who of [one, other]) await join(who, (await invite(clerk, { role: 'team', scope: grid(3) })).code)
+    const [first, second] = [(await one.me()).person, (await other.me()).person]
+    const requestId = newRequestId()
+    const input = { role: 'team', scope: grid(3) } as const
+    for (let i = 0; i < 2; i += 1) await clerk.ask('account', 'dismiss', { ...input, person: first }, requestId)
+    expect(await clerk.call('account', 'dismiss', { ...input, person: second }, requestId)).toMatchObject({
+      code: 'request/reused',
+    })
+    expect((await other.me()).roles).toHaveLength(2)
+  })
+
+  test('网格员不能用代班的码，把自己换成代班', async () => {
+    const { code } = await invite(clerk, { role: 'worker', scope: grid(5), isStandIn: true })
+    expect(await join(city.worker, code)).toMatchObject({ code: 'invitation/already' })
+    expect((await rosterOf(clerk, grid(5))).find(({ text }) => text === '网格员')?.name).toBe('王秀兰')
   })
 
   test('没有的身份、居民身份都不能离任', async () => {

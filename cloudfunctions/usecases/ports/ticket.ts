@@ -57,6 +57,8 @@ export interface Tickets {
   near(search: Nearby, now: number, limit: number): Promise<Ticket[]>
   /** What has ended long enough ago is no longer looked for on the map. @returns how many were taken off */
   takeOffMap(now: number, limit: number): Promise<number>
+  /** Rings again at that moment, unless someone has moved the ticket on meanwhile. */
+  postpone(ticket: Ticket, until: number): Promise<void>
   /** `wakeAt` has come; not those in `except`. */
   due(now: number, except: string[], limit: number): Promise<Ticket[]>
   /** The outbox was left behind; not those in `except`. */
