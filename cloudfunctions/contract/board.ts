@@ -28,7 +28,7 @@ export interface Buckets {
 
 /** A rate as it is printed: 98.9 %, or — when there is nothing to divide by (domain rule 3). */
 export interface RateView {
-  name: 'onTime' | 'done' | 'answered' | 'solved' | 'satisfied' | 'reopened' | 'extended'
+  name: 'onTime' | 'done' | 'answered' | 'solved' | 'satisfied' | 'reopened' | 'extended' | 'sentBack'
   text: string
   value: string
 }

@@ -86,6 +86,8 @@ const RATES: Record<RateView['name'], { text: string; of(figures: Figures): [par
   satisfied: { text: '满意率', of: ({ satisfied, rated }) => [satisfied, rated] },
   reopened: { text: '返工率', of: ({ reopened, endedOnce }) => [reopened, endedOnce] },
   extended: { text: '延期率', of: (figures) => [figures.extended, due(figures)] },
+  // 件件都派出过：派出数就是总数。
+  sentBack: { text: '退回率', of: ({ sentBack, total }) => [sentBack, total] },
 }
 const RATE_NAMES = Object.keys(RATES) as Array<RateView['name']>
 

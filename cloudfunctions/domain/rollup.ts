@@ -41,6 +41,8 @@ export interface Figures extends Buckets {
   reopened: number
   /** 应办结的里面，批准过延期的件数。 */
   extended: number
+  /** 派出以后退回过的件数，不是次数。 */
+  sentBack: number
 }
 
 const NONE: Figures = {
@@ -59,6 +61,7 @@ const NONE: Figures = {
   endedOnce: 0,
   reopened: 0,
   extended: 0,
+  sentBack: 0,
 }
 const KEYS = Object.keys(NONE) as Array<keyof Figures>
 
@@ -120,6 +123,7 @@ export function figuresOf(ticket: Ticket): Figures {
     endedOnce: one(isEnded || ticket.reopenings > 0),
     reopened: one(ticket.reopenings > 0),
     extended: one(bucket !== 'running' && ticket.extensions > 0),
+    sentBack: one(ticket.sendBacks > 0),
   }
 }
 

@@ -61,6 +61,7 @@ test('一件诉求从上报到办结，网格、社区、街道、全区的数�
       'satisfied 100.0%',
       'reopened 0.0%',
       'extended 0.0%',
+      'sentBack 0.0%',
     ])
   }
   const { below } = await board(COMMUNITY)

@@ -33,7 +33,7 @@ test('还没有诉求的地方，数字全是零，比率全是“—”', () =>
   const view = boardView(blank, new Map())
   expect(view).toMatchObject({ area: 'c', text: '甲街道 · 乙社区', month: '2026-03', monthText: '2026年3月', at: 9 })
   expect(view.buckets).toEqual({ total: 0, onTime: 0, late: 0, overdue: 0, running: 0, setAside: 0 })
-  expect(view.rates.map(({ value }) => value)).toEqual(['—', '—', '—', '—', '—', '—', '—'])
+  expect(view.rates.map(({ value }) => value)).toEqual(['—', '—', '—', '—', '—', '—', '—', '—'])
   expect(view.below).toEqual([{ area: 'g', name: '第01网格', buckets: view.buckets, onTime: '—', satisfied: '—' }])
   expect(view.items).toEqual([])
 })
@@ -43,7 +43,7 @@ test('每个比率都由写明的两个数相除', () => {
     ...sum([]),
     ...{ total: 20, onTime: 8, late: 2, overdue: 2, running: 8, setAside: 3 },
     ...{ answerDue: 16, answeredInTime: 12, ended: 10, solved: 7, rated: 4, satisfied: 3 },
-    ...{ endedOnce: 11, reopened: 1, extended: 3 },
+    ...{ endedOnce: 11, reopened: 1, extended: 3, sentBack: 5 },
   }
   const view = boardView({ ...blank, figures, below: [{ area: 'g', name: '第01网格', figures }] }, new Map())
   expect(Object.fromEntries(view.rates.map(({ text, value }) => [text, value]))).toEqual({
@@ -54,6 +54,7 @@ test('每个比率都由写明的两个数相除', () => {
     满意率: '75.0%',
     返工率: '9.1%',
     延期率: '25.0%',
+    退回率: '25.0%',
   })
   expect(view.below[0]).toMatchObject({ onTime: '66.7%', satisfied: '75.0%', buckets: { total: 20, setAside: 3 } })
 })

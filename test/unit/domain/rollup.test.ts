@@ -27,6 +27,7 @@ test('每个比率的分子都不会大过分母', () => {
     expect(f.satisfied).toBeLessThanOrEqual(f.rated)
     expect(f.reopened).toBeLessThanOrEqual(f.endedOnce)
     expect(f.extended).toBeLessThanOrEqual(f.onTime + f.late + f.overdue)
+    expect(f.sentBack).toBeLessThanOrEqual(f.total)
     expect(f.onTime + f.late).toBe(f.ended)
   }
 })
