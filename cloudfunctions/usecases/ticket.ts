@@ -38,7 +38,10 @@ export const ticketStories: Stories<'ticket'> = {
     const codes = [code, ...(categoryOf(code, categories)?.related ?? [])]
     const isStaff = call.actor.roles.some(({ role }) => isStaffRole(role))
     const metres = isStaff ? policy.similar.staffMetres : policy.similar.metres
-    const found = await call.ports.tickets.near({ categories: codes, point: at, metres }, call.now, SIMILAR_LIMIT)
+    const near = await call.ports.tickets.near({ categories: codes, point: at, metres }, call.now, SIMILAR_LIMIT)
+    // 正在办的、同一类的排在前面；一样的按远近。
+    const rank = ({ isOpen, category }: Ticket) => (isOpen ? 0 : 2) + (category === code ? 0 : 1)
+    const found = [...near].sort((a, b) => rank(a) - rank(b))
     const ids = found.map(({ _id }) => _id)
     const photos = found.flatMap(({ summary }) => (summary?.photo === undefined ? [] : [summary.photo]))
     const [followed, urls] = await Promise.all([

@@ -135,6 +135,25 @@ test('相关的类别也算同一件事；公开的只有工作人员写的话�
   expect(JSON.stringify(offered)).not.toContain('门牌')
 })
 
+test('正在办的、同一类的先给看', async () => {
+  const { resident } = city
+  const [first] = neighbours as [Phone]
+  const groups = await resident.ask('ticket', 'categories', {})
+  const codeOf = (name: string) => groups.flatMap(({ items }) => items).find((item) => item.name === name)?.code ?? ''
+  const place = { area: '340202014002006' }
+  const report = (words: string, name: string) => resident.report({ words, category: codeOf(name), place })
+  const ended = await report('桶满了', '暴露垃圾')
+  const next = city.phone('o-demo-worker-340202014002006')
+  await next.act(ended.id, { name: 'accept' })
+  await next.act(ended.id, { name: 'resolve', closing: 'solved', note: '清了', photos: [await next.upload()] })
+  const related = await report('渣土堆着', '积存垃圾渣土')
+  const same = await report('又满了', '暴露垃圾')
+  const [lng, lat] = (await next.ticket(same.id)).place.point
+  const offered = await first.ask('ticket', 'similar', { category: codeOf('暴露垃圾'), point: { lng, lat } })
+  const order = offered.map(({ id }) => id).filter((id) => [ended.id, related.id, same.id].includes(id))
+  expect(order).toEqual([same.id, related.id, ended.id])
+})
+
 test('危险的话提高紧急程度，派单、排序都在前面', async () => {
   const { resident, worker } = city
   const hint = await resident.ask('ticket', 'suggest', { words: '电梯困人了快来' })
