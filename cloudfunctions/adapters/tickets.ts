@@ -161,6 +161,10 @@ export const followStore: Follows = {
     return { people, own, carried }
   },
 
+  async own(ticket, person) {
+    await follows.update({ _id: `${ticket}:${person}`, via: _.exists(true) }, { via: _.remove(), kind: 'second' })
+  },
+
   async release(ticket, via, limit) {
     const found = await follows.find({ where: { ticket, via }, limit, fields: { _id: true } })
     if (found.length > 0) await follows.remove({ _id: _.in(found.map(({ _id }) => _id)) })

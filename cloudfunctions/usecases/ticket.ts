@@ -76,7 +76,10 @@ export const ticketStories: Stories<'ticket'> = {
     // The people are in `follows`; the number beside the ticket is counted from them, also by a retry: the first call
     // may have been cut off before it came to that.
     const counted = isNew ? { ...ticket, seconds: ticket.seconds + 1 } : ticket
-    call.after(() => recountSeconds(id, ports))
+    call.after(async () => {
+      if (!isNew) await ports.follows.own(id, actor._id)
+      await recountSeconds(id, ports)
+    })
     return show({ ...opened, ticket: counted }, call, true)
   },
 

@@ -57,6 +57,18 @@ test('并件的两边都附议过的，只算一个人', async () => {
   expect(await city.worker.ticket(main.id)).toMatchObject({ urgency: 'raised', seconds: 2 })
 })
 
+test('跟着并件过来的，自己又附议了这一件，取消并件以后还在', async () => {
+  const [first, , third] = neighbours as [Phone, Phone, Phone]
+  const main = await city.resident.report({ words: '车棚的灯不亮' })
+  const twin = await first.report({ words: '车棚黑' })
+  await third.ask('ticket', 'second', { id: twin.id })
+  await clerk.act(twin.id, { name: 'merge', into: main.id, note: '' })
+  await third.ask('ticket', 'second', { id: main.id })
+  await clerk.act(twin.id, { name: 'unmerge', note: '是两处' })
+  expect(await third.ticket(main.id)).toMatchObject({ relation: 'follower', seconds: 1 })
+  expect(await first.call('ticket', 'get', { id: main.id })).toMatchObject({ code: 'ticket/not-yours' })
+})
+
 test('并件：两个编号都在，附议的人跟过去，都听到结局；取消并件各回各家', async () => {
   const { resident, worker } = city
   const [first, second, third] = neighbours as [Phone, Phone, Phone]

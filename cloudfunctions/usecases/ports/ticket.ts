@@ -92,6 +92,8 @@ export interface Follows {
   of(ticket: string, after: string, limit: number): Promise<Follow[]>
   /** Tickets the person follows, latest first, in one round trip. */
   tickets(person: string, before: Before, limit: number): Promise<Array<{ follow: Follow; ticket: Ticket }>>
+  /** Whoever came along with a merged ticket now follows for themselves: taking the merge back leaves them here. */
+  own(ticket: string, person: string): Promise<void>
   /** Takes away those who came along with a merged ticket, at most `limit`. @returns how many */
   release(ticket: string, via: string, limit: number): Promise<number>
 }
