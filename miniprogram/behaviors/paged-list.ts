@@ -46,10 +46,5 @@ export const pagedList = Behavior({
       }
       this.setData({ isReady: true, isFetching: false })
     },
-
-    /** 处理完的一条从列表里拿走。 */
-    dropItem(id: string) {
-      this.setData({ items: this.data.items.filter((item) => item.id !== id) })
-    },
   },
 })

@@ -1,6 +1,5 @@
 import type { ScreeningView, VideoView } from '../../../../typings/contract'
-import { pagedList } from '../../../behaviors/paged-list'
-import { sentenceOf } from '../../../services/cloud'
+import { settledList } from '../behaviors/settled-list'
 import { isSure } from '../../../services/confirm'
 import { relativeTime } from '../../../services/moment'
 import { ticketPage } from '../../../services/route'
@@ -9,8 +8,7 @@ import { currentRole, knowMe } from '../../../services/store'
 
 /** 微信拿不准、没有答复的文字和照片，由人看一眼：保留，或者移除。 */
 Component({
-  behaviors: [pagedList],
-  data: { sendingId: '', sendingHow: '' },
+  behaviors: [settledList],
   methods: {
     onLoad() {
       void this.startList(async (cursor) => {
@@ -26,21 +24,12 @@ Component({
     },
 
     async remove(event: WechatMiniprogram.BaseEvent) {
-      const question = '移除以后谁都看不到，反映人会收到通知，不能恢复。'
+      const question = '移除以后谁都看不到，办理过程里会记一笔，不能恢复。'
       if (await isSure('移除', question)) await this.decide(String(event.currentTarget.dataset.id), 'remove')
     },
 
-    async decide(id: string, how: 'keep' | 'remove') {
-      if (this.data.sendingId) return
-      this.setData({ sendingId: id, sendingHow: how })
-      try {
-        await decideScreening(id, how)
-        this.dropItem(id)
-        void wx.showToast({ title: how === 'keep' ? '已保留' : '已移除', icon: 'none' })
-      } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
-      }
-      this.setData({ sendingId: '', sendingHow: '' })
+    decide(id: string, how: 'keep' | 'remove') {
+      return this.settleItem(id, how, () => decideScreening(id, how), how === 'keep' ? '已保留' : '已移除')
     },
 
     enlarge(event: WechatMiniprogram.BaseEvent) {

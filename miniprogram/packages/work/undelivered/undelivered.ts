@@ -1,5 +1,4 @@
-import { pagedList } from '../../../behaviors/paged-list'
-import { sentenceOf } from '../../../services/cloud'
+import { settledList } from '../behaviors/settled-list'
 import { relativeTime } from '../../../services/moment'
 import { listUndelivered, settleUndelivered } from '../../../services/notice'
 import { ticketPage } from '../../../services/route'
@@ -7,8 +6,7 @@ import { currentRole, knowMe } from '../../../services/store'
 
 /** 没能送达的微信提醒：再送一次，或者不再管它。站内信里都已经有了。 */
 Component({
-  behaviors: [pagedList],
-  data: { sendingId: '', sendingHow: '' },
+  behaviors: [settledList],
   methods: {
     onLoad() {
       void this.startList(async (cursor) => {
@@ -26,17 +24,8 @@ Component({
       return this.settle(String(event.currentTarget.dataset.id), 'drop')
     },
 
-    async settle(id: string, how: 'again' | 'drop') {
-      if (this.data.sendingId) return
-      this.setData({ sendingId: id, sendingHow: how })
-      try {
-        await settleUndelivered(id, how)
-        this.dropItem(id)
-        void wx.showToast({ title: how === 'again' ? '正在再送一次' : '不再提醒', icon: 'none' })
-      } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
-      }
-      this.setData({ sendingId: '', sendingHow: '' })
+    settle(id: string, how: 'again' | 'drop') {
+      return this.settleItem(id, how, () => settleUndelivered(id, how), how === 'again' ? '正在再送一次' : '不再提醒')
     },
 
     open(event: WechatMiniprogram.BaseEvent) {

@@ -1,0 +1,27 @@
+import { sentenceOf } from '../../../services/cloud'
+import { pagedList } from '../../../behaviors/paged-list'
+
+/** 一条一条处理的列表：处理完的从列表里拿走，没处理成的说明原因、留在原处。 */
+export const settledList = Behavior({
+  behaviors: [pagedList],
+  /** Which row is being dealt with, and by which of its buttons. */
+  data: { sendingId: '', sendingHow: '' },
+  methods: {
+    /**
+     * One row at a time; a second tap meanwhile does nothing.
+     * @param said what was done, for a moment on the screen
+     */
+    async settleItem(id: string, how: string, work: () => Promise<unknown>, said: string) {
+      if (this.data.sendingId) return
+      this.setData({ sendingId: id, sendingHow: how })
+      try {
+        await work()
+        this.setData({ items: this.data.items.filter((item: { id: string }) => item.id !== id) })
+        void wx.showToast({ title: said, icon: 'none' })
+      } catch (error) {
+        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+      }
+      this.setData({ sendingId: '', sendingHow: '' })
+    },
+  },
+})
