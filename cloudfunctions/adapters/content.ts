@@ -56,6 +56,15 @@ export const photoStore: Photos = {
     const found = await urls(ids)
     return Promise.all(ids.map((id) => kindBehind(found.get(id))))
   },
+
+  async copy(id, copyId) {
+    const url = (await urls([id])).get(id)
+    const response = url === undefined ? undefined : await fetch(url, { signal: AbortSignal.timeout(PATIENCE) })
+    if (!response?.ok) return false
+    const cloudPath = copyId.replace(/^cloud:\/\/[^/]+\//, '')
+    await platform.uploadFile({ cloudPath, fileContent: Buffer.from(await response.arrayBuffer()) })
+    return true
+  },
 }
 
 /** Only the first bytes are fetched: the name of a file proves nothing, its beginning does. */

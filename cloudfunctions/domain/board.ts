@@ -1,7 +1,7 @@
 import type { BoardItem, BoardView, Buckets, RateView } from '../contract/board'
 import type { TicketStatus } from '../contract/ticket-view'
 import { bucketOf, type Figures, sum } from './rollup'
-import { photoKey, type Ticket } from './ticket'
+import { publicPhotoOf, type Ticket } from './ticket'
 
 /** A ready picture for screens: one per area and month, made anew whenever one of its days has been. */
 export interface Board {
@@ -52,7 +52,7 @@ export function boardItem(ticket: Ticket): BoardItem | undefined {
   const { summary, publishedAt } = ticket
   const words = summary && ticket.contents[summary.entry]?.words
   if (!words || publishedAt === null || bucketOf(ticket) === 'setAside') return undefined
-  const { photo } = summary
+  const photo = publicPhotoOf(ticket)
   return {
     ticket: ticket._id,
     categoryText: ticket.categoryName,
@@ -60,8 +60,7 @@ export function boardItem(ticket: Ticket): BoardItem | undefined {
     statusText: STATUS_TEXT[ticket.status],
     isDone: !ticket.isOpen,
     summary: words,
-    // 还没查完或已移除的照片，不上公开看板。
-    ...(photo !== undefined && ticket.hidden[photoKey(photo)] === undefined && { photo }),
+    ...(photo !== undefined && { photo }),
     at: publishedAt,
     seconds: ticket.seconds + ticket.carried,
   }

@@ -11,5 +11,12 @@ export const isImage = (bytes: Uint8Array): boolean =>
   starts(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) ||
   (starts(bytes, [0x52, 0x49, 0x46, 0x46]) && starts(bytes, [0x57, 0x45, 0x42, 0x50], 8))
 
+/**
+ * Where our own copy of a photo lies: a folder no phone may write to, so that what was looked at stays what is shown.
+ * @param name unique among the copies
+ */
+export const copyIdOf = (photoId: string, name: string): string =>
+  photoId.replace(/\/photos\/.*(\.\w+)$/, `/published/${name}$1`)
+
 /** In whose folder it lies; a person may only send what lies in their own. */
 export const uploaderOf = (photoId: string): string | undefined => PHOTO_ID.exec(photoId)?.[1]

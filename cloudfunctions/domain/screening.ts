@@ -30,6 +30,8 @@ export interface Screening {
   wakeAt: number | null
   by?: string
   decidedAt?: number
+  /** A copy for the public board, which is made anew once it may be shown. */
+  isForBoard?: true
 }
 
 /** What WeChat says of a picture; `unchecked`: it could not look. */
@@ -38,6 +40,9 @@ export type Verdict = 'pass' | 'review' | 'risky' | 'unchecked'
 /** How long until a check that WeChat did not take is asked for again. */
 export const ASK_AGAIN = MINUTE
 
+/** @param what `words`, or the file's key */
+export const screeningId = ({ _id }: Ticket, entry: string, what: string): string => `${_id}.${entry}.${what}`
+
 /** What a step brought that has to be looked at: 照片由微信看，视频和拿不准的文字由人看。 */
 export function screeningsOf(ticket: Ticket, intent: Extract<Intent, { kind: 'screen' }>, now: number): Screening[] {
   const entry = ticket.timeline.find(({ id }) => id === intent.entry)
@@ -45,7 +50,7 @@ export function screeningsOf(ticket: Ticket, intent: Extract<Intent, { kind: 'sc
   // Erased meanwhile at its author's wish: there is nothing left to look at.
   if (!entry || !content) return []
   const about = (what: string) => ({
-    _id: `${ticket._id}.${entry.id}.${what}`,
+    _id: screeningId(ticket, entry.id, what),
     schemaVersion: 1 as const,
     ticket: ticket._id,
     no: ticket.no,
@@ -54,6 +59,7 @@ export function screeningsOf(ticket: Ticket, intent: Extract<Intent, { kind: 'sc
     author: entry.by,
     path: ticket.path,
     at: now,
+    ...(entry.name === 'summarised' && { isForBoard: true as const }),
   })
   const forPerson = { state: 'waiting' as const, wakeAt: null }
   return [

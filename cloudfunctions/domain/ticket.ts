@@ -76,7 +76,7 @@ export type TicketEvent =
   | { name: 'supervised'; dueBy: number; scope: string }
   | { name: 'supervisionOverdue' }
   | { name: 'raised'; urgency: Urgency; why: 'cluster' | 'supervised' }
-  | { name: 'summarised'; isPublic: boolean; photo?: string }
+  | { name: 'summarised'; isPublic: boolean; photo?: Published }
   | { name: 'revealed' }
   | { name: 'supplemented' }
   | { name: 'urged' }
@@ -91,6 +91,12 @@ export type TicketEvent =
   | { name: 'undone'; entries: string[] }
   /** A person has removed words or photos the content check had doubts about. */
   | { name: 'screened'; entry: string; what: string }
+
+/** A photo on the public board: a copy of ours, and the photo it was made of, which its owner may still overwrite. */
+export interface Published {
+  copy: string
+  of: string
+}
 
 interface NamedCategory {
   code: string
@@ -202,7 +208,7 @@ export interface TicketState extends Spot, Clocked {
   beforeMerge: Pick<TicketState, 'status' | 'asked' | 'supervision'> | null
   relatives: Array<Relative & { kind: 'absorbed' | 'split-into' | 'split-from' }>
   /** On the public board: the entry that holds its words. */
-  summary: { entry: string; photo?: string } | null
+  summary: { entry: string; photo?: Published } | null
   publishedAt: number | null
   /** Until when it is offered as the same thing: for ever while open, 7 days after the end. */
   similarUntil: number
@@ -259,6 +265,17 @@ export const entryOf = <N extends EventName>(ticket: Ticket, name: N): EntryOf<N
 /** Where it is, in words. */
 export const addressOf = ({ addressEntry, address, contents }: Ticket): string =>
   addressEntry === null ? address : (contents[addressEntry]?.address ?? '')
+
+/** Photos that came with its steps: not the copies that were made of them for the public board. */
+export const ownPhotos = ({ timeline, contents }: Pick<Ticket, 'timeline' | 'contents'>): string[] =>
+  timeline.flatMap(({ id, name }) => (name === 'summarised' ? [] : (contents[id]?.photos ?? [])))
+
+/** The photo everyone may see: once the copy has been looked at, and while nobody has removed what it was made of. */
+export function publicPhotoOf({ summary, hidden }: Pick<Ticket, 'summary' | 'hidden'>): string | undefined {
+  const photo = summary?.photo
+  if (!photo || hidden[photoKey(photo.copy)] !== undefined || hidden[photoKey(photo.of)] === 'hidden') return undefined
+  return photo.copy
+}
 
 /** The key of a photo or video inside a ticket: its path in cloud storage, in letters a field name may have. */
 export const photoKey = (id: string): string => id.replace(/^cloud:\/\/[^/]*\//, '').replace(/[^\w-]/g, '_')

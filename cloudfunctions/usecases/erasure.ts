@@ -9,7 +9,7 @@ const PAGE = 20
 export async function eraseFrom(ticket: Ticket, erasure: Erasure, ports: Ports): Promise<void> {
   await ports.belongings.removeFiles(erasure.files)
   await ports.belongings.eraseContents(ticket, erasure)
-  await ports.screenings.letGo(ticket._id, erasure.entries)
+  await ports.screenings.letGo(ticket._id, [...erasure.entries, ...erasure.publishing])
 }
 
 /** The person themselves: name, number, home, the way from WeChat to them, whom they asked in, inbox, quota, what they followed. */

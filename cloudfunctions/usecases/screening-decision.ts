@@ -79,7 +79,10 @@ export async function carryOut(screening: Screening, ports: Ports): Promise<void
   if (now && now.state !== screening.state) await mark(now, ports)
 }
 
-async function mark(screening: Screening, { tickets }: Ports): Promise<void> {
-  const { ticket, file } = screening
-  if (file !== undefined) await tickets.markPhoto(ticket, photoKey(file), markOf(screening))
+async function mark(screening: Screening, { tickets, rollups, clock }: Ports): Promise<void> {
+  const { ticket: id, file, isForBoard } = screening
+  if (file === undefined) return
+  await tickets.markPhoto(id, photoKey(file), markOf(screening))
+  const ticket = isForBoard && (await tickets.get(id))
+  if (ticket) await rollups.markStale(ticket.area, ticket.reportedOn, clock.now())
 }

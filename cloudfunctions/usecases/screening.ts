@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type { Intent } from '../domain/intent'
 import { MINUTE } from '../domain/moment'
-import { answered, ASK_AGAIN, type Screening, screeningsOf, timedOut, type Verdict } from '../domain/screening'
-import type { Ticket } from '../domain/ticket'
+import { answered, ASK_AGAIN, type Screening, screeningId, screeningsOf, timedOut, type Verdict } from '../domain/screening'
+import { photoKey, type Ticket } from '../domain/ticket'
 import type { Ports } from './ports'
 import { carryOut, remove } from './screening-decision'
 
@@ -20,11 +20,23 @@ export async function screen(
   ports: Ports,
   until: number,
 ): Promise<boolean> {
+  await copyForBoard(ticket, intent.entry, ports)
   const screenings = screeningsOf(ticket, intent, ports.clock.now())
   const isNew = await Promise.all(screenings.map((one) => ports.screenings.add(one)))
   const pending = screenings.filter(({ state }, i) => isNew[i] && state === 'pending')
   if (ports.clock.now() < until) await ask(pending, ports)
   return true
+}
+
+/**
+ * 公开的照片先抄一份我们自己的，查的、登的都是这一份：原来那张，上传的人还能换掉。 Made before its check is put down and never again: what
+ * was looked at is not written over.
+ */
+async function copyForBoard(ticket: Ticket, id: string, { photos, screenings }: Ports): Promise<void> {
+  const entry = ticket.timeline.find((one) => one.id === id)
+  if (entry?.name !== 'summarised' || !entry.photo) return
+  const { copy, of } = entry.photo
+  if (!(await screenings.get(screeningId(ticket, id, photoKey(copy))))) await photos.copy(of, copy)
 }
 
 /** Asks WeChat to look at pictures, as many as it takes. */

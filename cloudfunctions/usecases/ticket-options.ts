@@ -9,7 +9,7 @@ import { dayTime, spokenTime } from '../domain/moment'
 import { DUTY_TEXT, isStaffRole } from '../domain/person'
 import { isRefusal } from '../domain/refusal'
 import { isAway, type Loads, type Server } from '../domain/server'
-import { photoKey, type Ticket } from '../domain/ticket'
+import { ownPhotos, photoKey, type Ticket } from '../domain/ticket'
 import { ACTIONS, forbids } from '../domain/ticket-rules'
 import { apply } from '../domain/ticket-step'
 import type { Opened } from './ports/ticket'
@@ -74,9 +74,7 @@ const OFFERS: Partial<Record<TicketAction, Offer>> = {
   },
 
   async summarise({ ticket }, { ports }) {
-    const photos = Object.values(ticket.contents)
-      .flatMap((content) => content.photos)
-      .filter((id) => !ticket.hidden[photoKey(id)])
+    const photos = ownPhotos(ticket).filter((id) => !ticket.hidden[photoKey(id)])
     const urls = photos.length > 0 ? await ports.photos.urls(photos) : new Map<string, string>()
     return photos.map((id, i) => ({ value: id, text: `照片 ${i + 1}`, note: '', photo: urls.get(id) ?? '' }))
   },

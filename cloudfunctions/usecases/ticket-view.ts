@@ -2,7 +2,7 @@ import type { PhotoView, SimilarTicket, TicketStatus, TicketView, TimelineItem }
 import { spokenTime } from '../domain/moment'
 import { metresBetween } from '../domain/distance'
 import type { Person } from '../domain/person'
-import { addressOf, type Entry, entryOf, photoKey, standing, type Ticket } from '../domain/ticket'
+import { addressOf, type Entry, entryOf, photoKey, publicPhotoOf, standing, type Ticket } from '../domain/ticket'
 import { canReveal, contactOf } from '../domain/ticket-contact'
 import { isTeamOnly } from '../domain/ticket-rules'
 import { DESK_ROLE_TEXT, SCORE_TEXT, SOURCE_TEXT } from '../domain/ticket-words'
@@ -203,7 +203,7 @@ export const similarTicket = (
 ): SimilarTicket => {
   const { summary } = ticket
   const words = summary && ticket.contents[summary.entry]?.words
-  const photo = summary?.photo === undefined ? undefined : urls.get(summary.photo)
+  const photo = urls.get(publicPhotoOf(ticket) ?? '')
   return {
     id: ticket._id,
     categoryText: ticket.categoryName,

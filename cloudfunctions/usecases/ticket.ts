@@ -4,7 +4,7 @@ import { catalogueView, categoryOf, categoryView, isEmergency, suggest } from '.
 import { isTicketNumber } from '../domain/number'
 import { isStaffRole } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
-import type { Ticket } from '../domain/ticket'
+import { publicPhotoOf, type Ticket } from '../domain/ticket'
 import { relationOf } from '../domain/ticket-rules'
 import { beforeOf, pageOf } from './cursor'
 import type { Caller, Stories } from './serve'
@@ -43,7 +43,7 @@ export const ticketStories: Stories<'ticket'> = {
     const rank = ({ isOpen, category }: Ticket) => (isOpen ? 0 : 2) + (category === code ? 0 : 1)
     const found = [...near].sort((a, b) => rank(a) - rank(b))
     const ids = found.map(({ _id }) => _id)
-    const photos = found.flatMap(({ summary }) => (summary?.photo === undefined ? [] : [summary.photo]))
+    const photos = found.flatMap((ticket) => publicPhotoOf(ticket) ?? [])
     const [followed, urls] = await Promise.all([
       ids.length > 0 ? call.ports.follows.among(ids, call.actor._id) : new Set<string>(),
       photos.length > 0 ? call.ports.photos.urls(photos) : new Map<string, string>(),

@@ -115,6 +115,52 @@ describe('公开的摘要', () => {
     }
   })
 
+  test('公开的照片是我们抄的一份：上传的人后来把原来那张换掉，公开的不变', async () => {
+    const photo = await city.resident.upload()
+    const { id } = await city.resident.report({ photos: [photo] })
+    await city.passes({ minutes: 1 })
+    await clerk.act(id, { name: 'summarise', text: '灯已报修', photo })
+    const shown = async () => (await board(GRID)).items.find(({ ticket }) => ticket === id)?.photo
+    expect(await shown()).toBeUndefined()
+    await city.passes({ minutes: 1 })
+    const url = await shown()
+    expect(url).toBeDefined()
+
+    await city.resident.overwrite(photo, Buffer.concat([JPEG, Buffer.from('something else')]))
+    expect(Buffer.from(await (await fetch(url!)).arrayBuffer()).equals(JPEG)).toBe(true)
+
+    // 原来那张违规，工作人员移除了，抄的这份也不再公开。
+    await clerk.act(id, { name: 'summarise', text: '换一句，还用这张', photo })
+    const offered = await clerk.ask('ticket', 'options', { id, action: 'summarise' })
+    expect(offered).toHaveLength(1)
+  })
+
+  test('抄的那一份微信认为违规，就不登；注销以后，抄的也一并清除', async () => {
+    const who = city.phone('o-someone-else')
+    const reportWith = async (photo: string) => {
+      const { id } = await who.report({ photos: [photo], place: { area: GRID } })
+      await city.passes({ minutes: 1 })
+      return id
+    }
+    const shown = async (id: string) => (await board(GRID)).items.find(({ ticket }) => ticket === id)
+    const [good, bad] = [await who.upload(), await who.upload()]
+    const [kept, swapped] = [await reportWith(good), await reportWith(bad)]
+    // 查过以后，公开以前换掉的。
+    await who.overwrite(bad, Buffer.concat([JPEG, Buffer.from('wx-check:risky')]))
+    await clerk.act(kept, { name: 'summarise', text: '灯已修好', photo: good })
+    await clerk.act(swapped, { name: 'summarise', text: '垃圾已清', photo: bad })
+    await city.passes({ minutes: 2 })
+    expect(await shown(swapped)).toMatchObject({ summary: '垃圾已清' })
+    expect(await shown(swapped)).not.toHaveProperty('photo')
+
+    const url = (await shown(kept))!.photo!
+    expect((await fetch(url)).status).toBe(200)
+    await who.ask('account', 'erase', { confirm: '注销' })
+    await city.passes({ minutes: 2 })
+    expect((await fetch(url)).status).toBe(404)
+    expect(await shown(kept)).toMatchObject({ summary: '灯已修好' })
+  })
+
   test('撤下摘要，看板上就没有了；撤回的诉求也不再登', async () => {
     const id = await publish()
     await clerk.act(id, { name: 'summarise', text: '' })

@@ -140,6 +140,7 @@ test('相关的类别也算同一件事；公开的只有工作人员写的话�
   await worker.act(ticket.id, { name: 'progress', note: '已叫车', photos: [photo] })
   await city.passes({ minutes: 1 })
   await clerk.act(ticket.id, { name: 'summarise', text: '垃圾已联系清运', photo })
+  await city.passes({ minutes: 1 })
   const [lng, lat] = resident.at
   const offered = await first.ask('ticket', 'similar', { category: codeOf('积存垃圾渣土'), point: { lng, lat } })
   const seen = offered.find(({ id }) => id === ticket.id)

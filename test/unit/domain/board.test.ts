@@ -60,11 +60,12 @@ test('每个比率都由写明的两个数相除', () => {
 })
 
 describe('公开的一条', () => {
-  const PHOTO = 'cloud://e/photos/worker/20260302/bbbbbbbbbbbbbbbb.jpg'
+  const SOURCE = 'cloud://e/photos/worker/20260302/bbbbbbbbbbbbbbbb.jpg'
+  const PHOTO = 'cloud://e/published/t1-request-1.jpg'
   const quiet = livelyTicket(1, 0)
   const published = (facts: Partial<Ticket> = {}): Ticket => ({
     ...quiet,
-    summary: { entry: 'e9', photo: PHOTO },
+    summary: { entry: 'e9', photo: { copy: PHOTO, of: SOURCE } },
     publishedAt: 77,
     seconds: 2,
     carried: 1,
