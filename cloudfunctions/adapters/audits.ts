@@ -9,5 +9,5 @@ export const auditStore: Audits = {
     await audits.addOnce(line)
   },
 
-  forget: (before) => audits.remove({ at: _.lt(before) }),
+  forget: (before, limit) => audits.removeSome({ at: _.lt(before) }, limit),
 }

@@ -44,6 +44,6 @@ export const belongings: Belongings = {
   },
 
   async removeFollows(person) {
-    await follows.remove({ person })
+    await follows.removeAll({ person })
   },
 }

@@ -2,6 +2,7 @@ import type { After, Before } from '../usecases/cursor'
 import { command as _, database } from './platform'
 
 const REVISIONS_TRIED = 10
+const REMOVED_AT_ONCE = 500
 
 interface Query {
   where: object
@@ -73,6 +74,11 @@ export class Collection<T extends { _id: string; revision?: number }> {
   async remove(where: object): Promise<number> {
     const result = (await database.collection(this.name).where(where).remove()) as { stats: { removed: number } }
     return result.stats.removed
+  }
+
+  /** Removes all that match, a page at a time: no statement grows with what a person or a year has left behind. */
+  async removeAll(where: object): Promise<void> {
+    while ((await this.removeSome(where, REMOVED_AT_ONCE)) === REMOVED_AT_ONCE);
   }
 
   /** Removes at most `limit` of those that match. @returns how many */

@@ -38,7 +38,29 @@ export const contentCheck: ContentCheck = {
 const URLS_A_CALL = 50
 const URL_SECONDS = 7_200
 
+/** A public board is opened by a whole group within a minute: an address once given is given again for so long. */
+const SAME_FOR = 60_000
+const KEPT = 1_000
+const kept = new Map<string, { url: string; at: number }>()
+
 async function urls(ids: string[]): Promise<Map<string, string>> {
+  const now = Date.now()
+  const known = ids.flatMap((id): Array<[string, string]> => {
+    const held = kept.get(id)
+    // A clock that was moved in either direction makes it stale as well.
+    return held && Math.abs(now - held.at) < SAME_FOR ? [[id, held.url]] : []
+  })
+  const found = new Map(known)
+  const fresh = await sign(ids.filter((id) => !found.has(id)))
+  if (kept.size + fresh.size > KEPT) kept.clear()
+  for (const [id, url] of fresh) {
+    kept.set(id, { url, at: now })
+    found.set(id, url)
+  }
+  return found
+}
+
+async function sign(ids: string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (let at = 0; at < ids.length; at += URLS_A_CALL) {
     const fileList = ids.slice(at, at + URLS_A_CALL).map((fileID) => ({ fileID, maxAge: URL_SECONDS }))
@@ -53,12 +75,12 @@ export const photoStore: Photos = {
   urls,
 
   async inspect(ids) {
-    const found = await urls(ids)
+    const found = await sign(ids)
     return Promise.all(ids.map((id) => kindBehind(found.get(id))))
   },
 
   async copy(id, copyId) {
-    const url = (await urls([id])).get(id)
+    const url = (await sign([id])).get(id)
     const response = url === undefined ? undefined : await fetch(url, { signal: AbortSignal.timeout(PATIENCE) })
     if (!response?.ok) return false
     const cloudPath = copyId.replace(/^cloud:\/\/[^/]+\//, '')

@@ -27,8 +27,8 @@ export const invitationStore: Invitations = {
   },
 
   async erase(by) {
-    await invitations.remove({ by })
+    await invitations.removeAll({ by })
   },
 
-  forget: (before) => invitations.remove({ expiresAt: _.lt(before) }),
+  forget: (before, limit) => invitations.removeSome({ expiresAt: _.lt(before) }, limit),
 }

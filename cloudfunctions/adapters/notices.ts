@@ -64,8 +64,8 @@ export const noticeStore: Notices = {
     }),
 
   async erase(person) {
-    await notices.remove({ person })
+    await notices.removeAll({ person })
   },
 
-  forget: (before) => notices.remove({ createdAt: _.lt(before) }),
+  forget: (before, limit) => notices.removeSome({ createdAt: _.lt(before) }, limit),
 }

@@ -79,6 +79,6 @@ export const screeningStore: Screenings = {
   },
 
   async dropVerdicts(before) {
-    await verdicts.remove({ at: _.lt(before) })
+    await verdicts.removeAll({ at: _.lt(before) })
   },
 }

@@ -131,6 +131,10 @@ export const ticketStore: Tickets = {
     await tickets.update({ _id, version, wakeAt }, { wakeAt: until })
   },
 
+  async putOff({ _id, version, outboxAt }, until) {
+    await tickets.update({ _id, version, outboxAt }, { outboxAt: until })
+  },
+
   async due(now, except, limit) {
     const where = { wakeAt: _.lte(now), ...(except.length > 0 && { _id: _.nin(except) }) }
     return (await tickets.find({ where, order: [['wakeAt', 'asc']], limit })).map(ticketOf)

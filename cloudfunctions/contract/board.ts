@@ -59,8 +59,8 @@ export interface BoardView {
   items: BoardItem[]
   /** One level below, each with its own figures. */
   below: Array<{ area: string; name: string; buckets: Buckets; onTime: string; satisfied: string }>
-  /** Counted up to this moment. */
-  at: number
+  /** Counted up to this moment; absent while nothing has been counted. */
+  at?: number
 }
 
 export interface RebuildView {

@@ -105,7 +105,10 @@ const TELL: Tellers = {
     ticket.approver === null ? [] : [{ audience: { desk: ticket.approver }, news: 'approval-waits' }],
   closed: (ticket, { reason }) => (reason === 'silence' ? author(ticket, 'closed-by-silence') : []),
   undone: () => [],
-  screened: () => [],
+  screened: ({ timeline }, { entry }) => {
+    const by = timeline.find(({ id }) => id === entry)?.by
+    return by === undefined ? [] : [{ audience: { person: by }, news: 'screened' }]
+  },
 }
 
 /** The one who acted knows already; where the rules then sent it, they do not. */

@@ -20,7 +20,7 @@ export interface Board {
   /** Latest first; `photo` is a fileID here, a temporary URL only when it is shown. */
   items: BoardItem[]
   below: Array<{ area: string; name: string; figures: Figures }>
-  /** Everything before this moment is in it. */
+  /** Everything before this moment is in it; 0 where nothing has been counted yet. */
   at: number
 }
 
@@ -107,7 +107,6 @@ export const emptyBoard = (
   text: string,
   month: string,
   children: Array<{ _id: string; name: string }>,
-  now: number,
 ): Board => ({
   _id: boardId(area._id, month),
   schemaVersion: 1,
@@ -119,7 +118,7 @@ export const emptyBoard = (
   figures: sum([]),
   items: [],
   below: children.map(({ _id, name }) => ({ area: _id, name, figures: sum([]) })),
-  at: now,
+  at: 0,
 })
 
 /** @param urls temporary URLs by fileID; a photo without one is left out */
@@ -141,5 +140,5 @@ export const boardView = (board: Board, urls: Map<string, string>): BoardView =>
     onTime: rate('onTime', figures),
     satisfied: rate('satisfied', figures),
   })),
-  at: board.at,
+  ...(board.at > 0 && { at: board.at }),
 })

@@ -49,6 +49,8 @@ export type News =
   | 'followed-withdrawn'
   // 点错了，撤回刚才说的
   | 'undone'
+  // 写的、拍的被移除了
+  | 'screened'
 
 export type Audience = { person: string } | { desk: string } | { followers: true }
 

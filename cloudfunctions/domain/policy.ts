@@ -43,6 +43,8 @@ export interface Policy {
     /** Days until kept words are erased: of ended tickets, of notices, of audit lines. */
     keepDays: { ticket: number; notice: number; audit: number }
   }
+  /** How soon what sounds like danger has to be accepted, whatever its class. */
+  urgentAccept: Limit
   /** How soon staff owe an answer to a check or an extension. */
   approval: Limit
 }

@@ -68,5 +68,5 @@ function hasLeft(ticket: Ticket, chain: Chain): boolean {
 export function redispatch(ticket: Ticket, { category, now, search, ...rules }: Omit<Passing, 'chain'>): Step[] {
   const assignment: Assignment = { ...search(), reason: 'left' }
   const keeper = ticket.isHanded ? keeperOf(ticket, assignment) : null
-  return [dispatchTo(assignment, clockOf(ticket), acceptBy(now, category, rules), keeper)]
+  return [dispatchTo(assignment, clockOf(ticket), acceptBy(now, category, ticket.urgency, rules), keeper)]
 }

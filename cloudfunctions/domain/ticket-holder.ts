@@ -38,7 +38,7 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
     const role = team.includes(server) ? 'team' : 'worker'
     return [
       {
-        ...noted({ name: 'handed', to, acceptBy: acceptBy(stamp.now, category, rules) }, note),
+        ...noted({ name: 'handed', to, acceptBy: acceptBy(stamp.now, category, ticket.urgency, rules) }, note),
         cast: { [to]: { name: server.name, role, phone: server.phone } },
       },
     ]
@@ -87,7 +87,7 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
     }
     const isElsewhere = spot !== undefined && spot.area !== ticket.area && assignment !== undefined
     if (!isElsewhere) return [corrected]
-    const limit = acceptBy(stamp.now, now, rules)
+    const limit = acceptBy(stamp.now, now, right?.urgent ? 'urgent' : ticket.urgency, rules)
     return [corrected, dispatchTo({ ...assignment, reason: 'moved' }, clock, limit, keeperOf(ticket, assignment))]
   },
 
@@ -118,6 +118,6 @@ export function climb(
 ): Decision {
   const above = chain && deskAbove(chain, ticket.deskRole)
   if (!above) return refuse('ticket/top', '已经是街道，不能再往上；可以改派、更正或者延期')
-  const limit = acceptBy(stamp.now, category, rules)
+  const limit = acceptBy(stamp.now, category, ticket.urgency, rules)
   return [why, dispatchTo({ ...above, reason }, clockOf(ticket), limit, keeperOf(ticket, above))]
 }

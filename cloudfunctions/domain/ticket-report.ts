@@ -64,7 +64,7 @@ export function report(facts: Report, assignment: Assignment, rules: Rulebook, a
     blank,
     [
       { event: reported, content },
-      dispatchTo(assignment, clockFrom(now, category, rules), acceptBy(now, category, rules), null),
+      dispatchTo(assignment, clockFrom(now, category, rules), acceptBy(now, category, urgency, rules), null),
     ],
     applying,
   )

@@ -54,7 +54,7 @@ export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
       ...(isTeam && { role: 'team' as const }),
       ...(server && { server }),
     }
-    const limit = acceptBy(stamp.now, category, rules)
+    const limit = acceptBy(stamp.now, category, ticket.urgency, rules)
     const step = dispatchTo(assignment, clockOf(ticket), limit, keeperOf(ticket, assignment))
     return [note === '' ? step : { ...step, content: { words: note, photos: [] } }]
   },
@@ -89,7 +89,7 @@ export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
     const desk = chain && deskOf(chain, ticket.desk)
     if (!desk || isHeldIn(ticket, chain)) return [apart]
     // 原来的人已经离任，就由原来的岗位接。
-    const limit = acceptBy(stamp.now, category, rules)
+    const limit = acceptBy(stamp.now, category, ticket.urgency, rules)
     return [apart, dispatchTo({ ...desk, reason: 'left' }, clockOf(ticket), limit, null)]
   },
 

@@ -1,4 +1,5 @@
 import type { Refusal } from '../contract/envelope'
+import type { Urgency } from '../contract/ticket-view'
 import { audiencesOf, countsOf } from './audience'
 import type { Category } from './category'
 import type { Calendar } from './calendar'
@@ -50,8 +51,11 @@ export const clockUntil = (startedAt: number, dueBy: number, { climbShare }: Pol
   climbAt: dueBy + Math.max(1, Math.round((dueBy - startedAt) * climbShare)),
 })
 
-export const acceptBy = (now: number, category: Category, { calendar }: Rulebook): number =>
-  deadlineFrom(now, category.accept, calendar).dueBy
+/** 危险的事，不论哪一类，都要马上有人接。 */
+export function acceptBy(now: number, category: Category, urgency: Urgency, { calendar, policy }: Rulebook): number {
+  const usual = deadlineFrom(now, category.accept, calendar).dueBy
+  return urgency === 'urgent' ? Math.min(usual, deadlineFrom(now, policy.urgentAccept, calendar).dueBy) : usual
+}
 
 /** 审批要在多久以内答复. */
 export const answerBy = (now: number, { calendar, policy }: Rulebook): number =>

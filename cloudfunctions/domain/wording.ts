@@ -180,6 +180,11 @@ const LINES: Record<News, Line> = {
   ),
   'followed-withdrawn': inbox('您附议的事已撤回', ({ what, street }) => `${what}，${street}，反映人已撤回`),
   // 点错了
+  // 写它、拍它的人
+  screened: inbox(
+    '有内容被移除',
+    ({ what }) => `${what}里您提交的部分文字或照片不适合展示，已由工作人员移除。诉求照常办理`,
+  ),
   undone: inbox('刚才的提醒是误操作', ({ what }) => `${what}，请以现在的状态为准`),
 }
 

@@ -11,7 +11,7 @@ import { wake } from './ticket-upkeep'
 
 const PAGE = 20
 const MAP_PAGE = 100
-/** How long a ticket that cannot be woken is left in peace. */
+/** How long a ticket that cannot be woken, or whose outbox cannot be drained, is left in peace. */
 const BROKEN_FOR = 10 * MINUTE
 
 /** What one run of the clock did, by chore. */
@@ -91,10 +91,10 @@ function ticketsDue(ports: Ports, until: number): Promise<number> {
 }
 
 function outboxesDue(ports: Ports, until: number): Promise<number> {
-  return each(
-    (passed) => ports.tickets.unsent(ports.clock.now(), passed, PAGE),
-    (ticket) => drain(ticket, ticket.outbox, ports, until),
-    ports,
-    until,
-  )
+  const work = async (ticket: Ticket) => {
+    const end = await drain(ticket, ticket.outbox, ports, until)
+    if (end === 'broken') await ports.tickets.putOff(ticket, ports.clock.now() + BROKEN_FOR)
+    return end === 'done'
+  }
+  return each((passed) => ports.tickets.unsent(ports.clock.now(), passed, PAGE), work, ports, until)
 }

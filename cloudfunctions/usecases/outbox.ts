@@ -8,21 +8,30 @@ import { EFFECTS } from './ticket-effects'
  * what is not reached stays in the outbox and the clock comes back for it. One intent that fails is logged and left
  * behind, so that it holds up no other.
  * @param intents those to look after: a call takes its own, the clock takes all
- * @returns whether all of them are done
+ * @returns `done`: all of them; `left`: some were not reached; `broken`: what is left has failed
  */
-export async function drain(ticket: Ticket, intents: Intent[], ports: Ports, until: number): Promise<boolean> {
+export async function drain(
+  ticket: Ticket,
+  intents: Intent[],
+  ports: Ports,
+  until: number,
+): Promise<'done' | 'left' | 'broken'> {
   const done: string[] = []
+  let broken = 0
   const work = async (intent: Intent) => {
     try {
       if (await carryOut(ticket, intent, ports, until)) done.push(intent.id)
     } catch (error) {
       ports.log.defect(error, { ticket: ticket._id, intent: intent.id })
+      broken += 1
     }
   }
   // A handful, about different people and things: side by side they take as long as the longest.
   await Promise.all(intents.map(work))
   if (done.length > 0) await ports.tickets.drained(ticket, done)
-  return done.length === intents.length
+  const left = intents.length - done.length
+  if (left === 0) return 'done'
+  return left === broken ? 'broken' : 'left'
 }
 
 function carryOut(ticket: Ticket, intent: Intent, ports: Ports, until: number): Promise<boolean> {

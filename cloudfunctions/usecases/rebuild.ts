@@ -5,7 +5,8 @@ import type { Ports } from './ports'
 import type { Job } from './ports/people'
 import { pathOf } from './rollup'
 
-const PAGE = 100
+/** A day of a large city in a few trips: what is read are timelines, never what people wrote. */
+const PAGE = 500
 
 /**
  * 从时间线重算：一天一天往后，每个网格、社区、街道的数字与时间线数出来的比，不一样的标记，由 {@link rollUp} 改正。

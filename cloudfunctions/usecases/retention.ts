@@ -43,10 +43,10 @@ export async function eraseOld({ cursor: begun, facts }: Job, ports: Ports, unti
   const { policy } = await ports.reference.read()
   const { ticket, notice, audit } = policy.privacy.keepDays
   const now = ports.clock.now()
-  await ports.notices.forget(now - notice * DAY)
-  await ports.audits.forget(now - audit * DAY)
-  await ports.invitations.forget(now - notice * DAY)
   for (const forgetSome of [
+    () => ports.notices.forget(now - notice * DAY, FORGOTTEN),
+    () => ports.audits.forget(now - audit * DAY, FORGOTTEN),
+    () => ports.invitations.forget(now - notice * DAY, FORGOTTEN),
     () => ports.screenings.forget(now - notice * DAY, FORGOTTEN),
     () => ports.jobs.forget(now - notice * DAY, FORGOTTEN),
     () => ports.wechat.forgetCodes(now - notice * DAY, FORGOTTEN),

@@ -70,6 +70,8 @@ test('移除的照片从此谁也看不到，时间线上写明移除过', async
   }
   const { timeline } = city.cloud.read('tickets', { _id: ticket.id })[0] as { timeline: Array<{ name: string }> }
   expect(timeline.map(({ name }) => name)).toEqual(['reported', 'dispatched', 'screened'])
+  await city.passes({ minutes: 1 })
+  expect(await city.resident.inbox()).toContain('有内容被移除')
 })
 
 test('微信三十分钟没有答复的照片，转给工作人员；晚到的答复仍然算数', async () => {

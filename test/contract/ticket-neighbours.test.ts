@@ -1,3 +1,4 @@
+import type { Ticket } from '../../cloudfunctions/domain/ticket'
 import { type LocalCity, openCity, type Phone } from '../support/city'
 
 let city: LocalCity
@@ -175,6 +176,8 @@ test('危险的话提高紧急程度，派单、排序都在前面', async () =>
   await resident.report({ words: '楼道灯不亮' })
   const urgent = await resident.report({ words: '楼道灯线漏电了，有人触电' })
   expect(urgent.urgency).toBe('urgent')
+  const [{ acceptBy, startedAt }] = city.cloud.read('tickets', { _id: urgent.id }) as unknown as [Ticket]
+  expect(acceptBy - startedAt).toBe(30 * 60_000)
   const [first] = (await worker.ask('ticket', 'tasks', {})).items
   expect(first).toMatchObject({ id: urgent.id, tags: [{ text: '紧急' }] })
 })

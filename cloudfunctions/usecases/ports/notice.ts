@@ -59,8 +59,8 @@ export interface Notices {
   ): Promise<Notice[]>
   /** Empties a person's inbox for good. */
   erase(person: string): Promise<void>
-  /** Takes away notices older than that. @returns how many */
-  forget(before: number): Promise<number>
+  /** Takes away notices older than that, at most `limit`. @returns how many */
+  forget(before: number, limit: number): Promise<number>
 }
 
 /** Our own ledger of what WeChat would still deliver: nobody can ask WeChat (platform: 订阅消息). */

@@ -38,8 +38,8 @@ export interface Invitations {
   finish(code: string, person: string): Promise<void>
   /** Takes away what the person has given out. */
   erase(by: string): Promise<void>
-  /** Takes away what ran out before that. @returns how many */
-  forget(before: number): Promise<number>
+  /** Takes away what ran out before that, at most `limit`. @returns how many */
+  forget(before: number, limit: number): Promise<number>
 }
 
 /** One line of the audit list: who did what to whom, never what they saw. */
@@ -57,8 +57,8 @@ export interface Audit {
 export interface Audits {
   /** Harmless when a line of this id is there. */
   add(line: Audit): Promise<void>
-  /** Takes away lines older than that. @returns how many */
-  forget(before: number): Promise<number>
+  /** Takes away lines older than that, at most `limit`. @returns how many */
+  forget(before: number, limit: number): Promise<number>
 }
 
 /** Work that outlives one call: done by the clock piece by piece, each piece harmless when done again. */

@@ -59,6 +59,8 @@ export interface Tickets {
   takeOffMap(now: number, limit: number): Promise<number>
   /** Rings again at that moment, unless someone has moved the ticket on meanwhile. */
   postpone(ticket: Ticket, until: number): Promise<void>
+  /** Its outbox is looked after again at that moment, unless someone has moved the ticket on meanwhile. */
+  putOff(ticket: Ticket, until: number): Promise<void>
   /** `wakeAt` has come; not those in `except`. */
   due(now: number, except: string[], limit: number): Promise<Ticket[]>
   /** The outbox was left behind; not those in `except`. */

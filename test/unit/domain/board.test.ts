@@ -27,11 +27,13 @@ describe('比率怎么写', () => {
 })
 
 const place = { _id: 'c', name: '乙社区', path: ['d', 's', 'c'] }
-const blank = emptyBoard(place, '甲街道 · 乙社区', '2026-03', [{ _id: 'g', name: '第01网格' }], 9)
+const blank = emptyBoard(place, '甲街道 · 乙社区', '2026-03', [{ _id: 'g', name: '第01网格' }])
 
 test('还没有诉求的地方，数字全是零，比率全是“—”', () => {
   const view = boardView(blank, new Map())
-  expect(view).toMatchObject({ area: 'c', text: '甲街道 · 乙社区', month: '2026-03', monthText: '2026年3月', at: 9 })
+  expect(view).toMatchObject({ area: 'c', text: '甲街道 · 乙社区', month: '2026-03', monthText: '2026年3月' })
+  expect(view).not.toHaveProperty('at')
+  expect(boardView({ ...blank, at: 9 }, new Map()).at).toBe(9)
   expect(view.buckets).toEqual({ total: 0, onTime: 0, late: 0, overdue: 0, running: 0, setAside: 0 })
   expect(view.rates.map(({ value }) => value)).toEqual(['—', '—', '—', '—', '—', '—', '—', '—'])
   expect(view.below).toEqual([{ area: 'g', name: '第01网格', buckets: view.buckets, onTime: '—', satisfied: '—' }])

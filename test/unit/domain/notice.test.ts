@@ -72,6 +72,7 @@ const STEPS: Record<News, TicketEvent> = {
   'followed-reopened': { name: 'reopened' },
   'followed-merged': { name: 'merged', into: OTHER },
   'followed-withdrawn': { name: 'withdrawn' },
+  screened: { name: 'screened', entry: 'e0', what: 'words' },
   undone: { name: 'undone', entries: ['e1'] },
 }
 const ALL = Object.keys(STEPS) as News[]

@@ -41,7 +41,7 @@ Component({
       try {
         const board = await getBoard(this.data._area, this.data.month)
         if (turn !== this.data._turn) return
-        this.setData({ board, when: hourOf(board.at) })
+        this.setData({ board, when: board.at === undefined ? '' : hourOf(board.at) })
       } catch (error) {
         if (turn !== this.data._turn) return
         this.setData({ error: sentenceOf(error) })
