@@ -1,16 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { Stage } from '../support/stage'
 
-test.describe.configure({ mode: 'serial' })
-
-let stage: Stage
-test.beforeAll(async ({ browser }) => {
-  stage = await Stage.open(browser)
-})
-test.afterAll(() => stage.close())
-test.afterEach(() => {
-  expect(stage.complaints, '哪部手机都没有报错').toEqual([])
-})
+const stage = Stage.ofThisFile()
 
 /** A clerk of the community, who may take what climbs from the grid. */
 const CLERK = '黄振宇'
@@ -27,7 +18,7 @@ test('同一件事：先给看再附议；没看见、另报了一件的，由�
     await neighbour.sees('附近已有')
     await stage.keepsPicture('附近已有相似')
     await neighbour.taps('附议并关注', neighbour.screen.locator('similar-card').first())
-    await neighbour.allows('诉求进度提醒', '诉求办结通知')
+    await neighbour.allowsNews()
     await neighbour.sees('1 人附议', '已派给网格员 王秀兰，等待接单')
   })
 
@@ -81,7 +72,7 @@ test('没人办、过了期：到点提醒，再拖就自动到社区，社区�
     await worker.isHandedTo('俞永胜')
     await expect(worker.card('楼道灯时亮时不亮')).toContainText('已超期')
     await worker.taps('接单', worker.card('楼道灯时亮时不亮'))
-    await worker.allows('新任务提醒')
+    await worker.allowsTasks()
     await resident.sees(/街道 .+ 正在处理/)
   })
 })
@@ -100,7 +91,7 @@ test('办了两回还不好，第二次重新办理就到社区', async () => {
     await resident.taps('重新办理')
     await resident.writes(words)
     await resident.taps('提交重新办理')
-    await resident.allows('诉求进度提醒', '诉求办结通知')
+    await resident.allowsNews()
   }
   await resolve()
   await reopen('第二天又坏了')

@@ -2,14 +2,9 @@ import { expect, test } from '@playwright/test'
 import { drawPhoto, type Photo } from '../support/photo'
 import { Stage } from '../support/stage'
 
-test.describe.configure({ mode: 'serial' })
-
-let stage: Stage
 let photos: Record<'before' | 'visit' | 'after', Photo>
 
-test.beforeAll(async ({ browser }) => {
-  stage = await Stage.open(browser)
-  const { page } = stage
+const stage = Stage.ofThisFile(async ({ page }) => {
   photos = {
     before: await drawPhoto(page, { caption: '楼道灯不亮', wall: '#2b3440', floor: '#1b2129', size: [640, 480] }),
     visit: await drawPhoto(page, {
@@ -21,10 +16,6 @@ test.beforeAll(async ({ browser }) => {
     }),
     after: await drawPhoto(page, { caption: '换了新灯', wall: '#c9a45a', floor: '#7d6a45', size: [600, 600] }),
   }
-})
-test.afterAll(() => stage.close())
-test.afterEach(() => {
-  expect(stage.complaints, '哪部手机都没有报错').toEqual([])
 })
 
 /** How a photo is read aloud, by where it stands. */
@@ -41,7 +32,7 @@ test('从反映到满意：居民说一声，网格员办好，每一步居民�
     await worker.isAt('今日任务')
     await worker.sees('都办完了')
     await worker.taps('开启任务提醒')
-    await worker.allows('新任务提醒')
+    await worker.allowsTasks()
     await worker.seesNo('点此开启')
   })
 
@@ -69,9 +60,7 @@ test('从反映到满意：居民说一声，网格员办好，每一步居民�
   })
 
   await test.step('提交时同意两种提醒，看到编号、谁来办、什么时候办好', async () => {
-    await resident.taps('提交给网格员')
-    await resident.allows('诉求进度提醒', '诉求办结通知')
-    await resident.isAt('已提交')
+    await resident.submits()
     await resident.sees(NUMBER, '网格员 王秀兰', /\d\d:\d\d 前办结/)
     await stage.keepsPicture('提交成功')
   })
@@ -82,7 +71,7 @@ test('从反映到满意：居民说一声，网格员办好，每一步居民�
     await worker.seesPhotos(AT_REPORT, photos.before)
     await stage.keepsPicture('网格员看任务')
     await worker.taps('接单')
-    await worker.allows('新任务提醒')
+    await worker.allowsTasks()
     await worker.sees('已接单，还可接收 1 条提醒', '网格员 王秀兰 正在处理')
   })
 
@@ -90,7 +79,7 @@ test('从反映到满意：居民说一声，网格员办好，每一步居民�
     await resident.opensMessage('诉求进度提醒', '已接单')
     await resident.sees('网格员 王秀兰 正在处理', '网格员 王秀兰 接单')
     await resident.taps('办结时微信提醒我')
-    await resident.allows('诉求进度提醒', '诉求办结通知')
+    await resident.allowsNews()
     await resident.sees('还可接收 2 条提醒，点一下再加一条')
   })
 
@@ -100,7 +89,7 @@ test('从反映到满意：居民说一声，网格员办好，每一步居民�
     await worker.takesPhoto(photos.visit)
     await stage.keepsPicture('登记进展')
     await worker.taps('提交登记进展')
-    await worker.allows('新任务提醒')
+    await worker.allowsTasks()
     await worker.sees('网格员 王秀兰 登记进展')
     await resident.hears('诉求进度提醒', '处理中', '到了现场')
   })
@@ -112,7 +101,7 @@ test('从反映到满意：居民说一声，网格员办好，每一步居民�
     await worker.takesPhoto(photos.after)
     await stage.keepsPicture('办结')
     await worker.taps('提交办结')
-    await worker.allows('新任务提醒')
+    await worker.allowsTasks()
     await worker.sees('已解决，等待评价')
   })
 
@@ -156,9 +145,7 @@ test('邻居正要反映同一件事：看到附近已有，附议并关注，�
     await resident.taps('我要反映')
     await resident.writes('小区南门的路灯一闪一闪，晚上太暗')
     await resident.sees('建议：公共照明（路灯）', '由 网格员 王秀兰 处理')
-    await resident.taps('提交给网格员')
-    await resident.allows('诉求进度提醒', '诉求办结通知')
-    await resident.isAt('已提交')
+    await resident.submits()
     await worker.opensMessage('新任务提醒', '公共照明（路灯）')
   })
 
@@ -170,7 +157,7 @@ test('邻居正要反映同一件事：看到附近已有，附议并关注，�
     await stage.keepsPicture('附近已有')
     // 刚办结的楼道灯也像，附议的是路灯这一件。
     await neighbour.taps('附议并关注', neighbour.screen.getByRole('group', { name: '公共照明（路灯）' }))
-    await neighbour.allows('诉求进度提醒', '诉求办结通知')
+    await neighbour.allowsNews()
     await neighbour.sees('1 人附议', '已派给网格员 王秀兰，等待接单')
     await neighbour.seesNo('一闪一闪')
     await stage.keepsPicture('已附议')
@@ -178,7 +165,7 @@ test('邻居正要反映同一件事：看到附近已有，附议并关注，�
 
   await test.step('网格员接单、办结', async () => {
     await worker.taps('接单')
-    await worker.allows('新任务提醒')
+    await worker.allowsTasks()
     await worker.sees('网格员 王秀兰 正在处理')
     await resident.hears('诉求进度提醒', '公共照明（路灯）', '已接单')
     await worker.taps('办结')
@@ -186,7 +173,7 @@ test('邻居正要反映同一件事：看到附近已有，附议并关注，�
     await worker.writes('镇流器老化，已报修，周五前换')
     await worker.takesPhoto(photos.visit)
     await worker.taps('提交办结')
-    await worker.allows('新任务提醒')
+    await worker.allowsTasks()
     // Both phones show it at the same moment, and only for a while.
     await Promise.all([
       resident.hears('诉求办结通知', '公共照明（路灯）', '已解释'),
@@ -226,7 +213,7 @@ test('不满意：重新办理，回到原来的网格员，再办结，这回�
     await resident.isAt('重新办理')
     await expect(resident.screen.locator('textarea')).toHaveValue('还是一闪一闪，没有换')
     await resident.taps('提交重新办理')
-    await resident.allows('诉求进度提醒', '诉求办结通知')
+    await resident.allowsNews()
     await resident.sees('已派给网格员 王秀兰，等待接单', '重新办理 1 次', '您要求重新办理')
   })
 
@@ -238,7 +225,7 @@ test('不满意：重新办理，回到原来的网格员，再办结，这回�
     await expect(worker.card('小区南门的路灯')).toContainText('重新办理 1 次')
     await stage.keepsPicture('退回网格员')
     await worker.taps('接单', worker.card('小区南门的路灯'))
-    await worker.allows('新任务提醒')
+    await worker.allowsTasks()
     await worker.sees(/已接单，还可接收 \d 条提醒/)
     await resident.hears('诉求进度提醒', '公共照明（路灯）', '已接单')
   })
@@ -250,7 +237,7 @@ test('不满意：重新办理，回到原来的网格员，再办结，这回�
     await worker.writes('换了新灯头，当晚试亮')
     await worker.takesPhoto(photos.after)
     await worker.taps('提交办结')
-    await worker.allows('新任务提醒')
+    await worker.allowsTasks()
     await resident.opensMessage('诉求办结通知', '换了新灯头')
     await resident.seesPhotos(AT_END, photos.after)
     await resident.taps('评价')
@@ -282,8 +269,7 @@ test('超期：时间走过办理时限，网格员看到已超期，也被提�
   const { resident, worker } = stage
 
   await test.step('居民把恢复的草稿提交，限 4 小时办结', async () => {
-    await resident.taps('提交给网格员')
-    await resident.allows('诉求进度提醒', '诉求办结通知')
+    await resident.submits()
     await worker.hears('新任务提醒', '井盖缺损')
     await resident.isAt('已提交')
     await worker.goesHome()
@@ -314,8 +300,7 @@ test('没有人在岗的网格：诉求落到社区，社区的同志在待办�
   await resident.taps('我要反映')
   await resident.writes('楼下垃圾桶满了两天没人清')
   await resident.sees('建议：暴露垃圾', '三山里社区 · 第03网格', /由 三山里社区.* 处理/)
-  await resident.taps('提交给网格员')
-  await resident.allows('诉求进度提醒', '诉求办结通知')
+  await resident.submits()
   await resident.sees('等待三山里社区接单')
 
   await clerk.isHandedTo('鲍梦洁')
@@ -323,7 +308,7 @@ test('没有人在岗的网格：诉求落到社区，社区的同志在待办�
   await expect(clerk.card('楼下垃圾桶满了')).toContainText('三山里社区')
   await stage.keepsPicture('社区待办')
   await clerk.taps('接单', clerk.card('楼下垃圾桶满了'))
-  await clerk.allows('新任务提醒')
+  await clerk.allowsTasks()
   await clerk.sees('社区 鲍梦洁 正在处理')
   await resident.opensMessage('诉求进度提醒', '已接单')
   await resident.seesSteps('社区 鲍梦洁 接单', '本网格暂无人能接单，转由三山里社区受理', '您提交了诉求')

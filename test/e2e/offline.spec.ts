@@ -1,48 +1,15 @@
-import { expect, test } from '@playwright/test'
-import type { Input, Output } from '../../typings/contract'
+import { test } from '@playwright/test'
 import { drawPhoto, type Photo } from '../support/photo'
 import { Stage } from '../support/stage'
 
-test.describe.configure({ mode: 'serial' })
-
-const RESIDENT = 'o-demo-resident-3'
-/** In the worker's grid. */
-const HERE = { lng: 118.407637, lat: 31.350117 }
-
-let stage: Stage
 let photo: Photo
-
-test.beforeAll(async ({ browser }) => {
-  stage = await Stage.open(browser)
-  photo = await drawPhoto(stage.page, { caption: '地下室', wall: '#2b3440', floor: '#1b2129', size: [640, 480] })
+const stage = Stage.ofThisFile(async ({ page }) => {
+  photo = await drawPhoto(page, { caption: '地下室', wall: '#2b3440', floor: '#1b2129', size: [640, 480] })
 })
-test.afterAll(() => stage.close())
-test.afterEach(() => {
-  expect(stage.complaints, '哪部手机都没有报错').toEqual([])
-})
-
-/** What a resident whose phone does not stand on the stage does. */
-async function elsewhere<A extends 'report' | 'act'>(
-  action: A,
-  input: Input<'ticket', A>,
-): Promise<Output<'ticket', A>> {
-  const { request } = stage.page
-  const post = (path: string, data: object, headers = {}) =>
-    request.post(new URL(path, stage.page.url()).href, { data, headers })
-  const { session } = (await (await post('/wx/session', { openid: RESIDENT })).json()) as { session: string }
-  const requestId = `elsewhere-${Date.now()}`
-  const call = { name: 'ticket', data: { action, input, requestId } }
-  const answer = await post('/wx/call', call, { 'x-session': session })
-  const { result } = (await answer.json()) as { result: { ok: true; data: Output<'ticket', A> } }
-  expect(result.ok, `${action}: ${JSON.stringify(result)}`).toBe(true)
-  return result.data
-}
-
-const report = (words: string, category: string) => elsewhere('report', { words, category, place: { point: HERE } })
 
 test('没有网络也能接单：先存下，关掉再打开也还在，恢复了自动送到，只接一次', async () => {
-  const { worker } = stage
-  await report('地下室的灯不亮了', '2102')
+  const { worker, city } = stage
+  await city.resident.report({ words: '地下室的灯不亮了' })
   await worker.restarts()
   await worker.sees('地下室的灯不亮了')
 
@@ -86,14 +53,14 @@ test('没有网络时打开看过的诉求，登记进展带照片：恢复后�
 })
 
 test('离线时反映人撤回了：恢复后说明为什么没办成，别的照常', async () => {
-  const { worker } = stage
-  const { id } = await report('单元门关不上', '2119')
+  const { worker, city } = stage
+  const { id } = await city.resident.report({ words: '单元门关不上' })
   await worker.restarts()
   await worker.sees('单元门关不上')
   await worker.losesNetwork()
   await worker.taps('接单', worker.card('单元门关不上'))
   await worker.sees('“接单”已存下，有网络时自动发送')
-  await elsewhere('act', { id, command: { name: 'withdraw', note: '已经修好了' } })
+  await city.resident.act(id, { name: 'withdraw', note: '已经修好了' })
 
   await worker.findsNetwork()
   await worker.sees('1 个操作没有办成，请看一看')

@@ -1,16 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { test } from '@playwright/test'
 import { Stage } from '../support/stage'
 
-test.describe.configure({ mode: 'serial' })
-
-let stage: Stage
-test.beforeAll(async ({ browser }) => {
-  stage = await Stage.open(browser)
-})
-test.afterAll(() => stage.close())
-test.afterEach(() => {
-  expect(stage.complaints, '哪部手机都没有报错').toEqual([])
-})
+const stage = Stage.ofThisFile()
 
 const GROUP_CARD = '第05网格的微信群：有事找网格员'
 
@@ -107,9 +98,7 @@ test('拿不准的话：社区的同志看一眼，留下', async () => {
   await resident.taps('我要反映')
   await resident.writes('楼道灯坏了三天，找物业的混蛋没人管')
   await resident.sees('建议：公共照明（楼道灯）', '由 网格员 王秀兰 处理')
-  await resident.taps('提交给网格员')
-  await resident.allows('诉求进度提醒', '诉求办结通知')
-  await resident.isAt('已提交')
+  await resident.submits()
 
   await clerk.isHandedTo('黄振宇')
   await clerk.goesTo('我的')

@@ -2,17 +2,7 @@ import { expect, test } from '@playwright/test'
 import { drawPhoto } from '../support/photo'
 import { Stage } from '../support/stage'
 
-test.describe.configure({ mode: 'serial' })
-
-let stage: Stage
-
-test.beforeAll(async ({ browser }) => {
-  stage = await Stage.open(browser)
-})
-test.afterAll(() => stage.close())
-test.afterEach(() => {
-  expect(stage.complaints, '哪部手机都没有报错').toEqual([])
-})
+const stage = Stage.ofThisFile()
 
 test('新来的居民扫了楼道里的码：先看清怎么用信息，同意以后就在那个网格反映', async () => {
   const { neighbour: newcomer } = stage
@@ -40,9 +30,7 @@ test('新来的居民扫了楼道里的码：先看清怎么用信息，同意�
     await newcomer.writes('楼下的长椅断了一条腿')
     await newcomer.taps('改类别')
     await newcomer.taps('暴露垃圾')
-    await newcomer.taps('提交给网格员')
-    await newcomer.allows('诉求进度提醒', '诉求办结通知')
-    await newcomer.isAt('已提交')
+    await newcomer.submits()
     await newcomer.taps('查看诉求')
     await newcomer.sees('赭麓街道 · 车站社区 · 第02网格')
   })
@@ -60,9 +48,7 @@ test('电梯困人：先看到紧急电话，必答的题答了才能提交，�
   await resident.chooses('有人被困')
   await resident.seesNo('请先回答这一题')
   await resident.screen.getByRole('checkbox', { name: '停在半路', exact: true }).click()
-  await resident.taps('提交给网格员')
-  await resident.allows('诉求进度提醒', '诉求办结通知')
-  await resident.isAt('已提交')
+  await resident.submits()
   await resident.sees('紧急情况请先拨打 110/119/120')
   await stage.keepsPicture('紧急的已提交')
 
@@ -87,9 +73,7 @@ test('代母亲匿名反映，附一张照片和一段视频：网格员知道�
   await resident.switches('匿名反映')
   await resident.sees('代 母亲 反映 · 匿名')
   await stage.keepsPicture('更多选项')
-  await resident.taps('提交给网格员')
-  await resident.allows('诉求进度提醒', '诉求办结通知')
-  await resident.isAt('已提交')
+  await resident.submits()
 
   await worker.goesTo('我的')
   await worker.goesTo('任务')
@@ -108,7 +92,7 @@ test('网格员巡查发现问题：任务页一点就登记，派给自己，�
   await worker.sees('建议：井盖缺损')
   await stage.keepsPicture('巡查发现')
   await worker.taps('登记派单')
-  await worker.allows('新任务提醒')
+  await worker.allowsTasks()
   await worker.isAt('已提交')
   await worker.taps('查看诉求')
   await worker.sees('网格员巡查', '小区门口的井盖松了，一踩就响')

@@ -1,51 +1,19 @@
-import { expect, test } from '@playwright/test'
-import type { ActionName, FunctionName, Input, Output } from '../../typings/contract'
+import { test } from '@playwright/test'
 import { Stage } from '../support/stage'
 
-test.describe.configure({ mode: 'serial' })
-
-/** The owner of the resident's phone. */
-const RESIDENT = 'o-demo-resident-1'
-/** In the worker's grid. */
-const HERE = { lng: 118.407637, lat: 31.350117 }
-const LAMP = '2102'
 const WORDS = '3 单元楼道灯坏了，上楼看不见台阶'
 
-let stage: Stage
-
-/** What the resident did before the story begins. */
-async function earlier<F extends FunctionName, A extends ActionName<F>>(
-  name: F,
-  action: A,
-  input: Input<F, A>,
-): Promise<Output<F, A>> {
-  const { request } = stage.page
-  const post = (path: string, data: object, headers = {}) =>
-    request.post(new URL(path, stage.page.url()).href, { data, headers })
-  const { session } = (await (await post('/wx/session', { openid: RESIDENT })).json()) as { session: string }
-  const requestId = `earlier-${name}-${String(action)}`
-  const answer = await post('/wx/call', { name, data: { action, input, requestId } }, { 'x-session': session })
-  const { result } = (await answer.json()) as { result: { ok: true; data: Output<F, A> } }
-  expect(result.ok, `${name}.${String(action)}: ${JSON.stringify(result)}`).toBe(true)
-  return result.data
-}
-
-test.beforeAll(async ({ browser }) => {
-  stage = await Stage.open(browser)
-  await earlier('account', 'phone', { number: '13812345678' })
-  await earlier('ticket', 'report', { words: WORDS, category: LAMP, place: { point: HERE } })
-  await Promise.all([stage.resident.restarts(), stage.worker.restarts()])
-})
-test.afterAll(() => stage.close())
-test.afterEach(() => {
-  expect(stage.complaints, '哪部手机都没有报错').toEqual([])
+const stage = Stage.ofThisFile(async ({ city, resident, worker }) => {
+  await city.resident.ask('account', 'phone', { number: '13812345678' })
+  await city.resident.report({ words: WORDS })
+  await Promise.all([resident.restarts(), worker.restarts()])
 })
 
 test('接单点错了，十秒内撤回：回到待接单，过程里留着，划掉了', async () => {
   const { worker } = stage
   await worker.tapsText(WORDS)
   await worker.taps('接单')
-  await worker.allows('新任务提醒')
+  await worker.allowsTasks()
   await worker.sees('网格员 王秀兰 正在处理', /^撤回 \(\d+\)$/)
   await stage.keepsPicture('可以撤回')
   await worker.screen.getByRole('button', { name: /^撤回，还有/ }).click()
@@ -63,7 +31,7 @@ test('承办人看反映人电话，先知道会留下记录', async () => {
   const { worker } = stage
   await worker.seesNo('13812345678')
   await worker.taps('接单')
-  await worker.allows('新任务提醒')
+  await worker.allowsTasks()
   await worker.taps('查看反映人电话')
   await worker.sees('这次查看会留下记录。电话只用于办理这件诉求。')
   await worker.answers('查看拨打')
@@ -87,7 +55,7 @@ test('承办人想知道更多，居民一点就补充，承办人看得到', as
   await resident.taps('补充情况', resident.screen.locator('wx-callout'))
   await resident.writes('5 号楼 3 单元，一楼到二楼')
   await resident.taps('提交补充情况')
-  await resident.allows('诉求进度提醒', '诉求办结通知')
+  await resident.allowsNews()
   await resident.seesNo('办理人员想请您补充')
 
   await worker.goesHome()

@@ -161,8 +161,25 @@ export class Handset {
     await sheet.getByRole('button', { name: '扫它' }).click()
   }
 
+  /** Sends what was filled in on the report page, and says yes to the two messages that come with it. */
+  async submits(): Promise<void> {
+    await this.taps('提交给网格员')
+    await this.allowsNews()
+    await this.isAt('已提交')
+  }
+
+  /** Says yes to the two messages a resident is told by. */
+  allowsNews(): Promise<void> {
+    return this.allows('诉求进度提醒', '诉求办结通知')
+  }
+
+  /** Says yes to the message that brings a task. */
+  allowsTasks(): Promise<void> {
+    return this.allows('新任务提醒')
+  }
+
   /** Says yes in WeChat's dialog, which asks for exactly these messages. */
-  async allows(...titles: string[]): Promise<void> {
+  private async allows(...titles: string[]): Promise<void> {
     const dialog = this.phone.getByRole('dialog', { name: '订阅消息' })
     await expect(dialog.locator('.wx-subscribe-row')).toHaveText(titles)
     await dialog.getByRole('button', { name: '允许' }).click()
@@ -228,8 +245,9 @@ export class Handset {
   }
 
   /** The first page is drawn and knows its owner. */
-  async isReady(): Promise<void> {
-    await expect(this.screen.getByRole('tab', { name: '我的', exact: true })).toBeVisible()
+  async isReady(timeout?: number): Promise<void> {
+    const tab = this.screen.getByRole('tab', { name: '我的', exact: true })
+    await expect(tab).toBeVisible(timeout === undefined ? {} : { timeout })
   }
 
   private text(text: string | RegExp): Locator {

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,8 @@ import { agreeToPrivacy } from './privacy'
 import { StartProcess } from './start-process'
 
 const SCREENS = join(__dirname, '../../test-results/screens')
+/** Three phones draw their first page at once, and the functions of the cloud run for the first time. */
+const COLD = 60_000
 /** Wide and high enough for three phones at their full size. */
 const WINDOW = { width: 1640, height: 980 }
 
@@ -45,25 +47,29 @@ export class Stage {
   city!: City
   private shots = 0
 
-  private constructor(
-    private readonly context: BrowserContext,
-    private readonly folder: string,
-    private process: StartProcess,
-    private address: string,
-  ) {}
+  private context!: BrowserContext
+  private folder!: string
+  private process!: StartProcess
+  private address!: string
+
+  private constructor() {}
 
   /**
-   * Starts the product on empty data and opens the stage.
-   * @param agreed whether everyone agreed to WeChat's privacy contract before; else it is asked for as things need it
+   * The stage of one file: opened on empty data before its first story and closed after its last; the stories are played
+   * in their order, and whatever a phone complains of fails the story it happened in.
+   * @param prepare what has happened before the first story
    */
-  static async open(browser: Browser, { agreed = true } = {}): Promise<Stage> {
-    const folder = mkdtempSync(join(tmpdir(), 'jinghu-stage-'))
-    const process = new StartProcess(['--data', folder, '--port', '0'])
-    const [address, context] = await Promise.all([process.address(), browser.newContext({ viewport: WINDOW })])
-    if (agreed) await context.addInitScript(agreeToPrivacy)
-    await awaken(new URL(address).origin)
-    const stage = new Stage(context, folder, process, address)
-    await stage.visit()
+  static ofThisFile(prepare: (stage: Stage) => Promise<void> = () => Promise.resolve()): Stage {
+    const stage = new Stage()
+    test.describe.configure({ mode: 'serial' })
+    test.beforeAll(async ({ browser }) => {
+      await stage.open(browser)
+      await prepare(stage)
+    })
+    test.afterAll(() => stage.close())
+    test.afterEach(() => {
+      expect(stage.complaints, '哪部手机都没有报错').toEqual([])
+    })
     return stage
   }
 
@@ -76,9 +82,20 @@ export class Stage {
     await this.visit()
   }
 
-  async close(): Promise<void> {
-    await this.context.close()
-    await this.process.stop()
+  private async open(browser: Browser): Promise<void> {
+    this.folder = mkdtempSync(join(tmpdir(), 'jinghu-stage-'))
+    this.process = new StartProcess(['--data', this.folder, '--port', '0'])
+    const [address, context] = await Promise.all([this.process.address(), browser.newContext({ viewport: WINDOW })])
+    this.address = address
+    this.context = context
+    await context.addInitScript(agreeToPrivacy)
+    await awaken(new URL(address).origin)
+    await this.visit()
+  }
+
+  private async close(): Promise<void> {
+    await this.context?.close()
+    await this.process?.stop()
     rmSync(this.folder, { recursive: true, force: true })
   }
 
@@ -120,7 +137,7 @@ export class Stage {
     this.resident = phone('resident')
     this.worker = phone('worker')
     this.neighbour = phone('neighbour')
-    await Promise.all([this.resident, this.worker, this.neighbour].map((one) => one.isReady()))
+    await Promise.all([this.resident, this.worker, this.neighbour].map((one) => one.isReady(COLD)))
   }
 
   private listen(page: Page): void {
