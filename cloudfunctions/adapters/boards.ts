@@ -2,30 +2,19 @@ import type { Board } from '../domain/board'
 import type { Ticket } from '../domain/ticket'
 import type { Boards } from '../usecases/ports/board'
 import { Collection } from './collection'
+import { Kept, oneLoading } from './kept'
 import { command as _ } from './platform'
 
 const boards = new Collection<Board>('boards')
 const tickets = new Collection<Ticket>('tickets')
 
 const BELOW = 200
-/** A card shared into 696 groups is opened 70 times a second: an instance asks the database this often at most. */
+/** An instance asks the database for a board this often at most. */
 const FRESH_FOR = 5_000
-const KEPT = 200
-
-const kept = new Map<string, { board: Promise<Board | undefined>; at: number }>()
+const kept = new Kept<Promise<Board | undefined>>(FRESH_FOR)
 
 export const boardStore: Boards = {
-  get(id) {
-    const now = Date.now()
-    const held = kept.get(id)
-    // A clock that was moved in either direction makes it stale as well.
-    if (held && Math.abs(now - held.at) < FRESH_FOR) return held.board
-    if (kept.size >= KEPT) kept.clear()
-    const board = boards.one(id)
-    kept.set(id, { board, at: now })
-    board.catch(() => kept.delete(id))
-    return board
-  },
+  get: (id) => oneLoading(kept, id, () => boards.one(id)),
 
   async put(board) {
     const { _id, ...rest } = board

@@ -1,6 +1,7 @@
 import { isImage, SNIFF_BYTES } from '../domain/photo'
 import { PATIENCE } from '../usecases/ports'
 import type { ContentCheck, Photos } from '../usecases/ports/screening'
+import { Kept } from './kept'
 import { log } from './log'
 import { within } from './patience'
 import { openapi, platform } from './platform'
@@ -40,21 +41,17 @@ const URL_SECONDS = 7_200
 
 /** A public board is opened by a whole group within a minute: an address once given is given again for so long. */
 const SAME_FOR = 60_000
-const KEPT = 1_000
-const kept = new Map<string, { url: string; at: number }>()
+const MOST_KEPT = 1_000
+const kept = new Kept<string>(SAME_FOR, MOST_KEPT)
 
 async function urls(ids: string[]): Promise<Map<string, string>> {
-  const now = Date.now()
   const known = ids.flatMap((id): Array<[string, string]> => {
-    const held = kept.get(id)
-    // A clock that was moved in either direction makes it stale as well.
-    return held && Math.abs(now - held.at) < SAME_FOR ? [[id, held.url]] : []
+    const url = kept.get(id)
+    return url === undefined ? [] : [[id, url]]
   })
   const found = new Map(known)
-  const fresh = await sign(ids.filter((id) => !found.has(id)))
-  if (kept.size + fresh.size > KEPT) kept.clear()
-  for (const [id, url] of fresh) {
-    kept.set(id, { url, at: now })
+  for (const [id, url] of await sign(ids.filter((one) => !found.has(one)))) {
+    kept.set(id, url)
     found.set(id, url)
   }
   return found

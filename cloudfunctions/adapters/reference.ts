@@ -5,6 +5,7 @@ import type { Phrases, Policy } from '../domain/policy'
 import { Shapes } from '../domain/shapes'
 import type { District, Reference, ReferenceData } from '../usecases/ports/reference'
 import { Collection } from './collection'
+import { Kept, oneLoading } from './kept'
 import { command as _, platform } from './platform'
 
 /** `_id` of each reference document. */
@@ -16,25 +17,9 @@ const references = new Collection<ReferenceDocument>('references')
 /** How long an instance trusts what it has read; a new catalogue is everywhere after this. */
 const FRESH_FOR = 60_000
 
-/** One reading shared by all calls of this instance, however many ask at once. */
-class Kept<T> {
-  private held: { value: Promise<T>; at: number } | undefined
-  constructor(private readonly load: () => Promise<T>) {}
+const kept = new Kept<Promise<Reference>>(FRESH_FOR)
 
-  read(): Promise<T> {
-    const now = Date.now()
-    // A clock that was moved in either direction makes it stale as well.
-    if (this.held && Math.abs(now - this.held.at) < FRESH_FOR) return this.held.value
-    const value = this.load()
-    this.held = { value, at: now }
-    value.catch(() => {
-      if (this.held?.value === value) this.held = undefined
-    })
-    return value
-  }
-}
-
-const reference = new Kept<Reference>(async () => {
+async function load(): Promise<Reference> {
   const ids = ['district', 'categories', 'calendar', 'templates', 'policy', 'phrases']
   const found = await references.find({ where: { _id: _.in(ids) }, limit: ids.length })
   const of = <T extends ReferenceDocument['_id']>(id: T) => {
@@ -51,15 +36,18 @@ const reference = new Kept<Reference>(async () => {
     policy: of('policy'),
     phrases: of('phrases'),
   }
-})
+}
+
+/** One document of many parts: there is only one key to keep it by. */
+const read = () => oneLoading(kept, '', load)
 
 /** Borders by the file they came from: a new version is a new file, so this never goes stale. */
 let borders: { file: string; shapes: Promise<Shapes> } | undefined
 
 export const referenceData: ReferenceData = {
-  read: () => reference.read(),
+  read,
   async shapes() {
-    const { shapes: file } = (await reference.read()).district
+    const { shapes: file } = (await read()).district
     if (borders?.file !== file) {
       const shapes = platform.downloadFile({ fileID: file }).then(({ fileContent }) => new Shapes(fileContent))
       borders = { file, shapes }

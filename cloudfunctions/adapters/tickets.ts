@@ -3,6 +3,7 @@ import type { Person } from '../domain/person'
 import type { Ticket } from '../domain/ticket'
 import type { Follow, Follows, Tickets } from '../usecases/ports/ticket'
 import { Collection, isDuplicate, older } from './collection'
+import { Kept, oneLoading } from './kept'
 import { command as _, database } from './platform'
 
 /** Looked for on the map only while it may be the same thing: what ended long ago costs no search anything. */
@@ -18,6 +19,10 @@ const NEWEST: Array<[string, 'desc']> = [
   ['reportedAt', 'desc'],
   ['_id', 'desc'],
 ]
+
+/** An instance asks the database for a shared ticket this often at most. */
+const FRESH_FOR = 5_000
+const kept = new Kept<Promise<Ticket | undefined>>(FRESH_FOR)
 
 const pointOf = ([lng, lat]: [number, number]) => new database.Geo.Point(lng, lat)
 
@@ -49,6 +54,11 @@ export const ticketStore: Tickets = {
     const { filers, areas = [], ...stored } = list[0]
     return { ticket: ticketOf(stored), areas, ...(filers[0] && { filer: filers[0] }) }
   },
+
+  shared: (id) =>
+    oneLoading(kept, id, async () =>
+      cards(await tickets.find({ where: { _id: id }, limit: 1, fields: LIST_FIELDS })).at(0),
+    ),
 
   async byNumber(no) {
     const [found] = await tickets.find({ where: { no }, limit: 1 })

@@ -9,6 +9,7 @@ import type {
   CategoryGroupView,
   Choice,
   EffectView,
+  SharedTicket,
   SimilarTicket,
   SuggestionView,
   TaskBoard,
@@ -68,6 +69,7 @@ export interface Outputs {
     effect: EffectView
     reveal: { phone: string }
     get: TicketView
+    shared: SharedTicket
     find: TicketCard
     mine: TicketPage
     followed: TicketPage

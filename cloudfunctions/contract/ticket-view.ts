@@ -227,19 +227,32 @@ export interface TicketView extends TicketCard {
 }
 
 /** What may be shown of another resident's ticket: no words, no photos of theirs (domain rule 7). */
-export interface SimilarTicket {
+interface TicketGlance {
   id: string
   categoryText: string
   statusText: string
   reportedAt: number
-  /** Metres from the pin. */
-  distance: number
   seconds: number
   /** The staff's own line and picture, where they have published them. */
   summary?: string
   photo?: string
-  isMine: boolean
   isFollowing: boolean
+}
+
+/** One that may be the same thing as what is about to be reported. */
+export interface SimilarTicket extends TicketGlance {
+  /** Metres from the pin. */
+  distance: number
+  isMine: boolean
+}
+
+/** What the card of a ticket opens, whoever was handed it. */
+export interface SharedTicket extends TicketGlance {
+  /** To the street only. */
+  placeText: string
+  /** The caller may see the ticket itself: its author, its handlers, those who follow it. */
+  canOpen: boolean
+  canSecond: boolean
 }
 
 export interface TaskBoard {

@@ -59,6 +59,8 @@ export const ticket = {
   reveal: v.strictObject({ id: Id }),
   /** 一件诉求。 */
   get: v.strictObject({ id: Id }),
+  /** 别人转来的卡片：只说类别、街道、状态和公开的摘要；并走了的，说它并入的那一件。 */
+  shared: v.strictObject({ id: Id }),
   /** 按编号找一件（工作人员，本人辖区内；反映人，自己的）。 */
   find: v.strictObject({ no: v.pipe(v.string('请填写编号'), v.trim(), v.toUpperCase(), v.maxLength(32, '编号不对')) }),
   /** 我反映的。 */

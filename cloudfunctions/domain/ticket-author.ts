@@ -33,7 +33,12 @@ export const AUTHOR_DECISIONS: { [N in AuthorAction]: Decide<N> } = {
       ...verdict,
       noted({ name: 'reopened' }, note, photos),
       ...climbs,
-      dispatchTo(again, clockFrom(stamp.now, category, rules), acceptBy(stamp.now, category, ticket.urgency, rules), null),
+      dispatchTo(
+        again,
+        clockFrom(stamp.now, category, rules),
+        acceptBy(stamp.now, category, ticket.urgency, rules),
+        null,
+      ),
     ]
   },
 }

@@ -1,7 +1,15 @@
 import * as v from 'valibot'
 import type { Intent } from '../domain/intent'
 import { MINUTE } from '../domain/moment'
-import { answered, ASK_AGAIN, type Screening, screeningId, screeningsOf, timedOut, type Verdict } from '../domain/screening'
+import {
+  answered,
+  ASK_AGAIN,
+  type Screening,
+  screeningId,
+  screeningsOf,
+  timedOut,
+  type Verdict,
+} from '../domain/screening'
 import { photoKey, type Ticket } from '../domain/ticket'
 import type { Ports } from './ports'
 import { carryOut, remove } from './screening-decision'

@@ -1,10 +1,17 @@
-import type { PhotoView, SimilarTicket, TicketStatus, TicketView, TimelineItem } from '../contract/ticket-view'
+import type {
+  PhotoView,
+  SharedTicket,
+  SimilarTicket,
+  TicketStatus,
+  TicketView,
+  TimelineItem,
+} from '../contract/ticket-view'
 import { spokenTime } from '../domain/moment'
 import { metresBetween } from '../domain/distance'
 import type { Person } from '../domain/person'
 import { addressOf, type Entry, entryOf, photoKey, publicPhotoOf, standing, type Ticket } from '../domain/ticket'
 import { canReveal, contactOf } from '../domain/ticket-contact'
-import { isTeamOnly } from '../domain/ticket-rules'
+import { isTeamOnly, relationOf } from '../domain/ticket-rules'
 import { DESK_ROLE_TEXT, SCORE_TEXT, SOURCE_TEXT } from '../domain/ticket-words'
 import { actionsFor, type Counter } from './ticket-actions'
 import { reportOf, ticketCard } from './ticket-card'
@@ -193,14 +200,8 @@ function item(
   }
 }
 
-/** What may be shown of someone else's ticket before filing the same thing. */
-export const similarTicket = (
-  ticket: Ticket,
-  from: [number, number],
-  person: Person,
-  isFollowing: boolean,
-  urls: Urls,
-): SimilarTicket => {
+/** What may be shown of someone else's ticket. */
+function glance(ticket: Ticket, isFollowing: boolean, urls: Urls) {
   const { summary } = ticket
   const words = summary && ticket.contents[summary.entry]?.words
   const photo = urls.get(publicPhotoOf(ticket) ?? '')
@@ -209,12 +210,34 @@ export const similarTicket = (
     categoryText: ticket.categoryName,
     statusText: statusText(ticket),
     reportedAt: ticket.reportedAt,
-    // 从粗略的位置量，取整到 50 米：问几次也量不出是哪一户。
-    distance: Math.max(50, Math.round(metresBetween(from, coarse(ticket.point)) / 50) * 50),
     seconds: ticket.seconds + ticket.carried,
     ...(words && { summary: words }),
     ...(photo !== undefined && { photo }),
-    isMine: ticket.author === person._id,
     isFollowing,
+  }
+}
+
+/** To someone about to file the same thing. */
+export const similarTicket = (
+  ticket: Ticket,
+  from: [number, number],
+  person: Person,
+  isFollowing: boolean,
+  urls: Urls,
+): SimilarTicket => ({
+  ...glance(ticket, isFollowing, urls),
+  // 从粗略的位置量，取整到 50 米：问几次也量不出是哪一户。
+  distance: Math.max(50, Math.round(metresBetween(from, coarse(ticket.point)) / 50) * 50),
+  isMine: ticket.author === person._id,
+})
+
+/** To someone who was handed its card. */
+export function sharedTicket(ticket: Ticket, { person, now }: Counter, isFollowing: boolean, urls: Urls): SharedTicket {
+  const canOpen = isFollowing || relationOf(ticket, person, false) !== undefined
+  return {
+    ...glance(ticket, isFollowing, urls),
+    placeText: ticket.streetText,
+    canOpen,
+    canSecond: !canOpen && ticket.similarUntil > now,
   }
 }

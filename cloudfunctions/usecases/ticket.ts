@@ -16,7 +16,7 @@ import { reveal } from './ticket-reveal'
 import { counterOf, show, tellLater } from './ticket-show'
 import { taskBoard } from './ticket-tasks'
 import { recountSeconds } from './ticket-upkeep'
-import { similarTicket } from './ticket-view'
+import { sharedTicket, similarTicket } from './ticket-view'
 
 const PAGE = 20
 const SIMILAR_LIMIT = 5
@@ -103,6 +103,20 @@ export const ticketStories: Stories<'ticket'> = {
     if (relationOf(opened.ticket, call.actor, false)) return show(opened, call)
     if (!(await call.ports.follows.among([id], call.actor._id)).has(id)) return NOT_YOURS
     return show(opened, call, true)
+  },
+
+  async shared({ id }, call) {
+    const { ports, actor } = call
+    const found = await ports.tickets.shared(id)
+    const ticket = found?.mergedInto ? await ports.tickets.shared(found.mergedInto.id) : found
+    if (!ticket) return NOT_FOUND
+    const photo = publicPhotoOf(ticket)
+    const [followed, urls, counter] = await Promise.all([
+      ports.follows.among([ticket._id], actor._id),
+      photo === undefined ? new Map<string, string>() : ports.photos.urls([photo]),
+      counterOf(call),
+    ])
+    return sharedTicket(ticket, counter, followed.has(ticket._id), urls)
   },
 
   async find({ no }, call) {

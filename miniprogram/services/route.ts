@@ -16,6 +16,8 @@ export const noticesPage = '/pages/notices/notices'
 export const placePage = (start: Point | undefined, address: string): string =>
   `/pages/place/place?address=${encodeURIComponent(address)}${start ? `&lng=${start.lng}&lat=${start.lat}` : ''}`
 export const ticketPage = (id: string): string => `/pages/ticket/ticket?id=${encodeURIComponent(id)}`
+/** 转出去的卡片：谁都能点开。 */
+export const sharedPage = (id: string): string => `/packages/grid/shared/shared?id=${encodeURIComponent(id)}`
 export const donePage = (id: string): string => `/pages/done/done?id=${encodeURIComponent(id)}`
 export const actPage = (id: string, action: string): string =>
   `/pages/act/act?id=${encodeURIComponent(id)}&action=${encodeURIComponent(action)}`

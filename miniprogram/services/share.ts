@@ -1,11 +1,11 @@
 import type { BoardView, GridCard, InvitationView, TicketCard } from '../../typings/contract'
 import { splitArea } from './area'
-import { boardPage, groupPage, homeTab, joinPage, reportAt, ticketPage } from './route'
+import { boardPage, groupPage, homeTab, joinPage, reportAt, sharedPage } from './route'
 
-/** 转发到群里的卡片：只说类别和街道，不带居民的原话和照片。 */
-export const shareCard = ({ id, categoryText, placeText }: TicketCard) => ({
+/** 转发到群里的一件诉求：只说类别和街道，不带居民的原话和照片；谁都能点开，看到是同一件事就附议。 */
+export const sharedCard = ({ id, categoryText, placeText }: Pick<TicketCard, 'id' | 'categoryText' | 'placeText'>) => ({
   title: `${categoryText} · ${splitArea(placeText).street}`,
-  path: ticketPage(id),
+  path: sharedPage(id),
 })
 
 const SLOGAN = '身边的问题，告诉网格员'

@@ -7,6 +7,7 @@ import type {
   Input,
   Point,
   RoleView,
+  SharedTicket,
   SimilarTicket,
   SuggestionView,
   TaskBoard,
@@ -65,6 +66,9 @@ const tasksName = (role: RoleView): string => `tasks:${roleKey(role)}`
 /** 一件诉求的全部内容；没有网络时是上次看到的，`keptAt` 说是什么时候。 */
 export const getTicket = (id: string): Promise<Shown<TicketView>> =>
   askOrRecall(ticketName(id), () => call('ticket', 'get', { id }))
+
+/** 别人转来的一件：是什么事、到哪一步、公开的摘要。 */
+export const getShared = (id: string): Promise<SharedTicket> => call('ticket', 'shared', { id })
 
 /** 按编号找一件。 */
 export const findTicket = (no: string): Promise<TicketCard> => call('ticket', 'find', { no })

@@ -1,14 +1,14 @@
-import type { BoardView, Buckets } from '../../typings/contract'
+import type { BoardView, Buckets, SharedTicket } from '../../typings/contract'
 import { teamRings } from '../../miniprogram/packages/grid/card/team'
 import { monthAfter, monthOf } from '../../miniprogram/packages/grid/board/month'
 import { enterByGroup } from '../../miniprogram/services/group'
 import { myself } from '../../miniprogram/services/store'
 import { mount, settle, type Mounted } from '../support/load'
-import { aGrid, aPerson, aWorker } from './builders'
+import { aGrid, aPerson, aTicket, aWorker } from './builders'
 import { Phone, refusal } from './phone'
 import { call, press, type } from './press'
 
-async function open(name: string, query: object = {}): Promise<Mounted> {
+async function openPage(name: string, query: object = {}): Promise<Mounted> {
   const page = mount(`packages/grid/${name}/${name}`)
   await call(page, 'onLoad', query)
   await settle()
@@ -30,7 +30,7 @@ describe('网格名片', () => {
         group: { name: '五号格的群' },
       }),
     )
-    const page = await open('card', { area: 'g-5' })
+    const page = await openPage('card', { area: 'g-5' })
     for (const text of ['乙社区 · 第05网格', '王秀兰', '在岗', '杨月琴', '许凤霞、丁海波', '五号格的群', '3 人'])
       expect(page.dom.textContent).toContain(text)
     await press(page, '在这里反映')
@@ -61,8 +61,62 @@ describe('网格名片', () => {
   test('没有网格员、没有团队、没有群，也说清楚找谁', async () => {
     const phone = new Phone(aPerson())
     phone.answer('area', 'card', () => aGrid({ worker: undefined, standIns: [], takenBy: '乙社区' }))
-    const text = (await open('card', { area: 'g-5' })).dom.textContent
+    const text = (await openPage('card', { area: 'g-5' })).dom.textContent
     for (const words of ['诉求由乙社区受理', '团队正在组建', '还没有绑定微信群']) expect(text).toContain(words)
+  })
+})
+
+describe('转来的诉求', () => {
+  const open = (change: Partial<SharedTicket> = {}) => {
+    const phone = new Phone(aPerson())
+    phone.answer('ticket', 'shared', () => ({
+      id: 't-1',
+      categoryText: '公共照明（楼道灯）',
+      placeText: '甲街道',
+      statusText: '网格员 王秀兰 正在处理',
+      reportedAt: Date.now() - 60_000,
+      seconds: 2,
+      isFollowing: false,
+      canOpen: false,
+      canSecond: true,
+      ...change,
+    }))
+    return phone
+  }
+
+  test('看得到是什么事、到哪一步；附议以后打开诉求', async () => {
+    const phone = open({ summary: '灯已报修' })
+    phone.answer('ticket', 'second', () => aTicket())
+    const page = await openPage('shared', { id: 't-1' })
+    for (const text of ['公共照明（楼道灯）', '甲街道', '网格员 王秀兰 正在处理', '2 人附议', '灯已报修'])
+      expect(page.dom.textContent).toContain(text)
+    expect(cardOf(page)).toEqual({ title: '公共照明（楼道灯） · 甲街道', path: '/packages/grid/shared/shared?id=t-1' })
+    await press(page, '附议并关注')
+    expect(phone.sentTo('ticket.second')).toMatchObject([{ input: { id: 't-1' } }])
+    expect(phone.opened).toEqual(['redirectTo /pages/ticket/ticket?id=t-1'])
+  })
+
+  test('办理的人、反映人和附议过的，直接到诉求', async () => {
+    const phone = open({ canOpen: true, canSecond: false })
+    await openPage('shared', { id: 't-1' })
+    expect(phone.opened).toEqual(['redirectTo /pages/ticket/ticket?id=t-1'])
+  })
+
+  test('已经办完的不能再附议，可以自己反映', async () => {
+    const phone = open({ canSecond: false, statusText: '已结案（已解决）' })
+    const page = await openPage('shared', { id: 't-1' })
+    expect(page.dom.textContent).toContain('这件事已经办完')
+    expect(page.dom.textContent).not.toContain('附议并关注')
+    await press(page, '我要反映')
+    expect(phone.opened).toEqual(['navigateTo /pages/report/report'])
+  })
+
+  test('没有加载出来，可以再试', async () => {
+    const phone = new Phone(aPerson())
+    phone.answer('ticket', 'shared', () => {
+      throw refusal('ticket/not-found', '没有找到这件诉求')
+    })
+    expect((await openPage('shared', { id: 't-1' })).dom.textContent).toContain('没有找到这件诉求')
   })
 })
 
@@ -94,7 +148,7 @@ describe('公开看板', () => {
   const opened = async (board: BoardView, query: object = { area: 'c-2', month: '2026-03' }) => {
     const phone = new Phone(aPerson())
     phone.answer('board', 'get', ({ month = '' }) => ({ ...board, month, monthText: month }))
-    return { phone, page: await open('board', query) }
+    return { phone, page: await openPage('board', query) }
   }
 
   test('四格的数字都写明，加起来就是总数；没有可除的写“—”', async () => {
@@ -160,7 +214,7 @@ describe('公开看板', () => {
   test('没加载出来，再试一次', async () => {
     const phone = new Phone(aPerson())
     phone.isOnline = false
-    const page = await open('board', { area: 'c-2' })
+    const page = await openPage('board', { area: 'c-2' })
     phone.answer('board', 'get', () => aBoard())
     phone.isOnline = true
     await press(page, '再试一次')
@@ -173,7 +227,7 @@ describe('网格码', () => {
     const phone = new Phone(aWorker())
     phone.answer('area', 'code', () => ({ url: 'https://photo/code', text: '乙社区第05网格' }))
     const shown: string[][] = []
-    const page = await open('code', { grid: 'g-5' })
+    const page = await openPage('code', { grid: 'g-5' })
     Object.assign(wx, { previewImage: ({ urls }: { urls: string[] }) => Promise.resolve(shown.push(urls)) })
     expect(page.dom.textContent).toContain('乙社区第05网格')
     await press(page, '放大，长按保存')
@@ -184,7 +238,7 @@ describe('网格码', () => {
 describe('网格微信群', () => {
   const opened = async (phone: Phone) => {
     phone.answer('area', 'card', () => aGrid())
-    const page = await open('group', { grid: 'g-5' })
+    const page = await openPage('group', { grid: 'g-5' })
     await call(page, 'onShow')
     return page
   }

@@ -74,7 +74,7 @@ test('转发出去的卡片只有类别和街道，没有原话', async () => {
   phoneWith({ words: '3 单元王奶奶家门口', title: '3 单元王奶奶家门口' })
   const page = await open()
   const card = (page.instance.onShareAppMessage as () => object).call(page.instance)
-  expect(card).toEqual({ title: '公共照明 · 甲街道', path: '/pages/ticket/ticket?id=t-1' })
+  expect(card).toEqual({ title: '公共照明 · 甲街道', path: '/packages/grid/shared/shared?id=t-1' })
 })
 
 test('不能看的，说服务端的原话', async () => {

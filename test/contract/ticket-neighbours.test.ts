@@ -1,5 +1,5 @@
 import type { Ticket } from '../../cloudfunctions/domain/ticket'
-import { type LocalCity, openCity, type Phone } from '../support/city'
+import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
 
 let city: LocalCity
 let clerk: Phone
@@ -25,6 +25,49 @@ test('三个人说的是同一件事，自动列为优先', async () => {
   expect(await city.worker.ticket(ticket.id)).toMatchObject({ urgency: 'raised', seconds: 2 })
   await city.passes({ minutes: 1 })
   expect((await city.worker.inbox())[0]).toContain('优先')
+})
+
+test('转来的卡片：谁点开都看得到是什么事、到哪一步，看不到原话；附议以后才打得开诉求', async () => {
+  const [first] = neighbours as [Phone]
+  const { id } = await city.resident.report({ words: '9 号楼赵家门口的灯不亮' })
+  const open = (who: Phone) => who.ask('ticket', 'shared', { id })
+  const seen = await open(first)
+  expect(seen).toMatchObject({ id, placeText: '赭麓街道', canOpen: false, canSecond: true, isFollowing: false })
+  expect(JSON.stringify(seen)).not.toMatch(/赵家|9 号楼|第05网格/)
+  for (const who of [city.resident, city.worker, clerk])
+    expect(await open(who)).toMatchObject({ canOpen: true, canSecond: false })
+  await first.ask('ticket', 'second', { id })
+  expect(await open(first)).toMatchObject({ canOpen: true, canSecond: false, isFollowing: true })
+  expect(await first.call('ticket', 'shared', { id: 'nothing-of-the-kind' })).toMatchObject({ code: 'ticket/not-found' })
+})
+
+test('并走了的卡片，点开是并入的那一件；撤回了的不能再附议', async () => {
+  const [first, second] = neighbours as [Phone, Phone]
+  const main = await city.resident.report({ words: '北门的灯不亮' })
+  const twin = await first.report({ words: '北门黑漆漆的' })
+  await clerk.act(twin.id, { name: 'merge', into: main.id })
+  const open = (id: string) => second.ask('ticket', 'shared', { id })
+  expect(await open(twin.id)).toMatchObject({ id: main.id, canSecond: true })
+  const gone = await first.report({ words: '报错了的' })
+  await first.act(gone.id, { name: 'withdraw' })
+  expect(await open(gone.id)).toMatchObject({ statusText: '已撤回', canOpen: false, canSecond: false })
+})
+
+test('同一张卡片一群人同时点开，几秒里只查一次那件诉求', async () => {
+  const { id } = await city.resident.report({ words: '一群人都点开的灯' })
+  const trips = async (who: Phone) => {
+    const { requestID } = await city.cloud.callAs(who.openid, 'ticket', {
+      action: 'shared',
+      input: { id },
+      requestId: newRequestId(),
+    })
+    return city.cloud.trace(requestID)!.roundTrips.filter(({ target }) => target === 'tickets').length
+  }
+  const counted: number[] = []
+  for (const who of [...neighbours, ...neighbours]) counted.push(await trips(who))
+  // Some of them run on another instance, which asks once as well.
+  expect(counted.filter((asked) => asked === 0).length).toBeGreaterThan(0)
+  expect(Math.max(...counted)).toBe(1)
 })
 
 test('两个人同时附议，都算数，也列为优先', async () => {

@@ -47,6 +47,22 @@ test('同一件事：先给看再附议；没看见、另报了一件的，由�
   })
 })
 
+test('转给邻居的一件诉求：邻居点开看得到是什么事，看不到原话，附议以后一起等消息', async () => {
+  const { resident, neighbour, city } = stage
+  const ticket = await city.resident.report({ words: '西门的灯坏了，门牌 7 号' })
+  await resident.opens(`/pages/ticket/ticket?id=${ticket.id}`)
+  await resident.forwards()
+  await stage.opensCard('公共照明（楼道灯） · 赭麓街道', '同网格居民')
+  await neighbour.isAt('邻居反映的事')
+  await neighbour.sees('公共照明（楼道灯）', '已派给网格员 王秀兰，等待接单')
+  await neighbour.seesNo(/门牌 7 号/)
+  await stage.keepsPicture('转来的诉求')
+  await neighbour.taps('附议并关注')
+  await neighbour.allowsNews()
+  await neighbour.isAt('诉求')
+  await neighbour.sees('1 人附议', '已派给网格员 王秀兰，等待接单')
+})
+
 test('没人办、过了期：到点提醒，再拖就自动到社区，社区接手', async () => {
   const { resident, worker, city } = stage
   const ticket = await city.resident.report({ words: '楼道灯时亮时不亮' })

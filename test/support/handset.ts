@@ -209,6 +209,13 @@ export class Handset {
     await this.page.mouse.up()
   }
 
+  /** Forwards what is on the screen, by WeChat's own menu. */
+  async forwards(): Promise<void> {
+    await this.phone.locator('[aria-label="更多"]').click()
+    await this.answers('转发给朋友')
+    await this.answers('发送给朋友')
+  }
+
   // What happens to the phone from outside
 
   /** Opens a page as from a service message. */

@@ -37,6 +37,8 @@ export interface Tickets {
   add(ticket: Ticket): Promise<'added' | 'exists' | 'number-taken'>
   get(id: string): Promise<Ticket | undefined>
   open(id: string, withAreas: boolean): Promise<Opened | undefined>
+  /** As a card in a group's chat opens it: a few seconds old at most, and without its history. */
+  shared(id: string): Promise<Ticket | undefined>
   byNumber(no: string): Promise<Ticket | undefined>
   /** Writes `next` if nobody has changed the ticket since `before`. */
   replace(before: Ticket, next: Ticket): Promise<boolean>

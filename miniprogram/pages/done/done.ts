@@ -1,7 +1,7 @@
 import type { TicketView } from '../../../typings/contract'
 import { sentenceOf } from '../../services/cloud'
 import { actPage, homeTab, ticketPage } from '../../services/route'
-import { shareCard } from '../../services/share'
+import { sharedCard } from '../../services/share'
 import { getTicket } from '../../services/ticket'
 
 /** 提交成功：编号、谁来办、什么时候办好。 */
@@ -42,7 +42,7 @@ Component({
 
     onShareAppMessage() {
       const { ticket } = this.data
-      return ticket ? shareCard(ticket) : { path: homeTab }
+      return ticket ? sharedCard(ticket) : { path: homeTab }
     },
   },
 })

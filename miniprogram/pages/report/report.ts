@@ -1,4 +1,5 @@
 import type { CategoryView, Source } from '../../../typings/contract'
+import { seconding } from '../../behaviors/seconding'
 import { isReused, newRequestId, sentenceOf } from '../../services/cloud'
 import type { Place } from '../../services/place'
 import { ensureAgreed, hasAgreed } from '../../services/privacy'
@@ -13,7 +14,7 @@ type Report = Parameters<typeof reportTicket>[0]
 
 /** 我要反映：一屏写完，写到哪里都不会丢。 */
 Component({
-  behaviors: [filling, neighbours],
+  behaviors: [filling, neighbours, seconding],
   options: { pureDataPattern: /^_/ },
   data: {
     growth: { minHeight: '96px' },

@@ -5,7 +5,7 @@ import { takeBack } from '../../behaviors/take-back'
 import type { Shown } from '../../services/cache'
 import { sentenceOf } from '../../services/cloud'
 import { actPage, homeTab } from '../../services/route'
-import { shareCard } from '../../services/share'
+import { sharedCard } from '../../services/share'
 import { knowMe, refreshMe } from '../../services/store'
 import type { Step } from '../../services/step-queue'
 import { getTicket } from '../../services/ticket'
@@ -103,7 +103,7 @@ Component({
 
     onShareAppMessage() {
       const { ticket } = this.data
-      return ticket ? shareCard(ticket) : { path: homeTab }
+      return ticket ? sharedCard(ticket) : { path: homeTab }
     },
   },
 })
