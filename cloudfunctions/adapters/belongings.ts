@@ -32,8 +32,8 @@ export const belongings: Belongings = {
   async eraseContents({ _id, summary }, { entries, files }) {
     const change: Record<string, unknown> = { behalf: null, address: '' }
     for (const entry of entries) change[`contents.${entry}`] = _.set({ words: '', photos: [] })
-    for (const file of files) change[`hidden.${photoKey(file)}`] = _.remove()
-    if (summary?.photo && files.includes(summary.photo.copy)) change['summary.photo'] = _.remove()
+    for (const file of files) for (const map of ['hidden', 'copies']) change[`${map}.${photoKey(file)}`] = _.remove()
+    if (summary?.photo !== undefined && files.includes(summary.photo)) change['summary.photo'] = _.remove()
     // Fields that no step of a ticket writes a second time: its version is not touched, and nothing is lost.
     await tickets.update({ _id }, change)
   },

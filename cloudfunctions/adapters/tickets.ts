@@ -93,6 +93,12 @@ export const ticketStore: Tickets = {
     await tickets.update({ _id: id }, { [`hidden.${key}`]: state ?? _.remove() })
   },
 
+  async keepCopy(id, key, copy) {
+    const where = { _id: id, [`hidden.${key}`]: _.exists(true) }
+    await tickets.update(where, { [`copies.${key}`]: copy })
+    return (await tickets.count(where)) === 1
+  },
+
   async byAuthor(author, before, limit) {
     const where = older('reportedAt', before, { author })
     return cards(await tickets.find({ where, order: NEWEST, limit, fields: LIST_FIELDS }))

@@ -12,11 +12,11 @@ export const isImage = (bytes: Uint8Array): boolean =>
   (starts(bytes, [0x52, 0x49, 0x46, 0x46]) && starts(bytes, [0x57, 0x45, 0x42, 0x50], 8))
 
 /**
- * Where our own copy of a photo lies: a folder no phone may write to, so that what was looked at stays what is shown.
- * @param name unique among the copies
+ * Where our own copy of a photo lies: nobody can write over it, and it does not say whose it was.
+ * @param name not to be guessed, or someone could be there first
  */
 export const copyIdOf = (photoId: string, name: string): string =>
-  photoId.replace(/\/photos\/.*(\.\w+)$/, `/published/${name}$1`)
+  photoId.replace(/\/photos\/.*(\.\w+)$/, `/kept/${name}$1`)
 
 /** In whose folder it lies; a person may only send what lies in their own. */
 export const uploaderOf = (photoId: string): string | undefined => PHOTO_ID.exec(photoId)?.[1]

@@ -1,6 +1,7 @@
 import type { ScreeningView } from '../contract/screening'
 import type { Intent } from './intent'
 import { MINUTE } from './moment'
+import { copyIdOf } from './photo'
 import { photoKey, type Ticket } from './ticket'
 
 /** Words, a photo or a video that WeChat is still looking at, or a person has to. */
@@ -13,8 +14,10 @@ export interface Screening {
   no: string
   categoryName: string
   entry: string
-  /** fileID of a photo or video. */
+  /** fileID of a photo or video, as it was sent. */
   file?: string
+  /** fileID of our own copy of a photo, which is what WeChat and people look at. */
+  copy?: string
   /** Whose it is: WeChat wants a user who was active of late. */
   author: string
   /** Ids from the district down; a clerk of one of them may decide. */
@@ -30,8 +33,6 @@ export interface Screening {
   wakeAt: number | null
   by?: string
   decidedAt?: number
-  /** A copy for the public board, which is made anew once it may be shown. */
-  isForBoard?: true
 }
 
 /** What WeChat says of a picture; `unchecked`: it could not look. */
@@ -40,17 +41,22 @@ export type Verdict = 'pass' | 'review' | 'risky' | 'unchecked'
 /** How long until a check that WeChat did not take is asked for again. */
 export const ASK_AGAIN = MINUTE
 
-/** @param what `words`, or the file's key */
-export const screeningId = ({ _id }: Ticket, entry: string, what: string): string => `${_id}.${entry}.${what}`
-
-/** What a step brought that has to be looked at: 照片由微信看，视频和拿不准的文字由人看。 */
-export function screeningsOf(ticket: Ticket, intent: Extract<Intent, { kind: 'screen' }>, now: number): Screening[] {
+/**
+ * What a step brought that has to be looked at: 照片由微信看，视频和拿不准的文字由人看。
+ * @param newName a name for a copy, never given before
+ */
+export function screeningsOf(
+  ticket: Ticket,
+  intent: Extract<Intent, { kind: 'screen' }>,
+  now: number,
+  newName: () => string,
+): Screening[] {
   const entry = ticket.timeline.find(({ id }) => id === intent.entry)
   const content = ticket.contents[intent.entry]
   // Erased meanwhile at its author's wish: there is nothing left to look at.
   if (!entry || !content) return []
   const about = (what: string) => ({
-    _id: screeningId(ticket, entry.id, what),
+    _id: `${ticket._id}.${entry.id}.${what}`,
     schemaVersion: 1 as const,
     ticket: ticket._id,
     no: ticket.no,
@@ -59,7 +65,6 @@ export function screeningsOf(ticket: Ticket, intent: Extract<Intent, { kind: 'sc
     author: entry.by,
     path: ticket.path,
     at: now,
-    ...(entry.name === 'summarised' && { isForBoard: true as const }),
   })
   const forPerson = { state: 'waiting' as const, wakeAt: null }
   return [
@@ -67,8 +72,9 @@ export function screeningsOf(ticket: Ticket, intent: Extract<Intent, { kind: 'sc
       ...about(photoKey(file)),
       kind: 'photo',
       file,
+      copy: copyIdOf(file, newName()),
       state: 'pending',
-      wakeAt: now + ASK_AGAIN,
+      wakeAt: now,
     })),
     // 微信的媒体检查只看图片和声音。
     ...(content.video === undefined

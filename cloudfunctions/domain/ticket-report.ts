@@ -45,6 +45,7 @@ export function report(facts: Report, assignment: Assignment, rules: Rulebook, a
     wakeAt: null,
     undo: null,
     hidden: {},
+    copies: {},
     timeline: [],
     outbox: [],
     outboxAt: null,

@@ -1,14 +1,13 @@
 import { deskOf, isHeldIn, serversOf } from './dispatch'
 import { DAY } from './moment'
 import { isStaffRole } from './person'
-import { copyIdOf } from './photo'
 import { refuse } from './refusal'
 import { isAway } from './server'
-import { ownPhotos, photoKey, type Ticket } from './ticket'
+import { publishable } from './ticket'
 import type { Decide } from './ticket-context'
 import { keeperOf } from './ticket-holder'
 import { staffScope } from './ticket-rules'
-import { acceptBy, clockOf, clockUntil, dispatchTo, noted, type Stamp, type Step } from './ticket-step'
+import { acceptBy, clockOf, clockUntil, dispatchTo, noted, type Step } from './ticket-step'
 
 type StaffAction = 'approve' | 'refuse' | 'dispatch' | 'supervise' | 'merge' | 'unmerge' | 'summarise'
 
@@ -94,24 +93,18 @@ export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
   },
 
   /** 公开的只有工作人员写的一句话，和他选的一张照片 (domain rule 7)。 */
-  summarise(ticket, { text, photo }, { stamp }) {
+  summarise(ticket, { text, photo }) {
     if (text === '') {
       if (!ticket.summary) return refuse('ticket/nothing-new', '请填写公开摘要', 'text')
       return [{ event: { name: 'summarised', isPublic: false } }]
     }
-    const own = ownPhotos(ticket)
-    if (photo !== undefined && !own.includes(photo)) return refuse('photo/not-yours', '只能选这件诉求里的照片', 'photo')
-    if (photo !== undefined && ticket.hidden[photoKey(photo)])
-      return refuse('photo/pending', '这张照片还没有通过审核，请换一张', 'photo')
-    const published = photo === undefined ? undefined : { copy: copyIdOf(photo, copyName(ticket, stamp)), of: photo }
+    if (photo !== undefined && !publishable(ticket).includes(photo))
+      return refuse('photo/not-public', '只能公开办理时拍的、已经通过审核的照片', 'photo')
     return [
       {
-        event: { name: 'summarised', isPublic: true, ...(published && { photo: published }) },
-        content: { words: text, photos: published ? [published.copy] : [] },
+        event: { name: 'summarised', isPublic: true, ...(photo !== undefined && { photo }) },
+        content: { words: text, photos: [] },
       },
     ]
   },
 }
-
-/** One a step, so that a copy is never written over; nobody can guess it, and be there first. */
-const copyName = ({ _id }: Ticket, { requestId = '' }: Stamp): string => `${_id}-${requestId}`

@@ -76,7 +76,7 @@ export type TicketEvent =
   | { name: 'supervised'; dueBy: number; scope: string }
   | { name: 'supervisionOverdue' }
   | { name: 'raised'; urgency: Urgency; why: 'cluster' | 'supervised' }
-  | { name: 'summarised'; isPublic: boolean; photo?: Published }
+  | { name: 'summarised'; isPublic: boolean; photo?: string }
   | { name: 'revealed' }
   | { name: 'supplemented' }
   | { name: 'urged' }
@@ -91,12 +91,6 @@ export type TicketEvent =
   | { name: 'undone'; entries: string[] }
   /** A person has removed words or photos the content check had doubts about. */
   | { name: 'screened'; entry: string; what: string }
-
-/** A photo on the public board: a copy of ours, and the photo it was made of, which its owner may still overwrite. */
-export interface Published {
-  copy: string
-  of: string
-}
 
 interface NamedCategory {
   code: string
@@ -208,7 +202,7 @@ export interface TicketState extends Spot, Clocked {
   beforeMerge: Pick<TicketState, 'status' | 'asked' | 'supervision'> | null
   relatives: Array<Relative & { kind: 'absorbed' | 'split-into' | 'split-from' }>
   /** On the public board: the entry that holds its words. */
-  summary: { entry: string; photo?: Published } | null
+  summary: { entry: string; photo?: string } | null
   publishedAt: number | null
   /** Until when it is offered as the same thing: for ever while open, 7 days after the end. */
   similarUntil: number
@@ -242,6 +236,8 @@ export interface Ticket extends TicketState {
   undo: { by: string; until: number; entries: string[]; was: Partial<TicketState> } | null
   /** Photos and videos not to be shown to everyone, by {@link photoKey}. */
   hidden: Record<string, 'pending' | 'hidden'>
+  /** Our own copies of the photos, by {@link photoKey}: made before they are looked at, and shown from then on. */
+  copies: Record<string, string>
   timeline: Entry[]
   outbox: Intent[]
   /** When the clock should look after the outbox; null when it is empty. */
@@ -266,16 +262,21 @@ export const entryOf = <N extends EventName>(ticket: Ticket, name: N): EntryOf<N
 export const addressOf = ({ addressEntry, address, contents }: Ticket): string =>
   addressEntry === null ? address : (contents[addressEntry]?.address ?? '')
 
-/** Photos that came with its steps: not the copies that were made of them for the public board. */
-export const ownPhotos = ({ timeline, contents }: Pick<Ticket, 'timeline' | 'contents'>): string[] =>
-  timeline.flatMap(({ id, name }) => (name === 'summarised' ? [] : (contents[id]?.photos ?? [])))
+/** 可以公开的照片：办理的人拍的、已经查过的；反映人的照片只给办理的人看。 */
+export const publishable = ({ author, source, timeline, contents, hidden, copies }: Ticket): string[] =>
+  timeline
+    .filter(({ by }) => by !== author || source !== 'resident')
+    .flatMap(({ id }) => contents[id]?.photos ?? [])
+    .filter((photo) => hidden[photoKey(photo)] === undefined && copies[photoKey(photo)] !== undefined)
 
-/** The photo everyone may see: once the copy has been looked at, and while nobody has removed what it was made of. */
-export function publicPhotoOf({ summary, hidden }: Pick<Ticket, 'summary' | 'hidden'>): string | undefined {
-  const photo = summary?.photo
-  if (!photo || hidden[photoKey(photo.copy)] !== undefined || hidden[photoKey(photo.of)] === 'hidden') return undefined
-  return photo.copy
+/** The photo everyone may see, as the file that is shown: of the summary, unless it was removed since. */
+export function publicPhotoOf({ summary, hidden, copies }: Ticket): string | undefined {
+  const key = summary?.photo === undefined ? '' : photoKey(summary.photo)
+  return hidden[key] === undefined ? copies[key] : undefined
 }
+
+/** The file that stands for a photo or video. */
+export const fileOf = ({ copies }: Pick<Ticket, 'copies'>, id: string): string => copies[photoKey(id)] ?? id
 
 /** The key of a photo or video inside a ticket: its path in cloud storage, in letters a field name may have. */
 export const photoKey = (id: string): string => id.replace(/^cloud:\/\/[^/]*\//, '').replace(/[^\w-]/g, '_')

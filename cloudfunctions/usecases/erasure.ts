@@ -1,5 +1,5 @@
 import { type Erasure, ownErasure } from '../domain/erasure'
-import type { Ticket } from '../domain/ticket'
+import { fileOf, type Ticket } from '../domain/ticket'
 import type { Ports } from './ports'
 import type { Job, Progress } from './ports/people'
 
@@ -7,9 +7,9 @@ const PAGE = 20
 
 /** Files first: once the ticket has forgotten them, nobody would find them again. */
 export async function eraseFrom(ticket: Ticket, erasure: Erasure, ports: Ports): Promise<void> {
-  await ports.belongings.removeFiles(erasure.files)
+  await ports.belongings.removeFiles([...new Set(erasure.files.flatMap((file) => [file, fileOf(ticket, file)]))])
   await ports.belongings.eraseContents(ticket, erasure)
-  await ports.screenings.letGo(ticket._id, [...erasure.entries, ...erasure.publishing])
+  await ports.screenings.letGo(ticket._id, erasure.entries)
 }
 
 /** The person themselves: name, number, home, the way from WeChat to them, whom they asked in, inbox, quota, what they followed. */

@@ -3,7 +3,7 @@ import type { TemplateKey } from '../contract/primitives'
 import { shortText } from '../domain/area'
 import { dateOf, longTime } from '../domain/moment'
 import { type Person, roleText } from '../domain/person'
-import type { Ticket } from '../domain/ticket'
+import { fileOf, type Ticket } from '../domain/ticket'
 import { type Before, beforeOf } from './cursor'
 import type { Ports } from './ports'
 import type { Caller } from './serve'
@@ -96,12 +96,19 @@ async function profileOf(person: Person, ports: Ports): Promise<Record<string, u
   }
 }
 
-const entriesOf = ({ timeline, contents }: Ticket, person: string) =>
-  timeline.flatMap(({ id, at, by }) => {
-    const content = by === person ? contents[id] : undefined
+const entriesOf = (ticket: Ticket, person: string) =>
+  ticket.timeline.flatMap(({ id, at, by }) => {
+    const content = by === person ? ticket.contents[id] : undefined
     if (!content) return []
     const { words, photos, video, answers = [] } = content
-    return [{ at, words, answers, files: [...photos, ...(video === undefined ? [] : [video])] }]
+    return [
+      {
+        at,
+        words,
+        answers,
+        files: [...photos, ...(video === undefined ? [] : [video])].map((id) => fileOf(ticket, id)),
+      },
+    ]
   })
 
 /** Every page of a list, up to {@link MOST} items. */

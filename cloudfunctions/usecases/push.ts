@@ -2,11 +2,10 @@ import { fillTemplate, type Message } from '../domain/notice'
 import { digestOf, isUnspent, sendableAt, standingAfter } from '../domain/push'
 import type { Ports } from './ports'
 import type { Notice, Sending } from './ports/notice'
+import { several } from './several'
 
 /** A push marked as being sent for longer was cut off; one marked later may still be on its way in another call. */
 const SENDING_FOR = 30_000
-/** Pushes on their way at once. */
-const AT_ONCE = 8
 const PAGE = 100
 /** However many the hour has seen. */
 const ANY_NUMBER = Number.MAX_SAFE_INTEGER
@@ -39,29 +38,6 @@ export async function pushDue(ports: Ports, until: number): Promise<number> {
     if (due.length < PAGE) break
   }
   return done
-}
-
-/**
- * Works through the items, {@link AT_ONCE} at a time; the first of them in any case, the others until `until`. One that
- * breaks is logged and stepped over, so that it holds up no other.
- * @returns those still where they were
- */
-async function several<T>(items: T[], ports: Ports, until: number, work: (item: T) => Promise<boolean>): Promise<T[]> {
-  const waiting = [...items]
-  const left: T[] = []
-  const next = () => (ports.clock.now() < until ? waiting.shift() : undefined)
-  const lane = async (first: T) => {
-    for (let item: T | undefined = first; item !== undefined; item = next()) {
-      try {
-        if (!(await work(item))) left.push(item)
-      } catch (error) {
-        ports.log.defect(error)
-        left.push(item)
-      }
-    }
-  }
-  await Promise.all(waiting.splice(0, AT_ONCE).map(lane))
-  return [...left, ...waiting]
 }
 
 /**

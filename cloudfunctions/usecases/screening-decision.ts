@@ -16,11 +16,13 @@ export const screeningStories: Stories<'screening'> = {
     if (!path || !looksAfter(actor, path)) return refuse('screening/not-yours', '这里不是您负责的辖区')
     const found = await ports.screenings.waiting(scope, afterOf(cursor), PAGE + 1)
     const page = pageOf(found, PAGE, ({ screening: { at, _id } }) => ({ at, id: _id }))
-    const files = page.items.flatMap(({ screening: { file } }) => file ?? [])
+    const files = page.items.flatMap(({ screening: { copy, file } }) => copy ?? file ?? [])
     const urls = files.length > 0 ? await ports.photos.urls(files) : new Map<string, string>()
     return {
       ...page,
-      items: page.items.map(({ screening, said }) => screeningView(screening, said, urls.get(screening.file ?? ''))),
+      items: page.items.map(({ screening, said }) =>
+        screeningView(screening, said, urls.get(screening.copy ?? screening.file ?? '')),
+      ),
     }
   },
 
@@ -79,10 +81,7 @@ export async function carryOut(screening: Screening, ports: Ports): Promise<void
   if (now && now.state !== screening.state) await mark(now, ports)
 }
 
-async function mark(screening: Screening, { tickets, rollups, clock }: Ports): Promise<void> {
-  const { ticket: id, file, isForBoard } = screening
-  if (file === undefined) return
-  await tickets.markPhoto(id, photoKey(file), markOf(screening))
-  const ticket = isForBoard && (await tickets.get(id))
-  if (ticket) await rollups.markStale(ticket.area, ticket.reportedOn, clock.now())
+async function mark(screening: Screening, { tickets }: Ports): Promise<void> {
+  const { ticket, file } = screening
+  if (file !== undefined) await tickets.markPhoto(ticket, photoKey(file), markOf(screening))
 }

@@ -1,77 +1,62 @@
 import * as v from 'valibot'
 import type { Intent } from '../domain/intent'
 import { MINUTE } from '../domain/moment'
-import {
-  answered,
-  ASK_AGAIN,
-  type Screening,
-  screeningId,
-  screeningsOf,
-  timedOut,
-  type Verdict,
-} from '../domain/screening'
+import { answered, ASK_AGAIN, type Screening, screeningsOf, timedOut, type Verdict } from '../domain/screening'
 import { photoKey, type Ticket } from '../domain/ticket'
 import type { Ports } from './ports'
 import { carryOut, remove } from './screening-decision'
+import { several } from './several'
 
 const PAGE = 20
+/** Of a copy's name, which nobody is to guess. */
+const NAME_BYTES = 12
 /** An answer nobody asks after for so long belongs to no question of ours. */
 const VERDICT_KEPT = 60 * MINUTE
 
 /**
- * 一步带来的照片、视频和拿不准的文字，逐件登记，照片请微信看。 What WeChat does not take now, or cannot be asked until `until`, the clock asks.
- * @returns true: from here on each has an alarm of its own
+ * 一步带来的照片、视频和拿不准的文字，逐件登记。 Pictures are the clock's from here on: whoever took the step does not wait for copies
+ * to be made.
  */
 export async function screen(
   ticket: Ticket,
   intent: Extract<Intent, { kind: 'screen' }>,
   ports: Ports,
-  until: number,
 ): Promise<boolean> {
-  await copyForBoard(ticket, intent.entry, ports)
-  const screenings = screeningsOf(ticket, intent, ports.clock.now())
-  const isNew = await Promise.all(screenings.map((one) => ports.screenings.add(one)))
-  const pending = screenings.filter(({ state }, i) => isNew[i] && state === 'pending')
-  if (ports.clock.now() < until) await ask(pending, ports)
+  const newName = () => ports.hash(ports.random(NAME_BYTES).join())
+  await Promise.all(screeningsOf(ticket, intent, ports.clock.now(), newName).map((one) => ports.screenings.add(one)))
   return true
 }
 
-/**
- * 公开的照片先抄一份我们自己的，查的、登的都是这一份：原来那张，上传的人还能换掉。 Made before its check is put down and never again: what
- * was looked at is not written over.
- */
-async function copyForBoard(ticket: Ticket, id: string, { photos, screenings }: Ports): Promise<void> {
-  const entry = ticket.timeline.find((one) => one.id === id)
-  if (entry?.name !== 'summarised' || !entry.photo) return
-  const { copy, of } = entry.photo
-  if (!(await screenings.get(screeningId(ticket, id, photoKey(copy))))) await photos.copy(of, copy)
+/** 请微信看一张照片：先抄一份，查的、以后给人看的都是这一份；原来那张，上传的人还能换掉。 */
+async function ask(screening: Screening, ports: Ports): Promise<void> {
+  const { _id, author, copy = '' } = screening
+  const isTaken = await takeCopy(screening, ports)
+  const [openid, urls, { policy }] = await Promise.all([
+    ports.people.openidOf(author),
+    ports.photos.urls([copy]),
+    ports.reference.read(),
+  ])
+  const url = urls.get(copy)
+  const isAskable = isTaken && openid !== undefined && url !== undefined
+  const trace = isAskable ? await ports.content.askForPicture(openid, url) : undefined
+  if (trace === undefined) {
+    await ports.screenings.move(_id, 'pending', { wakeAt: ports.clock.now() + ASK_AGAIN })
+    return
+  }
+  const wakeAt = screening.at + policy.screening.minutes * MINUTE
+  await ports.screenings.move(_id, 'pending', { trace, wakeAt })
+  // The answer may have come before its number was known here: see `hear`.
+  const verdict = await ports.screenings.verdictOf(trace)
+  if (verdict !== undefined) await settle({ ...screening, trace, wakeAt }, verdict, ports)
 }
 
-/** Asks WeChat to look at pictures, as many as it takes. */
-async function ask(screenings: Screening[], ports: Ports): Promise<void> {
-  if (screenings.length === 0) return
-  const authors = [...new Set(screenings.map(({ author }) => author))]
-  const [urls, openids] = await Promise.all([
-    ports.photos.urls(screenings.flatMap(({ file }) => file ?? [])),
-    Promise.all(authors.map((author) => ports.people.openidOf(author))),
-  ])
-  const { policy } = await ports.reference.read()
-  await Promise.all(
-    screenings.map(async (screening) => {
-      const [openid, url] = [openids[authors.indexOf(screening.author)], urls.get(screening.file ?? '')]
-      const trace =
-        openid === undefined || url === undefined ? undefined : await ports.content.askForPicture(openid, url)
-      if (trace === undefined) {
-        await ports.screenings.move(screening._id, 'pending', { wakeAt: ports.clock.now() + ASK_AGAIN })
-        return
-      }
-      const wakeAt = screening.at + policy.screening.minutes * MINUTE
-      await ports.screenings.move(screening._id, 'pending', { trace, wakeAt })
-      // The answer may have come before its number was known here: see `hear`.
-      const verdict = await ports.screenings.verdictOf(trace)
-      if (verdict !== undefined) await settle({ ...screening, trace, wakeAt }, verdict, ports)
-    }),
-  )
+/** Done again for as long as WeChat has not been asked, never after. False when the photo is gone. */
+async function takeCopy({ ticket, file = '', copy = '' }: Screening, ports: Ports): Promise<boolean> {
+  if (!(await ports.photos.copy(file, copy))) return false
+  if (await ports.tickets.keepCopy(ticket, photoKey(file), copy)) return true
+  // Erased meanwhile: what is no longer there must not stay as a copy.
+  await ports.belongings.removeFiles([copy])
+  return false
 }
 
 /** `wxa_media_check` as WeChat pushes it (security.mediaCheckAsync 2.0); `errcode` ≠ 0: it could not fetch the picture. */
@@ -109,7 +94,7 @@ async function settle(screening: Screening, verdict: Verdict, ports: Ports): Pro
 }
 
 /**
- * What fell due: checks to ask for again, answers that never came, decisions a crash left half done.
+ * What fell due: checks to ask for, answers that never came, decisions a crash left half done.
  * @param until a moment; what is left then, the next run finds
  * @returns how many were looked after
  */
@@ -117,28 +102,27 @@ export async function screeningsDue(ports: Ports, until: number): Promise<number
   let done = 0
   while (ports.clock.now() < until) {
     const page = await ports.screenings.due(ports.clock.now(), PAGE)
-    for (const screening of page) {
-      if (ports.clock.now() >= until) return done
-      try {
-        await look(screening, ports)
-        done += 1
-      } catch (error) {
-        ports.log.defect(error, { screening: screening._id })
-        // Stepped over for now, so that it holds up no other.
-        await ports.screenings.move(screening._id, screening.state, { wakeAt: ports.clock.now() + ASK_AGAIN })
-      }
-    }
+    const left = await several(page, ports, until, (screening) => look(screening, ports))
+    done += page.length - left.length
+    // Stepped over for now, so that it holds up no other.
+    for (const { _id, state } of left)
+      await ports.screenings.move(_id, state, { wakeAt: ports.clock.now() + ASK_AGAIN })
     if (page.length < PAGE) break
   }
   await ports.screenings.dropVerdicts(ports.clock.now() - VERDICT_KEPT)
   return done
 }
 
-async function look(screening: Screening, ports: Ports): Promise<void> {
-  if (screening.state === 'removed') return remove(screening, ports)
-  if (screening.state !== 'pending') return carryOut(screening, ports)
+async function look(screening: Screening, ports: Ports): Promise<boolean> {
+  if (screening.state === 'removed') await remove(screening, ports)
+  else if (screening.state === 'pending') await lookAgain(screening, ports)
+  else await carryOut(screening, ports)
+  return true
+}
+
+async function lookAgain(screening: Screening, ports: Ports): Promise<void> {
   const { policy } = await ports.reference.read()
   const isLate = ports.clock.now() >= screening.at + policy.screening.minutes * MINUTE
   if (isLate) await ports.screenings.move(screening._id, 'pending', timedOut(screening))
-  else await ask([screening], ports)
+  else await ask(screening, ports)
 }

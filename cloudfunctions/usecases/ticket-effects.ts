@@ -36,7 +36,7 @@ export const EFFECTS: { [K in Effect['kind']]: Does<K> } = {
     return true
   },
 
-  screen,
+  screen: (ticket, intent, ports) => screen(ticket, intent, ports),
 
   spawn: (ticket, intent, ports) => spawn(ticket, intent, ports),
 

@@ -9,7 +9,7 @@ import { dayTime, spokenTime } from '../domain/moment'
 import { DUTY_TEXT, isStaffRole } from '../domain/person'
 import { isRefusal } from '../domain/refusal'
 import { isAway, type Loads, type Server } from '../domain/server'
-import { ownPhotos, photoKey, type Ticket } from '../domain/ticket'
+import { fileOf, photoKey, publishable, type Ticket } from '../domain/ticket'
 import { ACTIONS, forbids } from '../domain/ticket-rules'
 import { apply } from '../domain/ticket-step'
 import type { Opened } from './ports/ticket'
@@ -74,16 +74,23 @@ const OFFERS: Partial<Record<TicketAction, Offer>> = {
   },
 
   async summarise({ ticket }, { ports }) {
-    const photos = ownPhotos(ticket).filter((id) => !ticket.hidden[photoKey(id)])
-    const urls = photos.length > 0 ? await ports.photos.urls(photos) : new Map<string, string>()
-    return photos.map((id, i) => ({ value: id, text: `照片 ${i + 1}`, note: '', photo: urls.get(id) ?? '' }))
+    const photos = publishable(ticket)
+    const urls = await ports.photos.urls(photos.map((id) => fileOf(ticket, id)))
+    return photos.map((id, i) => ({
+      value: id,
+      text: `照片 ${i + 1}`,
+      note: '',
+      photo: urls.get(fileOf(ticket, id)) ?? '',
+    }))
   },
 }
 
 const isOwn = (ticket: Ticket, person: string): boolean => ticket.source === 'resident' && ticket.author === person
 
-const firstPhoto = (ticket: Ticket): string | undefined =>
-  ticket.contents['e0']?.photos.find((id) => !ticket.hidden[photoKey(id)])
+function firstPhoto(ticket: Ticket): string | undefined {
+  const photo = ticket.contents['e0']?.photos.find((id) => !ticket.hidden[photoKey(id)])
+  return photo && fileOf(ticket, photo)
+}
 
 const loadsOf = (servers: Server[], { ports }: Caller): Promise<Loads> =>
   ports.loads.of([...new Set(servers.map(({ person }) => person))])

@@ -9,7 +9,16 @@ import type {
 import { spokenTime } from '../domain/moment'
 import { metresBetween } from '../domain/distance'
 import type { Person } from '../domain/person'
-import { addressOf, type Entry, entryOf, photoKey, publicPhotoOf, standing, type Ticket } from '../domain/ticket'
+import {
+  addressOf,
+  type Entry,
+  entryOf,
+  fileOf,
+  photoKey,
+  publicPhotoOf,
+  standing,
+  type Ticket,
+} from '../domain/ticket'
 import { canReveal, contactOf } from '../domain/ticket-contact'
 import { isTeamOnly, relationOf } from '../domain/ticket-rules'
 import { DESK_ROLE_TEXT, SCORE_TEXT, SOURCE_TEXT } from '../domain/ticket-words'
@@ -27,10 +36,11 @@ export const filesFor = (ticket: Ticket, relation: Relation): string[] =>
     : Object.values(ticket.contents)
         .flatMap(({ photos, video }) => [...photos, ...(video === undefined ? [] : [video])])
         .filter((id) => ticket.hidden[photoKey(id)] !== 'hidden')
+        .map((id) => fileOf(ticket, id))
 
 /** A picture as the author and the handlers see it: pending ones too, hidden ones not. */
-const pictureOf = (ticket: Ticket, urls: Urls, id: string): PhotoView => {
-  const hidden = ticket.hidden[photoKey(id)]
+const pictureOf = (ticket: Ticket, urls: Urls, sent: string): PhotoView => {
+  const [id, hidden] = [fileOf(ticket, sent), ticket.hidden[photoKey(sent)]]
   return { id, url: hidden === 'hidden' ? '' : (urls.get(id) ?? ''), state: hidden ?? 'shown' }
 }
 
@@ -48,8 +58,11 @@ export function ticketView(
   const { now, person } = counter
   const isPrivate = relation === 'follower'
   const report = reportOf(ticket)
+  const isNameless = relation === 'handler' && ticket.isAnonymous && isTeamOnly(ticket, person)
+  // 原件的地址里有是谁传的：匿名的，团队成员只看我们抄的那份。
+  const mayShow = (id: string) => !isLost(ticket, id, urls) && !(isNameless && fileOf(ticket, id) === id)
   const photos = (ids: string[] = []): PhotoView[] =>
-    isPrivate ? [] : ids.flatMap((id) => (isLost(ticket, id, urls) ? [] : [pictureOf(ticket, urls, id)]))
+    isPrivate ? [] : ids.filter(mayShow).map((id) => pictureOf(ticket, urls, id))
   const end = ticket.isOpen ? undefined : (entryOf(ticket, 'resolved') ?? entryOf(ticket, 'checkAsked'))
   const proof = end && proofOf(ticket)
   const rated = entryOf(ticket, 'rated')
@@ -68,7 +81,9 @@ export function ticketView(
     relation,
     ...(!isPrivate && report && { words: report.words }),
     photos: photos(report?.photos),
-    ...(!isPrivate && report?.video !== undefined && { video: pictureOf(ticket, urls, report.video) }),
+    ...(!isPrivate &&
+      report?.video !== undefined &&
+      mayShow(report.video) && { video: pictureOf(ticket, urls, report.video) }),
     answers: isPrivate ? [] : (report?.answers ?? []),
     proof: photos(proof),
     place: isPrivate
@@ -78,9 +93,7 @@ export function ticketView(
     ...(holder && { holder }),
     ...(keeper && { keeper }),
     ...(relation === 'handler' && { author: authorOf(ticket, person, filer) }),
-    ...(!isPrivate && ticket.behalf && !(relation === 'handler' && ticket.isAnonymous && isTeamOnly(ticket, person))
-      ? { behalf: `代 ${ticket.behalf.who} 反映` }
-      : {}),
+    ...(!isPrivate && ticket.behalf && !isNameless ? { behalf: `代 ${ticket.behalf.who} 反映` } : {}),
     sourceText: SOURCE_TEXT[ticket.source],
     ...(!isPrivate && ticket.asked !== null && { asked: ticket.contents[ticket.asked]?.words ?? '' }),
     ...(ticket.pending && { pending: pendingOf(ticket, now) }),
@@ -105,7 +118,7 @@ export function ticketView(
 
 /** Gone from storage: nothing to show, and nothing to say of it. */
 const isLost = (ticket: Ticket, id: string, urls: Urls): boolean =>
-  !urls.has(id) && ticket.hidden[photoKey(id)] !== 'hidden'
+  !urls.has(fileOf(ticket, id)) && ticket.hidden[photoKey(id)] !== 'hidden'
 
 /** Photos of the step that ended it: of the holder, also where staff had still to look. */
 const proofOf = (ticket: Ticket): string[] => {

@@ -36,14 +36,14 @@ const passed = (trace: string | undefined) => push({ trace_id: trace, result: { 
 test('刚传的照片等微信看，微信看过以后公开', async () => {
   const ticket = await report()
   expect(await stateOf(city.resident, ticket.id)).toEqual(['pending'])
-  await city.passes({ minutes: 1 })
+  await city.photosAreChecked()
   expect(await stateOf(city.resident, ticket.id)).toEqual(['shown'])
   expect(kept(ticket.id)).toEqual([expect.objectContaining({ state: 'passed', wakeAt: null })])
 })
 
 test('微信认为违规的照片马上藏起来，工作人员看过可以恢复', async () => {
   const ticket = await report(picture('risky'))
-  await city.passes({ minutes: 1 })
+  await city.photosAreChecked()
   expect(await stateOf(city.resident, ticket.id)).toEqual(['hidden'])
   expect(await waiting()).toContainEqual([ticket.id, 'photo', '微信认为违规'])
 
@@ -57,9 +57,46 @@ test('微信认为违规的照片马上藏起来，工作人员看过可以恢�
   expect(await waiting()).not.toContainEqual(expect.arrayContaining([ticket.id]))
 })
 
+test('查过的照片谁也换不掉：后来覆盖原来那张，办理的人看到的还是查过的那张', async () => {
+  const photo = await city.resident.upload()
+  const ticket = await city.resident.report({ photos: [photo] })
+  await city.photosAreChecked()
+  const shown = async () => {
+    const [view] = (await city.worker.ticket(ticket.id)).photos
+    return Buffer.from(await (await fetch(view!.url)).arrayBuffer())
+  }
+  expect((await shown()).equals(JPEG)).toBe(true)
+  await city.resident.overwrite(photo, picture('risky'))
+  await city.photosAreChecked()
+  expect((await shown()).equals(JPEG)).toBe(true)
+})
+
+test('查以前换掉的，查的就是换上去的那张', async () => {
+  city.cloud.disturb('security.mediaCheckAsync', -1, 1)
+  const photo = await city.resident.upload()
+  const ticket = await city.resident.report({ photos: [photo] })
+  await city.passes({ minutes: 1 })
+  await city.resident.overwrite(photo, picture('risky'))
+  await city.photosAreChecked()
+  expect(await stateOf(city.worker, ticket.id)).toEqual(['hidden'])
+})
+
+test('照片的地址里看不出是谁传的；注销以后，抄下的一份也没有了', async () => {
+  const who = city.phone('o-photographer')
+  const ticket = await who.report({ photos: [await who.upload()], place: { area: '340202014002005' } })
+  await city.photosAreChecked()
+  const { person } = await who.me()
+  const { photos } = await city.worker.ticket(ticket.id)
+  expect(photos).toEqual([expect.objectContaining({ state: 'shown' })])
+  expect(JSON.stringify(photos)).not.toContain(person)
+  await who.ask('account', 'erase', { confirm: '注销' })
+  await city.photosAreChecked()
+  expect((await fetch(photos[0]!.url)).status).toBe(404)
+})
+
 test('移除的照片从此谁也看不到，时间线上写明移除过', async () => {
   const ticket = await report(picture('review'))
-  await city.passes({ minutes: 1 })
+  await city.photosAreChecked()
   expect(await stateOf(city.worker, ticket.id)).toEqual(['pending'])
   expect(await waiting()).toContainEqual([ticket.id, 'photo', '微信拿不准'])
 
@@ -70,7 +107,7 @@ test('移除的照片从此谁也看不到，时间线上写明移除过', async
   }
   const { timeline } = city.cloud.read('tickets', { _id: ticket.id })[0] as { timeline: Array<{ name: string }> }
   expect(timeline.map(({ name }) => name)).toEqual(['reported', 'dispatched', 'screened'])
-  await city.passes({ minutes: 1 })
+  await city.photosAreChecked()
   expect(await city.resident.inbox()).toContain('有内容被移除')
 })
 
@@ -78,7 +115,7 @@ test('微信三十分钟没有答复的照片，转给工作人员；晚到的�
   const ticket = await report(picture('silent'))
   await city.passes({ minutes: 29 })
   expect(await waiting()).not.toContainEqual(expect.arrayContaining([ticket.id]))
-  await city.passes({ minutes: 2 })
+  await city.photosAreChecked()
   expect(await waiting()).toContainEqual([ticket.id, 'photo', '微信没有按时答复'])
 
   const [{ trace }] = kept(ticket.id) as [Screening]
@@ -102,12 +139,14 @@ test('微信没有问过的答复，听过就算', async () => {
 
 test('照片微信没能取到，由人来看', async () => {
   const ticket = await report(picture('silent'))
+  await city.photosAreChecked()
   await push({ trace_id: kept(ticket.id)[0]!.trace, errcode: -1008, errmsg: '下载错误', detail: [] })
   expect(await waiting()).toContainEqual([ticket.id, 'photo', '当时没有查成'])
 })
 
 test('手机冒充微信的答复，什么也不动', async () => {
   const ticket = await report(picture('silent'))
+  await city.photosAreChecked()
   const [{ trace }] = kept(ticket.id) as [Screening]
   const event = { Event: 'wxa_media_check', trace_id: trace, errcode: 0, result: { suggest: 'pass' } }
   for (const who of [city.resident, clerk]) {
@@ -122,8 +161,8 @@ test('微信忙的时候，过一分钟再问', async () => {
   const ticket = await report()
   expect(kept(ticket.id)[0]).not.toHaveProperty('trace')
   // The minute until it is asked again, and the moment until the answer comes.
-  await city.passes({ minutes: 2 })
-  await city.passes({ minutes: 1 })
+  await city.photosAreChecked()
+  await city.photosAreChecked()
   expect(await stateOf(city.resident, ticket.id)).toEqual(['shown'])
 })
 
@@ -190,7 +229,7 @@ test('当时没有查成的话，也由人来看；留下就是留下', async ()
 
 test('只有本辖区的工作人员看得到、做得了决定', async () => {
   const ticket = await report(picture('review'))
-  await city.passes({ minutes: 1 })
+  await city.photosAreChecked()
   const id = idOf(ticket.id)
   for (const who of [city.resident, city.worker, otherClerk]) {
     expect(await who.call('screening', 'list', { scope: COMMUNITY })).toMatchObject({ code: 'screening/not-yours' })
@@ -221,7 +260,7 @@ test('两个人同时决定，后一个听到已经有人处理；自己重发�
   const ticket = await report(picture('review'))
   const id = idOf(ticket.id)
   expect(await clerk.call('screening', 'decide', { id, verdict: 'keep' })).toMatchObject({ code: 'screening/not-now' })
-  await city.passes({ minutes: 1 })
+  await city.photosAreChecked()
   await clerk.ask('screening', 'decide', { id, verdict: 'keep' })
   expect(await clerk.call('screening', 'decide', { id, verdict: 'keep' })).toMatchObject({ ok: true })
   expect(await streetClerk.call('screening', 'decide', { id, verdict: 'remove' })).toMatchObject({

@@ -38,7 +38,9 @@ test('转来的卡片：谁点开都看得到是什么事、到哪一步，看�
     expect(await open(who)).toMatchObject({ canOpen: true, canSecond: false })
   await first.ask('ticket', 'second', { id })
   expect(await open(first)).toMatchObject({ canOpen: true, canSecond: false, isFollowing: true })
-  expect(await first.call('ticket', 'shared', { id: 'nothing-of-the-kind' })).toMatchObject({ code: 'ticket/not-found' })
+  expect(await first.call('ticket', 'shared', { id: 'nothing-of-the-kind' })).toMatchObject({
+    code: 'ticket/not-found',
+  })
 })
 
 test('并走了的卡片，点开是并入的那一件；撤回了的不能再附议', async () => {
@@ -182,7 +184,7 @@ test('相关的类别也算同一件事；公开的只有工作人员写的话�
   const ticket = await resident.report({ words: '9 号门牌旁垃圾成堆', category: codeOf('暴露垃圾') })
   await worker.act(ticket.id, { name: 'accept' })
   await worker.act(ticket.id, { name: 'progress', note: '已叫车', photos: [photo] })
-  await city.passes({ minutes: 1 })
+  await city.photosAreChecked()
   await clerk.act(ticket.id, { name: 'summarise', text: '垃圾已联系清运', photo })
   await city.passes({ minutes: 1 })
   const [lng, lat] = resident.at

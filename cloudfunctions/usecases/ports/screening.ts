@@ -17,7 +17,7 @@ export interface Photos {
   inspect(ids: string[]): Promise<Array<'image' | 'not-image' | 'missing' | 'unchecked'>>
   /** Temporary URLs by id; a missing file has none. */
   urls(ids: string[]): Promise<Map<string, string>>
-  /** A second file with the same bytes, where no phone may write. False when the first is gone. */
+  /** A second file with the same bytes. False when the first is gone. */
   copy(id: string, copyId: string): Promise<boolean>
 }
 

@@ -50,6 +50,8 @@ export interface Tickets {
   setSeconds(id: string, own: number, carried: number): Promise<void>
   /** WeChat's or a person's word on a photo: not part of the history, so no new version. */
   markPhoto(id: string, key: string, state: 'pending' | 'hidden' | undefined): Promise<void>
+  /** Our own copy of a photo is there: it is what is shown from now on. False when the photo has been erased. */
+  keepCopy(id: string, key: string, copy: string): Promise<boolean>
   byAuthor(author: string, before: Before, limit: number): Promise<Ticket[]>
   /** Open tickets in one's own hands, at one's own desks or for one's own approval, in the order in which they fall due. */
   tasks(duties: Duties, limit: number): Promise<Ticket[]>

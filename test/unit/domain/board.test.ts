@@ -63,11 +63,12 @@ test('每个比率都由写明的两个数相除', () => {
 
 describe('公开的一条', () => {
   const SOURCE = 'cloud://e/photos/worker/20260302/bbbbbbbbbbbbbbbb.jpg'
-  const PHOTO = 'cloud://e/published/t1-request-1.jpg'
+  const PHOTO = 'cloud://e/kept/a-name.jpg'
   const quiet = livelyTicket(1, 0)
   const published = (facts: Partial<Ticket> = {}): Ticket => ({
     ...quiet,
-    summary: { entry: 'e9', photo: { copy: PHOTO, of: SOURCE } },
+    summary: { entry: 'e9', photo: SOURCE },
+    copies: { [photoKey(SOURCE)]: PHOTO },
     publishedAt: 77,
     seconds: 2,
     carried: 1,
@@ -99,7 +100,7 @@ describe('公开的一条', () => {
   })
 
   test.each(['pending', 'hidden'] as const)('照片 %s 的时候，只登文字', (state) => {
-    const item = boardItem(published({ hidden: { [photoKey(PHOTO)]: state } }))
+    const item = boardItem(published({ hidden: { [photoKey(SOURCE)]: state } }))
     expect(item).toMatchObject({ summary: '门口垃圾已清' })
     expect(item).not.toHaveProperty('photo')
   })

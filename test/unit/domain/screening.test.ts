@@ -26,8 +26,10 @@ const ticket: Ticket = {
 }
 const intent = { id: 'i', entry: reported!.id, cursor: '', kind: 'screen' as const }
 
+const newName = () => 'a-name'
+
 test('照片由微信看，视频和拿不准的文字等人看，每样一条', () => {
-  const found = screeningsOf(ticket, { ...intent, words: 'review' }, 1_000)
+  const found = screeningsOf(ticket, { ...intent, words: 'review' }, 1_000, newName)
   expect(found.map(({ kind, state, reason }) => [kind, state, reason])).toEqual([
     ['photo', 'pending', undefined],
     ['photo', 'pending', undefined],
@@ -41,18 +43,20 @@ test('照片由微信看，视频和拿不准的文字等人看，每样一条',
     `${ticket._id}.${reported!.id}.words`,
   ])
   expect(found[0]).toMatchObject({ author: 'author', path: ['d', 's', 'c', 'g'], at: 1_000, file: PHOTOS[0] })
+  // 看的是我们抄的一份，名字里没有是谁传的。
+  expect(found[0]?.copy).toBe('cloud://e/kept/a-name.jpg')
 })
 
 test('文字没有疑问，就不用人看', () => {
-  expect(screeningsOf(ticket, intent, 1_000).map(({ kind }) => kind)).toEqual(['photo', 'photo', 'video'])
+  expect(screeningsOf(ticket, intent, 1_000, newName).map(({ kind }) => kind)).toEqual(['photo', 'photo', 'video'])
 })
 
 test('内容已经按本人要求抹去，就没有什么要看的', () => {
-  expect(screeningsOf({ ...ticket, contents: {} }, { ...intent, words: 'review' }, 1_000)).toEqual([])
+  expect(screeningsOf({ ...ticket, contents: {} }, { ...intent, words: 'review' }, 1_000, newName)).toEqual([])
 })
 
 const asked = (facts: Partial<Screening> = {}): Screening => ({
-  ...screeningsOf(ticket, intent, 1_000)[0]!,
+  ...screeningsOf(ticket, intent, 1_000, newName)[0]!,
   trace: 'x-1',
   ...facts,
 })
@@ -104,7 +108,7 @@ test('人移除的照片谁也看不到，人留下的公开', () => {
 test('看的人读到当时写下的全部文字，也说明为什么要看', () => {
   expect(wordsOf(ticket, reported!.id)).toBe('门口垃圾\n三单元\n王阿姨\n三天')
   expect(wordsOf(ticket, 'e5')).toBe('补充一句')
-  const words = screeningsOf(ticket, { ...intent, words: 'unchecked' }, 1_000).at(-1)!
+  const words = screeningsOf(ticket, { ...intent, words: 'unchecked' }, 1_000, newName).at(-1)!
   expect(screeningView(words, ticket, undefined)).toEqual({
     id: words._id,
     at: 1_000,
@@ -115,6 +119,6 @@ test('看的人读到当时写下的全部文字，也说明为什么要看', ()
     categoryText: '暴露垃圾',
     words: '门口垃圾\n三单元\n王阿姨\n三天',
   })
-  const video = screeningsOf(ticket, intent, 1_000).at(-1)!
+  const video = screeningsOf(ticket, intent, 1_000, newName).at(-1)!
   expect(screeningView(video, ticket, 'https://x')).toMatchObject({ reason: '视频微信不查，由人看', url: 'https://x' })
 })

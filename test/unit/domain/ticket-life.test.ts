@@ -1,5 +1,5 @@
 import type { Command } from '../../../cloudfunctions/contract/ticket-command'
-import type { Ticket } from '../../../cloudfunctions/domain/ticket'
+import { photoKey, type Ticket } from '../../../cloudfunctions/domain/ticket'
 import { replay } from '../../../cloudfunctions/domain/ticket-evolution'
 import {
   ACCEPT,
@@ -383,10 +383,16 @@ describe('公开与督办', () => {
     })
   })
 
-  test('照片只能选这件诉求里的，而且审核过的', () => {
-    const tryPhoto = (photo: string) => decision(aTicket(), clerk, { name: 'summarise', text: '垃圾', photo })
-    expect(tryPhoto('cloud://e/photos/x/20260302/other.jpg')).toMatchObject({ code: 'photo/not-yours' })
-    expect(tryPhoto('cloud://e/photos/author/20260302/aaaaaaaaaaaaaaaa.jpg')).toMatchObject({ code: 'photo/pending' })
+  test('公开的照片只能是办理的人拍的，而且审核过的；反映人的不行', () => {
+    const [own, others] = ['author', 'worker'].map((who) => `cloud://e/photos/${who}/20260302/aaaaaaaaaaaaaaaa.jpg`)
+    const seen = after(after(aTicket(), worker, ACCEPT), worker, { name: 'progress', note: '看了', photos: [others!] })
+    const passed = { ...seen, hidden: {}, copies: { [photoKey(own!)]: 'cloud://e/kept/1.jpg' } }
+    const tryPhoto = (ticket: Ticket, photo: string) =>
+      decision(ticket, clerk, { name: 'summarise', text: '垃圾', photo })
+    expect(tryPhoto(passed, own!)).toMatchObject({ code: 'photo/not-public' })
+    expect(tryPhoto(seen, others!)).toMatchObject({ code: 'photo/not-public' })
+    const copied = { ...passed, copies: { [photoKey(others!)]: 'cloud://e/kept/2.jpg' } }
+    expect(tryPhoto(copied, others!)).not.toHaveProperty('code')
   })
 
   test('督办有自己的期限，列为优先', () => {

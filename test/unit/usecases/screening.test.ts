@@ -1,7 +1,7 @@
 import type { Screening, Verdict } from '../../../cloudfunctions/domain/screening'
 import type { Ticket } from '../../../cloudfunctions/domain/ticket'
 import type { Ports } from '../../../cloudfunctions/usecases/ports'
-import { hear, screen } from '../../../cloudfunctions/usecases/screening'
+import { hear, screen, screeningsDue } from '../../../cloudfunctions/usecases/screening'
 import { chance, livelyTicket } from '../../support/lively-tickets'
 
 const PHOTO = 'cloud://e/photos/author/20260302/aaaaaaaaaaaaaaaa.jpg'
@@ -24,7 +24,12 @@ async function race(seed: number, suggest: 'pass' | 'risky'): Promise<{ screenin
   const ports = {
     clock: { now: () => 1_000 },
     reference: { read: () => slowly(() => ({ policy: { screening: { minutes: 30 } } })) },
-    photos: { urls: () => slowly(() => new Map([[PHOTO, 'https://x']])) },
+    random: () => new Uint8Array(),
+    hash: () => 'a-name',
+    photos: {
+      copy: () => slowly(() => true),
+      urls: ([id]: string[]) => slowly(() => new Map([[id, 'https://x']])),
+    },
     people: { openidOf: () => slowly(() => 'o-1') },
     content: {
       // WeChat answers as soon as it likes.
@@ -34,10 +39,15 @@ async function race(seed: number, suggest: 'pass' | 'risky'): Promise<{ screenin
         return slowly(() => 'x-1')
       },
     },
-    tickets: { markPhoto: (_id: string, _key: string, mark: unknown) => slowly(() => void marks.push(mark)) },
+    tickets: {
+      keepCopy: () => slowly(() => true),
+      markPhoto: (_id: string, _key: string, mark: unknown) => slowly(() => void marks.push(mark)),
+    },
     screenings: {
       add: (screening: Screening) => slowly(() => Boolean((stored = screening))),
       get: () => slowly(() => stored),
+      due: () => slowly(() => (stored?.state === 'pending' && stored.trace === undefined ? [stored] : [])),
+      dropVerdicts: () => slowly(() => undefined),
       byTrace: (trace: string) => slowly(() => (stored?.trace === trace ? stored : undefined)),
       move: (_id: string, from: Screening['state'], change: Partial<Screening>) =>
         slowly(() => {
@@ -49,7 +59,8 @@ async function race(seed: number, suggest: 'pass' | 'risky'): Promise<{ screenin
       verdictOf: (trace: string) => slowly(() => verdicts.get(trace)),
     },
   } as unknown as Ports
-  expect(await screen(ticket, intent, ports, 2_000)).toBe(true)
+  expect(await screen(ticket, intent, ports)).toBe(true)
+  await screeningsDue(ports, 2_000)
   await answer
   return { screening: stored!, marks }
 }
