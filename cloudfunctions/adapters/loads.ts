@@ -5,7 +5,7 @@ import { Collection } from './collection'
 import { command as _ } from './platform'
 
 const loads = new Collection<Load & { schemaVersion: 1 }>('loads')
-const tickets = new Collection<Pick<Ticket, '_id' | 'startedAt' | 'desk'>>('tickets')
+const tickets = new Collection<Pick<Ticket, '_id' | 'startedAt' | 'desk' | 'keeperDesk'>>('tickets')
 
 /** Nobody needs to know how many more than this someone has in hand. */
 const MOST_COUNTED = 100
@@ -34,6 +34,11 @@ export const loadStore: LoadStore = {
   async of(people) {
     const found = people.length > 0 ? await loads.find({ where: { _id: _.in(people) }, limit: people.length }) : []
     return new Map(found.map((load) => [load._id, load]))
+  },
+
+  kept(person, scope, after, limit) {
+    const where = { keeper: person, isOpen: true, path: scope, _id: _.gt(after) }
+    return tickets.find({ where, order: [['_id', 'asc']], limit, fields: { keeperDesk: true } })
   },
 
   held(person, scope, after, limit) {

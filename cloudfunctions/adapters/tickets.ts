@@ -1,4 +1,5 @@
 import type { Area } from '../domain/area'
+import type { DeskRole } from '../domain/dispatch'
 import type { Person } from '../domain/person'
 import type { Ticket } from '../domain/ticket'
 import type { Follow, Follows, Tickets } from '../usecases/ports/ticket'
@@ -115,10 +116,16 @@ export const ticketStore: Tickets = {
   },
 
   async overdueBelow({ communities, streets }, now, limit) {
-    const late = { isOpen: true, dueBy: _.lte(now) }
+    const late = (below: DeskRole[]) => ({
+      isOpen: true,
+      dueBy: _.lte(now),
+      deskRole: _.in(below),
+      // 已经报了办结、等着核查的，不算下级拖着。
+      status: _.in(['dispatched', 'handling']),
+    })
     const branches = [
-      ...(communities.length > 0 ? [{ community: _.in(communities), ...late }] : []),
-      ...(streets.length > 0 ? [{ street: _.in(streets), ...late }] : []),
+      ...(communities.length > 0 ? [{ community: _.in(communities), ...late(['worker', 'team']) }] : []),
+      ...(streets.length > 0 ? [{ street: _.in(streets), ...late(['worker', 'team', 'community']) }] : []),
     ]
     return branches.length > 0 ? dueFirst(branches, limit) : []
   },

@@ -25,7 +25,7 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu
 const KEPT = /[\n\t\u200d]/
 
 /** Words as they are kept: nothing in them that nobody can see. */
-const clean = (text: string): string =>
+export const cleanWords = (text: string): string =>
   text.replace(UNSEEN, (character) => (KEPT.test(character) ? character : '')).trim()
 
 const isSaying = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text)
@@ -34,7 +34,7 @@ const isSaying = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text)
 export const words = (max: number, what: string) =>
   v.pipe(
     v.string(`请填写${what}`),
-    v.transform(clean),
+    v.transform(cleanWords),
     v.check(isSaying, `请填写${what}`),
     v.check((text) => lengthOf(text) <= max, `${what}最多 ${max} 个字`),
   )
@@ -44,7 +44,7 @@ export const optionalWords = (max: number, what: string) =>
   v.optional(
     v.pipe(
       v.string(`${what}格式不对`),
-      v.transform(clean),
+      v.transform(cleanWords),
       v.check((text) => lengthOf(text) <= max, `${what}最多 ${max} 个字`),
     ),
     '',

@@ -203,6 +203,8 @@ export interface TicketView extends TicketCard {
     isAnonymous: boolean
     /** 138****5678 */
     phone?: string
+    /** Whose number it is, where it is not the author's own: 母亲. */
+    phoneOf?: string
     /** The caller may have the whole number, by `ticket.reveal`. */
     canReveal: boolean
   }
@@ -213,7 +215,13 @@ export interface TicketView extends TicketCard {
   /** What the holder wants to know, while the answer is missing. */
   asked?: string
   /** Something waits for approval: 申请延期到 周五 17:00 · 等待社区核查. */
-  pending?: { kind: 'extension' | 'check'; text: string }
+  pending?: {
+    kind: 'extension' | 'check'
+    text: string
+    /** Why, in the words of the one who asks; the photos that prove it. */
+    note?: string
+    photos: PhotoView[]
+  }
   supervision?: { text: string; note?: string; isOverdue: boolean }
   /** Tickets it has to do with: merged into, merged from, split off, split from. */
   relatives: Array<{ id: string; no: string; text: string }>

@@ -91,6 +91,8 @@ const TELL: Tellers = {
       : []),
   ],
   raised: (ticket, { why }) => (why === 'cluster' ? taker(ticket, 'more-urgent') : []),
+  eased: () => [],
+  keeperLeft: () => [],
   summarised: () => [],
   revealed: () => [],
   supplemented: (ticket) => taker(ticket, 'supplemented'),

@@ -75,7 +75,3 @@ export function suggest(words: string, categories: Categories, limit = 3): Categ
 
 const scoreOf = (text: string, keywords: string[]): number =>
   keywords.reduce((sum, keyword) => sum + (text.includes(keyword.toLowerCase()) ? keyword.length : 0), 0)
-
-/** Does it sound like danger? A plain look for the district's own list of words. */
-export const isEmergency = (words: string, emergency: string[]): boolean =>
-  emergency.some((word) => words.includes(word))

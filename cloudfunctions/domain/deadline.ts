@@ -54,12 +54,23 @@ interface Clocked {
   dueBy: number
   isProvisional: boolean
   endedAt: number | null
+  /** Neither in time nor late: 已撤回 · 已并件. */
+  setAside?: string
+  /** The work is said to be done since then; someone has still to look. */
+  checkedSince?: number
 }
 
 /** What a person reads of a deadline at `now`. */
 export function deadlineView(clocked: Clocked, now: number): DeadlineView {
   const { startedAt, dueBy, isProvisional } = clocked
   const promise = `${spokenTime(dueBy, now)} 前办结${isProvisional ? '（暂定）' : ''}`
+  if (clocked.setAside !== undefined)
+    return { text: clocked.setAside, promise: '', level: 'done', dueBy, used: 1, isProvisional }
+  if (clocked.checkedSince !== undefined) {
+    const isLate = clocked.checkedSince >= dueBy
+    const text = isLate ? `超期 ${spokenSpan(clocked.checkedSince - dueBy)} 办完，等待核查` : '按时办完，等待核查'
+    return { text, promise, level: isLate ? 'overdue' : 'normal', dueBy, used: 1, isProvisional }
+  }
   if (!clocked.isOpen) {
     const endedAt = clocked.endedAt ?? dueBy
     const text = endedAt >= dueBy ? `超期 ${spokenSpan(endedAt - dueBy)} 办结` : '按时办结'

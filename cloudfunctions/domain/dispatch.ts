@@ -187,7 +187,17 @@ export const takenBy = ({ server, deskName, role, reason }: Assignment): string 
 }
 
 /** Is whoever holds it still in a roster of these areas? Nobody at all counts as held by the desk. */
-export function isHeldIn({ holder }: { holder: string | null }, { grid, community, street }: Chain): boolean {
-  const people = [grid, community, street].flatMap((area) => (area ? serversOf(area) : []))
-  return holder === null || people.some(({ person }) => person === holder)
+export const isHeldIn = ({ holder }: { holder: string | null }, chain: Chain | undefined): boolean =>
+  holder === null || chain === undefined || peopleIn(chain).includes(holder)
+
+/** Is whoever keeps it in none of these rosters any more? Kept from a desk that lies elsewhere, nobody here can say. */
+export function hasKeeperLeft(
+  { keeper, keeperDesk }: { keeper: string | null; keeperDesk: { desk: string } | null },
+  chain: Chain | undefined,
+): boolean {
+  const isHere = chain !== undefined && keeperDesk !== null && deskOf(chain, keeperDesk.desk) !== undefined
+  return keeper !== null && isHere && !peopleIn(chain).includes(keeper)
 }
+
+const peopleIn = ({ grid, community, street }: Chain): string[] =>
+  [grid, community, street].flatMap((area) => (area ? serversOf(area) : [])).map(({ person }) => person)

@@ -12,8 +12,8 @@ export interface Policy {
     /** Open tickets one person should have at most; their own figure in the roster wins. */
     capacity: number
   }
-  /** Words that sound like danger: 燃气, 着火, 电梯困人 … */
-  emergency: { words: string[]; advice: string }
+  /** Words that sound like danger, and phrases that only sound so: see `emergency.ts`. */
+  emergency: { words: string[]; harmless: string[]; advice: string }
   similar: {
     metres: number
     /** For staff who look for tickets to merge. */

@@ -1,6 +1,6 @@
 import type { Chain } from './area'
 import type { Category } from './category'
-import { type Assignment, isHeldIn } from './dispatch'
+import { type Assignment, hasKeeperLeft, isHeldIn } from './dispatch'
 import { isRefusal } from './refusal'
 import type { Ticket } from './ticket'
 import { CLOSE_AFTER, climbsAt, mayClimb } from './ticket-alarm'
@@ -31,6 +31,7 @@ export function timePassed(ticket: Ticket, passing: Passing): Step[] {
     return isSilent ? [{ event: { name: 'closed', reason: 'silence' } }] : []
   }
   if (hasLeft(ticket, chain)) return redispatch(ticket, passing)
+  if (hasKeeperLeft(ticket, chain)) return keeperLeft
   if (ticket.status === 'dispatched' && !told.unanswered && now >= ticket.acceptBy && now < ticket.dueBy)
     return [{ event: { name: 'unanswered' } }]
   if (ticket.status !== 'checking') {
@@ -64,9 +65,12 @@ function hasLeft(ticket: Ticket, chain: Chain): boolean {
   return !isHeldIn(ticket, chain)
 }
 
+/** 首接的人不在了，不再说由他负责。 */
+export const keeperLeft: Step[] = [{ event: { name: 'keeperLeft' } }]
+
 /** 承办人不在了，按规则重新派，钟不停。 */
-export function redispatch(ticket: Ticket, { category, now, search, ...rules }: Omit<Passing, 'chain'>): Step[] {
+export function redispatch(ticket: Ticket, { category, chain, now, search, ...rules }: Passing): Step[] {
   const assignment: Assignment = { ...search(), reason: 'left' }
-  const keeper = ticket.isHanded ? keeperOf(ticket, assignment) : null
+  const keeper = ticket.isHanded ? keeperOf(ticket, assignment, chain) : null
   return [dispatchTo(assignment, clockOf(ticket), acceptBy(now, category, ticket.urgency, rules), keeper)]
 }

@@ -178,7 +178,7 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
         told: { ...ticket.told, approval: false },
       }
     case 'checkFailed':
-      return { ...CLEARED, status: 'handling' }
+      return { ...reclocked(ticket, entry), ...CLEARED, status: 'handling' }
     case 'resolved':
       return {
         ...CLEARED,
@@ -199,6 +199,7 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
       }
     case 'unmerged':
       return {
+        ...reclocked(ticket, entry),
         ...(ticket.beforeMerge ?? { status: 'dispatched' as const }),
         isOpen: true,
         endedAt: null,
@@ -231,6 +232,10 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
       return { told: { ...ticket.told, supervision: true } }
     case 'raised':
       return { urgency: entry.urgency }
+    case 'eased':
+      return { urgency: 'normal' }
+    case 'keeperLeft':
+      return { keeper: null, keeperDesk: null }
     case 'summarised':
       return entry.isPublic
         ? {

@@ -1,10 +1,14 @@
+import type { Urgency } from '../contract/ticket-view'
 import { areaAbove } from './audience'
 import type { Chain } from './area'
-import { type Assignment, deskAbove, serversOf } from './dispatch'
+import type { Category } from './category'
+import { type Assignment, deskAbove, hasKeeperLeft, isHeldIn, serversOf } from './dispatch'
+import { urgencyOf } from './emergency'
 import { DAY } from './moment'
+import type { Policy } from './policy'
 import { refuse } from './refusal'
 import { isAway } from './server'
-import type { Ticket, TicketEvent } from './ticket'
+import { addressOf, type Spot, type Ticket, type TicketEvent } from './ticket'
 import { isStaffOf } from './ticket-rules'
 import type { Context, Decide } from './ticket-context'
 import { acceptBy, answerBy, clockFrom, clockOf, type Decision, dispatchTo, noted, type Step } from './ticket-step'
@@ -65,20 +69,24 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
   },
 
   /** 改类别、改地点：期限按新的类别从原来的起点重算，换了网格就重新派。 */
-  correct(ticket, { note }, { actor, category, correction = {}, stamp, ...rules }) {
+  correct(ticket, { note }, { actor, category, chain, correction = {}, stamp, ...rules }) {
     const { category: right, spot, address, assignment } = correction
     if (!right && !spot) return refuse('ticket/nothing-new', '请先改类别或者地点')
-    if (right?.code === ticket.category && !spot) return refuse('ticket/nothing-new', '类别没有变化', 'category')
+    const isSameClass = right === undefined || right.code === ticket.category
+    const isSamePlace = spot === undefined || (isSameSpot(spot, ticket) && address === addressOf(ticket))
+    if (isSameClass && isSamePlace)
+      return refuse('ticket/nothing-new', spot ? '类别和地点都没有变化' : '类别没有变化', spot ? 'place' : 'category')
     // 超期以后改类别会把超期改没，要由工作人员来改。
     if (right && ticket.told.overdue && !isStaffOf(actor, ticket))
       return refuse('ticket/overdue', '已经超期，请社区来更正类别', 'category')
     const now = right ?? category
     const clock = right ? clockFrom(ticket.startedAt, now, rules) : clockOf(ticket)
+    const urgency = right ? urgencyAs(right, ticket, rules.policy) : ticket.urgency
     const corrected: Step = {
       event: {
         name: 'corrected',
         ...(right && { category: { code: right.code, name: right.name } }),
-        ...(right?.urgent && { urgency: 'urgent' as const }),
+        ...(urgency !== ticket.urgency && { urgency }),
         ...(spot && { spot }),
         ...(address && { hasAddress: true as const }),
         ...clock,
@@ -87,8 +95,11 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
     }
     const isElsewhere = spot !== undefined && spot.area !== ticket.area && assignment !== undefined
     if (!isElsewhere) return [corrected]
-    const limit = acceptBy(stamp.now, now, right?.urgent ? 'urgent' : ticket.urgency, rules)
-    return [corrected, dispatchTo({ ...assignment, reason: 'moved' }, clock, limit, keeperOf(ticket, assignment))]
+    const limit = acceptBy(stamp.now, now, urgency, rules)
+    return [
+      corrected,
+      dispatchTo({ ...assignment, reason: 'moved' }, clock, limit, keeperOf(ticket, assignment, chain)),
+    ]
   },
 
   split(ticket, { words, category: code }, { second }) {
@@ -98,15 +109,28 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
   },
 }
 
+const isSameSpot = (spot: Spot, { area, point: [lng, lat] }: Ticket): boolean =>
+  spot.area === area && spot.point[0] === lng && spot.point[1] === lat
+
+/** 类别报错了才紧急的，更正以后不再紧急；督办的、多人反映的仍然优先。 */
+function urgencyAs(category: Category, ticket: Ticket, policy: Policy): Urgency {
+  const { urgency, supervision, seconds, carried, contents } = ticket
+  if (urgencyOf(contents.e0?.words ?? '', category, policy) === 'urgent') return 'urgent'
+  if (urgency !== 'urgent') return urgency
+  return supervision || 1 + seconds + carried >= policy.similar.cluster ? 'raised' : 'normal'
+}
+
 const serversIn = (chain: Chain | undefined) => (chain?.grid ? serversOf(chain.grid) : [])
 
 /** Whose approval is asked for: the level above, in the end the district. */
 const approverOf = (ticket: Ticket): string => areaAbove(ticket) ?? ticket.street
 
-/** 首接负责：新的人接单以前，原来的人仍然负责。 */
-export function keeperOf(ticket: Ticket, { server }: Assignment): string | null {
-  const keeper = (ticket.isHanded ? ticket.keeper : ticket.holder) ?? ticket.keeper
-  return keeper === server?.person ? null : keeper
+/** 首接负责：新的人接单以前，接过单的人仍然负责；没人接过的，是派到的那位。离任了的不再负责。 */
+export function keeperOf(ticket: Ticket, { server }: Assignment, chain: Chain | undefined): string | null {
+  const { keeper: before, holder, status, isHanded } = ticket
+  const keeper = isHanded || (status === 'dispatched' && before !== null) ? before : (holder ?? before)
+  const isGone = keeper === before ? hasKeeperLeft(ticket, chain) : !isHeldIn(ticket, chain)
+  return keeper === server?.person || isGone ? null : keeper
 }
 
 /** One level up with the same clock: a way to help, never a way to gain time. */
@@ -119,5 +143,5 @@ export function climb(
   const above = chain && deskAbove(chain, ticket.deskRole)
   if (!above) return refuse('ticket/top', '已经是街道，不能再往上；可以改派、更正或者延期')
   const limit = acceptBy(stamp.now, category, ticket.urgency, rules)
-  return [why, dispatchTo({ ...above, reason }, clockOf(ticket), limit, keeperOf(ticket, above))]
+  return [why, dispatchTo({ ...above, reason }, clockOf(ticket), limit, keeperOf(ticket, above, chain))]
 }

@@ -1,5 +1,5 @@
 import type { Source, Urgency } from '../contract/ticket-view'
-import { type Category, isEmergency } from './category'
+import type { Category } from './category'
 import type { Assignment } from './dispatch'
 import { dateOf } from './moment'
 import type { Sealed } from './person'
@@ -23,10 +23,6 @@ export interface Report {
   /** It was split off another. */
   from?: Relative
 }
-
-/** 危险的话、危险的类别，都按紧急办。 */
-export const urgencyOf = (words: string, category: Category, emergency: string[]): Urgency =>
-  category.urgent === true || isEmergency(words, emergency) ? 'urgent' : 'normal'
 
 /** 受理并派单：一件诉求从出生起就有人管、有期限。 */
 export function report(facts: Report, assignment: Assignment, rules: Rulebook, applying: Applying): Ticket {

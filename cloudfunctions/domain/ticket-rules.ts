@@ -85,10 +85,14 @@ function isOverseer(person: Person, { path, desk }: Ticket): boolean {
   return person.roles.some(({ role, scope }) => isStaffRole(role) && above.includes(scope))
 }
 
-/** May take it while it waits: the one it was handed to, or anyone at its desk (代班 included, team members not). */
+/**
+ * May take it while it waits: the one it was handed to, or anyone at its desk (代班 included, team members not). Once it
+ * is accepted, only its holder acts.
+ */
 const isTaker = (person: Person, ticket: Ticket): boolean =>
   isHolder(person, ticket) ||
-  (!ticket.isHanded &&
+  (ticket.status === 'dispatched' &&
+    !ticket.isHanded &&
     person.roles.some(({ role, scope }) => role !== 'resident' && role !== 'team' && scope === ticket.desk))
 
 /** A clerk of the approving area or one above it; never the one who asks. */
@@ -130,6 +134,10 @@ export function relationOf(
   if (isAuthor(person, ticket)) return 'author'
   return isFollowing ? 'follower' : undefined
 }
+
+/** Who took the last step, while it can be taken back: also where the step took the ticket out of their sight. */
+export const mayTakeBack = ({ undo }: Ticket, person: Person, now: number): boolean =>
+  undo !== null && undo.by === person._id && now <= undo.until
 
 /** Sees it only as a member of the grid's team: an anonymous author stays unknown to them. */
 export const isTeamOnly = (ticket: Ticket, person: Person): boolean =>
@@ -199,6 +207,8 @@ const SPECIAL: Partial<Record<TicketAction, Check>> = {
   },
   correct: (ticket, person) =>
     isTeamOnly(ticket, person) ? refuse('ticket/not-yours', '请退回交办人，由网格员来更正') : undefined,
+  split: (ticket, person) =>
+    isTeamOnly(ticket, person) ? refuse('ticket/not-yours', '请退回交办人，由网格员来拆分') : undefined,
   extend: (ticket) => {
     if (ticket.pending) return refuse('ticket/pending', '已经在等待审批了')
     return ticket.isHanded ? refuse('ticket/not-yours', '延期由交办人申请') : undefined
@@ -214,7 +224,7 @@ const SPECIAL: Partial<Record<TicketAction, Check>> = {
       : undefined
   },
   withdraw: ({ relatives }) =>
-    relatives.some(({ kind }) => kind === 'absorbed')
+    relatives.some(({ kind, isSameAuthor }) => kind === 'absorbed' && !isSameAuthor)
       ? refuse('ticket/merged', '有邻居反映的同一件事并到这里一起办，不能撤回')
       : undefined,
   urge: (ticket, _, now, { urge }) => {

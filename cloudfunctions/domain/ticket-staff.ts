@@ -7,7 +7,7 @@ import { publishable } from './ticket'
 import type { Decide } from './ticket-context'
 import { keeperOf } from './ticket-holder'
 import { staffScope } from './ticket-rules'
-import { acceptBy, clockOf, clockUntil, dispatchTo, noted, type Step } from './ticket-step'
+import { acceptBy, clockOf, clockResumed, clockUntil, dispatchTo, noted, type Step } from './ticket-step'
 
 type StaffAction = 'approve' | 'refuse' | 'dispatch' | 'supervise' | 'merge' | 'unmerge' | 'summarise'
 
@@ -31,9 +31,17 @@ export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
     return [noted({ name: 'extended', ...clock }, note)]
   },
 
-  refuse: (ticket, { note }) => [
-    noted({ name: ticket.pending?.kind === 'check' ? 'checkFailed' : 'extensionRefused' }, note),
-  ],
+  /** 核查没有通过：等核查的时间补给承办人；他已经离任的，由原来的岗位接。 */
+  refuse(ticket, { note }, { category, chain, stamp, ...rules }) {
+    const { pending } = ticket
+    if (pending?.kind !== 'check') return [noted({ name: 'extensionRefused' }, note)]
+    const clock = clockResumed(ticket, pending.since, stamp.now)
+    const failed = noted({ name: 'checkFailed', ...clock }, note)
+    const desk = chain && deskOf(chain, ticket.desk)
+    if (!desk || isHeldIn(ticket, chain)) return [failed]
+    const limit = acceptBy(stamp.now, category, ticket.urgency, rules)
+    return [failed, dispatchTo({ ...desk, reason: 'left' }, clock, limit, null)]
+  },
 
   /** 手工派单、改派：只在本诉求所在的网格、社区、街道之间。 */
   dispatch(ticket, { to, note }, { category, chain, stamp, ...rules }) {
@@ -54,7 +62,7 @@ export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
       ...(server && { server }),
     }
     const limit = acceptBy(stamp.now, category, ticket.urgency, rules)
-    const step = dispatchTo(assignment, clockOf(ticket), limit, keeperOf(ticket, assignment))
+    const step = dispatchTo(assignment, clockOf(ticket), limit, keeperOf(ticket, assignment, chain))
     return [note === '' ? step : { ...step, content: { words: note, photos: [] } }]
   },
 
@@ -81,15 +89,16 @@ export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
   unmerge(ticket, { note }, { category, chain, stamp, ...rules }) {
     const { mergedInto } = ticket
     if (!mergedInto) return refuse('ticket/not-merged', '这件诉求没有并入别的诉求')
+    const clock = clockResumed(ticket, ticket.endedAt ?? stamp.now, stamp.now)
     const apart: Step = {
-      ...noted({ name: 'unmerged', from: mergedInto }, note),
+      ...noted({ name: 'unmerged', from: mergedInto, ...clock }, note),
       effects: [{ kind: 'release', into: mergedInto.id }],
     }
     const desk = chain && deskOf(chain, ticket.desk)
     if (!desk || isHeldIn(ticket, chain)) return [apart]
     // 原来的人已经离任，就由原来的岗位接。
     const limit = acceptBy(stamp.now, category, ticket.urgency, rules)
-    return [apart, dispatchTo({ ...desk, reason: 'left' }, clockOf(ticket), limit, null)]
+    return [apart, dispatchTo({ ...desk, reason: 'left' }, clock, limit, null)]
   },
 
   /** 公开的只有工作人员写的一句话，和他选的一张照片 (domain rule 7)。 */

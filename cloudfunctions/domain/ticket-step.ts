@@ -68,6 +68,13 @@ export const clockOf = ({ startedAt, dueBy, climbAt, isProvisional }: Ticket): C
   isProvisional,
 })
 
+/** 停了多久补多久：等核查、并在别件里的时间，不算承办人耽误的；停的时候已经超期的，还是超期。 */
+export function clockResumed(ticket: Ticket, stoppedAt: number, now: number): Clocked {
+  const { startedAt, dueBy, climbAt, isProvisional } = ticket
+  const stood = stoppedAt < dueBy ? now - stoppedAt : 0
+  return { startedAt: startedAt + stood, dueBy: dueBy + stood, climbAt: climbAt + stood, isProvisional }
+}
+
 /** 派到一个岗位（和其中一人），谁可能接单、名字和公开电话先备下。 */
 export function dispatchTo(
   assignment: Assignment,

@@ -53,12 +53,14 @@ export type TicketEvent =
   | { name: 'handed'; to: string; acceptBy: number }
   | { name: 'handedBack'; to: string }
   | { name: 'sentBack'; reason: SendBackReason }
+  /** Who answered for it serves no more. */
+  | { name: 'keeperLeft' }
   | { name: 'escalated'; reason: 'by-hand' | 'overdue' | 'reopened-twice' }
   | { name: 'extensionAsked'; until: number; approver: string; answerBy: number }
   | ({ name: 'extended' } & Clocked)
   | { name: 'extensionRefused' }
   | { name: 'checkAsked'; closing: Closing; approver: string; answerBy: number }
-  | { name: 'checkFailed' }
+  | ({ name: 'checkFailed' } & Clocked)
   | {
       name: 'resolved'
       closing: Closing
@@ -70,12 +72,14 @@ export type TicketEvent =
   | ({ name: 'corrected'; category?: NamedCategory; spot?: Spot; hasAddress?: true; urgency?: Urgency } & Clocked)
   | { name: 'split'; into: Relative; category: string }
   | { name: 'merged'; into: Relative }
-  | { name: 'unmerged'; from: Relative }
-  | { name: 'absorbed'; ticket: Relative }
+  | ({ name: 'unmerged'; from: Relative } & Clocked)
+  | { name: 'absorbed'; ticket: Relative & { isSameAuthor?: true } }
   | { name: 'released'; ticket: Relative }
   | { name: 'supervised'; dueBy: number; scope: string }
   | { name: 'supervisionOverdue' }
   | { name: 'raised'; urgency: Urgency; why: 'cluster' | 'supervised' }
+  /** Fewer people than it took. */
+  | { name: 'eased' }
   | { name: 'summarised'; isPublic: boolean; photo?: string }
   | { name: 'revealed' }
   | { name: 'supplemented' }
@@ -200,7 +204,7 @@ export interface TicketState extends Spot, Clocked {
   mergedInto: Relative | null
   /** What a merge took away, given back by un-merging. */
   beforeMerge: Pick<TicketState, 'status' | 'asked' | 'supervision'> | null
-  relatives: Array<Relative & { kind: 'absorbed' | 'split-into' | 'split-from' }>
+  relatives: Array<Relative & { kind: 'absorbed' | 'split-into' | 'split-from'; isSameAuthor?: true }>
   /** On the public board: the entry that holds its words. */
   summary: { entry: string; photo?: string } | null
   publishedAt: number | null

@@ -39,9 +39,10 @@ export async function checkContent(
 
 const risky = (field: string): Refusal => refuse('content/risky', '内容里有不适合发布的文字，请修改后再提交', field)
 
-/** 公开的称呼、群名：违规的不收；拿不准的不拦，上面的人都看得到。 */
+/** 称呼、群名，和公开的摘要一样，别人马上看得到：拿不准的也不收，换个说法就是。 */
 export async function checkName(name: string, call: Caller): Promise<Refusal | undefined> {
-  return (await call.ports.content.check(call.openid, name)) === 'risky' ? risky('name') : undefined
+  const verdict = await call.ports.content.check(call.openid, name)
+  return verdict === 'risky' || verdict === 'review' ? risky('name') : undefined
 }
 
 /** The same as {@link checkContent} for whatever a command brings. */
@@ -50,8 +51,10 @@ export async function checkCommand(command: Command, call: Caller): Promise<Chec
   if (command.name === 'correct' && command.place) words.push(command.place.address)
   const photos = 'photos' in command ? command.photos : []
   const field = 'words' in command ? 'words' : 'text' in command ? 'text' : 'note'
-  return checkContent({ words: words.join('\n').trim(), photos }, call, {
+  const checked = await checkContent({ words: words.join('\n').trim(), photos }, call, {
     words: `command.${field}`,
     photos: 'command.photos',
   })
+  const isPublic = command.name === 'summarise'
+  return isPublic && 'doubt' in checked && checked.doubt === 'review' ? risky('command.text') : checked
 }

@@ -30,6 +30,7 @@ export const screeningStories: Stories<'screening'> = {
     const found = await ports.screenings.get(id)
     if (!found) return refuse('screening/not-found', '没有找到这一条')
     if (!looksAfter(actor, found.path)) return refuse('screening/not-yours', '这里不是您负责的辖区')
+    if (found.author === actor._id) return refuse('screening/own', '自己写的、拍的，请同事来看')
     const state = verdict === 'keep' ? ('passed' as const) : ('removed' as const)
     // A retry after a lost reply hears what the first one did.
     if (found.state === state && found.by === actor._id) return {}

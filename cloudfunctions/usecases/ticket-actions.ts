@@ -1,6 +1,8 @@
 import { PHOTO_LIMIT } from '../contract/primitives'
 import type { ActionView, Needs } from '../contract/ticket-view'
 import type { TicketAction } from '../contract/ticket-command'
+import type { Calendar } from '../domain/calendar'
+import { deadlineFrom } from '../domain/deadline'
 import { DAY, HOUR, startOfDay } from '../domain/moment'
 import type { Person } from '../domain/person'
 import type { Phrases, Policy } from '../domain/policy'
@@ -14,6 +16,7 @@ export interface Counter {
   now: number
   policy: Policy
   phrases: Phrases
+  calendar: Calendar
 }
 
 type Draw = (ticket: Ticket, counter: Counter) => Omit<ActionView, 'name'>
@@ -46,6 +49,10 @@ const until = (label: string, min: number, { now, policy }: Counter, value: numb
     value: hourAfter(value),
   },
 })
+
+/** 再给一个工作日，到下班。 */
+const nextWorkingDay = (dueBy: number, { now, calendar }: Counter): number =>
+  deadlineFrom(Math.max(dueBy, now), { amount: 1, unit: 'workingDays' }, calendar).dueBy
 
 const { withdrawn: _, ...CLOSINGS } = CLOSING_TEXT
 
@@ -103,7 +110,7 @@ const DRAW: Record<TicketAction, Draw> = {
     plain(deskRole === 'community' ? '上报街道' : '上报社区', note('为什么上报', '试过什么，还缺什么')),
   extend: ({ dueBy }, counter) =>
     plain('申请延期', {
-      ...until('延到什么时候', Math.max(dueBy, counter.now) + HOUR, counter, Math.max(dueBy, counter.now) + DAY),
+      ...until('延到什么时候', Math.max(dueBy, counter.now) + HOUR, counter, nextWorkingDay(dueBy, counter)),
       ...note('为什么延期', '等配件、等天气、要协调谁'),
       effect: true,
     }),
@@ -132,9 +139,9 @@ const DRAW: Record<TicketAction, Draw> = {
       words: {
         field: 'text',
         label: '公开的一句话',
-        placeholder: '只写事情和进展，不写人名、门牌；清空就不再公开',
+        placeholder: `只写事情和进展，不写人名、门牌${ticket.summary === null ? '' : '；清空就不再公开'}`,
         max: 60,
-        isRequired: false,
+        isRequired: ticket.summary === null,
         value: ticket.summary === null ? '' : (ticket.contents[ticket.summary.entry]?.words ?? ''),
       },
       pick: { field: 'photo', label: '公开的照片', isRequired: false },

@@ -36,11 +36,22 @@ function tagsOf(ticket: Ticket): Tag[] {
   return tags.filter((tag) => tag !== false)
 }
 
+/** 撤回、并件的，说不上按时还是超期；等核查的，钟停在报办结的那一刻。 */
+function clockedOf(ticket: Ticket): Parameters<typeof deadlineView>[0] {
+  const { closing, mergedInto, status, pending } = ticket
+  const setAside = mergedInto ? '已并件' : closing === 'withdrawn' ? '已撤回' : undefined
+  return {
+    ...ticket,
+    ...(setAside !== undefined && { setAside }),
+    ...(status === 'checking' && pending && { checkedSince: pending.since }),
+  }
+}
+
 /** One line of a list, for this person. */
 export function ticketCard(ticket: Ticket, relation: Relation, counter: Counter, tabs: string[] = []): TicketCard {
   const { now, person } = counter
   const { undo, firstDueBy, dueBy } = ticket
-  const deadline = deadlineView(ticket, now)
+  const deadline = deadlineView(clockedOf(ticket), now)
   const actions = actionsFor(ticket, counter)
   return {
     id: ticket._id,

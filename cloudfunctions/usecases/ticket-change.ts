@@ -10,7 +10,7 @@ import { isRefusal, refuse } from '../domain/refusal'
 import type { Entry, Player, Ticket } from '../domain/ticket'
 import type { Context } from '../domain/ticket-context'
 import { canUndo, decide, NEEDS_CHAIN } from '../domain/ticket-decision'
-import { relationOf } from '../domain/ticket-rules'
+import { mayTakeBack, relationOf } from '../domain/ticket-rules'
 import { apply, type Stamp } from '../domain/ticket-step'
 import { actingAt } from './acting'
 import { type Checked, checkCommand } from './content'
@@ -85,7 +85,8 @@ export async function decided(
 ): Promise<ReturnType<typeof decide>> {
   const { ticket, areas } = opened
   // Whoever has nothing to do with it learns nothing of it, not even what it would take.
-  if (!relationOf(ticket, call.actor, false)) return NOT_YOURS
+  const isTakingBack = command.name === 'undo' && mayTakeBack(ticket, call.actor, stamp.now)
+  if (!isTakingBack && !relationOf(ticket, call.actor, false)) return NOT_YOURS
   const chain = chainOf(areas)
   const context: Context = {
     actor: call.actor,

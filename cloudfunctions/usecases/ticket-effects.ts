@@ -2,9 +2,11 @@ import { chainOf } from '../domain/area'
 import { categoryOf } from '../domain/category'
 import { dispatch } from '../domain/dispatch'
 import type { Effect, Intent } from '../domain/intent'
+import { urgencyOf } from '../domain/emergency'
 import { ticketNumber } from '../domain/number'
 import type { Ticket } from '../domain/ticket'
-import { report, urgencyOf } from '../domain/ticket-report'
+import { report } from '../domain/ticket-report'
+import { clockOf } from '../domain/ticket-step'
 import { notify } from './notify'
 import type { Ports } from './ports'
 import { screen } from './screening'
@@ -42,13 +44,17 @@ export const EFFECTS: { [K in Effect['kind']]: Does<K> } = {
 
   /** The main ticket learns of it first: should this be cut short, nobody is carried to a ticket that knows nothing. */
   async absorb(ticket, { into, ...intent }, ports, until) {
-    const { _id: id, no } = ticket
+    const { _id: id, no, author, source } = ticket
+    const relative = (main: Ticket) => ({
+      ...{ id, no },
+      ...(source === 'resident' && main.author === author && { isSameAuthor: true as const }),
+    })
     const now = await ports.tickets.get(id)
     if (now?.mergedInto?.id !== into) return true
     let isOwed = false
     await upkeep(into, 'clock', ports, (main) => {
       isOwed = main.isOpen || hasAbsorbed(main, id)
-      return !main.isOpen || hasAbsorbed(main, id) ? [] : [{ event: { name: 'absorbed', ticket: { id, no } } }]
+      return !main.isOpen || hasAbsorbed(main, id) ? [] : [{ event: { name: 'absorbed', ticket: relative(main) } }]
     })
     if (isOwed) {
       const isCarried = await carryFollowers(ticket, { ...intent, into }, ports, until)
@@ -57,7 +63,7 @@ export const EFFECTS: { [K in Effect['kind']]: Does<K> } = {
     }
     // 要并入的那一件恰好办结、撤回或者并走了：各办各的，谁也不丢。
     await upkeep(id, 'clock', ports, (one) =>
-      one.mergedInto?.id === into ? [{ event: { name: 'unmerged', from: one.mergedInto } }] : [],
+      one.mergedInto?.id === into ? [{ event: { name: 'unmerged', from: one.mergedInto, ...clockOf(one) } }] : [],
     )
     return true
   },
@@ -127,7 +133,7 @@ async function spawn(ticket: Ticket, intent: IntentOf<'spawn'>, ports: Ports): P
   if (!category || !chain) throw new Error(`ticket ${ticket._id} cannot be split: class or areas are gone`)
   const now = ports.clock.now()
   const words = ticket.contents[entry.id]?.words ?? ''
-  const urgency = urgencyOf(words, category, policy.emergency.words)
+  const urgency = urgencyOf(words, category, policy)
   const { author, source, isAnonymous, behalf, address, area, path, areaText, streetText, street, community, point } =
     ticket
   const assignment = dispatch(chain, {

@@ -4,12 +4,13 @@ import type { TicketView } from '../contract/ticket-view'
 import { answersOf } from '../domain/answers'
 import { categoryOf } from '../domain/category'
 import { type Assignment, dispatch } from '../domain/dispatch'
+import { urgencyOf } from '../domain/emergency'
 import { ticketNumber } from '../domain/number'
 import { servingRoles } from '../domain/person'
 import { maskPhone } from '../domain/phone'
 import { isRefusal, refuse } from '../domain/refusal'
 import type { Ticket } from '../domain/ticket'
-import { type Report, report, urgencyOf } from '../domain/ticket-report'
+import { type Report, report } from '../domain/ticket-report'
 import { actingAt } from './acting'
 import { type Checked, checkContent } from './content'
 import { findSpot, spotOf } from './place'
@@ -83,7 +84,7 @@ async function draft(input: Input, id: string, call: Caller): Promise<Draft | Re
   if (input.source !== 'resident' && !isServing)
     return refuse('ticket/not-yours', '只有所在辖区的工作人员可以这样登记', 'source')
   if (isRefusal(checked)) return checked
-  const urgency = urgencyOf(input.words, category, policy.emergency.words)
+  const urgency = urgencyOf(input.words, category, policy)
   const { who, phone } = input.behalf ?? {}
   return {
     checked,

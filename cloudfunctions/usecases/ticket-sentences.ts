@@ -47,8 +47,9 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
     if (from) return `由 ${from.no} 拆分而来`
     return source === 'resident' ? `${resident}提交了诉求` : `${who} 登记了诉求`
   },
-  dispatched: ({ reason, holder, deskName, load }, { nameOf }) => {
-    const text = REASON_TEXT[reason](nameOf(holder), deskName)
+  dispatched: ({ reason, holder, deskName, load }, { nameOf, who }) => {
+    const said = REASON_TEXT[reason](nameOf(holder), deskName)
+    const text = reason === 'by-hand' ? `${who} ${said}` : said
     return load && reason !== 'worker' ? `${text}（在办 ${load.open} 件）` : text
   },
   accepted: (_, { who }) => `${who} 接单`,
@@ -63,7 +64,7 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
   extended: ({ dueBy }, { who }) => `${who} 同意延期，新的期限 ${dayTime(dueBy)}`,
   extensionRefused: (_, { who }) => `${who} 不同意延期`,
   checkAsked: ({ closing }, { who }) => `${who} 办结：${CLOSING_TEXT[closing]}，等待核查`,
-  checkFailed: (_, { who }) => `${who} 核查未通过，退回重办`,
+  checkFailed: ({ dueBy }, { who }) => `${who} 核查未通过，退回重办，期限 ${dayTime(dueBy)}`,
   resolved: ({ closing, isChecked }, { who }) =>
     isChecked ? `${who} 核查通过：${CLOSING_TEXT[closing]}` : `${who} 办结：${CLOSING_TEXT[closing]}`,
   corrected: ({ category, spot, dueBy }, { who }) => {
@@ -78,6 +79,8 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
   supervised: ({ dueBy }, { who }) => `${who} 督办，限 ${dayTime(dueBy)} 前办结`,
   supervisionOverdue: () => '督办期限已过，已提醒',
   raised: ({ why }) => (why === 'cluster' ? '多人反映同一件事，优先办理' : '列为优先办理'),
+  eased: () => '不再列为优先',
+  keeperLeft: () => '原来负责的人已不在岗',
   summarised: ({ isPublic }, { who }) => (isPublic ? `${who} 公开了办理摘要` : `${who} 撤下了公开摘要`),
   revealed: (_, { who }) => `${who} 查看了联系电话`,
   supplemented: (_, { resident }) => `${resident}补充了情况`,
@@ -98,7 +101,7 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
 export function sentence(entry: Entry, ticket: Ticket, relation: Relation): string {
   const face = ticket.cast[entry.by]
   const isFiler = entry.by === ticket.author
-  const resident = relation === 'author' && isFiler ? '您' : RESIDENT_TEXT[ticket.source]
+  const resident = relation === 'author' && ticket.source === 'resident' ? '您' : RESIDENT_TEXT[ticket.source]
   const tell = SENTENCES[entry.name] as (entry: Entry, telling: Telling) => string
   return tell(entry, {
     resident,

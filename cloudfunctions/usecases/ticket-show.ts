@@ -14,8 +14,8 @@ const DRAIN_BUDGET = 300
 
 /** What one person's buttons are drawn from. */
 export async function counterOf({ ports, actor, now }: Caller): Promise<Counter> {
-  const { policy, phrases } = await ports.reference.read()
-  return { person: actor, now, policy, phrases }
+  const { policy, phrases, calendar } = await ports.reference.read()
+  return { person: actor, now, policy, phrases, calendar }
 }
 
 /** The ticket for this caller, with addresses for the files they may see. */

@@ -22,16 +22,20 @@ interface Tab {
   holds: (ticket: Ticket, duties: Duties, now: number) => boolean
 }
 
-/** In one's own hands or at one's own desk, as against what others below are late with. */
+/** In one's own hands or at one's own desk, as against what others below are late with. 自己反映的由同事来办，不算。 */
 const isOwn = (ticket: Ticket, { person, desks }: Duties): boolean =>
-  ticket.holder === person || (desks.includes(ticket.desk) && ticket.status === 'dispatched')
+  (ticket.author !== person || ticket.source !== 'resident') &&
+  (ticket.holder === person || (desks.includes(ticket.desk) && ticket.status === 'dispatched'))
+
+/** 报了办结、等着核查的，钟停在报的那一刻。 */
+const isLate = ({ status, dueBy }: Ticket, now: number): boolean => status !== 'checking' && dueBy <= now
 
 const OVERDUE: Tab = {
   name: 'overdue',
   text: '已超期',
   tone: 'overdue',
   // 首接负责：上报以后没人接手的，超期也还算自己的。
-  holds: (ticket, duties, now) => (isOwn(ticket, duties) || ticket.keeper === duties.person) && ticket.dueBy <= now,
+  holds: (ticket, duties, now) => (isOwn(ticket, duties) || ticket.keeper === duties.person) && isLate(ticket, now),
 }
 const TO_ACCEPT: Tab = {
   name: 'toAccept',
@@ -79,9 +83,12 @@ const STAFF_TABS: Tab[] = [
     tone: 'overdue',
     holds: (ticket, duties, now) =>
       !isOwn(ticket, duties) &&
-      ticket.dueBy <= now &&
-      ((ticket.community !== null && duties.communities.includes(ticket.community)) ||
-        duties.streets.includes(ticket.street)),
+      isLate(ticket, now) &&
+      ((ticket.deskRole !== 'community' &&
+        ticket.deskRole !== 'street' &&
+        ticket.community !== null &&
+        duties.communities.includes(ticket.community)) ||
+        (ticket.deskRole !== 'street' && duties.streets.includes(ticket.street))),
   },
   OVERDUE,
   HANDLING,
@@ -112,8 +119,13 @@ export async function taskBoard(
     const names = tabs.filter(({ holds }) => holds(ticket, duties, now)).map(({ name }) => name)
     return names.length > 0 ? [{ ticket, names }] : []
   })
+  // 自己要做的在前，下级拖着的在后；再按急不急、期限早晚。
+  const isBelow = ({ names }: { names: string[] }) => Number(names.every((name) => name === 'below'))
   rows.sort(
-    (a, b) => URGENCY_WEIGHT[a.ticket.urgency] - URGENCY_WEIGHT[b.ticket.urgency] || a.ticket.dueBy - b.ticket.dueBy,
+    (a, b) =>
+      isBelow(a) - isBelow(b) ||
+      URGENCY_WEIGHT[a.ticket.urgency] - URGENCY_WEIGHT[b.ticket.urgency] ||
+      a.ticket.dueBy - b.ticket.dueBy,
   )
   return {
     items: rows.map(({ ticket, names }) => ticketCard(ticket, 'handler', counter, names)),

@@ -1,7 +1,7 @@
 import { chainOf } from '../domain/area'
 import { dispatch } from '../domain/dispatch'
-import type { Ticket } from '../domain/ticket'
-import { redispatch as redispatchSteps, timePassed } from '../domain/ticket-clock'
+import { entryOf, type Ticket } from '../domain/ticket'
+import { keeperLeft, redispatch as redispatchSteps, timePassed } from '../domain/ticket-clock'
 import { apply, type Step } from '../domain/ticket-step'
 import { categoryFor } from './ticket-change'
 import type { Ports } from './ports'
@@ -72,15 +72,22 @@ export async function wake(ticket: Ticket, ports: Ports): Promise<boolean> {
   return ports.tickets.replace(ticket, next)
 }
 
-/** The holder has left: someone else gets it, the clock runs on. */
+/** The holder has left: someone else gets it, the clock runs on. What only waits to be looked at is done. */
 export async function redispatch(id: string, from: string, ports: Ports): Promise<void> {
   await upkeep(id, 'clock', ports, async (ticket) =>
-    ticket.isOpen && ticket.holder === from ? redispatchSteps(ticket, await surroundings(ticket, ports)) : [],
+    ticket.isOpen && ticket.status !== 'checking' && ticket.holder === from
+      ? redispatchSteps(ticket, await surroundings(ticket, ports))
+      : [],
   )
 }
 
+/** Who answered for it has left. */
+export async function keepNoMore(id: string, keeper: string, ports: Ports): Promise<void> {
+  await upkeep(id, 'clock', ports, (ticket) => (ticket.isOpen && ticket.keeper === keeper ? keeperLeft : []))
+}
+
 /**
- * 附议人数从附议的人重新数（谁都只算一次，反映人自己不算）；三个人说的是同一件事，列为优先（policy.similar.cluster）。 Set, not
+ * 附议人数从附议的人重新数（谁都只算一次，反映人自己不算）；三个人说的是同一件事，列为优先（policy.similar.cluster），不到三个了就不再列。 Set, not
  * added to, so it may be done late, twice or from two places at once; to be called whenever people have been put into
  * `follows`, or taken out of it.
  */
@@ -89,10 +96,15 @@ export async function recountSeconds(id: string, ports: Ports): Promise<void> {
   if (!ticket) return
   const people = await countFollowers(ticket, ports)
   const { policy } = await ports.reference.read()
-  if (1 + people < policy.similar.cluster) return
-  await upkeep(id, 'clock', ports, ({ isOpen, urgency }) =>
-    isOpen && urgency === 'normal' ? [{ event: { name: 'raised', urgency: 'raised', why: 'cluster' } }] : [],
-  )
+  const isCluster = 1 + people >= policy.similar.cluster
+  if (!isCluster && ticket.urgency !== 'raised') return
+  await upkeep(id, 'clock', ports, (one) => {
+    if (!one.isOpen) return []
+    if (isCluster)
+      return one.urgency === 'normal' ? [{ event: { name: 'raised', urgency: 'raised', why: 'cluster' } }] : []
+    const isOnlyCluster = one.supervision === null && entryOf(one, 'raised')?.why === 'cluster'
+    return one.urgency === 'raised' && isOnlyCluster ? [{ event: { name: 'eased' } }] : []
+  })
 }
 
 /** Counts again after it has written: of two at once, the one that writes last has seen what the other counted. */

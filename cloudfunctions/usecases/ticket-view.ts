@@ -96,7 +96,7 @@ export function ticketView(
     ...(!isPrivate && ticket.behalf && !isNameless ? { behalf: `代 ${ticket.behalf.who} 反映` } : {}),
     sourceText: SOURCE_TEXT[ticket.source],
     ...(!isPrivate && ticket.asked !== null && { asked: ticket.contents[ticket.asked]?.words ?? '' }),
-    ...(ticket.pending && { pending: pendingOf(ticket, now) }),
+    ...(ticket.pending && { pending: pendingOf(ticket, now, isPrivate, photos) }),
     ...(ticket.supervision && !isPrivate && { supervision: supervisionOf(ticket, now) }),
     relatives: relatives(ticket, relation),
     timeline: ticket.timeline
@@ -140,17 +140,26 @@ function faceOf(ticket: Ticket, person: string | null) {
 function authorOf(ticket: Ticket, person: Person, filer: Person | undefined): NonNullable<TicketView['author']> {
   const isHidden = ticket.isAnonymous && isTeamOnly(ticket, person)
   const phone = contactOf(ticket, filer)?.masked
+  const phoneOf = ticket.behalf?.phone && ticket.behalf.who
   return {
     name: isHidden ? '匿名反映人' : (filer?.name ?? '') || '居民',
     isAnonymous: ticket.isAnonymous,
     ...(phone !== undefined && !isHidden && { phone }),
+    ...(phoneOf && !isHidden && { phoneOf }),
     canReveal: phone !== undefined && canReveal(ticket, person),
   }
 }
 
-function pendingOf({ pending }: Ticket, now: number): NonNullable<TicketView['pending']> {
-  if (pending?.kind === 'check') return { kind: 'check', text: '承办人已处理，等待工作人员核查' }
-  return { kind: 'extension', text: `申请延期到${spokenTime(pending?.until ?? now, now)}，等待审批` }
+function pendingOf(
+  { pending, contents }: Ticket,
+  now: number,
+  isPrivate: boolean,
+  photos: (ids?: string[]) => PhotoView[],
+): NonNullable<TicketView['pending']> {
+  const content = isPrivate ? undefined : contents[pending?.entry ?? '']
+  const said = { ...(content?.words && { note: content.words }), photos: photos(content?.photos) }
+  if (pending?.kind === 'check') return { kind: 'check', text: '承办人已处理，等待工作人员核查', ...said }
+  return { kind: 'extension', text: `申请延期到${spokenTime(pending?.until ?? now, now)}，等待审批`, ...said }
 }
 
 function supervisionOf(ticket: Ticket, now: number): NonNullable<TicketView['supervision']> {

@@ -1,11 +1,12 @@
 import type { Consent } from '../contract/primitives'
 import type { SuggestionView } from '../contract/ticket-view'
-import { catalogueView, categoryOf, categoryView, isEmergency, suggest } from '../domain/category'
+import { catalogueView, categoryOf, categoryView, suggest } from '../domain/category'
+import { soundsDangerous } from '../domain/emergency'
 import { isTicketNumber } from '../domain/number'
 import { isStaffRole } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
 import { publicPhotoOf, type Ticket } from '../domain/ticket'
-import { relationOf } from '../domain/ticket-rules'
+import { mayTakeBack, relationOf } from '../domain/ticket-rules'
 import { beforeOf, pageOf } from './cursor'
 import type { Caller, Stories } from './serve'
 import { ticketCard } from './ticket-card'
@@ -20,6 +21,8 @@ import { sharedTicket, similarTicket } from './ticket-view'
 
 const PAGE = 20
 const SIMILAR_LIMIT = 5
+/** The nearest of them all; what is open and of the same class is then offered first. */
+const SIMILAR_LOOKED_AT = 30
 
 export const ticketStories: Stories<'ticket'> = {
   async categories(_, call) {
@@ -29,7 +32,7 @@ export const ticketStories: Stories<'ticket'> = {
   async suggest({ words }, call): Promise<SuggestionView> {
     const { categories, policy } = await call.ports.reference.read()
     const items = suggest(words, categories).map(categoryView)
-    return { items, ...(isEmergency(words, policy.emergency.words) && { emergency: policy.emergency.advice }) }
+    return { items, ...(soundsDangerous(words, policy.emergency) && { emergency: policy.emergency.advice }) }
   },
 
   async similar({ category: code, point }, call) {
@@ -38,10 +41,10 @@ export const ticketStories: Stories<'ticket'> = {
     const codes = [code, ...(categoryOf(code, categories)?.related ?? [])]
     const isStaff = call.actor.roles.some(({ role }) => isStaffRole(role))
     const metres = isStaff ? policy.similar.staffMetres : policy.similar.metres
-    const near = await call.ports.tickets.near({ categories: codes, point: at, metres }, call.now, SIMILAR_LIMIT)
+    const near = await call.ports.tickets.near({ categories: codes, point: at, metres }, call.now, SIMILAR_LOOKED_AT)
     // 正在办的、同一类的排在前面；一样的按远近。
     const rank = ({ isOpen, category }: Ticket) => (isOpen ? 0 : 2) + (category === code ? 0 : 1)
-    const found = [...near].sort((a, b) => rank(a) - rank(b))
+    const found = [...near].sort((a, b) => rank(a) - rank(b)).slice(0, SIMILAR_LIMIT)
     const ids = found.map(({ _id }) => _id)
     const photos = found.flatMap((ticket) => publicPhotoOf(ticket) ?? [])
     const [followed, urls] = await Promise.all([
@@ -100,8 +103,9 @@ export const ticketStories: Stories<'ticket'> = {
   async get({ id }, call) {
     const opened = await call.ports.tickets.open(id, false)
     if (!opened) return NOT_FOUND
-    if (relationOf(opened.ticket, call.actor, false)) return show(opened, call)
-    if (!(await call.ports.follows.among([id], call.actor._id)).has(id)) return NOT_YOURS
+    const { actor, now } = call
+    if (relationOf(opened.ticket, actor, false) || mayTakeBack(opened.ticket, actor, now)) return show(opened, call)
+    if (!(await call.ports.follows.among([id], actor._id)).has(id)) return NOT_YOURS
     return show(opened, call, true)
   },
 

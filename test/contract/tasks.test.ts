@@ -22,6 +22,7 @@ test(`下级超期 ${OVERDUE} 件，也挤不掉自己要接的、要批的`, as
     desk: 'elsewhere',
     holder: 'p-elsewhere',
     status: 'handling',
+    deskRole: 'worker',
     wakeAt: null,
     outboxAt: null,
     outbox: [],
@@ -40,6 +41,41 @@ test(`下级超期 ${OVERDUE} 件，也挤不掉自己要接的、要批的`, as
   expect(counts).toMatchObject({ toAccept: 1, toApprove: 1, below: 50 })
   expect(items.filter((item) => item.tabs.includes('toAccept')).map(({ id }) => id)).toEqual([waiting.id])
   expect(items.filter((item) => item.tabs.includes('toApprove')).map(({ id }) => id)).toEqual(['to-approve'])
-  expect(items[0]?.id).toBe(`late-${OVERDUE - 1}`)
+  // 自己要做的在前，下级拖着的在后，拖得最久的先。
+  expect(items[2]?.id).toBe(`late-${OVERDUE - 1}`)
   expect(isCut).toBe(true)
+})
+
+test('已经到了街道台上的、等着核查的，不算社区下级拖着', async () => {
+  const clerk = city.someone('车站社区工作人员')
+  const reported = await city.resident.report({ words: '路口的灯不亮' })
+  const one = new Records(city).one<Ticket>('tickets', reported.id)
+  const late = {
+    wakeAt: null,
+    outboxAt: null,
+    outbox: [],
+    status: 'handling',
+    holder: 'p-elsewhere',
+    dueBy: one.reportedAt - HOUR,
+  }
+  const load = (id: string, facts: object) => ({ ...one, ...late, _id: id, no: `JH260302-${id}`, ...facts })
+  city.cloud.load('tickets', [
+    load('BELOW', { deskRole: 'worker' }),
+    load('STREET', { deskRole: 'street', desk: one.street }),
+    load('CHECK', {
+      deskRole: 'worker',
+      status: 'checking',
+      pending: { kind: 'check', since: one.reportedAt - 2 * HOUR },
+    }),
+  ])
+  const { items } = await clerk.ask('ticket', 'tasks', {})
+  expect(items.filter(({ tabs }) => tabs.includes('below')).map(({ id }) => id)).toEqual(['BELOW'])
+})
+
+test('代班自己反映的，由同事来办，不在他的待接单里', async () => {
+  const standIn = city.someone('代班')
+  const grid = (await standIn.me()).roles.find(({ role }) => role === 'worker')!.scope
+  const own = await standIn.report({ words: '我家门口的灯不亮', place: { area: grid } })
+  const { items } = await standIn.ask('ticket', 'tasks', {})
+  expect(items.map(({ id }) => id)).not.toContain(own.id)
 })

@@ -64,14 +64,17 @@ describe('网格 → 社区 → 街道', () => {
   test('没人接单、超期：到点提醒，超过时限一半自动上报，期限不动', async () => {
     const { resident, worker, clerk } = people
     const ticket = await resident.report({ words: '三楼楼道灯一直闪' })
+    await city.passes({ hours: Math.ceil((ticket.deadline.dueBy - city.cloud.now()) / 3_600_000) + 1 })
+    const tabsOf = async () => (await clerk.ask('ticket', 'tasks', {})).items.find(({ id }) => id === ticket.id)?.tabs
+    expect(await tabsOf()).toEqual(['below'])
     await city.passes({ days: 30 })
+    // 到了街道台上，就不是社区下级的事了。
+    expect(await tabsOf()).toBeUndefined()
     const seen = await worker.ticket(ticket.id)
     expect(seen.deadline).toMatchObject({ level: 'overdue', dueBy: ticket.deadline.dueBy })
     expect(titles(seen)).toContain('超期未办结，自动上报')
     expect(seen.statusText).toContain('赭麓街道')
     expect(await worker.inbox()).toContain('有诉求已超期')
-    const below = (await clerk.ask('ticket', 'tasks', {})).items.find(({ id }) => id === ticket.id)
-    expect(below?.tabs).toEqual(['below'])
     await city.passes({ minutes: 5 })
     expect(titles(await worker.ticket(ticket.id))).toEqual(titles(seen))
   })
@@ -155,7 +158,7 @@ describe('审批', () => {
     const watched = await street.act(ticket.id, { name: 'supervise', until, note: '今天必须处理' })
     expect(watched.tags.map(({ text }) => text)).toContain('督办')
     expect((await worker.inbox())[0]).toContain('督办')
-    await city.passes({ days: 3 })
+    await city.passes({ hours: Math.ceil((until - city.cloud.now()) / 3_600_000) + 1 })
     expect((await street.inbox()).join()).toContain('督办')
   })
 })

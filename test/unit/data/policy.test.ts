@@ -1,11 +1,26 @@
 import { Command } from '../../../cloudfunctions/contract/ticket-command'
-import { isEmergency } from '../../../cloudfunctions/domain/category'
+import { soundsDangerous } from '../../../cloudfunctions/domain/emergency'
 import { catalogue, phrases, policy } from './district'
 
-const soundsLikeDanger = (words: string) => isEmergency(words, policy.emergency.words)
+const soundsLikeDanger = (words: string) => soundsDangerous(words, policy.emergency)
 
 test.each([
   '一进门就闻到燃气味，头晕',
+  '楼道有燃气泄露',
+  '煤气泄露了',
+  '厨房里闻到煤气',
+  '燃气表漏气，一直响',
+  '楼下煤气管道漏了',
+  '有人家起火',
+  '我家起火了',
+  '河边草地着火',
+  '隔壁发生了火灾',
+  '房子着了火',
+  '电瓶车自燃',
+  '电梯里困了两个人',
+  '电梯困住了人',
+  '有人掉水里',
+  '门口有人晕过去了',
   '厨房天然气泄漏了，怎么办',
   '楼下垃圾桶着火了',
   '三楼有户人家里起火了',
@@ -30,6 +45,11 @@ test.each([
 })
 
 test.each([
+  '没有人被困，就是电梯慢',
+  '楼道给电瓶车充电，万一着火怎么办',
+  '乱拉电线，容易起火',
+  '楼下烧烤冒烟，呛得人开不了窗',
+  '燃气公司什么时候来换表',
   '火锅店油烟太大，天天吃着火锅的人吵到半夜',
   '一起火锅店的排烟管对着我家窗户',
   '电梯停了两天没人修',

@@ -62,6 +62,31 @@ describe('工作时间', () => {
   })
 })
 
+describe('不算按时也不算超期的', () => {
+  const clocked = {
+    isOpen: false,
+    startedAt: at('2026-03-02 09:00'),
+    dueBy: at('2026-03-02 17:00'),
+    isProvisional: false,
+    endedAt: at('2026-03-02 10:00'),
+  }
+
+  test('撤回的、并走的，就说撤回、并件', () => {
+    expect(deadlineView({ ...clocked, setAside: '已撤回' }, at('2026-03-05 10:00'))).toMatchObject({
+      text: '已撤回',
+      promise: '',
+      level: 'done',
+    })
+  })
+
+  test('等核查的，钟停在报办结的那一刻，等多久都不算超期', () => {
+    const since = (moment: string) =>
+      deadlineView({ ...clocked, isOpen: true, endedAt: null, checkedSince: at(moment) }, at('2026-03-09 10:00'))
+    expect(since('2026-03-02 16:00')).toMatchObject({ text: '按时办完，等待核查', level: 'normal' })
+    expect(since('2026-03-02 18:00')).toMatchObject({ text: '超期 1 小时 办完，等待核查', level: 'overdue' })
+  })
+})
+
 describe('期限怎么说', () => {
   const clocked = {
     isOpen: true,

@@ -19,7 +19,7 @@ const policy: Policy = {
   _id: 'policy',
   version: 1,
   dispatch: { steps: ['worker', 'stand-in', 'team', 'community', 'street'], capacity: 30 },
-  emergency: { words: [], advice: '' },
+  emergency: { words: [], harmless: [], advice: '' },
   similar: { metres: 250, staffMetres: 1_000, cluster: 3 },
   climbShare: 0.5,
   urge: { share: 0.5, everyHours: 24 },

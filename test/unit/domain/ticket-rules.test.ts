@@ -6,6 +6,7 @@ import { ACTIONS, can, forbids, relationOf, RULES } from '../../../cloudfunction
 import {
   ACCEPT,
   after,
+  at,
   aTicket,
   author,
   chain,
@@ -34,6 +35,11 @@ import {
 const DAY = 86_400_000
 const NOW = REPORTED_AT + 120_000
 
+const PEOPLE: Person[] = [
+  ...[author, stranger, worker, standIn, member, otherWorker],
+  ...[clerk, otherClerk, farClerk, streetClerk, farStreetClerk, districtClerk],
+]
+
 describe('权限表：谁，在什么状态，可以做什么', () => {
   const tickets: Record<TicketStatus, Ticket> = {
     dispatched: aTicket(),
@@ -44,10 +50,6 @@ describe('权限表：谁，在什么状态，可以做什么', () => {
   }
   /** 一半时间已过：可以催；催办以外与时间无关。 */
   const LATER = aTicket().dueBy
-  const people: Person[] = [
-    ...[author, stranger, worker, standIn, member, otherWorker],
-    ...[clerk, otherClerk, farClerk, streetClerk, farStreetClerk, districtClerk],
-  ]
   const STAFF = ['clerk', 'otherClerk', 'streetClerk', 'districtClerk']
   /** 表里没有的都不可以。 */
   const allowed: Partial<Record<TicketAction, Partial<Record<TicketStatus, string[]>>>> = {
@@ -59,10 +61,10 @@ describe('权限表：谁，在什么状态，可以做什么', () => {
     dispatch: { dispatched: STAFF, handling: STAFF },
     hand: { handling: ['worker'] },
     ask: { handling: ['worker'] },
-    sendBack: { dispatched: ['worker', 'standIn'], handling: ['worker', 'standIn'] },
-    escalate: { dispatched: ['worker', 'standIn'], handling: ['worker', 'standIn'] },
+    sendBack: { dispatched: ['worker', 'standIn'], handling: ['worker'] },
+    escalate: { dispatched: ['worker', 'standIn'], handling: ['worker'] },
     extend: { handling: ['worker'] },
-    correct: { dispatched: ['worker', 'standIn', ...STAFF], handling: ['worker', 'standIn', ...STAFF] },
+    correct: { dispatched: ['worker', 'standIn', ...STAFF], handling: ['worker', ...STAFF] },
     split: { dispatched: ['worker', ...STAFF], handling: ['worker', ...STAFF] },
     supervise: { dispatched: STAFF, handling: STAFF, checking: STAFF },
     merge: { dispatched: STAFF, handling: STAFF },
@@ -75,7 +77,7 @@ describe('权限表：谁，在什么状态，可以做什么', () => {
   }
   const cases = ACTIONS.filter((action) => action !== 'undo').flatMap((action) =>
     (Object.keys(tickets) as TicketStatus[]).flatMap((status) =>
-      people.map((actor) => ({
+      PEOPLE.map((actor) => ({
         action,
         status,
         actor,
@@ -92,6 +94,91 @@ describe('权限表：谁，在什么状态，可以做什么', () => {
 
   test('每个动作都写明了谁、从哪个状态', () => {
     for (const action of ACTIONS) expect(RULES[action].by.length * RULES[action].from.length).toBeGreaterThan(0)
+  })
+})
+
+describe('权限表，拐弯的地方：不在网格员手上、等着审批、并走了、刚做完', () => {
+  const escalated = after(handling(), worker, ESCALATE)
+  const handed = after(handling(), worker, { name: 'hand', to: 'member', note: '' })
+  const target = { ...handling(), _id: 't9', no: 'JH260302-ZZZZZ' }
+  const until = at('2026-03-20 17:30')
+  const above = 'dispatch correct split supervise merge summarise'
+  const mayDo: Record<string, { ticket: Ticket; now?: number; by: Record<string, string> }> = {
+    上报到社区还没人接: {
+      ticket: escalated,
+      by: {
+        author: 'supplement withdraw',
+        worker: 'accept progress',
+        clerk: `accept dispatch sendBack escalate correct split supervise merge summarise`,
+        otherClerk: `accept dispatch sendBack escalate correct split supervise merge summarise`,
+        streetClerk: above,
+        districtClerk: above,
+      },
+    },
+    在社区手上: {
+      ticket: after(escalated, clerk, ACCEPT),
+      by: {
+        author: 'supplement withdraw',
+        clerk: 'resolve progress dispatch ask sendBack escalate extend correct split merge summarise',
+        otherClerk: above,
+        streetClerk: above,
+        districtClerk: above,
+      },
+    },
+    交给团队成员还没接: {
+      ticket: handed,
+      by: {
+        author: 'supplement withdraw',
+        worker: 'accept progress',
+        member: 'accept progress sendBack',
+        ...Object.fromEntries(['clerk', 'otherClerk', 'streetClerk', 'districtClerk'].map((one) => [one, above])),
+      },
+    },
+    在团队成员手上: {
+      ticket: after(handed, member, ACCEPT),
+      by: {
+        author: 'supplement withdraw',
+        worker: 'progress',
+        member: 'resolve progress ask sendBack',
+        ...Object.fromEntries(['clerk', 'otherClerk', 'streetClerk', 'districtClerk'].map((one) => [one, above])),
+      },
+    },
+    等着批延期: {
+      ticket: after(handling(), worker, { name: 'extend', until, note: '等配件' }),
+      by: {
+        author: 'supplement withdraw',
+        worker: 'resolve progress ask sendBack escalate correct split',
+        ...Object.fromEntries(
+          ['clerk', 'otherClerk', 'streetClerk', 'districtClerk'].map((one) => [
+            one,
+            'approve refuse correct split supervise summarise',
+          ]),
+        ),
+      },
+    },
+    并走了: {
+      ticket: after(handling(), clerk, { name: 'merge', into: 't9', note: '' }, undefined, { target }),
+      by: Object.fromEntries(
+        ['clerk', 'otherClerk', 'streetClerk', 'districtClerk'].map((one) => [one, 'unmerge summarise']),
+      ),
+    },
+    刚刚办结: {
+      ticket: resolved(),
+      now: REPORTED_AT + 65_000,
+      by: {
+        author: 'rate reopen',
+        worker: 'undo',
+        ...Object.fromEntries(['clerk', 'otherClerk', 'streetClerk', 'districtClerk'].map((one) => [one, 'summarise'])),
+      },
+    },
+  }
+  const cases = Object.entries(mayDo).flatMap(([situation, { ticket, now = NOW, by }]) =>
+    PEOPLE.map((actor) => ({ situation, ticket, now, actor, may: by[actor._id] ?? '' })),
+  )
+
+  test.each(cases)('$situation，$actor._id 可以：$may', ({ ticket, now, actor, may }) => {
+    const found = ACTIONS.filter((action) => can(ticket, action, actor, now, policy))
+    expect(found.join(' ')).toBe(may)
   })
 })
 

@@ -2,7 +2,7 @@ import type { Command } from '../../../cloudfunctions/contract/ticket-command'
 import type { Person } from '../../../cloudfunctions/domain/person'
 import { addressOf, type Ticket } from '../../../cloudfunctions/domain/ticket'
 import { replay } from '../../../cloudfunctions/domain/ticket-evolution'
-import { can, forbids, relationOf } from '../../../cloudfunctions/domain/ticket-rules'
+import { can, forbids, mayTakeBack, relationOf } from '../../../cloudfunctions/domain/ticket-rules'
 import {
   ACCEPT,
   after,
@@ -225,4 +225,135 @@ test('拐了弯的诉求，照着时间线重放也一样', () => {
     after(after(handed(), member, RESOLVE), author, REOPEN),
   ]
   for (const life of lives) expect(replay(life)).toEqual(life)
+})
+
+describe('首接负责', () => {
+  test('社区接过单再派给网格员，网格员没接就退回：负责的还是社区那一位', () => {
+    const up = after(after(handling(), worker, ESCALATE), clerk, ACCEPT)
+    const down = after(up, clerk, { name: 'dispatch', to: `${GRID}/worker`, note: '' })
+    expect(down).toMatchObject({ keeper: 'clerk', holder: 'worker' })
+    expect(after(down, worker, SEND_BACK)).toMatchObject({ keeper: 'clerk', desk: 'c' })
+  })
+
+  test('负责的人离任了，就不再说由他负责', () => {
+    const up = after(handling(), worker, ESCALATE)
+    expect(up.keeper).toBe('worker')
+    const where = chain({ standIns: [server('standIn')] })
+    expect(elapse(up, REPORTED_AT + 120_000, where)).toMatchObject({ keeper: null, status: 'dispatched', desk: 'c' })
+    const back = after(handed(), member, SEND_BACK, undefined, { chain: chain({ team: [server('member')] }) })
+    expect(back.keeper).toBeNull()
+  })
+
+  test('挪到别的网格的，原来的人在哪个名册，这里说不上，仍由他负责', () => {
+    const elsewhere = {
+      ...after(handling(), worker, ESCALATE),
+      keeperDesk: { desk: 'g9', deskName: '', deskRole: 'worker' as const },
+    }
+    expect(elapse(elsewhere, REPORTED_AT + 120_000, chain()).keeper).toBe('worker')
+  })
+})
+
+describe('不是承办人耽误的时间', () => {
+  const checking = () => after(after(aTicket({ category: shed }), worker, ACCEPT), worker, RESOLVE)
+
+  test('核查晚了又不通过，等核查的时间补给承办人，不会一退回就超期上报', () => {
+    const asked = checking()
+    const late = asked.dueBy + 2 * DAY
+    const failed = after(asked, clerk, { name: 'refuse', note: '没拆干净' }, late)
+    expect(failed).toMatchObject({ status: 'handling', firstDueBy: asked.dueBy })
+    expect(failed.dueBy - late).toBe(asked.dueBy - (asked.pending?.since ?? 0))
+    expect(elapse(failed, late + 60_000).timeline.at(-1)?.name).toBe('checkFailed')
+    expect(replay(failed)).toMatchObject({ dueBy: failed.dueBy, climbAt: failed.climbAt })
+  })
+
+  test('报办结以前就超期的，还是超期', () => {
+    const taken = after(aTicket({ category: shed }), worker, ACCEPT)
+    const asked = after(elapse(taken, taken.dueBy), worker, RESOLVE, taken.dueBy + DAY)
+    const failed = after(asked, clerk, { name: 'refuse', note: '没拆干净' }, taken.dueBy + 2 * DAY)
+    expect(failed).toMatchObject({ dueBy: taken.dueBy, told: { overdue: true } })
+  })
+
+  test('核查没有通过而承办人已经离任，由原来的岗位接', () => {
+    const where = chain({ standIns: [server('standIn')] })
+    const failed = after(checking(), clerk, { name: 'refuse', note: '没拆干净' }, undefined, { chain: where })
+    expect(failed).toMatchObject({ status: 'dispatched', desk: GRID, holder: null })
+  })
+
+  test('并在别件里的时间，取消并件时补回来', () => {
+    const target = { ...handling(), _id: 't9', no: 'JH260302-ZZZZZ' }
+    const merged = after(handling(), clerk, { name: 'merge', into: 't9', note: '' }, undefined, { target })
+    const later = (merged.endedAt ?? 0) + 30 * DAY
+    const back = after(merged, clerk, { name: 'unmerge', note: '不是一件事' }, later)
+    expect(back.dueBy).toBe(merged.dueBy + 30 * DAY)
+    expect(elapse(back, later + 60_000).timeline.at(-1)?.name).toBe('unmerged')
+  })
+})
+
+describe('紧急是类别和话说的，类别错了就不再紧急', () => {
+  const gas = { ...shed, code: '0403', name: '燃气管道破裂', urgent: true, check: false }
+  const correct: Command = { name: 'correct', category: 'x', note: '报错了' }
+  const as = (ticket: Ticket, category: typeof shed) =>
+    after(ticket, clerk, correct, undefined, { correction: { category } })
+
+  test('改成紧急的类别就紧急，改回来就不紧急；督办过的仍然优先', () => {
+    const urgent = as(handling(), gas)
+    expect(urgent.urgency).toBe('urgent')
+    expect(as(urgent, shed).urgency).toBe('normal')
+    const watched = after(urgent, streetClerk, { name: 'supervise', until: at('2026-03-03 12:00'), note: '今天' })
+    expect(as(watched, shed).urgency).toBe('raised')
+  })
+
+  test('话里说着火了的，改成什么类别都紧急', () => {
+    const ticket = { ...handling(), urgency: 'urgent' as const, contents: { e0: { words: '楼下着火了', photos: [] } } }
+    expect(as(ticket, shed).urgency).toBe('urgent')
+  })
+
+  test('紧急的，半小时内要有人接', () => {
+    const moved = as(aTicket(), gas)
+    const back = after({ ...moved, urgency: 'urgent' }, worker, SEND_BACK)
+    expect(back.acceptBy - (REPORTED_AT + 60_000)).toBe(30 * 60_000)
+  })
+})
+
+test('类别和地点都没有变，不用更正', () => {
+  const ticket = handling()
+  const correct: Command = {
+    name: 'correct',
+    place: { point: { lng: 118.4, lat: 31.3 }, address: '' },
+    note: '再看一遍',
+  }
+  const spot = spotIn(chain())
+  expect(decision(ticket, clerk, correct, undefined, { correction: { spot, address: '' } })).toMatchObject({
+    code: 'ticket/nothing-new',
+  })
+  expect(decision(ticket, clerk, correct, undefined, { correction: { spot, address: '三单元' } })).not.toHaveProperty(
+    'code',
+  )
+})
+
+test('撤回刚才这一步：做完就看不到的，十秒内也撤得回', () => {
+  const back = after(handed(), member, SEND_BACK)
+  expect(relationOf(back, member, false)).toBeUndefined()
+  expect(mayTakeBack(back, member, REPORTED_AT + 65_000)).toBe(true)
+  expect(mayTakeBack(back, member, REPORTED_AT + 80_000)).toBe(false)
+  expect(mayTakeBack(back, worker, REPORTED_AT + 65_000)).toBe(false)
+})
+
+test('同一个人的两件并到一起，反映人还能撤回；有别人的就不能', () => {
+  const absorbed = (isSameAuthor: boolean): Ticket => ({
+    ...handling(),
+    relatives: [
+      { id: 't8', no: 'JH260302-YYYYY', kind: 'absorbed', ...(isSameAuthor && { isSameAuthor: true as const }) },
+    ],
+  })
+  expect(can(absorbed(true), 'withdraw', author, REPORTED_AT, policy)).toBe(true)
+  expect(forbids(absorbed(false), 'withdraw', author, REPORTED_AT, policy)).toMatchObject({ code: 'ticket/merged' })
+})
+
+test('记录再长，也总能办到头：拆分、更正到了二百条就不再记', () => {
+  const [first] = handling().timeline
+  const long: Ticket = { ...handling(), timeline: Array.from({ length: 200 }, () => first!) }
+  const split: Command = { name: 'split', words: '另一件', category: '0102' }
+  expect(decision(long, worker, split)).toMatchObject({ code: 'ticket/too-long' })
+  expect(decision(long, worker, RESOLVE)).not.toHaveProperty('code')
 })
