@@ -183,7 +183,13 @@ export const COLLECTIONS: Record<string, Collection> = {
           ['push', 1],
         ],
       },
-      { name: 'sendAt', keys: [['sendAt', 1]] },
+      {
+        name: 'sendAt',
+        keys: [
+          ['sendAt', 1],
+          ['createdAt', 1],
+        ],
+      },
       {
         name: 'street',
         keys: [

@@ -42,7 +42,10 @@ export const noticeStore: Notices = {
   due: (now, except, limit) =>
     notices.find({
       where: { sendAt: _.lte(now), ...(except.length > 0 && { _id: _.nin(except) }) },
-      order: [['sendAt', 'asc']],
+      order: [
+        ['sendAt', 'asc'],
+        ['createdAt', 'asc'],
+      ],
       limit,
     }),
 

@@ -57,8 +57,8 @@ export const peopleStore: People = {
     await change(person, { phone: phone ? _.set(phone) : _.remove() })
   },
 
-  async setLeave(person, leave) {
-    await change(person, { leave: _.set(leave) })
+  async setLeave(person, leave, hours) {
+    await change(person, { leave: _.set(leave), ...(hours && { hours: _.set(hours) }) })
   },
 
   async grant(person, role) {
@@ -80,6 +80,7 @@ export const peopleStore: People = {
       phone: _.remove(),
       agreed: _.remove(),
       leave: _.remove(),
+      hours: _.remove(),
       erasedAt: at,
     }))
   },

@@ -172,6 +172,10 @@ export const ticketStore: Tickets = {
 export const followStore: Follows = {
   add: (follow) => follows.addOnce(follow),
 
+  async remove(ticket, person) {
+    await follows.remove({ _id: `${ticket}:${person}` })
+  },
+
   async among(ids, person) {
     const keys = ids.map((id) => `${id}:${person}`)
     const found = await follows.find({ where: { _id: _.in(keys) }, limit: keys.length })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { GridCard } from './area'
-import { Id, Moment, optionalWords, PhoneNumber, type TemplateKey, words } from './primitives'
+import { ClockTime, Id, Moment, optionalWords, PhoneNumber, type TemplateKey, words } from './primitives'
 
 export const Role = v.picklist(['resident', 'worker', 'team', 'community', 'street', 'district'], '没有这种身份')
 export type Role = v.InferOutput<typeof Role>
@@ -64,12 +64,20 @@ export const account = {
   quit: v.strictObject({ ...HeldRole.entries }),
   /** 请下级离开，同上。 */
   dismiss: v.strictObject({ person: Id, ...HeldRole.entries }),
-  /** 我的请假与值班时间，整个换掉。 */
+  /** 我的请假，整个换掉；值班时间给了才换。 */
   setLeave: v.strictObject({
+    /** 每天的值班时间；空着就是不限。急事只派给此刻值班的人。 */
+    hours: v.optional(
+      v.pipe(
+        v.array(v.strictObject({ from: ClockTime, until: ClockTime }, '值班时间不对'), '值班时间不对'),
+        v.maxLength(3, '最多三段值班时间'),
+        v.check((hours) => hours.every(({ from, until }) => from !== until), '值班的起止时间不能一样'),
+      ),
+    ),
     leave: v.pipe(
       v.array(
         v.pipe(
-          v.strictObject({ from: Moment, until: Moment }, '请假时间不对'),
+          v.strictObject({ from: Moment, until: Moment, /** 请谁代班 */ standIn: v.optional(Id) }, '请假时间不对'),
           v.check(({ from, until }) => from < until, '结束要晚于开始'),
         ),
         '请假时间不对',
@@ -115,7 +123,9 @@ export interface MeView {
   guide: number
   /** How long words and photos of ended tickets, notices and audit lines are kept, in days. */
   keeps: { ticket: number; notice: number; audit: number }
-  leave: Array<{ from: number; until: number }>
+  leave: Array<{ from: number; until: number; standIn?: string }>
+  /** `08:00` each; empty: at any hour. */
+  hours: Array<{ from: string; until: string }>
 }
 
 export interface InvitationView {

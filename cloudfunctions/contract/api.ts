@@ -64,6 +64,7 @@ export interface Outputs {
     similar: SimilarTicket[]
     report: TicketView
     second: TicketView
+    unfollow: Done
     act: TicketView
     options: Choice[]
     effect: EffectView

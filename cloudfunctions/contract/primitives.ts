@@ -74,6 +74,9 @@ export const Moment = v.pipe(
   v.maxValue(4_102_444_800_000, '时间格式不对'),
 )
 
+/** `08:30`, in Beijing. */
+export const ClockTime = v.pipe(v.string('时间不对'), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, '时间不对'))
+
 /** A mobile or landline number of the mainland: digits and hyphens. */
 export const PhoneNumber = v.pipe(
   v.string('电话格式不对'),

@@ -49,6 +49,8 @@ export const ticket = {
   }),
   /** 附议并关注。 */
   second: v.strictObject({ id: Id, consent: v.optional(Consent) }),
+  /** 点错了，或者不想再听：不再附议、关注。 */
+  unfollow: v.strictObject({ id: Id }),
   /** 对诉求做一步。 */
   act: v.strictObject({ id: Id, command: Command, consent: v.optional(Consent) }),
   /** 这一步可以选谁、选哪件。 */

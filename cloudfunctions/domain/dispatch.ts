@@ -1,7 +1,7 @@
 import type { Area, Chain } from './area'
 import { DUTY_TEXT } from './person'
 import type { DispatchStep, Policy } from './policy'
-import { isAway, isInHours, type Loads, type Server } from './server'
+import { isAway, isInHours, type Loads, type Server, standInOf } from './server'
 
 /** As whom the people at a desk work. */
 export type DeskRole = 'worker' | 'team' | 'community' | 'street'
@@ -111,7 +111,12 @@ export function dispatch(chain: Chain, search: Search): Assignment {
 
 const STEPS: Record<DispatchStep, (chain: Chain, search: Search) => Assignment | undefined> = {
   worker: ({ grid }, search) => grid?.worker && handed(grid, [grid.worker], 'worker', search),
-  'stand-in': ({ grid }, search) => grid?.standIns && handed(grid, grid.standIns, 'stand-in', search),
+  'stand-in': ({ grid }, search) => {
+    if (!grid?.standIns) return undefined
+    const asked = grid.worker && standInOf(grid.worker, search.now)
+    const first = grid.standIns.filter(({ person }) => person === asked)
+    return handed(grid, first, 'stand-in', search) ?? handed(grid, grid.standIns, 'stand-in', search)
+  },
   team: ({ grid }, search) => {
     const able = grid?.team?.filter((server) => takesCategory(server, search.category))
     return grid && able && handed(grid, able, 'team', search)

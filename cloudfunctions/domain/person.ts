@@ -12,7 +12,11 @@ export interface Sealed {
 export interface Leave {
   from: number
   until: number
+  /** Person who is asked first meanwhile. */
+  standIn?: string
 }
+
+export type Hours = Array<[from: string, until: string]>
 
 export interface HeldRole {
   role: Role
@@ -35,6 +39,8 @@ export interface Person {
   /** Which privacy guide was agreed to, and when. */
   agreed?: { version: number; at: number }
   leave?: Leave[]
+  /** 值班时间 of every day, `['08:00', '18:00']` each; absent: as their seats say. */
+  hours?: Hours
   /** The person asked to be forgotten. */
   erasedAt?: number
 }

@@ -1,4 +1,4 @@
-import type { PushState } from '../contract/notice'
+import type { PushState, QuotaView } from '../contract/notice'
 import { DAY, HOUR, MINUTE, clockOf, longTime, startOfDay } from './moment'
 import type { Message } from './notice'
 import type { Policy } from './policy'
@@ -75,20 +75,23 @@ export const isUnspent = (outcome: Outcome): boolean => ['busy', 'capped', 'refu
 
 /**
  * 一小时里多出来的提醒，合成一条: made of the first of them, which says what it is about. One left alone goes out as
- * itself. Those who serve get it as a task, residents as progress.
+ * itself. Those who serve get it as a task; residents by whichever template they still have an accept for.
  * @param messages at least one, the oldest first
+ * @param left accepts the person has, by template
  */
-export function digestOf(messages: Message[], count: number, now: number): Message {
+export function digestOf(messages: Message[], count: number, now: number, left: QuotaView): Message {
   const first = messages.find(({ template }) => template === 'task') ?? messages[0]
   if (!first) throw new Error('a digest of nothing')
   if (count === 1) return first
   const { category = '', ...values } = first.values
+  const forResident = left.progress > 0 || left.resolved === 0 ? 'progress' : 'resolved'
   return {
-    template: first.template === 'task' ? 'task' : 'progress',
+    template: first.template === 'task' ? 'task' : forResident,
     values: {
       ...values,
       category: `${category}等 ${count} 条`,
       status: '有新消息',
+      result: '有新消息',
       at: longTime(now),
       note: `您有 ${count} 条新提醒，点开查看`,
     },

@@ -3,7 +3,7 @@ import type { Role } from '../contract/account'
 import type { Area } from './area'
 import { serversOf } from './dispatch'
 import { spokenTime } from './moment'
-import { DUTY_TEXT, type HeldRole, type Leave, ROLE_TEXT } from './person'
+import { DUTY_TEXT, type HeldRole, type Person, ROLE_TEXT } from './person'
 import { refuse } from './refusal'
 import { isAway, isInHours, type Server } from './server'
 
@@ -56,9 +56,10 @@ export function dismissed(area: Area, role: ServingRole, person: string): Area {
   return next
 }
 
-/** The same leave wherever in the area the person stands. */
-export function withLeave(area: Area, person: string, leave: Leave[]): Area {
-  const change = (server: Server): Server => (server.person === person ? { ...server, leave } : server)
+/** The same leave and hours wherever in the area the person stands; hours they have not set stay as they are. */
+export function withLeave(area: Area, { _id, leave = [], hours }: Pick<Person, '_id' | 'leave' | 'hours'>): Area {
+  const change = (server: Server): Server =>
+    server.person === _id ? { ...server, leave, ...(hours && { hours }) } : server
   return {
     ...area,
     ...(area.worker && { worker: change(area.worker) }),

@@ -1,6 +1,6 @@
 import type { Duty } from '../contract/account'
 import { clockOf } from './moment'
-import type { Leave } from './person'
+import type { Hours, Leave } from './person'
 
 /** Someone who serves an area, with the number that is published for the public. */
 export interface Server {
@@ -10,7 +10,7 @@ export interface Server {
   /** 请假日历. */
   leave?: Leave[]
   /** 值班时间 of every day, `['08:00', '18:00']` each; absent: at any hour. */
-  hours?: Array<[from: string, until: string]>
+  hours?: Hours
   /** Open tickets this person should have at most; absent: the district's figure. */
   capacity?: number
   /** Categories a team member takes; absent or empty: any. */
@@ -19,8 +19,13 @@ export interface Server {
   duty?: Duty
 }
 
-export const isAway = ({ leave = [] }: Server, now: number): boolean =>
-  leave.some(({ from, until }) => from <= now && now < until)
+export const isAway = ({ leave = [] }: Server, now: number): boolean => leave.some((span) => holds(span, now))
+
+const holds = ({ from, until }: Leave, now: number): boolean => from <= now && now < until
+
+/** Whom someone who is away now has asked to stand in. */
+export const standInOf = ({ leave = [] }: Server, now: number): string | undefined =>
+  leave.find((span) => holds(span, now) && span.standIn !== undefined)?.standIn
 
 /** Within the hours on duty; a span may run over midnight. */
 export function isInHours({ hours }: Server, now: number): boolean {

@@ -10,9 +10,8 @@ import type { Job, Progress } from './ports/people'
 export async function spreadLeave(person: string, ports: Ports): Promise<void> {
   const [found] = await ports.people.read([person])
   if (!found) return
-  const { leave = [] } = found
   for (const scope of new Set(servingRoles(found).map((held) => held.scope)))
-    await ports.areas.change(scope, (area) => withLeave(area, person, leave))
+    await ports.areas.change(scope, (area) => withLeave(area, found))
 }
 
 /** What the call of the person did not come to. */

@@ -108,6 +108,7 @@ export const invitationStories: Pick<Stories<'account'>, 'invite' | 'invitation'
       name,
       phone: phone ?? '',
       ...(actor.leave && { leave: actor.leave }),
+      ...(actor.hours && { hours: actor.hours }),
       ...(categories.length > 0 && { categories }),
       ...(duty && { duty }),
     }

@@ -34,6 +34,7 @@ export async function meOf(call: Caller): Promise<MeView> {
     guide: policy.privacy.guide,
     keeps: policy.privacy.keepDays,
     leave: (actor.leave ?? []).filter(({ until }) => until > now),
+    hours: (actor.hours ?? []).map(([from, until]) => ({ from, until })),
   }
 }
 

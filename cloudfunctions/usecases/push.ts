@@ -30,14 +30,27 @@ export async function pushDue(ports: Ports, until: number): Promise<number> {
     // Digests first: they close the hour that ended, before what is new begins another.
     const persons = new Set(due.filter(({ push: state }) => state === 'held').map(({ person }) => person))
     const stuck = new Set(await several([...persons], ports, until, (person) => digest(person, ports)))
-    const single = due.filter(({ push: state }) => state !== 'held')
-    const left = new Set(await several(single, ports, until, (notice) => push(notice, ports)))
+    // One person's go out in the order in which they were told, however many people there are at once.
+    const byPerson = new Map<string, Notice[]>()
+    for (const notice of due.filter(({ push: state }) => state !== 'held'))
+      byPerson.set(notice.person, [...(byPerson.get(notice.person) ?? []), notice])
+    const waiting = await several([...byPerson.values()], ports, until, (own) => pushInOrder(own, ports, until))
+    const left = new Set(waiting.flat())
     const behind = due.filter((notice) => left.has(notice) || (notice.push === 'held' && stuck.has(notice.person)))
     passed.push(...behind.map(({ _id }) => _id))
     done += due.length - behind.length
     if (due.length < PAGE) break
   }
   return done
+}
+
+/** @returns whether all of them moved on */
+async function pushInOrder(notices: Notice[], ports: Ports, until: number): Promise<boolean> {
+  for (const [i, notice] of notices.entries()) {
+    if (i > 0 && ports.clock.now() >= until) return false
+    if (!(await push(notice, ports))) return false
+  }
+  return true
 }
 
 /**
@@ -100,11 +113,8 @@ async function sendDigest(person: string, now: number, ports: Ports): Promise<vo
   if (count === 0) return
   // It opens the new hour, and never waits behind what came after it.
   await ports.paces.take(person, now, ANY_NUMBER)
-  const message = digestOf(
-    held.flatMap((notice) => notice.message ?? []),
-    count,
-    now,
-  )
+  const messages = held.flatMap((notice) => notice.message ?? [])
+  const message = digestOf(messages, count, now, await ports.quotas.left(person))
   const sending = await send(person, message, count === 1 ? pageOf(first) : INBOX_PAGE, ports)
   const change = await changeAfter(first, sending, ports)
   const together = { ...change, push: TOGETHER[change.push] }

@@ -9,6 +9,7 @@ import { type PlaceKnown, placeOf } from './area-card'
 import { audit } from './audit'
 import { leave } from './departure'
 import { meAgain } from './me'
+import type { Ports } from './ports'
 import type { Job } from './ports/people'
 import type { Caller, Stories } from './serve'
 
@@ -45,10 +46,15 @@ export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLe
     return rosterOf(after ?? place, call)
   },
 
-  async setLeave({ leave: spans }, call) {
+  async setLeave({ leave: spans, hours }, call) {
     const { ports, actor, now, requestId } = call
     if (servingRoles(actor).length === 0) return refuse('account/not-serving', '在岗的人才需要请假')
-    const sorted = [...spans].sort((a, b) => a.from - b.from)
+    const asked = spans.flatMap(({ standIn }) => standIn ?? [])
+    if (asked.length > 0 && !(await areStandIns(asked, actor, ports)))
+      return refuse('account/stand-in', '只能请本网格的代班，请重新选择', 'leave')
+    const sorted = [...spans]
+      .sort((a, b) => a.from - b.from)
+      .map(({ standIn, ...span }) => ({ ...span, ...(standIn !== undefined && { standIn }) }))
     const id = `absence-${ports.hash(`${actor._id}:${requestId}`)}`
     // Put down first: cut short from here on, the clock tells the areas that are left.
     await ports.jobs.add({
@@ -63,7 +69,11 @@ export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLe
       state: 'waiting',
       facts: {},
     })
-    await ports.people.setLeave(actor._id, sorted)
+    await ports.people.setLeave(
+      actor._id,
+      sorted,
+      hours?.map(({ from, until }) => [from, until]),
+    )
     await spreadLeave(actor._id, ports)
     await ports.jobs.move(id, '', { cursor: '', state: 'done', facts: {} })
     return meAgain(call)
@@ -76,6 +86,14 @@ export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLe
       return refuse('account/not-allowed', '只有这里和上级的工作人员可以看名单')
     return rosterOf(place, call)
   },
+}
+
+/** 都是自己担任网格员的网格里的代班？ */
+async function areStandIns(asked: string[], { roles }: Person, ports: Ports): Promise<boolean> {
+  const grids = roles.filter(({ role }) => role === 'worker').map(({ scope }) => scope)
+  const areas = grids.length > 0 ? await ports.areas.read(grids) : []
+  const there = areas.flatMap(({ standIns = [] }) => standIns.map(({ person }) => person))
+  return asked.every((person) => there.includes(person))
 }
 
 const ASKED_OTHERWISE = refuse('request/reused', '这次操作刚才已经成功；要请别的人离任，请重新操作')

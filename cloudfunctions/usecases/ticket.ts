@@ -86,6 +86,14 @@ export const ticketStories: Stories<'ticket'> = {
     return show({ ...opened, ticket: counted }, call, true)
   },
 
+  async unfollow({ id }, call) {
+    const { ports, actor } = call
+    await ports.follows.remove(id, actor._id)
+    // Also by a retry: the first call may have been cut off before it came to that.
+    call.after(() => recountSeconds(id, ports))
+    return {}
+  },
+
   async act({ id, command, consent }, call) {
     remember(consent, call)
     const changed = await change(id, command, stampOf(call, ['act', id, command]), call)

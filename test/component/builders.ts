@@ -55,6 +55,7 @@ export const aPerson = (change: Partial<MeView> = {}): MeView => ({
   guide: 1,
   keeps: { ticket: 1095, notice: 180, audit: 1825 },
   leave: [],
+  hours: [],
   ...change,
 })
 

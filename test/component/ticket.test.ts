@@ -112,7 +112,7 @@ describe('要先看的事', () => {
   })
 
   test('能批的人，先看到等他审批什么', async () => {
-    const pending = { kind: 'extension', text: '申请延期到 周五 17:00' } as const
+    const pending = { kind: 'extension' as const, text: '申请延期到 周五 17:00', note: '等配件', photos: [] }
     phoneWith({ relation: 'handler', pending, actions: [{ ...accept, name: 'approve', text: '同意' }] })
     const text = (await open()).dom.textContent
     expect(text).toContain('等您审批')

@@ -98,6 +98,43 @@ describe('请假', () => {
     expect(records.one<Job>('jobs', 'absence-cut').state).toBe('done')
   })
 
+  test('请假时写明请谁代班，几个代班里先派给他；只能请本网格的代班', async () => {
+    const area = grid(3)
+    const worker = await newWorker(area, '请得到人')
+    const first = await join(area, '代班甲', true)
+    const second = await join(area, '代班乙', true)
+    const now = city.cloud.now()
+    const span = { from: now, until: now + DAY }
+    const standIn = (await second.me()).person
+    const me = await worker.ask('account', 'setLeave', { leave: [{ ...span, standIn }] })
+    expect(me.leave).toEqual([{ ...span, standIn }])
+    const held = [await reportAt(area), await reportAt(area, city.neighbour)]
+    expect(held.map(({ holder }) => holder?.name)).toEqual(['代班乙', '代班乙'])
+    const asks = async (who: Phone, other: string) =>
+      who.call('account', 'setLeave', { leave: [{ ...span, standIn: other }] })
+    expect(await asks(worker, (await city.worker.me()).person)).toMatchObject({ code: 'account/stand-in' })
+    expect(await asks(clerk, standIn)).toMatchObject({ code: 'account/stand-in' })
+    expect((await first.me()).leave).toEqual([])
+  })
+
+  test('值班时间自己设：夜里的急事派给此刻值班的代班，平常的事照旧', async () => {
+    const area = grid(4)
+    const worker = await newWorker(area, '白天值班')
+    const night = await join(area, '夜里值班', true)
+    const me = await worker.ask('account', 'setLeave', { leave: [], hours: [{ from: '08:00', until: '18:00' }] })
+    expect(me.hours).toEqual([{ from: '08:00', until: '18:00' }])
+    await night.ask('account', 'setLeave', { leave: [], hours: [{ from: '18:00', until: '08:00' }] })
+    await city.passes({ hours: 13 })
+    const urgent = await city.resident.report({ words: '楼道里有人触电', place: { area } })
+    const usual = await city.neighbour.report({ place: { area } })
+    expect([urgent.holder?.name, usual.holder?.name]).toEqual(['夜里值班', '白天值班'])
+    await city.passes({ hours: 11 })
+    for (const hours of [[{ from: '9:00', until: '18:00' }], [{ from: '09:00', until: '09:00' }]])
+      expect(await worker.call('account', 'setLeave', { leave: [], hours })).toMatchObject({ code: 'request/invalid' })
+    expect((await worker.ask('account', 'setLeave', { leave: [] })).hours).toEqual(me.hours)
+    expect((await worker.ask('account', 'setLeave', { leave: [], hours: [] })).hours).toEqual([])
+  })
+
   test('不在岗的人不用请假；结束要晚于开始', async () => {
     expect(await city.resident.call('account', 'setLeave', { leave: [] })).toMatchObject({
       code: 'account/not-serving',

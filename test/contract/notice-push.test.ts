@@ -51,6 +51,7 @@ describe('夜里不打扰', () => {
   test('紧急的夜里也马上响', async () => {
     await topUp(city.worker, 'task')
     await city.resident.report({ words: '楼道里燃气泄漏，味道很大' })
+    await city.passes({ minutes: 1 })
     expect(await city.worker.pushes()).toHaveLength(1)
   })
 })
@@ -98,6 +99,7 @@ describe('一小时最多五条', () => {
     await topUp(city.worker, 'task', 10)
     await report(6)
     await city.resident.report({ words: '楼道里燃气泄漏，味道很大' })
+    await city.passes({ minutes: 1 })
     expect(await city.worker.pushes()).toHaveLength(6)
     expect([count('sent'), count('held')]).toEqual([6, 1])
   })

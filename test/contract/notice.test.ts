@@ -27,6 +27,7 @@ test('没有额度：站内信照到，不推送，注明没有额度', async ()
 test('我们的账上有、微信那里没有：推送被拒，账记成零，站内信照到', async () => {
   await city.worker.ask('notice', 'consent', { templates: ['task'], tap: newRequestId() })
   await city.resident.report()
+  await city.passes({ minutes: 1 })
   expect(notices(TASK)).toEqual([
     expect.objectContaining({ push: 'no-quota', pushError: expect.stringContaining('43101') as string }),
   ])
@@ -38,6 +39,7 @@ test('点一次同意推一条，推完就没了', async () => {
   await topUp(city.worker, 'task', 2)
   expect((await city.worker.me()).quota.task).toBe(2)
   for (let i = 0; i < 3; i += 1) await city.resident.report()
+  await city.passes({ minutes: 1 })
   expect(await city.worker.pushes()).toHaveLength(2)
   expect((await city.worker.me()).quota.task).toBe(0)
   expect(await city.worker.inbox()).toEqual([TASK, TASK, TASK])

@@ -43,6 +43,36 @@ test('转来的卡片：谁点开都看得到是什么事、到哪一步，看�
   })
 })
 
+test('附议点错了，可以不再附议：人数减回去，不再听消息，也打不开了', async () => {
+  const [first, second] = neighbours as [Phone, Phone]
+  const { id } = await city.resident.report({ words: '点错了附议的灯' })
+  for (const who of [first, second]) await who.ask('ticket', 'second', { id })
+  expect(await city.worker.ticket(id)).toMatchObject({ urgency: 'raised', seconds: 2 })
+  for (let i = 0; i < 2; i += 1) await second.ask('ticket', 'unfollow', { id })
+  expect(await city.worker.ticket(id)).toMatchObject({ urgency: 'normal', seconds: 1 })
+  expect(await second.call('ticket', 'get', { id })).toMatchObject({ code: 'ticket/not-yours' })
+  await city.worker.act(id, { name: 'accept' })
+  expect((await second.inbox()).filter((title) => title === '您附议的事有人接单了')).toEqual([])
+})
+
+test('附近路灯报得再多，同一类、正在办的那一件也先给看', async () => {
+  const at = (metres: number) => ({ lng: city.resident.at[0] - 0.008, lat: city.resident.at[1] + metres / 111_000 })
+  const groups = await city.resident.ask('ticket', 'categories', {})
+  const codeOf = (name: string) => groups.flatMap(({ items }) => items).find((item) => item.name === name)!.code
+  const [street, stair] = [codeOf('公共照明（路灯）'), codeOf('公共照明（楼道灯）')]
+  const located = await city.resident.ask('area', 'locate', { point: at(0) })
+  for (let i = 0; i < 5; i += 1)
+    await city.resident.report({ words: `路灯 ${i}`, category: street, place: { point: at(i), area: located.id } })
+  const far = await city.resident.report({
+    words: '楼道灯',
+    category: stair,
+    place: { point: at(120), area: located.id },
+  })
+  const offered = await neighbours[0]!.ask('ticket', 'similar', { category: stair, point: at(0) })
+  expect(offered).toHaveLength(5)
+  expect(offered[0]?.id).toBe(far.id)
+})
+
 test('并走了的卡片，点开是并入的那一件；撤回了的不能再附议', async () => {
   const [first, second] = neighbours as [Phone, Phone]
   const main = await city.resident.report({ words: '北门的灯不亮' })

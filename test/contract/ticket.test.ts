@@ -57,6 +57,7 @@ test('从反映到满意：每一步都告诉居民，时间线留下每一步',
 
   const closed = await resident.act(ticket.id, { name: 'rate', score: 'satisfied' })
   expect(closed).toMatchObject({ status: 'closed', rating: { score: 'satisfied', text: '满意' } })
+  await city.passes({ minutes: 1 })
   expect(await resident.inbox()).toEqual(['您的诉求已办结', '您的诉求有新进展', '已有人接单', '您的诉求已受理'])
   expect((await resident.pushes()).map(({ title, values }) => [title, values[2]])).toEqual([
     ['诉求进度提醒', '已接单'],

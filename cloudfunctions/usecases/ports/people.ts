@@ -1,7 +1,7 @@
 import type { Role } from '../../contract/account'
 import type { Erasure } from '../../domain/erasure'
 import type { Invitation } from '../../domain/invitation'
-import type { HeldRole, Leave, Person, Sealed } from '../../domain/person'
+import type { HeldRole, Hours, Leave, Person, Sealed } from '../../domain/person'
 import type { Ticket } from '../../domain/ticket'
 
 /** Whoever is erased stays so: nothing here writes to them any more. */
@@ -18,7 +18,8 @@ export interface People {
   rename(person: string, name: string): Promise<void>
   /** Undefined takes the number away. */
   setPhone(person: string, phone: Sealed | undefined): Promise<void>
-  setLeave(person: string, leave: Leave[]): Promise<void>
+  /** Hours that are not given stay as they are. */
+  setLeave(person: string, leave: Leave[], hours?: Hours): Promise<void>
   /** Harmless when the role is held already; as what (代班, duty) is as given. */
   grant(person: string, role: HeldRole): Promise<void>
   revoke(person: string, role: Role, scope: string): Promise<void>

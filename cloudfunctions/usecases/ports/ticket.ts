@@ -87,6 +87,8 @@ export interface Follow {
 export interface Follows {
   /** False when the person follows already. */
   add(follow: Follow): Promise<boolean>
+  /** Harmless when the person does not follow. */
+  remove(ticket: string, person: string): Promise<void>
   /** Which of these tickets the person follows. */
   among(tickets: string[], person: string): Promise<Set<string>>
   /**

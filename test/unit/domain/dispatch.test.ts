@@ -101,6 +101,15 @@ describe('派给谁', () => {
     expect(takenBy(assignment)).toBe('代班网格员 s2的名字')
   })
 
+  test('请假时请了谁代班，先派给谁；他也不在，再派给别的代班', () => {
+    const leave = [{ from: NOW - HOUR, until: NOW + HOUR, standIn: 's2' }]
+    const standIns = [server('s1'), server('s2')]
+    const worker = server('w', { leave })
+    expect(dispatch(chain({ worker, standIns }), search({ has: [load('s2', 9)] })).server?.person).toBe('s2')
+    const both = [server('s1'), server('s2', away)]
+    expect(dispatch(chain({ worker, standIns: both }), search()).server?.person).toBe('s1')
+  })
+
   test('假期一结束，又派给网格员', () => {
     const worker = server('w', { leave: [{ from: NOW - HOUR, until: NOW }] })
     expect(dispatch(chain({ worker, standIns: [server('s')] }), search()).server?.person).toBe('w')

@@ -78,6 +78,7 @@ describe('多条合成一条', () => {
     template: 'task',
     values: { no, category: '暴露垃圾', place: '甲街道', due: '2026年3月2日 15:30', note: '请及时接单' },
   })
+  const NONE = { progress: 0, resolved: 0, task: 0 }
   const progress: Message = {
     template: 'progress',
     values: { no: 'JH-0', category: '公共照明', status: '已接单', at: '2026年3月2日 09:00', note: '' },
@@ -88,21 +89,28 @@ describe('多条合成一条', () => {
   }
 
   test('写明有几条、第一条是什么', () => {
-    const { template, values } = digestOf([task('JH-1'), task('JH-2')], 7, now)
+    const { template, values } = digestOf([task('JH-1'), task('JH-2')], 7, now, NONE)
     expect(template).toBe('task')
     expect(values).toMatchObject({ no: 'JH-1', category: '暴露垃圾等 7 条', note: '您有 7 条新提醒，点开查看' })
   })
 
   test('干活的人按任务送，居民按进度送', () => {
-    expect(digestOf([progress, task('JH-1')], 2, now)).toMatchObject({ template: 'task', values: { no: 'JH-1' } })
-    expect(digestOf([end, progress], 2, now)).toMatchObject({
+    expect(digestOf([progress, task('JH-1')], 2, now, NONE)).toMatchObject({ template: 'task', values: { no: 'JH-1' } })
+    expect(digestOf([end, progress], 2, now, { ...NONE, progress: 1, resolved: 5 })).toMatchObject({
       template: 'progress',
       values: { no: 'JH-9', status: '有新消息', at: '2026年3月2日 10:00' },
     })
   })
 
+  test('居民还有哪一种提醒，就用哪一种', () => {
+    expect(digestOf([end, end], 3, now, { ...NONE, resolved: 3 })).toMatchObject({
+      template: 'resolved',
+      values: { result: '有新消息' },
+    })
+  })
+
   test('只剩一条，就送它自己', () => {
-    expect(digestOf([end], 1, now)).toEqual(end)
+    expect(digestOf([end], 1, now, NONE)).toEqual(end)
   })
 })
 

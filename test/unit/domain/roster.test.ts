@@ -72,8 +72,14 @@ test('离开一个身份，别的身份还在；走两次和走一次一样', ()
 
 test('请假在这一处的每个位子上都算', () => {
   const leave = [{ from: NOW, until: NOW + HOUR }]
-  const area = withLeave(grid({ worker: server('a'), team: [server('a'), server('b')] }), 'a', leave)
+  const area = withLeave(grid({ worker: server('a'), team: [server('a'), server('b')] }), { _id: 'a', leave })
   expect([area.worker?.leave, area.team?.[0]?.leave, area.team?.[1]?.leave]).toEqual([leave, leave, undefined])
+})
+
+test('值班时间也是：没有说过的，照名册上原来的', () => {
+  const before = grid({ worker: server('a', { hours: [['08:00', '18:00']] }) })
+  expect(withLeave(before, { _id: 'a' }).worker?.hours).toEqual([['08:00', '18:00']])
+  expect(withLeave(before, { _id: 'a', hours: [] }).worker?.hours).toEqual([])
 })
 
 test.each([
