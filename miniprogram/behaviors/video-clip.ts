@@ -23,7 +23,14 @@ export const videoClip = Behavior({
   methods: {
     async addClip() {
       const file = await chooseVideo()
-      if (file) this.startClip({ ...file, key: randomName(8), fileID: '', state: 'uploading', reason: '', progress: 0 })
+      if (file) this.takeClip(file)
+    },
+
+    /** Takes in a film of the phone, and begins to upload it. */
+    takeClip(file: VideoFile): Clip {
+      const clip: Clip = { ...file, key: randomName(8), fileID: '', state: 'uploading', reason: '', progress: 0 }
+      this.startClip(clip)
+      return clip
     },
 
     retryClip() {

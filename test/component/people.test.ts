@@ -358,6 +358,7 @@ describe('我的数据', () => {
   test('注销要写出这两个字；之后手机上什么也不留，重新开始', async () => {
     const phone = new Phone(aPerson())
     phone.storage.set('draft:report', { words: '没写完的' })
+    phone.files.add('wxfile://usr/kept-a.jpg')
     phone.answer('account', 'erase', () => ({}))
     const page = mount('packages/people/mydata/erasure/erasure', { me: aPerson() })
     await press(page, '我要注销')
@@ -368,6 +369,7 @@ describe('我的数据', () => {
     await press(page, '确认注销')
     expect(phone.sentTo('account.erase')).toMatchObject([{ input: { confirm: '注销' } }])
     expect(phone.storage.size).toBe(0)
+    expect(phone.files.size).toBe(0)
     expect(myself()).toBeUndefined()
     expect(phone.opened).toEqual(['reLaunch /pages/home/home'])
   })

@@ -64,6 +64,7 @@ export class Phone {
   private hearNetwork: (change: { isConnected: boolean }) => void = () => undefined
   /** Files saved on the phone, by their paths. */
   readonly files = new Set<string>()
+  hasRoom = true
   /** What `wx.openLocation` was given. */
   readonly located: object[] = []
   /** Uploads fail while this is false. */
@@ -212,10 +213,14 @@ export class Phone {
       isThere ? success?.() : fail?.({ errMsg: 'no such file or directory' })
     return {
       copyFile: (options: Ends & { srcPath: string; destPath: string }) => {
-        this.files.add(options.destPath)
-        end(options, true)
+        if (this.hasRoom) this.files.add(options.destPath)
+        end(options, this.hasRoom)
       },
-      access: (options: Ends & { path: string }) => end(options, this.files.has(options.path)),
+      accessSync: (path: string) => {
+        if (!this.files.has(path)) throw new Error('no such file or directory')
+      },
+      readdir: ({ dirPath, success }: { dirPath: string; success(found: { files: string[] }): void }) =>
+        success({ files: [...this.files].map((path) => path.slice(dirPath.length + 1)) }),
       unlink: (options: Ends & { filePath: string }) => end(options, this.files.delete(options.filePath)),
     }
   }
