@@ -131,6 +131,12 @@ describe('邀请', () => {
     return phone
   }
 
+  test('还没生成邀请，从菜单转发的是首页', async () => {
+    inviting('worker', ['team'])
+    const { instance } = await open('invite')
+    expect((instance.onShareAppMessage as () => object).call(instance)).toMatchObject({ path: '/pages/home/home' })
+  })
+
   test('网格员邀请团队：只能到自己的网格，选职责和类别，得到大字的码和小程序码', async () => {
     const phone = inviting('worker', ['team'])
     const page = await open('invite')

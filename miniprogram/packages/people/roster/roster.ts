@@ -4,8 +4,10 @@ import { dismissPerson, listPeople } from '../../../services/account'
 import { listAreas } from '../../../services/area'
 import { sentenceOf } from '../../../services/cloud'
 import { isSure } from '../../../services/confirm'
+import { openPage } from '../../../services/open'
 import { invitePage, rosterPage } from '../../../services/route'
 import { knowMe } from '../../../services/store'
+import { tell } from '../../../services/tell'
 
 /** 一个地方的人：在不在岗，手上几件，电话；上一级可以请人离任。 */
 Component({
@@ -52,13 +54,13 @@ Component({
         this.setData({ roster: await dismissPerson(found, roster.area) })
         void wx.showToast({ title: `${found.name} 已离任`, icon: 'none' })
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       }
       this.setData({ leaving: '' })
     },
 
     open(event: WechatMiniprogram.BaseEvent) {
-      void wx.navigateTo({ url: rosterPage(String(event.currentTarget.dataset.area)) })
+      openPage(rosterPage(String(event.currentTarget.dataset.area)))
     },
 
     invite() {
