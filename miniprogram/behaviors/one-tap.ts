@@ -1,9 +1,10 @@
 import type { ActionView, Command, TicketView } from '../../typings/contract'
-import { newRequestId, sentenceOf } from '../services/cloud'
+import { newRequestId } from '../services/cloud'
 import { isSure } from '../services/confirm'
 import { QUEUED_TEXT, sendOrQueue } from '../services/queue'
 import { refreshMe } from '../services/store'
 import { askFor } from '../services/subscribe'
+import { tell } from '../services/tell'
 
 /** Request ids by ticket and action. */
 const NONE: Record<string, string> = {}
@@ -44,7 +45,7 @@ export const oneTap = Behavior({
         })
         return taken.sent
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
         return undefined
       } finally {
         this.setData({ sendingId: '', sendingName: '' })

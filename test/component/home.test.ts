@@ -1,4 +1,4 @@
-import { mount, settle, tap, type Mounted } from '../support/load'
+import { mount, settle, type Mounted } from '../support/load'
 import { aCard, aGrid, aPerson, aWorker } from './builders'
 import { Phone, refusal } from './phone'
 import { call, press, pressClass, type } from './press'
@@ -39,7 +39,7 @@ test('网格员不在岗，就说谁代岗，电话也打给他', async () => {
   })
   const page = await open()
   expect(page.dom.textContent).toContain('杨月琴 代岗')
-  await tap(page.querySelector('.grid')!, '.phone')
+  await pressClass(page, 'phone')
   expect(called).toEqual(['13900000000'])
 })
 

@@ -1,6 +1,6 @@
-import { sentenceOf } from '../../services/cloud'
 import { agree, AGREE_BUTTON, decline, onPrivacyAsked } from '../../services/privacy'
 import { privacyPage } from '../../services/route'
+import { tell } from '../../services/tell'
 
 /** The guide in a few lines; the whole of it is a page of its own. */
 const POINTS = [
@@ -34,7 +34,7 @@ Component({
       try {
         await agree()
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       } finally {
         this.setData({ isSending: false })
       }

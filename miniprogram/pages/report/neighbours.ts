@@ -1,8 +1,9 @@
 import type { CategoryView, SimilarTicket } from '../../../typings/contract'
-import { newRequestId, sentenceOf } from '../../services/cloud'
+import { newRequestId } from '../../services/cloud'
 import type { Place } from '../../services/place'
 import { ticketPage } from '../../services/route'
 import { askFor } from '../../services/subscribe'
+import { tell } from '../../services/tell'
 import { findSimilar, secondTicket } from '../../services/ticket'
 
 /** Request ids by ticket: seconding one again after a lost answer is the same request. */
@@ -29,7 +30,7 @@ export const neighbours = Behavior({
         await secondTicket(id, await asking, requestId)
         return true
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
         return false
       } finally {
         this.setData({ seconding: '' })

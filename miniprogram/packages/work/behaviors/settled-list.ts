@@ -1,5 +1,5 @@
-import { sentenceOf } from '../../../services/cloud'
 import { pagedList } from '../../../behaviors/paged-list'
+import { tell } from '../../../services/tell'
 
 /** 一条一条处理的列表：处理完的从列表里拿走，没处理成的说明原因、留在原处。 */
 export const settledList = Behavior({
@@ -19,7 +19,7 @@ export const settledList = Behavior({
         this.setData({ items: this.data.items.filter((item: { id: string }) => item.id !== id) })
         void wx.showToast({ title: said, icon: 'none' })
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       }
       this.setData({ sendingId: '', sendingHow: '' })
     },

@@ -1,6 +1,6 @@
-import { sentenceOf } from '../../../services/cloud'
 import { myself, onMeChange } from '../../../services/store'
 import { topUp } from '../../../services/subscribe'
+import { tell } from '../../../services/tell'
 
 /** How each row stops listening. */
 const listening = new WeakMap<object, () => void>()
@@ -30,7 +30,7 @@ Component({
         const isOn = await topUp(['progress', 'resolved'])
         if (isOn) void wx.showToast({ title: '好的，有进展会在微信里提醒您', icon: 'none' })
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       }
     },
   },
