@@ -4,7 +4,7 @@ import { isSure } from '../services/confirm'
 import { QUEUED_TEXT, sendOrQueue } from '../services/queue'
 import { refreshMe } from '../services/store'
 import { askFor } from '../services/subscribe'
-import { tell } from '../services/tell'
+import { say, tell } from '../services/tell'
 
 /** Request ids by ticket and action. */
 const NONE: Record<string, string> = {}
@@ -35,14 +35,11 @@ export const oneTap = Behavior({
         const taken = await sendOrQueue(id, { name } as Command, await asking, requestId, [])
         this.setData({ _requests: { ...this.data._requests, [key]: '' } })
         if (!('sent' in taken)) {
-          void wx.showToast({ title: QUEUED_TEXT, icon: 'none' })
+          say(QUEUED_TEXT)
           return undefined
         }
         const quota = asks.includes('task') ? (await refreshMe().catch(() => undefined))?.quota.task : undefined
-        void wx.showToast({
-          title: quota === undefined ? `已${text}` : `已${text}，还可接收 ${quota} 条提醒`,
-          icon: 'none',
-        })
+        say(quota === undefined ? `已${text}` : `已${text}，还可接收 ${quota} 条提醒`)
         return taken.sent
       } catch (error) {
         tell(error)

@@ -1,5 +1,6 @@
 import { choosePhotos, type PhotoFile, photoUrls, UnfitPhoto, uploadPhoto } from '../services/photo'
 import { randomName } from '../services/cloud'
+import { say } from '../services/tell'
 
 /** A photo of a form on its way to the cloud. */
 export interface Photo {
@@ -28,8 +29,7 @@ export const photoAlbum = Behavior({
       const room = this.data.photoMax - this.data.photos.length
       const files = await choosePhotos(room)
       // 有的手机选照片时不管数量。
-      if (files.length > room)
-        void wx.showToast({ title: `最多 ${this.data.photoMax} 张，已取前 ${room} 张`, icon: 'none' })
+      if (files.length > room) say(`最多 ${this.data.photoMax} 张，已取前 ${room} 张`)
       this.takePhotos(files.slice(0, room))
     },
 

@@ -7,7 +7,7 @@ import { isSure } from '../../../services/confirm'
 import { openPage } from '../../../services/open'
 import { invitePage, rosterPage } from '../../../services/route'
 import { knowMe } from '../../../services/store'
-import { tell } from '../../../services/tell'
+import { say, tell } from '../../../services/tell'
 
 /** 一个地方的人：在不在岗，手上几件，电话；上一级可以请人离任。 */
 Component({
@@ -52,7 +52,7 @@ Component({
       this.setData({ leaving: found.person })
       try {
         this.setData({ roster: await dismissPerson(found, roster.area) })
-        void wx.showToast({ title: `${found.name} 已离任`, icon: 'none' })
+        say(`${found.name} 已离任`)
       } catch (error) {
         tell(error)
       }

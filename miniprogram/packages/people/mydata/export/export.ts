@@ -1,6 +1,7 @@
 import type { ExportView } from '../../../../../typings/contract'
 import { exportMyData } from '../../../../services/account'
 import { sentenceOf } from '../../../../services/cloud'
+import { say } from '../../../../services/tell'
 import { sendFile } from '../../services/document'
 
 /** Characters that are shown: enough to see what it is, and far from what WeChat lets a page be given at once (256 KB). */
@@ -31,7 +32,7 @@ Component({
       const made = exports.get(this)
       if (!made) return
       sendFile(made.name, made.content).catch(() => {
-        void wx.showToast({ title: '没有发出，可以改用复制', icon: 'none' })
+        say('没有发出，可以改用复制')
       })
     },
 
@@ -39,7 +40,7 @@ Component({
       const made = exports.get(this)
       if (!made) return
       wx.setClipboardData({ data: made.content }).catch(() => {
-        void wx.showToast({ title: '没有复制成', icon: 'none' })
+        say('没有复制成')
       })
     },
   },

@@ -3,6 +3,7 @@ import { introduceMyself, leavePhone, leaveWechatPhone, removePhone } from '../.
 import { type Fault, faultOf } from '../../../../services/cloud'
 import { isSure } from '../../../../services/confirm'
 import { replaceMe } from '../../../../services/store'
+import { say } from '../../../../services/tell'
 
 const FIELDS = ['name', 'number'] as const
 type Field = (typeof FIELDS)[number]
@@ -71,7 +72,7 @@ Component({
       try {
         const me = await ask()
         replaceMe(me)
-        void wx.showToast({ title: done, icon: 'none' })
+        say(done)
         return me
       } catch (error) {
         const { field: at, text } = faultOf(error, FIELDS)
