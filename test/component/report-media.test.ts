@@ -159,6 +159,8 @@ describe('没传完就离开', () => {
     phone.canUpload = true
     const again = await openReport()
     expect(again.dom.textContent).toContain('已为您恢复草稿')
+    // 页面上画的就是这个文件。
+    expect(phone.files.size).toBe(1)
     await press(again, SEND)
     expect(reports(phone)).toMatchObject([sent])
     expect(phone.files.size).toBe(0)
@@ -184,6 +186,15 @@ describe('没传完就离开', () => {
     Object.assign(wx.cloud, { uploadFile })
     await press(await openReport(), SEND)
     expect(reports(phone)[0]?.photos).toHaveLength(1)
+  })
+
+  test('回来传到了再离开，文件不留；再打开是传好的那张', async () => {
+    const phone = phoneReady()
+    await leftWith(phone, 'wxfile://a.jpg', 'addPhotos')
+    phone.canUpload = true
+    ;(await openReport()).detach()
+    expect(phone.files.size).toBe(0)
+    expect((await openReport()).data.photos).toMatchObject([{ state: 'done' }])
   })
 
   test('没网时回来，照片还在那里，等着重试', async () => {

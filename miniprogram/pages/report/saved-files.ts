@@ -6,40 +6,53 @@ import type { VideoFile } from '../../services/video'
 
 const NONE: Record<string, string> = {}
 
-/** What has not arrived and still may: its key, and the file on the phone. */
-const waitingOf = (photos: Photo[], clip: Clip | null): Array<{ key: string; path: string }> =>
-  [...photos.map(({ key, state, url: path }) => ({ key, state, path })), ...(clip ? [clip] : [])].filter(
-    ({ state }) => state === 'uploading' || state === 'failed',
-  )
+interface FormFile {
+  key: string
+  /** What the page draws it from. */
+  path: string
+  /** It has not arrived, and still may. */
+  isWaiting: boolean
+}
+
+const isWaiting = ({ state }: Photo | Clip): boolean => state === 'uploading' || state === 'failed'
+
+const filesOf = (photos: Photo[], clip: Clip | null): FormFile[] => [
+  ...photos.map((photo) => ({ key: photo.key, path: photo.url, isWaiting: isWaiting(photo) })),
+  ...(clip ? [{ key: clip.key, path: clip.path, isWaiting: isWaiting(clip) }] : []),
+]
 
 /** 照片和视频传上去以前留在手机上：没传完就离开，回来接着传。 */
 export const savedFiles = Behavior({
   behaviors: [photoAlbum, videoClip],
   data: {
-    /** Where each of the waiting files is saved, by its key; empty until it is, or when the phone has no room for it. */
+    /** Where files are saved, by their keys; empty until one is, or when the phone has no room for it. */
     _saved: NONE,
     /** Empty while there is nothing to keep: before the draft is restored, and after the ticket exists or the page is left. */
     _requestId: '',
   },
   lifetimes: {
     detached() {
+      const { photos, clip, _saved, _requestId } = this.data
       // 离开以后才传到的不再记：草稿里还有这个文件，回来再传一次。
       this.setData({ _requestId: '' })
+      if (!_requestId) return
+      for (const { key, isWaiting } of filesOf(photos, clip)) if (!isWaiting && _saved[key]) discardFile(_saved[key])
     },
   },
   observers: {
     'photos, clip'(photos: Photo[], clip: Clip | null) {
-      if (this.data._requestId) this.followFiles(waitingOf(photos, clip))
+      if (this.data._requestId) this.followFiles(filesOf(photos, clip))
     },
   },
   methods: {
-    /** Saves what has begun to wait, and gives back the room of what waits no more. */
-    followFiles(waiting: Array<{ key: string; path: string }>) {
+    /** Saves what has begun to wait, and gives back the room of what waits no more, once nothing is drawn from it. */
+    followFiles(files: FormFile[]) {
       const before = this.data._saved
-      const _saved = Object.fromEntries(waiting.map(({ key }) => [key, before[key] ?? '']))
+      const needed = files.filter(({ key, path, isWaiting }) => isWaiting || (path && path === before[key]))
+      const _saved = Object.fromEntries(needed.map(({ key }) => [key, before[key] ?? '']))
       for (const [key, path] of Object.entries(before)) if (path && !(key in _saved)) discardFile(path)
       this.setData({ _saved })
-      for (const { key, path } of waiting) if (!(key in before)) void this.saveOne(key, path)
+      for (const { key, path } of needed) if (!(key in before)) void this.saveOne(key, path)
     },
 
     async saveOne(key: string, path: string) {
@@ -53,9 +66,9 @@ export const savedFiles = Behavior({
     /** What the draft has to know of the files that wait. */
     filesOnPhone(): { waiting: PhotoFile[]; film: VideoFile | null } {
       const { photos, clip, _saved } = this.data
-      const film = clip && _saved[clip.key]
+      const film = clip && isWaiting(clip) && _saved[clip.key]
       return {
-        waiting: photos.flatMap(({ key, size }) => (_saved[key] ? { path: _saved[key], size } : [])),
+        waiting: photos.filter(isWaiting).flatMap(({ key, size }) => (_saved[key] ? { path: _saved[key], size } : [])),
         film: film ? { path: film, size: clip.size, seconds: clip.seconds, cover: '' } : null,
       }
     },
