@@ -1,7 +1,7 @@
 import type { AreaItem } from '../../typings/contract'
 import { settleIn } from '../services/account'
-import { sentenceOf } from '../services/cloud'
 import { changeMe } from '../services/store'
+import { tell } from '../services/tell'
 
 /** 选择（或更换）我的网格，用 `area-picker` 来选。 */
 export const homeChoice = Behavior({
@@ -20,7 +20,7 @@ export const homeChoice = Behavior({
       try {
         changeMe({ home: await settleIn(event.detail.area.id) })
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       }
     },
   },

@@ -1,9 +1,10 @@
 import type { ActionView, Command, TicketView } from '../../typings/contract'
-import { newRequestId, sentenceOf } from '../services/cloud'
+import { newRequestId } from '../services/cloud'
 import { isSure } from '../services/confirm'
 import { QUEUED_TEXT, sendOrQueue } from '../services/queue'
 import { refreshMe } from '../services/store'
 import { askFor } from '../services/subscribe'
+import { say, tell } from '../services/tell'
 
 /** Request ids by ticket and action. */
 const NONE: Record<string, string> = {}
@@ -34,17 +35,14 @@ export const oneTap = Behavior({
         const taken = await sendOrQueue(id, { name } as Command, await asking, requestId, [])
         this.setData({ _requests: { ...this.data._requests, [key]: '' } })
         if (!('sent' in taken)) {
-          void wx.showToast({ title: QUEUED_TEXT, icon: 'none' })
+          say(QUEUED_TEXT)
           return undefined
         }
         const quota = asks.includes('task') ? (await refreshMe().catch(() => undefined))?.quota.task : undefined
-        void wx.showToast({
-          title: quota === undefined ? `已${text}` : `已${text}，还可接收 ${quota} 条提醒`,
-          icon: 'none',
-        })
+        say(quota === undefined ? `已${text}` : `已${text}，还可接收 ${quota} 条提醒`)
         return taken.sent
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
         return undefined
       } finally {
         this.setData({ sendingId: '', sendingName: '' })

@@ -1,5 +1,6 @@
 import { choosePhotos, type PhotoFile, photoUrls, UnfitPhoto, uploadPhoto } from '../services/photo'
 import { randomName } from '../services/cloud'
+import { say } from '../services/tell'
 
 /** A photo of a form on its way to the cloud. */
 export interface Photo {
@@ -27,14 +28,19 @@ export const photoAlbum = Behavior({
     async addPhotos() {
       const room = this.data.photoMax - this.data.photos.length
       const files = await choosePhotos(room)
-      const added = files.slice(0, room).map(({ path: url, size }): Photo => {
+      // 有的手机选照片时不管数量。
+      if (files.length > room) say(`最多 ${this.data.photoMax} 张，已取前 ${room} 张`)
+      this.takePhotos(files.slice(0, room))
+    },
+
+    /** Takes in files of the phone, and begins to upload them. */
+    takePhotos(files: PhotoFile[]): Photo[] {
+      const taken = files.map(({ path: url, size }): Photo => {
         return { key: randomName(8), url, fileID: '', size, state: 'uploading', reason: '', progress: 0 }
       })
-      // 有的手机选照片时不管数量。
-      if (files.length > room)
-        void wx.showToast({ title: `最多 ${this.data.photoMax} 张，已取前 ${room} 张`, icon: 'none' })
-      if (added.length > 0) this.setData({ photos: [...this.data.photos, ...added] })
-      for (const photo of added) this.startUpload(photo)
+      if (taken.length > 0) this.setData({ photos: [...this.data.photos, ...taken] })
+      for (const photo of taken) this.startUpload(photo)
+      return taken
     },
 
     removePhoto(event: WechatMiniprogram.CustomEvent<{ key: string }>) {

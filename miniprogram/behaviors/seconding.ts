@@ -1,5 +1,6 @@
-import { newRequestId, sentenceOf } from '../services/cloud'
+import { newRequestId } from '../services/cloud'
 import { askFor } from '../services/subscribe'
+import { tell } from '../services/tell'
 import { secondTicket } from '../services/ticket'
 
 /** Request ids by ticket: seconding one again after a lost answer is the same request. */
@@ -22,7 +23,7 @@ export const seconding = Behavior({
         await secondTicket(id, await asking, requestId)
         return true
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
         return false
       } finally {
         this.setData({ seconding: '' })

@@ -1,6 +1,8 @@
-import { randomName, sentenceOf } from '../services/cloud'
+import { randomName } from '../services/cloud'
 import { photoUrls } from '../services/photo'
+import { tell } from '../services/tell'
 import { chooseVideo, UnfitVideo, uploadVideo, type VideoFile } from '../services/video'
+import { viewVideo } from '../services/viewing'
 
 /** A form's video on its way to the cloud. */
 export interface Clip extends VideoFile {
@@ -23,7 +25,14 @@ export const videoClip = Behavior({
   methods: {
     async addClip() {
       const file = await chooseVideo()
-      if (file) this.startClip({ ...file, key: randomName(8), fileID: '', state: 'uploading', reason: '', progress: 0 })
+      if (file) this.takeClip(file)
+    },
+
+    /** Takes in a film of the phone, and begins to upload it. */
+    takeClip(file: VideoFile): Clip {
+      const clip: Clip = { ...file, key: randomName(8), fileID: '', state: 'uploading', reason: '', progress: 0 }
+      this.startClip(clip)
+      return clip
     },
 
     retryClip() {
@@ -67,10 +76,9 @@ export const videoClip = Behavior({
       const { clip } = this.data
       if (!clip) return
       try {
-        const url = clip.path || (await photoUrls([clip.fileID]))[0]
-        if (url) await wx.previewMedia({ sources: [{ url, type: 'video' }] })
+        viewVideo(clip.path || ((await photoUrls([clip.fileID]))[0] ?? ''))
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       }
     },
 

@@ -1,5 +1,7 @@
+import type { MeView } from '../../typings/contract'
+import { meWatch } from '../behaviors/me-watch'
 import { homeTab, mineTab, ticketsTab } from '../services/route'
-import { currentFace, type Face, myself, onMeChange } from '../services/store'
+import type { Face } from '../services/store'
 
 interface Tab {
   path: string
@@ -20,28 +22,21 @@ const TABS: Record<Face, Tab[]> = {
   staff: [{ path: ticketsTab, text: '待办', icon: 'task' }, mine],
 }
 
-/** How each bar stops listening. */
-const listening = new WeakMap<object, () => void>()
+/** A tab as it is drawn and read aloud; what has not been read waits in 我的. */
+function drawn(tab: Tab, unread: number) {
+  const badge = tab.path === mineTab ? unread : 0
+  return { ...tab, badge, label: badge > 0 ? `${tab.text}，${badge} 条未读` : tab.text }
+}
 
 Component({
-  data: { tabs: [] as Tab[], selected: '', unread: 0 },
-  lifetimes: {
-    attached() {
-      this.redraw()
-      listening.set(
-        this,
-        onMeChange(() => this.redraw()),
-      )
-    },
-    detached() {
-      listening.get(this)?.()
+  behaviors: [meWatch],
+  data: { tabs: [] as Array<ReturnType<typeof drawn>>, selected: '' },
+  observers: {
+    'me, face'(me: MeView | null, face: Face) {
+      this.setData({ tabs: me ? TABS[face].map((tab) => drawn(tab, me.unread)) : [] })
     },
   },
   methods: {
-    redraw() {
-      const me = myself()
-      this.setData({ tabs: me ? TABS[currentFace()] : [], unread: me?.unread ?? 0 })
-    },
     go(event: WechatMiniprogram.BaseEvent) {
       void wx.switchTab({ url: String(event.currentTarget.dataset.path) })
     },

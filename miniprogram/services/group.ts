@@ -1,9 +1,9 @@
 import type { GridCard } from '../../typings/contract'
 import { enterFrom, splitArea } from './area'
 import { settleIn } from './account'
-import { sentenceOf } from './cloud'
 import { isSure } from './confirm'
 import { changeMe, currentFace, knowMe } from './store'
+import { say, tell } from './tell'
 
 /** 群里的卡片：转发的人要了 shareTicket 的是 1044，没要的是 1008。 */
 const GROUP_SCENES: readonly number[] = [1008, 1044]
@@ -36,7 +36,7 @@ export async function enterByGroup(scene: number): Promise<void> {
 
 function welcome(grid: GridCard): void {
   changeMe({ home: grid })
-  void wx.showToast({ title: `已为您选好${splitArea(grid.text).below}`, icon: 'none' })
+  say(`已为您选好${splitArea(grid.text).below}`)
 }
 
 /** 已经有网格的，不同意就不换；说过不换的不再问。 */
@@ -51,6 +51,6 @@ async function offer(grid: GridCard, home: GridCard): Promise<void> {
   try {
     welcome(await settleIn(grid.id))
   } catch (error) {
-    void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+    tell(error)
   }
 }

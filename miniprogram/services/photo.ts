@@ -1,3 +1,4 @@
+import { explain } from './permission'
 import { upload } from './upload'
 
 /** File endings of the image types the server takes, by WeChat's name of the type. */
@@ -17,7 +18,7 @@ export interface PhotoFile {
 /** A file that can never be uploaded, however often it is tried; the message is a short Chinese reason. */
 export class UnfitPhoto extends Error {}
 
-/** 拍照或从相册选，最多 `count` 张；取消就是空的。 */
+/** 拍照或从相册选，最多 `count` 张；取消就是空的；打不开的，说过为什么了。 */
 export async function choosePhotos(count: number): Promise<PhotoFile[]> {
   try {
     const { tempFiles } = await wx.chooseMedia({
@@ -27,7 +28,8 @@ export async function choosePhotos(count: number): Promise<PhotoFile[]> {
       sizeType: ['compressed'],
     })
     return tempFiles.map(({ tempFilePath: path, size }) => ({ path, size }))
-  } catch {
+  } catch (error) {
+    explain(error, '相机和相册')
     return []
   }
 }

@@ -1,3 +1,4 @@
+import { explain } from './permission'
 import { upload } from './upload'
 
 /** Seconds; enough to show what happens, short enough for a weak network. */
@@ -18,7 +19,7 @@ export interface VideoFile {
 /** A film that can never be uploaded, however often it is tried; the message is a short Chinese reason. */
 export class UnfitVideo extends Error {}
 
-/** 拍一段或从相册选一段；取消就没有。 */
+/** 拍一段或从相册选一段；取消就没有；打不开的，说过为什么了。 */
 export async function chooseVideo(): Promise<VideoFile | undefined> {
   try {
     const { tempFiles } = await wx.chooseMedia({
@@ -30,7 +31,8 @@ export async function chooseVideo(): Promise<VideoFile | undefined> {
     })
     const [file] = tempFiles
     return file && { path: file.tempFilePath, size: file.size, seconds: file.duration, cover: file.thumbTempFilePath }
-  } catch {
+  } catch (error) {
+    explain(error, '相机和相册')
     return undefined
   }
 }

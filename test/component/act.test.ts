@@ -124,7 +124,7 @@ test('服务端一时办不了，写的还在，再试还是同一次', async ()
   expect(second?.requestId).toBe(first?.requestId)
 })
 
-test('服务端不接受的，在那一处说它的原话，写的还在', async () => {
+test('服务端不接受的，翻到那一处说它的原话，写的还在', async () => {
   const phone = phoneWith(progress)
   phone.answer('ticket', 'act', () => {
     throw refusal('content/risky', '文字里有不合适的内容，请改一改', 'command.note')
@@ -133,6 +133,7 @@ test('服务端不接受的，在那一处说它的原话，写的还在', async
   await type(page, 'onNote', '……')
   await press(page, '登记进展')
   expect(page.data.fault).toEqual({ field: 'note', text: '文字里有不合适的内容，请改一改' })
+  expect(phone.scrolledTo).toBe('#at-note')
   expect(page.dom.textContent).toContain('文字里有不合适的内容')
   expect(page.data.note).toBe('……')
 })

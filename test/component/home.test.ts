@@ -1,7 +1,7 @@
-import { mount, settle, tap, type Mounted } from '../support/load'
+import { mount, settle, type Mounted } from '../support/load'
 import { aCard, aGrid, aPerson, aWorker } from './builders'
 import { Phone, refusal } from './phone'
-import { call, press, type } from './press'
+import { call, press, pressClass, type } from './press'
 
 const pages: Mounted[] = []
 afterEach(async () => {
@@ -39,7 +39,7 @@ test('网格员不在岗，就说谁代岗，电话也打给他', async () => {
   })
   const page = await open()
   expect(page.dom.textContent).toContain('杨月琴 代岗')
-  await tap(page.querySelector('.grid')!, '.phone')
+  await pressClass(page, 'phone')
   expect(called).toEqual(['13900000000'])
 })
 
@@ -49,6 +49,12 @@ test('只列还在办的诉求，点开就是那一件', async () => {
   expect(page.dom.textContent).not.toContain('已经结案的')
   await press(page, '楼道灯不亮')
   expect(phone.opened).toEqual(['navigateTo /pages/ticket/ticket?id=t-1'])
+})
+
+test('点网格的小地图，打开网格名片，只打开一次', async () => {
+  const phone = phoneOf()
+  await pressClass(await open(), 'grid-map--map')
+  expect(phone.opened).toEqual(['navigateTo /packages/grid/card/card?area=g-5'])
 })
 
 test('一点就去反映', async () => {

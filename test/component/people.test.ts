@@ -131,6 +131,12 @@ describe('邀请', () => {
     return phone
   }
 
+  test('还没生成邀请，从菜单转发的是首页', async () => {
+    inviting('worker', ['team'])
+    const { instance } = await open('invite')
+    expect((instance.onShareAppMessage as () => object).call(instance)).toMatchObject({ path: '/pages/home/home' })
+  })
+
   test('网格员邀请团队：只能到自己的网格，选职责和类别，得到大字的码和小程序码', async () => {
     const phone = inviting('worker', ['team'])
     const page = await open('invite')
@@ -296,6 +302,54 @@ describe('我的数据', () => {
     expect(phone.opened).toEqual(['navigateTo /packages/people/leave/leave'])
   })
 
+  test('正在改的称呼，存电话、来消息都不会冲掉', async () => {
+    const phone = new Phone(aPerson())
+    phone.answer('account', 'phone', () => aPerson({ phone: '138****0000' }))
+    const page = mount('packages/people/mydata/identity/identity', { me: aPerson() })
+    await type(page, 'onName', '李阿姨')
+    page.setData({ me: aPerson({ unread: 3 }) })
+    await type(page, 'onNumber', '13800000000')
+    await press(page, '保存电话')
+    page.setData({ me: aPerson({ phone: '138****0000' }) })
+    expect(page.data).toMatchObject({ name: '李阿姨', number: '' })
+  })
+
+  test('存称呼不会清掉填了一半的电话；存下的是什么就显示什么', async () => {
+    const phone = new Phone(aPerson({ name: '' }))
+    phone.answer('account', 'introduce', ({ name = '' }) => aPerson({ name: name.trim() }))
+    const page = mount('packages/people/mydata/identity/identity', { me: aPerson({ name: '' }) })
+    await type(page, 'onNumber', '138')
+    await type(page, 'onName', '李阿姨 ')
+    await press(page, '保存称呼')
+    expect(page.data).toMatchObject({ number: '138', name: '李阿姨' })
+  })
+
+  test('没存成，写的都还在', async () => {
+    const phone = new Phone(aPerson())
+    phone.answer('account', 'phone', () => {
+      throw refusal('input/invalid', '电话号码不对，请检查', 'number')
+    })
+    const page = mount('packages/people/mydata/identity/identity', { me: aPerson() })
+    await type(page, 'onNumber', '123')
+    await press(page, '保存电话')
+    expect(page.data.number).toBe('123')
+    expect(page.dom.textContent).toContain('电话号码不对，请检查')
+  })
+
+  test('导出的再多，页面上也只画开头；复制的是全文', async () => {
+    const phone = new Phone(aPerson())
+    const content = '诉'.repeat(300_000)
+    phone.answer('account', 'export', () => ({ name: '我的数据.json', content }))
+    const copied: string[] = []
+    Object.assign(wx, { setClipboardData: ({ data }: { data: string }) => Promise.resolve(copied.push(data)) })
+    const page = mount('packages/people/mydata/export/export')
+    await press(page, '导出')
+    expect(JSON.stringify(page.data).length).toBeLessThan(10_000)
+    expect(page.dom.textContent).toContain('这里只显示开头')
+    await press(page, '复制全文')
+    expect(copied).toEqual([content])
+  })
+
   test('导出先看得到，再复制', async () => {
     const phone = new Phone(aPerson())
     phone.answer('account', 'export', () => ({ name: '我的数据.json', content: '{"称呼":"李桂英"}' }))
@@ -310,6 +364,7 @@ describe('我的数据', () => {
   test('注销要写出这两个字；之后手机上什么也不留，重新开始', async () => {
     const phone = new Phone(aPerson())
     phone.storage.set('draft:report', { words: '没写完的' })
+    phone.files.add('wxfile://usr/kept-a.jpg')
     phone.answer('account', 'erase', () => ({}))
     const page = mount('packages/people/mydata/erasure/erasure', { me: aPerson() })
     await press(page, '我要注销')
@@ -320,6 +375,7 @@ describe('我的数据', () => {
     await press(page, '确认注销')
     expect(phone.sentTo('account.erase')).toMatchObject([{ input: { confirm: '注销' } }])
     expect(phone.storage.size).toBe(0)
+    expect(phone.files.size).toBe(0)
     expect(myself()).toBeUndefined()
     expect(phone.opened).toEqual(['reLaunch /pages/home/home'])
   })

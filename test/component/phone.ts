@@ -35,6 +35,8 @@ export class Phone {
   readonly sent: Sent[] = []
   /** Addresses in the order they were opened: `navigateTo /pages/…`. */
   readonly opened: string[] = []
+  /** How many pages lie on each other. */
+  depth = 1
   readonly toasts: string[] = []
   /** What was asked in dialogs, and whether the person says yes. */
   readonly dialogs: string[] = []
@@ -48,6 +50,10 @@ export class Phone {
   readonly storage = new Map<string, unknown>()
   /** What the person answers in the dialog of subscriptions. */
   consent: 'accept' | 'reject' = 'accept'
+  /** WeChat's number of why there is no such dialog; 0 while there is. */
+  consentFails = 0
+  /** What WeChat says when camera, album or scanner cannot be opened; empty while they can. */
+  refuses = ''
   /** Files the camera gives next. */
   camera: string[] = []
   /** Their sizes in bytes, and what the phone finds in them; undefined is no picture. */
@@ -64,6 +70,7 @@ export class Phone {
   private hearNetwork: (change: { isConnected: boolean }) => void = () => undefined
   /** Files saved on the phone, by their paths. */
   readonly files = new Set<string>()
+  hasRoom = true
   /** What `wx.openLocation` was given. */
   readonly located: object[] = []
   /** Uploads fail while this is false. */
@@ -75,6 +82,7 @@ export class Phone {
     changeMe(me)
     this.answer('account', 'me', () => me)
     Object.assign(wx, this.edge())
+    Object.assign(globalThis, { getCurrentPages: () => Array.from({ length: this.depth }) })
   }
 
   /** Sets what a function answers; throw a {@link refusal} to refuse. */
@@ -138,12 +146,17 @@ export class Phone {
       getStorageSync: (key: string) => this.storage.get(key) ?? '',
       setStorageSync: (key: string, value: unknown) => this.storage.set(key, JSON.parse(JSON.stringify(value))),
       removeStorageSync: (key: string) => this.storage.delete(key),
-      requestSubscribeMessage: (options: { tmplIds: string[]; success(answer: Record<string, string>): void }) => {
+      requestSubscribeMessage: (options: {
+        tmplIds: string[]
+        success(answer: Record<string, string>): void
+        fail(error: { errCode: number }): void
+      }) => {
         this.asked.push(options.tmplIds)
-        options.success(Object.fromEntries(options.tmplIds.map((id) => [id, this.consent])))
+        if (this.consentFails) options.fail({ errCode: this.consentFails })
+        else options.success(Object.fromEntries(options.tmplIds.map((id) => [id, this.consent])))
       },
       chooseMedia: ({ mediaType }: { mediaType: string[] }) =>
-        Promise.resolve({
+        this.unlessRefused({
           tempFiles: this.camera.splice(0).map((tempFilePath) => ({
             tempFilePath,
             ...(mediaType.includes('video')
@@ -153,7 +166,7 @@ export class Phone {
         }),
       compressVideo: ({ src }: { src: string }) =>
         Promise.resolve({ tempFilePath: src, size: String(Math.ceil(this.film.size / 1024)) }),
-      scanCode: () => Promise.resolve({ path: this.scanned }),
+      scanCode: () => this.unlessRefused({ path: this.scanned }),
       compressImage: ({ src }: { src: string }) => Promise.resolve({ tempFilePath: src }),
       getImageInfo: () =>
         this.picture
@@ -180,10 +193,13 @@ export class Phone {
         this.toasts.push(title)
         return done()
       },
-      showModal: ({ content }: { content: string }) => {
+      showModal: ({ content, success }: { content: string; success?(answer: { confirm: boolean }): void }) => {
         this.dialogs.push(content)
-        return Promise.resolve({ confirm: this.saysYes, cancel: !this.saysYes })
+        const answer = { confirm: this.saysYes, cancel: !this.saysYes }
+        success?.(answer)
+        return Promise.resolve(answer)
       },
+      openSetting: open('openSetting'),
       makePhoneCall: ({ phoneNumber }: { phoneNumber: string }) => {
         this.dialled.push(phoneNumber)
         return done()
@@ -203,6 +219,11 @@ export class Phone {
     }
   }
 
+  private unlessRefused<T>(answer: T): Promise<T> {
+    const error = Object.assign(new Error(this.refuses), { errMsg: this.refuses })
+    return this.refuses ? Promise.reject(error) : Promise.resolve(answer)
+  }
+
   private fileSystem() {
     interface Ends {
       success?(): void
@@ -212,10 +233,14 @@ export class Phone {
       isThere ? success?.() : fail?.({ errMsg: 'no such file or directory' })
     return {
       copyFile: (options: Ends & { srcPath: string; destPath: string }) => {
-        this.files.add(options.destPath)
-        end(options, true)
+        if (this.hasRoom) this.files.add(options.destPath)
+        end(options, this.hasRoom)
       },
-      access: (options: Ends & { path: string }) => end(options, this.files.has(options.path)),
+      accessSync: (path: string) => {
+        if (!this.files.has(path)) throw new Error('no such file or directory')
+      },
+      readdir: ({ dirPath, success }: { dirPath: string; success(found: { files: string[] }): void }) =>
+        success({ files: [...this.files].map((path) => path.slice(dirPath.length + 1)) }),
       unlink: (options: Ends & { filePath: string }) => end(options, this.files.delete(options.filePath)),
     }
   }

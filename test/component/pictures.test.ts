@@ -134,7 +134,7 @@ describe('一排照片', () => {
     const shown: unknown[] = []
     Object.assign(wx, { previewImage: (options: object) => shown.push(options) })
     await tap(mount(STRIP, { photos }), '.photo')
-    expect(shown).toEqual([{ urls: ['https://a', 'https://b'], current: 'https://a' }])
+    expect(shown).toMatchObject([{ urls: ['https://a', 'https://b'], current: 'https://a' }])
   })
 })
 
@@ -146,7 +146,7 @@ describe('视频', () => {
     const played: unknown[] = []
     Object.assign(wx, { previewMedia: (options: object) => played.push(options) })
     await press(tile({}), '播放视频')
-    expect(played).toEqual([{ sources: [{ url: 'https://v', type: 'video' }] }])
+    expect(played).toMatchObject([{ sources: [{ url: 'https://v', type: 'video' }] }])
   })
 
   test('还看不到的，说为什么', () => {

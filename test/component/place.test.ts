@@ -2,7 +2,8 @@ import type { AreaItem } from '../../typings/contract'
 import { mount, settle, type Mounted } from '../support/load'
 import { aPlace } from './builders'
 import { Phone, refusal } from './phone'
-import { call, press, type } from './press'
+import { call, press, pressClass, type } from './press'
+import { openReport, phoneReady as reportReady } from './report-page'
 
 const area: AreaItem = { id: 'g-7', kind: 'grid', name: '第07网格', centre: [118.42, 31.36] }
 
@@ -168,5 +169,26 @@ describe('扫网格码', () => {
     const page = await open()
     await press(page, '扫网格码')
     expect(page.dom.textContent).toContain('第05网格')
+  })
+})
+
+describe('表单里的小地图', () => {
+  test('点一下只去一次选位置的页面，点得再快也是', async () => {
+    const phone = reportReady()
+    const page = await openReport()
+    await pressClass(page, 'map')
+    expect(phone.opened).toHaveLength(1)
+    expect(phone.opened[0]).toMatch(/^navigateTo \/pages\/place\/place/)
+    await call(page, 'changePlace')
+    expect(phone.opened).toHaveLength(1)
+  })
+
+  test('回到表单以后，还可以再改', async () => {
+    const phone = reportReady()
+    const page = await openReport()
+    await pressClass(page, 'map')
+    await call(page, 'onShow')
+    await pressClass(page, 'map')
+    expect(phone.opened).toHaveLength(2)
   })
 })

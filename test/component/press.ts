@@ -31,6 +31,14 @@ export async function press(within: Mounted, text: string): Promise<void> {
   await settle()
 }
 
+/** Taps the last element whose class ends in `name`, wherever it is inside, and waits until what it started has run. */
+export async function pressClass(within: Mounted, name: string): Promise<void> {
+  const element = [...within.dom.querySelectorAll(`[class$="${name}"]`)].at(-1)
+  if (!element) throw new Error(`nothing of class “${name}” in: ${within.dom.innerHTML}`)
+  dispatchTap(element)
+  await settle()
+}
+
 /** Calls a method of a page, as WeChat calls onLoad and onShow and as components do with their events. */
 export async function call(page: Mounted, method: string, argument?: object): Promise<void> {
   const run = page.instance[method]

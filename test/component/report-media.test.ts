@@ -129,3 +129,105 @@ describe('一段短视频', () => {
     expect(reports(phone)[0]).not.toHaveProperty('video')
   })
 })
+
+describe('没传完就离开', () => {
+  const leftWith = async (phone: Phone, camera: string, add: string): Promise<void> => {
+    phone.canUpload = false
+    phone.camera = [camera]
+    const page = await written()
+    await call(page, add)
+    page.detach()
+  }
+
+  test.each([
+    {
+      what: '照片',
+      camera: 'wxfile://a.jpg',
+      add: 'addPhotos',
+      sent: { photos: [expect.stringMatching(/\/photos\//) as string] },
+    },
+    {
+      what: '视频',
+      camera: 'wxfile://a.mp4',
+      add: 'addClip',
+      sent: { video: expect.stringMatching(/\/videos\//) as string },
+    },
+  ])('$what留在手机上，回来接着传；传到了就不再占地方', async ({ camera, add, sent }) => {
+    const phone = phoneReady()
+    await leftWith(phone, camera, add)
+    expect(phone.files.size).toBe(1)
+    phone.canUpload = true
+    const again = await openReport()
+    expect(again.dom.textContent).toContain('已为您恢复草稿')
+    // 页面上画的就是这个文件。
+    expect(phone.files.size).toBe(1)
+    await press(again, SEND)
+    expect(reports(phone)).toMatchObject([sent])
+    expect(phone.files.size).toBe(0)
+  })
+
+  test('还在传的时候离开，也一样', async () => {
+    const phone = phoneReady()
+    let arrive: (result: { fileID: string }) => void = () => undefined
+    const uploadFile = wx.cloud.uploadFile.bind(wx.cloud)
+    Object.assign(wx.cloud, {
+      uploadFile: (options: { success: typeof arrive }) => {
+        arrive = options.success
+        return { onProgressUpdate: () => undefined }
+      },
+    })
+    phone.camera = ['wxfile://a.jpg']
+    const page = await written()
+    await call(page, 'addPhotos')
+    page.detach()
+    arrive({ fileID: 'cloud://city.1/photos/p-1/20261122/abcdefgh.jpg' })
+    await settle()
+    expect(phone.files.size).toBe(1)
+    Object.assign(wx.cloud, { uploadFile })
+    await press(await openReport(), SEND)
+    expect(reports(phone)[0]?.photos).toHaveLength(1)
+  })
+
+  test('回来传到了再离开，文件不留；再打开是传好的那张', async () => {
+    const phone = phoneReady()
+    await leftWith(phone, 'wxfile://a.jpg', 'addPhotos')
+    phone.canUpload = true
+    ;(await openReport()).detach()
+    expect(phone.files.size).toBe(0)
+    expect((await openReport()).data.photos).toMatchObject([{ state: 'done' }])
+  })
+
+  test('没网时回来，照片还在那里，等着重试', async () => {
+    const phone = phoneReady()
+    await leftWith(phone, 'wxfile://a.jpg', 'addPhotos')
+    const again = await openReport()
+    expect(again.dom.textContent).toContain('点此重试')
+    again.detach()
+    expect((await openReport()).data.photos).toHaveLength(1)
+    expect(phone.files.size).toBe(1)
+  })
+
+  test('删掉的、清空的，文件也不留', async () => {
+    const phone = phoneReady()
+    await leftWith(phone, 'wxfile://a.jpg', 'addPhotos')
+    const again = await openReport()
+    const [photo] = again.data.photos as Array<{ key: string }>
+    await call(again, 'removePhoto', { detail: { key: photo?.key } })
+    expect(phone.files.size).toBe(0)
+    again.detach()
+    await leftWith(phone, 'wxfile://b.jpg', 'addPhotos')
+    await press(await openReport(), '清空')
+    expect(phone.files.size).toBe(0)
+    expect(phone.storage.size).toBe(0)
+  })
+
+  test('手机上已经清掉了的，就当没有；存不下的，不碍着写', async () => {
+    const phone = phoneReady()
+    await leftWith(phone, 'wxfile://a.jpg', 'addPhotos')
+    phone.files.clear()
+    expect((await openReport()).data.photos).toEqual([])
+    phone.hasRoom = false
+    await leftWith(phone, 'wxfile://b.jpg', 'addPhotos')
+    expect((await openReport()).data).toMatchObject({ words: '3 单元楼道灯坏了', photos: [] })
+  })
+})

@@ -32,11 +32,16 @@ test('换了身份，标签马上跟着换', () => {
   bar.detach()
 })
 
-test('有未读消息时，我的上面有数字', () => {
+test('有未读消息时，我的上面有数字，也念得出来', () => {
   const { bar, texts } = tabsOf(aPerson())
   changeMe({ unread: 3 })
   expect(bar.dom.textContent).toContain('3')
   expect(texts()).toHaveLength(3)
+  expect((bar.data.tabs as Array<{ label: string }>).map(({ label }) => label)).toEqual([
+    '首页',
+    '诉求',
+    '我的，3 条未读',
+  ])
 })
 
 test('点标签就到那一页', async () => {

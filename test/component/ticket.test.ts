@@ -338,3 +338,13 @@ test('并入、拆分出来的，点开就是那一件', async () => {
   await press(relatives, '已并入这一件')
   expect(phone.opened).toEqual(['navigateTo /pages/ticket/ticket?id=t-2'])
 })
+
+test('并入的和被并入的来回看，叠得再多也打得开', async () => {
+  const phone = new Phone()
+  const relatives = mount('pages/ticket/relatives/relatives', {
+    relatives: [{ id: 't-2', no: 'JH261122-2', text: '已并入这一件' }],
+  })
+  phone.depth = 8
+  await press(relatives, '已并入这一件')
+  expect(phone.opened).toEqual(['redirectTo /pages/ticket/ticket?id=t-2'])
+})

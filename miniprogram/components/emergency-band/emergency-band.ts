@@ -1,3 +1,5 @@
+import { dial } from '../../services/call'
+
 /** 哪个电话管什么。 */
 const LINES = [
   { number: '110', text: '报警' },
@@ -14,7 +16,7 @@ Component({
   data: { lines: LINES },
   methods: {
     dial(event: WechatMiniprogram.BaseEvent) {
-      void wx.makePhoneCall({ phoneNumber: String(event.currentTarget.dataset.number) })
+      dial(String(event.currentTarget.dataset.number))
     },
   },
 })

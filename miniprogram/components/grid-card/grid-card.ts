@@ -6,7 +6,7 @@ Component({
   properties: {
     grid: { type: Object, value: null as GridCard | null },
   },
-  data: { name: '', title: '', phone: '', street: '', below: '' },
+  data: { name: '', title: '', taker: '', phone: '', street: '', below: '' },
   observers: {
     grid(grid: GridCard | null) {
       if (!grid) return
@@ -17,14 +17,12 @@ Component({
         name: worker?.name ?? '',
         title: worker ? `网格员 ${worker.name}` : grid.takenBy,
         // 网格员不在岗时，电话打给代岗的人。
+        taker: (standIn ?? worker)?.name ?? '',
         phone: (standIn ?? worker)?.phone ?? '',
       })
     },
   },
   methods: {
-    call() {
-      void wx.makePhoneCall({ phoneNumber: this.data.phone }).catch(() => undefined)
-    },
     change() {
       this.triggerEvent('change')
     },

@@ -45,7 +45,7 @@ Component({
     },
   },
   methods: {
-    /** A map keeps its taps to itself: what it lies in is told by an event of its own. */
+    /** 原生地图上的点按冒不冒泡，各处不一样：在这里接住，用自己的事件说，外面只听见一次。 */
     press() {
       this.triggerEvent('press')
     },

@@ -7,10 +7,4 @@ Component({
     /** What they answer for, beside what they are. */
     duty: { type: String, value: '负责办理' },
   },
-  methods: {
-    call(event: WechatMiniprogram.BaseEvent) {
-      const phoneNumber = String(event.currentTarget.dataset.phone)
-      void wx.makePhoneCall({ phoneNumber }).catch(() => undefined)
-    },
-  },
 })

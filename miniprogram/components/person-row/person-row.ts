@@ -12,9 +12,4 @@ Component({
     /** Empty: cannot be called. */
     phone: { type: String, value: '' },
   },
-  methods: {
-    call() {
-      void wx.makePhoneCall({ phoneNumber: this.data.phone }).catch(() => undefined)
-    },
-  },
 })

@@ -1,4 +1,5 @@
 import type { Photo } from '../../behaviors/photo-album'
+import { viewPhotos } from '../../services/viewing'
 
 /** 表单里的照片格：加、看、删、传失败时重试；不能用的说为什么，只能删。 */
 Component({
@@ -17,10 +18,10 @@ Component({
       if (!photo) return
       if (photo.state === 'failed') this.triggerEvent('retry', { key })
       else if (photo.state !== 'unfit')
-        void wx.previewImage({
-          urls: this.data.photos.filter(({ state }) => state !== 'unfit').map((one) => one.url),
-          current: photo.url,
-        })
+        viewPhotos(
+          this.data.photos.filter(({ state }) => state !== 'unfit').map(({ url }) => url),
+          photo.url,
+        )
     },
     remove(event: WechatMiniprogram.BaseEvent) {
       this.triggerEvent('remove', { key: String(event.currentTarget.dataset.key) })

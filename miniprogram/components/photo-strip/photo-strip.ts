@@ -1,4 +1,5 @@
 import type { PhotoView } from '../../../typings/contract'
+import { viewPhotos } from '../../services/viewing'
 
 /** 一排照片，点开看大图；还在审核的、被隐藏的，说明白为什么看不清或看不到。 */
 Component({
@@ -18,10 +19,10 @@ Component({
   },
   methods: {
     show(event: WechatMiniprogram.BaseEvent) {
-      const current = String(event.currentTarget.dataset.url)
-      // 看不到的照片没有地址，不放进大图里。
-      const urls = this.data.photos.flatMap(({ url }) => url || [])
-      if (current) void wx.previewImage({ urls, current })
+      viewPhotos(
+        this.data.photos.map(({ url }) => url),
+        String(event.currentTarget.dataset.url),
+      )
     },
   },
 })

@@ -1,6 +1,7 @@
-import { sentenceOf } from '../../services/cloud'
+import { watching } from '../../behaviors/watching'
 import { agree, AGREE_BUTTON, decline, onPrivacyAsked } from '../../services/privacy'
 import { privacyPage } from '../../services/route'
+import { tell } from '../../services/tell'
 
 /** The guide in a few lines; the whole of it is a page of its own. */
 const POINTS = [
@@ -10,23 +11,10 @@ const POINTS = [
   { icon: 'user-clear', title: '您随时可以', text: '在“我的”里查看、导出，或者注销' },
 ]
 
-/** How each sheet stops listening. */
-const listening = new WeakMap<object, () => void>()
-
 /** 隐私保护指引：第一次留下东西之前问一句。要问的页面里放一张，问不问由 `services/privacy` 决定。 */
 Component({
+  behaviors: [watching((sheet) => onPrivacyAsked((visible) => sheet.setData({ visible })))],
   data: { visible: false, points: POINTS, button: AGREE_BUTTON, isSending: false },
-  lifetimes: {
-    attached() {
-      listening.set(
-        this,
-        onPrivacyAsked((visible) => this.setData({ visible })),
-      )
-    },
-    detached() {
-      listening.get(this)?.()
-    },
-  },
   methods: {
     async agree() {
       if (this.data.isSending) return
@@ -34,7 +22,7 @@ Component({
       try {
         await agree()
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       } finally {
         this.setData({ isSending: false })
       }

@@ -1,4 +1,5 @@
 import type { VideoView } from '../../../typings/contract'
+import { viewVideo } from '../../services/viewing'
 
 /** 一段视频，点了全屏播放；看不到的说为什么。 */
 Component({
@@ -7,7 +8,7 @@ Component({
   },
   methods: {
     play(event: WechatMiniprogram.BaseEvent) {
-      void wx.previewMedia({ sources: [{ url: String(event.currentTarget.dataset.url), type: 'video' }] })
+      viewVideo(String(event.currentTarget.dataset.url))
     },
   },
 })

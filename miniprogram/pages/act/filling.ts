@@ -33,6 +33,10 @@ export const filling = Behavior({
       this.keep()
       this.mend()
     },
+    fault({ field }: ActFault) {
+      // 错的地方可能在屏幕外面。
+      if (field) void wx.pageScrollTo({ selector: `#at-${field}`, offsetTop: -12 })
+    },
   },
   methods: {
     /** Opens the form of a step where it was left. */

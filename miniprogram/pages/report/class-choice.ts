@@ -1,6 +1,6 @@
 import type { CategoryGroupView, CategoryView } from '../../../typings/contract'
-import { sentenceOf } from '../../services/cloud'
 import { listCategories, suggestCategories } from '../../services/ticket'
+import { tell } from '../../services/tell'
 
 /** Long enough that a class is not asked for at every character. */
 const QUIET_MS = 400
@@ -53,7 +53,7 @@ export const classChoice = Behavior({
         this.setData({ groups: await listCategories() })
       } catch (error) {
         this.setData({ isPicking: false })
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       }
     },
 

@@ -1,12 +1,11 @@
 import type { CategoryView, Source } from '../../../typings/contract'
 import type { Chip } from '../../components/chip-bar/chip-bar'
-import { photoAlbum } from '../../behaviors/photo-album'
-import { videoClip } from '../../behaviors/video-clip'
 import { currentRole, knowMe } from '../../services/store'
 import { type Answers } from '../../services/ticket'
 import { classChoice } from './class-choice'
 import { type Behalf, blankForm, draft, isBlank, type ReportFault, type ReportForm } from './form'
 import { placeChoice } from './place-choice'
+import { savedFiles } from './saved-files'
 import { sourcesOf } from './source'
 
 const NO_FAULT: ReportFault = { field: '', text: '' }
@@ -14,7 +13,7 @@ const NO_ANSWERS: Record<string, Answers> = {}
 
 /** 填表：填一点存一点；改过的地方，不再说它不对。 */
 export const filling = Behavior({
-  behaviors: [photoAlbum, videoClip, classChoice, placeChoice],
+  behaviors: [savedFiles, classChoice, placeChoice],
   data: {
     source: '' as Source | '',
     /** What can be chosen in the person's role; empty for residents. */
@@ -30,11 +29,9 @@ export const filling = Behavior({
     fault: NO_FAULT,
     /** What was in the field at fault. */
     _faulty: '',
-    /** Empty while there is nothing to keep: before the draft is restored, and after the ticket exists. */
-    _requestId: '',
   },
   observers: {
-    'source, words, photos, clip, category, answers, place, behalf, isAnonymous'() {
+    'source, words, photos, clip, _saved, category, answers, place, behalf, isAnonymous'() {
       if (!this.data._requestId) return
       this.keep()
       const { fault, _faulty } = this.data
@@ -57,9 +54,10 @@ export const filling = Behavior({
       this.setData({ isRestored: kept !== undefined })
     },
 
-    start({ photos, video, requestId, ...fields }: ReportForm) {
+    start({ photos, video, waiting, film, requestId, ...fields }: ReportForm) {
       void this.restorePhotos(photos)
       this.restoreClip(video)
+      this.resumeFiles(waiting, film)
       this.setData({ ...fields, count: [...fields.words].length, fault: NO_FAULT, _requestId: requestId })
       if (!fields.place) void this.findPlace()
       void this.suggestClass(fields.words)
@@ -79,6 +77,7 @@ export const filling = Behavior({
         ...{ source, words, category, isChosen, answers, place, behalf, isAnonymous },
         photos: this.arrivedPhotos(),
         video: clip?.fileID ?? '',
+        ...this.filesOnPhone(),
         requestId: this.data._requestId,
       }
       if (isBlank(form)) draft.forget()
@@ -87,14 +86,15 @@ export const filling = Behavior({
 
     clear() {
       const { source } = this.data
-      draft.forget()
-      this.setData({ isRestored: false, _requestId: '' })
+      this.setData({ isRestored: false })
+      this.finish()
       this.start({ ...blankForm(), source })
     },
 
-    /** What was written has become a ticket: the next form begins anew. */
+    /** What was written has become a ticket, or is not wanted any more: the next form begins anew. */
     finish() {
       this.setData({ _requestId: '' })
+      this.discardFiles()
       draft.forget()
     },
 

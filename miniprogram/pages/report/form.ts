@@ -1,8 +1,10 @@
 import type { CategoryView, Input, Question, Source } from '../../../typings/contract'
 import { type Fault, faultOf, newRequestId, pathOf } from '../../services/cloud'
 import { draftBox } from '../../services/draft'
+import type { PhotoFile } from '../../services/photo'
 import { type Place, placeInput } from '../../services/place'
 import type { Answers } from '../../services/ticket'
+import type { VideoFile } from '../../services/video'
 
 /** 代谁反映；都空着就是自己。 */
 export interface Behalf {
@@ -25,6 +27,9 @@ export interface ReportForm {
   photos: string[]
   /** The video, once it has arrived; empty for none. */
   video: string
+  /** Photos and the video that have not arrived, saved on the phone. */
+  waiting: PhotoFile[]
+  film: VideoFile | null
   behalf: Behalf
   isAnonymous: boolean
   /** Kept until the ticket exists, so that a lost answer never makes a second one. */
@@ -49,14 +54,16 @@ export const blankForm = (): ReportForm => ({
   place: null,
   photos: [],
   video: '',
+  waiting: [],
+  film: null,
   behalf: { who: '', phone: '' },
   isAnonymous: false,
   requestId: newRequestId(),
 })
 
 /** Nothing a person would miss: the class and the place find themselves again. */
-export const isBlank = ({ words, photos, video, behalf }: ReportForm): boolean =>
-  !`${words}${video}${behalf.who}${behalf.phone}`.trim() && photos.length === 0
+export const isBlank = ({ words, photos, video, waiting, film, behalf }: ReportForm): boolean =>
+  !`${words}${video}${behalf.who}${behalf.phone}`.trim() && photos.length + waiting.length === 0 && !film
 
 type Written = Pick<ReportForm, 'source' | 'words' | 'category' | 'answers' | 'place' | 'behalf' | 'isAnonymous'>
 type Sendable = Omit<Input<'ticket', 'report'>, 'photos' | 'video' | 'consent'>

@@ -11,6 +11,8 @@ export const placeChoice = Behavior({
     place: null as Place | null,
     placeNote: '',
     isLocating: false,
+    /** The map page is open or opening: a marker may tell of the same tap once more. */
+    _isChoosing: false,
     /** Where the map begins while no place is chosen; without it, at my grid. */
     _start: null as Point | null,
     _chosen: null as Place | null,
@@ -51,16 +53,20 @@ export const placeChoice = Behavior({
     /** Takes over what was chosen on the map page only now: a map that cannot be seen cannot fit its frame. */
     onShow() {
       const { _chosen: place } = this.data
+      this.setData({ _isChoosing: false })
       if (place) this.setData({ place, placeNote: '', _chosen: null })
     },
 
     async changePlace() {
-      const { place } = this.data
+      const { place, _isChoosing } = this.data
+      if (_isChoosing) return
+      this.setData({ _isChoosing: true })
       const { home } = await knowMe().catch(() => ({ home: undefined }))
       const start = place?.point ?? this.data._start ?? (home && asPoint(home.centre))
       void wx.navigateTo({
         url: placePage(start, place?.address ?? ''),
         events: { chosen: (place: Place) => this.setData({ _chosen: place }) },
+        fail: () => this.setData({ _isChoosing: false }),
       })
     },
   },

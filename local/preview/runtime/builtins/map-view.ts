@@ -126,6 +126,7 @@ export const mapBuiltin = defineBuiltin({
       moved('end')
       cause = 'update'
     })
+    // WeChat says nowhere whether a map's tap bubbles: here it does, so that what would be told twice shows
     map.on('click', ({ latlng }: L.LeafletMouseEvent) => {
       duringTap(() => emit('tap', pointOf(latlng), { bubbles: true, composed: true, fields: pointOf(latlng) }))
     })

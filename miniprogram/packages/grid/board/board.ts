@@ -2,6 +2,7 @@ import type { BoardView } from '../../../../typings/contract'
 import { getBoard } from '../services/board'
 import { sentenceOf } from '../../../services/cloud'
 import { hourOf } from '../../../services/moment'
+import { openPage } from '../../../services/open'
 import { boardPage } from '../../../services/route'
 import { boardCard, homeCard } from '../../../services/share'
 import { monthAfter, monthOf } from './month'
@@ -58,7 +59,7 @@ Component({
     },
 
     open(event: WechatMiniprogram.BaseEvent) {
-      void wx.navigateTo({ url: boardPage(String(event.currentTarget.dataset.area), this.data.month) })
+      openPage(boardPage(String(event.currentTarget.dataset.area), this.data.month))
     },
 
     onShareAppMessage() {

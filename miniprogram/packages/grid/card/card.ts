@@ -2,7 +2,7 @@ import type { GridCard } from '../../../../typings/contract'
 import { getAreaCard, splitArea } from '../../../services/area'
 import { sentenceOf } from '../../../services/cloud'
 import { boardPage, reportAt } from '../../../services/route'
-import { reportCard } from '../../../services/share'
+import { homeCard, reportCard } from '../../../services/share'
 import { type Ring, teamRings } from './team'
 
 /** 网格名片：一格、一员、一团队、一个微信群、一个看板，谁都能看。 */
@@ -47,7 +47,7 @@ Component({
 
     onShareAppMessage() {
       const { card } = this.data
-      return card ? reportCard(card) : {}
+      return card ? reportCard(card) : homeCard()
     },
   },
 })

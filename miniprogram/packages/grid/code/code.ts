@@ -1,6 +1,7 @@
 import type { CodeView } from '../../../../typings/contract'
 import { getAreaCode } from '../../../services/area'
 import { sentenceOf } from '../../../services/cloud'
+import { viewPhotos } from '../../../services/viewing'
 
 /** 网格的小程序码：打印出来贴在楼道里，居民一扫就在本网格反映。 */
 Component({
@@ -24,7 +25,7 @@ Component({
     /** 微信的大图里长按可以保存、转发、打印，不用另外要相册权限。 */
     enlarge() {
       const { code } = this.data
-      if (code) void wx.previewImage({ urls: [code.url] })
+      if (code) viewPhotos([code.url])
     },
   },
 })

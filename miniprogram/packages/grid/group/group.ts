@@ -6,6 +6,7 @@ import { groupTicket } from '../../../services/group'
 import { cardPage } from '../../../services/route'
 import { groupCard, homeCard } from '../../../services/share'
 import { knowMe } from '../../../services/store'
+import { say } from '../../../services/tell'
 
 const STEPS = ['点下面的“转发到群”，选本网格的居民群', '到群里点开刚才那张卡片，会回到这里', '写上群名，点“绑定这个群”']
 
@@ -77,7 +78,7 @@ Component({
         const card = await ask()
         if (card) {
           this.setData({ card })
-          void wx.showToast({ title: done, icon: 'none' })
+          say(done)
         }
       } catch (error) {
         this.setData({ fault: sentenceOf(error) })

@@ -3,7 +3,7 @@ import type { Chip } from '../../../components/chip-bar/chip-bar'
 import { inviteIn } from '../../../services/account'
 import { isReused, newRequestId, sentenceOf } from '../../../services/cloud'
 import { currentRole, knowMe } from '../../../services/store'
-import { invitationCard } from '../../../services/share'
+import { homeCard, invitationCard } from '../../../services/share'
 import { listCategories } from '../../../services/ticket'
 import { COUNT_CHIPS, DUTY_CHIPS, placesOf, SEATS } from './choices'
 import { BLANK, invitationOf, type Invited, type InviteForm, takesMany } from './form'
@@ -109,7 +109,7 @@ Component({
 
     onShareAppMessage() {
       const { invitation } = this.data
-      return invitation ? invitationCard(invitation) : {}
+      return invitation ? invitationCard(invitation) : homeCard()
     },
   },
 })

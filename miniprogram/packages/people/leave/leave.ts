@@ -6,6 +6,7 @@ import { isSure } from '../../../services/confirm'
 import { dayTime } from '../../../services/moment'
 import { mineTab } from '../../../services/route'
 import { replaceMe, refreshMe, roleKey } from '../../../services/store'
+import { say, tell } from '../../../services/tell'
 
 const HOUR = 3_600_000
 /** How far ahead a leave can be put down: half a year. */
@@ -101,10 +102,10 @@ Component({
       this.setData({ sending: role.key })
       try {
         replaceMe(await quitRole(role))
-        void wx.showToast({ title: '已离任', icon: 'none' })
+        say('已离任')
         if (this.data.serving.length === 0) void wx.switchTab({ url: mineTab })
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       }
       this.setData({ sending: '' })
     },

@@ -1,8 +1,8 @@
 import type { MeView } from '../../../../typings/contract'
 import { meWatch } from '../../../behaviors/me-watch'
-import { sentenceOf } from '../../../services/cloud'
 import { ensureAgreed, hasAgreed } from '../../../services/privacy'
 import { knowMe } from '../../../services/store'
+import { tell } from '../../../services/tell'
 import { type Chapter, chaptersOf } from './guide'
 
 /** 隐私保护指引：用到什么，谁看得到，存多久，您可以怎样。 */
@@ -24,7 +24,7 @@ Component({
       try {
         await ensureAgreed()
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       }
     },
   },

@@ -4,8 +4,10 @@ import { dismissPerson, listPeople } from '../../../services/account'
 import { listAreas } from '../../../services/area'
 import { sentenceOf } from '../../../services/cloud'
 import { isSure } from '../../../services/confirm'
+import { openPage } from '../../../services/open'
 import { invitePage, rosterPage } from '../../../services/route'
 import { knowMe } from '../../../services/store'
+import { say, tell } from '../../../services/tell'
 
 /** 一个地方的人：在不在岗，手上几件，电话；上一级可以请人离任。 */
 Component({
@@ -50,15 +52,15 @@ Component({
       this.setData({ leaving: found.person })
       try {
         this.setData({ roster: await dismissPerson(found, roster.area) })
-        void wx.showToast({ title: `${found.name} 已离任`, icon: 'none' })
+        say(`${found.name} 已离任`)
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       }
       this.setData({ leaving: '' })
     },
 
     open(event: WechatMiniprogram.BaseEvent) {
-      void wx.navigateTo({ url: rosterPage(String(event.currentTarget.dataset.area)) })
+      openPage(rosterPage(String(event.currentTarget.dataset.area)))
     },
 
     invite() {

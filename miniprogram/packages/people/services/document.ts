@@ -1,3 +1,5 @@
+import { isCancel } from '../../../services/permission'
+
 /**
  * 把一份文字写成文件，转发到聊天里（例如“文件传输助手”）。Call it in a tap: WeChat refuses it later.
  * Rejects when the phone has no room, or WeChat cannot send it; a person who changed their mind is no failure.
@@ -14,6 +16,3 @@ export async function sendFile(fileName: string, content: string): Promise<void>
     files.unlink({ filePath, fail: () => undefined })
   }
 }
-
-const isCancel = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'errMsg' in error && String(error.errMsg).includes('cancel')

@@ -1,5 +1,5 @@
-import { sentenceOf } from '../../../services/cloud'
 import { pagedList } from '../../../behaviors/paged-list'
+import { say, tell } from '../../../services/tell'
 
 /** 一条一条处理的列表：处理完的从列表里拿走，没处理成的说明原因、留在原处。 */
 export const settledList = Behavior({
@@ -17,9 +17,9 @@ export const settledList = Behavior({
       try {
         await work()
         this.setData({ items: this.data.items.filter((item: { id: string }) => item.id !== id) })
-        void wx.showToast({ title: said, icon: 'none' })
+        say(said)
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       }
       this.setData({ sendingId: '', sendingHow: '' })
     },

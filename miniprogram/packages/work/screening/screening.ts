@@ -5,6 +5,7 @@ import { relativeTime } from '../../../services/moment'
 import { ticketPage } from '../../../services/route'
 import { decideScreening, listScreenings } from '../../../services/screening'
 import { currentRole, knowMe } from '../../../services/store'
+import { viewPhotos } from '../../../services/viewing'
 
 /** 微信拿不准、没有答复的文字和照片，由人看一眼：保留，或者移除。 */
 Component({
@@ -33,7 +34,7 @@ Component({
     },
 
     enlarge(event: WechatMiniprogram.BaseEvent) {
-      void wx.previewImage({ urls: [String(event.currentTarget.dataset.url)] })
+      viewPhotos([String(event.currentTarget.dataset.url)])
     },
 
     open(event: WechatMiniprogram.BaseEvent) {

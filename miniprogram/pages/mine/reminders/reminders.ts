@@ -1,7 +1,7 @@
 import type { QuotaView, TemplateKey } from '../../../../typings/contract'
-import { sentenceOf } from '../../../services/cloud'
 import type { Face } from '../../../services/store'
 import { topUp } from '../../../services/subscribe'
+import { tell } from '../../../services/tell'
 
 interface Reminder {
   key: TemplateKey
@@ -39,7 +39,7 @@ Component({
       try {
         await adding
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       }
       this.setData({ asking: '' })
     },

@@ -1,5 +1,6 @@
 import type { TicketView } from '../../../../typings/contract'
-import { sentenceOf } from '../../../services/cloud'
+import { dial } from '../../../services/call'
+import { tell } from '../../../services/tell'
 import { revealPhone } from '../../../services/ticket'
 
 /** 反映人是谁；承办人可以看电话并拨打，每看一次都留痕，所以先问一句。 */
@@ -23,8 +24,7 @@ Component({
     async call() {
       if (this.data.isAsking) return
       if (!this.data.phone) await this.reveal()
-      const { phone: phoneNumber } = this.data
-      if (phoneNumber) void wx.makePhoneCall({ phoneNumber }).catch(() => undefined)
+      if (this.data.phone) dial(this.data.phone)
     },
 
     async reveal() {
@@ -38,7 +38,7 @@ Component({
       try {
         this.setData({ phone: (await revealPhone(this.data.ticket)).phone })
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       } finally {
         this.setData({ isAsking: false })
       }

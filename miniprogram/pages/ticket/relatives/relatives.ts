@@ -1,4 +1,5 @@
 import type { TicketView } from '../../../../typings/contract'
+import { openPage } from '../../../services/open'
 import { ticketPage } from '../../../services/route'
 
 /** 和这件有关的：并入了哪件、从哪件拆出来，点开就是那一件。 */
@@ -8,7 +9,7 @@ Component({
   },
   methods: {
     open(event: WechatMiniprogram.BaseEvent) {
-      void wx.navigateTo({ url: ticketPage(String(event.currentTarget.dataset.id)) })
+      openPage(ticketPage(String(event.currentTarget.dataset.id)))
     },
   },
 })

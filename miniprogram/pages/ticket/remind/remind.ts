@@ -1,36 +1,24 @@
-import { sentenceOf } from '../../../services/cloud'
-import { myself, onMeChange } from '../../../services/store'
+import type { MeView } from '../../../../typings/contract'
+import { meWatch } from '../../../behaviors/me-watch'
 import { topUp } from '../../../services/subscribe'
-
-/** How each row stops listening. */
-const listening = new WeakMap<object, () => void>()
+import { say, tell } from '../../../services/tell'
 
 /** 办结时微信提醒我：还能收几条，点一下再加一条。 */
 Component({
+  behaviors: [meWatch],
   data: { quota: 0 },
-  lifetimes: {
-    attached() {
-      this.count()
-      listening.set(
-        this,
-        onMeChange(() => this.count()),
-      )
-    },
-    detached() {
-      listening.get(this)?.()
+  observers: {
+    me(me: MeView | null) {
+      this.setData({ quota: me?.quota.resolved ?? 0 })
     },
   },
   methods: {
-    count() {
-      this.setData({ quota: myself()?.quota.resolved ?? 0 })
-    },
-
     async remind() {
       try {
         const isOn = await topUp(['progress', 'resolved'])
-        if (isOn) void wx.showToast({ title: '好的，有进展会在微信里提醒您', icon: 'none' })
+        if (isOn) say('好的，有进展会在微信里提醒您')
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       }
     },
   },

@@ -1,7 +1,7 @@
 import type { TicketCard } from '../../../../typings/contract'
 import type { Chip } from '../../../components/chip-bar/chip-bar'
-import { sentenceOf } from '../../../services/cloud'
 import { ticketPage } from '../../../services/route'
+import { tell } from '../../../services/tell'
 import { findTicket } from '../../../services/ticket'
 import { categoriesOf, matching, numberIn, type TaskFilter } from './filter'
 
@@ -52,7 +52,7 @@ export const narrowing = Behavior({
         const { id } = await findTicket(this.data.number)
         void wx.navigateTo({ url: ticketPage(id) })
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       }
       this.setData({ isFinding: false })
     },

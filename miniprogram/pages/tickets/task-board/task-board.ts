@@ -7,6 +7,7 @@ import { batchPage, reportFrom, ticketPage } from '../../../services/route'
 import type { Step } from '../../../services/step-queue'
 import { currentFace, currentRole, myself, roleKey } from '../../../services/store'
 import { topUp } from '../../../services/subscribe'
+import { tell } from '../../../services/tell'
 import { isToAccept, listTasks } from '../../../services/ticket'
 import { narrowing } from './narrowing'
 
@@ -115,7 +116,7 @@ Component({
         await topUp(['task'])
         this.setData({ quota: myself()?.quota.task ?? 0 })
       } catch (error) {
-        void wx.showToast({ title: sentenceOf(error), icon: 'none' })
+        tell(error)
       }
     },
   },

@@ -1,5 +1,6 @@
 import type { BoardItem } from '../../../../../typings/contract'
 import { relativeTime } from '../../../../services/moment'
+import { viewPhotos } from '../../../../services/viewing'
 
 /** 看板上的一件：工作人员写的一句话，和他们挑的照片。 */
 Component({
@@ -14,7 +15,7 @@ Component({
   },
   methods: {
     enlarge() {
-      void wx.previewImage({ urls: [this.data.photo] })
+      viewPhotos([this.data.photo])
     },
   },
 })

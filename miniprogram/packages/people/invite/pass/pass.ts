@@ -1,5 +1,6 @@
 import type { InvitationView } from '../../../../../typings/contract'
 import { dayTime } from '../../../../services/moment'
+import { viewPhotos } from '../../../../services/viewing'
 
 /** 一张邀请：码念得出来，也扫得了。 */
 Component({
@@ -20,7 +21,7 @@ Component({
       void wx.setClipboardData({ data: this.data.code }).catch(() => undefined)
     },
     enlarge() {
-      void wx.previewImage({ urls: [this.data.qr] })
+      viewPhotos([this.data.qr])
     },
   },
 })

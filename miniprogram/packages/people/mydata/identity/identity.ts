@@ -3,6 +3,7 @@ import { introduceMyself, leavePhone, leaveWechatPhone, removePhone } from '../.
 import { type Fault, faultOf } from '../../../../services/cloud'
 import { isSure } from '../../../../services/confirm'
 import { replaceMe } from '../../../../services/store'
+import { say } from '../../../../services/tell'
 
 const FIELDS = ['name', 'number'] as const
 type Field = (typeof FIELDS)[number]
@@ -13,11 +14,26 @@ Component({
   properties: {
     me: { type: Object, value: null as MeView | null },
   },
-  data: { name: '', number: '', isServing: false, fault: NO_FAULT, sending: '' },
+  options: { pureDataPattern: /^_/ },
+  data: {
+    name: '',
+    number: '',
+    isServing: false,
+    fault: NO_FAULT,
+    sending: '',
+    /** The name as the server last said it. */
+    _known: '',
+  },
   observers: {
     me(me: MeView | null) {
       if (!me) return
-      this.setData({ name: me.name, isServing: me.roles.some(({ role }) => role !== 'resident') })
+      const { name, _known } = this.data
+      // 正在改的称呼不动：未读数之类的变化也会走到这里。
+      this.setData({
+        name: name === _known ? me.name : name,
+        _known: me.name,
+        isServing: me.roles.some(({ role }) => role !== 'resident'),
+      })
     },
   },
   methods: {
@@ -28,11 +44,16 @@ Component({
       this.setData({ number: event.detail.value, fault: NO_FAULT })
     },
 
-    saveName() {
-      void this.send('name', () => introduceMyself(this.data.name), '已保存')
+    async saveName() {
+      const { name } = this.data
+      const me = await this.send('name', () => introduceMyself(name), '已保存')
+      // 存下的可能去掉了空格；等的时候又改了的，还是没存的。
+      if (me && this.data.name === name) this.setData({ name: me.name })
     },
-    saveNumber() {
-      void this.send('number', () => leavePhone(this.data.number), '已留下电话')
+    async saveNumber() {
+      const { number } = this.data
+      const me = await this.send('number', () => leavePhone(number), '已留下电话')
+      if (me) this.setData({ number: '' })
     },
     /** 微信的手机号按钮：不给也不要紧，可以自己填。 */
     takeNumber(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
@@ -44,18 +65,22 @@ Component({
         await this.send('number', removePhone, '已删除')
     },
 
-    async send(field: Field, ask: () => Promise<MeView>, done: string) {
-      if (this.data.sending) return
+    /** Answers who I am once it is saved; undefined when it is not, and the field says why. */
+    async send(field: Field, ask: () => Promise<MeView>, done: string): Promise<MeView | undefined> {
+      if (this.data.sending) return undefined
       this.setData({ sending: field, fault: NO_FAULT })
       try {
-        replaceMe(await ask())
-        this.setData({ number: '' })
-        void wx.showToast({ title: done, icon: 'none' })
+        const me = await ask()
+        replaceMe(me)
+        say(done)
+        return me
       } catch (error) {
         const { field: at, text } = faultOf(error, FIELDS)
         this.setData({ fault: { field: at || field, text } })
+        return undefined
+      } finally {
+        this.setData({ sending: '' })
       }
-      this.setData({ sending: '' })
     },
   },
 })
