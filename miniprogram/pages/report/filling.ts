@@ -1,12 +1,12 @@
 import type { CategoryView, Source } from '../../../typings/contract'
 import type { Chip } from '../../components/chip-bar/chip-bar'
+import { classChoice } from '../../behaviors/class-choice'
 import { photoAlbum } from '../../behaviors/photo-album'
+import { placeChoice } from '../../behaviors/place-choice'
 import { videoClip } from '../../behaviors/video-clip'
 import { currentRole, knowMe } from '../../services/store'
 import { type Answers } from '../../services/ticket'
-import { classChoice } from './class-choice'
 import { type Behalf, blankForm, draft, isBlank, type ReportFault, type ReportForm } from './form'
-import { placeChoice } from './place-choice'
 import { sourcesOf } from './source'
 
 const NO_FAULT: ReportFault = { field: '', text: '' }
