@@ -1,5 +1,5 @@
 import { sentenceOf } from '../../services/cloud'
-import { agree, AGREE_BUTTON, decline, onPrivacyAsked } from '../../services/privacy'
+import { agree, AGREE_BUTTON, placeSheet } from '../../services/privacy'
 import { privacyPage } from '../../services/route'
 
 /** The guide in a few lines; the whole of it is a page of its own. */
@@ -10,21 +10,21 @@ const POINTS = [
   { icon: 'user-clear', title: '您随时可以', text: '在“我的”里查看、导出，或者注销' },
 ]
 
-/** How each sheet stops listening. */
-const listening = new WeakMap<object, () => void>()
+/** What each component drew its question for. */
+const places = new WeakMap<object, ReturnType<typeof placeSheet>>()
 
 /** 隐私保护指引：第一次留下东西之前问一句。要问的页面里放一张，问不问由 `services/privacy` 决定。 */
 Component({
   data: { visible: false, points: POINTS, button: AGREE_BUTTON, isSending: false },
   lifetimes: {
     attached() {
-      listening.set(
+      places.set(
         this,
-        onPrivacyAsked((visible) => this.setData({ visible })),
+        placeSheet((visible) => this.setData({ visible })),
       )
     },
     detached() {
-      listening.get(this)?.()
+      places.get(this)?.remove()
     },
   },
   methods: {
@@ -40,10 +40,10 @@ Component({
       }
     },
     decline() {
-      decline()
+      places.get(this)?.decline()
     },
     shift(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
-      if (!event.detail.visible) decline()
+      if (!event.detail.visible) this.decline()
     },
     read() {
       void wx.navigateTo({ url: privacyPage })

@@ -1,5 +1,6 @@
 import type { CategoryView, Source } from '../../../typings/contract'
 import { isReused, newRequestId, sentenceOf } from '../../services/cloud'
+import { whereIs } from '../../services/page'
 import type { Place } from '../../services/place'
 import { ensureAgreed, hasAgreed } from '../../services/privacy'
 import { donePage, homeTab, ticketPage, ticketsTab } from '../../services/route'
@@ -45,7 +46,7 @@ Component({
 
     /** 不同意就回去：什么都还没留下。 */
     async askAgreement() {
-      if (!(await ensureAgreed())) await wx.navigateBack().catch(() => wx.switchTab({ url: homeTab }))
+      if ((await ensureAgreed()) === false) await wx.navigateBack().catch(() => wx.switchTab({ url: homeTab }))
     },
 
     send() {
@@ -75,7 +76,7 @@ Component({
         const report = { ...input, photos, ...(video && { video }), consent }
         const ticket = await reportTicket(report, this.data._requestId)
         this.finish()
-        void wx.redirectTo({ url: donePage(ticket.id) })
+        this.goTo(donePage(ticket.id), '已提交')
       } catch (error) {
         if (isReused(error)) this.setData({ _requestId: newRequestId(), isSentBefore: true })
         this.setData({ fault: refusedAt(error) })
@@ -93,7 +94,18 @@ Component({
       const { id } = event.detail
       if (this.data.seconding || !(await this.secondOne(id))) return
       this.finish()
-      void wx.redirectTo({ url: ticketPage(id) })
+      this.goTo(ticketPage(id), '已附议')
+    },
+
+    /**
+     * 办成了去下一页；人已经走开的，说一声就好，不换掉他在看的那一页。
+     * @param said what was done
+     */
+    goTo(url: string, said: string) {
+      const where = whereIs(this)
+      if (where === 'top') return void wx.redirectTo({ url })
+      void wx.showToast({ title: said, icon: 'none' })
+      if (where === 'below') this.clear()
     },
   },
 })
