@@ -3,24 +3,12 @@ import type { TicketView } from '../../typings/contract'
 import { agree } from '../../miniprogram/services/privacy'
 import { mount, settle, type Mounted } from '../support/load'
 import { aNeighbour, aPerson, aTicket, lamp, progress } from './builders'
+import { onItsWay } from './on-its-way'
 import { Phone } from './phone'
 import { call, goBack, openAnother, press, pressAtOnce, type } from './press'
 import { openReport, phoneReady, SEND, written } from './report-page'
 
 const QUESTION = '先说清楚，怎么用您的信息'
-
-/** An answer on its way: it comes when `arrive` is called. */
-function onItsWay<T>(value: T): { answer: () => Promise<T>; arrive: () => Promise<void> } {
-  let resolve: (value: T) => void = () => undefined
-  const answer = new Promise<T>((done) => (resolve = done))
-  return {
-    answer: () => answer,
-    arrive: async () => {
-      resolve(value)
-      await settle()
-    },
-  }
-}
 
 const opened: Mounted[] = []
 afterEach(() => {

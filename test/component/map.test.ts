@@ -107,7 +107,7 @@ test('没有网络，路线按存下的任务排', async () => {
   phone.isOnline = false
   const page = await open()
   expect(titles(page)).toEqual(['任务近', '任务中', '任务远'])
-  expect(page.dom.textContent).toContain('离线，显示')
+  expect(page.dom.textContent).toContain('暂时连不上，显示')
 })
 
 test('什么任务也没有，就说没有', async () => {

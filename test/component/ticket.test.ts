@@ -91,7 +91,7 @@ test('看过的，断网了也看得到，说明是什么时候的', async () =>
   phone.isOnline = false
   const text = (await open()).dom.textContent
   expect(text).toContain('3 单元楼道灯坏了')
-  expect(text).toMatch(/离线，显示 .* 的内容/)
+  expect(text).toMatch(/暂时连不上，显示 .* 的内容/)
 })
 
 describe('要先看的事', () => {

@@ -44,7 +44,7 @@ Component({
     },
 
     async onPullDownRefresh() {
-      await refreshMe().catch(() => undefined)
+      await refreshMe().catch((error: unknown) => wx.showToast({ title: sentenceOf(error), icon: 'none' }))
       await this.load()
     },
 
