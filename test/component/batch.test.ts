@@ -125,3 +125,8 @@ test('没有等着接的，就说都接了', async () => {
   phone.answer('ticket', 'tasks', () => ({ ...board, items: [] }))
   expect((await open()).dom.textContent).toContain('派给您的都接了')
 })
+
+test('什么身份也没有的，不用一直等', async () => {
+  new Phone(aWorker({ roles: [] }))
+  expect((await open()).dom.textContent).toContain('没有等着接的')
+})

@@ -14,7 +14,7 @@ Component({
   data: { lines: LINES },
   methods: {
     dial(event: WechatMiniprogram.BaseEvent) {
-      void wx.makePhoneCall({ phoneNumber: String(event.currentTarget.dataset.number) })
+      void wx.makePhoneCall({ phoneNumber: String(event.currentTarget.dataset.number) }).catch(() => undefined)
     },
   },
 })

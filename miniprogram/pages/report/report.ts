@@ -1,5 +1,6 @@
 import type { CategoryView, Source } from '../../../typings/contract'
 import { isReused, newRequestId, sentenceOf } from '../../services/cloud'
+import { isSure } from '../../services/confirm'
 import { whereIs } from '../../services/page'
 import type { Place } from '../../services/place'
 import { ensureAgreed, hasAgreed } from '../../services/privacy'
@@ -83,6 +84,10 @@ Component({
       } finally {
         this.setData({ isSending: false })
       }
+    },
+
+    async clearAll() {
+      if (await isSure('清空草稿', '写的字、拍的照片和视频都会删掉，不能恢复。')) this.clear()
     },
 
     /** 我反映的：送到过的那一件在那里。 */
