@@ -94,6 +94,18 @@ describe('居民的列表', () => {
     expect(titlesOn(page)).toEqual(['刚报的', '去年的井盖'])
   })
 
+  test('自己往下拉，是从头看起', async () => {
+    resident()
+    const page = await scrolled()
+    await call(page, 'onPullDownRefresh')
+    await settle()
+    expect(titlesOn(page)).toEqual(['新路灯', '旧路灯'])
+    await call(page, 'onReachBottom')
+    await settle()
+    await passes()
+    expect(titlesOn(page)).toEqual(['新路灯', '旧路灯', '去年的井盖'])
+  })
+
   test('看的时候不闪“正在加载”，没取到也不打扰', async () => {
     const phone = resident()
     const page = await scrolled()

@@ -16,6 +16,8 @@ Component({
   properties: {
     /** Looks for news whenever it changes; the first time it fetches the list. */
     fetches: { type: Number, value: 0 },
+    /** Begins anew instead of looking for news. */
+    isAnew: { type: Boolean, value: false },
     /** Fetches the next page whenever it changes. */
     bottoms: { type: Number, value: 0 },
   },
@@ -43,7 +45,9 @@ Component({
   },
   methods: {
     async look() {
-      await (this.data.isReady ? this.refresh() : this.startList((cursor) => LISTS[this.data.kind](cursor)))
+      const { isReady, isAnew } = this.data
+      if (isReady && !isAnew) await this.refresh()
+      else await this.startList((cursor) => LISTS[this.data.kind](cursor))
       this.triggerEvent('fetched')
     },
 
