@@ -42,7 +42,7 @@ export const peopleStore: People = {
   },
 
   async markRead(person, at) {
-    await change(person, { readAt: at })
+    await change(person, { readAt: _.max(at) })
   },
 
   async agree(person, version, at) {

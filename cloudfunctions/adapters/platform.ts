@@ -23,6 +23,8 @@ interface Commands {
   or(conditions: object[]): object
   geoNear(options: { geometry: unknown; maxDistance: number }): unknown
   inc(by: number): unknown
+  /** Sets the field unless it holds more already. */
+  max(value: number): unknown
   /** Takes the field away. */
   remove(): unknown
   /** Replaces a whole object; a plain object in an update is merged field by field. */

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { Consent, Cursor, Id, type Page, type TemplateKey } from './primitives'
+import { Consent, Cursor, Id, Moment, type Page, type TemplateKey } from './primitives'
 
 export const notice = {
   /** 站内信，最新的在前。 */
   list: v.strictObject({ cursor: Cursor }),
-  /** 看过了：此刻及以前的都算已读。 */
-  read: v.strictObject({}),
+  /** 看过了：看到的那一刻（不给就是此刻）及以前的都算已读；读过的不会又变回未读。 */
+  read: v.strictObject({ until: v.optional(Moment) }),
   /** 又同意了一次提醒。 */
   consent: Consent,
   /** 没能送达的微信提醒（社区、街道，本人辖区内）。 */
@@ -32,11 +32,13 @@ export interface NoticeView {
   text: string
   /** The ticket it is about; absent for news of other kinds. */
   ticket?: string
-  isRead: boolean
   push: PushState
 }
 
-export type NoticePage = Page<NoticeView>
+export interface NoticePage extends Page<NoticeView> {
+  /** What came until then had been read (ms). */
+  readAt: number
+}
 
 export type QuotaView = Record<TemplateKey, number>
 

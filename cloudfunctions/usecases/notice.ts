@@ -11,14 +11,13 @@ const PAGE = 20
 
 export const noticeStories: Stories<'notice'> = {
   async list({ cursor }, { ports, actor }) {
-    const readAt = actor.readAt ?? 0
     const found = await ports.notices.list(actor._id, beforeOf(cursor), PAGE + 1)
     const page = pageOf(found, PAGE, placeOf)
-    return { ...page, items: page.items.map((notice) => noticeView(notice, readAt)) }
+    return { ...page, items: page.items.map(noticeView), readAt: actor.readAt ?? 0 }
   },
 
-  async read(_, { ports, actor, now }) {
-    await ports.people.markRead(actor._id, now)
+  async read({ until }, { ports, actor, now }) {
+    await ports.people.markRead(actor._id, Math.min(until ?? now, now))
     return {}
   },
 
@@ -53,13 +52,12 @@ export const noticeStories: Stories<'notice'> = {
 
 const placeOf = ({ createdAt, _id }: Notice) => ({ at: createdAt, id: _id })
 
-const noticeView = ({ _id, createdAt, title, text, ticket, push }: Notice, readAt: number): NoticeView => ({
+const noticeView = ({ _id, createdAt, title, text, ticket, push }: Notice): NoticeView => ({
   id: _id,
   at: createdAt,
   title,
   text,
   ...(ticket !== undefined && { ticket }),
-  isRead: createdAt <= readAt,
   push,
 })
 

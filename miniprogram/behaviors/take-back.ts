@@ -23,7 +23,7 @@ export const takeBack = Behavior({
      * Offers to take the last step back, for as long as the server says it can be.
      * @param text what was done: 已接单
      */
-    offerUndo({ id, undoUntil = 0 }: TicketCard, text: string) {
+    offerUndo({ id, undoUntil = 0 }: Pick<TicketCard, 'id' | 'undoUntil'>, text: string) {
       // 还是刚才那一步，已经在数了。
       if (undoUntil === this.data._until) return
       clearInterval(this.data._second)

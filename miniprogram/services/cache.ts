@@ -1,4 +1,4 @@
-import { isLost } from './cloud'
+import { isRefused } from './cloud'
 import { knowMe } from './store'
 
 /** Characters and entries one person's cache may take: a fifth of what WeChat gives the whole mini-program (10 MB). */
@@ -7,7 +7,7 @@ const MOST_ENTRIES = 80
 
 /** An answer as it came just now, or as it came last time. */
 export type Shown<T> = T & {
-  /** When it came (ms); present only when the network failed and this is what was known then. */
+  /** When it came (ms); present only when there is no newer answer to be had and this is what was known then. */
   keptAt?: number
 }
 
@@ -24,8 +24,8 @@ const valueKey = (person: string, name: string): string => `kept:${person}:${nam
 const entriesOf = (person: string): Entry[] => wx.getStorageSync<Entry[] | ''>(indexKey(person)) || []
 
 /**
- * Asks, and keeps the answer on the phone under `name`; without a network, answers what was kept. A refusal is passed on
- * and takes the kept answer away: it is no longer the person's to see.
+ * Asks, and keeps the answer on the phone under `name`; without a network, or while the server cannot answer, answers what
+ * was kept. A refusal is passed on and takes the kept answer away: it is no longer the person's to see.
  */
 export async function askOrRecall<T extends object>(name: string, ask: () => Promise<T>): Promise<Shown<T>> {
   try {
@@ -41,8 +41,8 @@ export async function askOrRecall<T extends object>(name: string, ask: () => Pro
       (me) => me.person,
       () => '',
     )
-    const kept = isLost(error) ? recall<T>(person, name) : undefined
-    if (!isLost(error)) forget(person, [name])
+    if (isRefused(error)) forget(person, [name])
+    const kept = recall<T>(person, name)
     if (!kept) throw error
     return kept
   }

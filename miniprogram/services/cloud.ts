@@ -96,5 +96,8 @@ export const isLost = (error: unknown): boolean => error instanceof CallError &&
 export const isPassing = (error: unknown): boolean =>
   error instanceof CallError && (error.code === 'internal' || error.code.endsWith('/busy'))
 
+/** The server has said no, and will say so again: what was refused is not the person's to see or do as it is. */
+export const isRefused = (error: unknown): boolean => error instanceof CallError && !isLost(error) && !isPassing(error)
+
 /** The request went through before, with other contents: what is written now needs an id of its own. */
 export const isReused = (error: unknown): boolean => error instanceof CallError && error.code === 'request/reused'

@@ -4,8 +4,8 @@ import { call } from './cloud'
 /** 站内信，最新的在前。 */
 export const listNotices = (cursor = ''): Promise<NoticePage> => call('notice', 'list', { cursor })
 
-/** 全部标为已读。 */
-export const readNotices = (): Promise<Record<string, never>> => call('notice', 'read', {})
+/** 到那一刻为止的都看过了。 */
+export const readNotices = (until: number): Promise<Record<string, never>> => call('notice', 'read', { until })
 
 /** 记下又同意了一次微信提醒；同一次点按只记一次。 */
 export const consentToNotices = (consent: Consent): Promise<QuotaView> =>

@@ -4,12 +4,20 @@ import { changeMe, knowMe, myself, refreshMe } from './store'
 /** id of the button that WeChat, too, takes for a yes; the sheet is drawn by `privacy-sheet`. */
 export const AGREE_BUTTON = 'privacy-agree'
 
-type Draw = (isAsked: boolean) => void
+/** Undefined: the page was closed before there was one. */
+type Answer = boolean | undefined
+
+/** The sheet of one page, and the question it has been asked. */
+interface Sheet {
+  draw(isAsked: boolean): void
+  question?: { answer: Promise<Answer>; settle(answer: Answer): void }
+}
+
 /** What WeChat hands its listener; its own typings give other parameters. */
 type Resolve = (answer: { event: 'exposureAuthorization' | 'agree' | 'disagree'; buttonId?: string }) => void
 
-const sheets = new Set<Draw>()
-let asked: { answer: Promise<boolean>; settle: (isYes: boolean) => void } | undefined
+/** Those of the pages that are open, the newest page's last. */
+const sheets: Sheet[] = []
 
 /** The guide in force has been agreed to, as far as is known here; false while it is not known who I am. */
 export function hasAgreed(): boolean {
@@ -19,14 +27,15 @@ export function hasAgreed(): boolean {
 
 /**
  * 先同意隐私保护指引，再留下任何东西；同意过这一版的不再问。
- * The page needs a `privacy-sheet`. @returns false when the person said 暂不. Rejects with a CallError.
+ * The page needs a `privacy-sheet`. @returns false when the person said 暂不, undefined when they left without a word.
+ * Rejects with a CallError.
  */
-export async function ensureAgreed(): Promise<boolean> {
+export async function ensureAgreed(): Promise<Answer> {
   await knowMe()
   return hasAgreed() || askPerson()
 }
 
-/** 微信要用位置、相机、剪贴板之前也得问：用同一张单子，同时问的只问一次。 */
+/** 微信要用位置、相机、剪贴板之前也得问：用这一页的单子，同时问的只问一次。 */
 export function answerWeChat(): void {
   const listener = async (resolve: Resolve): Promise<void> => {
     resolve({ event: 'exposureAuthorization' })
@@ -35,18 +44,25 @@ export function answerWeChat(): void {
   wx.onNeedPrivacyAuthorization(listener as unknown as WechatMiniprogram.OnNeedPrivacyAuthorizationCallback)
 }
 
-/** Draws the question wherever there is a sheet; returns how to stop. Pages below the one on top draw it unseen. */
-export function onPrivacyAsked(draw: Draw): () => void {
-  sheets.add(draw)
-  draw(asked !== undefined)
-  return () => {
-    sheets.delete(draw)
-    // 问题所在的页面都关了，就是没有同意。
-    if (sheets.size === 0) decline()
+/**
+ * A page has a sheet from now on. Only what is asked while the page is the newest is drawn on it: what an older page asked
+ * waits there for the person's return.
+ */
+export function placeSheet(draw: Sheet['draw']): { decline(): void; remove(): void } {
+  const sheet: Sheet = { draw }
+  sheets.push(sheet)
+  return {
+    /** 暂不：什么都不记，照样可以看。 */
+    decline: () => settle(sheet, false),
+    /** 问题所在的页面关了，就没有答复了。 */
+    remove: () => {
+      sheets.splice(sheets.indexOf(sheet), 1)
+      settle(sheet, undefined)
+    },
   }
 }
 
-/** 同意：记到服务端才算数。 Rejects with a CallError; the question then stays open. */
+/** 同意：记到服务端才算数，问着的几页都算同意。 Rejects with a CallError; the question then stays open. */
 export async function agree(): Promise<void> {
   try {
     const { guide } = await knowMe()
@@ -57,26 +73,24 @@ export async function agree(): Promise<void> {
     await refreshMe().catch(() => undefined)
     throw error
   }
-  settle(true)
+  for (const sheet of sheets) settle(sheet, true)
 }
 
-/** 暂不：什么都不记，照样可以看。 */
-export const decline = (): void => settle(false)
-
-function askPerson(): Promise<boolean> {
+function askPerson(): Promise<Answer> {
+  const sheet = sheets.at(-1)
   // 这一页没有单子可问，等下去就没有完。
-  if (sheets.size === 0) return Promise.resolve(false)
-  if (!asked) {
-    let settle: (isYes: boolean) => void = () => undefined
-    const answer = new Promise<boolean>((resolve) => (settle = resolve))
-    asked = { answer, settle }
-    for (const draw of sheets) draw(true)
+  if (!sheet) return Promise.resolve(undefined)
+  if (!sheet.question) {
+    let settle: (answer: Answer) => void = () => undefined
+    const answer = new Promise<Answer>((resolve) => (settle = resolve))
+    sheet.question = { answer, settle }
+    sheet.draw(true)
   }
-  return asked.answer
+  return sheet.question.answer
 }
 
-function settle(isYes: boolean): void {
-  asked?.settle(isYes)
-  asked = undefined
-  for (const draw of sheets) draw(false)
+function settle(sheet: Sheet, answer: Answer): void {
+  sheet.question?.settle(answer)
+  delete sheet.question
+  sheet.draw(false)
 }

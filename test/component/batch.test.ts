@@ -100,7 +100,7 @@ test('没有网络，看着存下的列表接，先排着，恢复了一件一�
   await open()
   phone.connect(false)
   const page = await open()
-  expect(page.dom.textContent).toContain('离线，显示')
+  expect(page.dom.textContent).toContain('暂时连不上，显示')
   await press(page, '全选')
   await press(page, '接单 3 件')
   await over(page)
@@ -124,4 +124,9 @@ test('没有等着接的，就说都接了', async () => {
   const phone = worker()
   phone.answer('ticket', 'tasks', () => ({ ...board, items: [] }))
   expect((await open()).dom.textContent).toContain('派给您的都接了')
+})
+
+test('什么身份也没有的，不用一直等', async () => {
+  new Phone(aWorker({ roles: [] }))
+  expect((await open()).dom.textContent).toContain('没有等着接的')
 })

@@ -50,6 +50,18 @@ test('不再让他看的，存下的也拿掉', async () => {
   await expect(getTicket('t-1')).rejects.toThrow('网络不太好')
 })
 
+test.each(['internal', 'ticket/busy'])('服务端一时答不了（%s），看得到存下的，也还存着', async (code) => {
+  const phone = worker()
+  await getTicket('t-1')
+  phone.answer('ticket', 'get', () => {
+    throw refusal(code, '系统出了点问题，请稍后再试')
+  })
+  expect(await getTicket('t-1')).toMatchObject({ words: '灯坏了', keptAt: expect.any(Number) as number })
+  phone.isOnline = false
+  expect((await getTicket('t-1')).words).toBe('灯坏了')
+  await expect(getTicket('t-2')).rejects.toThrow('网络不太好')
+})
+
 test('各人的各存各的', () => {
   worker()
   keep('p-2', 'ticket:t-1', { words: '灯坏了' })

@@ -48,7 +48,7 @@ describe('网格名片', () => {
   test('名片没打开，从菜单转发的是首页', async () => {
     const phone = new Phone(aPerson())
     phone.isOnline = false
-    expect(cardOf(await open('card', { area: 'g-5' }))).toMatchObject({ path: '/pages/home/home' })
+    expect(cardOf(await openPage('card', { area: 'g-5' }))).toMatchObject({ path: '/pages/home/home' })
   })
 
   test('人多的职责在前', () => {

@@ -1,5 +1,6 @@
+import { myself } from '../../miniprogram/services/store'
 import { mount, settle, type Mounted } from '../support/load'
-import { aCard, aGrid, aPerson, aWorker } from './builders'
+import { aCard, aGrid, aPerson, aTicket, aWorker } from './builders'
 import { Phone, refusal } from './phone'
 import { call, press, pressClass, type } from './press'
 
@@ -101,25 +102,99 @@ test('没加载出来，再试一次就好', async () => {
   expect(page.dom.textContent).toContain('楼道灯不亮')
 })
 
-test('站内信：点开就算都看过了，没看过的有标记', async () => {
-  const phone = new Phone(aPerson({ unread: 1 }))
-  const notice = {
-    id: 'n-1',
-    at: Date.now(),
-    title: '已有人接单',
-    text: '王秀兰 已接单',
-    ticket: 't-1',
+describe('站内信', () => {
+  const DAY = 86_400_000
+  const now = Date.now()
+  const notice = (title: string, daysAgo: number) => ({
+    ...{ id: title, title, at: now - daysAgo * DAY, text: '王秀兰 已接单', ticket: 't-1' },
     push: 'sent' as const,
+  })
+  const readAt = now - 2.5 * DAY
+
+  function receiver(): Phone {
+    const phone = new Phone(aPerson({ unread: 3 }))
+    phone.answer('notice', 'list', ({ cursor }) =>
+      cursor
+        ? { items: [notice('前天的', 2), notice('早就看过的', 3)], readAt: now }
+        : { items: [notice('今天的', 0), notice('昨天的', 1)], next: '1', readAt },
+    )
+    phone.answer('notice', 'read', () => ({}))
+    return phone
   }
-  phone.answer('notice', 'list', () => ({ items: [{ ...notice, isRead: false }], unread: 1 }))
-  phone.answer('notice', 'read', () => ({}))
-  const page = mount('pages/notices/notices')
-  await call(page, 'onLoad')
-  await settle()
-  expect(page.querySelector('.dot--new')).toBeDefined()
-  expect(phone.sentTo('notice.read')).toHaveLength(1)
-  await press(page, '已有人接单')
-  expect(phone.opened).toEqual(['navigateTo /pages/ticket/ticket?id=t-1'])
+  async function inbox(): Promise<Mounted> {
+    const page = mount('pages/notices/notices')
+    await call(page, 'onLoad')
+    await settle()
+    return page
+  }
+  const isNew = (page: Mounted) => page.querySelectorAll('.dot').map(({ dom }) => dom.className.includes('dot--new'))
+
+  test('没看过的有标记；看到哪一刻，就说到那一刻为止看过了', async () => {
+    const phone = receiver()
+    const page = await inbox()
+    expect(isNew(page)).toEqual([true, true])
+    expect(phone.sentTo('notice.read').map(({ input }) => input)).toEqual([{ until: now }])
+    await press(page, '今天的')
+    expect(phone.opened).toEqual(['navigateTo /pages/ticket/ticket?id=t-1'])
+  })
+
+  test('翻到后面，没看过的也有标记', async () => {
+    const phone = receiver()
+    const page = await inbox()
+    await call(page, 'onReachBottom')
+    await settle()
+    expect(isNew(page)).toEqual([true, true, true, false])
+    expect(phone.sentTo('notice.read')).toHaveLength(1)
+  })
+
+  test('没记上看过，照样看得到', async () => {
+    const phone = receiver()
+    phone.answer('notice', 'read', () => {
+      throw refusal('internal', '系统出了点问题')
+    })
+    const page = await inbox()
+    expect(page.dom.textContent).toContain('今天的')
+    expect(page.dom.textContent).not.toContain('系统出了点问题')
+    expect(myself()?.unread).toBe(3)
+  })
+
+  test('都看过的，不用再说', async () => {
+    const phone = receiver()
+    phone.answer('notice', 'list', () => ({ items: [notice('今天的', 0)], readAt: now }))
+    expect(isNew(await inbox())).toEqual([false])
+    expect(phone.sentTo('notice.read')).toEqual([])
+  })
+})
+
+describe('拨号、复制的时候取消了，不当成出错', () => {
+  function cancelled(api: 'makePhoneCall' | 'setClipboardData') {
+    const failing = Promise.reject(new Error(`${api}:fail cancel`))
+    Object.assign(wx, { [api]: () => failing })
+    return jest.spyOn(failing, 'catch')
+  }
+
+  test('紧急电话', async () => {
+    new Phone()
+    const caught = cancelled('makePhoneCall')
+    await press(mount('components/emergency-band/emergency-band'), '110')
+    expect(caught).toHaveBeenCalled()
+  })
+
+  test('诉求里的编号', async () => {
+    new Phone()
+    const caught = cancelled('setClipboardData')
+    await call(mount('pages/ticket/reported/reported', { ticket: aTicket() }), 'copy', {
+      currentTarget: { dataset: { no: 'JH261122-7K3QX' } },
+    })
+    expect(caught).toHaveBeenCalled()
+  })
+
+  test('提交成功那一页的编号', async () => {
+    new Phone()
+    const caught = cancelled('setClipboardData')
+    await call(mount('pages/done/done'), 'copy')
+    expect(caught).toHaveBeenCalled()
+  })
 })
 
 describe('我的', () => {

@@ -33,7 +33,7 @@ function worker(items: TicketCard[] = tasks): Phone {
 
 async function open(): Promise<Mounted> {
   const page = mount('packages/work/map/map')
-  await call(page, 'onLoad')
+  await call(page, 'onShow')
   await settle()
   return page
 }
@@ -101,13 +101,39 @@ test('今天没有要跑的，直接看全部', async () => {
   expect(page.data.scope).toBe('all')
 })
 
+test('办完一处回来，那一处不在了，从现在的位置重新排；选的还是全部', async () => {
+  const phone = worker()
+  const page = await open()
+  await press(page, '全部 4')
+  phone.answer('ticket', 'tasks', () => ({ ...board, items: tasks.filter(({ id }) => id !== '近') }))
+  Object.assign(wx, { getLocation: () => Promise.resolve({ longitude: 118.407, latitude: 31.35 }) })
+  await call(page, 'onShow')
+  await settle()
+  expect(titles(page)).toEqual(['任务远', '任务中', '任务后天'])
+})
+
+test('不肯给位置的，回到这一页不再问', async () => {
+  worker()
+  const getLocation = jest.fn(() => Promise.reject(new Error('auth deny')))
+  Object.assign(wx, { getLocation })
+  const page = await open()
+  await call(page, 'onShow')
+  await settle()
+  expect(getLocation).toHaveBeenCalledTimes(1)
+})
+
+test('什么身份也没有的，不用一直等', async () => {
+  new Phone(aWorker({ roles: [] }))
+  expect((await open()).dom.textContent).toContain('今天没有要跑的')
+})
+
 test('没有网络，路线按存下的任务排', async () => {
   const phone = worker()
   await open()
   phone.isOnline = false
   const page = await open()
   expect(titles(page)).toEqual(['任务近', '任务中', '任务远'])
-  expect(page.dom.textContent).toContain('离线，显示')
+  expect(page.dom.textContent).toContain('暂时连不上，显示')
 })
 
 test('什么任务也没有，就说没有', async () => {

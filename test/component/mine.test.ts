@@ -1,6 +1,8 @@
+import type { ScreeningPage } from '../../typings/contract'
 import { workEntries, ownEntries } from '../../miniprogram/pages/mine/menu'
 import { mount, settle, type Mounted } from '../support/load'
 import { aCard, aPerson, aRole } from './builders'
+import { onItsWay } from './on-its-way'
 import { Phone, refusal } from './phone'
 import { call, press } from './press'
 
@@ -22,6 +24,16 @@ async function open(name: string): Promise<Mounted> {
   await call(page, 'onLoad')
   await settle()
   return page
+}
+
+const screened = {
+  id: 's-1',
+  at: Date.now(),
+  kind: 'words' as const,
+  reason: '微信拿不准',
+  ticket: 't-1',
+  no: 'JH261122-7K3QX',
+  categoryText: '公共照明',
 }
 
 describe('我的', () => {
@@ -46,16 +58,7 @@ describe('我的', () => {
 
   test('工作人员看到有几件等着看；没问到就不说', async () => {
     const phone = new Phone(clerk())
-    const one = {
-      id: 's-1',
-      at: Date.now(),
-      kind: 'words' as const,
-      reason: '微信拿不准',
-      ticket: 't-1',
-      no: 'JH261122-7K3QX',
-      categoryText: '公共照明',
-    }
-    phone.answer('screening', 'list', () => ({ items: [one], next: '1~s-1' }))
+    phone.answer('screening', 'list', () => ({ items: [screened], next: '1~s-1' }))
     phone.answer('notice', 'undelivered', () => {
       throw refusal('notice/not-yours', '不在您的辖区')
     })
@@ -68,17 +71,21 @@ describe('我的', () => {
   })
 })
 
+test('刚换了身份，原来那个身份晚到的件数不算', async () => {
+  const street = aRole({ role: 'street', scope: 's-1', text: '街道工作人员' })
+  const phone = new Phone(aPerson({ roles: [...clerk().roles, street] }))
+  const old = onItsWay<ScreeningPage>({ items: [screened] })
+  phone.answer('screening', 'list', ({ scope }) => (scope === 's-1' ? { items: [] } : old.answer()))
+  phone.answer('notice', 'undelivered', () => ({ items: [] }))
+  const page = await mine()
+  await call(page, 'change', { detail: { value: 'street@s-1' } })
+  await old.arrive()
+  expect(page.data._waiting).toEqual(NOTHING)
+  page.detach()
+})
+
 describe('待看的内容', () => {
-  const words = {
-    id: 's-1',
-    at: Date.now(),
-    kind: 'words' as const,
-    reason: '微信拿不准',
-    ticket: 't-1',
-    no: 'JH261122-7K3QX',
-    categoryText: '公共照明',
-    words: '拿不准的话',
-  }
+  const words = { ...screened, words: '拿不准的话' }
   const photo = { ...words, id: 's-2', kind: 'photo' as const, words: undefined, url: 'https://photo/1' }
 
   test('看得到内容和为什么要看；保留的拿走，移除的先问', async () => {

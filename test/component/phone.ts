@@ -35,8 +35,6 @@ export class Phone {
   readonly sent: Sent[] = []
   /** Addresses in the order they were opened: `navigateTo /pages/…`. */
   readonly opened: string[] = []
-  /** How many pages lie on each other. */
-  depth = 1
   readonly toasts: string[] = []
   /** What was asked in dialogs, and whether the person says yes. */
   readonly dialogs: string[] = []
@@ -82,7 +80,6 @@ export class Phone {
     changeMe(me)
     this.answer('account', 'me', () => me)
     Object.assign(wx, this.edge())
-    Object.assign(globalThis, { getCurrentPages: () => Array.from({ length: this.depth }) })
   }
 
   /** Sets what a function answers; throw a {@link refusal} to refuse. */

@@ -6,6 +6,21 @@ interface Node {
   __wxElement?: { triggerEvent(name: string, detail: object, options: object): void }
 }
 
+/** Pages that are open, the one on top last. */
+const stack: object[] = []
+Object.assign(globalThis, { getCurrentPages: () => [...stack] })
+beforeEach(() => void stack.splice(0))
+
+/** The person opens another page over those that are open. */
+export const openAnother = (): void => void stack.push({})
+
+/** The person leaves the page on top. */
+export function goBack(page: Mounted): void {
+  if (stack.at(-1) !== page.instance) throw new Error('another page is on top')
+  stack.pop()
+  page.detach()
+}
+
 /** The innermost element that shows exactly `text`, wherever it is inside. */
 function elementShowing(within: Mounted, text: string): Element {
   const elements = [...within.dom.querySelectorAll('*')].filter((element) => element.textContent?.trim() === text)
@@ -43,6 +58,7 @@ export async function pressClass(within: Mounted, name: string): Promise<void> {
 export async function call(page: Mounted, method: string, argument?: object): Promise<void> {
   const run = page.instance[method]
   if (typeof run !== 'function') throw new Error(`the page has no ${method}`)
+  if (method === 'onLoad') stack.push(page.instance)
   await (run as (argument?: object) => unknown).call(page.instance, argument)
   await settle()
 }

@@ -5,7 +5,8 @@ import { Phone, refusal } from './phone'
 import { call, press } from './press'
 
 const QUESTION = '先说清楚，怎么用您的信息'
-const isYes = (answer: Promise<boolean>) => answer.then((yes) => (yes ? '同意' : '暂不'))
+const isYes = (answer: Promise<boolean | undefined>) =>
+  answer.then((yes) => (yes === undefined ? '走开了' : yes ? '同意' : '暂不'))
 
 let sheet: Mounted
 beforeEach(() => {
@@ -69,10 +70,10 @@ test('没记上就不算同意：问题还在，再点一次', async () => {
   expect(await answer).toBe('同意')
 })
 
-test('页面关了，就是没有同意', async () => {
+test('页面关了，就是没有同意，也不是说了暂不', async () => {
   newcomer()
   const answer = isYes(ensureAgreed())
   await settle()
   sheet.detach()
-  expect(await answer).toBe('暂不')
+  expect(await answer).toBe('走开了')
 })

@@ -118,11 +118,22 @@ describe('草稿', () => {
     expect(phone.storage.size).toBe(0)
   })
 
-  test('清空就真的空了，下次也不再恢复', async () => {
-    phoneReady()
+  test('清空先问一句；说不，什么都还在', async () => {
+    const phone = phoneReady()
+    phone.saysYes = false
     await written()
     const page = await openReport()
     await press(page, '清空')
+    expect(page.data.words).toBe('3 单元楼道灯坏了')
+    expect((await openReport()).dom.textContent).toContain('已为您恢复草稿')
+  })
+
+  test('清空就真的空了，下次也不再恢复', async () => {
+    const phone = phoneReady()
+    await written()
+    const page = await openReport()
+    await press(page, '清空')
+    expect(phone.dialogs).toEqual([expect.stringContaining('不能恢复')])
     expect(page.data).toMatchObject({ words: '', category: null })
     expect((await openReport()).dom.textContent).not.toContain('已为您恢复草稿')
   })

@@ -1,6 +1,7 @@
-import type { ScreeningView, UndeliveredView } from '../../typings/contract'
+import type { ScreeningPage, ScreeningView, UndeliveredView } from '../../typings/contract'
 import { mount, settle, type Mounted } from '../support/load'
 import { aPerson, aRole } from './builders'
+import { onItsWay } from './on-its-way'
 import { Phone, refusal } from './phone'
 import { call, press, pressAtOnce } from './press'
 
@@ -73,6 +74,23 @@ test('已经有人处理过的，照原话说明，还在原处', async () => {
   await settle()
   expect(phone.toasts).toEqual(['这一条已经有人处理过了'])
   expect(page.dom.textContent).toContain('找物业的混蛋')
+})
+
+test('这一页看完了，后面还有：不说都看过了，接着取', async () => {
+  const phone = clerk()
+  const { answer, arrive } = onItsWay<ScreeningPage>({ items: [doubtful('s-2', '第二页的话')] })
+  phone.answer('screening', 'list', ({ cursor }) =>
+    cursor ? answer() : { items: [doubtful('s-1', '找物业的混蛋')], next: '1~s-1' },
+  )
+  const page = await screening()
+  await press(page, '保留')
+  await settle()
+  expect(page.dom.textContent).not.toContain('都看过了')
+  await arrive()
+  expect(page.dom.textContent).toContain('第二页的话')
+  await press(page, '保留')
+  await settle()
+  expect(page.dom.textContent).toContain('都看过了')
 })
 
 test('没送达的提醒，再送一次就从列表里拿走', async () => {

@@ -2,7 +2,7 @@ import { mount, settle, type Mounted } from '../support/load'
 import { accept, aDeadline, aPerson, aTicket, resolve, supplement } from './builders'
 import { Phone, refusal } from './phone'
 import { flushQueue } from '../../miniprogram/services/queue'
-import { call, press, pressAtOnce } from './press'
+import { call, openAnother, press, pressAtOnce } from './press'
 import type { ActionView, PhotoView, TicketView } from '../../typings/contract'
 
 function phoneWith(change: Partial<TicketView> = {}, me = aPerson()): Phone {
@@ -91,7 +91,7 @@ test('看过的，断网了也看得到，说明是什么时候的', async () =>
   phone.isOnline = false
   const text = (await open()).dom.textContent
   expect(text).toContain('3 单元楼道灯坏了')
-  expect(text).toMatch(/离线，显示 .* 的内容/)
+  expect(text).toMatch(/暂时连不上，显示 .* 的内容/)
 })
 
 describe('要先看的事', () => {
@@ -344,7 +344,7 @@ test('并入的和被并入的来回看，叠得再多也打得开', async () =>
   const relatives = mount('pages/ticket/relatives/relatives', {
     relatives: [{ id: 't-2', no: 'JH261122-2', text: '已并入这一件' }],
   })
-  phone.depth = 8
+  for (let under = 0; under < 8; under += 1) openAnother()
   await press(relatives, '已并入这一件')
   expect(phone.opened).toEqual(['redirectTo /pages/ticket/ticket?id=t-2'])
 })

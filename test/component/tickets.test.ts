@@ -19,7 +19,9 @@ describe('居民', () => {
   const resident = (mine: TicketCard[] = []) => {
     const phone = new Phone(aPerson())
     phone.answer('ticket', 'mine', ({ cursor }) =>
-      cursor ? { items: [aCard({ id: 't-2', title: '第二页的' })] } : { items: mine, next: 'c1' },
+      cursor
+        ? { items: [aCard({ id: 't-2', title: '第二页的' })] }
+        : { items: mine, ...(mine.length > 0 && { next: 'c1' }) },
     )
     phone.answer('ticket', 'followed', () => ({ items: [] }))
     return phone
@@ -226,7 +228,7 @@ describe('办的人', () => {
     phone.connect(false)
     await call(page, 'load')
     await settle()
-    expect(page.dom.textContent).toMatch(/离线，显示 \d\d:\d\d 的内容/)
+    expect(page.dom.textContent).toMatch(/暂时连不上，显示 \d\d:\d\d 的内容/)
     expect(page.dom.textContent).toContain('下水道反水')
     await press(page, '接单')
     await settle()

@@ -172,6 +172,26 @@ test('看过以后，红点消失；新来的又亮', async () => {
   expect((await city.worker.me()).unread).toBe(1)
 })
 
+test('只有看到的那一刻以前的算看过；读过的不会又变回未读', async () => {
+  await city.resident.report()
+  await city.passes({ minutes: 1 })
+  await city.resident.report()
+  const unread = async () => (await city.worker.me()).unread
+  const { items, readAt } = await city.worker.ask('notice', 'list', { cursor: '' })
+  expect(items.filter(({ at }) => at > readAt)).toHaveLength(2)
+  const [newer, older] = items.map(({ at }) => at)
+  await city.worker.ask('notice', 'read', { until: older })
+  expect(await unread()).toBe(1)
+  await city.worker.ask('notice', 'read', { until: newer })
+  await city.worker.ask('notice', 'read', { until: older })
+  expect(await unread()).toBe(0)
+  // 手机的钟快了：还没有来的不算看过。
+  await city.worker.ask('notice', 'read', { until: (newer ?? 0) + 86_400_000 })
+  await city.passes({ minutes: 1 })
+  await city.resident.report()
+  expect(await unread()).toBe(1)
+})
+
 test('新来的人第一次打开：有身份，没有网格；选好网格以后，看得到自己的网格员', async () => {
   const newcomer = city.phone('o-first-time-here')
   const [first, again] = await Promise.all([newcomer.me(), newcomer.me()])

@@ -19,7 +19,7 @@ test('没有网络也能接单：先存下，关掉再打开也还在，恢复�
   await stage.keepsPicture('离线接单')
 
   await worker.restarts()
-  await worker.sees(/离线，显示 \d\d:\d\d 的内容/, '“接单”已存下，有网络时自动发送')
+  await worker.sees(/暂时连不上，显示 \d\d:\d\d 的内容/, '“接单”已存下，有网络时自动发送')
 
   await worker.findsNetwork()
   await worker.sees('网络好了，1 个操作已发送', '网格员 王秀兰 正在处理')
@@ -33,7 +33,7 @@ test('没有网络时打开看过的诉求，登记进展带照片：恢复后�
   await worker.losesNetwork()
   await worker.goesHome()
   await worker.tapsText('地下室的灯不亮了')
-  await worker.sees(/离线，显示 \d\d:\d\d 的内容/)
+  await worker.sees(/暂时连不上，显示 \d\d:\d\d 的内容/)
   await worker.taps('登记进展')
   await worker.writes('信号不好，灯座烧了，上来再联系电工')
   await worker.takesPhoto(photo, { isOnline: false })

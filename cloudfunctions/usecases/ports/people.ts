@@ -13,6 +13,7 @@ export interface People {
   /** WeChat openids of a person, for pushes. */
   openidOf(person: string): Promise<string | undefined>
   settle(person: string, grid: string): Promise<void>
+  /** Never moves back to an earlier moment. */
   markRead(person: string, at: number): Promise<void>
   agree(person: string, version: number, at: number): Promise<void>
   rename(person: string, name: string): Promise<void>

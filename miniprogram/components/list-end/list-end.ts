@@ -11,10 +11,15 @@ Component({
     image: { type: String, value: 'empty-lake' },
     title: { type: String, value: '' },
     hint: { type: String, value: '' },
+    /** Words of its button; none without them. */
+    action: { type: String, value: '' },
   },
   methods: {
     retry() {
       this.triggerEvent('retry')
+    },
+    act() {
+      this.triggerEvent('act')
     },
   },
 })

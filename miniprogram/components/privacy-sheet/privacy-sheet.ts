@@ -1,5 +1,4 @@
-import { watching } from '../../behaviors/watching'
-import { agree, AGREE_BUTTON, decline, onPrivacyAsked } from '../../services/privacy'
+import { agree, AGREE_BUTTON, placeSheet } from '../../services/privacy'
 import { privacyPage } from '../../services/route'
 import { tell } from '../../services/tell'
 
@@ -11,10 +10,23 @@ const POINTS = [
   { icon: 'user-clear', title: '您随时可以', text: '在“我的”里查看、导出，或者注销' },
 ]
 
+/** What each component drew its question for. */
+const places = new WeakMap<object, ReturnType<typeof placeSheet>>()
+
 /** 隐私保护指引：第一次留下东西之前问一句。要问的页面里放一张，问不问由 `services/privacy` 决定。 */
 Component({
-  behaviors: [watching((sheet) => onPrivacyAsked((visible) => sheet.setData({ visible })))],
   data: { visible: false, points: POINTS, button: AGREE_BUTTON, isSending: false },
+  lifetimes: {
+    attached() {
+      places.set(
+        this,
+        placeSheet((visible) => this.setData({ visible })),
+      )
+    },
+    detached() {
+      places.get(this)?.remove()
+    },
+  },
   methods: {
     async agree() {
       if (this.data.isSending) return
@@ -28,10 +40,10 @@ Component({
       }
     },
     decline() {
-      decline()
+      places.get(this)?.decline()
     },
     shift(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
-      if (!event.detail.visible) decline()
+      if (!event.detail.visible) this.decline()
     },
     read() {
       void wx.navigateTo({ url: privacyPage })

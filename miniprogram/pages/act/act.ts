@@ -1,6 +1,7 @@
 import type { ActionView, TicketView } from '../../../typings/contract'
 import { faultOf, isReused, newRequestId, sentenceOf } from '../../services/cloud'
 import { isSure } from '../../services/confirm'
+import { whereIs } from '../../services/page'
 import { QUEUED_TEXT, sendOrQueue } from '../../services/queue'
 import { actPage, ticketPage } from '../../services/route'
 import { knowMe } from '../../services/store'
@@ -101,8 +102,11 @@ Component({
       void wx.redirectTo({ url: actPage(_id, 'reopen') })
     },
 
-    /** Back to the ticket, also when this page was opened straight from a message. */
+    /** Back to the ticket, also when this page was opened straight from a message; whoever is elsewhere by now stays there. */
     leave() {
+      const where = whereIs(this)
+      if (where === 'below') this.setData({ isOver: true, action: null })
+      if (where !== 'top') return
       if (getCurrentPages().length > 1) void wx.navigateBack()
       else void wx.redirectTo({ url: ticketPage(this.data._id) })
     },

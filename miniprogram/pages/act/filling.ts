@@ -1,8 +1,8 @@
 import type { ActionView, TicketView } from '../../../typings/contract'
+import { classChoice } from '../../behaviors/class-choice'
 import { photoAlbum } from '../../behaviors/photo-album'
+import { placeChoice } from '../../behaviors/place-choice'
 import { asPoint } from '../../services/place'
-import { classChoice } from '../report/class-choice'
-import { placeChoice } from '../report/place-choice'
 import { type ActFault, contentOf, draftOf, isUntouched, reopenedForm, type Written } from './form'
 
 const NO_FAULT: ActFault = { field: '', text: '' }

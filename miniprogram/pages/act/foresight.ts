@@ -1,13 +1,10 @@
 import type { ActionView, Choice, TicketView } from '../../../typings/contract'
 import { sentenceOf } from '../../services/cloud'
+import { quietMoment } from '../../services/pause'
 import { foreseeEffect, listChoices } from '../../services/ticket'
+import { beginTurn } from '../../services/turn'
 import { filling } from './filling'
 import { foreseeable } from './form'
-
-/** Long enough that the effect is not asked for at every character. */
-const QUIET_MS = 400
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** 提交之前先看：可以选谁，会带来什么变化。 */
 export const foresight = Behavior({
@@ -17,7 +14,6 @@ export const foresight = Behavior({
     options: null as Choice[] | null,
     optionsError: '',
     effect: [] as string[],
-    _foreseen: 0,
   },
   observers: {
     'choice, picked, category, place, until, words'() {
@@ -40,17 +36,17 @@ export const foresight = Behavior({
 
     /** Tells what the step would change once the form has been left alone for a moment; only the newest answer counts. */
     async foresee(action: ActionView) {
-      const turn = this.data._foreseen + 1
-      this.setData({ _foreseen: turn, effect: [] })
-      await pause(QUIET_MS)
+      const isNewest = beginTurn(this, 'effect')
+      this.setData({ effect: [] })
+      await quietMoment()
       const command = foreseeable(action, this.written())
-      if (!command || turn !== this.data._foreseen) return
+      if (!command || !isNewest()) return
       const { id } = this.data.ticket as TicketView
       const lines = await foreseeEffect(id, command).then(
         (effect) => effect.lines,
         (error: unknown) => [sentenceOf(error)],
       )
-      if (turn === this.data._foreseen) this.setData({ effect: lines })
+      if (isNewest()) this.setData({ effect: lines })
     },
   },
 })

@@ -24,7 +24,7 @@ Component({
     },
 
     copy() {
-      void wx.setClipboardData({ data: this.data.ticket?.no ?? '' })
+      void wx.setClipboardData({ data: this.data.ticket?.no ?? '' }).catch(() => undefined)
     },
 
     look() {

@@ -8,6 +8,7 @@ import { homeCard, reportCard } from '../../services/share'
 import { currentFace, knowMe, refreshMe, refreshQuietly } from '../../services/store'
 import { showTab } from '../../services/tab'
 import { listMyTickets } from '../../services/ticket'
+import { beginTurn } from '../../services/turn'
 
 /** The home page shows what is under way, not the archive. */
 const MOST_SHOWN = 3
@@ -46,25 +47,32 @@ Component({
     },
 
     async onPullDownRefresh() {
-      await refreshMe().catch(() => undefined)
+      await refreshMe().catch((error: unknown) => wx.showToast({ title: sentenceOf(error), icon: 'none' }))
       await this.load()
       void wx.stopPullDownRefresh()
     },
 
+    /** A failure is shown only while there is nothing else to show. */
     async load() {
+      const isNewest = beginTurn(this)
       try {
         await knowMe()
         if (currentFace() !== 'resident') {
           void wx.switchTab({ url: ticketsTab })
           return
         }
-        this.setData({ error: '' })
         const { items } = await listMyTickets()
+        if (!isNewest()) return
         const tickets = items.filter(({ status }) => status !== 'closed').slice(0, MOST_SHOWN)
-        this.setData({ tickets, isReady: true })
+        this.setData({ tickets, isReady: true, error: '' })
       } catch (error) {
-        this.setData({ error: sentenceOf(error), isReady: true })
+        if (isNewest() && !this.data.isReady) this.setData({ error: sentenceOf(error) })
       }
+    },
+
+    retry() {
+      this.setData({ error: '' })
+      void this.load()
     },
 
     report() {

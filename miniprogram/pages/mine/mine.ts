@@ -5,6 +5,7 @@ import { sentenceOf } from '../../services/cloud'
 import { mineTab, noticesPage } from '../../services/route'
 import { refreshMe, roleKey, switchRole } from '../../services/store'
 import { showTab } from '../../services/tab'
+import { beginTurn } from '../../services/turn'
 import { type Entry, NOTHING, ownEntries, type Waiting, workEntries } from './menu'
 import { lookWaiting } from './waiting'
 
@@ -54,8 +55,10 @@ Component({
     },
 
     async count() {
+      const isNewest = beginTurn(this)
       const { role, face } = this.data
-      this.setData({ _waiting: role && face === 'staff' ? await lookWaiting(role) : NOTHING })
+      const waiting = role && face === 'staff' ? await lookWaiting(role) : NOTHING
+      if (isNewest()) this.setData({ _waiting: waiting })
     },
 
     change(event: WechatMiniprogram.CustomEvent<{ value: string }>) {

@@ -1,10 +1,10 @@
 import type { CategoryView, Source } from '../../../typings/contract'
 import type { Chip } from '../../components/chip-bar/chip-bar'
+import { classChoice } from '../../behaviors/class-choice'
+import { placeChoice } from '../../behaviors/place-choice'
 import { currentRole, knowMe } from '../../services/store'
 import { type Answers } from '../../services/ticket'
-import { classChoice } from './class-choice'
 import { type Behalf, blankForm, draft, isBlank, type ReportFault, type ReportForm } from './form'
-import { placeChoice } from './place-choice'
 import { savedFiles } from './saved-files'
 import { sourcesOf } from './source'
 

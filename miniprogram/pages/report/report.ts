@@ -1,6 +1,8 @@
 import type { CategoryView, Source } from '../../../typings/contract'
 import { seconding } from '../../behaviors/seconding'
 import { isReused, newRequestId, sentenceOf } from '../../services/cloud'
+import { isSure } from '../../services/confirm'
+import { whereIs } from '../../services/page'
 import type { Place } from '../../services/place'
 import { ensureAgreed, hasAgreed } from '../../services/privacy'
 import { donePage, homeTab, ticketPage, ticketsTab } from '../../services/route'
@@ -46,7 +48,7 @@ Component({
 
     /** 不同意就回去：什么都还没留下。 */
     async askAgreement() {
-      if (!(await ensureAgreed())) await wx.navigateBack().catch(() => wx.switchTab({ url: homeTab }))
+      if ((await ensureAgreed()) === false) await wx.navigateBack().catch(() => wx.switchTab({ url: homeTab }))
     },
 
     send() {
@@ -76,13 +78,17 @@ Component({
         const report = { ...input, photos, ...(video && { video }), consent }
         const ticket = await reportTicket(report, this.data._requestId)
         this.finish()
-        void wx.redirectTo({ url: donePage(ticket.id) })
+        this.goTo(donePage(ticket.id), '已提交')
       } catch (error) {
         if (isReused(error)) this.setData({ _requestId: newRequestId(), isSentBefore: true })
         this.setData({ fault: refusedAt(error) })
       } finally {
         this.setData({ isSending: false })
       }
+    },
+
+    async clearAll() {
+      if (await isSure('清空草稿', '写的字、拍的照片和视频都会删掉，不能恢复。')) this.clear()
     },
 
     /** 我反映的：送到过的那一件在那里。 */
@@ -94,7 +100,18 @@ Component({
       const { id } = event.detail
       if (this.data.seconding || !(await this.secondOne(id))) return
       this.finish()
-      void wx.redirectTo({ url: ticketPage(id) })
+      this.goTo(ticketPage(id), '已附议')
+    },
+
+    /**
+     * 办成了去下一页；人已经走开的，说一声就好，不换掉他在看的那一页。
+     * @param said what was done
+     */
+    goTo(url: string, said: string) {
+      const where = whereIs(this)
+      if (where === 'top') return void wx.redirectTo({ url })
+      void wx.showToast({ title: said, icon: 'none' })
+      if (where === 'below') this.clear()
     },
   },
 })

@@ -3,12 +3,14 @@ import { keepFresh } from '../../behaviors/keep-fresh'
 import { queueWatch } from '../../behaviors/queue-watch'
 import { takeBack } from '../../behaviors/take-back'
 import type { Shown } from '../../services/cache'
-import { sentenceOf } from '../../services/cloud'
+import { isRefused, sentenceOf } from '../../services/cloud'
+import { differenceOf } from '../../services/difference'
 import { actPage, homeTab } from '../../services/route'
 import { sharedCard } from '../../services/share'
 import { knowMe, refreshMe } from '../../services/store'
 import type { Step } from '../../services/step-queue'
 import { getTicket } from '../../services/ticket'
+import { beginTurn } from '../../services/turn'
 import { type Matter, mattersOf } from './matters'
 
 /** 一件诉求：到哪一步了，谁在办，还要多久，我能做什么。 */
@@ -51,21 +53,35 @@ Component({
       void wx.stopPullDownRefresh()
     },
 
-    /** A failure is shown only while there is nothing else to show. */
+    /** A failure is shown only while there is nothing else to show; a refusal takes away what is shown. */
     async load(me: Promise<MeView> = knowMe()) {
+      const isNewest = beginTurn(this)
       try {
         // 不知道我是谁，也先看到诉求。
         const [ticket] = await Promise.all([getTicket(this.data.id), me.catch(() => undefined)])
-        this.show(ticket)
-        this.setData({ error: '' })
+        if (isNewest()) this.show(ticket)
       } catch (error) {
+        if (!isNewest()) return
+        if (isRefused(error)) this.hide()
         if (!this.data.ticket) this.setData({ error: sentenceOf(error) })
       }
     },
 
+    /** 不再让他看了，看着的也收走。 */
+    hide() {
+      this.setData({ ticket: null, actions: [], matters: [] })
+      this.offerUndo({ id: this.data.id }, '')
+    },
+
+    /** What a step answered is newer than whatever was asked before. */
+    showDone(ticket: TicketView) {
+      beginTurn(this)
+      this.show(ticket)
+    },
+
     show(ticket: Shown<TicketView>) {
       const actions = ticket.actions.filter(({ name }) => name !== 'undo')
-      this.setData({ ticket, actions, matters: mattersOf(ticket) })
+      this.setData(differenceOf(this.data, { ticket, actions, matters: mattersOf(ticket), error: '' }))
       this.offerUndo(ticket, this.data._doing ? `已${this.data._doing}` : '刚才这一步可以撤回')
     },
 
@@ -91,13 +107,13 @@ Component({
         return
       }
       const ticket = await this.actAtOnce(this.data.id, action)
-      if (ticket) this.show(ticket)
+      if (ticket) this.showDone(ticket)
       else await this.load()
     },
 
     async takeBack() {
       const ticket = await this.undo()
-      if (ticket) this.show(ticket)
+      if (ticket) this.showDone(ticket)
       else await this.load()
     },
 

@@ -16,6 +16,8 @@ Component({
     error: '',
     /** Counts up each time the list should be fetched again. */
     fetches: 0,
+    /** The person pulled the list down: it begins anew, instead of being looked through for news. */
+    isPulled: false,
     /** Counts up each time the foot of the list is reached. */
     bottoms: 0,
   },
@@ -39,12 +41,14 @@ Component({
     },
 
     look() {
+      this.setData({ isPulled: false })
       refreshQuietly()
       void this.load()
     },
 
     async onPullDownRefresh() {
-      await refreshMe().catch(() => undefined)
+      this.setData({ isPulled: true })
+      await refreshMe().catch((error: unknown) => wx.showToast({ title: sentenceOf(error), icon: 'none' }))
       await this.load()
     },
 

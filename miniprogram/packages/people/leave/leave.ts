@@ -4,6 +4,7 @@ import { quitRole, setLeave } from '../../../services/account'
 import { sentenceOf } from '../../../services/cloud'
 import { isSure } from '../../../services/confirm'
 import { dayTime } from '../../../services/moment'
+import { whereIs } from '../../../services/page'
 import { mineTab } from '../../../services/route'
 import { replaceMe, refreshMe, roleKey } from '../../../services/store'
 import { say, tell } from '../../../services/tell'
@@ -103,7 +104,7 @@ Component({
       try {
         replaceMe(await quitRole(role))
         say('已离任')
-        if (this.data.serving.length === 0) void wx.switchTab({ url: mineTab })
+        if (this.data.serving.length === 0 && whereIs(this) === 'top') void wx.switchTab({ url: mineTab })
       } catch (error) {
         tell(error)
       }

@@ -58,11 +58,12 @@ Component({
         this.setData({
           rows: items.flatMap((ticket) => rowOf(ticket, this.data._first)),
           keptAt,
-          isReady: true,
           error: '',
         })
       } catch (error) {
-        this.setData({ error: sentenceOf(error), isReady: true })
+        this.setData({ error: sentenceOf(error) })
+      } finally {
+        this.setData({ isReady: true })
       }
     },
 

@@ -18,6 +18,8 @@ export const settledList = Behavior({
         await work()
         this.setData({ items: this.data.items.filter((item: { id: string }) => item.id !== id) })
         say(said)
+        // 这一页处理完了，后面还有。
+        if (this.data.items.length === 0) this.onReachBottom()
       } catch (error) {
         tell(error)
       }

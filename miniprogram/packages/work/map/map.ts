@@ -5,6 +5,7 @@ import { whereAmI } from '../../../services/location'
 import { ticketPage } from '../../../services/route'
 import { currentRole, knowMe } from '../../../services/store'
 import { listTasks } from '../../../services/ticket'
+import { beginTurn } from '../../../services/turn'
 import { framedBy, linesOf, markersOf } from './drawing'
 import { isForToday, routeOf, type Stop } from './stops'
 
@@ -29,30 +30,46 @@ Component({
     error: '',
     _items: [] as TicketCard[],
     _here: null as Point | null,
+    /** What the person chose to see; empty until they did. */
+    _wanted: '' as Scope | '',
   },
   methods: {
-    onLoad() {
+    /** 办完一处回来，走的顺序就变了。 */
+    onShow() {
       void this.load()
     },
 
     async load() {
-      this.setData({ error: '' })
+      const isNewest = beginTurn(this)
       try {
         await knowMe()
         const role = currentRole()
         if (!role) return
-        const [{ items, keptAt = 0 }, here] = await Promise.all([listTasks(role), whereAmI()])
+        const [{ items, keptAt = 0 }, here] = await Promise.all([listTasks(role), this.findMe()])
+        if (!isNewest()) return
         const today = items.filter((item) => isForToday(item, Date.now())).length
         const scopes: Chip[] = [
           { value: 'today', text: `今天的 ${today}` },
           { value: 'all', text: `全部 ${items.length}` },
         ]
-        this.setData({ _items: items, _here: here ?? null, isHereKnown: here !== undefined, keptAt, scopes })
-        this.draw(today > 0 ? 'today' : 'all')
+        this.setData({ _items: items, _here: here ?? null, isHereKnown: here !== undefined, keptAt, scopes, error: '' })
+        this.draw(this.data._wanted || (today > 0 ? 'today' : 'all'))
       } catch (error) {
-        this.setData({ error: sentenceOf(error) })
+        if (isNewest()) this.setData({ error: sentenceOf(error), stops: [] })
+      } finally {
+        if (isNewest()) this.setData({ isReady: true })
       }
-      this.setData({ isReady: true })
+    },
+
+    /** 走着走着位置就变了，回来要再问；不肯给的，这一页不再问。 */
+    async findMe(): Promise<Point | undefined> {
+      const { isReady, _here } = this.data
+      return isReady && !_here ? undefined : whereAmI()
+    },
+
+    retry() {
+      this.setData({ isReady: false, error: '' })
+      void this.load()
     },
 
     draw(scope: Scope) {
@@ -65,6 +82,7 @@ Component({
     },
 
     choose(event: WechatMiniprogram.CustomEvent<{ value: Scope }>) {
+      this.setData({ _wanted: event.detail.value })
       this.draw(event.detail.value)
     },
 

@@ -5,6 +5,7 @@ import { revealPhone } from '../../../services/ticket'
 
 /** 反映人是谁；承办人可以看电话并拨打，每看一次都留痕，所以先问一句。 */
 Component({
+  options: { pureDataPattern: /^_/ },
   properties: {
     /** Id of the ticket. */
     ticket: { type: String, value: '' },
@@ -14,10 +15,13 @@ Component({
     /** The whole number, once it was revealed; kept as long as the page. */
     phone: '',
     isAsking: false,
+    /** Whose number it is. */
+    _ticket: '',
   },
   observers: {
-    ticket() {
-      this.setData({ phone: '' })
+    // An observer also runs when a property is set to what it was.
+    ticket(ticket: string) {
+      if (ticket !== this.data._ticket) this.setData({ _ticket: ticket, phone: '' })
     },
   },
   methods: {

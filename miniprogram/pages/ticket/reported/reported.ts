@@ -23,7 +23,7 @@ Component({
   },
   methods: {
     copy(event: WechatMiniprogram.BaseEvent) {
-      void wx.setClipboardData({ data: String(event.currentTarget.dataset.no) })
+      void wx.setClipboardData({ data: String(event.currentTarget.dataset.no) }).catch(() => undefined)
     },
   },
 })

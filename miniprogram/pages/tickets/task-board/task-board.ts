@@ -1,7 +1,8 @@
 import type { Source, TaskBoard, TicketAction, TicketCard } from '../../../../typings/contract'
 import { queueWatch } from '../../../behaviors/queue-watch'
 import { takeBack } from '../../../behaviors/take-back'
-import { sentenceOf } from '../../../services/cloud'
+import { isRefused, sentenceOf } from '../../../services/cloud'
+import { differenceOf } from '../../../services/difference'
 import { flushQueue } from '../../../services/queue'
 import { batchPage, reportFrom, ticketPage } from '../../../services/route'
 import type { Step } from '../../../services/step-queue'
@@ -9,6 +10,7 @@ import { currentFace, currentRole, myself, roleKey } from '../../../services/sto
 import { topUp } from '../../../services/subscribe'
 import { tell } from '../../../services/tell'
 import { isToAccept, listTasks } from '../../../services/ticket'
+import { beginTurn } from '../../../services/turn'
 import { narrowing } from './narrowing'
 
 /** 登记一件：网格员和团队是巡查发现的，社区和街道多是来电。 */
@@ -57,18 +59,23 @@ Component({
     },
   },
   methods: {
+    /** A failure is shown only while there is nothing else to show; a refusal takes away what is shown. */
     async fetch() {
       const role = currentRole()
       if (!role) return
       this.playRole(roleKey(role))
+      const isNewest = beginTurn(this)
       try {
         const { items, tabs, isCut, keptAt = 0 } = await listTasks(role)
-        if (roleKey(role) !== this.data._role) return
-        this.setData({ _items: items, tabs, isCut, keptAt, error: '', quota: myself()?.quota.task ?? 0 })
+        if (!isNewest()) return
+        const quota = myself()?.quota.task ?? 0
+        this.setData(differenceOf(this.data, { _items: items, tabs, isCut, keptAt, error: '', quota }))
         // 能取到列表，就是有网络了。
         if (keptAt === 0) void flushQueue()
       } catch (error) {
-        this.setData({ error: sentenceOf(error) })
+        if (!isNewest()) return
+        if (isRefused(error)) this.setData({ _items: [], tabs: [] })
+        if (isRefused(error) || !this.data.isReady) this.setData({ error: sentenceOf(error) })
       }
       this.setData({ isReady: true })
       this.triggerEvent('fetched')
@@ -80,6 +87,11 @@ Component({
       const finding = FINDING[currentFace() === 'staff' ? 'staff' : 'worker']
       this.setData({ _role: role, _items: [], tabs: [], isReady: false, finding })
       this.showAll()
+    },
+
+    retry() {
+      this.setData({ isReady: false, error: '' })
+      void this.fetch()
     },
 
     async act(event: WechatMiniprogram.CustomEvent<{ id: string; name: TicketAction }>) {

@@ -1,9 +1,9 @@
-import type { Point } from '../../../typings/contract'
-import { sentenceOf } from '../../services/cloud'
-import { whereAmI } from '../../services/location'
-import { asPoint, type Place, placeAt, placeOfScene } from '../../services/place'
-import { placePage } from '../../services/route'
-import { knowMe } from '../../services/store'
+import type { Point } from '../../typings/contract'
+import { sentenceOf } from '../services/cloud'
+import { whereAmI } from '../services/location'
+import { asPoint, type Place, placeAt, placeOfScene } from '../services/place'
+import { placePage } from '../services/route'
+import { knowMe } from '../services/store'
 
 /** 地点：先用手机定位，不行就用我的网格中心，都可以在地图上改。 */
 export const placeChoice = Behavior({

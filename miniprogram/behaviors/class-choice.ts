@@ -1,13 +1,11 @@
-import type { CategoryGroupView, CategoryView } from '../../../typings/contract'
-import { listCategories, suggestCategories } from '../../services/ticket'
-import { tell } from '../../services/tell'
+import type { CategoryGroupView, CategoryView } from '../../typings/contract'
+import { quietMoment } from '../services/pause'
+import { tell } from '../services/tell'
+import { listCategories, suggestCategories } from '../services/ticket'
+import { beginTurn } from '../services/turn'
 
-/** Long enough that a class is not asked for at every character. */
-const QUIET_MS = 400
 /** As many as are read at a glance; the whole catalogue is one tap away. */
 const MOST = 4
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** 类别：从文字里猜，居民可以自己改；自己选过的不再跟着文字变。听起来危险的，提醒先打电话。 */
 export const classChoice = Behavior({
@@ -20,21 +18,19 @@ export const classChoice = Behavior({
     emergency: '',
     groups: [] as CategoryGroupView[],
     isPicking: false,
-    _typed: 0,
   },
   methods: {
     /** Suggests classes once typing has paused; an answer to older words is dropped. A failure only leaves it open. */
     async suggestClass(words: string) {
-      const turn = this.data._typed + 1
-      this.setData({ _typed: turn })
+      const isNewest = beginTurn(this, 'class')
       if (!words.trim()) {
         this.setData({ suggested: [], emergency: '' })
         return
       }
-      await pause(QUIET_MS)
-      if (turn !== this.data._typed) return
+      await quietMoment()
+      if (!isNewest()) return
       const found = await suggestCategories(words).catch(() => undefined)
-      if (!found || turn !== this.data._typed) return
+      if (!found || !isNewest()) return
       const { items, emergency = '' } = found
       this.setData({ suggested: items.slice(0, MOST), emergency })
       if (items[0] && !this.data.isChosen) this.setData({ category: items[0] })
