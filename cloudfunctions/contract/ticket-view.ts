@@ -201,6 +201,8 @@ export interface TicketView extends TicketCard {
     /** 匿名反映人 where the name is withheld. */
     name: string
     isAnonymous: boolean
+    /** Neither name nor number is for this caller. */
+    isWithheld: boolean
     /** 138****5678 */
     phone?: string
     /** Whose number it is, where it is not the author's own: 母亲. */

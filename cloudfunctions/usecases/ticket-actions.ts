@@ -91,10 +91,10 @@ const DRAW: Record<TicketAction, Draw> = {
       pick: { field: 'to', label: '派给谁', isRequired: true },
       ...note('交代', '要注意什么', 200, false),
     }),
-  hand: () =>
+  hand: ({ isAnonymous }) =>
     plain('交给团队', {
       pick: { field: 'to', label: '交给谁', isRequired: true },
-      ...note('交代', '请 TA 做什么', 200, false),
+      ...note('交代', isAnonymous ? '请 TA 做什么；反映人要求匿名，不要写是谁' : '请 TA 做什么', 200, false),
     }),
   ask: () => plain('请反映人补充', note('想知道什么', '例如：具体在几单元几楼')),
   sendBack: ({ isHanded }) =>

@@ -144,6 +144,7 @@ function authorOf(ticket: Ticket, person: Person, filer: Person | undefined): No
   return {
     name: isHidden ? '匿名反映人' : (filer?.name ?? '') || '居民',
     isAnonymous: ticket.isAnonymous,
+    isWithheld: isHidden,
     ...(phone !== undefined && !isHidden && { phone }),
     ...(phoneOf && !isHidden && { phoneOf }),
     canReveal: phone !== undefined && canReveal(ticket, person),

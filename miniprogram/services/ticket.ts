@@ -41,6 +41,9 @@ export const reportTicket = (input: Input<'ticket', 'report'>, requestId: string
 export const secondTicket = (id: string, consent: Consent | undefined, requestId: string): Promise<TicketView> =>
   call('ticket', 'second', { id, consent }, requestId)
 
+/** 不再附议、关注。 */
+export const unfollowTicket = (id: string): Promise<object> => call('ticket', 'unfollow', { id })
+
 /** 对诉求做一步：接单、进展、办结、评价、重新办理。 */
 export const actOnTicket = (
   id: string,

@@ -165,7 +165,7 @@ describe('首页', () => {
 })
 
 describe('一件诉求', () => {
-  const author = { name: '李桂英', isAnonymous: false, phone: '138****5678', canReveal: true }
+  const author = { name: '李桂英', isAnonymous: false, isWithheld: false, phone: '138****5678', canReveal: true }
   const mine: Partial<TicketView> = { relation: 'handler', actions: [accept], author }
 
   function handler(): Phone {

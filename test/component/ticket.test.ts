@@ -117,6 +117,7 @@ describe('要先看的事', () => {
     const text = (await open()).dom.textContent
     expect(text).toContain('等您审批')
     expect(text).toContain('申请延期到 周五 17:00')
+    expect(text).toContain('等配件')
   })
 
   test('督办的要求和期限', async () => {
@@ -289,9 +290,24 @@ describe('反映的是什么', () => {
 })
 
 describe('反映人的电话', () => {
-  const author = { name: '李桂英', isAnonymous: false, phone: '138****5678', canReveal: true }
-  const contact = (change: Partial<typeof author> = {}) =>
+  const author = { name: '李桂英', isAnonymous: false, isWithheld: false, phone: '138****5678', canReveal: true }
+  const contact = (change: Partial<NonNullable<TicketView['author']>> = {}) =>
     mount('pages/ticket/contact/contact', { ticket: 't-1', author: { ...author, ...change } })
+
+  test('要求匿名的，提醒承办人不要说出去；团队成员看到的是不显示，不是没留', () => {
+    expect(contact({ isAnonymous: true }).dom.textContent).toContain('请不要向邻居、团队成员说出是谁')
+    const { phone: _phone, ...unknown } = author
+    const withheld = mount('pages/ticket/contact/contact', {
+      ticket: 't-1',
+      author: { ...unknown, name: '匿名反映人', isAnonymous: true, isWithheld: true },
+    })
+    expect(withheld.dom.textContent).toContain('不显示姓名和电话')
+    expect(withheld.dom.textContent).not.toContain('没有留电话')
+  })
+
+  test('电话是谁的，写在前面', () => {
+    expect(contact({ phoneOf: '母亲' }).dom.textContent).toContain('母亲 138****5678')
+  })
 
   test('先说会留下记录，同意了才看，看到就拨', async () => {
     const phone = phoneWith()
@@ -337,6 +353,19 @@ test('并入、拆分出来的，点开就是那一件', async () => {
   })
   await press(relatives, '已并入这一件')
   expect(phone.opened).toEqual(['navigateTo /pages/ticket/ticket?id=t-2'])
+})
+
+test('附议点错了：先问一句，不再附议，回到刚点开卡片时看到的', async () => {
+  const phone = phoneWith({ relation: 'follower', isFollowing: true })
+  phone.answer('ticket', 'unfollow', () => ({}))
+  const page = await open()
+  phone.saysYes = false
+  await press(page, '不再附议')
+  expect(phone.sentTo('ticket.unfollow')).toEqual([])
+  phone.saysYes = true
+  await press(page, '不再附议')
+  expect(phone.sentTo('ticket.unfollow')).toMatchObject([{ input: { id: 't-1' } }])
+  expect(phone.opened).toEqual(['redirectTo /packages/grid/shared/shared?id=t-1'])
 })
 
 test('并入的和被并入的来回看，叠得再多也打得开', async () => {

@@ -285,3 +285,32 @@ test('等着看的按先后排，翻页不漏也不重', async () => {
   expect([first.items.length, second.items.length, second.next]).toEqual([20, 3, undefined])
   expect([...first.items, ...second.items].map((item) => item.ticket)).toEqual(told)
 })
+
+test('自己拍的，自己不能判，由同事来看', async () => {
+  const { id } = await city.resident.report()
+  await city.worker.act(id, { name: 'escalate', note: '要社区来' })
+  await clerk.act(id, { name: 'accept' })
+  await clerk.act(id, { name: 'progress', note: '看了', photos: [await clerk.upload(picture('review'))] })
+  await city.photosAreChecked()
+  const decide = (who: Phone) => who.call('screening', 'decide', { id: idOf(id), verdict: 'keep' })
+  expect(await decide(clerk)).toMatchObject({ code: 'screening/own' })
+  expect(await decide(streetClerk)).toMatchObject({ ok: true })
+})
+
+test('公开的一句话、自己的称呼，微信拿不准的也不收', async () => {
+  const { id } = await city.resident.report()
+  const text = '找物业的混蛋'
+  expect(await clerk.tryTo(id, { name: 'summarise', text })).toMatchObject({
+    code: 'content/risky',
+    field: 'command.text',
+  })
+  expect(await city.resident.call('account', 'introduce', { name: '混蛋' })).toMatchObject({ code: 'content/risky' })
+})
+
+test('别人的视频，不能当自己的交上来', async () => {
+  const video = await city.worker.upload(JPEG, 'mp4')
+  expect(await city.resident.call('ticket', 'report', city.resident.reportInput({ video }))).toMatchObject({
+    code: 'photo/not-yours',
+    field: 'video',
+  })
+})

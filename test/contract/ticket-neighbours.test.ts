@@ -257,3 +257,16 @@ test('危险的话提高紧急程度，派单、排序都在前面', async () =>
   const [first] = (await worker.ask('ticket', 'tasks', {})).items
   expect(first).toMatchObject({ id: urgent.id, tags: [{ text: '紧急' }] })
 })
+
+test('办结七天以后，不能再附议', async () => {
+  const { id } = await city.resident.report({ words: '早就修好的灯' })
+  await city.worker.act(id, { name: 'accept' })
+  await city.worker.act(id, {
+    name: 'resolve',
+    closing: 'solved',
+    note: '修好了',
+    photos: [await city.worker.upload()],
+  })
+  await city.passes({ days: 8 })
+  expect(await neighbours[0]!.call('ticket', 'second', { id })).toMatchObject({ code: 'ticket/too-late' })
+})

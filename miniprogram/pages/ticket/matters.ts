@@ -42,7 +42,7 @@ export function mattersOf({ supervision, pending, asked, relation, actions }: Ti
       tone: isMine ? 'soon' : 'brand',
       icon: 'time',
       title: PENDING_TITLES[pending.kind][isMine ? 'mine' : 'others'],
-      text: pending.text,
+      text: [pending.text, pending.note].filter(Boolean).join('\n'),
       action: '',
     })
   }

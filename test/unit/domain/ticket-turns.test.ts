@@ -357,3 +357,37 @@ test('记录再长，也总能办到头：拆分、更正到了二百条就不�
   expect(decision(long, worker, split)).toMatchObject({ code: 'ticket/too-long' })
   expect(decision(long, worker, RESOLVE)).not.toHaveProperty('code')
 })
+
+describe('不能这样做的，说清楚为什么', () => {
+  const supervise = (until: number): Command => ({ name: 'supervise', until, note: '快' })
+
+  test('督办的期限要晚于现在，也不能太远', () => {
+    expect(decision(handling(), clerk, supervise(REPORTED_AT))).toMatchObject({
+      code: 'ticket/too-early',
+      field: 'until',
+    })
+    const far = REPORTED_AT + (policy.longestDays + 1) * DAY
+    expect(decision(handling(), clerk, supervise(far))).toMatchObject({ code: 'ticket/too-late', field: 'until' })
+  })
+
+  test('不能派给、交给反映人自己', () => {
+    const own = { ...handling(), author: 'standIn' }
+    const to: Command = { name: 'dispatch', to: `${GRID}/standIn`, note: '' }
+    expect(decision(own, clerk, to)).toMatchObject({ code: 'ticket/own', message: '不能派给反映人自己' })
+    expect(decision(own, worker, { name: 'hand', to: 'standIn', note: '' })).toMatchObject({ code: 'ticket/own' })
+  })
+
+  test('没有公开过的，不写一句话就没有什么可公开、可撤下', () => {
+    expect(decision(handling(), clerk, { name: 'summarise', text: '' })).toMatchObject({ code: 'ticket/nothing-new' })
+  })
+
+  test('没有并走的，不用取消并件', () => {
+    const done = after(resolved(), author, rate('satisfied'))
+    expect(forbids(done, 'unmerge', clerk, REPORTED_AT, policy)).toMatchObject({ code: 'ticket/not-merged' })
+  })
+
+  test('岗位已经没有了的，不能重新办理', () => {
+    const lost = { ...resolved(), desk: 'gone' }
+    expect(decision(lost, author, REOPEN)).toMatchObject({ code: 'ticket/not-now' })
+  })
+})

@@ -1,0 +1,85 @@
+import type { Person } from '../../../cloudfunctions/domain/person'
+import { accountStories } from '../../../cloudfunctions/usecases/account'
+import type { Ports } from '../../../cloudfunctions/usecases/ports'
+import type { Caller } from '../../../cloudfunctions/usecases/serve'
+import { change, stampOf } from '../../../cloudfunctions/usecases/ticket-change'
+import { reveal } from '../../../cloudfunctions/usecases/ticket-reveal'
+import {
+  after,
+  ACCEPT,
+  aTicket,
+  calendar,
+  chain,
+  COMMUNITY,
+  fullChain,
+  GRID,
+  litter,
+  policy,
+  REPORTED_AT,
+  server,
+  standIn,
+  stranger,
+  worker,
+} from '../../support/city-facts'
+
+// 只在两个人抢着做、或者刚好断在中间的时候才会听到的话。
+
+const caller = (actor: Person, ports: object): Caller => ({
+  actor,
+  openid: 'o-1',
+  requestId: 'this-request',
+  now: REPORTED_AT + 60_000,
+  until: REPORTED_AT + 63_000,
+  after: () => undefined,
+  ports: { hash: (text: string) => text, ...ports } as unknown as Ports,
+})
+
+const reference = {
+  read: () =>
+    Promise.resolve({ policy, calendar, categories: { groups: [], items: [litter] }, district: { prefix: 'JH' } }),
+}
+
+test('五次都有别人抢先写了，就说正被多人同时操作', async () => {
+  let tries = 0
+  const ticket = aTicket()
+  const tickets = {
+    open: () => Promise.resolve({ ticket, areas: [fullChain.grid, fullChain.community, fullChain.street] }),
+    replace: () => Promise.resolve(Boolean((tries += 1) < 0)),
+  }
+  const call = caller(worker, { tickets, reference, content: { check: () => Promise.resolve('pass') } })
+  expect(await change(ticket._id, ACCEPT, stampOf(call, ['act']), call)).toMatchObject({ code: 'ticket/busy' })
+  expect(tries).toBe(5)
+})
+
+test('看电话也一样：留不下痕，就不给看', async () => {
+  const taken = after(aTicket(), worker, ACCEPT)
+  const filer = { ...stranger, phone: { cipher: 'x', masked: '138****5678' } }
+  const tickets = {
+    open: () => Promise.resolve({ ticket: taken, filer, areas: [] }),
+    replace: () => Promise.resolve(false),
+  }
+  expect(await reveal(taken._id, caller(worker, { tickets }))).toMatchObject({ code: 'ticket/busy' })
+})
+
+test('正加入的时候，邀请的地方撤掉了：说清楚，也不留下身份', async () => {
+  const revoked: unknown[] = []
+  const grid = { ...chain({ worker: server('worker') }).grid!, path: ['d', 's', COMMUNITY, GRID] }
+  const invitation = {
+    ...{ _id: 'ABCDEFGH', role: 'worker', scope: GRID, standIn: true, categories: [], joined: [], usedBy: [], uses: 1 },
+    ...{ by: 'clerk', byText: '', roleText: '', expiresAt: REPORTED_AT * 2 },
+  }
+  const inviter = { ...standIn, _id: 'clerk', roles: [{ role: 'community', scope: COMMUNITY }] }
+  const call = caller(stranger, {
+    invitations: { get: () => Promise.resolve(invitation), use: () => Promise.resolve(true) },
+    areas: { read: () => Promise.resolve([grid]), change: () => Promise.resolve(undefined) },
+    people: {
+      read: () => Promise.resolve([inviter]),
+      grant: () => Promise.resolve(),
+      revoke: (...what: unknown[]) => Promise.resolve(void revoked.push(what)),
+    },
+    content: { check: () => Promise.resolve('pass') },
+  })
+  const reply = await accountStories.join({ code: 'ABCDEFGH', name: '某人', phone: '0553-7654321' }, call)
+  expect(reply).toMatchObject({ code: 'area/unknown', message: '邀请的地方已经没有了' })
+  expect(revoked).toEqual([[stranger._id, 'worker', GRID]])
+})
