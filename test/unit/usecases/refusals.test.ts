@@ -1,7 +1,8 @@
+import { account } from '../../../cloudfunctions/contract/account'
 import type { Person } from '../../../cloudfunctions/domain/person'
 import { accountStories } from '../../../cloudfunctions/usecases/account'
 import type { Ports } from '../../../cloudfunctions/usecases/ports'
-import type { Caller } from '../../../cloudfunctions/usecases/serve'
+import { type Caller, serve } from '../../../cloudfunctions/usecases/serve'
 import { change, stampOf } from '../../../cloudfunctions/usecases/ticket-change'
 import { reveal } from '../../../cloudfunctions/usecases/ticket-reveal'
 import {
@@ -82,4 +83,19 @@ test('正加入的时候，邀请的地方撤掉了：说清楚，也不留下�
   const reply = await accountStories.join({ code: 'ABCDEFGH', name: '某人', phone: '0553-7654321' }, call)
   expect(reply).toMatchObject({ code: 'area/unknown', message: '邀请的地方已经没有了' })
   expect(revoked).toEqual([[stranger._id, 'worker', GRID]])
+})
+
+test('我们自己出了错：记下来，只说内容没有丢、请稍后再试，不说是什么错', async () => {
+  const defects: unknown[] = []
+  const ports = {
+    clock: { now: () => REPORTED_AT, waits: () => Promise.resolve(true) },
+    log: { info: () => undefined, defect: (error: unknown) => void defects.push(error) },
+    people: { enter: () => Promise.reject(new Error('a secret of ours')) },
+  } as unknown as Ports
+  const noun = { name: 'account' as const, schemas: account, stories: accountStories }
+  const event = { action: 'me', input: {}, requestId: 'request-00000001' }
+  const reply = await serve(noun, event, 'o-1', ports, 3_000)
+  expect(reply).toMatchObject({ ok: false, code: 'internal' })
+  expect(JSON.stringify(reply)).not.toContain('secret')
+  expect(String(defects[0])).toContain('a secret of ours')
 })
