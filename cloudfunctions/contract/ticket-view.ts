@@ -98,7 +98,13 @@ export interface Needs {
     options: Array<{ value: string; text: string; note?: string }>
   }
   /** One of what `ticket.options` answers for this action. */
-  pick?: { field: 'to' | 'into' | 'photo'; label: string; isRequired: boolean }
+  pick?: {
+    field: 'to' | 'into' | 'photo'
+    label: string
+    isRequired: boolean
+    /** What is not offered can be asked for by its number. */
+    byNumber?: true
+  }
   /** A moment between `min` and `max` (ms), by default `value`. */
   date?: { field: 'until'; label: string; min: number; max: number; value: number }
   category?: { label: string; isRequired: boolean }

@@ -5,6 +5,8 @@ import { Command } from './ticket-command'
 
 const TicketActionName = v.pipe(v.string('没有这个操作'), v.regex(/^[a-zA-Z]{1,20}$/, '没有这个操作'))
 
+const TicketNumber = v.pipe(v.string('请填写编号'), v.trim(), v.toUpperCase(), v.maxLength(32, '编号不对'))
+
 /** Answers to a category's questions by their keys; which are asked and what they take, the catalogue says. */
 const Answers = v.pipe(
   v.record(
@@ -54,7 +56,12 @@ export const ticket = {
   /** 对诉求做一步。 */
   act: v.strictObject({ id: Id, command: Command, consent: v.optional(Consent) }),
   /** 这一步可以选谁、选哪件。 */
-  options: v.strictObject({ id: Id, action: TicketActionName }),
+  options: v.strictObject({
+    id: Id,
+    action: TicketActionName,
+    /** 并件：不在附近的，按编号找。 */
+    no: v.optional(TicketNumber),
+  }),
   /** 这一步会带来什么变化，先看再做。 */
   effect: v.strictObject({ id: Id, command: Command }),
   /** 查看反映人电话：只给当前承办人，每次留痕。 */
@@ -64,7 +71,7 @@ export const ticket = {
   /** 别人转来的卡片：只说类别、街道、状态和公开的摘要；并走了的，说它并入的那一件。 */
   shared: v.strictObject({ id: Id }),
   /** 按编号找一件（工作人员，本人辖区内；反映人，自己的）。 */
-  find: v.strictObject({ no: v.pipe(v.string('请填写编号'), v.trim(), v.toUpperCase(), v.maxLength(32, '编号不对')) }),
+  find: v.strictObject({ no: TicketNumber }),
   /** 我反映的。 */
   mine: v.strictObject({ cursor: Cursor }),
   /** 我附议的。 */

@@ -132,7 +132,10 @@ const DRAW: Record<TicketAction, Draw> = {
       ...note('督办要求', '为什么督办，要求做到什么'),
     }),
   merge: () =>
-    plain('并件', { pick: { field: 'into', label: '并到哪一件', isRequired: true }, ...note('说明', '', 200, false) }),
+    plain('并件', {
+      pick: { field: 'into', label: '并到哪一件', isRequired: true, byNumber: true },
+      ...note('说明', '', 200, false),
+    }),
   unmerge: () => plain('取消并件', note('原因', '为什么不是同一件事')),
   summarise: (ticket) =>
     plain('公开摘要', {

@@ -7,10 +7,11 @@ import { serversOf } from '../domain/dispatch'
 import { metresBetween } from '../domain/distance'
 import { dayTime, spokenTime } from '../domain/moment'
 import { DUTY_TEXT, isStaffRole } from '../domain/person'
-import { isRefusal } from '../domain/refusal'
+import { isTicketNumber } from '../domain/number'
+import { isRefusal, refuse } from '../domain/refusal'
 import { isAway, type Loads, type Server } from '../domain/server'
 import { fileOf, photoKey, publishable, type Ticket } from '../domain/ticket'
-import { ACTIONS, forbids } from '../domain/ticket-rules'
+import { ACTIONS, forbids, isStaffOf } from '../domain/ticket-rules'
 import { apply } from '../domain/ticket-step'
 import type { Opened } from './ports/ticket'
 import type { Caller } from './serve'
@@ -49,28 +50,18 @@ const OFFERS: Partial<Record<TicketAction, Offer>> = {
   },
 
   /** 附近同类或相关的，近的在前；只有自己辖区的，别处居民说的话不给看。 */
-  async merge({ ticket }, { ports, actor, now }) {
+  async merge({ ticket }, call) {
+    const { ports, actor, now } = call
     const { categories, policy } = await ports.reference.read()
     const codes = [ticket.category, ...(categoryOf(ticket.category, categories)?.related ?? [])]
     const within = actor.roles.filter(({ role }) => isStaffRole(role)).map(({ scope }) => scope)
     const search = { categories: codes, point: ticket.point, metres: policy.similar.staffMetres, within }
     const found = await ports.tickets.near(search, now, MERGE_LIMIT + 1)
-    const others = found.filter(({ _id }) => _id !== ticket._id)
-    const photos = others.flatMap((other) => firstPhoto(other) ?? [])
-    const urls = photos.length > 0 ? await ports.photos.urls(photos) : new Map<string, string>()
-    return others.map((other) => {
-      const photo = urls.get(firstPhoto(other) ?? '')
-      return {
-        value: other._id,
-        text: `${other.no} · ${headline(other, 'handler')}`,
-        note: [
-          `${Math.round(metresBetween(ticket.point, other.point))} 米`,
-          spokenTime(other.reportedAt, now),
-          other.summary ? (other.contents[other.summary.entry]?.words ?? '') : statusText(other),
-        ].join('，'),
-        ...(photo !== undefined && { photo }),
-      }
-    })
+    return mergeChoices(
+      found.filter(({ _id }) => _id !== ticket._id),
+      ticket,
+      call,
+    )
   },
 
   async summarise({ ticket }, { ports }) {
@@ -83,6 +74,33 @@ const OFFERS: Partial<Record<TicketAction, Offer>> = {
       photo: urls.get(fileOf(ticket, id)) ?? '',
     }))
   },
+}
+
+/** 不在附近的，按编号找一件；不在自己辖区的，也不说有没有。 */
+async function choiceByNumber(no: string, ticket: Ticket, call: Caller): Promise<Choice[] | Refusal> {
+  const found = isTicketNumber(no) ? await call.ports.tickets.byNumber(no) : undefined
+  const isTheirs = found && isStaffOf(call.actor, found)
+  return isTheirs && found._id !== ticket._id ? mergeChoices([found], ticket, call) : NO_SUCH_NUMBER
+}
+
+const NO_SUCH_NUMBER = refuse('ticket/bad-number', '本辖区没有这个编号，请再核对一遍', 'no')
+
+async function mergeChoices(others: Ticket[], { point }: Ticket, { ports, now }: Caller): Promise<Choice[]> {
+  const photos = others.flatMap((other) => firstPhoto(other) ?? [])
+  const urls = photos.length > 0 ? await ports.photos.urls(photos) : new Map<string, string>()
+  return others.map((other) => {
+    const photo = urls.get(firstPhoto(other) ?? '')
+    return {
+      value: other._id,
+      text: `${other.no} · ${headline(other, 'handler')}`,
+      note: [
+        `${Math.round(metresBetween(point, other.point))} 米`,
+        spokenTime(other.reportedAt, now),
+        other.summary ? (other.contents[other.summary.entry]?.words ?? '') : statusText(other),
+      ].join('，'),
+      ...(photo !== undefined && { photo }),
+    }
+  })
 }
 
 const isOwn = (ticket: Ticket, person: string): boolean => ticket.source === 'resident' && ticket.author === person
@@ -115,13 +133,20 @@ function roleIn(server: Server, area: Area): string {
       : '代班网格员'
 }
 
-export async function optionsFor(id: string, name: string, call: Caller): Promise<Choice[] | Refusal> {
+export async function optionsFor(
+  id: string,
+  name: string,
+  no: string | undefined,
+  call: Caller,
+): Promise<Choice[] | Refusal> {
   const opened = await call.ports.tickets.open(id, true)
   if (!opened) return NOT_FOUND
   const action = ACTIONS.find((one) => one === name)
   const { policy } = await call.ports.reference.read()
   const refusal = action ? forbids(opened.ticket, action, call.actor, call.now, policy) : NOT_FOUND
-  return refusal ?? (action && OFFERS[action]?.(opened, call)) ?? []
+  if (refusal) return refusal
+  if (action === 'merge' && no !== undefined) return choiceByNumber(no, opened.ticket, call)
+  return (action && OFFERS[action]?.(opened, call)) ?? []
 }
 
 /** 先看影响：照规则算一遍，不写下来。 */

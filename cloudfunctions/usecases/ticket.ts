@@ -102,7 +102,7 @@ export const ticketStories: Stories<'ticket'> = {
     return show(changed, call)
   },
 
-  options: ({ id, action }, call) => optionsFor(id, action, call),
+  options: ({ id, action, no }, call) => optionsFor(id, action, no, call),
 
   effect: ({ id, command }, call) => effectOf(id, command, call),
 

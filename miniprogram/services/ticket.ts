@@ -53,8 +53,8 @@ export const actOnTicket = (
 ): Promise<TicketView> => call('ticket', 'act', { id, command, consent }, requestId)
 
 /** 这一步可以选谁、选哪件、选哪张照片。 */
-export const listChoices = (id: string, action: TicketAction): Promise<Choice[]> =>
-  call('ticket', 'options', { id, action })
+export const listChoices = (id: string, action: TicketAction, no?: string): Promise<Choice[]> =>
+  call('ticket', 'options', { id, action, ...(no !== undefined && { no }) })
 
 /** 这一步会带来什么变化，先看再做。 */
 export const foreseeEffect = (id: string, command: Command): Promise<EffectView> =>

@@ -262,6 +262,25 @@ describe('选派给谁', () => {
     expect(commands(phone)).toEqual([{ name: 'hand', to: 'p-7', note: '' }])
   })
 
+  test('并到的那一件不在单子上，按编号找来，就选上它；找不到说服务端的话', async () => {
+    const merge = step('merge', '并件', {
+      pick: { field: 'into', label: '并到哪一件', isRequired: true, byNumber: true },
+    })
+    const phone = phoneWith(merge)
+    phone.answer('ticket', 'options', ({ no }) => {
+      if (no === 'JH261122-7K3QX') return [{ value: 't-9', text: `${no} · 南门的灯`, note: '800 米' }]
+      if (no === undefined) return []
+      throw refusal('ticket/bad-number', '本辖区没有这个编号，请再核对一遍')
+    })
+    const page = await open('merge')
+    await type(page, 'findByNumber', 'JH-nothing')
+    expect(phone.toasts).toEqual(['本辖区没有这个编号，请再核对一遍'])
+    await type(page, 'findByNumber', 'JH261122-7K3QX')
+    expect(page.dom.textContent).toContain('南门的灯')
+    await press(page, '并件')
+    expect(commands(phone)).toEqual([{ name: 'merge', into: 't-9' }])
+  })
+
   test('草稿里选的人现在不能选了，就重新选', async () => {
     phoneToHand()
     const page = await open('hand')

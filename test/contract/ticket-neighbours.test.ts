@@ -270,3 +270,16 @@ test('办结七天以后，不能再附议', async () => {
   await city.passes({ days: 8 })
   expect(await neighbours[0]!.call('ticket', 'second', { id })).toMatchObject({ code: 'ticket/too-late' })
 })
+
+test('要并到的那一件不在附近，按编号找得到；不在辖区的、不是编号的，找不到', async () => {
+  const ticket = await city.resident.report({ words: '要并走的灯' })
+  const far = await city
+    .phone('o-demo-resident-5')
+    .report({ words: '别的社区的灯', place: { area: '340202013001003' } })
+  const here = await neighbours[0]!.report({ words: '第二网格的灯', place: { area: '340202014002002' } })
+  const find = (no: string) => clerk.call('ticket', 'options', { id: ticket.id, action: 'merge', no })
+  expect(await find(here.no.toLowerCase())).toMatchObject({ ok: true, data: [{ value: here.id }] })
+  for (const no of [far.no, ticket.no, 'JH260302-00000'])
+    expect(await find(no)).toMatchObject({ code: 'ticket/bad-number' })
+  expect(await clerk.act(ticket.id, { name: 'merge', into: here.id })).toMatchObject({ status: 'closed' })
+})

@@ -1,6 +1,7 @@
 import type { ActionView, Choice, TicketView } from '../../../typings/contract'
 import { sentenceOf } from '../../services/cloud'
 import { quietMoment } from '../../services/pause'
+import { tell } from '../../services/tell'
 import { foreseeEffect, listChoices } from '../../services/ticket'
 import { beginTurn } from '../../services/turn'
 import { filling } from './filling'
@@ -31,6 +32,21 @@ export const foresight = Behavior({
         this.setData({ options, picked: isOpen ? this.data.picked : '' })
       } catch (error) {
         this.setData({ optionsError: sentenceOf(error) })
+      }
+    },
+
+    /** 不在单子上的，按编号找来，放在最前面选上。 */
+    async findByNumber(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      const { ticket, action, options } = this.data
+      const no = event.detail.value.trim()
+      if (!ticket || !action || no === '') return
+      try {
+        const found = await listChoices(ticket.id, action.name, no)
+        const ids = found.map(({ value }) => value)
+        const others = (options ?? []).filter(({ value }) => !ids.includes(value))
+        this.setData({ options: [...found, ...others], picked: ids[0] ?? '' })
+      } catch (error) {
+        tell(error)
       }
     },
 
