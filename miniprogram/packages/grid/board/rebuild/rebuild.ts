@@ -17,7 +17,10 @@ Component({
   data: { canRebuild: false, isAsking: false, answer: '' },
   observers: {
     'role, area'(role: RoleView | null, area: string) {
-      this.setData({ canRebuild: role !== null && isTheirs(role, area), answer: '' })
+      this.setData({ canRebuild: role !== null && isTheirs(role, area) })
+    },
+    area() {
+      this.setData({ answer: '' })
     },
   },
   methods: {
