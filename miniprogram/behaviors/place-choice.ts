@@ -4,6 +4,7 @@ import { whereAmI } from '../services/location'
 import { asPoint, type Place, placeAt, placeOfScene } from '../services/place'
 import { placePage } from '../services/route'
 import { knowMe } from '../services/store'
+import { beginTurn } from '../services/turn'
 
 /** 地点：先用手机定位，不行就用我的网格中心，都可以在地图上改。 */
 export const placeChoice = Behavior({
@@ -11,6 +12,8 @@ export const placeChoice = Behavior({
     place: null as Place | null,
     placeNote: '',
     isLocating: false,
+    /** The place is where the phone or my grid is: nobody has chosen it. */
+    isPlaceFound: false,
     /** The map page is open or opening: a marker may tell of the same tap once more. */
     _isChoosing: false,
     /** Where the map begins while no place is chosen; without it, at my grid. */
@@ -19,34 +22,48 @@ export const placeChoice = Behavior({
   },
   methods: {
     async findPlace() {
-      this.setData({ isLocating: true, placeNote: '' })
+      const isNewest = beginTurn(this, 'place')
+      this.setData({ isLocating: true })
       const here = await whereAmI()
       const found = here ? await placeAt(here).catch(sentenceOf) : '没有定位'
-      if (typeof found === 'string') await this.startAtHome(found)
-      else if (!this.data.place) this.setData({ place: found })
-      this.setData({ isLocating: false })
+      if (!isNewest()) return
+      if (typeof found === 'string') await this.startAtHome(found, isNewest)
+      else if (!this.data.place) this.setData({ place: found, isPlaceFound: true })
+      if (isNewest()) this.setData({ isLocating: false })
+    },
+
+    /** 地点要人来选：找到的、正在找的都不算，选过的留着。 */
+    dropFound() {
+      beginTurn(this, 'place')
+      const { isPlaceFound, isLocating } = this.data
+      if (isPlaceFound) this.setData({ place: null, isPlaceFound: false })
+      if (isPlaceFound || isLocating) this.setData({ placeNote: '', isLocating: false })
     },
 
     /** 从码或卡片进来的：就是那个网格；那里没有了，还按定位来。 */
     async placeAtScene(scene: string) {
       try {
-        this.setData({ place: await placeOfScene(scene), placeNote: '按您扫的码或打开的卡片' })
+        const place = await placeOfScene(scene)
+        this.setData({ place, isPlaceFound: false, placeNote: '按您扫的码或打开的卡片' })
       } catch (error) {
-        this.setData({ placeNote: sentenceOf(error) })
+        const content = sentenceOf(error)
+        this.setData({ placeNote: content })
+        // 地点在屏幕外面，不当面说就看不到。
+        void wx.showModal({ title: '码没有用上', content, showCancel: false, confirmText: '知道了' })
       }
     },
 
     /** @param why what kept the phone's own position from being used */
-    async startAtHome(why: string) {
+    async startAtHome(why: string, isNewest: () => boolean) {
       try {
         const { home } = await knowMe()
-        if (this.data.place) return
+        if (this.data.place || !isNewest()) return
         if (home) {
           const place: Place = { point: asPoint(home.centre), located: home, address: '', isByHand: false }
-          this.setData({ place, placeNote: `${why}，先标在您的网格中心` })
+          this.setData({ place, isPlaceFound: true, placeNote: `${why}，先标在您的网格中心` })
         } else this.setData({ placeNote: `${why}，请在地图上选择` })
       } catch (error) {
-        this.setData({ placeNote: sentenceOf(error) })
+        if (isNewest()) this.setData({ placeNote: sentenceOf(error) })
       }
     },
 
@@ -54,7 +71,7 @@ export const placeChoice = Behavior({
     onShow() {
       const { _chosen: place } = this.data
       this.setData({ _isChoosing: false })
-      if (place) this.setData({ place, placeNote: '', _chosen: null })
+      if (place) this.setData({ place, isPlaceFound: false, placeNote: '', _chosen: null })
     },
 
     async changePlace() {

@@ -16,7 +16,7 @@ interface Sheet {
 /** What WeChat hands its listener; its own typings give other parameters. */
 type Resolve = (answer: { event: 'exposureAuthorization' | 'agree' | 'disagree'; buttonId?: string }) => void
 
-/** Those of the pages that are open, the newest page's last. */
+/** Those of the pages that are open, that of the page on top last. */
 const sheets: Sheet[] = []
 
 /** The guide in force has been agreed to, as far as is known here; false while it is not known who I am. */
@@ -48,12 +48,17 @@ export function answerWeChat(): void {
  * A page has a sheet from now on. Only what is asked while the page is the newest is drawn on it: what an older page asked
  * waits there for the person's return.
  */
-export function placeSheet(draw: Sheet['draw']): { decline(): void; remove(): void } {
+export function placeSheet(draw: Sheet['draw']): { decline(): void; raise(): void; remove(): void } {
   const sheet: Sheet = { draw }
   sheets.push(sheet)
   return {
     /** 暂不：什么都不记，照样可以看。 */
     decline: () => settle(sheet, false),
+    /** The page is the one on top again: tabs stay open beside each other. */
+    raise: () => {
+      sheets.splice(sheets.indexOf(sheet), 1)
+      sheets.push(sheet)
+    },
     /** 问题所在的页面关了，就没有答复了。 */
     remove: () => {
       sheets.splice(sheets.indexOf(sheet), 1)

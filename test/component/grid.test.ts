@@ -1,10 +1,10 @@
-import type { BoardView, Buckets, SharedTicket } from '../../typings/contract'
+import type { BoardView, Buckets, SharedTicket, Role } from '../../typings/contract'
 import { teamRings } from '../../miniprogram/packages/grid/card/team'
 import { monthAfter, monthOf } from '../../miniprogram/packages/grid/board/month'
 import { enterByGroup } from '../../miniprogram/services/group'
 import { myself } from '../../miniprogram/services/store'
 import { mount, settle, type Mounted } from '../support/load'
-import { aGrid, aPerson, aTicket, aWorker } from './builders'
+import { aGrid, aPerson, aRole, aTicket, aWorker } from './builders'
 import { Phone, refusal } from './phone'
 import { call, press, type } from './press'
 
@@ -191,6 +191,42 @@ describe('公开看板', () => {
     expect(monthAfter('2026-01', -1)).toBe('2025-12')
     expect(monthAfter('2025-12', 1)).toBe('2026-01')
     expect(monthOf(Date.parse('2026-02-28T16:30:00Z'))).toBe('2026-03')
+  })
+
+  describe('重新核对数字', () => {
+    const asRole = async (role: Role, scope: string) => {
+      const phone = new Phone(aPerson({ roles: [aRole({ role, scope })] }))
+      phone.answer('board', 'get', () => aBoard({ area: '340202014002' }))
+      return { phone, page: await openPage('board', { area: '340202014002' }) }
+    }
+
+    test.each<[string, Role, string]>([
+      ['居民', 'resident', '340202014002005'],
+      ['社区', 'community', '340202014002'],
+      ['别的街道', 'street', '340202013'],
+    ])('%s不能核对，看不到', async (_, role, scope) => {
+      expect((await asRole(role, scope)).page.dom.textContent).not.toContain('重新核对数字')
+    })
+
+    test('本街道和区的先说正在核对，过一会儿再问就说核对了几天、改正了几处', async () => {
+      const { phone, page } = await asRole('street', '340202014')
+      phone.answer('board', 'rebuild', () => ({ days: 0, mended: 0, isDone: false }))
+      await press(page, '重新核对数字')
+      expect(phone.sentTo('board.rebuild')).toMatchObject([{ input: { area: '340202014002' } }])
+      expect(page.dom.textContent).toContain('正在核对，过一会儿再看')
+      phone.answer('board', 'rebuild', () => ({ days: 30, mended: 2, isDone: true }))
+      await press(page, '重新核对数字')
+      expect(page.dom.textContent).toContain('已核对 30 天，改正 2 处')
+    })
+
+    test('服务端不让，说它的原话', async () => {
+      const { phone, page } = await asRole('district', '340202')
+      phone.answer('board', 'rebuild', () => {
+        throw refusal('board/not-yours', '只有街道和区网格中心可以重算本辖区的数字')
+      })
+      await press(page, '重新核对数字')
+      expect(page.dom.textContent).toContain('只有街道和区网格中心可以重算本辖区的数字')
+    })
   })
 
   test('点下一级，还是这个月；转发的卡片打开就是它', async () => {

@@ -1,6 +1,6 @@
 import { myself } from '../../miniprogram/services/store'
 import { mount, settle, type Mounted } from '../support/load'
-import { aCard, aGrid, aPerson, aTicket, aWorker } from './builders'
+import { aCard, aGrid, aPerson, aPlace, aTicket, aWorker } from './builders'
 import { Phone, refusal } from './phone'
 import { call, press, pressClass, type } from './press'
 
@@ -74,6 +74,61 @@ test('还没有网格的，可以选一个，选完就看到网格员', async ()
   await call(page, 'settle', { detail: { area: { id: 'g-5' } } })
   expect(phone.sentTo('account.settle')).toMatchObject([{ input: { grid: 'g-5' } }])
   expect(page.dom.textContent).toContain('网格员 王秀兰')
+})
+
+describe('按我现在的位置找', () => {
+  const picking = async (me = aPerson({ home: undefined })) => {
+    const phone = phoneOf(me)
+    phone.answer('account', 'settle', () => aGrid())
+    phone.answer('account', 'agree', () => ({}))
+    phone.answer('area', 'children', () => [])
+    phone.answer('area', 'locate', () => aPlace())
+    const page = await open()
+    await press(page, '选择我的网格')
+    return { phone, page }
+  }
+
+  test('找到了问一句，说是就住在那里', async () => {
+    const { phone, page } = await picking()
+    await press(page, '按我现在的位置找')
+    expect(phone.dialogs).toEqual(['您在 乙社区 · 第05网格，就选它吗？'])
+    expect(phone.sentTo('account.settle')).toMatchObject([{ input: { grid: 'g-5' } }])
+    expect(page.data.isPicking).toBe(false)
+  })
+
+  test('说不是，单子还在，自己选', async () => {
+    const { phone, page } = await picking()
+    phone.saysYes = false
+    await press(page, '按我现在的位置找')
+    expect(phone.sentTo('account.settle')).toEqual([])
+    expect(page.data).toMatchObject({ isPicking: true, isFinding: false, hereFault: '' })
+  })
+
+  test('没有定位、不在本区、那里没有网格，都说清楚，单子还在', async () => {
+    const { phone, page } = await picking()
+    phone.answer('area', 'locate', () => {
+      throw refusal('area/outside', '这个位置不在本区范围内，请重新选择', 'point')
+    })
+    await press(page, '按我现在的位置找')
+    expect(page.dom.textContent).toContain('这个位置不在本区范围内，请重新选择')
+    phone.answer('area', 'locate', () => aPlace({ id: 'v-1', kind: 'village', text: '甲街道 · 丙村' }))
+    await press(page, '按我现在的位置找')
+    expect(page.dom.textContent).toContain('丙村还没有划分网格，请在下面选择')
+    Object.assign(wx, { getLocation: () => Promise.reject(new Error('auth deny')) })
+    await press(page, '按我现在的位置找')
+    expect(page.dom.textContent).toContain('没有定位到您在哪里，请在下面选择')
+    expect(phone.dialogs).toEqual([])
+    expect(page.data).toMatchObject({ isPicking: true, isFinding: false })
+  })
+
+  test('先同意隐私保护指引；暂不就不定位', async () => {
+    const { phone, page } = await picking(aPerson({ home: undefined, agreed: 0 }))
+    await press(page, '按我现在的位置找')
+    expect(page.dom.textContent).toContain('先说清楚，怎么用您的信息')
+    await press(page, '暂不')
+    expect(phone.sentTo('area.locate')).toEqual([])
+    expect(page.data).toMatchObject({ isPicking: true, isFinding: false })
+  })
 })
 
 test('没选成，说服务端的原话', async () => {

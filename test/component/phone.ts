@@ -36,6 +36,8 @@ export class Phone {
   /** Addresses in the order they were opened: `navigateTo /pages/…`. */
   readonly opened: string[] = []
   readonly toasts: string[] = []
+  /** What the navigation bar was last made to say. */
+  title = ''
   /** What was asked in dialogs, and whether the person says yes. */
   readonly dialogs: string[] = []
   saysYes = true
@@ -210,7 +212,10 @@ export class Phone {
       getGroupEnterInfo: (options: { success(answer: { cloudID: string }): void; fail(): void }) =>
         this.group ? options.success({ cloudID: `cloud-id-of-${this.group}` }) : options.fail(),
       showShareMenu: done,
-      setNavigationBarTitle: done,
+      setNavigationBarTitle: ({ title }: { title: string }) => {
+        this.title = title
+        return done()
+      },
       stopPullDownRefresh: done,
       previewImage: done,
     }

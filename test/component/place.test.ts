@@ -153,8 +153,28 @@ describe('扫网格码', () => {
     expect(chosen).toMatchObject([{ isByHand: true, located: { id: 'g-9' } }])
   })
 
-  test('别人的码：说服务端的原话，选不了', async () => {
+  test.each([['这不是本小程序的二维码'], ['驿站的码还没有启用，请在地图上选择位置']])(
+    '用不上的码（%s）：说服务端的原话，选好的地方还在',
+    async (sentence) => {
+      const phone = phoneReady()
+      phone.answer('area', 'scene', () => {
+        throw refusal('area/station', sentence, 'scene')
+      })
+      const chosen: unknown[] = []
+      const page = await open(chosen)
+      await press(page, '扫网格码')
+      expect(phone.toasts).toEqual([sentence])
+      expect(page.dom.textContent).toContain('甲街道 · 乙社区 · 第05网格')
+      await press(page, '就选这里')
+      expect(chosen).toMatchObject([{ located: { id: 'g-5' } }])
+    },
+  )
+
+  test('还没有选好的地方，码又用不上：说服务端的原话，选不了', async () => {
     const phone = phoneReady()
+    phone.answer('area', 'locate', () => {
+      throw refusal('area/outside', '这个位置不在本区范围内，请重新选择', 'point')
+    })
     phone.answer('area', 'scene', () => {
       throw refusal('input/invalid', '这不是本小程序的二维码', 'scene')
     })

@@ -38,6 +38,16 @@ test('没同意过的先问一句，点了同意就记到服务端，只问一�
   expect(hasAgreed()).toBe(true)
 })
 
+test('问在眼前的那一页：回到先打开的标签页，就在那里问', async () => {
+  newcomer()
+  const later = mount('components/privacy-sheet/privacy-sheet')
+  sheet.triggerPageLifeTime('show')
+  void ensureAgreed()
+  await settle()
+  expect([sheet.data.visible, later.data.visible]).toEqual([true, false])
+  later.detach()
+})
+
 test('暂不：什么都不记，下次再问', async () => {
   const phone = newcomer()
   const answer = isYes(ensureAgreed())

@@ -154,6 +154,15 @@ describe('从码和卡片进来', () => {
     expect(page.dom.textContent).toContain('这个码指的网格已经没有了')
     expect(page.data.place).toMatchObject({ isByHand: false, located: { id: 'g-5' } })
   })
+
+  test('用不上的码（驿站的），一打开就当面说', async () => {
+    const phone = phoneReady()
+    phone.answer('area', 'scene', () => {
+      throw refusal('area/station', '驿站的码还没有启用，请在地图上选择位置', 'scene')
+    })
+    await openReport({ scene: 's%3D1' })
+    expect(phone.dialogs).toEqual(['驿站的码还没有启用，请在地图上选择位置'])
+  })
 })
 
 describe('更多选项', () => {
@@ -212,6 +221,13 @@ describe('更多选项', () => {
 })
 
 describe('工作人员登记', () => {
+  /** Comes back from the map page with a place. */
+  async function choosePlace(page: Mounted): Promise<void> {
+    const located = aPlace({ id: 'g-9', text: '甲街道 · 乙社区 · 第09网格' })
+    page.setData({ _chosen: { point: { lng: 118.4, lat: 31.35 }, located, address: '', isByHand: false } })
+    await call(page, 'onShow')
+  }
+
   const staff = (change: Partial<RoleView>) => aPerson({ roles: [aRole(change)] })
 
   test('居民没有来源可选', async () => {
@@ -238,9 +254,70 @@ describe('工作人员登记', () => {
     await press(page, '来访')
     await type(page, 'onWords', '井盖松了')
     await call(page, 'chooseClass', { detail: { category: lamp } })
+    await choosePlace(page)
     await call(page, 'onBehalf', { detail: { behalf: { who: '张女士', phone: '' } } })
     await press(page, '登记派单')
     expect(reports(phone)).toMatchObject([{ source: 'walk-in', behalf: { who: '张女士' } }])
+  })
+
+  const clerk = staff({ role: 'community', scope: 'c-1', text: '社区 · 乙社区' })
+
+  test.each([['来电'], ['来访'], ['意见箱']])('%s：不拿登记的人站着的地方当地点，要人来选', async (source) => {
+    const phone = phoneReady(clerk)
+    const page = await openReport()
+    await press(page, source)
+    expect(phone.sentTo('area.locate')).toEqual([])
+    expect(page.dom.textContent).toContain('请选择事情发生的地方')
+    await type(page, 'onWords', '井盖松了')
+    await call(page, 'chooseClass', { detail: { category: lamp } })
+    await press(page, '登记派单')
+    expect(page.data.fault).toMatchObject({ field: 'place', text: '请选择事情发生的地方' })
+    await choosePlace(page)
+    await press(page, '登记派单')
+    expect(reports(phone)).toHaveLength(1)
+  })
+
+  test('改成来电，定位找到的不算，自己选的留着；改回本人，又按定位来', async () => {
+    phoneReady(clerk)
+    const page = await openReport()
+    await press(page, '本人反映')
+    expect(page.data.place).toMatchObject({ located: { id: 'g-5' } })
+    await press(page, '来电')
+    expect(page.data.place).toBeNull()
+    await press(page, '本人反映')
+    await choosePlace(page)
+    await press(page, '来电')
+    expect(page.data.place).toMatchObject({ located: { id: 'g-9' } })
+  })
+
+  test('还在定位就改成来电，定位到了也不算', async () => {
+    const phone = phoneReady(clerk)
+    const page = await openReport()
+    let found = (): void => undefined
+    phone.answer('area', 'locate', () => new Promise((resolve) => (found = () => resolve(aPlace()))))
+    await press(page, '本人反映')
+    await press(page, '来电')
+    found()
+    await settle()
+    expect(page.data).toMatchObject({ place: null, isLocating: false })
+  })
+
+  test('草稿里的地方是定位找到的，接着登记来电也不算', async () => {
+    const phone = phoneReady(aWorker())
+    const page = await openReport({ source: 'patrol' })
+    await type(page, 'onWords', '井盖松了')
+    expect(page.data.place).toMatchObject({ located: { id: 'g-5' } })
+    page.detach()
+    expect((await openReport({ source: 'phone' })).data.place).toBeNull()
+    expect(phone.sentTo('area.locate')).toHaveLength(1)
+  })
+
+  test('标题：工作人员登记的是登记诉求，居民的是我要反映', async () => {
+    const phone = phoneReady(clerk)
+    const page = await openReport()
+    expect(phone.title).toBe('登记诉求')
+    await press(page, '本人反映')
+    expect(phone.title).toBe('我要反映')
   })
 
   test('不在自己辖区，服务端不收，就在来源那里说', async () => {

@@ -17,6 +17,10 @@ Component({
     visible: { type: Boolean, value: false },
     /** Villages have no grids; leave them out where only a grid will do. */
     needsGrid: { type: Boolean, value: false },
+    /** Offer to look where the phone is; the page does it, on `here`. */
+    offersHere: { type: Boolean, value: false },
+    isFinding: { type: Boolean, value: false },
+    hereFault: { type: String, value: '' },
   },
   data: {
     path: [] as AreaItem[],
@@ -72,6 +76,10 @@ Component({
 
     retry() {
       void this.descend(this.data.path)
+    },
+
+    askHere() {
+      this.triggerEvent('here')
     },
 
     shift(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {

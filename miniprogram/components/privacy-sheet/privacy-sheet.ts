@@ -27,6 +27,11 @@ Component({
       places.get(this)?.remove()
     },
   },
+  pageLifetimes: {
+    show() {
+      places.get(this)?.raise()
+    },
+  },
   methods: {
     async agree() {
       if (this.data.isSending) return

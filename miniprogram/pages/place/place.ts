@@ -4,6 +4,7 @@ import { listAreas } from '../../services/area'
 import { sentenceOf } from '../../services/cloud'
 import { asPoint, type Place, placeAt, placeInArea, placeOfScene } from '../../services/place'
 import { scanScene } from '../../services/scan'
+import { tell } from '../../services/tell'
 
 interface RegionChange {
   type: string
@@ -55,8 +56,11 @@ Component({
       })
     },
 
-    /** Shows the place found; while the map moves on, only the newest answer counts. */
-    async find(look: () => Promise<Place>) {
+    /**
+     * Shows the place found; while the map moves on, only the newest answer counts.
+     * @param kept what stays chosen when nothing is found
+     */
+    async find(look: () => Promise<Place>, kept: Place | null = null) {
       const turn = this.data._turn + 1
       this.setData({ _turn: turn, isLocating: true, error: '' })
       try {
@@ -66,8 +70,10 @@ Component({
         this.setData({ place, polygons: outline.length > 2 ? [polygonOf(outline)] : [], isLocating: false })
         if (this.data.isHeld) this.confirm()
       } catch (error) {
-        if (turn === this.data._turn)
-          this.setData({ place: null, polygons: [], error: sentenceOf(error), isLocating: false, isHeld: false })
+        if (turn !== this.data._turn) return
+        this.setData({ isLocating: false, isHeld: false })
+        if (kept) tell(error)
+        else this.setData({ place: null, polygons: [], error: sentenceOf(error) })
       }
     },
 
@@ -85,12 +91,14 @@ Component({
       void this.find(() => placeInArea(area, text))
     },
 
-    /** 扫楼道里、驿站旁贴的网格码。 */
+    /** 扫楼道里、驿站旁贴的网格码；码不对的，选好的还在。 */
     async scan() {
       const scene = await scanScene()
       if (scene === undefined) return
+      // 还在找的时候，写着的不是标记指的地方。
+      const kept = this.data.isLocating ? null : this.data.place
       this.setData({ isHeld: false })
-      await this.find(() => placeOfScene(scene))
+      await this.find(() => placeOfScene(scene), kept)
       if (this.data.place) this.setData({ start: this.data.place.point })
     },
 

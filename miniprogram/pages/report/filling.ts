@@ -6,7 +6,7 @@ import { currentRole, knowMe } from '../../services/store'
 import { type Answers } from '../../services/ticket'
 import { type Behalf, blankForm, draft, isBlank, type ReportFault, type ReportForm } from './form'
 import { savedFiles } from './saved-files'
-import { sourcesOf } from './source'
+import { isForCaller, sourcesOf } from './source'
 
 const NO_FAULT: ReportFault = { field: '', text: '' }
 const NO_ANSWERS: Record<string, Answers> = {}
@@ -31,7 +31,7 @@ export const filling = Behavior({
     _faulty: '',
   },
   observers: {
-    'source, words, photos, clip, _saved, category, answers, place, behalf, isAnonymous'() {
+    'source, words, photos, clip, _saved, category, answers, place, isPlaceFound, behalf, isAnonymous'() {
       if (!this.data._requestId) return
       this.keep()
       const { fault, _faulty } = this.data
@@ -58,8 +58,8 @@ export const filling = Behavior({
       void this.restorePhotos(photos)
       this.restoreClip(video)
       this.resumeFiles(waiting, film)
-      this.setData({ ...fields, count: [...fields.words].length, fault: NO_FAULT, _requestId: requestId })
-      if (!fields.place) void this.findPlace()
+      const count = [...fields.words].length
+      this.setData({ ...fields, count, placeNote: '', fault: NO_FAULT, _requestId: requestId })
       void this.suggestClass(fields.words)
     },
 
@@ -71,10 +71,17 @@ export const filling = Behavior({
       this.setData({ sources, source: (source ?? sources[0]?.value ?? '') as Source | '' })
     },
 
+    /** 来电、来访、意见箱说的不是登记的人站着的地方：要人来选。别的先按手机定位。 */
+    placeBySource() {
+      const { source, place } = this.data
+      if (isForCaller(source)) this.dropFound()
+      else if (!place) void this.findPlace()
+    },
+
     keep() {
-      const { source, words, category, isChosen, answers, place, clip, behalf, isAnonymous } = this.data
+      const { source, words, category, isChosen, answers, place, isPlaceFound, clip, behalf, isAnonymous } = this.data
       const form: ReportForm = {
-        ...{ source, words, category, isChosen, answers, place, behalf, isAnonymous },
+        ...{ source, words, category, isChosen, answers, place, isPlaceFound, behalf, isAnonymous },
         photos: this.arrivedPhotos(),
         video: clip?.fileID ?? '',
         ...this.filesOnPhone(),
@@ -89,6 +96,7 @@ export const filling = Behavior({
       this.setData({ isRestored: false })
       this.finish()
       this.start({ ...blankForm(), source })
+      this.placeBySource()
     },
 
     /** What was written has become a ticket, or is not wanted any more: the next form begins anew. */
@@ -107,6 +115,7 @@ export const filling = Behavior({
 
     onSource(event: WechatMiniprogram.CustomEvent<{ value: Source }>) {
       this.setData({ source: event.detail.value })
+      this.placeBySource()
     },
 
     onWords(event: WechatMiniprogram.CustomEvent<{ value: string }>) {

@@ -5,6 +5,7 @@ import type { PhotoFile } from '../../services/photo'
 import { type Place, placeInput } from '../../services/place'
 import type { Answers } from '../../services/ticket'
 import type { VideoFile } from '../../services/video'
+import { isForCaller } from './source'
 
 /** 代谁反映；都空着就是自己。 */
 export interface Behalf {
@@ -23,6 +24,8 @@ export interface ReportForm {
   /** Answers by class: whoever tries another class finds them again on return. */
   answers: Record<string, Answers>
   place: Place | null
+  /** The place is where the phone or the person's grid is: nobody has chosen it. */
+  isPlaceFound: boolean
   /** Photos that have arrived in the cloud. */
   photos: string[]
   /** The video, once it has arrived; empty for none. */
@@ -52,6 +55,7 @@ export const blankForm = (): ReportForm => ({
   isChosen: false,
   answers: {},
   place: null,
+  isPlaceFound: false,
   photos: [],
   video: '',
   waiting: [],
@@ -81,7 +85,7 @@ export function checkForm(form: Written): Checked {
   const answers = givenTo(category.questions, form.answers[category.code])
   const open = category.questions.find(({ key, isRequired }) => isRequired && !(key in answers))
   if (open) return missing('answers', '请先回答这一题', open.key)
-  if (!place) return missing('place', '请选择位置')
+  if (!place) return missing('place', isForCaller(form.source) ? '请选择事情发生的地方' : '请选择位置')
   if (behalf.phone.trim() && !behalf.who.trim()) return missing('behalf', '请填写怎么称呼', 'who')
   return { isComplete: true, input: inputOf({ ...form, words, category, place }, answers) }
 }

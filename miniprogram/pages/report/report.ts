@@ -11,6 +11,7 @@ import { reportTicket } from '../../services/ticket'
 import { filling } from './filling'
 import { checkForm, refusedAt } from './form'
 import { neighbours } from './neighbours'
+import { isForCaller } from './source'
 
 type Report = Parameters<typeof reportTicket>[0]
 
@@ -21,13 +22,17 @@ Component({
   data: {
     growth: { minHeight: '96px' },
     sendText: '提交给网格员',
+    isForCaller: false,
     isSending: false,
     /** The server has this report already, with other contents. */
     isSentBefore: false,
   },
   observers: {
     source(source: Source | '') {
-      this.setData({ sendText: source === '' || source === 'resident' ? '提交给网格员' : '登记派单' })
+      const isMine = source === '' || source === 'resident'
+      this.setData({ sendText: isMine ? '提交给网格员' : '登记派单', isForCaller: isForCaller(source) })
+      // WeChat 改的是最前面那一页的标题。
+      if (whereIs(this) === 'top') void wx.setNavigationBarTitle({ title: isMine ? '我要反映' : '登记诉求' })
     },
     'category, place'(category: CategoryView | null, place: Place | null) {
       void this.lookAround(category, place)
@@ -42,7 +47,9 @@ Component({
       if (scene ?? grid)
         void this.placeAtScene(scene ? decodeURIComponent(scene) : `g=${decodeURIComponent(grid ?? '')}`)
       // 没有网络也能先写，提交时再问。
-      this.offerSources(source).catch(() => undefined)
+      void this.offerSources(source)
+        .catch(() => undefined)
+        .then(() => this.placeBySource())
       this.askAgreement().catch(() => undefined)
     },
 

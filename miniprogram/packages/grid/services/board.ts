@@ -1,4 +1,4 @@
-import type { BoardView } from '../../../../typings/contract'
+import type { BoardView, RebuildView } from '../../../../typings/contract'
 import { call } from '../../../services/cloud'
 
 /**
@@ -8,3 +8,6 @@ import { call } from '../../../services/cloud'
  */
 export const getBoard = (area: string, month: string): Promise<BoardView> =>
   call('board', 'get', { ...(area && { area }), ...(month && { month }) })
+
+/** 从时间线重算一个地方的数字；一小时里再问，答的是算到哪里了。 */
+export const rebuildBoard = (area: string): Promise<RebuildView> => call('board', 'rebuild', { area })

@@ -8,33 +8,36 @@ import { whereIs } from '../../../services/page'
 import { mineTab } from '../../../services/route'
 import { replaceMe, refreshMe, roleKey } from '../../../services/store'
 import { say, tell } from '../../../services/tell'
+import { BLANK, type LeaveDraft } from './draft'
+import { type StandIn, standInsOf, standInText } from './stand-ins'
 
-const HOUR = 3_600_000
-/** How far ahead a leave can be put down: half a year. */
-const AHEAD = 183 * 24 * HOUR
+type Leave = MeView['leave']
+type Hours = MeView['hours']
 
-type Span = MeView['leave'][number]
-
-/** 请假：这段时间派给代班的人；不再担任：手上的重新派出。 */
+/** 请假：这段时间派给代班的人；值班时间；不再担任：手上的重新派出。 */
 Component({
   behaviors: [meWatch],
   options: { pureDataPattern: /^_/ },
   data: {
-    spans: [] as Array<Span & { text: string }>,
+    spans: [] as Array<{ from: number; text: string; by: string }>,
     serving: [] as Array<RoleView & { key: string }>,
-    from: 0,
-    until: 0,
-    min: 0,
-    max: 0,
+    draft: BLANK,
+    /** Null while there is nobody to choose from: not known, or no grid of mine. */
+    standIns: null as StandIn[] | null,
     fault: '',
+    hoursFault: '',
     error: '',
-    /** What is being sent: a span's start, `add`, or a role's key. */
+    /** What is being sent: a span's start, `add`, `hours`, or a role's key. */
     sending: '',
   },
   observers: {
-    me(me: MeView | null) {
+    'me, standIns'(me: MeView | null, standIns: StandIn[] | null) {
       this.setData({
-        spans: (me?.leave ?? []).map((span) => ({ ...span, text: `${dayTime(span.from)} 至 ${dayTime(span.until)}` })),
+        spans: (me?.leave ?? []).map(({ from, until, standIn }) => ({
+          from,
+          text: `${dayTime(from)} 至 ${dayTime(until)}`,
+          by: standIn && standIns ? standInText(standIn, standIns) : '',
+        })),
         serving: (me?.roles ?? [])
           .filter(({ role }) => role !== 'resident')
           .map((role) => ({ ...role, key: roleKey(role) })),
@@ -43,8 +46,6 @@ Component({
   },
   methods: {
     onLoad() {
-      const min = Math.ceil(Date.now() / HOUR) * HOUR
-      this.setData({ min, max: min + AHEAD })
       void this.load()
     },
 
@@ -55,22 +56,32 @@ Component({
       } catch (error) {
         if (!this.data.me) this.setData({ error: sentenceOf(error) })
       }
+      await this.findStandIns()
     },
 
-    onFrom(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
-      this.setData({ from: event.detail.value, fault: '' })
+    /** 名单要不来，照样可以请假：谁有空谁接。 */
+    async findStandIns() {
+      const { me } = this.data
+      if (me) this.setData({ standIns: await standInsOf(me).catch(() => null) })
     },
-    onUntil(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
-      this.setData({ until: event.detail.value, fault: '' })
+
+    onDraft(event: WechatMiniprogram.CustomEvent<{ draft: LeaveDraft }>) {
+      this.setData({ draft: event.detail.draft, fault: '' })
     },
 
     async add() {
-      const { from, until, me } = this.data
+      const { draft, me } = this.data
+      const { from, until, standIn } = draft
       if (until <= from) {
         this.setData({ fault: '结束要晚于开始' })
         return
       }
-      if (await this.send('add', [...(me?.leave ?? []), { from, until }])) this.setData({ from: 0, until: 0 })
+      const span = { from, until, ...(standIn && { standIn }) }
+      if (await this.send('add', [...(me?.leave ?? []), span])) this.setData({ draft: BLANK })
+    },
+
+    async onHours(event: WechatMiniprogram.CustomEvent<{ hours: Hours }>) {
+      await this.send('hours', this.data.me?.leave ?? [], event.detail.hours)
     },
 
     async remove(event: WechatMiniprogram.BaseEvent) {
@@ -82,14 +93,14 @@ Component({
     },
 
     /** The whole list each time; answers whether it was taken. */
-    async send(sending: string, leave: Span[]): Promise<boolean> {
+    async send(sending: string, leave: Leave, hours?: Hours): Promise<boolean> {
       if (this.data.sending) return false
-      this.setData({ sending, fault: '' })
+      this.setData({ sending, fault: '', hoursFault: '' })
       try {
-        replaceMe(await setLeave(leave))
+        replaceMe(await setLeave(leave, hours))
         return true
       } catch (error) {
-        this.setData({ fault: sentenceOf(error) })
+        this.setData({ [hours ? 'hoursFault' : 'fault']: sentenceOf(error) })
         return false
       } finally {
         this.setData({ sending: '' })
@@ -104,6 +115,7 @@ Component({
       try {
         replaceMe(await quitRole(role))
         say('已离任')
+        void this.findStandIns()
         if (this.data.serving.length === 0 && whereIs(this) === 'top') void wx.switchTab({ url: mineTab })
       } catch (error) {
         tell(error)
