@@ -219,6 +219,25 @@ test('没有网络也能接单，存下来；网络好了发出去，页面就�
   expect(page.dom.textContent).toContain('王秀兰 正在处理')
 })
 
+test('离线接的单，网络好了却没办成：页面换成现在的样子，不再能接', async () => {
+  const phone = phoneWith({ relation: 'handler', actions: [accept] })
+  const page = await open()
+  phone.isOnline = false
+  await press(page, '接单')
+  await call(page, 'onShow')
+  expect(page.dom.textContent).toMatch(/暂时连不上，显示 .* 的内容/)
+  phone.isOnline = true
+  phone.answer('ticket', 'act', () => {
+    throw refusal('ticket/not-allowed', '这件诉求已由他人接单')
+  })
+  phone.answer('ticket', 'get', () => aTicket({ relation: 'handler', statusText: '杨月琴 正在处理' }))
+  await flushQueue()
+  await settle()
+  expect(page.dom.textContent).toContain('杨月琴 正在处理')
+  expect(page.dom.textContent).toContain('1 个操作没有办成，请看一看')
+  for (const gone of ['暂时连不上', '待发送', '接单']) expect(page.dom.textContent).not.toContain(gone)
+})
+
 test('首接负责的人也在，直到有人接单', async () => {
   phoneWith({ holder: { name: '陈立', roleText: '社区' }, keeper: { name: '王秀兰', roleText: '网格员' } })
   const text = (await open()).dom.textContent

@@ -8,7 +8,7 @@ import { differenceOf } from '../../services/difference'
 import { actPage, homeTab } from '../../services/route'
 import { sharedCard } from '../../services/share'
 import { knowMe, refreshMe } from '../../services/store'
-import type { Step } from '../../services/step-queue'
+import { isSettled, type Step } from '../../services/step-queue'
 import { getTicket } from '../../services/ticket'
 import { beginTurn } from '../../services/turn'
 import { type Matter, mattersOf } from './matters'
@@ -26,15 +26,16 @@ Component({
     error: '',
     /** What the person went to fill in: 办结. */
     _doing: '',
-    /** Steps on this ticket that wait for the network. */
-    _waiting: 0,
+    /** Steps on this ticket that have not arrived, as last heard. */
+    _mine: [] as Step[],
   },
   observers: {
-    _steps(steps: Step[]) {
-      const waiting = steps.filter(({ ticket }) => ticket === this.data.id).length
-      const isSent = waiting < this.data._waiting
-      this.setData({ _waiting: waiting })
-      if (isSent) void this.load()
+    /** 发出了、被退回了，这件诉求都不是原来的样子了。 */
+    '_steps, id'(steps: Step[], id: string) {
+      const mine = steps.filter(({ ticket }) => ticket === id)
+      const isChanged = isSettled(this.data._mine, mine)
+      this.setData({ _mine: mine })
+      if (isChanged) void this.load()
     },
   },
   methods: {
