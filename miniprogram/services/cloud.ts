@@ -28,6 +28,13 @@ export function randomName(length: number): string {
 /** One per intention of the person; a retry carries the same one, so that it is done only once. */
 export const newRequestId = (): string => randomName(24)
 
+const onTheWay = new Set<Promise<unknown>>()
+
+/** Until no call is on its way: for what can wait, and must not make the person wait. */
+export async function untilQuiet(): Promise<void> {
+  while (onTheWay.size > 0) await Promise.allSettled(onTheWay)
+}
+
 /**
  * Calls a cloud function: the only place that knows how a call travels.
  * Rejects with a {@link CallError}, whose message is a Chinese sentence fit to be shown.
@@ -38,7 +45,9 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(
   input: Input<F, A>,
   requestId: string = newRequestId(),
 ): Promise<Output<F, A>> {
-  const reply = await send<Output<F, A>>(name, { action, input, requestId })
+  const sending = send<Output<F, A>>(name, { action, input, requestId })
+  onTheWay.add(sending)
+  const reply = await sending.finally(() => onTheWay.delete(sending))
   if (reply.ok) return reply.data
   throw new CallError(reply.code, reply.message, reply.field)
 }
