@@ -108,5 +108,16 @@ export const isPassing = (error: unknown): boolean =>
 /** The server has said no, and will say so again: what was refused is not the person's to see or do as it is. */
 export const isRefused = (error: unknown): boolean => error instanceof CallError && !isLost(error) && !isPassing(error)
 
+/** Why a page has nothing to show, as `error-state` draws it: a refusal is not put right by trying again. */
+export interface Failure {
+  error: string
+  errorKind: 'failed' | 'refused'
+}
+
+export const failureOf = (error: unknown): Failure => ({
+  error: sentenceOf(error),
+  errorKind: isRefused(error) ? 'refused' : 'failed',
+})
+
 /** The request went through before, with other contents: what is written now needs an id of its own. */
 export const isReused = (error: unknown): boolean => error instanceof CallError && error.code === 'request/reused'

@@ -77,12 +77,27 @@ test('转发出去的卡片只有类别和街道，没有原话', async () => {
   expect(card).toEqual({ title: '公共照明 · 甲街道', path: '/packages/grid/shared/shared?id=t-1' })
 })
 
-test('不能看的，说服务端的原话', async () => {
+test('不能看的，说服务端的原话，不请他再试；从哪里来的，回哪里去', async () => {
   const phone = phoneWith()
   phone.answer('ticket', 'get', () => {
     throw refusal('ticket/not-yours', '只有当事人能看这件诉求')
   })
-  expect((await open()).dom.textContent).toContain('只有当事人能看这件诉求')
+  openAnother()
+  const page = await open()
+  expect(page.dom.textContent).toContain('只有当事人能看这件诉求')
+  expect(page.dom.textContent).not.toContain('再试一次')
+  await press(page, '返回')
+  expect(phone.opened).toEqual(['navigateBack'])
+})
+
+test('没有网络又没看过，可以再试', async () => {
+  const phone = phoneWith()
+  phone.isOnline = false
+  const page = await open()
+  expect(page.dom.textContent).toContain('没有加载出来')
+  phone.isOnline = true
+  await press(page, '再试一次')
+  expect(page.dom.textContent).toContain('3 单元楼道灯坏了')
 })
 
 test('看过的，断网了也看得到，说明是什么时候的', async () => {

@@ -3,7 +3,7 @@ import { keepFresh } from '../../behaviors/keep-fresh'
 import { queueWatch } from '../../behaviors/queue-watch'
 import { takeBack } from '../../behaviors/take-back'
 import type { Shown } from '../../services/cache'
-import { isRefused, sentenceOf } from '../../services/cloud'
+import { type Failure, failureOf, isRefused } from '../../services/cloud'
 import { differenceOf } from '../../services/difference'
 import { actPage, homeTab } from '../../services/route'
 import { sharedCard } from '../../services/share'
@@ -24,6 +24,7 @@ Component({
     /** Without 撤回, which has a bar of its own. */
     actions: [] as ActionView[],
     error: '',
+    errorKind: 'failed' as Failure['errorKind'],
     /** What the person went to fill in: 办结. */
     _doing: '',
     /** Steps on this ticket that have not arrived, as last heard. */
@@ -64,7 +65,7 @@ Component({
       } catch (error) {
         if (!isNewest()) return
         if (isRefused(error)) this.hide()
-        if (!this.data.ticket) this.setData({ error: sentenceOf(error) })
+        if (!this.data.ticket) this.setData(failureOf(error))
       }
     },
 
