@@ -55,6 +55,9 @@ export function recall<T extends object>(person: string, name: string): Shown<T>
   return entry && value ? { ...value, keptAt: entry.at } : undefined
 }
 
+/** Whether anything is kept under `name`. */
+export const isKept = (person: string, name: string): boolean => entriesOf(person).some((one) => one.name === name)
+
 /** Keeps a value; the oldest ones make room for it. */
 export function keep(person: string, name: string, value: object): void {
   const size = JSON.stringify(value).length

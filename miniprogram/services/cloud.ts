@@ -28,6 +28,13 @@ export function randomName(length: number): string {
 /** One per intention of the person; a retry carries the same one, so that it is done only once. */
 export const newRequestId = (): string => randomName(24)
 
+const onTheWay = new Set<Promise<unknown>>()
+
+/** Until no call is on its way: for what can wait, and must not make the person wait. */
+export async function untilQuiet(): Promise<void> {
+  while (onTheWay.size > 0) await Promise.allSettled(onTheWay)
+}
+
 /**
  * Calls a cloud function: the only place that knows how a call travels.
  * Rejects with a {@link CallError}, whose message is a Chinese sentence fit to be shown.
@@ -38,7 +45,9 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(
   input: Input<F, A>,
   requestId: string = newRequestId(),
 ): Promise<Output<F, A>> {
-  const reply = await send<Output<F, A>>(name, { action, input, requestId })
+  const sending = send<Output<F, A>>(name, { action, input, requestId })
+  onTheWay.add(sending)
+  const reply = await sending.finally(() => onTheWay.delete(sending))
   if (reply.ok) return reply.data
   throw new CallError(reply.code, reply.message, reply.field)
 }
@@ -98,6 +107,17 @@ export const isPassing = (error: unknown): boolean =>
 
 /** The server has said no, and will say so again: what was refused is not the person's to see or do as it is. */
 export const isRefused = (error: unknown): boolean => error instanceof CallError && !isLost(error) && !isPassing(error)
+
+/** Why a page has nothing to show, as `error-state` draws it: a refusal is not put right by trying again. */
+export interface Failure {
+  error: string
+  errorKind: 'failed' | 'refused'
+}
+
+export const failureOf = (error: unknown): Failure => ({
+  error: sentenceOf(error),
+  errorKind: isRefused(error) ? 'refused' : 'failed',
+})
 
 /** The request went through before, with other contents: what is written now needs an id of its own. */
 export const isReused = (error: unknown): boolean => error instanceof CallError && error.code === 'request/reused'

@@ -131,3 +131,20 @@ const isSame = (one: Step, other: Step): boolean =>
   one.requestId === other.requestId ||
   (one.ticket === other.ticket &&
     JSON.stringify([one.command, one.photos]) === JSON.stringify([other.command, other.photos]))
+
+/** Steps that wait behind one in trouble of the same ticket, however good the network is. */
+export function heldBack(steps: Step[]): Step[] {
+  const troubled = new Set<string>()
+  return steps.filter(({ ticket, trouble }) => {
+    const isBehind = troubled.has(ticket)
+    if (trouble !== undefined) troubled.add(ticket)
+    return isBehind && trouble === undefined
+  })
+}
+
+/** Whether any of these steps was sent or refused, or is no longer wanted. */
+export const isSettled = (before: Step[], now: Step[]): boolean =>
+  before.some(({ requestId, trouble }) => {
+    const same = now.find((step) => step.requestId === requestId)
+    return same === undefined || same.trouble !== trouble
+  })

@@ -16,7 +16,7 @@ import type {
   TicketPage,
   TicketView,
 } from '../../typings/contract'
-import { askOrRecall, keep, recall, type Shown } from './cache'
+import { askOrRecall, isKept, keep, recall, type Shown } from './cache'
 import { call } from './cloud'
 import { currentRole, myself, roleKey } from './store'
 
@@ -93,6 +93,9 @@ export function recallCard(id: string): TicketCard | undefined {
   const inList = () => role && recall<TaskBoard>(person, tasksName(role))?.items.find((card) => card.id === id)
   return recall<TicketView>(person, ticketName(id)) ?? inList()
 }
+
+/** 没有网络时看得到这件诉求的全部内容。 */
+export const isTicketKept = (id: string): boolean => isKept(myself()?.person ?? '', ticketName(id))
 
 /** 存下这件诉求现在的样子，没有网络时看。 */
 export function keepTicket(ticket: TicketView): void {

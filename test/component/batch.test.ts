@@ -111,6 +111,25 @@ test('没有网络，看着存下的列表接，先排着，恢复了一件一�
   expect(accepted(phone)).toEqual(['t-1', 't-2', 't-3'])
 })
 
+test('恢复以后，接成了的换成已接单，没接成的说为什么，总数也跟着变', async () => {
+  const phone = worker()
+  const page = await open()
+  phone.connect(false)
+  await press(page, '全选')
+  await press(page, '接单 3 件')
+  await over(page)
+  phone.answer('ticket', 'act', ({ id }) => {
+    if (id === 't-2') throw refusal('ticket/not-allowed', '这件诉求已由他人接单')
+    return aTicket({ id })
+  })
+  phone.connect(true)
+  for (let turn = 0; turn < 3; turn += 1) await settle()
+  expect(page.dom.textContent).toContain('2 件已接单，1 件没有接成')
+  expect(page.dom.textContent).toContain('这件诉求已由他人接单')
+  expect(page.dom.textContent).not.toContain('待发送')
+  expect(page.dom.textContent).not.toContain('有网络时发送')
+})
+
 test('连点两下，每一件只接一次', async () => {
   const phone = worker()
   const page = await open('t-1')

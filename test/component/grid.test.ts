@@ -117,12 +117,26 @@ describe('转来的诉求', () => {
     expect(phone.opened).toEqual(['navigateTo /pages/report/report'])
   })
 
-  test('没有加载出来，可以再试', async () => {
+  test('已经没有这一件了，说服务端的原话，不用再试，可以回首页', async () => {
     const phone = new Phone(aPerson())
     phone.answer('ticket', 'shared', () => {
       throw refusal('ticket/not-found', '没有找到这件诉求')
     })
-    expect((await openPage('shared', { id: 't-1' })).dom.textContent).toContain('没有找到这件诉求')
+    const page = await openPage('shared', { id: 't-1' })
+    expect(page.dom.textContent).toContain('没有找到这件诉求')
+    expect(page.dom.textContent).not.toContain('再试一次')
+    await press(page, '返回首页')
+    expect(phone.opened).toEqual(['switchTab /pages/home/home'])
+  })
+
+  test('没有网络，可以再试', async () => {
+    const phone = open()
+    phone.isOnline = false
+    const page = await openPage('shared', { id: 't-1' })
+    expect(page.dom.textContent).toContain('没有加载出来')
+    phone.isOnline = true
+    await press(page, '再试一次')
+    expect(page.dom.textContent).toContain('公共照明（楼道灯）')
   })
 })
 

@@ -83,6 +83,40 @@ test('点地图上的号，列表里标出这一处', async () => {
   expect(page.querySelector('.stop--on')?.dom.textContent).toContain('任务中')
 })
 
+test('几处在同一地点：说和上一处在同一地点，地图上合用一个号，点它都标出来，每一处都打得开', async () => {
+  const phone = worker([
+    taskAt('近', 1),
+    taskAt('楼上', 3),
+    taskAt('楼下', 3, { deadline: aDeadline({ level: 'overdue', dueBy: Date.now() - DAY }) }),
+  ])
+  const page = await open()
+  expect((page.data.stops as Array<{ leg: string }>).map(({ leg }) => leg)).toEqual([
+    expect.stringMatching(/^走/),
+    expect.stringMatching(/^走/),
+    '和上一处在同一地点',
+  ])
+  expect(page.data.markers).toMatchObject([
+    { id: 1, callout: { content: '1' } },
+    { id: 2, callout: { content: '2、3', bgColor: '#c62f26' }, ariaLabel: '第 2、3 处，任务楼上、任务楼下' },
+  ])
+  await call(page, 'onMarker', { detail: { markerId: 2 } })
+  expect(page.data.chosen).toBe(1)
+  expect(page.querySelectorAll('.stop--on')).toHaveLength(2)
+  await press(page, '任务楼下')
+  expect(phone.opened).toEqual([`navigateTo /pages/ticket/ticket?id=${encodeURIComponent('楼下')}`])
+})
+
+test('同一地点的很多，一个号写不下，就说一共几处', async () => {
+  worker([taskAt('1', 2), taskAt('2', 2), taskAt('3', 2), taskAt('4', 2)])
+  expect((await open()).data.markers).toMatchObject([{ callout: { content: '1 等 4 处' } }])
+})
+
+test('第一处就在脚下，不说从那里开始', () => {
+  const here = { lng: 118.4, lat: 31.35 }
+  expect(routeOf([taskAt('1', 0)], here).stops).toMatchObject([{ leg: '就在您这里' }])
+  expect(routeOf([taskAt('1', 0)], undefined).stops).toMatchObject([{ leg: '从这里开始' }])
+})
+
 test('点一处打开那一件，点导航交给地图', async () => {
   const phone = worker()
   const page = await open()

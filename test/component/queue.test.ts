@@ -11,6 +11,7 @@ import {
   waitingSteps,
   wakeQueue,
 } from '../../miniprogram/services/queue'
+import { forgetMe } from '../../miniprogram/services/store'
 import { mount, settle, type Mounted } from '../support/load'
 import { accept, aTicket, aWorker, progress } from './builders'
 import { Phone, refusal } from './phone'
@@ -33,6 +34,7 @@ const say = (text: string, requestId: string) => sendOrQueue('t-1', note(text), 
 
 async function open(): Promise<Mounted> {
   const page = mount('packages/work/queue/queue')
+  await call(page, 'onLoad')
   await settle()
   return page
 }
@@ -185,6 +187,34 @@ test('谁在看队列，排上和发出都听得到', async () => {
 })
 
 describe('待发送页', () => {
+  test('从这一页启动，先认出是谁，再说有没有要发的', async () => {
+    const phone = inTheField()
+    phone.connect(false)
+    await say('到了现场', 'r-1')
+    forgetMe()
+    let answer: () => void = () => undefined
+    phone.answer('account', 'me', () => new Promise((resolve) => (answer = () => resolve(aWorker()))))
+    phone.isOnline = true
+    const page = await open()
+    expect(page.dom.textContent).not.toContain('都已发送')
+    answer()
+    await settle()
+    expect(page.dom.textContent).toContain('登记进展 · 楼道灯不亮')
+  })
+
+  test('认不出是谁，说为什么，再试一次就好', async () => {
+    const phone = inTheField()
+    forgetMe()
+    phone.storage.delete('me')
+    phone.isOnline = false
+    const page = await open()
+    expect(page.dom.textContent).toContain('网络不太好')
+    phone.isOnline = true
+    await press(page, '再试一次')
+    await settle()
+    expect(page.dom.textContent).toContain('都已发送')
+  })
+
   test('没有要发的，就说都已发送', async () => {
     inTheField()
     expect((await open()).dom.textContent).toContain('都已发送')
@@ -266,5 +296,45 @@ describe('待发送页', () => {
     expect(phone.toasts).toEqual(['还没有发出，有网络时会自动再发'])
     await call(page, 'open', { currentTarget: { dataset: { id: 'r-1' } } })
     expect(phone.opened).toEqual(['navigateTo /pages/ticket/ticket?id=t-1'])
+  })
+})
+
+describe('一直看得见的那一条', () => {
+  // 它自己没有宿主节点，要在一个用它的地方看。
+  const bar = (): Mounted => mount('pages/tickets/task-board/task-board')
+  const refuseFirst = (phone: Phone) =>
+    phone.answer('ticket', 'act', ({ command }) => {
+      if ('note' in command && command.note === '到了现场') throw refusal('ticket/not-allowed', '这件诉求已转给他人')
+      return ticket
+    })
+
+  test('没办成的不说待发送，请他看一看；排在它后面的说等他看过', async () => {
+    const phone = inTheField()
+    phone.connect(false)
+    await say('到了现场', 'r-1')
+    await say('换好了', 'r-2')
+    refuseFirst(phone)
+    const shown = bar()
+    expect(shown.dom.textContent).toContain('待发送 2 个操作，有网络时自动发送')
+    phone.connect(true)
+    await settle()
+    await settle()
+    expect(shown.dom.textContent).toContain('1 个操作没有办成，请看一看')
+    expect(shown.dom.textContent).toContain('后面还有 1 个操作，看过以后接着发送')
+    expect(shown.dom.textContent).not.toContain('待发送')
+  })
+
+  test('有没办成的，也有等网络的，两样都说', async () => {
+    const phone = inTheField()
+    phone.connect(false)
+    await say('到了现场', 'r-1')
+    refuseFirst(phone)
+    phone.connect(true)
+    await settle()
+    phone.connect(false)
+    await sendOrQueue('t-2', note('另一件'), undefined, 'r-2', [])
+    const shown = bar()
+    expect(shown.dom.textContent).toContain('1 个操作没有办成，请看一看')
+    expect(shown.dom.textContent).toContain('待发送 1 个操作，有网络时自动发送')
   })
 })

@@ -77,12 +77,27 @@ test('转发出去的卡片只有类别和街道，没有原话', async () => {
   expect(card).toEqual({ title: '公共照明 · 甲街道', path: '/packages/grid/shared/shared?id=t-1' })
 })
 
-test('不能看的，说服务端的原话', async () => {
+test('不能看的，说服务端的原话，不请他再试；从哪里来的，回哪里去', async () => {
   const phone = phoneWith()
   phone.answer('ticket', 'get', () => {
     throw refusal('ticket/not-yours', '只有当事人能看这件诉求')
   })
-  expect((await open()).dom.textContent).toContain('只有当事人能看这件诉求')
+  openAnother()
+  const page = await open()
+  expect(page.dom.textContent).toContain('只有当事人能看这件诉求')
+  expect(page.dom.textContent).not.toContain('再试一次')
+  await press(page, '返回')
+  expect(phone.opened).toEqual(['navigateBack'])
+})
+
+test('没有网络又没看过，可以再试', async () => {
+  const phone = phoneWith()
+  phone.isOnline = false
+  const page = await open()
+  expect(page.dom.textContent).toContain('没有加载出来')
+  phone.isOnline = true
+  await press(page, '再试一次')
+  expect(page.dom.textContent).toContain('3 单元楼道灯坏了')
 })
 
 test('看过的，断网了也看得到，说明是什么时候的', async () => {
@@ -218,6 +233,25 @@ test('没有网络也能接单，存下来；网络好了发出去，页面就�
   await settle()
   expect(page.dom.textContent).not.toContain('待发送')
   expect(page.dom.textContent).toContain('王秀兰 正在处理')
+})
+
+test('离线接的单，网络好了却没办成：页面换成现在的样子，不再能接', async () => {
+  const phone = phoneWith({ relation: 'handler', actions: [accept] })
+  const page = await open()
+  phone.isOnline = false
+  await press(page, '接单')
+  await call(page, 'onShow')
+  expect(page.dom.textContent).toMatch(/暂时连不上，显示 .* 的内容/)
+  phone.isOnline = true
+  phone.answer('ticket', 'act', () => {
+    throw refusal('ticket/not-allowed', '这件诉求已由他人接单')
+  })
+  phone.answer('ticket', 'get', () => aTicket({ relation: 'handler', statusText: '杨月琴 正在处理' }))
+  await flushQueue()
+  await settle()
+  expect(page.dom.textContent).toContain('杨月琴 正在处理')
+  expect(page.dom.textContent).toContain('1 个操作没有办成，请看一看')
+  for (const gone of ['暂时连不上', '待发送', '接单']) expect(page.dom.textContent).not.toContain(gone)
 })
 
 test('首接负责的人也在，直到有人接单', async () => {

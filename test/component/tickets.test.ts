@@ -292,6 +292,17 @@ describe('办的人', () => {
     await close(page)
   })
 
+  test('发现问题自成一条，不压在卡片上；点一下就去登记，写明是巡查', async () => {
+    const phone = worker()
+    const list = await openList()
+    const bar = list.querySelector('.bar')
+    expect(bar?.dom.textContent).toBe('发现问题')
+    expect(list.querySelector('.board')?.dom.contains(bar?.dom ?? null)).toBe(false)
+    await press(list, '发现问题')
+    expect(phone.opened).toEqual(['navigateTo /pages/report/report?source=patrol'])
+    list.detach()
+  })
+
   test('提醒用完了就说，点一下开启', async () => {
     const phone = worker(0)
     phone.answer('notice', 'consent', () => ({ progress: 0, resolved: 0, task: 1 }))

@@ -5,8 +5,6 @@ Component({
     text: { type: String, value: '' },
     /** Seconds; nothing is drawn at 0. */
     left: { type: Number, value: 0 },
-    /** Floats above the tab bar, over the list whose step it was. */
-    isFloating: { type: Boolean, value: false },
   },
   methods: {
     undo() {

@@ -3,12 +3,12 @@ import { keepFresh } from '../../behaviors/keep-fresh'
 import { queueWatch } from '../../behaviors/queue-watch'
 import { takeBack } from '../../behaviors/take-back'
 import type { Shown } from '../../services/cache'
-import { isRefused, sentenceOf } from '../../services/cloud'
+import { type Failure, failureOf, isRefused } from '../../services/cloud'
 import { differenceOf } from '../../services/difference'
 import { actPage, homeTab } from '../../services/route'
 import { sharedCard } from '../../services/share'
 import { knowMe, refreshMe } from '../../services/store'
-import type { Step } from '../../services/step-queue'
+import { isSettled, type Step } from '../../services/step-queue'
 import { getTicket } from '../../services/ticket'
 import { beginTurn } from '../../services/turn'
 import { type Matter, mattersOf } from './matters'
@@ -24,17 +24,19 @@ Component({
     /** Without 撤回, which has a bar of its own. */
     actions: [] as ActionView[],
     error: '',
+    errorKind: 'failed' as Failure['errorKind'],
     /** What the person went to fill in: 办结. */
     _doing: '',
-    /** Steps on this ticket that wait for the network. */
-    _waiting: 0,
+    /** Steps on this ticket that have not arrived, as last heard. */
+    _mine: [] as Step[],
   },
   observers: {
-    _steps(steps: Step[]) {
-      const waiting = steps.filter(({ ticket }) => ticket === this.data.id).length
-      const isSent = waiting < this.data._waiting
-      this.setData({ _waiting: waiting })
-      if (isSent) void this.load()
+    /** 发出了、被退回了，这件诉求都不是原来的样子了。 */
+    '_steps, id'(steps: Step[], id: string) {
+      const mine = steps.filter(({ ticket }) => ticket === id)
+      const isChanged = isSettled(this.data._mine, mine)
+      this.setData({ _mine: mine })
+      if (isChanged) void this.load()
     },
   },
   methods: {
@@ -63,7 +65,7 @@ Component({
       } catch (error) {
         if (!isNewest()) return
         if (isRefused(error)) this.hide()
-        if (!this.data.ticket) this.setData({ error: sentenceOf(error) })
+        if (!this.data.ticket) this.setData(failureOf(error))
       }
     },
 

@@ -1,6 +1,6 @@
 import type { BoardView } from '../../../../typings/contract'
 import { getBoard } from '../services/board'
-import { sentenceOf } from '../../../services/cloud'
+import { type Failure, failureOf } from '../../../services/cloud'
 import { hourOf } from '../../../services/moment'
 import { openPage } from '../../../services/open'
 import { boardPage } from '../../../services/route'
@@ -17,6 +17,7 @@ Component({
     isLatest: true,
     isFetching: false,
     error: '',
+    errorKind: 'failed' as Failure['errorKind'],
     _area: '',
     _turn: 0,
   },
@@ -45,7 +46,7 @@ Component({
         this.setData({ board, when: board.at === undefined ? '' : hourOf(board.at) })
       } catch (error) {
         if (turn !== this.data._turn) return
-        this.setData({ error: sentenceOf(error) })
+        this.setData(failureOf(error))
       }
       this.setData({ isFetching: false })
     },

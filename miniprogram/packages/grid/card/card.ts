@@ -1,6 +1,6 @@
 import type { GridCard } from '../../../../typings/contract'
 import { getAreaCard, splitArea } from '../../../services/area'
-import { sentenceOf } from '../../../services/cloud'
+import { type Failure, failureOf } from '../../../services/cloud'
 import { boardPage, reportAt } from '../../../services/route'
 import { homeCard, reportCard } from '../../../services/share'
 import { type Ring, teamRings } from './team'
@@ -14,6 +14,7 @@ Component({
     below: '',
     rings: [] as Ring[],
     error: '',
+    errorKind: 'failed' as Failure['errorKind'],
     _area: '',
   },
   methods: {
@@ -33,7 +34,7 @@ Component({
         const card = await getAreaCard(this.data._area)
         this.setData({ card, ...splitArea(card.text), rings: teamRings(card.team) })
       } catch (error) {
-        this.setData({ error: sentenceOf(error) })
+        this.setData(failureOf(error))
       }
     },
 

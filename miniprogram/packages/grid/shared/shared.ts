@@ -1,6 +1,6 @@
 import type { SharedTicket } from '../../../../typings/contract'
 import { seconding } from '../../../behaviors/seconding'
-import { sentenceOf } from '../../../services/cloud'
+import { type Failure, failureOf } from '../../../services/cloud'
 import { relativeTime } from '../../../services/moment'
 import { homeTab, reportPage, ticketPage } from '../../../services/route'
 import { homeCard, sharedCard } from '../../../services/share'
@@ -10,7 +10,13 @@ import { getShared } from '../../../services/ticket'
 Component({
   options: { pureDataPattern: /^_/ },
   behaviors: [seconding],
-  data: { ticket: null as SharedTicket | null, when: '', error: '', _id: '' },
+  data: {
+    ticket: null as SharedTicket | null,
+    when: '',
+    error: '',
+    errorKind: 'failed' as Failure['errorKind'],
+    _id: '',
+  },
   methods: {
     onLoad({ id = '' }: { id?: string }) {
       this.setData({ _id: decodeURIComponent(id) })
@@ -30,7 +36,7 @@ Component({
         if (ticket.canOpen) void wx.redirectTo({ url: ticketPage(ticket.id) })
         else this.setData({ ticket, when: relativeTime(ticket.reportedAt) })
       } catch (error) {
-        this.setData({ error: sentenceOf(error) })
+        this.setData(failureOf(error))
       }
     },
 

@@ -1,7 +1,9 @@
 import type { Consent, TemplateKey, TicketCard } from '../../../../typings/contract'
+import { queueWatch } from '../../../behaviors/queue-watch'
 import { splitArea } from '../../../services/area'
 import { newRequestId, sentenceOf } from '../../../services/cloud'
 import { sendOrQueue } from '../../../services/queue'
+import type { Step } from '../../../services/step-queue'
 import { currentRole, knowMe, refreshMe } from '../../../services/store'
 import { askFor } from '../../../services/subscribe'
 import { isToAccept, listTasks } from '../../../services/ticket'
@@ -23,8 +25,9 @@ interface Row {
   requestId: string
 }
 
-/** 批量接单：勾上几件一起接，每一件接没接成都说清楚。 */
+/** 批量接单：勾上几件一起接，每一件接没接成都说清楚；没有网络存下的，发出去了也说。 */
 Component({
+  behaviors: [queueWatch],
   options: { pureDataPattern: /^_/ },
   data: {
     rows: [] as Row[],
@@ -37,10 +40,19 @@ Component({
     summary: '',
     error: '',
     _first: '',
+    /** ，还可接收 8 条提醒; empty while it is not known. */
+    _reminder: '',
   },
   observers: {
     rows(rows: Row[]) {
       this.setData({ chosen: rows.filter(({ isChosen }) => isChosen).length })
+    },
+    _steps(steps: Step[]) {
+      if (!this.data.rows.some(isQueued)) return
+      this.setData({ rows: this.data.rows.map((row) => (isQueued(row) ? { ...row, ...endingOf(row, steps) } : row)) })
+    },
+    'isOver, rows, _reminder'(isOver: boolean, rows: Row[], reminder: string) {
+      if (isOver) this.setData({ summary: summaryOf(rows) + reminder })
     },
   },
   methods: {
@@ -94,15 +106,18 @@ Component({
         if (row.isChosen) this.change(at, await this.accept(at, row, consent))
       }
       const quota = (await refreshMe().catch(() => undefined))?.quota.task
-      const reminder = quota === undefined ? '' : `，还可接收 ${quota} 条提醒`
-      this.setData({ isSending: false, isOver: true, summary: summaryOf(this.data.rows) + reminder })
+      this.setData({
+        isSending: false,
+        isOver: true,
+        _reminder: quota === undefined ? '' : `，还可接收 ${quota} 条提醒`,
+      })
     },
 
     async accept(at: number, { id, requestId }: Row, consent: Consent | undefined): Promise<Partial<Row>> {
       this.change(at, { result: '正在接…' })
       try {
         const taken = await sendOrQueue(id, { name: 'accept' }, consent, requestId, [])
-        return 'sent' in taken ? { result: '已接单', tone: 'done' } : { result: '待发送', tone: 'soon' }
+        return 'sent' in taken ? ACCEPTED : QUEUED
       } catch (error) {
         return { result: sentenceOf(error), tone: 'overdue' }
       }
@@ -131,6 +146,18 @@ function rowOf(card: TicketCard, chosen: string): Row[] {
   }
   const blank = { isChosen: id === chosen, result: '', tone: 'normal' as const, requestId: newRequestId() }
   return [{ ...shown, ...blank, asks: actions.flatMap(({ name, asks }) => (name === 'accept' ? asks : [])) }]
+}
+
+const ACCEPTED = { result: '已接单', tone: 'done' } as const
+const QUEUED = { result: '待发送', tone: 'soon' } as const
+
+const isQueued = ({ tone }: Row): boolean => tone === QUEUED.tone
+
+/** What became of a row that was put into the queue. */
+function endingOf({ id }: Row, steps: Step[]): Partial<Row> {
+  const step = steps.find(({ ticket, command }) => ticket === id && command.name === 'accept')
+  if (!step) return ACCEPTED
+  return step.trouble === undefined ? QUEUED : { result: step.trouble, tone: 'overdue' }
 }
 
 const asksOf = (rows: Row[]): TemplateKey[] => [

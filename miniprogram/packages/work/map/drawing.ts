@@ -13,15 +13,28 @@ const UNSEEN = { iconPath: '/images/pin.png', width: 1, height: 1 }
 
 const place = ({ lng, lat }: Point) => ({ longitude: lng, latitude: lat })
 
-/** A bubble for each stop, with its number in the order of the walk and the colour of its deadline. */
+/** The most pressing first: it gives a shared bubble its colour. */
+const LEVELS: Array<Stop['level']> = ['overdue', 'soon', 'normal', 'done']
+/** As many numbers stand in a bubble; of more, how many there are. */
+const MOST_NUMBERS = 3
+
+/** A bubble for each spot, with the numbers of its stops in the order of the walk and the colour of the closest deadline. */
 export const markersOf = (stops: Stop[]) =>
-  stops.map(({ point, title, level }, at) => ({
-    id: at + 1,
-    ...place(point),
+  [...new Set(stops.map(({ spot }) => spot))].map((spot) => markerOf(stops, spot))
+
+function markerOf(stops: Stop[], spot: string) {
+  const here = stops.flatMap((stop, at) => (stop.spot === spot ? [{ ...stop, number: at + 1 }] : []))
+  const [first] = here as [(typeof here)[number]]
+  const numbers = here.map(({ number }) => number)
+  const text = numbers.length > MOST_NUMBERS ? `${first.number} 等 ${numbers.length} 处` : numbers.join('、')
+  const level = LEVELS.find((one) => here.some((stop) => stop.level === one)) ?? first.level
+  return {
+    id: first.number,
+    ...place(first.point),
     ...UNSEEN,
-    ariaLabel: `第 ${at + 1} 处，${title}`,
+    ariaLabel: `第 ${text}${numbers.length > MOST_NUMBERS ? '' : ' 处'}，${here.map(({ title }) => title).join('、')}`,
     callout: {
-      content: String(at + 1),
+      content: text,
       display: 'ALWAYS' as const,
       color: '#ffffff',
       bgColor: COLOURS[level],
@@ -30,7 +43,8 @@ export const markersOf = (stops: Stop[]) =>
       padding: 5,
       textAlign: 'center' as const,
     },
-  }))
+  }
+}
 
 /** The walk as a line from where the person is. */
 export function linesOf(stops: Stop[], from: Point | undefined) {

@@ -22,7 +22,7 @@ Component({
     markers: [] as ReturnType<typeof markersOf>,
     lines: [] as ReturnType<typeof linesOf>,
     framed: [] as ReturnType<typeof framedBy>,
-    /** Position in the walk of the stop that was tapped on the map; −1 for none. */
+    /** Position in the walk of the first stop of the marker that was tapped; −1 for none. */
     chosen: -1,
     isHereKnown: false,
     keptAt: 0,
@@ -86,7 +86,7 @@ Component({
       this.draw(event.detail.value)
     },
 
-    /** 点地图上的数字，列表里就标出这一处。 */
+    /** 点地图上的数字，列表里就标出这一处；几处在同一地点的，都标出来。 */
     onMarker(event: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
       this.setData({ chosen: event.detail.markerId - 1 })
     },

@@ -10,6 +10,8 @@ export interface Stop {
   /** 第05网格 */
   place: string
   point: Point
+  /** The same for stops that lie at one point, and share a marker. */
+  spot: string
   /** 还有 2 小时 */
   left: string
   level: TicketCard['deadline']['level']
@@ -34,18 +36,28 @@ export function routeOf(cards: TicketCard[], from: Point | undefined): Route {
     placed.map(({ point }) => point),
     from,
   )
-  const stops = order.flatMap((at, index) => {
-    const stop = placed[at]
-    return stop ? [stopOf(stop.card, stop.point, legs[index] ?? 0)] : []
+  const way = order.flatMap((at) => placed[at] ?? [])
+  const stops = way.map(({ card, point }, at) => {
+    const before = at === 0 ? from : way[at - 1]?.point
+    return { ...stopOf(card, point), leg: legText(point, before, legs[at] ?? 0, at === 0) }
   })
   const metres = legs.reduce((sum, leg) => sum + leg, 0)
   return { stops, summary: `${stops.length} 处，一共走约 ${lengthText(metres)}、${walkMinutes(metres)} 分钟` }
 }
 
-function stopOf({ id, title, placeText, deadline }: TicketCard, point: Point, leg: number): Stop {
+function stopOf({ id, title, placeText, deadline }: TicketCard, point: Point): Omit<Stop, 'leg'> {
   const { text: left, level } = deadline
-  const walked = leg > 0 ? `走 ${lengthText(leg)}，约 ${walkMinutes(leg)} 分钟` : '从这里开始'
-  return { id, title, place: placeText.split(' · ').at(-1) ?? '', point, left, level, leg: walked }
+  return { id, title, place: placeText.split(' · ').at(-1) ?? '', point, spot: spotOf(point), left, level }
+}
+
+/** Five decimals of a degree are about a metre. */
+const spotOf = ({ lng, lat }: Point): string => `${lng.toFixed(5)},${lat.toFixed(5)}`
+
+/** How one gets to a stop: from the one before, or, at first, from where the person is, if that is known. */
+function legText(point: Point, before: Point | undefined, leg: number, isFirst: boolean): string {
+  if (!before) return '从这里开始'
+  if (spotOf(before) === spotOf(point)) return isFirst ? '就在您这里' : '和上一处在同一地点'
+  return `走 ${lengthText(leg)}，约 ${walkMinutes(leg)} 分钟`
 }
 
 /** Estimates are not told to the metre. */

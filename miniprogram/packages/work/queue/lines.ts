@@ -1,5 +1,5 @@
 import { relativeTime } from '../../../services/moment'
-import type { Step } from '../../../services/step-queue'
+import { heldBack, type Step } from '../../../services/step-queue'
 
 export interface Line {
   requestId: string
@@ -21,28 +21,18 @@ export interface Line {
 
 /** Each step as it is shown, in the order in which they go out. */
 export function linesOf(steps: Step[], sending: string): Line[] {
-  const held = new Set<string>()
+  const held = heldBack(steps)
   return steps.map((step) => {
     const { requestId, ticket, command, takenAt, trouble = '' } = step
     const line = { requestId, ticket, action: command.name, title: titleOf(step), note: noteOf(step), trouble }
-    const shown = {
-      ...line,
-      when: relativeTime(takenAt),
-      canRewrite: step.draft !== undefined,
-      ...stateOf(step, sending, held),
-    }
-    if (trouble) held.add(ticket)
-    return shown
+    const when = relativeTime(takenAt)
+    return { ...line, when, canRewrite: step.draft !== undefined, ...stateOf(step, sending, held.includes(step)) }
   })
 }
 
-function stateOf(
-  { requestId, ticket, trouble }: Step,
-  sending: string,
-  held: Set<string>,
-): Pick<Line, 'state' | 'tone'> {
+function stateOf({ requestId, trouble }: Step, sending: string, isHeld: boolean): Pick<Line, 'state' | 'tone'> {
   if (trouble) return { state: '没有办成', tone: 'overdue' }
-  if (held.has(ticket)) return { state: '等上一步', tone: 'soon' }
+  if (isHeld) return { state: '等上一步', tone: 'soon' }
   return requestId === sending ? { state: '正在发送', tone: 'normal' } : { state: '待发送', tone: 'soon' }
 }
 

@@ -1,14 +1,16 @@
 import { queueWatch } from '../../../behaviors/queue-watch'
+import { sentenceOf } from '../../../services/cloud'
 import { dropStep, flushQueue, rewriteStep, sendingStep } from '../../../services/queue'
 import { actPage, ticketPage } from '../../../services/route'
 import type { Step } from '../../../services/step-queue'
+import { knowMe } from '../../../services/store'
 import { type Line, linesOf } from './lines'
 
 /** 没发出的操作：每一个排到哪里，没办成的是为什么。 */
 Component({
   behaviors: [queueWatch],
   options: { pureDataPattern: /^_/ },
-  data: { lines: [] as Line[], canSend: false, isSending: false },
+  data: { lines: [] as Line[], canSend: false, isSending: false, isReady: false, error: '' },
   observers: {
     _steps(steps: Step[]) {
       this.setData({
@@ -18,6 +20,21 @@ Component({
     },
   },
   methods: {
+    onLoad() {
+      void this.load()
+    },
+
+    /** 不知道我是谁，就不知道有没有要发的。 */
+    async load() {
+      this.setData({ error: '' })
+      try {
+        await knowMe()
+        this.setData({ isReady: true })
+      } catch (error) {
+        this.setData({ error: sentenceOf(error) })
+      }
+    },
+
     async send() {
       if (this.data.isSending) return
       this.setData({ isSending: true })

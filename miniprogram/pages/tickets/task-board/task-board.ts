@@ -1,6 +1,7 @@
 import type { Source, TaskBoard, TicketAction, TicketCard } from '../../../../typings/contract'
 import { queueWatch } from '../../../behaviors/queue-watch'
 import { takeBack } from '../../../behaviors/take-back'
+import { keepAhead } from '../../../services/ahead'
 import { isRefused, sentenceOf } from '../../../services/cloud'
 import { differenceOf } from '../../../services/difference'
 import { flushQueue } from '../../../services/queue'
@@ -70,8 +71,8 @@ Component({
         if (!isNewest()) return
         const quota = myself()?.quota.task ?? 0
         this.setData(differenceOf(this.data, { _items: items, tabs, isCut, keptAt, error: '', quota }))
-        // 能取到列表，就是有网络了。
-        if (keptAt === 0) void flushQueue()
+        // 能取到列表，就是有网络了：先发排着的，再为没有网络的时候存下几件。
+        if (keptAt === 0) void flushQueue().then(() => keepAhead(items))
       } catch (error) {
         if (!isNewest()) return
         if (isRefused(error)) this.setData({ _items: [], tabs: [] })
