@@ -52,9 +52,9 @@ test('转给邻居的一件诉求：邻居点开看得到是什么事，看不�
   const ticket = await city.resident.report({ words: '西门的灯坏了，门牌 7 号' })
   await resident.opens(`/pages/ticket/ticket?id=${ticket.id}`)
   await resident.forwards()
-  await stage.opensCard('公共照明（楼道灯） · 赭麓街道', '同网格居民')
+  await stage.opensCard('公共照明（路灯） · 赭麓街道', '同网格居民')
   await neighbour.isAt('邻居反映的事')
-  await neighbour.sees('公共照明（楼道灯）', '已派给网格员 王秀兰，等待接单')
+  await neighbour.sees('公共照明（路灯）', '已派给网格员 王秀兰，等待接单')
   await neighbour.seesNo(/门牌 7 号/)
   await stage.keepsPicture('转来的诉求')
   await neighbour.taps('附议并关注')
@@ -65,31 +65,35 @@ test('转给邻居的一件诉求：邻居点开看得到是什么事，看不�
 
 test('没人办、过了期：到点提醒，再拖就自动到社区，社区接手', async () => {
   const { resident, worker, city } = stage
-  const ticket = await city.resident.report({ words: '楼道灯时亮时不亮' })
+  const { id } = await city.resident.report({ words: '楼道灯时亮时不亮' })
   await worker.isHandedTo('王秀兰')
   await worker.card('楼道灯时亮时不亮').waitFor()
 
-  await test.step('时间一天天过去，任务变成超期', async () => {
-    await stage.timePasses('+1 天')
-    await stage.timePasses('+1 天')
-    await stage.timePasses('+1 天')
+  await test.step('时间一天天过去，任务变成超期，提醒也到了', async () => {
+    await stage.timePassesUntil('+1 天', async () => (await city.worker.ticket(id)).deadline.level === 'overdue')
     await expect(worker.card('楼道灯时亮时不亮')).toContainText('已超期')
+    expect(await city.worker.inbox()).toContain('有诉求已超期')
     await stage.keepsPicture('超期')
   })
 
-  await test.step('再拖下去，自动上报；反映人看得到现在由谁负责', async () => {
-    await stage.timePasses('+7 天')
-    await resident.opens(`/pages/ticket/ticket?id=${ticket.id}`)
-    await resident.sees(/接单前仍由 王秀兰 负责/, '超期未办结，自动上报')
+  await test.step('再拖下去，自动上报到社区；反映人看得到，接单前仍由网格员负责', async () => {
+    await stage.timePassesUntil('+1 小时', async () => {
+      const { timeline } = await city.resident.ticket(id)
+      return timeline.some(({ title }) => title.includes('自动上报'))
+    })
+    await resident.opens(`/pages/ticket/ticket?id=${id}`)
+    await resident.sees('等待车站社区接单', /接单前仍由 王秀兰 负责/, '超期未办结，自动上报')
     await stage.keepsPicture('自动上报')
   })
 
-  await test.step('街道的待办里有它，接单', async () => {
-    await worker.isHandedTo('俞永胜')
+  await test.step('社区的待接收里有它，接单', async () => {
+    await worker.isHandedTo(CLERK)
+    await worker.goesTo('待接收')
     await expect(worker.card('楼道灯时亮时不亮')).toContainText('已超期')
+    await stage.keepsPicture('社区待接收')
     await worker.taps('接单', worker.card('楼道灯时亮时不亮'))
     await worker.allowsTasks()
-    await resident.sees(/街道 .+ 正在处理/)
+    await resident.sees(`社区 ${CLERK} 正在处理`)
   })
 })
 

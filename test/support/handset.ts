@@ -101,7 +101,7 @@ export class Handset {
 
   /** A tab of the bar below, or of a list. */
   async goesTo(tab: string): Promise<void> {
-    await this.screen.getByRole('tab', { name: tab, exact: true }).click()
+    await this.tab(tab).click()
   }
 
   async goesBack(): Promise<void> {
@@ -110,7 +110,7 @@ export class Handset {
 
   /** Back until a page with tabs is on top. */
   async goesHome(): Promise<void> {
-    const tab = this.screen.getByRole('tab', { name: '我的', exact: true })
+    const tab = this.tab('我的')
     const back = this.screen.getByRole('button', { name: '返回', exact: true })
     await expect(tab.or(back)).toBeVisible()
     while (await back.isVisible()) await back.click()
@@ -253,8 +253,13 @@ export class Handset {
 
   /** The first page is drawn and knows its owner. */
   async isReady(timeout?: number): Promise<void> {
-    const tab = this.screen.getByRole('tab', { name: '我的', exact: true })
+    const tab = this.tab('我的')
     await expect(tab).toBeVisible(timeout === undefined ? {} : { timeout })
+  }
+
+  /** A tab is read aloud with what is unread or counted there: 我的，5 条未读. */
+  private tab(name: string): Locator {
+    return this.screen.getByRole('tab', { name: new RegExp(`^${name}(?=[， ]|$)`) })
   }
 
   private text(text: string | RegExp): Locator {

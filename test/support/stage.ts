@@ -16,6 +16,9 @@ const WINDOW = { width: 1640, height: 980 }
 /** What the clock panel's buttons say. */
 type Step = '+10 分钟' | '+1 小时' | '+1 天' | '+7 天'
 
+/** Steps of the clock within which what a story waits for has to happen. */
+const MOST_STEPS = 72
+
 /** Monday, 2000-01-03, 09:00 in Beijing: weeks are counted from it. */
 const A_MONDAY = Date.parse('2000-01-03T09:00:00+08:00')
 const WEEK = 7 * 24 * 3600_000
@@ -103,6 +106,14 @@ export class Stage {
   async timePasses(step: Step): Promise<void> {
     await this.page.getByRole('button', { name: step, exact: true }).click()
     await expect(this.page.getByRole('status')).toHaveText('已推进，三部手机已同步')
+  }
+
+  /** Lets time pass step by step until it is so; no step goes past it. */
+  async timePassesUntil(step: Step, isSo: () => Promise<boolean>): Promise<void> {
+    for (let steps = 0; !(await isSo()); steps += 1) {
+      expect(steps, '等了这么久也没有发生').toBeLessThan(MOST_STEPS)
+      await this.timePasses(step)
+    }
   }
 
   /** The day the stage's clock shows, for example `2026年11月23日星期一`. */

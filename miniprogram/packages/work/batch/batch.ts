@@ -1,29 +1,12 @@
-import type { Consent, TemplateKey, TicketCard } from '../../../../typings/contract'
+import type { Consent } from '../../../../typings/contract'
 import { queueWatch } from '../../../behaviors/queue-watch'
-import { splitArea } from '../../../services/area'
-import { newRequestId, sentenceOf } from '../../../services/cloud'
+import { sentenceOf } from '../../../services/cloud'
 import { sendOrQueue } from '../../../services/queue'
 import type { Step } from '../../../services/step-queue'
 import { currentRole, knowMe, refreshMe } from '../../../services/store'
 import { askFor } from '../../../services/subscribe'
-import { isToAccept, listTasks } from '../../../services/ticket'
-
-interface Row {
-  id: string
-  title: string
-  /** 公共照明 · 乙社区 · 第05网格 */
-  about: string
-  /** 还有 2 小时 */
-  left: string
-  level: TicketCard['deadline']['level']
-  asks: TemplateKey[]
-  isChosen: boolean
-  /** 正在接… · 已接单 · 这件诉求已由他人接单; empty before. */
-  result: string
-  tone: 'normal' | 'done' | 'soon' | 'overdue'
-  /** One for this row, so that it is accepted once. */
-  requestId: string
-}
+import { listTasks } from '../../../services/ticket'
+import { ACCEPTED, asksOf, endingOf, isQueued, QUEUED, type Row, rowOf, summaryOf } from './rows'
 
 /** 批量接单：勾上几件一起接，每一件接没接成都说清楚；没有网络存下的，发出去了也说。 */
 Component({
@@ -132,44 +115,3 @@ Component({
     },
   },
 })
-
-/** A row for a ticket that can be accepted, none for others. */
-function rowOf(card: TicketCard, chosen: string): Row[] {
-  if (!isToAccept(card)) return []
-  const { id, title, categoryText, placeText, deadline, actions } = card
-  const shown = {
-    id,
-    title,
-    about: `${categoryText} · ${splitArea(placeText).below}`,
-    left: deadline.text,
-    level: deadline.level,
-  }
-  const blank = { isChosen: id === chosen, result: '', tone: 'normal' as const, requestId: newRequestId() }
-  return [{ ...shown, ...blank, asks: actions.flatMap(({ name, asks }) => (name === 'accept' ? asks : [])) }]
-}
-
-const ACCEPTED = { result: '已接单', tone: 'done' } as const
-const QUEUED = { result: '待发送', tone: 'soon' } as const
-
-const isQueued = ({ tone }: Row): boolean => tone === QUEUED.tone
-
-/** What became of a row that was put into the queue. */
-function endingOf({ id }: Row, steps: Step[]): Partial<Row> {
-  const step = steps.find(({ ticket, command }) => ticket === id && command.name === 'accept')
-  if (!step) return ACCEPTED
-  return step.trouble === undefined ? QUEUED : { result: step.trouble, tone: 'overdue' }
-}
-
-const asksOf = (rows: Row[]): TemplateKey[] => [
-  ...new Set(rows.flatMap(({ isChosen, asks }) => (isChosen ? asks : []))),
-]
-
-function summaryOf(rows: Row[]): string {
-  const count = (tone: Row['tone']) => rows.filter((row) => row.isChosen && row.tone === tone).length
-  const parts = [
-    { count: count('done'), text: '件已接单' },
-    { count: count('soon'), text: '件已存下，有网络时发送' },
-    { count: count('overdue'), text: '件没有接成' },
-  ]
-  return parts.flatMap((part) => (part.count > 0 ? [`${part.count} ${part.text}`] : [])).join('，')
-}
