@@ -68,6 +68,9 @@ async function sign(ids: string[]): Promise<Map<string, string>> {
   return found
 }
 
+/** A whole photo takes longer than its first bytes; only the clock and a clerk's decision wait for it. */
+const COPY_PATIENCE = 5_000
+
 export const photoStore: Photos = {
   urls,
 
@@ -78,7 +81,7 @@ export const photoStore: Photos = {
 
   async copy(id, copyId) {
     const url = (await sign([id])).get(id)
-    const response = url === undefined ? undefined : await fetch(url, { signal: AbortSignal.timeout(PATIENCE) })
+    const response = url === undefined ? undefined : await fetch(url, { signal: AbortSignal.timeout(COPY_PATIENCE) })
     if (!response?.ok) return false
     const cloudPath = copyId.replace(/^cloud:\/\/[^/]+\//, '')
     await platform.uploadFile({ cloudPath, fileContent: Buffer.from(await response.arrayBuffer()) })

@@ -37,7 +37,7 @@ export const loadStore: LoadStore = {
   },
 
   kept(person, scope, after, limit) {
-    const where = { keeper: person, isOpen: true, path: scope, _id: _.gt(after) }
+    const where = { keeper: person, isOpen: true, 'keeperDesk.desk': scope, _id: _.gt(after) }
     return tickets.find({ where, order: [['_id', 'asc']], limit, fields: { keeperDesk: true } })
   },
 

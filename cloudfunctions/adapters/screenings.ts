@@ -17,6 +17,9 @@ const screenings = new Collection<Screening>('screenings')
 const tickets = new Collection<Ticket>('tickets')
 const verdicts = new Collection<KeptVerdict>('verdicts')
 
+/** Two hundred steps of a few photos are more than any ticket has; the platform's largest page. */
+const MOST_OF_A_TICKET = 1_000
+
 /** 代谁反映被移除以后，只说是代别人。 */
 const SOMEONE = '他人'
 
@@ -26,6 +29,10 @@ export const screeningStore: Screenings = {
 
   async byTrace(trace) {
     return (await screenings.find({ where: { trace }, limit: 1 }))[0]
+  },
+
+  async claim({ _id, state, wakeAt: was }, wakeAt) {
+    return (await screenings.update({ _id, state, wakeAt: was }, { wakeAt })) === 1
   },
 
   async move(id, state, change) {
@@ -63,8 +70,10 @@ export const screeningStore: Screenings = {
   },
 
   async letGo(ticket, entries) {
-    const where = { ticket, entry: _.in(entries), state: _.in(['pending', 'waiting']) }
-    await screenings.update(where, { state: 'erased', wakeAt: null })
+    const of = { ticket, entry: _.in(entries) }
+    await screenings.update({ ...of, state: _.in(['pending', 'waiting']) }, { state: 'erased', wakeAt: null })
+    const found = await screenings.find({ where: of, limit: MOST_OF_A_TICKET, fields: { copy: true } })
+    return found.flatMap(({ copy }) => copy ?? [])
   },
 
   forget: (before, limit) =>

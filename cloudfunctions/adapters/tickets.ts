@@ -1,5 +1,5 @@
 import type { Area } from '../domain/area'
-import type { DeskRole } from '../domain/dispatch'
+import { type DeskRole, DESKS_BELOW } from '../domain/dispatch'
 import type { Person } from '../domain/person'
 import type { Ticket } from '../domain/ticket'
 import type { Follow, Follows, Tickets } from '../usecases/ports/ticket'
@@ -124,8 +124,8 @@ export const ticketStore: Tickets = {
       status: _.in(['dispatched', 'handling']),
     })
     const branches = [
-      ...(communities.length > 0 ? [{ community: _.in(communities), ...late(['worker', 'team']) }] : []),
-      ...(streets.length > 0 ? [{ street: _.in(streets), ...late(['worker', 'team', 'community']) }] : []),
+      ...(communities.length > 0 ? [{ community: _.in(communities), ...late(DESKS_BELOW.community) }] : []),
+      ...(streets.length > 0 ? [{ street: _.in(streets), ...late(DESKS_BELOW.street) }] : []),
     ]
     return branches.length > 0 ? dueFirst(branches, limit) : []
   },

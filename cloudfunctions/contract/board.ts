@@ -59,6 +59,8 @@ export interface BoardView {
   items: BoardItem[]
   /** One level below, each with its own figures. */
   below: Array<{ area: string; name: string; buckets: Buckets; onTime: string; satisfied: string }>
+  /** The caller looks after these figures, and may have them counted anew. */
+  canRebuild: boolean
   /** Counted up to this moment; absent while nothing has been counted. */
   at?: number
 }

@@ -122,7 +122,8 @@ export const emptyBoard = (
 })
 
 /** @param urls temporary URLs by fileID; a photo without one is left out */
-export const boardView = (board: Board, urls: Map<string, string>): BoardView => ({
+export const boardView = (board: Board, urls: Map<string, string>, canRebuild: boolean): BoardView => ({
+  canRebuild,
   area: board.area,
   text: board.text,
   month: board.month,

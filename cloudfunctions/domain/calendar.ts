@@ -49,6 +49,12 @@ export function afterWorkingMinutes(from: number, minutes: number, calendar: Cal
   }
 }
 
+/** The same moment where the office is open, or closes just then; else the next at which it opens. */
+export function nextOfficeMoment(at: number, calendar: Calendar): number {
+  const isOpen = sessionsOf(at, calendar).some(({ from, to }) => from <= at && at < to + MINUTE)
+  return isOpen ? at : afterWorkingMinutes(at, 0, calendar)
+}
+
 /**
  * Close of office on the `days`-th working day after the day of `from`.
  * 期间开始之日不计算在内 (民法典 第二百零一条): the day it starts on does not count.

@@ -85,11 +85,21 @@ export function deskOf({ grid, community, street }: Chain, area: string): Assign
   return area === street._id ? deskOfStaff(street, 'street') : undefined
 }
 
-/** 网格 → 社区 → 街道；没有社区的直接到街道，街道之上没有了。 */
-export function deskAbove({ community, street }: Chain, role: DeskRole): Assignment | undefined {
+/** Whose desks lie below a community's, and below a street's. */
+export const DESKS_BELOW = {
+  community: ['worker', 'team'],
+  street: ['worker', 'team', 'community'],
+} satisfies Record<'community' | 'street', DeskRole[]>
+
+/** 网格 → 社区 → 街道，都请了假的一级跳过去；没有社区的直接到街道，街道之上没有了。 */
+export function deskAbove({ community, street }: Chain, role: DeskRole, now: number): Assignment | undefined {
   if (role === 'street') return undefined
-  const desk = role !== 'community' && community ? deskOfStaff(community, 'community') : deskOfStaff(street, 'street')
-  return { ...desk, reason: 'climbed' }
+  const above = [
+    ...(role !== 'community' && community ? [deskOfStaff(community, 'community')] : []),
+    deskOfStaff(street, 'street'),
+  ]
+  const desk = above.find(({ team }) => team.some((server) => !isAway(server, now))) ?? above[0]
+  return desk && { ...desk, reason: 'climbed' }
 }
 
 /**

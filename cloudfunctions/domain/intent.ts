@@ -35,6 +35,7 @@ export type News =
   | 'asked'
   | 'moved-up'
   | 'deadline-changed'
+  | 'postponed'
   | 'resolved'
   | 'reported-for-you'
   | 'merged'
@@ -73,6 +74,8 @@ export type Effect =
   | { kind: 'load'; person: string }
   /** Photos, a video, or doubtful words that WeChat or a person has still to look at. */
   | { kind: 'screen'; words?: 'review' | 'unchecked' }
+  /** Are there others about the same thing nearby, each with a ticket of its own? */
+  | { kind: 'cluster' }
   /** The second ticket of a split is to be made. */
   | { kind: 'spawn' }
   /** The main ticket is to take in, or let go of, this one; its followers go with it. */

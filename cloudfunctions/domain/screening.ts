@@ -137,7 +137,7 @@ export function wordsOf({ contents, timeline, address, behalf }: Said, entry: st
   const all = [words, ...(isReport ? [address, behalf?.who ?? ''] : []), ...answers.map(({ text }) => text)]
   return all.filter((text) => text !== '').join('\n')
 }
-export type Said = Pick<Ticket, 'contents' | 'timeline' | 'address' | 'behalf'>
+export type Said = Pick<Ticket, 'contents' | 'timeline' | 'address' | 'behalf' | 'copies'>
 
 /** As a clerk sees it; words come from the ticket, where they can be erased. */
 export const screeningView = (screening: Screening, said: Said | undefined, url: string | undefined): ScreeningView => {

@@ -47,7 +47,7 @@ export const AUTHOR_DECISIONS: { [N in AuthorAction]: Decide<N> } = {
 function againTo(ticket: Ticket, { chain, stamp }: Context): Assignment | undefined {
   const desk = chain && deskOf(chain, ticket.desk)
   if (!chain || !desk) return undefined
-  const above = ticket.reopenings >= 1 ? deskAbove(chain, ticket.deskRole) : undefined
+  const above = ticket.reopenings >= 1 ? deskAbove(chain, ticket.deskRole, stamp.now) : undefined
   if (above) return { ...above, reason: 'climbed' }
   const home = [chain.grid, chain.community, chain.street].find((area) => area?._id === ticket.desk)
   // 交办给团队的，回到交办的人。

@@ -4,7 +4,8 @@ import { isTeamOnly } from './ticket-rules'
 
 /** Whom to call: the one it is about, else the one who filed it. */
 export const contactOf = ({ behalf }: Ticket, filer: Person | undefined): Sealed | undefined =>
-  behalf?.phone ?? filer?.phone
+  // 注销的人说的，还没抹到这一件，也不再给看。
+  filer?.erasedAt === undefined ? (behalf?.phone ?? filer?.phone) : undefined
 
 /** 电话只给当前承办人看，每次留痕；匿名的不给团队成员看。 */
 export const canReveal = (ticket: Ticket, person: Person): boolean =>

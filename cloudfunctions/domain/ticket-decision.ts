@@ -22,19 +22,8 @@ export const NEEDS_CHAIN: TicketAction[] = [
   'unmerge',
 ]
 
-/** A timeline has an end all the same: what brings a ticket to its own end may be done at any length. */
-const ENDING: TicketAction[] = [
-  'accept',
-  'resolve',
-  'approve',
-  'refuse',
-  'merge',
-  'unmerge',
-  'withdraw',
-  'rate',
-  'reopen',
-  'undo',
-]
+/** What can be said again and again: a timeline has an end all the same. What moves a ticket is never cut short. */
+const WORDY: TicketAction[] = ['progress', 'supplement', 'ask', 'summarise', 'extend', 'split', 'correct']
 const LONGEST = 200
 
 /** Nothing that reaches over to another ticket, nothing that takes back, and no urging again and again. */
@@ -66,7 +55,7 @@ function undo(ticket: Ticket): Decision {
 export function decide(ticket: Ticket, command: Command, context: Context): Decision {
   const refusal = forbids(ticket, command.name, context.actor, context.stamp.now, context.policy)
   if (refusal) return refusal
-  if (!ENDING.includes(command.name) && ticket.timeline.length >= LONGEST)
+  if (WORDY.includes(command.name) && ticket.timeline.length >= LONGEST)
     return refuse('ticket/too-long', '这件诉求的记录已经很长，请办结后另外反映', 'note')
   const decision = DECISIONS[command.name] as (ticket: Ticket, command: Command, context: Context) => Decision
   return decision(ticket, command, context)

@@ -200,7 +200,7 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
     case 'unmerged':
       return {
         ...reclocked(ticket, entry),
-        ...(ticket.beforeMerge ?? { status: 'dispatched' as const }),
+        ...resumed(ticket, entry.startedAt - ticket.startedAt),
         isOpen: true,
         endedAt: null,
         resolvedAt: null,
@@ -220,6 +220,10 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
         ...reclocked(ticket, entry),
         ...(entry.category && { category: entry.category.code, categoryName: entry.category.name }),
         ...(entry.urgency && { urgency: entry.urgency }),
+        ...(entry.acceptBy !== undefined && {
+          acceptBy: entry.acceptBy,
+          told: { ...reclocked(ticket, entry).told, unanswered: false },
+        }),
         ...(entry.hasAddress && { addressEntry: entry.id }),
         ...entry.spot,
       }
@@ -235,7 +239,8 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
     case 'eased':
       return { urgency: 'normal' }
     case 'keeperLeft':
-      return { keeper: null, keeperDesk: null }
+      // 没有交办人可退了，就是在他自己手上。
+      return { keeper: null, keeperDesk: null, isHanded: false }
     case 'summarised':
       return entry.isPublic
         ? {
@@ -277,6 +282,16 @@ const ended = (endedAt: number, resolvedAt: number, similarUntil: number): Parti
   supervision: null,
   similarUntil,
 })
+
+/** As it was before it was merged; whatever else was running has stood as long. */
+function resumed({ beforeMerge, acceptBy }: Ticket, stood: number): Partial<TicketState> {
+  const { supervision = null, ...before } = beforeMerge ?? { status: 'dispatched' as const }
+  return {
+    ...before,
+    acceptBy: acceptBy + stood,
+    supervision: supervision && { ...supervision, dueBy: supervision.dueBy + stood },
+  }
+}
 
 /** Where the one who keeps it had it: here, unless they kept it before. */
 function keeperDesk(

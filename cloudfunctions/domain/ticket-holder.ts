@@ -8,7 +8,7 @@ import { DAY } from './moment'
 import type { Policy } from './policy'
 import { refuse } from './refusal'
 import { isAway } from './server'
-import { addressOf, type Spot, type Ticket, type TicketEvent } from './ticket'
+import { addressOf, type Clocked, type Spot, type Ticket, type TicketEvent } from './ticket'
 import { isStaffOf } from './ticket-rules'
 import type { Context, Decide } from './ticket-context'
 import { acceptBy, answerBy, clockFrom, clockOf, type Decision, dispatchTo, noted, type Step } from './ticket-step'
@@ -89,6 +89,8 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
         ...(urgency !== ticket.urgency && { urgency }),
         ...(spot && { spot }),
         ...(address && { hasAddress: true as const }),
+        // 还在等人接的，接单的时限也跟着新的类别走。
+        ...(right && ticket.status === 'dispatched' && { acceptBy: acceptBy(stamp.now, now, urgency, rules) }),
         ...clock,
       },
       content: { words: note, photos: [], ...(address && { address }) },
@@ -133,6 +135,10 @@ export function keeperOf(ticket: Ticket, { server }: Assignment, chain: Chain | 
   return keeper === server?.person || isGone ? null : keeper
 }
 
+/** 承办人已经离任，由原来的岗位接；交办的，交办人仍然负责。 */
+export const toDesk = (ticket: Ticket, desk: Assignment, clock: Clocked, limit: number, chain: Chain): Step =>
+  dispatchTo({ ...desk, reason: 'left' }, clock, limit, ticket.isHanded ? keeperOf(ticket, desk, chain) : null)
+
 /** One level up with the same clock: a way to help, never a way to gain time. */
 export function climb(
   ticket: Ticket,
@@ -140,7 +146,7 @@ export function climb(
   reason: 'climbed' | 'sent-back',
   { category, chain, stamp, ...rules }: Pick<Context, 'category' | 'chain' | 'stamp' | 'calendar' | 'policy'>,
 ): Decision {
-  const above = chain && deskAbove(chain, ticket.deskRole)
+  const above = chain && deskAbove(chain, ticket.deskRole, stamp.now)
   if (!above) return refuse('ticket/top', '已经是街道，不能再往上；可以改派、更正或者延期')
   const limit = acceptBy(stamp.now, category, ticket.urgency, rules)
   return [why, dispatchTo({ ...above, reason }, clockOf(ticket), limit, keeperOf(ticket, above, chain))]

@@ -60,7 +60,7 @@ export function report(facts: Report, assignment: Assignment, rules: Rulebook, a
   return apply(
     blank,
     [
-      { event: reported, content },
+      { event: reported, content, effects: [{ kind: 'cluster' }] },
       dispatchTo(assignment, clockFrom(now, category, rules), acceptBy(now, category, urgency, rules), null),
     ],
     applying,

@@ -181,6 +181,9 @@ const afterTheEnd: Check = (ticket, _, now) => {
   return undefined
 }
 
+const nothingPending: Check = (ticket) =>
+  ticket.pending ? refuse('ticket/pending', '有事项等待审批，请先等审批结果') : undefined
+
 const notAtTop: Check = (ticket) =>
   ticket.deskRole === 'street' && !ticket.isHanded
     ? refuse('ticket/top', '已经是街道，不能再往上；可以改派、更正或者延期')
@@ -194,11 +197,11 @@ const SPECIAL: Partial<Record<TicketAction, Check>> = {
     return afterTheEnd(ticket, person, now, policy)
   },
   reopen: afterTheEnd,
-  sendBack: notAtTop,
+  sendBack: (ticket, ...rest) => nothingPending(ticket, ...rest) ?? notAtTop(ticket, ...rest),
   escalate: (ticket, person, now, policy) =>
     ticket.isHanded && ticket.holder === person._id
       ? refuse('ticket/not-yours', '这是交办给您的，办不了请退回交办人')
-      : notAtTop(ticket, person, now, policy),
+      : (nothingPending(ticket, person, now, policy) ?? notAtTop(ticket, person, now, policy)),
   hand: (ticket) => {
     if (ticket.pending) return refuse('ticket/pending', '有事项等待审批，请先等审批结果')
     return ticket.deskRole === 'worker' && !ticket.isHanded

@@ -5,7 +5,7 @@ import { refuse } from './refusal'
 import { isAway } from './server'
 import { publishable } from './ticket'
 import type { Decide } from './ticket-context'
-import { keeperOf } from './ticket-holder'
+import { keeperOf, toDesk } from './ticket-holder'
 import { staffScope } from './ticket-rules'
 import { acceptBy, clockOf, clockResumed, clockUntil, dispatchTo, noted, type Step } from './ticket-step'
 
@@ -35,12 +35,12 @@ export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
   refuse(ticket, { note }, { category, chain, stamp, ...rules }) {
     const { pending } = ticket
     if (pending?.kind !== 'check') return [noted({ name: 'extensionRefused' }, note)]
-    const clock = clockResumed(ticket, pending.since, stamp.now)
+    const clock = clockResumed(ticket, pending.since, stamp.now, category, rules)
     const failed = noted({ name: 'checkFailed', ...clock }, note)
     const desk = chain && deskOf(chain, ticket.desk)
     if (!desk || isHeldIn(ticket, chain)) return [failed]
     const limit = acceptBy(stamp.now, category, ticket.urgency, rules)
-    return [failed, dispatchTo({ ...desk, reason: 'left' }, clock, limit, null)]
+    return [failed, toDesk(ticket, desk, clock, limit, chain)]
   },
 
   /** 手工派单、改派：只在本诉求所在的网格、社区、街道之间。 */
@@ -89,7 +89,7 @@ export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
   unmerge(ticket, { note }, { category, chain, stamp, ...rules }) {
     const { mergedInto } = ticket
     if (!mergedInto) return refuse('ticket/not-merged', '这件诉求没有并入别的诉求')
-    const clock = clockResumed(ticket, ticket.endedAt ?? stamp.now, stamp.now)
+    const clock = clockResumed(ticket, ticket.endedAt ?? stamp.now, stamp.now, category, rules)
     const apart: Step = {
       ...noted({ name: 'unmerged', from: mergedInto, ...clock }, note),
       effects: [{ kind: 'release', into: mergedInto.id }],
@@ -98,7 +98,7 @@ export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
     if (!desk || isHeldIn(ticket, chain)) return [apart]
     // 原来的人已经离任，就由原来的岗位接。
     const limit = acceptBy(stamp.now, category, ticket.urgency, rules)
-    return [apart, dispatchTo({ ...desk, reason: 'left' }, clock, limit, null)]
+    return [apart, toDesk(ticket, desk, clock, limit, chain)]
   },
 
   /** 公开的只有工作人员写的一句话，和他选的一张照片 (domain rule 7)。 */

@@ -2,7 +2,7 @@ import type { Refusal } from '../contract/envelope'
 import type { Urgency } from '../contract/ticket-view'
 import { audiencesOf, countsOf } from './audience'
 import type { Category } from './category'
-import type { Calendar } from './calendar'
+import { type Calendar, nextOfficeMoment } from './calendar'
 import { deadlineFrom } from './deadline'
 import type { Assignment } from './dispatch'
 import type { Effect, Intent } from './intent'
@@ -68,11 +68,19 @@ export const clockOf = ({ startedAt, dueBy, climbAt, isProvisional }: Ticket): C
   isProvisional,
 })
 
-/** 停了多久补多久：等核查、并在别件里的时间，不算承办人耽误的；停的时候已经超期的，还是超期。 */
-export function clockResumed(ticket: Ticket, stoppedAt: number, now: number): Clocked {
+/** 停了多久补多久：等核查、并在别件里的时间，不算承办人耽误的；停的时候已经超期的，还是超期。按工作时间算的，落在上班的时候。 */
+export function clockResumed(
+  ticket: Ticket,
+  stoppedAt: number,
+  now: number,
+  { finish }: Category,
+  { calendar }: Rulebook,
+): Clocked {
   const { startedAt, dueBy, climbAt, isProvisional } = ticket
-  const stood = stoppedAt < dueBy ? now - stoppedAt : 0
-  return { startedAt: startedAt + stood, dueBy: dueBy + stood, climbAt: climbAt + stood, isProvisional }
+  if (stoppedAt >= dueBy) return clockOf(ticket)
+  const stood = now - stoppedAt
+  const due = finish.unit.startsWith('working') ? nextOfficeMoment(dueBy + stood, calendar) : dueBy + stood
+  return { startedAt: startedAt + stood, dueBy: due, climbAt: due + (climbAt - dueBy), isProvisional }
 }
 
 /** 派到一个岗位（和其中一人），谁可能接单、名字和公开电话先备下。 */

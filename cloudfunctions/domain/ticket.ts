@@ -69,7 +69,14 @@ export type TicketEvent =
       /** Staff have looked. */
       isChecked: boolean
     }
-  | ({ name: 'corrected'; category?: NamedCategory; spot?: Spot; hasAddress?: true; urgency?: Urgency } & Clocked)
+  | ({
+      name: 'corrected'
+      category?: NamedCategory
+      spot?: Spot
+      hasAddress?: true
+      urgency?: Urgency
+      acceptBy?: number
+    } & Clocked)
   | { name: 'split'; into: Relative; category: string }
   | { name: 'merged'; into: Relative }
   | ({ name: 'unmerged'; from: Relative } & Clocked)

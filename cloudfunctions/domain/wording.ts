@@ -143,6 +143,10 @@ const LINES: Record<News, Line> = {
     '您的诉求已上报',
     ({ what, holder, keeper }) => `${what}已上报${holder}${keeper === '' ? '' : `，在有人接单之前仍由 ${keeper} 负责`}`,
   ),
+  postponed: inbox(
+    '您的诉求延期办理',
+    ({ what, due, ticket }) => `${what}，经审批延到${due} 前办结，原定${dayTime(ticket.firstDueBy)}`,
+  ),
   'deadline-changed': inbox('您的诉求有更正', ({ what, due, entry, where }) => {
     const place = entry.name === 'corrected' && entry.spot ? `，地点在${where}` : ''
     return `${what}${place}，预计${due} 前办结`

@@ -6,7 +6,7 @@ import { blankBoard } from './rollup'
 import type { Stories } from './serve'
 
 export const boardStories: Stories<'board'> = {
-  async get({ area, month }, { ports, now }) {
+  async get({ area, month }, { ports, actor, now }) {
     const [{ district }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
     const id = area ?? district.root
     const path = id === district.root ? [id] : shapes.pathOf(id)
@@ -15,7 +15,7 @@ export const boardStories: Stories<'board'> = {
     const board = (await ports.boards.get(boardId(id, wanted))) ?? (await blankBoard(path, wanted, ports))
     const photos = board.items.flatMap(({ photo }) => photo ?? [])
     const urls = photos.length > 0 ? await ports.photos.urls(photos) : new Map<string, string>()
-    return boardView(board, urls)
+    return boardView(board, urls, overseesFigures(actor, path))
   },
 
   /** 一个地方一小时重算一次：这一小时里再问，答的是算到哪里了。 */

@@ -90,10 +90,16 @@ function ticketsDue(ports: Ports, until: number): Promise<number> {
   return each((passed) => ports.tickets.due(ports.clock.now(), passed, PAGE), work, ports, until)
 }
 
+/** What failed once may go through in a minute; the longer it has been failing, the longer it rests, up to ten. */
+function restOf({ timeline }: Ticket, now: number): number {
+  const failingFor = now - (timeline.at(-1)?.at ?? 0)
+  return Math.min(BROKEN_FOR, Math.max(MINUTE, failingFor))
+}
+
 function outboxesDue(ports: Ports, until: number): Promise<number> {
   const work = async (ticket: Ticket) => {
     const end = await drain(ticket, ticket.outbox, ports, until)
-    if (end === 'broken') await ports.tickets.putOff(ticket, ports.clock.now() + BROKEN_FOR)
+    if (end === 'broken') await ports.tickets.putOff(ticket, ports.clock.now() + restOf(ticket, ports.clock.now()))
     return end === 'done'
   }
   return each((passed) => ports.tickets.unsent(ports.clock.now(), passed, PAGE), work, ports, until)

@@ -5,11 +5,17 @@ import type { Job, Progress } from './ports/people'
 
 const PAGE = 20
 
-/** Files first: once the ticket has forgotten them, nobody would find them again. */
-export async function eraseFrom(ticket: Ticket, erasure: Erasure, ports: Ports): Promise<void> {
-  await ports.belongings.removeFiles([...new Set(erasure.files.flatMap((file) => [file, fileOf(ticket, file)]))])
-  await ports.belongings.eraseContents(ticket, erasure)
-  await ports.screenings.letGo(ticket._id, erasure.entries)
+/**
+ * Files first: once the ticket has forgotten them, nobody would find them again. Copies twice: one that was just being
+ * made is there only afterwards, or was told by then that there is nothing to make it of.
+ */
+export async function eraseFrom(ticket: Ticket, { entries, files }: Erasure, ports: Ports): Promise<void> {
+  const copies = await ports.screenings.letGo(ticket._id, entries)
+  await ports.belongings.removeFiles([
+    ...new Set([...files.flatMap((file) => [file, fileOf(ticket, file)]), ...copies]),
+  ])
+  await ports.belongings.eraseContents(ticket, { entries, files })
+  await ports.belongings.removeFiles(copies)
 }
 
 /** The person themselves: name, number, home, the way from WeChat to them, whom they asked in, inbox, quota, what they followed. */

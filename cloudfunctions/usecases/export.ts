@@ -77,7 +77,7 @@ export async function exportOf({ actor, ports, now }: Caller): Promise<ExportVie
 }
 
 async function profileOf(person: Person, ports: Ports): Promise<Record<string, unknown>> {
-  const { name, phone, homeGrid, agreed, leave = [], roles } = person
+  const { name, phone, homeGrid, agreed, leave = [], hours = [], roles } = person
   const shapes = await ports.reference.shapes()
   const scopes = [...roles.map(({ scope }) => scope), ...(homeGrid === undefined ? [] : [homeGrid])]
   const ids = [...new Set(scopes.flatMap((scope) => shapes.pathOf(scope) ?? [scope]))]
@@ -92,7 +92,11 @@ async function profileOf(person: Person, ports: Ports): Promise<Record<string, u
     我的网格: textOf(homeGrid),
     身份: roles.map((held) => `${roleText(held)} · ${textOf(held.scope)}`),
     同意的隐私保护指引: agreed ? `第 ${agreed.version} 版，${longTime(agreed.at)}` : '',
-    请假: leave.map(({ from, until }) => `${longTime(from)} 至 ${longTime(until)}`),
+    请假: leave.map(({ from, until, standIn }) => {
+      const span = `${longTime(from)} 至 ${longTime(until)}`
+      return standIn === undefined ? span : `${span}，请了人代班`
+    }),
+    值班时间: hours.map(([from, until]) => `每天 ${from} 至 ${until}`),
   }
 }
 

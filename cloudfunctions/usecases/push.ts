@@ -34,8 +34,12 @@ export async function pushDue(ports: Ports, until: number): Promise<number> {
     const byPerson = new Map<string, Notice[]>()
     for (const notice of due.filter(({ push: state }) => state !== 'held'))
       byPerson.set(notice.person, [...(byPerson.get(notice.person) ?? []), notice])
-    const waiting = await several([...byPerson.values()], ports, until, (own) => pushInOrder(own, ports, until))
-    const left = new Set(waiting.flat())
+    const stayed: Notice[] = []
+    const untouched = await several([...byPerson.values()], ports, until, async (own) => {
+      stayed.push(...(await pushInOrder(own, ports, until)))
+      return true
+    })
+    const left = new Set([...stayed, ...untouched.flat()])
     const behind = due.filter((notice) => left.has(notice) || (notice.push === 'held' && stuck.has(notice.person)))
     passed.push(...behind.map(({ _id }) => _id))
     done += due.length - behind.length
@@ -44,13 +48,21 @@ export async function pushDue(ports: Ports, until: number): Promise<number> {
   return done
 }
 
-/** @returns whether all of them moved on */
-async function pushInOrder(notices: Notice[], ports: Ports, until: number): Promise<boolean> {
+/**
+ * One that breaks is logged and stepped over, so that it holds up no other.
+ * @returns those that are still where they were
+ */
+async function pushInOrder(notices: Notice[], ports: Ports, until: number): Promise<Notice[]> {
+  const left: Notice[] = []
   for (const [i, notice] of notices.entries()) {
-    if (i > 0 && ports.clock.now() >= until) return false
-    if (!(await push(notice, ports))) return false
+    try {
+      if ((i > 0 && ports.clock.now() >= until) || !(await push(notice, ports))) left.push(notice)
+    } catch (error) {
+      ports.log.defect(error, { notice: notice._id })
+      left.push(notice)
+    }
   }
-  return true
+  return left
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isStaffRole, type Person } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { markOf, type Screening, screeningView } from '../domain/screening'
-import { photoKey } from '../domain/ticket'
+import { fileOf, photoKey } from '../domain/ticket'
 import { afterOf, pageOf } from './cursor'
 import type { Ports } from './ports'
 import type { Stories } from './serve'
@@ -16,13 +16,13 @@ export const screeningStories: Stories<'screening'> = {
     if (!path || !looksAfter(actor, path)) return refuse('screening/not-yours', '这里不是您负责的辖区')
     const found = await ports.screenings.waiting(scope, afterOf(cursor), PAGE + 1)
     const page = pageOf(found, PAGE, ({ screening: { at, _id } }) => ({ at, id: _id }))
-    const files = page.items.flatMap(({ screening: { copy, file } }) => copy ?? file ?? [])
+    const fileFor = ({ screening: { file }, said }: (typeof page.items)[number]) =>
+      file === undefined ? undefined : said ? fileOf(said, file) : file
+    const files = page.items.flatMap((item) => fileFor(item) ?? [])
     const urls = files.length > 0 ? await ports.photos.urls(files) : new Map<string, string>()
     return {
       ...page,
-      items: page.items.map(({ screening, said }) =>
-        screeningView(screening, said, urls.get(screening.copy ?? screening.file ?? '')),
-      ),
+      items: page.items.map((item) => screeningView(item.screening, item.said, urls.get(fileFor(item) ?? ''))),
     }
   },
 
@@ -35,6 +35,9 @@ export const screeningStories: Stories<'screening'> = {
     // A retry after a lost reply hears what the first one did.
     if (found.state === state && found.by === actor._id) return {}
     if (found.state === 'pending') return refuse('screening/not-now', '微信还在检查，有结果或超时以后再看')
+    // 留下的，大家看到的也要是我们抄的那一份。
+    if (state === 'passed' && found.copy !== undefined && !(await hasCopy(found, ports)))
+      return refuse('screening/no-picture', '照片没有取到，请稍后再看，或者移除')
     const decision = { state, by: actor._id, decidedAt: now, wakeAt: now }
     if (found.state !== 'waiting' || !(await ports.screenings.move(id, 'waiting', decision)))
       return refuse('screening/done', '这一条已经处理过了')
@@ -42,6 +45,20 @@ export const screeningStories: Stories<'screening'> = {
     await (state === 'removed' ? remove(decided, ports) : carryOut(decided, ports))
     return {}
   },
+}
+
+/** Done again for as long as WeChat has not been asked, never after. False when the photo is gone. */
+export async function takeCopy({ ticket, file = '', copy = '' }: Screening, ports: Ports): Promise<boolean> {
+  if (!(await ports.photos.copy(file, copy))) return false
+  if (await ports.tickets.keepCopy(ticket, photoKey(file), copy)) return true
+  // Erased meanwhile: what is no longer there must not stay as a copy.
+  await ports.belongings.removeFiles([copy])
+  return false
+}
+
+async function hasCopy(screening: Screening, ports: Ports): Promise<boolean> {
+  const ticket = await ports.tickets.get(screening.ticket)
+  return ticket?.copies[photoKey(screening.file ?? '')] !== undefined || takeCopy(screening, ports)
 }
 
 /** Scope is an area id; an area belongs to it if the scope's id is on its path. */

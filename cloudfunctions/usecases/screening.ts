@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import type { Intent } from '../domain/intent'
 import { MINUTE } from '../domain/moment'
 import { answered, ASK_AGAIN, type Screening, screeningsOf, timedOut, type Verdict } from '../domain/screening'
-import { photoKey, type Ticket } from '../domain/ticket'
+import type { Ticket } from '../domain/ticket'
 import type { Ports } from './ports'
-import { carryOut, remove } from './screening-decision'
+import { carryOut, remove, takeCopy } from './screening-decision'
 import { several } from './several'
 
 const PAGE = 20
@@ -50,15 +50,6 @@ async function ask(screening: Screening, ports: Ports): Promise<void> {
   if (verdict !== undefined) await settle({ ...screening, trace, wakeAt }, verdict, ports)
 }
 
-/** Done again for as long as WeChat has not been asked, never after. False when the photo is gone. */
-async function takeCopy({ ticket, file = '', copy = '' }: Screening, ports: Ports): Promise<boolean> {
-  if (!(await ports.photos.copy(file, copy))) return false
-  if (await ports.tickets.keepCopy(ticket, photoKey(file), copy)) return true
-  // Erased meanwhile: what is no longer there must not stay as a copy.
-  await ports.belongings.removeFiles([copy])
-  return false
-}
-
 /** `wxa_media_check` as WeChat pushes it (security.mediaCheckAsync 2.0); `errcode` ≠ 0: it could not fetch the picture. */
 const MediaChecked = v.looseObject({
   Event: v.literal('wxa_media_check'),
@@ -102,27 +93,36 @@ export async function screeningsDue(ports: Ports, until: number): Promise<number
   let done = 0
   while (ports.clock.now() < until) {
     const page = await ports.screenings.due(ports.clock.now(), PAGE)
-    const left = await several(page, ports, until, (screening) => look(screening, ports))
+    const left = await several(page, ports, until, async (screening) => {
+      try {
+        await look(screening, ports)
+      } catch (error) {
+        ports.log.defect(error, { screening: screening._id })
+        // Stepped over for now, so that it holds up no other.
+        await ports.screenings.move(screening._id, screening.state, { wakeAt: ports.clock.now() + ASK_AGAIN })
+      }
+      return true
+    })
     done += page.length - left.length
-    // Stepped over for now, so that it holds up no other.
-    for (const { _id, state } of left)
-      await ports.screenings.move(_id, state, { wakeAt: ports.clock.now() + ASK_AGAIN })
     if (page.length < PAGE) break
   }
   await ports.screenings.dropVerdicts(ports.clock.now() - VERDICT_KEPT)
   return done
 }
 
-async function look(screening: Screening, ports: Ports): Promise<boolean> {
-  if (screening.state === 'removed') await remove(screening, ports)
-  else if (screening.state === 'pending') await lookAgain(screening, ports)
-  else await carryOut(screening, ports)
-  return true
-}
-
-async function lookAgain(screening: Screening, ports: Ports): Promise<void> {
+async function look(screening: Screening, ports: Ports): Promise<void> {
+  const { _id, state, at, trace } = screening
+  if (state === 'removed') return remove(screening, ports)
+  if (state !== 'pending') return carryOut(screening, ports)
   const { policy } = await ports.reference.read()
-  const isLate = ports.clock.now() >= screening.at + policy.screening.minutes * MINUTE
-  if (isLate) await ports.screenings.move(screening._id, 'pending', timedOut(screening))
-  else await ask(screening, ports)
+  const now = ports.clock.now()
+  const lateAt = at + policy.screening.minutes * MINUTE
+  // Of two runs of the clock at once, one has it.
+  if (!(await ports.screenings.claim(screening, now + ASK_AGAIN))) return
+  if (now >= lateAt) return void (await ports.screenings.move(_id, 'pending', timedOut(screening)))
+  if (trace === undefined) return ask(screening, ports)
+  // Asked, and cut short behind it: what WeChat looks at is not copied again.
+  const verdict = await ports.screenings.verdictOf(trace)
+  if (verdict !== undefined) await settle(screening, verdict, ports)
+  else await ports.screenings.move(_id, 'pending', { wakeAt: lateAt })
 }

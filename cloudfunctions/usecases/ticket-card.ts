@@ -64,7 +64,7 @@ export function ticketCard(ticket: Ticket, relation: Relation, counter: Counter,
     reportedAt: ticket.reportedAt,
     deadline: {
       ...deadline,
-      ...(firstDueBy !== dueBy && { first: `原定 ${dayTime(firstDueBy)}` }),
+      ...(dayTime(firstDueBy) !== dayTime(dueBy) && { first: `原定 ${dayTime(firstDueBy)}` }),
     },
     urgency: ticket.urgency,
     seconds: ticket.seconds + ticket.carried,

@@ -10,11 +10,13 @@ import { clockOf } from '../domain/ticket-step'
 import { notify } from './notify'
 import type { Ports } from './ports'
 import { screen } from './screening'
-import { recountSeconds, upkeep } from './ticket-upkeep'
+import { easeAfterRelease, raiseForCluster, recountSeconds, upkeep } from './ticket-upkeep'
 
 /** Followers carried over in one piece. */
 const FOLLOWERS = 100
 const NUMBER_TRIES = 5
+/** Tickets nearby that are looked at for a cluster. */
+const CLUSTERED = 20
 
 type IntentOf<K extends Effect['kind']> = Extract<Intent, { kind: K }>
 type Does<K extends Effect['kind']> = (
@@ -39,6 +41,18 @@ export const EFFECTS: { [K in Effect['kind']]: Does<K> } = {
   },
 
   screen: (ticket, intent, ports) => screen(ticket, intent, ports),
+
+  /** 附近三个人各报各的，说的是同一类的事，也都列为优先。 */
+  async cluster(ticket, _intent, ports) {
+    const { policy } = await ports.reference.read()
+    const { metres, cluster } = policy.similar
+    const search = { categories: [ticket.category], point: ticket.point, metres }
+    const near = await ports.tickets.near(search, ports.clock.now(), CLUSTERED)
+    const open = near.filter(({ isOpen }) => isOpen)
+    if (new Set(open.map(({ author }) => author)).size < cluster) return true
+    for (const { _id, urgency } of open) if (urgency === 'normal') await raiseForCluster(_id, ports)
+    return true
+  },
 
   spawn: (ticket, intent, ports) => spawn(ticket, intent, ports),
 
@@ -77,6 +91,7 @@ export const EFFECTS: { [K in Effect['kind']]: Does<K> } = {
     while ((await ports.follows.release(into, id, FOLLOWERS)) === FOLLOWERS)
       if (ports.clock.now() >= until) return false
     await recountSeconds(into, ports)
+    await easeAfterRelease(into, ports)
     return true
   },
 }

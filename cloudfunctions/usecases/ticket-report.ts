@@ -82,7 +82,9 @@ async function draft(input: Input, id: string, call: Caller): Promise<Draft | Re
   if (isRefusal(found)) return found
   const isServing = servingRoles(actor).some(({ scope }) => found.path.includes(scope))
   if (input.source !== 'resident' && !isServing)
-    return refuse('ticket/not-yours', '只有所在辖区的工作人员可以这样登记', 'source')
+    return servingRoles(actor).length > 0
+      ? refuse('ticket/not-yours', '这个地方不在您的辖区，请重新选择位置', 'place')
+      : refuse('ticket/not-yours', '只有所在辖区的工作人员可以这样登记', 'source')
   if (isRefusal(checked)) return checked
   const urgency = urgencyOf(input.words, category, policy)
   const { who, phone } = input.behalf ?? {}

@@ -1,6 +1,7 @@
 import type { Role } from '../contract/account'
 import type { Refusal } from '../contract/envelope'
 import type { TaskBoard, Urgency } from '../contract/ticket-view'
+import { DESKS_BELOW } from '../domain/dispatch'
 import { DAY, startOfDay } from '../domain/moment'
 import { type HeldRole, isStaffRole, servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
@@ -27,6 +28,11 @@ const isOwn = (ticket: Ticket, { person, desks }: Duties): boolean =>
   (ticket.author !== person || ticket.source !== 'resident') &&
   (ticket.holder === person || (desks.includes(ticket.desk) && ticket.status === 'dispatched'))
 
+/** At a desk below one's own. */
+const isBelow = ({ deskRole, community, street }: Ticket, { communities, streets }: Duties): boolean =>
+  (community !== null && communities.includes(community) && DESKS_BELOW.community.some((role) => role === deskRole)) ||
+  (streets.includes(street) && DESKS_BELOW.street.some((role) => role === deskRole))
+
 /** 报了办结、等着核查的，钟停在报的那一刻。 */
 const isLate = ({ status, dueBy }: Ticket, now: number): boolean => status !== 'checking' && dueBy <= now
 
@@ -50,6 +56,13 @@ const HANDLING: Tab = {
   holds: (ticket, { person }) => ticket.holder === person && ticket.status !== 'dispatched',
 }
 
+const KEPT: Tab = {
+  name: 'kept',
+  text: '交办、上报',
+  tone: 'plain',
+  holds: (ticket, { person }) => ticket.keeper === person && ticket.holder !== person,
+}
+
 const WORKER_TABS: Tab[] = [
   OVERDUE,
   {
@@ -60,12 +73,7 @@ const WORKER_TABS: Tab[] = [
   },
   TO_ACCEPT,
   HANDLING,
-  {
-    name: 'kept',
-    text: '交办、上报',
-    tone: 'plain',
-    holds: (ticket, { person }) => ticket.keeper === person && ticket.holder !== person,
-  },
+  KEPT,
 ]
 
 const STAFF_TABS: Tab[] = [
@@ -81,17 +89,11 @@ const STAFF_TABS: Tab[] = [
     name: 'below',
     text: '下级超期',
     tone: 'overdue',
-    holds: (ticket, duties, now) =>
-      !isOwn(ticket, duties) &&
-      isLate(ticket, now) &&
-      ((ticket.deskRole !== 'community' &&
-        ticket.deskRole !== 'street' &&
-        ticket.community !== null &&
-        duties.communities.includes(ticket.community)) ||
-        (ticket.deskRole !== 'street' && duties.streets.includes(ticket.street))),
+    holds: (ticket, duties, now) => !isOwn(ticket, duties) && isLate(ticket, now) && isBelow(ticket, duties),
   },
   OVERDUE,
   HANDLING,
+  KEPT,
 ]
 
 const URGENCY_WEIGHT: Record<Urgency, number> = { urgent: 0, raised: 1, normal: 2 }
@@ -114,16 +116,19 @@ export async function taskBoard(
   ])
   const found = new Map([...below.slice(0, BELOW_LIMIT), ...own.slice(0, TASK_LIMIT)].map((one) => [one._id, one]))
   const counter = await counterOf(call)
-  const tabs = roles.some(({ role }) => isStaffRole(role)) ? STAFF_TABS : WORKER_TABS
+  const hasBelow = duties.communities.length + duties.streets.length > 0
+  const tabs = roles.some(({ role }) => isStaffRole(role))
+    ? STAFF_TABS.filter(({ name }) => name !== 'below' || hasBelow)
+    : WORKER_TABS
   const rows = [...found.values()].flatMap((ticket) => {
     const names = tabs.filter(({ holds }) => holds(ticket, duties, now)).map(({ name }) => name)
     return names.length > 0 ? [{ ticket, names }] : []
   })
   // 自己要做的在前，下级拖着的在后；再按急不急、期限早晚。
-  const isBelow = ({ names }: { names: string[] }) => Number(names.every((name) => name === 'below'))
+  const isOnlyBelow = ({ names }: { names: string[] }) => Number(names.every((name) => name === 'below'))
   rows.sort(
     (a, b) =>
-      isBelow(a) - isBelow(b) ||
+      isOnlyBelow(a) - isOnlyBelow(b) ||
       URGENCY_WEIGHT[a.ticket.urgency] - URGENCY_WEIGHT[b.ticket.urgency] ||
       a.ticket.dueBy - b.ticket.dueBy,
   )

@@ -87,7 +87,7 @@ export async function keepNoMore(id: string, keeper: string, ports: Ports): Prom
 }
 
 /**
- * 附议人数从附议的人重新数（谁都只算一次，反映人自己不算）；三个人说的是同一件事，列为优先（policy.similar.cluster），不到三个了就不再列。 Set, not
+ * 附议人数从附议的人重新数（谁都只算一次，反映人自己不算）；三个人说的是同一件事，列为优先（policy.similar.cluster），一件只列一次。 Set, not
  * added to, so it may be done late, twice or from two places at once; to be called whenever people have been put into
  * `follows`, or taken out of it.
  */
@@ -96,14 +96,30 @@ export async function recountSeconds(id: string, ports: Ports): Promise<void> {
   if (!ticket) return
   const people = await countFollowers(ticket, ports)
   const { policy } = await ports.reference.read()
-  const isCluster = 1 + people >= policy.similar.cluster
-  if (!isCluster && ticket.urgency !== 'raised') return
-  await upkeep(id, 'clock', ports, (one) => {
-    if (!one.isOpen) return []
-    if (isCluster)
-      return one.urgency === 'normal' ? [{ event: { name: 'raised', urgency: 'raised', why: 'cluster' } }] : []
+  if (1 + people < policy.similar.cluster) return
+  await raiseForCluster(id, ports)
+}
+
+/** 多人反映同一件事，列为优先；一件只列一次. */
+export async function raiseForCluster(id: string, ports: Ports): Promise<void> {
+  await upkeep(id, 'clock', ports, (one) =>
+    one.isOpen && one.urgency === 'normal' && entryOf(one, 'raised')?.why !== 'cluster'
+      ? [{ event: { name: 'raised', urgency: 'raised', why: 'cluster' } }]
+      : [],
+  )
+}
+
+/**
+ * 取消并件以后，不到三个人的，不再列为优先；督办过的不动. Only a clerk can bring this about: people who come and go by themselves
+ * lower nothing.
+ */
+export async function easeAfterRelease(id: string, ports: Ports): Promise<void> {
+  const { policy } = await ports.reference.read()
+  await upkeep(id, 'clock', ports, async (one) => {
     const isOnlyCluster = one.supervision === null && entryOf(one, 'raised')?.why === 'cluster'
-    return one.urgency === 'raised' && isOnlyCluster ? [{ event: { name: 'eased' } }] : []
+    if (!one.isOpen || one.urgency !== 'raised' || !isOnlyCluster) return []
+    const { people } = await ports.follows.count(id, one.author)
+    return 1 + people < policy.similar.cluster ? [{ event: { name: 'eased' } }] : []
   })
 }
 

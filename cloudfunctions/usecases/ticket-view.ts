@@ -8,7 +8,9 @@ import type {
 } from '../contract/ticket-view'
 import { spokenTime } from '../domain/moment'
 import { metresBetween } from '../domain/distance'
+import { ownErasure } from '../domain/erasure'
 import type { Person } from '../domain/person'
+import { bucketOf } from '../domain/rollup'
 import {
   addressOf,
   type Entry,
@@ -60,7 +62,8 @@ export function ticketView(
   const report = reportOf(ticket)
   const isNameless = relation === 'handler' && ticket.isAnonymous && isTeamOnly(ticket, person)
   // 原件的地址里有是谁传的：匿名的，团队成员只看我们抄的那份。
-  const mayShow = (id: string) => !isLost(ticket, id, urls) && !(isNameless && fileOf(ticket, id) === id)
+  const tells = new Set(isNameless ? ownErasure(ticket).files.filter((id) => fileOf(ticket, id) === id) : [])
+  const mayShow = (id: string) => !isLost(ticket, id, urls) && !tells.has(id)
   const photos = (ids: string[] = []): PhotoView[] =>
     isPrivate ? [] : ids.filter(mayShow).map((id) => pictureOf(ticket, urls, id))
   const end = ticket.isOpen ? undefined : (entryOf(ticket, 'resolved') ?? entryOf(ticket, 'checkAsked'))
@@ -225,9 +228,10 @@ function item(
 
 /** What may be shown of someone else's ticket. */
 function glance(ticket: Ticket, isFollowing: boolean, urls: Urls) {
-  const { summary } = ticket
+  // 和公开看板一样：撤回、并走了的，不再登。
+  const summary = bucketOf(ticket) === 'setAside' ? null : ticket.summary
   const words = summary && ticket.contents[summary.entry]?.words
-  const photo = urls.get(publicPhotoOf(ticket) ?? '')
+  const photo = summary ? urls.get(publicPhotoOf(ticket) ?? '') : undefined
   return {
     id: ticket._id,
     categoryText: ticket.categoryName,

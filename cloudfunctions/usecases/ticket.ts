@@ -21,6 +21,8 @@ import { sharedTicket, similarTicket } from './ticket-view'
 
 const PAGE = 20
 const SIMILAR_LIMIT = 5
+/** A card may be of a ticket that went into another, which went into a third. */
+const MERGES_FOLLOWED = 5
 /** The nearest of them all; what is open and of the same class is then offered first. */
 const SIMILAR_LOOKED_AT = 30
 
@@ -66,6 +68,7 @@ export const ticketStories: Stories<'ticket'> = {
     if (!opened) return NOT_FOUND
     const { ticket } = opened
     if (ticket.author === actor._id) return refuse('ticket/own', '这是您自己反映的，不用附议')
+    if (relationOf(ticket, actor, false) === 'handler') return refuse('ticket/own', '这件事就归您办，不用附议')
     if (ticket.mergedInto) return refuse('ticket/merged', `这件诉求已并入 ${ticket.mergedInto.no}，请附议那一件`)
     if (ticket.similarUntil <= call.now) return refuse('ticket/too-late', '这件诉求已经办结，如有新情况请重新反映')
     const isNew = await ports.follows.add({
@@ -119,8 +122,9 @@ export const ticketStories: Stories<'ticket'> = {
 
   async shared({ id }, call) {
     const { ports, actor } = call
-    const found = await ports.tickets.shared(id)
-    const ticket = found?.mergedInto ? await ports.tickets.shared(found.mergedInto.id) : found
+    let ticket = await ports.tickets.shared(id)
+    for (let i = 0; i < MERGES_FOLLOWED && ticket?.mergedInto; i += 1)
+      ticket = await ports.tickets.shared(ticket.mergedInto.id)
     if (!ticket) return NOT_FOUND
     const photo = publicPhotoOf(ticket)
     const [followed, urls, counter] = await Promise.all([

@@ -48,6 +48,11 @@ const ACTIONS: Action[] = [
     budget: 3,
     run: (scene, i) => scene.ask(scene.city.neighbour, 'ticket', 'second', { id: scene.id(i) }),
   },
+  {
+    name: 'ticket.shared',
+    budget: 3,
+    run: (scene, i) => scene.ask(scene.streetClerk, 'ticket', 'shared', { id: scene.id(i) }),
+  },
   { name: 'ticket.get, author', budget: 3, run: (scene, i) => get(scene, scene.city.resident, i) },
   { name: 'ticket.get, follower', budget: 3, run: (scene, i) => get(scene, scene.city.neighbour, i) },
   { name: 'ticket.mine', budget: 2, run: (scene) => scene.ask(scene.city.resident, 'ticket', 'mine', {}) },

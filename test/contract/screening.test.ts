@@ -1,5 +1,6 @@
 import type { Screening } from '../../cloudfunctions/domain/screening'
 import { JPEG, type LocalCity, openCity, type Phone } from '../support/city'
+import { Records } from '../support/records'
 
 const COMMUNITY = '340202014002'
 const STREET = '340202014'
@@ -313,4 +314,16 @@ test('别人的视频，不能当自己的交上来', async () => {
     code: 'photo/not-yours',
     field: 'video',
   })
+})
+
+test('照片没有取到的，不能留下给大家看原来那张，只能等等或者移除', async () => {
+  const ticket = await report(picture('review'))
+  await city.photosAreChecked()
+  const [{ _id, file }] = kept(ticket.id) as [Screening]
+  const key = file!.replace(/^cloud:\/\/[^/]*\//, '').replace(/[^\w-]/g, '_')
+  await new Records(city).unset('tickets', ticket.id, `copies.${key}`)
+  await new Records(city).change('screenings', _id, { file: file!.replace(/[\w-]+\.jpg$/, 'gone-away-gone.jpg') })
+  const decide = (verdict: 'keep' | 'remove') => clerk.call('screening', 'decide', { id: _id, verdict })
+  expect(await decide('keep')).toMatchObject({ code: 'screening/no-picture' })
+  expect(await decide('remove')).toMatchObject({ ok: true })
 })

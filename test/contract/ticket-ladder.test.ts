@@ -103,7 +103,7 @@ describe('团队', () => {
     await worker.act(ticket.id, { name: 'hand', to, note: '请先去看看' })
     expect((await member.ask('ticket', 'tasks', {})).items.map(({ id }) => id)).toContain(ticket.id)
     const taken = await member.act(ticket.id, { name: 'accept' })
-    expect(taken.author).toEqual({ name: '匿名反映人', isAnonymous: true, canReveal: false })
+    expect(taken.author).toEqual({ name: '匿名反映人', isAnonymous: true, isWithheld: true, canReveal: false })
     expect(taken.keeper?.name).toBe('王秀兰')
     const kept = (await worker.ask('ticket', 'tasks', {})).items.find(({ id }) => id === ticket.id)
     expect(kept?.tabs).toEqual(['kept'])

@@ -49,7 +49,12 @@ test('附议点错了，可以不再附议：人数减回去，不再听消息�
   for (const who of [first, second]) await who.ask('ticket', 'second', { id })
   expect(await city.worker.ticket(id)).toMatchObject({ urgency: 'raised', seconds: 2 })
   for (let i = 0; i < 2; i += 1) await second.ask('ticket', 'unfollow', { id })
-  expect(await city.worker.ticket(id)).toMatchObject({ urgency: 'normal', seconds: 1 })
+  // 人自己来来去去，优先不变，也不会一次次提醒承办人。
+  expect(await city.worker.ticket(id)).toMatchObject({ urgency: 'raised', seconds: 1 })
+  await second.ask('ticket', 'second', { id })
+  await second.ask('ticket', 'unfollow', { id })
+  const raised = (await city.worker.ticket(id)).timeline.filter(({ title }) => title.includes('优先'))
+  expect(raised).toHaveLength(1)
   expect(await second.call('ticket', 'get', { id })).toMatchObject({ code: 'ticket/not-yours' })
   await city.worker.act(id, { name: 'accept' })
   expect((await second.inbox()).filter((title) => title === '您附议的事有人接单了')).toEqual([])
@@ -282,4 +287,17 @@ test('要并到的那一件不在附近，按编号找得到；不在辖区的�
   for (const no of [far.no, ticket.no, 'JH260302-00000'])
     expect(await find(no)).toMatchObject({ code: 'ticket/bad-number' })
   expect(await clerk.act(ticket.id, { name: 'merge', into: here.id })).toMatchObject({ status: 'closed' })
+})
+
+test('三个人各报各的，说的是同一类、同一处，三件都列为优先；办这件事的人不能自己附议', async () => {
+  const point = { lng: city.resident.at[0] - 0.004, lat: city.resident.at[1] + 0.002 }
+  const { id: area } = await city.resident.ask('area', 'locate', { point })
+  const groups = await city.resident.ask('ticket', 'categories', {})
+  const rats = groups.flatMap(({ items }) => items).find(({ name }) => name === '虫鼠蚊害')!.code
+  const reported = []
+  for (const who of neighbours)
+    reported.push(await who.report({ words: '老鼠成群', category: rats, place: { point, area } }))
+  await city.passes({ minutes: 1 })
+  for (const { id } of reported) expect((await clerk.ticket(id)).urgency).toBe('raised')
+  expect(await clerk.call('ticket', 'second', { id: reported[0]!.id })).toMatchObject({ code: 'ticket/own' })
 })

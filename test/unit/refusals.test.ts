@@ -8,7 +8,7 @@ const sourcesIn = (folder: string): string[] =>
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(join(ROOT, folder, file), 'utf8'))
 
-test('每一种拒绝，都有一个测试听到过它', () => {
+test('代码里写的每一种拒绝，测试里都说到过', () => {
   const said = sourcesIn('cloudfunctions').flatMap((source) =>
     [...source.matchAll(/refuse\(\s*'([a-z]+\/[a-z-]+|internal)'/g)].map(([, code]) => code ?? ''),
   )

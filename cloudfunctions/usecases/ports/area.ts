@@ -55,7 +55,7 @@ export interface LoadStore {
   of(people: string[]): Promise<Loads>
   /** Open tickets the person holds within a scope, with the desk they lie at, by id after the cursor. */
   held(person: string, scope: string, after: string, limit: number): Promise<Array<{ _id: string; desk: string }>>
-  /** Open tickets of an area the person answers for until someone has accepted, by id after the cursor. */
+  /** Open tickets the person answers for until someone has accepted, from their desk in this area, by id after the cursor. */
   kept(
     person: string,
     scope: string,

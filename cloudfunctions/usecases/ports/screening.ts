@@ -26,6 +26,8 @@ export interface Screenings {
   add(screening: Screening): Promise<boolean>
   get(id: string): Promise<Screening | undefined>
   byTrace(trace: string): Promise<Screening | undefined>
+  /** True for the one caller that has it from now on; its alarm rings again at that moment. */
+  claim(screening: Screening, wakeAt: number): Promise<boolean>
   /** True for the one caller that moved it on. */
   move(id: string, from: Screening['state'], change: Partial<Screening>): Promise<boolean>
   /** Waiting for a person of this area, oldest first, with what was said on the ticket; one round trip. */
@@ -34,8 +36,8 @@ export interface Screenings {
   due(now: number, limit: number): Promise<Screening[]>
   /** Erases what was typed at a step; that it was taken stays. */
   eraseWords(ticket: Ticket, entry: string): Promise<void>
-  /** What these entries brought is gone, at its author's wish or with time. */
-  letGo(ticket: string, entries: string[]): Promise<void>
+  /** What these entries brought is gone, at its author's wish or with time. @returns names of copies made, or being made */
+  letGo(ticket: string, entries: string[]): Promise<string[]>
   /** Takes away what was decided and carried out, begun before that, at most `limit`. @returns how many */
   forget(before: number, limit: number): Promise<number>
   /** Keeps an answer whose question is not known yet. */

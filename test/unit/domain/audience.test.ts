@@ -71,7 +71,7 @@ test('申请延期，告诉上一级；批了，告诉承办人和反映人', ()
   expect(news(asked, handling())).toEqual([['approval', { desk: 'c' }]])
   expect(news(after(asked, clerk, { name: 'approve', note: '' }), asked)).toEqual([
     ['extended', { person: 'worker' }],
-    ['deadline-changed', { person: 'author' }],
+    ['postponed', { person: 'author' }],
   ])
 })
 

@@ -30,10 +30,10 @@ const place = { _id: 'c', name: '乙社区', path: ['d', 's', 'c'] }
 const blank = emptyBoard(place, '甲街道 · 乙社区', '2026-03', [{ _id: 'g', name: '第01网格' }])
 
 test('还没有诉求的地方，数字全是零，比率全是“—”', () => {
-  const view = boardView(blank, new Map())
+  const view = boardView(blank, new Map(), false)
   expect(view).toMatchObject({ area: 'c', text: '甲街道 · 乙社区', month: '2026-03', monthText: '2026年3月' })
   expect(view).not.toHaveProperty('at')
-  expect(boardView({ ...blank, at: 9 }, new Map()).at).toBe(9)
+  expect(boardView({ ...blank, at: 9 }, new Map(), false).at).toBe(9)
   expect(view.buckets).toEqual({ total: 0, onTime: 0, late: 0, overdue: 0, running: 0, setAside: 0 })
   expect(view.rates.map(({ value }) => value)).toEqual(['—', '—', '—', '—', '—', '—', '—', '—'])
   expect(view.below).toEqual([{ area: 'g', name: '第01网格', buckets: view.buckets, onTime: '—', satisfied: '—' }])
@@ -47,7 +47,7 @@ test('每个比率都由写明的两个数相除', () => {
     ...{ answerDue: 16, answeredInTime: 12, ended: 10, solved: 7, rated: 4, satisfied: 3 },
     ...{ endedOnce: 11, reopened: 1, extended: 3, sentBack: 5 },
   }
-  const view = boardView({ ...blank, figures, below: [{ area: 'g', name: '第01网格', figures }] }, new Map())
+  const view = boardView({ ...blank, figures, below: [{ area: 'g', name: '第01网格', figures }] }, new Map(), false)
   expect(Object.fromEntries(view.rates.map(({ text, value }) => [text, value]))).toEqual({
     按时办结率: '66.7%',
     办结率: '50.0%',
@@ -107,7 +107,7 @@ describe('公开的一条', () => {
 
   test('照片给的是临时地址；文件没了就只登文字', () => {
     const item = boardItem(published())!
-    const shown = (urls: Map<string, string>) => boardView({ ...blank, items: [item] }, urls).items[0]
+    const shown = (urls: Map<string, string>) => boardView({ ...blank, items: [item] }, urls, false).items[0]
     expect(shown(new Map([[PHOTO, 'https://x/1']]))).toMatchObject({ photo: 'https://x/1' })
     expect(shown(new Map())).not.toHaveProperty('photo')
   })

@@ -217,15 +217,15 @@ describe('一级一级往上', () => {
   const full = chain({ worker: server('w'), standIns: [server('s')], team: [server('m')] })
 
   test('网格之上是社区，社区之上是街道，街道到顶', () => {
-    expect(deskAbove(full, 'worker')).toMatchObject({ desk: 'c', role: 'community', reason: 'climbed' })
-    expect(deskAbove(full, 'team')?.desk).toBe('c')
-    expect(deskAbove(full, 'community')).toMatchObject({ desk: 's', role: 'street' })
-    expect(deskAbove(full, 'street')).toBeUndefined()
+    expect(deskAbove(full, 'worker', NOW)).toMatchObject({ desk: 'c', role: 'community', reason: 'climbed' })
+    expect(deskAbove(full, 'team', NOW)?.desk).toBe('c')
+    expect(deskAbove(full, 'community', NOW)).toMatchObject({ desk: 's', role: 'street' })
+    expect(deskAbove(full, 'street', NOW)).toBeUndefined()
   })
 
   test('没有社区的，直接到街道', () => {
     const { street } = full
-    expect(deskAbove({ area: street, street }, 'worker')?.desk).toBe('s')
+    expect(deskAbove({ area: street, street }, 'worker', NOW)?.desk).toBe('s')
   })
 
   test('按地方找值班台：网格的台上是网格员和代班，团队成员只接点名给他的', () => {
@@ -322,4 +322,12 @@ describe('不论数据怎样', () => {
       expect(dispatch(turned, asked).server?.person).toBe(dispatch(places, asked).server?.person)
     }
   })
+})
+
+test('社区的人都请了假，上报、退回直接到街道；街道也都不在，还在社区', () => {
+  const clerks = [server('c1', away), server('c2', away)]
+  expect(deskAbove(chain({}, { community: clerks }), 'worker', NOW)?.role).toBe('street')
+  expect(deskAbove(chain({}, { community: clerks, street: [server('s1', away)] }), 'worker', NOW)?.role).toBe(
+    'community',
+  )
 })

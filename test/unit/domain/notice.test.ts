@@ -60,6 +60,7 @@ const STEPS: Record<News, TicketEvent> = {
   progressed: { name: 'progressed' },
   asked: { name: 'asked' },
   'moved-up': dispatched('climbed'),
+  postponed: { name: 'extended', ...CLOCK },
   'deadline-changed': { name: 'corrected', ...CLOCK },
   resolved: { name: 'resolved', closing: 'explained', endedAt: REPORTED_AT, isChecked: false },
   'reported-for-you': aTicket().timeline[0] as TicketEvent,

@@ -147,7 +147,7 @@ describe('权限表，拐弯的地方：不在网格员手上、等着审批、�
       ticket: after(handling(), worker, { name: 'extend', until, note: '等配件' }),
       by: {
         author: 'supplement withdraw',
-        worker: 'resolve progress ask sendBack escalate correct split',
+        worker: 'resolve progress ask correct split',
         ...Object.fromEntries(
           ['clerk', 'otherClerk', 'streetClerk', 'districtClerk'].map((one) => [
             one,

@@ -261,7 +261,9 @@ describe('不是承办人耽误的时间', () => {
     const late = asked.dueBy + 2 * DAY
     const failed = after(asked, clerk, { name: 'refuse', note: '没拆干净' }, late)
     expect(failed).toMatchObject({ status: 'handling', firstDueBy: asked.dueBy })
-    expect(failed.dueBy - late).toBe(asked.dueBy - (asked.pending?.since ?? 0))
+    const left = asked.dueBy - (asked.pending?.since ?? 0)
+    expect(failed.dueBy - late).toBeGreaterThanOrEqual(left)
+    expect(failed.dueBy - late).toBeLessThan(left + 3 * DAY)
     expect(elapse(failed, late + 60_000).timeline.at(-1)?.name).toBe('checkFailed')
     expect(replay(failed)).toMatchObject({ dueBy: failed.dueBy, climbAt: failed.climbAt })
   })
@@ -350,12 +352,44 @@ test('同一个人的两件并到一起，反映人还能撤回；有别人的�
   expect(forbids(absorbed(false), 'withdraw', author, REPORTED_AT, policy)).toMatchObject({ code: 'ticket/merged' })
 })
 
+test('还在等人接的，更正成紧急的类别，接单的时限也跟着紧', () => {
+  const gas = { ...shed, code: '0403', urgent: true, accept: { amount: 30, unit: 'naturalMinutes' as const } }
+  const moved = after(aTicket(), clerk, { name: 'correct', category: 'x', note: '是燃气' }, undefined, {
+    correction: { category: gas },
+  })
+  expect(moved).toMatchObject({ status: 'dispatched', acceptBy: REPORTED_AT + 60_000 + 30 * 60_000 })
+  expect(replay(moved).acceptBy).toBe(moved.acceptBy)
+})
+
+test('补给承办人的时间，按工作时间算的落在上班的时候', () => {
+  const asked = after(after(aTicket({ category: shed }), worker, ACCEPT), worker, RESOLVE)
+  const failed = after(asked, clerk, { name: 'refuse', note: '没拆' }, at('2026-03-05 23:00'))
+  const due = new Date(failed.dueBy + 8 * 3_600_000)
+  expect([due.getUTCDay() % 6 === 0, due.getUTCHours() >= 8 && due.getUTCHours() < 18]).toEqual([false, true])
+})
+
+test('交给团队以后核查没通过、办的人又离任了，交办的人仍然负责', () => {
+  const given = after(after(aTicket({ category: shed }), worker, ACCEPT), worker, HAND)
+  const asked = after(after(given, member, ACCEPT), member, RESOLVE)
+  const where = chain({ worker: server('worker') })
+  const failed = after(asked, clerk, { name: 'refuse', note: '没拆' }, undefined, { chain: where })
+  expect(failed).toMatchObject({ status: 'dispatched', keeper: 'worker', desk: GRID })
+})
+
+test('交办的人离任了，接手的人就是承办人：可以申请延期、上报', () => {
+  const where = chain({ team: [server('member')] })
+  const alone = elapse(handed(), REPORTED_AT + 120_000, where)
+  expect(alone).toMatchObject({ keeper: null, isHanded: false, holder: 'member' })
+  expect(can(alone, 'extend', member, REPORTED_AT, policy)).toBe(true)
+  expect(can(alone, 'escalate', member, REPORTED_AT, policy)).toBe(true)
+})
+
 test('记录再长，也总能办到头：拆分、更正到了二百条就不再记', () => {
   const [first] = handling().timeline
   const long: Ticket = { ...handling(), timeline: Array.from({ length: 200 }, () => first!) }
   const split: Command = { name: 'split', words: '另一件', category: '0102' }
   expect(decision(long, worker, split)).toMatchObject({ code: 'ticket/too-long' })
-  expect(decision(long, worker, RESOLVE)).not.toHaveProperty('code')
+  for (const command of [RESOLVE, ESCALATE, HAND]) expect(decision(long, worker, command)).not.toHaveProperty('code')
 })
 
 describe('不能这样做的，说清楚为什么', () => {

@@ -47,6 +47,7 @@ async function race(seed: number, suggest: 'pass' | 'risky'): Promise<{ screenin
       add: (screening: Screening) => slowly(() => Boolean((stored = screening))),
       get: () => slowly(() => stored),
       due: () => slowly(() => (stored?.state === 'pending' && stored.trace === undefined ? [stored] : [])),
+      claim: () => slowly(() => true),
       dropVerdicts: () => slowly(() => undefined),
       byTrace: (trace: string) => slowly(() => (stored?.trace === trace ? stored : undefined)),
       move: (_id: string, from: Screening['state'], change: Partial<Screening>) =>

@@ -6,7 +6,7 @@ import { isRefused, sentenceOf } from '../../../services/cloud'
 import { differenceOf } from '../../../services/difference'
 import { flushQueue } from '../../../services/queue'
 import { batchPage, reportFrom, ticketPage } from '../../../services/route'
-import type { Step } from '../../../services/step-queue'
+import { isSettled, type Step } from '../../../services/step-queue'
 import { currentFace, currentRole, myself, roleKey } from '../../../services/store'
 import { topUp } from '../../../services/subscribe'
 import { tell } from '../../../services/tell'
@@ -44,6 +44,7 @@ Component({
     finding: FINDING.worker,
     _role: '',
     _fetches: 0,
+    _before: [] as Step[],
   },
   observers: {
     // An observer also runs when a property is set to what it was.
@@ -52,8 +53,12 @@ Component({
       this.setData({ _fetches: fetches })
       void this.fetch()
     },
+    /** 没办成的不说待发送；发出了、被退回了，列表就不是原来的样子了。 */
     _steps(steps: Step[]) {
-      this.setData({ waiting: Object.fromEntries(steps.map(({ ticket, text }) => [ticket, text])) })
+      const waiting = steps.filter(({ trouble }) => trouble === undefined)
+      const isChanged = isSettled(this.data._before, steps)
+      this.setData({ waiting: Object.fromEntries(waiting.map(({ ticket, text }) => [ticket, text])), _before: steps })
+      if (isChanged) void this.fetch()
     },
     _items(items: TicketCard[]) {
       this.setData({ total: items.length, toAccept: items.filter(isToAccept).length })
