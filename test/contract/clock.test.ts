@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => city.close())
 const of = (ticket: string) => city.defects().filter((text) => text.includes(ticket))
 
-test('一件后事做不成的，记一笔，过十分钟再试；同一件别的后事照做', async () => {
+test('一件后事做不成的，记一笔，过一会儿再试，越久歇得越长，至多十分钟；同一件别的后事照做', async () => {
   const { resident, worker } = city
   const { id } = await resident.report({ words: '灯一闪一闪' })
   const [{ timeline }] = city.cloud.read('tickets', { _id: id }) as [{ timeline: Array<{ id: string }> }]
@@ -23,10 +23,12 @@ test('一件后事做不成的，记一笔，过十分钟再试；同一件别�
   await city.passes({ minutes: 1 })
   expect(of(id)).toHaveLength(1)
   expect(await worker.inbox()).toContain('有诉求升为优先')
-  await city.passes({ minutes: 5 })
-  expect(of(id)).toHaveLength(1)
-  await city.passes({ minutes: 10 })
+  await city.passes({ minutes: 30 })
   expect(of(id)).toHaveLength(2)
+  await city.passes({ minutes: 5 })
+  expect(of(id)).toHaveLength(2)
+  await city.passes({ minutes: 10 })
+  expect(of(id)).toHaveLength(3)
 })
 
 test('一件坏了的诉求记一笔，过十分钟再看，不耽误别的，也不每分钟先看它', async () => {
