@@ -89,11 +89,15 @@ function readStyles(files: SourceFiles): string {
     .join('\n')
 }
 
+/** File by file, and only what differs: another phone may be reading them. */
 function copyAssets(root: string, target: string): void {
-  fs.cpSync(root, target, {
-    recursive: true,
-    filter: (source) => !COMPILED.test(source) && !/(node_modules|miniprogram_npm)$/.test(source),
-  })
+  fs.mkdirSync(target, { recursive: true })
+  for (const entry of fs.readdirSync(root, { withFileTypes: true })) {
+    const [from, to] = [path.join(root, entry.name), path.join(target, entry.name)]
+    if (COMPILED.test(from) || /^(node_modules|miniprogram_npm)$/.test(entry.name)) continue
+    if (entry.isDirectory()) copyAssets(from, to)
+    else writeChanged(to, fs.readFileSync(from))
+  }
 }
 
 function emptyMap(): object {

@@ -56,6 +56,18 @@ test('建成一部手机和一个舞台，底图与图片随行', async () => {
   expect(fs.existsSync(path.join(outDir, 'phone/app.json'))).toBe(false)
 })
 
+test('没有变的图片，再建一次不动它：别的手机可能正在看', async () => {
+  write('images/a.png', 'png')
+  const inode = async () => {
+    await buildPreview({ root, outDir })
+    return fs.statSync(path.join(outDir, 'phone/images/a.png')).ino
+  }
+  expect(await inode()).toBe(await inode())
+  write('images/a.png', 'another')
+  await inode()
+  expect(fs.readFileSync(path.join(outDir, 'phone/images/a.png'), 'utf8')).toBe('another')
+})
+
 test('不认识的标签：说出文件、行与标签', async () => {
   write(
     'a/a.wxml',
