@@ -1,6 +1,7 @@
 import { maskPhone } from '../domain/phone'
 import { servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
+import { notAgreed } from './agreement'
 import { cardOf } from './area-card'
 import { audit } from './audit'
 import { checkName } from './content'
@@ -31,7 +32,7 @@ export const accountStories: Stories<'account'> = {
   async introduce({ name }, call) {
     if (servingRoles(call.actor).length > 0)
       return refuse('account/serving', '您的姓名随岗位对外公布，以加入时填写的为准', 'name')
-    const refusal = await checkName(name, call)
+    const refusal = name === '' ? undefined : ((await notAgreed(call)) ?? (await checkName(name, call)))
     if (refusal) return refusal
     await call.ports.people.rename(call.actor._id, name)
     return meAgain(call)
@@ -39,6 +40,9 @@ export const accountStories: Stories<'account'> = {
 
   async phone({ code, number }, call) {
     const { ports, actor } = call
+    // 删掉号码不用同意什么。
+    const refusal = code === undefined && number === undefined ? undefined : await notAgreed(call)
+    if (refusal) return refusal
     const found = code === undefined ? number : await ports.wechat.phoneOf(code)
     if (code !== undefined && found === undefined)
       return refuse('account/phone-stale', '没有取到手机号，请再试一次，或者自己填写', 'code')

@@ -35,7 +35,7 @@ async function empty(area: string): Promise<void> {
 const phones = new Map<string, Phone>()
 /** Asked in anew, so that they have a phone of their own; one name is one person. */
 async function join(area: string, name: string, isStandIn = false): Promise<Phone> {
-  const who = phones.get(name) ?? city.phone(`o-newcomer-${phones.size}`)
+  const who = phones.get(name) ?? (await city.phone(`o-newcomer-${phones.size}`).agrees())
   phones.set(name, who)
   const { code } = await clerk.ask('account', 'invite', { role: 'worker', isStandIn, scope: area })
   await who.ask('account', 'join', { code, name, phone: '0553-7654321' })
@@ -272,7 +272,7 @@ describe('离任', () => {
 test('没有网格员也没有代班，派给管这一类的团队成员，他接得了；别的类别到社区', async () => {
   const area = grid(1)
   await empty(area)
-  const member = city.phone('o-lamp-lighter')
+  const member = await city.phone('o-lamp-lighter').agrees()
   const { code } = await clerk.ask('account', 'invite', {
     role: 'team',
     scope: area,

@@ -27,9 +27,9 @@ afterAll(async () => {
 })
 
 let newcomers = 0
-const newcomer = (): Phone => {
+const newcomer = (): Promise<Phone> => {
   newcomers += 1
-  return city.phone(`o-newcomer-${newcomers}`)
+  return city.phone(`o-newcomer-${newcomers}`).agrees()
 }
 
 type Invite = Input<'account', 'invite'>
@@ -55,7 +55,7 @@ describe('一级一级请人', () => {
       const invitation = await invite(superior, { role, scope, ...(role === 'team' && { duty: 'building-head' }) })
       expect(invitation).toMatchObject({ text: `邀请您担任 ${text}`, usesLeft: 1 })
       expect(invitation.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/)
-      const who = newcomer()
+      const who = await newcomer()
       const seen = await who.ask('account', 'invitation', { code: invitation.code.toLowerCase() })
       expect(seen).toMatchObject({ text: `邀请您担任 ${text}`, by: invitation.by })
       expect(seen.qr).toBeUndefined()
@@ -68,7 +68,7 @@ describe('一级一级请人', () => {
 
   test('请来的代班网格员看得到自己能做什么，自己不能再请人', async () => {
     const { code } = await invite(clerk, { role: 'worker', scope: grid(1), isStandIn: true })
-    const who = newcomer()
+    const who = await newcomer()
     const reply = await join(who, code, '代班人')
     expect(reply).toMatchObject({ ok: true, data: { roles: [{ isStandIn: true, invites: [] }, {}] } })
     expect(await named(clerk, grid(1), '代班人')).toMatchObject({ text: '代班', phone: '0553-1234567', open: 0 })
@@ -91,7 +91,7 @@ describe('一级一级请人', () => {
     const log = city.cloud.logs().map(({ text }) => text)
     expect(log.join()).toContain('no mini-program code')
     expect(log.join()).not.toContain(bare.code)
-    expect(await join(newcomer(), bare.code, '扫不了')).toMatchObject({ ok: true })
+    expect(await join(await newcomer(), bare.code, '扫不了')).toMatchObject({ ok: true })
   })
 
   test('请人的回话丢了再请一次，还是同一个邀请', async () => {
@@ -150,8 +150,8 @@ describe('不能请', () => {
 
 describe('凭码加入', () => {
   test('没有这个码', async () => {
-    expect(await join(newcomer(), 'AAAAAAAA')).toMatchObject({ code: 'invitation/unknown' })
-    expect(await newcomer().call('account', 'invitation', { code: 'AAAAAAAA' })).toMatchObject({
+    expect(await join(await newcomer(), 'AAAAAAAA')).toMatchObject({ code: 'invitation/unknown' })
+    expect(await (await newcomer()).call('account', 'invitation', { code: 'AAAAAAAA' })).toMatchObject({
       code: 'invitation/unknown',
     })
   })
@@ -159,15 +159,16 @@ describe('凭码加入', () => {
   test('念出来的 O 和 0、I 和 1 不会认错', async () => {
     const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
     const misread = code.replaceAll('0', 'O').replaceAll('1', 'I')
-    expect((await newcomer().ask('account', 'invitation', { code: misread })).code).toBe(code)
+    const seen = await (await newcomer()).ask('account', 'invitation', { code: misread })
+    expect(seen.code).toBe(code)
   })
 
   test('用完了：第二个人来晚一步；同时来的两个人只有一个进来', async () => {
     const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
-    const replies = await Promise.all([join(newcomer(), code, '甲'), join(newcomer(), code, '乙')])
+    const replies = await Promise.all([join(await newcomer(), code, '甲'), join(await newcomer(), code, '乙')])
     expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
     expect(replies.find(({ ok }) => !ok)).toMatchObject({ code: 'invitation/used-up' })
-    expect(await join(newcomer(), code)).toMatchObject({
+    expect(await join(await newcomer(), code)).toMatchObject({
       code: 'invitation/used-up',
       message: '这个邀请码已经用完了，请对方重新邀请',
     })
@@ -175,10 +176,10 @@ describe('凭码加入', () => {
 
   test('一个码可以给几个人用', async () => {
     const { code } = await invite(clerk, { role: 'team', scope: grid(1), uses: 2 })
-    expect(await join(newcomer(), code, '一号')).toMatchObject({ ok: true })
-    expect(await newcomer().ask('account', 'invitation', { code })).toMatchObject({ usesLeft: 1 })
-    expect(await join(newcomer(), code, '二号')).toMatchObject({ ok: true })
-    expect(await join(newcomer(), code, '三号')).toMatchObject({ code: 'invitation/used-up' })
+    expect(await join(await newcomer(), code, '一号')).toMatchObject({ ok: true })
+    expect(await (await newcomer()).ask('account', 'invitation', { code })).toMatchObject({ usesLeft: 1 })
+    expect(await join(await newcomer(), code, '二号')).toMatchObject({ ok: true })
+    expect(await join(await newcomer(), code, '三号')).toMatchObject({ code: 'invitation/used-up' })
   })
 
   test('回话丢了再点一次，不会算两次；换个码再来，已经是了', async () => {
@@ -186,7 +187,7 @@ describe('凭码加入', () => {
       await invite(clerk, { role: 'team', scope: grid(1) }),
       await invite(clerk, { role: 'team', scope: grid(1) }),
     ]
-    const who = newcomer()
+    const who = await newcomer()
     const requestId = newRequestId()
     const input = { code: one.code, name: '点两次', phone: '0553-1234567' }
     await who.ask('account', 'join', input, requestId)
@@ -201,7 +202,7 @@ describe('凭码加入', () => {
 
   test('加入到一半断了，再点一次就办完', async () => {
     const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
-    const who = newcomer()
+    const who = await newcomer()
     const { person } = await who.me()
     await records.change('invitations', code, { usedBy: [person] })
     await records.change('people', person, { roles: [{ role: 'team', scope: grid(1) }] })
@@ -211,7 +212,7 @@ describe('凭码加入', () => {
 
   test('姓名是公开的，说不得的不收，邀请码还能用', async () => {
     const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
-    const who = newcomer()
+    const who = await newcomer()
     expect(await join(who, code, '网上赌博')).toMatchObject({ code: 'content/risky', field: 'name' })
     expect(await who.call('account', 'introduce', { name: '网上赌博' })).toMatchObject({ code: 'content/risky' })
     expect(await join(who, code, '好好说话')).toMatchObject({ ok: true })
@@ -224,17 +225,19 @@ describe('凭码加入', () => {
 
   test('对外服务的人要留公开电话，团队成员可以不留', async () => {
     const worker = await invite(clerk, { role: 'worker', scope: grid(1), isStandIn: true })
-    expect(await newcomer().call('account', 'join', { code: worker.code, name: '没电话' })).toMatchObject({
+    expect(await (await newcomer()).call('account', 'join', { code: worker.code, name: '没电话' })).toMatchObject({
       code: 'account/phone-missing',
       field: 'phone',
     })
     const team = await invite(clerk, { role: 'team', scope: grid(1) })
-    expect(await newcomer().call('account', 'join', { code: team.code, name: '没电话' })).toMatchObject({ ok: true })
+    expect(await (await newcomer()).call('account', 'join', { code: team.code, name: '没电话' })).toMatchObject({
+      ok: true,
+    })
   })
 
   test('离任之后，原来的码不能再进来', async () => {
     const { code } = await invite(clerk, { role: 'team', scope: grid(1), uses: 5 })
-    const who = newcomer()
+    const who = await newcomer()
     await join(who, code, '走了又来')
     await who.ask('account', 'quit', { role: 'team', scope: grid(1) })
     expect(await join(who, code, '走了又来')).toMatchObject({ code: 'invitation/used-up' })
@@ -248,7 +251,7 @@ test('两个码同时请网格员，空着的位子只坐得下一个人；没�
     await invite(clerk, { role: 'worker', scope: grid(8) }),
     await invite(clerk, { role: 'worker', scope: grid(8) }),
   ]
-  const [a, b] = [newcomer(), newcomer()]
+  const [a, b] = [await newcomer(), await newcomer()]
   const replies = await Promise.all([join(a, one.code, '甲'), join(b, other.code, '乙')])
   expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
   expect(replies.find(({ ok }) => !ok)).toMatchObject({ code: 'invitation/seat-taken' })
@@ -261,7 +264,7 @@ test('几个人同时加入，又有人同时请假，谁也不会把谁盖掉',
   const before = (await rosterOf(clerk, grid(5))).length
   const now = city.cloud.now()
   await Promise.all([
-    ...['甲', '乙', '丙', '丁'].map((name) => join(newcomer(), code, name)),
+    ...['甲', '乙', '丙', '丁'].map(async (name) => join(await newcomer(), code, name)),
     city.worker.ask('account', 'setLeave', { leave: [{ from: now, until: now + 3_600_000 }] }),
   ])
   const people = await rosterOf(clerk, grid(5))
@@ -272,18 +275,18 @@ test('几个人同时加入，又有人同时请假，谁也不会把谁盖掉',
 })
 
 test('发邀请的人离任了，邀请就不作数', async () => {
-  const superior = newcomer()
+  const superior = await newcomer()
   await join(superior, (await invite(streetClerk, { role: 'community', scope: COMMUNITY })).code, '临时工作人员')
   const { code } = await invite(superior, { role: 'team', scope: grid(1) })
   await superior.ask('account', 'quit', { role: 'community', scope: COMMUNITY })
-  expect(await join(newcomer(), code)).toMatchObject({ code: 'invitation/void' })
+  expect(await join(await newcomer(), code)).toMatchObject({ code: 'invitation/void' })
 })
 
 test('72 小时后邀请过期', async () => {
   const { code, expiresAt } = await invite(clerk, { role: 'team', scope: grid(1) })
   expect(expiresAt - city.cloud.now()).toBeGreaterThan(71 * 3_600_000)
   await city.passes({ hours: 73 })
-  expect(await join(newcomer(), code)).toMatchObject({
+  expect(await join(await newcomer(), code)).toMatchObject({
     code: 'invitation/expired',
     message: '邀请已过期，请对方重新邀请',
   })
@@ -335,7 +338,7 @@ describe('名单', () => {
   })
 
   test('请走一位的回话丢了再点一次，还是那一位；拿它去请另一位，不算数', async () => {
-    const [one, other] = [newcomer(), newcomer()]
+    const [one, other] = [await newcomer(), await newcomer()]
     for (const who of [one, other]) await join(who, (await invite(clerk, { role: 'team', scope: grid(3) })).code)
     const [first, second] = [(await one.me()).person, (await other.me()).person]
     const requestId = newRequestId()
@@ -364,7 +367,7 @@ describe('名单', () => {
 
   test('每次邀请、加入、离任都留下一行记录', async () => {
     const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
-    const who = newcomer()
+    const who = await newcomer()
     const { person } = await who.me()
     await join(who, code, '留痕')
     await clerk.ask('account', 'dismiss', { person, role: 'team', scope: grid(1) })

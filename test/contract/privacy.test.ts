@@ -355,3 +355,18 @@ describe('注销', () => {
     expect((await who.me()).person).not.toBe(person)
   })
 })
+
+test('没有同意隐私保护指引的，可以看，不能留下话、称呼、电话；同意了就可以；删掉的不用先同意', async () => {
+  const who = city.phone('o-not-asked-yet')
+  await who.ask('board', 'get', {})
+  const refused = { ok: false, code: 'account/not-agreed' }
+  const report = () => who.call('ticket', 'report', who.reportInput())
+  expect(await report()).toMatchObject(refused)
+  expect(await who.call('account', 'introduce', { name: '新来的' })).toMatchObject(refused)
+  expect(await who.call('account', 'phone', { number: '13812345678' })).toMatchObject(refused)
+  expect(await who.call('account', 'phone', {})).toMatchObject({ ok: true })
+  await who.agrees()
+  expect(await report()).toMatchObject({ ok: true })
+  expect(await who.call('account', 'introduce', { name: '新来的' })).toMatchObject({ ok: true })
+  expect((await who.ask('account', 'phone', { number: '13812345678' })).phone).toBe('138****5678')
+})

@@ -83,7 +83,7 @@ test('查以前换掉的，查的就是换上去的那张', async () => {
 })
 
 test('照片的地址里看不出是谁传的；注销以后，抄下的一份也没有了', async () => {
-  const who = city.phone('o-photographer')
+  const who = await city.phone('o-photographer').agrees()
   const ticket = await who.report({ photos: [await who.upload()], place: { area: '340202014002005' } })
   await city.photosAreChecked()
   const { person } = await who.me()

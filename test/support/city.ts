@@ -89,6 +89,12 @@ export class Phone {
     return this.ask('account', 'me', {})
   }
 
+  /** Says yes to the privacy guide; whoever is new has to, before leaving anything. */
+  async agrees(): Promise<this> {
+    await this.ask('account', 'agree', { version: (await this.me()).guide })
+    return this
+  }
+
   /** Puts a photo, or a video (`mp4`), into cloud storage as the phone does; a JPEG unless told otherwise. */
   async upload(bytes: Uint8Array = JPEG, extension = 'jpg'): Promise<string> {
     if (this.person === '') this.person = (await this.me()).person

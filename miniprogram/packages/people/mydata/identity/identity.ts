@@ -2,6 +2,7 @@ import type { MeView } from '../../../../../typings/contract'
 import { introduceMyself, leavePhone, leaveWechatPhone, removePhone } from '../../../../services/account'
 import { type Fault, faultOf } from '../../../../services/cloud'
 import { isSure } from '../../../../services/confirm'
+import { ensureAgreed } from '../../../../services/privacy'
 import { replaceMe } from '../../../../services/store'
 import { say } from '../../../../services/tell'
 
@@ -62,14 +63,16 @@ Component({
     },
     async removeNumber() {
       if (await isSure('删除电话', '办理时将联系不到您，可以随时再留。'))
-        await this.send('number', removePhone, '已删除')
+        await this.send('number', removePhone, '已删除', false)
     },
 
     /** Answers who I am once it is saved; undefined when it is not, and the field says why. */
-    async send(field: Field, ask: () => Promise<MeView>, done: string): Promise<MeView | undefined> {
+    async send(field: Field, ask: () => Promise<MeView>, done: string, isLeaving = true): Promise<MeView | undefined> {
       if (this.data.sending) return undefined
       this.setData({ sending: field, fault: NO_FAULT })
       try {
+        // 删掉的不用先同意什么。
+        if (isLeaving && !(await ensureAgreed())) return undefined
         const me = await ask()
         replaceMe(me)
         say(done)
