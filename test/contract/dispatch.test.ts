@@ -177,7 +177,10 @@ describe('手上有几件', () => {
     const area = grid(10)
     const worker = await newWorker(area, '一下五件')
     await Promise.all(
-      [1, 2, 3, 4, 5].map((n) => city.phone(`o-crowd-${n}`).report({ place: { area }, words: `第${n}盏路灯不亮了` })),
+      [1, 2, 3, 4, 5].map(async (n) => {
+        const neighbour = await city.phone(`o-crowd-${n}`).agrees()
+        return neighbour.report({ place: { area }, words: `第${n}盏路灯不亮了` })
+      }),
     )
     expect(records.one<Load>('loads', (await worker.me()).person).open).toBe(5)
   })

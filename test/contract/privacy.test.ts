@@ -20,11 +20,13 @@ afterAll(async () => {
 })
 
 let strangers = 0
-/** Someone who has never been here. */
-const stranger = (): Phone => {
+/** Someone who has never been here, and has not agreed to anything. */
+const newcomer = (): Phone => {
   strangers += 1
   return city.phone(`o-stranger-${strangers}`)
 }
+/** Someone who has agreed to the privacy guide, and left nothing yet. */
+const stranger = (): Promise<Phone> => newcomer().agrees()
 
 const stored = (id: string) => records.one<Ticket>('tickets', id)
 const actionsOf = (person: string) =>
@@ -45,7 +47,7 @@ async function filedByClerk(who: Phone) {
 
 describe('同意隐私保护指引', () => {
   test('同意现在的这一版；旧的、没有的版本要先看过新的', async () => {
-    const who = stranger()
+    const who = newcomer()
     expect(await who.me()).toMatchObject({ agreed: 0, guide: 1 })
     expect(await who.call('account', 'agree', { version: 2 })).toMatchObject({ code: 'account/guide' })
     await who.ask('account', 'agree', { version: 1 })
@@ -60,7 +62,7 @@ describe('同意隐私保护指引', () => {
 
 describe('称呼和电话', () => {
   test('称呼可以留、可以改、可以不留；在岗的人以加入时的姓名为准', async () => {
-    const who = stranger()
+    const who = await stranger()
     expect((await who.ask('account', 'introduce', { name: ' 王阿姨 ' })).name).toBe('王阿姨')
     expect((await who.ask('account', 'introduce', {})).name).toBe('')
     expect(await city.worker.call('account', 'introduce', { name: '别的名字' })).toMatchObject({
@@ -70,7 +72,7 @@ describe('称呼和电话', () => {
   })
 
   test('电话只显示头尾，库里是密文，删得掉', async () => {
-    const who = stranger()
+    const who = await stranger()
     expect((await who.ask('account', 'phone', { number: '13812345678' })).phone).toBe('138****5678')
     expect((await who.ask('account', 'phone', { number: '0553-7654321' })).phone).toBe('0553-***4321')
     const { person } = await who.me()
@@ -82,7 +84,7 @@ describe('称呼和电话', () => {
   })
 
   test('微信给的号码用 code 换，用过的、编造的换不到', async () => {
-    const who = stranger()
+    const who = await stranger()
     await who.me()
     const { code } = city.cloud.giveNumber(who.openid)
     expect((await who.ask('account', 'phone', { code })).phone).toMatch(/^138\*{4}\d{4}$/)
@@ -94,7 +96,7 @@ describe('称呼和电话', () => {
   })
 
   test('号码不对，说哪里不对', async () => {
-    expect(await stranger().call('account', 'phone', { number: '12345' })).toMatchObject({
+    expect(await (await stranger()).call('account', 'phone', { number: '12345' })).toMatchObject({
       code: 'request/invalid',
       message: '电话号码不对，请检查',
     })
@@ -103,7 +105,7 @@ describe('称呼和电话', () => {
 
 describe('导出', () => {
   test('一份看得懂的文件，自己的都在里面，别人写的不在', async () => {
-    const who = stranger()
+    const who = await stranger()
     await who.ask('account', 'introduce', { name: '王阿姨' })
     await who.ask('account', 'phone', { number: '13812345678' })
     await who.ask('account', 'agree', { version: 1 })
@@ -141,7 +143,7 @@ describe('导出', () => {
   })
 
   test('在岗时替别人登记的不是自己的；代人反映的，对方电话只有头尾；并过去的主件不算附议', async () => {
-    const who = stranger()
+    const who = await stranger()
     await filedByClerk(who)
     const own = await who.report({ words: WORDS, behalf: { who: '母亲', phone: '13912345678' } })
     const { person } = await who.me()
@@ -167,14 +169,14 @@ describe('导出', () => {
   })
 
   test('什么都没有的人，导出的是空的', async () => {
-    const { content } = await stranger().ask('account', 'export', {})
+    const { content } = await (await stranger()).ask('account', 'export', {})
     expect(JSON.parse(content)).toMatchObject({ 个人资料: { 称呼: '', 电话: '' }, 我反映的: [], 我附议的: [] })
   })
 })
 
 describe('注销', () => {
   test('抹去名字、电话、话和照片，诉求照常办下去，经过都留着；再来是一个新的人', async () => {
-    const who = stranger()
+    const who = await stranger()
     await who.ask('account', 'introduce', { name: '李桂英' })
     await who.ask('account', 'phone', { number: '13812345678' })
     await who.ask('account', 'settle', { grid: GRID })
@@ -229,7 +231,7 @@ describe('注销', () => {
   })
 
   test('在岗时替来电的人登记的，是别人的事：话、称呼、电话、地点都留着', async () => {
-    const who = stranger()
+    const who = await stranger()
     const ticket = await filedByClerk(who)
     const { person } = await who.me()
     const before = stored(ticket.id)
@@ -246,7 +248,7 @@ describe('注销', () => {
   })
 
   test('注销以后诉求被并进别的一件，不再算跟着听消息的人', async () => {
-    const who = stranger()
+    const who = await stranger()
     const clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
     const ticket = await who.report({ words: WORDS })
     const main = await city.neighbour.report({ words: '别人的路灯' })
@@ -259,7 +261,7 @@ describe('注销', () => {
   })
 
   test('注销时还在路上的一步，写不回名字、电话、网格和身份', async () => {
-    const who = stranger()
+    const who = await stranger()
     await who.ask('account', 'introduce', { name: '李桂英' })
     const { person } = await who.me()
     await who.ask('account', 'erase', { confirm: '注销' })
@@ -279,7 +281,7 @@ describe('注销', () => {
   })
 
   test('照片从云存储里也没有了', async () => {
-    const who = stranger()
+    const who = await stranger()
     const photo = await who.upload()
     const ticket = await who.report({ words: WORDS, photos: [photo] })
     const [shown] = (await who.ticket(ticket.id)).photos
@@ -290,7 +292,7 @@ describe('注销', () => {
   })
 
   test('反映过很多件，一件也不漏', async () => {
-    const who = stranger()
+    const who = await stranger()
     const one = stored((await who.report({ words: WORDS })).id)
     const many = Array.from({ length: 45 }, (_, n) => ({ ...one, _id: `many-${n}`, no: `JH260302-M${n}` }))
     city.cloud.load('tickets', many)
@@ -304,7 +306,7 @@ describe('注销', () => {
 
   test('在岗时发出过的邀请，连同上面的姓名一起没有', async () => {
     const clerk = city.phone('o-demo-community-340202014002-1')
-    const who = stranger()
+    const who = await stranger()
     const { code } = await clerk.ask('account', 'invite', { role: 'worker', scope: '340202014002001', isStandIn: true })
     await who.ask('account', 'join', { code, name: '短期代班', phone: '0553-1234567' })
     const { person } = await who.me()
@@ -323,7 +325,7 @@ describe('注销', () => {
   })
 
   test('注销的回话丢了再点一次，也没有关系', async () => {
-    const who = stranger()
+    const who = await stranger()
     await who.report({ words: WORDS })
     const requestId = newRequestId()
     await who.ask('account', 'erase', { confirm: '注销' }, requestId)
@@ -331,7 +333,7 @@ describe('注销', () => {
   })
 
   test('做到一半断了，时钟来做完', async () => {
-    const who = stranger()
+    const who = await stranger()
     await who.ask('account', 'introduce', { name: '断线的人' })
     const ticket = await who.report({ words: WORDS })
     const { person } = await who.me()
