@@ -5,6 +5,7 @@ import { type PhotoFile, UnfitPhoto, uploadPhoto } from './photo'
 import { discardPhoto, isPhotoThere, savePhoto } from './photo-file'
 import { type Ending, type Sender, type Step, StepQueue } from './step-queue'
 import { knowMe, myself, refreshMe } from './store'
+import { say } from './tell'
 import { actOnTicket, keepTicket, recallCard } from './ticket'
 import { BrokenUpload } from './upload'
 
@@ -139,7 +140,7 @@ async function flush(): Promise<void> {
     return
   }
   const sent = await queue.flush()
-  if (sent > 0) void wx.showToast({ title: `网络好了，${sent} 个操作已发送`, icon: 'none' })
+  if (sent > 0) say(`网络好了，${sent} 个操作已发送`)
 }
 
 /** The Sender of the queue. */

@@ -1,6 +1,7 @@
 import type { AreaItem } from '../../../typings/contract'
 import { listAreas } from '../../services/area'
 import { sentenceOf } from '../../services/cloud'
+import { beginTurn } from '../../services/turn'
 
 const QUESTIONS: Record<AreaItem['kind'], string> = {
   district: '选择区',
@@ -28,7 +29,6 @@ Component({
     question: '',
     isLoading: false,
     error: '',
-    _turn: 0,
   },
   observers: {
     visible(visible: boolean) {
@@ -38,11 +38,11 @@ Component({
   methods: {
     /** Shows what lies below the last area of `path`; a level with a single district is not worth a question. */
     async descend(path: AreaItem[]) {
-      const turn = this.data._turn + 1
-      this.setData({ path, isLoading: true, error: '', _turn: turn })
+      const isNewest = beginTurn(this)
+      this.setData({ path, isLoading: true, error: '' })
       try {
         const found = await listAreas(path[path.length - 1]?.id)
-        if (turn !== this.data._turn) return
+        if (!isNewest()) return
         const items = this.data.needsGrid ? found.filter(({ kind }) => kind !== 'village') : found
         const [only] = items
         if (only?.kind === 'district' && items.length === 1) {
@@ -51,7 +51,7 @@ Component({
         }
         this.setData({ items, question: only ? QUESTIONS[only.kind] : '', isLoading: false })
       } catch (error) {
-        if (turn === this.data._turn) this.setData({ error: sentenceOf(error), isLoading: false })
+        if (isNewest()) this.setData({ error: sentenceOf(error), isLoading: false })
       }
     },
 

@@ -6,6 +6,7 @@ import { QUEUED_TEXT, sendOrQueue } from '../../services/queue'
 import { actPage, ticketPage } from '../../services/route'
 import { knowMe } from '../../services/store'
 import { askFor } from '../../services/subscribe'
+import { say } from '../../services/tell'
 import { getTicket } from '../../services/ticket'
 import { foresight } from './foresight'
 import { blankForm, commandOf, draftOf, FIELDS, missingIn } from './form'
@@ -78,7 +79,7 @@ Component({
         const taken = await sendOrQueue(_id, command, consent, _requestId, photos.onPhone)
         this.finish(action)
         if ('sent' in taken) void wx.showToast({ title: `已${action.text}`, icon: 'success' })
-        else void wx.showToast({ title: QUEUED_TEXT, icon: 'none' })
+        else say(QUEUED_TEXT)
         this.leave()
       } catch (error) {
         if (isReused(error)) this.setData({ _requestId: newRequestId() })

@@ -3,6 +3,7 @@ import { classChoice } from '../../behaviors/class-choice'
 import { photoAlbum } from '../../behaviors/photo-album'
 import { placeChoice } from '../../behaviors/place-choice'
 import { asPoint } from '../../services/place'
+import { say } from '../../services/tell'
 import { type ActFault, contentOf, draftOf, isUntouched, reopenedForm, type Written } from './form'
 
 const NO_FAULT: ActFault = { field: '', text: '' }
@@ -103,7 +104,7 @@ export const filling = Behavior({
       const longer = `${note}${joint}${event.detail.value}`
       const max = this.data.action?.needs.note?.max ?? 0
       if ([...longer].length <= max) this.setData({ note: longer })
-      else void wx.showToast({ title: `最多 ${max} 个字，放不下了`, icon: 'none' })
+      else say(`最多 ${max} 个字，放不下了`)
     },
   },
 })

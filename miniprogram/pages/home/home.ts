@@ -7,6 +7,7 @@ import { boardPage, cardPage, homeTab, reportPage, ticketPage, ticketsTab } from
 import { homeCard, reportCard } from '../../services/share'
 import { currentFace, knowMe, refreshMe, refreshQuietly } from '../../services/store'
 import { showTab } from '../../services/tab'
+import { tell } from '../../services/tell'
 import { listMyTickets } from '../../services/ticket'
 import { beginTurn } from '../../services/turn'
 
@@ -47,7 +48,7 @@ Component({
     },
 
     async onPullDownRefresh() {
-      await refreshMe().catch((error: unknown) => wx.showToast({ title: sentenceOf(error), icon: 'none' }))
+      await refreshMe().catch(tell)
       await this.load()
       void wx.stopPullDownRefresh()
     },

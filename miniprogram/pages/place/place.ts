@@ -5,6 +5,7 @@ import { sentenceOf } from '../../services/cloud'
 import { asPoint, type Place, placeAt, placeInArea, placeOfScene } from '../../services/place'
 import { scanScene } from '../../services/scan'
 import { tell } from '../../services/tell'
+import { beginTurn } from '../../services/turn'
 
 interface RegionChange {
   type: string
@@ -28,7 +29,6 @@ Component({
     isPicking: false,
     /** 就选这里 was tapped while the place was still being looked for: it is taken as soon as it is found. */
     isHeld: false,
-    _turn: 0,
   },
   methods: {
     async onLoad(query: Record<string, string | undefined>) {
@@ -48,7 +48,8 @@ Component({
       if (!BY_HAND.includes(cause)) return
       if ((event.detail.type ?? event.type) === 'begin') {
         // 地图还在动，下面写的已经不是标记指的地方。
-        this.setData({ isLocating: true, isHeld: false, _turn: this.data._turn + 1 })
+        beginTurn(this)
+        this.setData({ isLocating: true, isHeld: false })
         return
       }
       wx.createMapContext('map', this).getCenterLocation({
@@ -61,16 +62,16 @@ Component({
      * @param kept what stays chosen when nothing is found
      */
     async find(look: () => Promise<Place>, kept: Place | null = null) {
-      const turn = this.data._turn + 1
-      this.setData({ _turn: turn, isLocating: true, error: '' })
+      const isNewest = beginTurn(this)
+      this.setData({ isLocating: true, error: '' })
       try {
         const place = await look()
-        if (turn !== this.data._turn) return
+        if (!isNewest()) return
         const { outline } = place.located
         this.setData({ place, polygons: outline.length > 2 ? [polygonOf(outline)] : [], isLocating: false })
         if (this.data.isHeld) this.confirm()
       } catch (error) {
-        if (turn !== this.data._turn) return
+        if (!isNewest()) return
         this.setData({ isLocating: false, isHeld: false })
         if (kept) tell(error)
         else this.setData({ place: null, polygons: [], error: sentenceOf(error) })

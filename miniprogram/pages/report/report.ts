@@ -7,6 +7,7 @@ import type { Place } from '../../services/place'
 import { ensureAgreed, hasAgreed } from '../../services/privacy'
 import { donePage, homeTab, ticketPage, ticketsTab } from '../../services/route'
 import { askFor } from '../../services/subscribe'
+import { say } from '../../services/tell'
 import { reportTicket } from '../../services/ticket'
 import { filling } from './filling'
 import { checkForm, refusedAt } from './form'
@@ -117,7 +118,7 @@ Component({
     goTo(url: string, said: string) {
       const where = whereIs(this)
       if (where === 'top') return void wx.redirectTo({ url })
-      void wx.showToast({ title: said, icon: 'none' })
+      say(said)
       if (where === 'below') this.clear()
     },
   },

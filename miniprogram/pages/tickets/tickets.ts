@@ -4,6 +4,7 @@ import { ticketsTab } from '../../services/route'
 import { homeCard } from '../../services/share'
 import { currentFace, type Face, knowMe, refreshMe, refreshQuietly } from '../../services/store'
 import { showTab } from '../../services/tab'
+import { tell } from '../../services/tell'
 
 const TITLES: Record<Face, string> = { resident: '诉求', worker: '今日任务', staff: '待办' }
 
@@ -48,7 +49,7 @@ Component({
 
     async onPullDownRefresh() {
       this.setData({ isPulled: true })
-      await refreshMe().catch((error: unknown) => wx.showToast({ title: sentenceOf(error), icon: 'none' }))
+      await refreshMe().catch(tell)
       await this.load()
     },
 

@@ -1,6 +1,6 @@
 import type { SharedTicket } from '../../../../typings/contract'
+import { pageView } from '../../../behaviors/page-view'
 import { seconding } from '../../../behaviors/seconding'
-import { type Failure, failureOf } from '../../../services/cloud'
 import { relativeTime } from '../../../services/moment'
 import { homeTab, reportPage, ticketPage } from '../../../services/route'
 import { homeCard, sharedCard } from '../../../services/share'
@@ -8,36 +8,20 @@ import { getShared } from '../../../services/ticket'
 
 /** 别人转来的一件诉求：是什么事、到哪一步；也碰到了就附议，附议以后就是自己关注的。 */
 Component({
-  options: { pureDataPattern: /^_/ },
-  behaviors: [seconding],
-  data: {
-    ticket: null as SharedTicket | null,
-    when: '',
-    error: '',
-    errorKind: 'failed' as Failure['errorKind'],
-    _id: '',
-  },
+  behaviors: [pageView, seconding],
+  data: { ticket: null as SharedTicket | null, when: '' },
   methods: {
     onLoad({ id = '' }: { id?: string }) {
-      this.setData({ _id: decodeURIComponent(id) })
+      this.readWith(() => this.look(decodeURIComponent(id)))
       void this.load()
     },
 
-    async onPullDownRefresh() {
-      await this.load()
-      void wx.stopPullDownRefresh()
-    },
-
     /** Whoever may see the ticket itself is led there. */
-    async load() {
-      this.setData({ error: '' })
-      try {
-        const ticket = await getShared(this.data._id)
-        if (ticket.canOpen) void wx.redirectTo({ url: ticketPage(ticket.id) })
-        else this.setData({ ticket, when: relativeTime(ticket.reportedAt) })
-      } catch (error) {
-        this.setData(failureOf(error))
-      }
+    async look(id: string) {
+      const ticket = await getShared(id)
+      if (!ticket.canOpen) return { ticket, when: relativeTime(ticket.reportedAt) }
+      void wx.redirectTo({ url: ticketPage(ticket.id) })
+      return {}
     },
 
     async second() {

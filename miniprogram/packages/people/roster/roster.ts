@@ -1,8 +1,8 @@
 import type { AreaItem, Roster, RosterPerson } from '../../../../typings/contract'
 import { meWatch } from '../../../behaviors/me-watch'
+import { pageView } from '../../../behaviors/page-view'
 import { dismissPerson, listPeople } from '../../../services/account'
 import { listAreas } from '../../../services/area'
-import { sentenceOf } from '../../../services/cloud'
 import { isSure } from '../../../services/confirm'
 import { openPage } from '../../../services/open'
 import { invitePage, rosterPage } from '../../../services/route'
@@ -11,12 +11,13 @@ import { say, tell } from '../../../services/tell'
 
 /** 一个地方的人：在不在岗，手上几件，电话；上一级可以请人离任。 */
 Component({
-  behaviors: [meWatch],
+  behaviors: [meWatch, pageView],
   options: { pureDataPattern: /^_/ },
-  data: { roster: null as Roster | null, below: [] as AreaItem[], error: '', leaving: '', _area: '' },
+  data: { roster: null as Roster | null, below: [] as AreaItem[], leaving: '', _area: '' },
   methods: {
     onLoad({ area = '' }: { area?: string }) {
       this.setData({ _area: decodeURIComponent(area) })
+      this.readWith(() => this.look())
     },
 
     /** 邀请了人回来，名单可能变了。 */
@@ -24,22 +25,12 @@ Component({
       void this.load()
     },
 
-    async onPullDownRefresh() {
-      await this.load()
-      void wx.stopPullDownRefresh()
-    },
-
-    async load() {
-      this.setData({ error: '' })
-      try {
-        await knowMe()
-        const [roster, below] = await Promise.all([listPeople(this.data._area), listAreas(this.data._area)])
-        // 村下面没有网格，也没有自己的人。
-        this.setData({ roster, below: below.filter(({ kind }) => kind !== 'village') })
-        void wx.setNavigationBarTitle({ title: roster.text })
-      } catch (error) {
-        this.setData({ error: sentenceOf(error) })
-      }
+    async look() {
+      await knowMe()
+      const [roster, below] = await Promise.all([listPeople(this.data._area), listAreas(this.data._area)])
+      void wx.setNavigationBarTitle({ title: roster.text })
+      // 村下面没有网格，也没有自己的人。
+      return { roster, below: below.filter(({ kind }) => kind !== 'village') }
     },
 
     async dismiss(event: WechatMiniprogram.BaseEvent) {

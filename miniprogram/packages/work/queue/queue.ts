@@ -4,6 +4,7 @@ import { dropStep, flushQueue, rewriteStep, sendingStep } from '../../../service
 import { actPage, ticketPage } from '../../../services/route'
 import type { Step } from '../../../services/step-queue'
 import { knowMe } from '../../../services/store'
+import { say } from '../../../services/tell'
 import { type Line, linesOf } from './lines'
 
 /** 没发出的操作：每一个排到哪里，没办成的是为什么。 */
@@ -40,7 +41,7 @@ Component({
       this.setData({ isSending: true })
       await flushQueue()
       this.setData({ isSending: false })
-      if (this.data.canSend) void wx.showToast({ title: '还没有发出，有网络时会自动再发', icon: 'none' })
+      if (this.data.canSend) say('还没有发出，有网络时会自动再发')
     },
 
     /** 知道了：不再发送，后面等着的接着发。 */
