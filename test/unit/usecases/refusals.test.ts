@@ -70,7 +70,9 @@ test('正加入的时候，邀请的地方撤掉了：说清楚，也不留下�
     ...{ by: 'clerk', byText: '', roleText: '', expiresAt: REPORTED_AT * 2 },
   }
   const inviter = { ...standIn, _id: 'clerk', roles: [{ role: 'community', scope: COMMUNITY }] }
-  const call = caller(stranger, {
+  const newcomer = { ...stranger, agreed: { version: policy.privacy.guide, at: REPORTED_AT } }
+  const call = caller(newcomer, {
+    reference,
     invitations: { get: () => Promise.resolve(invitation), use: () => Promise.resolve(true) },
     areas: { read: () => Promise.resolve([grid]), change: () => Promise.resolve(undefined) },
     people: {
