@@ -30,6 +30,12 @@ export interface CloudOptions {
   prewarm?: number
   /** Most calls from outside that run at once; 6 by default. */
   concurrency?: number
+  /**
+   * By how many times a call may outlast its function's time limit before it is ended; 1 by default. Functions are told the
+   * limit itself. The platform gives every call a container of its own; here all of them share one machine, which may stand
+   * still for seconds.
+   */
+  leeway?: number
   /** False: time that passes by itself fires no timer, only `advance` does. */
   ticking?: boolean
   staticRoutes?: StaticRoutes

@@ -76,9 +76,9 @@ function assemble(
   undo.push(() => logs.close())
   // The SDK of running functions asks to the last, so the server closes before what it serves and after who asks.
   undo.push(() => server.close())
-  const { functionsDir, prewarm, concurrency, ticking = true } = options
+  const { functionsDir, prewarm, concurrency, leeway, ticking = true } = options
   const secrets = new Secrets(store, options.secrets ?? {})
-  const runner = new Runner({ functionsDir, url, clock, logs, secrets, prewarm, cap: concurrency })
+  const runner = new Runner({ functionsDir, url, clock, logs, secrets, prewarm, cap: concurrency, leeway })
   undo.push(() => runner.close())
   const timers = new Timers(runner, clock, ticking)
   undo.push(() => timers.close())

@@ -74,6 +74,13 @@ test.each(['hang', 'spin'])('a call that would %s for ever is ended at its time 
   expect(good.result).toBeDefined()
 })
 
+test('where calls are given leeway, one that outlasts its time limit is answered', async () => {
+  const { dir: functionsDir } = functions
+  const patient = await openCloud({ functionsDir, collections: {}, templates: [], prewarm: 1, leeway: 30 })
+  expect(await patient.callAs('oCaller', 'unruly', { how: 'linger' })).toMatchObject({ result: 'after its time limit' })
+  await patient.close()
+})
+
 test('a rejection left behind by an answered call fails no later one', async () => {
   const late = await call('unruly', { how: 'late' })
   expect(late.result).toBe('answered before')

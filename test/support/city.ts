@@ -251,6 +251,7 @@ export async function openCity({
     templates: read('templates.json'),
     stage: read('stage.json'),
     now: at(now),
+    leeway: 15,
     ...(dir !== undefined && { dir }),
     ...(ticking !== undefined && { ticking }),
   })
