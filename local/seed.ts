@@ -10,7 +10,7 @@ import type { LocalCloud } from './cloud/open-cloud'
  * Raised whenever the functions begin to need documents that an older seed did not put in, or no longer read those that
  * were kept then: `npm start` refuses a folder of an older version.
  */
-export const SEED_VERSION = 5
+export const SEED_VERSION = 6
 
 /**
  * Puts one district's data into an empty cloud.
@@ -36,6 +36,7 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile'>, folder: string
     'areas',
     areas.map((area) => ({ ...area, parent: area.path[area.path.length - 2] ?? '', roster: peopleOf(area) })),
   )
+  cloud.load('places', read('places.json'))
   cloud.load('people', read('people.json'))
   cloud.load('identities', read('identities.json'))
 }

@@ -17,6 +17,7 @@ export const COLLECTIONS: Record<string, Collection> = {
       { name: 'parent', keys: [['parent', 1]] },
     ],
   },
+  places: { indexes: [{ name: 'area', keys: [['area', 1]] }] },
   people: { indexes: [] },
   identities: { indexes: [{ name: 'person', keys: [['person', 1]] }] },
   invitations: {

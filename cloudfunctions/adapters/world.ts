@@ -16,6 +16,7 @@ import { noticeStore } from './notices'
 import { paceStore } from './paces'
 import { waits } from './patience'
 import { peopleStore } from './people'
+import { placeStore } from './places'
 import { quotaStore } from './quotas'
 import { referenceData } from './reference'
 import { rollupStore } from './rollups'
@@ -36,6 +37,7 @@ export const world: Ports = {
   belongings,
   cipher: phoneCipher,
   areas: areaStore,
+  places: placeStore,
   groups: groupStore,
   loads: loadStore,
   wechat,

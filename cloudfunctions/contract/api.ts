@@ -1,6 +1,6 @@
 import type * as v from 'valibot'
 import type { account, ExportView, InvitationView, MeView, Roster } from './account'
-import type { area, AreaItem, CodeView, Entered, GridCard, Located } from './area'
+import type { area, AreaItem, CodeView, Entered, GridCard, Located, Scanned } from './area'
 import type { board, BoardView, RebuildView } from './board'
 import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
 import type { screening, ScreeningPage } from './screening'
@@ -43,7 +43,7 @@ export interface Outputs {
     locate: Located
     children: AreaItem[]
     card: GridCard
-    scene: Located
+    scene: Scanned
     code: CodeView
     bindGroup: GridCard
     unbindGroup: GridCard

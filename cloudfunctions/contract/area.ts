@@ -13,8 +13,8 @@ export const area = {
   card: v.strictObject({ area: Id }),
   /** 扫了网格或驿站的码：这是哪里。 */
   scene: v.strictObject({ scene: Scene }),
-  /** 网格的小程序码，贴在楼道里。 */
-  code: v.strictObject({ area: Id }),
+  /** 网格的小程序码，贴在楼道里；或者它的一个驿站的，贴在门口。 */
+  code: v.strictObject({ area: Id, station: v.optional(Id) }),
   /** 网格员把微信群绑到网格（一个微信群）。 */
   bindGroup: v.strictObject({ grid: Id, cloudId: CloudId, name: optionalWords(30, '群名') }),
   /** 解除绑定。 */
@@ -47,6 +47,18 @@ export interface Located {
   takenBy: string
 }
 
+export interface StationItem {
+  id: string
+  name: string
+  /** `[lng, lat]`, GCJ-02. */
+  point: [number, number]
+}
+
+/** Where a code hangs: in a grid, and at a station's door when it is a station's. */
+export interface Scanned extends Located {
+  station?: StationItem
+}
+
 /** The grid's public face, as the home page shows it. */
 export interface GridCard extends Located {
   worker?: { name: string; phone: string; onDuty: boolean }
@@ -65,4 +77,6 @@ export interface CodeView {
   /** PNG, temporary URL. */
   url: string
   text: string
+  /** The grid's stations: each has a code of its own. */
+  stations: StationItem[]
 }

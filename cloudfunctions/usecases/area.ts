@@ -3,6 +3,7 @@ import type { GridCard } from '../contract/area'
 import { areaItem, chainOf, located } from '../domain/area'
 import { servingRoles } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
+import { stationItem } from '../domain/station'
 import { cardOf, placeOf, takerOf } from './area-card'
 import { checkName } from './content'
 import { findSpot } from './place'
@@ -37,23 +38,28 @@ export const areaStories: Stories<'area'> = {
   async scene({ scene }, call) {
     const { ports } = call
     const [kind = '', id = ''] = scene.split('=')
-    const refusal = NOT_A_PLACE[kind]
-    if (refusal) return refusal
+    if (kind === 'j') return refuse('area/invitation', '这是邀请码，请在“加入”里使用', 'scene')
+    const station = kind === 's' ? await ports.places.station(id) : undefined
+    if (kind === 's' && !station) return refuse('area/station', '这个码指的驿站已经没有了，请在地图上选择位置', 'scene')
     const shapes = await ports.reference.shapes()
-    const { areas, loads } = await ports.areas.staffed(shapes.pathOf(id) ?? [])
+    const { areas, loads } = await ports.areas.staffed(shapes.pathOf(station?.area ?? id) ?? [])
     const chain = chainOf(areas)
     if (!chain) return refuse('area/unknown', '这个码指的网格已经没有了，请在地图上选择位置', 'scene')
-    return located(chain, shapes, await takerOf(chain, loads, call))
+    const found = located(chain, shapes, await takerOf(chain, loads, call))
+    return station ? { ...found, station: stationItem(station) } : found
   },
 
-  async code({ area }, call) {
+  async code({ area, station: wanted }, call) {
     const place = await placeOf(area, call.ports)
     if (place?.area.kind !== 'grid') return refuse('area/unknown', '没有找到这个网格，请重新选择', 'area')
     if (!servingRoles(call.actor).some(({ scope }) => place.area.path.includes(scope)))
       return refuse('area/not-allowed', '只有这个网格和上级的工作人员可以取码')
-    const url = await call.ports.wechat.codeOf(`g=${area}`, REPORT_PAGE)
+    const stations = await call.ports.places.stationsIn(area)
+    const station = stations.find(({ _id }) => _id === wanted)
+    if (wanted !== undefined && !station) return refuse('area/station', '没有找到这个驿站，请重新选择', 'station')
+    const url = await call.ports.wechat.codeOf(station ? `s=${station._id}` : `g=${area}`, REPORT_PAGE)
     if (url === undefined) return refuse('area/no-code', '小程序码暂时没有生成，请稍后再试')
-    return { url, text: place.text }
+    return { url, text: station?.name ?? place.text, stations: stations.map(stationItem) }
   },
 
   async bindGroup({ grid, cloudId, name }, call) {
@@ -103,12 +109,6 @@ export const areaStories: Stories<'area'> = {
     const grid = await cardOf(area._id, call)
     return grid ? { grid } : {}
   },
-}
-
-/** Codes of ours that do not say where something is. */
-const NOT_A_PLACE: Record<string, Refusal> = {
-  s: refuse('area/station', '驿站的码还没有启用，请在地图上选择位置', 'scene'),
-  j: refuse('area/invitation', '这是邀请码，请在“加入”里使用', 'scene'),
 }
 
 /** 群由本网格的网格员（或代班）绑定。 */

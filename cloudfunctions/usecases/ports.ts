@@ -1,4 +1,4 @@
-import type { Areas, Groups, LoadStore, WeChat } from './ports/area'
+import type { Areas, Groups, LoadStore, Places, WeChat } from './ports/area'
 import type { Boards, Rollups } from './ports/board'
 import type { Log } from './ports/log'
 import type { Messages, Notices, Paces, Quotas } from './ports/notice'
@@ -29,6 +29,7 @@ export interface Ports {
   belongings: Belongings
   cipher: Cipher
   areas: Areas
+  places: Places
   groups: Groups
   loads: LoadStore
   wechat: WeChat

@@ -1,11 +1,11 @@
-import type { AreaItem, CodeView, Entered, GridCard, Located, Point } from '../../typings/contract'
+import type { AreaItem, CodeView, Entered, GridCard, Located, Point, Scanned } from '../../typings/contract'
 import { call } from './cloud'
 
 /** 这个位置属于哪个网格，由谁负责。 */
 export const locateArea = (point: Point): Promise<Located> => call('area', 'locate', { point })
 
-/** 网格的码指的是哪里，由谁负责。 */
-export const areaOfScene = (scene: string): Promise<Located> => call('area', 'scene', { scene })
+/** 网格或驿站的码指的是哪里，由谁负责。 */
+export const areaOfScene = (scene: string): Promise<Scanned> => call('area', 'scene', { scene })
 
 /** 下一级区域；不给上级时从最上面一级开始。 */
 export const listAreas = (parent?: string): Promise<AreaItem[]> => call('area', 'children', parent ? { parent } : {})
@@ -13,8 +13,9 @@ export const listAreas = (parent?: string): Promise<AreaItem[]> => call('area', 
 /** 网格的公开名片：五个一。 */
 export const getAreaCard = (area: string): Promise<GridCard> => call('area', 'card', { area })
 
-/** 网格的小程序码。 */
-export const getAreaCode = (area: string): Promise<CodeView> => call('area', 'code', { area })
+/** 网格的小程序码，或它的一个驿站的。 */
+export const getAreaCode = (area: string, station?: string): Promise<CodeView> =>
+  call('area', 'code', station ? { area, station } : { area })
 
 /** 把刚才那个微信群绑到网格；`cloudId` 是从群里的卡片进来时微信给的。 */
 export const bindGroup = (grid: string, cloudId: string, name: string): Promise<GridCard> =>

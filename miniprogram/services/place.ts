@@ -28,12 +28,12 @@ export async function placeInArea(area: AreaItem, text: string, address = ''): P
 }
 
 /**
- * 扫了网格的码，或从它的卡片进来：就在这个网格，先标在中心。
- * @param scene what the code carries: `g=<grid>`
+ * 扫了网格的码，或从它的卡片进来：就在这个网格，先标在中心；扫了驿站的码，就在它门口。
+ * @param scene what the code carries: `g=<grid>`, `s=<station>`
  */
 export async function placeOfScene(scene: string): Promise<Place> {
-  const located = await areaOfScene(scene)
-  return { point: asPoint(located.centre), located, address: '', isByHand: true }
+  const { station, ...located } = await areaOfScene(scene)
+  return { point: asPoint(station?.point ?? located.centre), located, address: station?.name ?? '', isByHand: true }
 }
 
 /** The place as `ticket.report` takes it. */

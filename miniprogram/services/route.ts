@@ -54,5 +54,7 @@ export const cardPage = (area: string): string => `/packages/grid/card/card?area
 export const boardPage = (area: string, month = ''): string =>
   `/packages/grid/board/board?area=${encodeURIComponent(area)}${month ? `&month=${month}` : ''}`
 /** 网格的小程序码。 */
-export const codePage = (grid: string): string => `/packages/grid/code/code?grid=${encodeURIComponent(grid)}`
+/** @param station whose code it is; without it, the grid's own */
+export const codePage = (grid: string, station?: string): string =>
+  `/packages/grid/code/code?grid=${encodeURIComponent(grid)}${station ? `&station=${encodeURIComponent(station)}` : ''}`
 export const groupPage = (grid: string): string => `/packages/grid/group/group?grid=${encodeURIComponent(grid)}`

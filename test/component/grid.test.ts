@@ -1,4 +1,4 @@
-import type { BoardView, Buckets, SharedTicket } from '../../typings/contract'
+import type { BoardView, Buckets, SharedTicket, StationItem } from '../../typings/contract'
 import { teamRings } from '../../miniprogram/packages/grid/card/team'
 import { monthAfter, monthOf } from '../../miniprogram/packages/grid/board/month'
 import { enterByGroup } from '../../miniprogram/services/group'
@@ -274,13 +274,31 @@ describe('公开看板', () => {
 describe('网格码', () => {
   test('看得到是哪个网格，点开大图长按保存', async () => {
     const phone = new Phone(aWorker())
-    phone.answer('area', 'code', () => ({ url: 'https://photo/code', text: '乙社区第05网格' }))
+    phone.answer('area', 'code', () => ({ url: 'https://photo/code', text: '乙社区第05网格', stations: [] }))
     const shown: string[][] = []
     const page = await openPage('code', { grid: 'g-5' })
     Object.assign(wx, { previewImage: ({ urls }: { urls: string[] }) => Promise.resolve(shown.push(urls)) })
     expect(page.dom.textContent).toContain('乙社区第05网格')
     await press(page, '放大，长按保存')
     expect(shown).toEqual([['https://photo/code']])
+    expect(page.dom.textContent).not.toContain('驿站的码')
+  })
+
+  test('网格里的驿站各有自己的码', async () => {
+    const station: StationItem = { id: 'st-9', name: '乙社区先锋驿站', point: [118.4, 31.35] }
+    const phone = new Phone(aWorker())
+    phone.answer('area', 'code', ({ station: wanted }) => ({
+      url: 'https://photo/code',
+      text: wanted ? station.name : '乙社区第05网格',
+      stations: [station],
+    }))
+    const page = await openPage('code', { grid: 'g-5' })
+    await press(page, '乙社区先锋驿站')
+    expect(phone.opened).toEqual(['navigateTo /packages/grid/code/code?grid=g-5&station=st-9'])
+    const its = await openPage('code', { grid: 'g-5', station: 'st-9' })
+    expect(phone.sentTo('area.code').at(-1)?.input).toEqual({ area: 'g-5', station: 'st-9' })
+    expect(its.dom.textContent).toContain('居民扫码，地点就是驿站')
+    expect(its.dom.textContent).not.toContain('驿站的码')
   })
 })
 

@@ -1,4 +1,4 @@
-import type { AreaItem } from '../../typings/contract'
+import type { AreaItem, StationItem } from '../../typings/contract'
 import { mount, settle, type Mounted } from '../support/load'
 import { aPlace } from './builders'
 import { Phone, refusal } from './phone'
@@ -14,12 +14,12 @@ function phoneReady(): Phone {
 }
 
 /** The page with the map at a place; `chosen` collects what it hands back. */
-async function open(chosen: unknown[] = []): Promise<Mounted> {
+async function open(chosen: unknown[] = [], address = '3 单元'): Promise<Mounted> {
   const page = mount('pages/place/place')
   Object.assign(page.instance, {
     getOpenerEventChannel: () => ({ emit: (_: string, place: unknown) => chosen.push(place) }),
   })
-  await call(page, 'onLoad', { lng: '118.4', lat: '31.35', address: encodeURIComponent('3 单元') })
+  await call(page, 'onLoad', { lng: '118.4', lat: '31.35', address: encodeURIComponent(address) })
   return page
 }
 
@@ -137,7 +137,7 @@ test('手选的网格就是它，哪怕中心点落在别处', async () => {
   expect(chosen).toMatchObject([{ isByHand: true, located: { id: 'g-7' }, point: { lng: 118.42, lat: 31.36 } }])
 })
 
-describe('扫网格码', () => {
+describe('扫码', () => {
   test('扫了就是那个网格，地图也移过去', async () => {
     const phone = phoneReady()
     phone.answer('area', 'scene', () =>
@@ -146,14 +146,33 @@ describe('扫网格码', () => {
     phone.scanned = 'pages/report/report?scene=g%3Dg-9'
     const chosen: unknown[] = []
     const page = await open(chosen)
-    await press(page, '扫网格码')
+    await press(page, '扫码')
     expect(phone.sentTo('area.scene').map(({ input }) => input)).toEqual([{ scene: 'g=g-9' }])
     expect(page.data.start).toEqual({ lng: 118.43, lat: 31.37 })
     await press(page, '就选这里')
     expect(chosen).toMatchObject([{ isByHand: true, located: { id: 'g-9' } }])
   })
 
-  test.each([['这不是本小程序的二维码'], ['驿站的码还没有启用，请在地图上选择位置']])(
+  test('扫了驿站的码，就在它门口，写上它的名字；自己写了说明的，留着自己的', async () => {
+    const phone = phoneReady()
+    const station: StationItem = { id: 'st-9', name: '乙社区先锋驿站', point: [118.44, 31.38] }
+    phone.answer('area', 'scene', () => ({ ...aPlace({ id: 'g-9', centre: [118.43, 31.37] }), station }))
+    phone.scanned = 'pages/report/report?scene=s%3Dst-9'
+    const chosen: unknown[] = []
+    const page = await open(chosen, '')
+    await press(page, '扫码')
+    expect(page.data).toMatchObject({ start: { lng: 118.44, lat: 31.38 }, address: '乙社区先锋驿站' })
+    await press(page, '就选这里')
+    const there = { point: { lng: 118.44, lat: 31.38 }, located: { id: 'g-9' }, address: '乙社区先锋驿站' }
+    expect(chosen).toMatchObject([there])
+    await drag(page, 118.5, 31.4)
+    expect(page.data.address).toBe('')
+    await type(page, 'onAddress', '门口左边的花坛')
+    await press(page, '扫码')
+    expect(page.data.address).toBe('门口左边的花坛')
+  })
+
+  test.each([['这不是本小程序的二维码'], ['这个码指的驿站已经没有了，请在地图上选择位置']])(
     '用不上的码（%s）：说服务端的原话，选好的地方还在',
     async (sentence) => {
       const phone = phoneReady()
@@ -162,7 +181,7 @@ describe('扫网格码', () => {
       })
       const chosen: unknown[] = []
       const page = await open(chosen)
-      await press(page, '扫网格码')
+      await press(page, '扫码')
       expect(phone.toasts).toEqual([sentence])
       expect(page.dom.textContent).toContain('甲街道 · 乙社区 · 第05网格')
       await press(page, '就选这里')
@@ -179,7 +198,7 @@ describe('扫网格码', () => {
       throw refusal('input/invalid', '这不是本小程序的二维码', 'scene')
     })
     const page = await open()
-    await press(page, '扫网格码')
+    await press(page, '扫码')
     expect(page.dom.textContent).toContain('这不是本小程序的二维码')
   })
 
@@ -187,7 +206,7 @@ describe('扫网格码', () => {
     phoneReady()
     Object.assign(wx, { scanCode: () => Promise.reject(new Error('scanCode:fail cancel')) })
     const page = await open()
-    await press(page, '扫网格码')
+    await press(page, '扫码')
     expect(page.dom.textContent).toContain('第05网格')
   })
 })

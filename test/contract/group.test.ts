@@ -1,5 +1,7 @@
 import type { Area } from '../../cloudfunctions/domain/area'
+import type { Ticket } from '../../cloudfunctions/domain/ticket'
 import { type LocalCity, openCity, type Phone } from '../support/city'
+import { readCode } from '../support/code'
 import { Records } from '../support/records'
 
 const COMMUNITY = '340202014002'
@@ -142,8 +144,33 @@ describe('网格的码', () => {
     { why: '别的网格的网格员', by: () => otherWorker, area: grid(5), code: 'area/not-allowed' },
     { why: '社区没有码', by: () => clerk, area: COMMUNITY, code: 'area/unknown' },
     { why: '没有这个网格', by: () => clerk, area: 'nowhere', code: 'area/unknown' },
-  ])('$why：$code', async ({ by, area, code }) => {
-    expect(await by().call('area', 'code', { area })).toMatchObject({ ok: false, code })
+    { why: '没有这个驿站', by: () => clerk, area: grid(5), station: 'nowhere', code: 'area/station' },
+    { why: '驿站在别的网格', by: () => clerk, area: grid(6), station: `st-${grid(5)}`, code: 'area/station' },
+  ])('$why：$code', async ({ by, area, station, code }) => {
+    const input = { area, ...(station !== undefined && { station }) }
+    expect(await by().call('area', 'code', input)).toMatchObject({ ok: false, code })
+  })
+
+  test('驿站的码贴在门口：扫了就是那个网格的那个驿站，反映的地点也是它', async () => {
+    const { stations } = await city.worker.ask('area', 'code', { area: grid(5) })
+    const [station] = stations
+    expect(stations.map(({ name }) => name)).toEqual(['车站社区第05网格先锋驿站'])
+    const { url, text } = await city.worker.ask('area', 'code', { area: grid(5), station: station!.id })
+    expect(text).toBe('车站社区第05网格先锋驿站')
+    const { text: printed } = readCode(Buffer.from(await (await fetch(url)).arrayBuffer()))
+    const scene = new URL(printed!).searchParams.get('scene')!
+    expect(scene).toBe(`s=${station!.id}`)
+    const here = await city.resident.ask('area', 'scene', { scene })
+    expect(here).toMatchObject({ id: grid(5), takenBy: '网格员 王秀兰', station })
+    const [lng, lat] = station!.point
+    const ticket = await city.resident.report({
+      words: '驿站门口的宣传栏松动了',
+      place: { area: here.id, point: { lng, lat }, address: here.station!.name },
+    })
+    expect(records.one<Ticket>('tickets', ticket.id)).toMatchObject({
+      area: grid(5),
+      address: '车站社区第05网格先锋驿站',
+    })
   })
 
   test('微信一时画不出来，请稍后再试', async () => {
@@ -154,7 +181,7 @@ describe('网格的码', () => {
 
   test.each([
     { scene: 'g=nowhere', code: 'area/unknown' },
-    { scene: 's=station-1', code: 'area/station' },
+    { scene: 's=nowhere', code: 'area/station' },
     { scene: 'j=ABCDEFGH', code: 'area/invitation' },
     { scene: 'x=1', code: 'request/invalid' },
   ])('扫到 $scene：$code', async ({ scene, code }) => {

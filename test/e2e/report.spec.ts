@@ -8,7 +8,7 @@ test('新来的居民扫了楼道里的码：先看清怎么用信息，同意�
   const { neighbour: newcomer } = stage
   await newcomer.isHandedTo('许诺')
 
-  await test.step('暂不就什么都不留；同意以后，在选择位置时扫网格码', async () => {
+  await test.step('暂不就什么都不留；同意以后，在选择位置时扫码', async () => {
     await newcomer.taps('我要反映')
     await newcomer.sees('先说清楚，怎么用您的信息')
     await stage.keepsPicture('先问隐私')
@@ -18,10 +18,10 @@ test('新来的居民扫了楼道里的码：先看清怎么用信息，同意�
     await newcomer.taps('同意')
     await newcomer.seesNo('先说清楚，怎么用您的信息')
     await newcomer.tapsText('位置')
-    await newcomer.taps('扫网格码')
+    await newcomer.taps('扫网格或驿站的码')
     await newcomer.scans('https://local/?scene=g%3D340202014002002&page=pages%2Freport%2Freport')
     await newcomer.sees('赭麓街道 · 车站社区 · 第02网格')
-    await stage.keepsPicture('扫网格码')
+    await stage.keepsPicture('扫码')
     await newcomer.taps('就选这里')
     await newcomer.sees('车站社区 · 第02网格')
   })

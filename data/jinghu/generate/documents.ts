@@ -33,6 +33,18 @@ export interface Area {
   sample?: true
 }
 
+export interface Station {
+  _id: string
+  schemaVersion: 1
+  kind: 'station'
+  name: string
+  /** The grid it lies in. */
+  area: string
+  point: LngLat
+  /** 示例: where it is is made up. */
+  sample: true
+}
+
 export interface Shape {
   area: string
   /** First ring is the outer one; rings are not closed (last point differs from the first). */

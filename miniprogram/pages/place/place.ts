@@ -68,7 +68,14 @@ Component({
         const place = await look()
         if (!isNewest()) return
         const { outline } = place.located
-        this.setData({ place, polygons: outline.length > 2 ? [polygonOf(outline)] : [], isLocating: false })
+        const { address, place: before } = this.data
+        this.setData({
+          place,
+          polygons: outline.length > 2 ? [polygonOf(outline)] : [],
+          isLocating: false,
+          // 自己写的说明留着；驿站的名字跟着码走。
+          address: address === (before?.address ?? '') ? place.address : address,
+        })
         if (this.data.isHeld) this.confirm()
       } catch (error) {
         if (!isNewest()) return
@@ -92,7 +99,7 @@ Component({
       void this.find(() => placeInArea(area, text))
     },
 
-    /** 扫楼道里、驿站旁贴的网格码；码不对的，选好的还在。 */
+    /** 扫楼道里贴的网格码、门口贴的驿站码；码不对的，选好的还在。 */
     async scan() {
       const scene = await scanScene()
       if (scene === undefined) return

@@ -10,6 +10,7 @@ import type {
   Person,
   Shape,
   Stage,
+  Station,
   Template,
 } from '../../../data/jinghu/generate/documents'
 
@@ -21,6 +22,7 @@ function read<T>(name: string): T {
 
 export const areas = read<Area[]>('areas.json')
 export const shapes = read<Shape[]>('shapes.json')
+export const stations = read<Station[]>('places.json')
 export const people = read<Person[]>('people.json')
 export const identities = read<Identity[]>('identities.json')
 export const templates = read<Template[]>('templates.json')
