@@ -1,3 +1,4 @@
+import type { Input } from '../../cloudfunctions/contract/api'
 import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
 import { Records } from '../support/records'
 
@@ -29,12 +30,43 @@ test('网格员巡查发现的，派给自己，自己办', async () => {
   expect(done.actions.map(({ name }) => name)).not.toContain('rate')
 })
 
-test('居民不能冒充巡查、来电；别的辖区的工作人员也不能', async () => {
-  const tries = (phone: Phone) =>
-    phone.call('ticket', 'report', { ...city.worker.reportInput(), source: 'patrol' as const })
-  expect(await tries(city.resident)).toMatchObject({ code: 'ticket/not-yours', field: 'source' })
+/** 居民自己以外的每一种来源。 */
+const SOURCES: Array<{ source: NonNullable<Input<'ticket', 'report'>['source']>; text: string }> = [
+  { source: 'patrol', text: '网格员巡查' },
+  { source: 'phone', text: '来电' },
+  { source: 'walk-in', text: '来访' },
+  { source: 'opinion-box', text: '意见箱' },
+]
+const filed = (source: (typeof SOURCES)[number]['source']) => ({
+  ...city.worker.reportInput({ source, words: '替人登记的', behalf: { who: '王大爷' } }),
+})
+
+test.each(SOURCES)('$text 的：谁登记的、怎么来的、代谁反映，都留着，承办人看得到', async ({ source, text }) => {
+  const { worker } = city
+  for (const [registrar, name] of [
+    [worker, '网格员 王秀兰'],
+    [clerk, '社区 黄振宇'],
+  ] as const) {
+    const { id } = await registrar.ask('ticket', 'report', filed(source))
+    expect(city.cloud.read('tickets', { _id: id })).toMatchObject([{ source, author: (await registrar.me()).person }])
+    const seen = await worker.ticket(id)
+    expect(seen).toMatchObject({ relation: 'handler', sourceText: text, behalf: '代 王大爷 反映' })
+    expect(seen.timeline.at(-1)?.title).toBe(`${name} 登记了诉求`)
+  }
+})
+
+test.each(SOURCES)('居民不能说是$text；别的辖区的工作人员也不能', async ({ source }) => {
+  expect(await city.resident.call('ticket', 'report', filed(source))).toMatchObject({
+    code: 'ticket/not-yours',
+    message: '只有所在辖区的工作人员可以这样登记',
+    field: 'source',
+  })
   // 在别处任职的人，错的是地方。
-  expect(await tries(city.someone('方村街道工作人员'))).toMatchObject({ code: 'ticket/not-yours', field: 'place' })
+  expect(await city.someone('方村街道工作人员').call('ticket', 'report', filed(source))).toMatchObject({
+    code: 'ticket/not-yours',
+    message: '这个地方不在您的辖区，请重新选择位置',
+    field: 'place',
+  })
 })
 
 test('社区替来电的人登记，来源和称呼留着，电话打码', async () => {
