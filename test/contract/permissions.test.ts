@@ -1,15 +1,26 @@
 import type { ActionName, FunctionName, Input } from '../../cloudfunctions/contract/api'
 import { type LocalCity, openCity, type Phone } from '../support/city'
+import { ESCALATE } from '../support/city-facts'
 
-// 诉求以外的每个动作，谁可以、谁不可以；诉求的权限表在 test/unit/domain/ticket-rules.test.ts。
+// 每个动作，谁可以、谁不可以；对诉求做一步的权限表在 test/unit/domain/ticket-rules.test.ts。
 
 const STREET = '340202014'
 const COMMUNITY = `${STREET}002`
 const GRID = `${COMMUNITY}005`
 
 let city: LocalCity
+/** 居民反映、网格员接了单的一件，和它的照片、提醒；附议的是另一件。 */
+const here = { id: '', no: '', screening: '', notice: '', other: '' }
 beforeAll(async () => {
   city = await openCity()
+  const [author, worker] = [city.phone(PEOPLE.居民), city.phone(PEOPLE.网格员)]
+  const place = { area: GRID }
+  const behalf = { who: '母亲', phone: '13912345678' }
+  const { id, no } = await author.report({ place, behalf, photos: [await author.upload()] })
+  await worker.act(id, { name: 'accept' })
+  const other = await author.report({ place, words: '灯罩裂了' })
+  const first = (name: string) => String(city.cloud.read(name, { ticket: id })[0]?.['_id'])
+  Object.assign(here, { id, no, other: other.id, screening: first('screenings'), notice: first('notices') })
 })
 afterAll(async () => {
   expect(city.defects()).toEqual([])
@@ -42,16 +53,28 @@ interface Row {
   then: string
 }
 
-const row = <F extends FunctionName, A extends ActionName<F>>(
+/** The input is known only once the city is open. */
+const laterRow = <F extends FunctionName, A extends ActionName<F>>(
   [name, action]: [F, A],
-  input: Input<F, A>,
+  input: () => Input<F, A>,
   code: string,
   may: Who[],
   then = 'ok',
-): Row => ({ name: `${name}.${action}`, ask: (who) => who.call(name, action, input), code, may, then })
+): Row => ({ name: `${name}.${action}`, ask: (who) => who.call(name, action, input()), code, may, then })
+
+const row = <F extends FunctionName, A extends ActionName<F>>(
+  what: [F, A],
+  input: Input<F, A>,
+  ...rest: [code: string, may: Who[], then?: string]
+): Row => laterRow(what, () => input, ...rest)
 
 /** 为这个网格服务的：网格员、代班、团队、社区、街道、区。 */
 const SERVING: Who[] = ['网格员', '代班', '楼栋长', '社区', '街道', '区']
+
+/** 管着这里的：这件诉求路上的人，团队成员除外。 */
+const HANDLERS: Who[] = ['网格员', '代班', '社区', '街道', '区']
+const OUTSIDERS: Who[] = ['别的网格的网格员', '楼栋长', '别的网格的团队', '别的社区', '别的街道']
+const EVERYONE = Object.keys(PEOPLE) as Who[]
 
 /** Inputs are such that whoever may do it changes nothing that another row asks for. */
 const ROWS: Row[] = [
@@ -105,11 +128,36 @@ const ROWS: Row[] = [
     'ticket/not-yours',
     SERVING,
   ),
+  laterRow(['ticket', 'get'], () => ({ id: here.id }), 'ticket/not-yours', ['居民', ...HANDLERS]),
+  laterRow(['ticket', 'find'], () => ({ no: here.no }), 'ticket/not-found', ['居民', ...HANDLERS]),
+  laterRow(['ticket', 'shared'], () => ({ id: here.id }), '', EVERYONE),
+  laterRow(['ticket', 'reveal'], () => ({ id: here.id }), 'ticket/not-yours', ['网格员']),
+  laterRow(['ticket', 'options'], () => ({ id: here.id, action: 'hand' }), 'ticket/not-yours', ['网格员']),
+  laterRow(['ticket', 'options'], () => ({ id: here.id, action: 'dispatch' }), 'ticket/not-yours', [
+    '社区',
+    '街道',
+    '区',
+  ]),
+  laterRow(['ticket', 'effect'], () => ({ id: here.id, command: ESCALATE }), 'ticket/not-yours', ['网格员']),
+  laterRow(['ticket', 'second'], () => ({ id: here.other }), 'ticket/own', OUTSIDERS),
+  laterRow(['ticket', 'unfollow'], () => ({ id: here.other }), '', EVERYONE),
+  laterRow(
+    ['screening', 'decide'],
+    () => ({ id: here.screening, verdict: 'remove' as const }),
+    'screening/not-yours',
+    ['社区', '街道', '区'],
+    'screening/not-now',
+  ),
+  laterRow(
+    ['notice', 'settle'],
+    () => ({ id: here.notice, how: 'drop' as const }),
+    'notice/unknown',
+    ['社区', '街道', '区'],
+    'notice/settled',
+  ),
 ]
 
-const cases = ROWS.flatMap((one, i) =>
-  (Object.keys(PEOPLE) as Who[]).map((who) => ({ ...one, i, who, is: one.may.includes(who) })),
-)
+const cases = ROWS.flatMap((one, i) => EVERYONE.map((who) => ({ ...one, i, who, is: one.may.includes(who) })))
 
 test.each(cases)('$name（第 $i 行），$who：$is', async ({ ask, code, then, who, is }) => {
   const reply = await ask(city.phone(PEOPLE[who]))
@@ -125,11 +173,19 @@ test('谁都能看的，谁都看得到：名片、看板、类别', async () =>
   }
 })
 
+test('不再担任的职务，不能再用它看要办的事', async () => {
+  const as = { role: 'worker', scope: GRID } as const
+  expect(await city.phone(PEOPLE.居民).call('ticket', 'tasks', { as })).toMatchObject({
+    code: 'account/no-role',
+    message: '您已不再担任这个职务，请切换身份',
+  })
+})
+
 test('不知道是谁的，一步也走不进来', async () => {
   const { result } = (await city.cloud.callAs('', 'ticket', {
     action: 'categories',
     input: {},
     requestId: 'request-00000001',
   })) as { result: unknown }
-  expect(result).toMatchObject({ ok: false, code: 'account/unknown' })
+  expect(result).toMatchObject({ ok: false, code: 'account/unknown', message: '请在微信里打开' })
 })
