@@ -118,33 +118,55 @@ const CASES: Array<[name: string, run: () => Promise<unknown>, code: string, fie
   ],
 ]
 
+/** 有自己一句话的。 */
+const SAID: Record<string, string> = {
+  'request/unknown-action': '没有这个功能，请更新小程序后再试',
+  'photo/not-yours': '只能使用您自己上传的照片',
+  'ticket/unknown-category': '没有这个类别，请重新选择',
+  'area/unknown': '没有找到这个网格，请重新选择',
+  'area/outside': '这个位置不在本区范围内，请重新选择',
+  'ticket/not-found': '没有找到这件诉求',
+  'area/too-wide': '请选到具体的网格',
+}
+
 test.each(CASES.map(([name, run, code, field]) => ({ name, run, code, field })))(
   '$name：有编号、有一句中文，什么也没改',
   async ({ run, code, field }) => {
     const before = await footprint()
     const reply = (await run()) as { ok: boolean; code: string; message: string; field?: string }
     expect(reply).toMatchObject({ ok: false, code, ...(field !== undefined && { field }) })
-    expect(reply.message).toMatch(/[\u4e00-\u9fff]/)
+    expect(reply.message).toMatch(SAID[code] ?? /[\u4e00-\u9fff]/)
     expect(await footprint()).toEqual(before)
   },
 )
 
 test('改名叫 .jpg 的文本文件，被认出来', async () => {
   const photo = await city.resident.upload(Buffer.from('我不是照片'))
-  expect(await report({ photos: [photo] })).toMatchObject({ ok: false, code: 'photo/not-image', field: 'photos' })
+  expect(await report({ photos: [photo] })).toMatchObject({
+    ok: false,
+    code: 'photo/not-image',
+    message: '有文件不是照片，请重新选择',
+    field: 'photos',
+  })
 })
 
 test('说传了其实没传的照片，被认出来', async () => {
   const { person } = await city.resident.me()
   const photo = (await city.resident.upload()).replace(/[^/]+\.jpg$/, 'aaaaaaaaaaaaaaaa.jpg')
   expect(photo).toContain(person)
-  expect(await report({ photos: [photo] })).toMatchObject({ ok: false, code: 'photo/missing', field: 'photos' })
+  expect(await report({ photos: [photo] })).toMatchObject({
+    ok: false,
+    code: 'photo/missing',
+    message: '有照片没有传上来，请重新选择',
+    field: 'photos',
+  })
 })
 
 test('不宜发布的文字，用一句中性的话退回', async () => {
   expect(await report({ words: '这里有人代办假证，到处贴小广告' })).toMatchObject({
     ok: false,
     code: 'content/risky',
+    message: '内容里有不适合发布的文字，请修改后再提交',
     field: 'words',
   })
 })
@@ -184,6 +206,7 @@ test('自己反映的，不能附议自己', async () => {
   expect(await city.resident.call('ticket', 'second', { id: ticket.id })).toMatchObject({
     ok: false,
     code: 'ticket/own',
+    message: '这是您自己反映的，不用附议',
   })
 })
 

@@ -35,7 +35,10 @@ test('还没有诉求的地方，数字全是零，比率全是“—”，下�
   expect(new Set(whole.rates.map(({ value }) => value))).toEqual(new Set(['—']))
   expect(whole.below).toHaveLength(10)
   expect((await board(GRID)).text).toBe('赭麓街道 · 车站社区 · 第05网格')
-  expect(await city.resident.call('board', 'get', { area: 'nowhere' })).toMatchObject({ code: 'area/unknown' })
+  expect(await city.resident.call('board', 'get', { area: 'nowhere' })).toMatchObject({
+    code: 'area/unknown',
+    message: '没有找到这个地方，请重新选择',
+  })
   expect(await city.resident.call('board', 'get', { month: '2026-13' })).toMatchObject({ field: 'month' })
 })
 
@@ -160,10 +163,19 @@ describe('重算', () => {
 
   test('只有管这里的街道和区可以', async () => {
     for (const who of [city.resident, city.worker, clerk, city.someone('方村街道工作人员')])
-      expect(await who.call('board', 'rebuild', { area: COMMUNITY })).toMatchObject({ code: 'board/not-yours' })
+      expect(await who.call('board', 'rebuild', { area: COMMUNITY })).toMatchObject({
+        code: 'board/not-yours',
+        message: '只有街道和区网格中心可以重算本辖区的数字',
+      })
     const officer = city.someone('赭麓街道工作人员')
-    expect(await officer.call('board', 'rebuild', { area: DISTRICT })).toMatchObject({ code: 'board/not-yours' })
-    expect(await officer.call('board', 'rebuild', { area: 'nowhere' })).toMatchObject({ code: 'area/unknown' })
+    expect(await officer.call('board', 'rebuild', { area: DISTRICT })).toMatchObject({
+      code: 'board/not-yours',
+      message: '只有街道和区网格中心可以重算本辖区的数字',
+    })
+    expect(await officer.call('board', 'rebuild', { area: 'nowhere' })).toMatchObject({
+      code: 'area/unknown',
+      message: '没有找到这个地方，请重新选择',
+    })
     expect(await rebuild(officer, GRID)).toEqual({ days: 0, mended: 0, isDone: false })
     expect(await rebuilt(officer, GRID)).toEqual({ days: 0, mended: 0, isDone: true })
   })

@@ -112,8 +112,14 @@ describe('请假', () => {
     expect(held.map(({ holder }) => holder?.name)).toEqual(['代班乙', '代班乙'])
     const asks = async (who: Phone, other: string) =>
       who.call('account', 'setLeave', { leave: [{ ...span, standIn: other }] })
-    expect(await asks(worker, (await city.worker.me()).person)).toMatchObject({ code: 'account/stand-in' })
-    expect(await asks(clerk, standIn)).toMatchObject({ code: 'account/stand-in' })
+    expect(await asks(worker, (await city.worker.me()).person)).toMatchObject({
+      code: 'account/stand-in',
+      message: '只能请本网格的代班，请重新选择',
+    })
+    expect(await asks(clerk, standIn)).toMatchObject({
+      code: 'account/stand-in',
+      message: '只能请本网格的代班，请重新选择',
+    })
     expect((await first.me()).leave).toEqual([])
   })
 
@@ -138,6 +144,7 @@ describe('请假', () => {
   test('不在岗的人不用请假；结束要晚于开始', async () => {
     expect(await city.resident.call('account', 'setLeave', { leave: [] })).toMatchObject({
       code: 'account/not-serving',
+      message: '在岗的人才需要请假',
     })
     expect(await city.worker.call('account', 'setLeave', { leave: [{ from: 2, until: 1 }] })).toMatchObject({
       code: 'request/invalid',

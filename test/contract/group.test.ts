@@ -63,7 +63,11 @@ describe('网格的微信群', () => {
   })
 
   test('群名是公开的，说不得的不收', async () => {
-    expect(await bind(city.worker, grid(5), GROUP, '去死群')).toMatchObject({ code: 'content/risky', field: 'name' })
+    expect(await bind(city.worker, grid(5), GROUP, '去死群')).toMatchObject({
+      code: 'content/risky',
+      message: '内容里有不适合发布的文字，请修改后再提交',
+      field: 'name',
+    })
     expect(areaOf(grid(5)).group?.name).toBe('网格微信群')
   })
 
@@ -78,10 +82,14 @@ describe('网格的微信群', () => {
     expect(areaOf(grid(4)).group).toBeUndefined()
     expect(await bind(otherWorker, grid(2), OTHER_GROUP)).toMatchObject({ ok: true })
     await records.change('areas', grid(2), { group: { opengid: 'Gsomething-else' } })
-    expect(await bind(otherWorker, grid(2), OTHER_GROUP)).toMatchObject({ code: 'area/has-group' })
+    expect(await bind(otherWorker, grid(2), OTHER_GROUP)).toMatchObject({
+      code: 'area/has-group',
+      message: '这个网格已经绑定“五号格的群”，请先解除',
+    })
     expect(await enter(otherWorker, OTHER_GROUP)).toEqual({})
     expect(await standIn.call('area', 'bindGroup', { grid: grid(5), cloudId: 'made-up-cloud-id' })).toMatchObject({
       code: 'area/group-unknown',
+      message: '没有认出这个群，请从群聊里的卡片重新进来',
     })
   })
 
@@ -91,27 +99,46 @@ describe('网格的微信群', () => {
     { who: '别的网格的网格员', by: () => otherWorker },
   ])('$who不能绑定也不能解除', async ({ by }) => {
     const input = { grid: grid(5), cloudId: 'made-up-cloud-id' }
-    expect(await by().call('area', 'bindGroup', input)).toMatchObject({ code: 'area/not-worker' })
-    expect(await by().call('area', 'unbindGroup', { grid: grid(5) })).toMatchObject({ code: 'area/not-worker' })
+    expect(await by().call('area', 'bindGroup', input)).toMatchObject({
+      code: 'area/not-worker',
+      message: '只有这个网格的网格员可以绑定或解除微信群',
+    })
+    expect(await by().call('area', 'unbindGroup', { grid: grid(5) })).toMatchObject({
+      code: 'area/not-worker',
+      message: '只有这个网格的网格员可以绑定或解除微信群',
+    })
   })
 
   test('别人的、过期的、编造的凭证都认不出群；不是网格的地方不能绑', async () => {
     const stolen = { cloudId: cloudIdOf(city.worker) }
-    expect(await city.resident.call('area', 'enter', stolen)).toMatchObject({ code: 'area/group-unknown' })
+    expect(await city.resident.call('area', 'enter', stolen)).toMatchObject({
+      code: 'area/group-unknown',
+      message: '没有认出这个群，请从群聊里的卡片重新进来',
+    })
     expect(await city.resident.call('area', 'enter', { cloudId: 'made-up-cloud-id' })).toMatchObject({
       code: 'area/group-unknown',
+      message: '没有认出这个群，请从群聊里的卡片重新进来',
     })
     const stale = { cloudId: cloudIdOf(city.resident) }
     await city.passes({ minutes: 6 })
-    expect(await city.resident.call('area', 'enter', stale)).toMatchObject({ code: 'area/group-unknown' })
-    expect(await bind(city.worker, COMMUNITY)).toMatchObject({ code: 'area/unknown' })
+    expect(await city.resident.call('area', 'enter', stale)).toMatchObject({
+      code: 'area/group-unknown',
+      message: '没有认出这个群，请从群聊里的卡片重新进来',
+    })
+    expect(await bind(city.worker, COMMUNITY)).toMatchObject({
+      code: 'area/unknown',
+      message: '没有找到这个网格，请重新选择',
+    })
   })
 
   test('解除之后，进来又不落在任何网格；没有绑定就没有可解除的', async () => {
     const card = await city.worker.ask('area', 'unbindGroup', { grid: grid(5) })
     expect(card.group).toBeUndefined()
     expect(await enter(city.resident)).toEqual({})
-    expect(await city.worker.call('area', 'unbindGroup', { grid: grid(5) })).toMatchObject({ code: 'area/no-group' })
+    expect(await city.worker.call('area', 'unbindGroup', { grid: grid(5) })).toMatchObject({
+      code: 'area/no-group',
+      message: '这个网格还没有绑定微信群',
+    })
     expect(await bind(city.worker, grid(5))).toMatchObject({ ok: true })
   })
 
@@ -140,15 +167,53 @@ describe('网格的码', () => {
   })
 
   test.each([
-    { why: '居民', by: () => city.resident, area: grid(5), code: 'area/not-allowed' },
-    { why: '别的网格的网格员', by: () => otherWorker, area: grid(5), code: 'area/not-allowed' },
-    { why: '社区没有码', by: () => clerk, area: COMMUNITY, code: 'area/unknown' },
-    { why: '没有这个网格', by: () => clerk, area: 'nowhere', code: 'area/unknown' },
-    { why: '没有这个驿站', by: () => clerk, area: grid(5), station: 'nowhere', code: 'area/station' },
-    { why: '驿站在别的网格', by: () => clerk, area: grid(6), station: `st-${grid(5)}`, code: 'area/station' },
-  ])('$why：$code', async ({ by, area, station, code }) => {
+    {
+      why: '居民',
+      by: () => city.resident,
+      area: grid(5),
+      code: 'area/not-allowed',
+      message: '只有这个网格和上级的工作人员可以取码',
+    },
+    {
+      why: '别的网格的网格员',
+      by: () => otherWorker,
+      area: grid(5),
+      code: 'area/not-allowed',
+      message: '只有这个网格和上级的工作人员可以取码',
+    },
+    {
+      why: '社区没有码',
+      by: () => clerk,
+      area: COMMUNITY,
+      code: 'area/unknown',
+      message: '没有找到这个网格，请重新选择',
+    },
+    {
+      why: '没有这个网格',
+      by: () => clerk,
+      area: 'nowhere',
+      code: 'area/unknown',
+      message: '没有找到这个网格，请重新选择',
+    },
+    {
+      why: '没有这个驿站',
+      by: () => clerk,
+      area: grid(5),
+      station: 'nowhere',
+      code: 'area/station',
+      message: '没有找到这个驿站，请重新选择',
+    },
+    {
+      why: '驿站在别的网格',
+      by: () => clerk,
+      area: grid(6),
+      station: `st-${grid(5)}`,
+      code: 'area/station',
+      message: '没有找到这个驿站，请重新选择',
+    },
+  ])('$why：$message', async ({ by, area, station, code, message }) => {
     const input = { area, ...(station !== undefined && { station }) }
-    expect(await by().call('area', 'code', input)).toMatchObject({ ok: false, code })
+    expect(await by().call('area', 'code', input)).toMatchObject({ ok: false, code, message })
   })
 
   test('驿站的码贴在门口：扫了就是那个网格的那个驿站，反映的地点也是它', async () => {
@@ -175,23 +240,29 @@ describe('网格的码', () => {
 
   test('微信一时画不出来，请稍后再试', async () => {
     city.cloud.disturb('wxacode.getUnlimited', -1, 1)
-    expect(await clerk.call('area', 'code', { area: grid(8) })).toMatchObject({ code: 'area/no-code' })
+    expect(await clerk.call('area', 'code', { area: grid(8) })).toMatchObject({
+      code: 'area/no-code',
+      message: '小程序码暂时没有生成，请稍后再试',
+    })
     expect(await clerk.call('area', 'code', { area: grid(8) })).toMatchObject({ ok: true })
   })
 
   test.each([
-    { scene: 'g=nowhere', code: 'area/unknown' },
-    { scene: 's=nowhere', code: 'area/station' },
-    { scene: 'j=ABCDEFGH', code: 'area/invitation' },
-    { scene: 'x=1', code: 'request/invalid' },
-  ])('扫到 $scene：$code', async ({ scene, code }) => {
+    { scene: 'g=nowhere', code: 'area/unknown', message: '这个码指的网格已经没有了，请在地图上选择位置' },
+    { scene: 's=nowhere', code: 'area/station', message: '这个码指的驿站已经没有了，请在地图上选择位置' },
+    { scene: 'j=ABCDEFGH', code: 'area/invitation', message: '这是邀请码，请在“加入”里使用' },
+    { scene: 'x=1', code: 'request/invalid', message: '这不是本小程序的二维码' },
+  ])('扫到 $scene：$message', async ({ scene, code, message }) => {
     const reply = await city.resident.call('area', 'scene', { scene })
-    expect(reply).toMatchObject({ ok: false, code, field: 'scene' })
+    expect(reply).toMatchObject({ ok: false, code, message, field: 'scene' })
   })
 })
 
 test('没有这个地方的名片', async () => {
-  expect(await city.resident.call('area', 'card', { area: 'nowhere' })).toMatchObject({ code: 'area/unknown' })
+  expect(await city.resident.call('area', 'card', { area: 'nowhere' })).toMatchObject({
+    code: 'area/unknown',
+    message: '没有找到这个地方，请重新选择',
+  })
 })
 
 test('网格改了编码，人、群、诉求和码都照旧', async () => {

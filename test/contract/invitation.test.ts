@@ -1,4 +1,4 @@
-import type { Person } from '../../cloudfunctions/domain/person'
+import { type Person, ROLE_TEXT } from '../../cloudfunctions/domain/person'
 import type { Area } from '../../cloudfunctions/domain/area'
 import type { Input } from '../../cloudfunctions/contract/api'
 import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
@@ -101,6 +101,7 @@ describe('一级一级请人', () => {
     expect((await clerk.ask('account', 'invite', input, requestId)).code).toBe(first.code)
     expect(await clerk.call('account', 'invite', { ...input, scope: grid(2) }, requestId)).toMatchObject({
       code: 'request/reused',
+      message: '这次操作刚才已经成功；要邀请别的人，请重新发起',
     })
   })
 })
@@ -123,7 +124,9 @@ describe('不能请', () => {
     { why: '社区当成网格', by: () => clerk, role: 'team', scope: COMMUNITY, code: 'area/unknown' },
     { why: '区当成街道', by: () => districtClerk, role: 'street', scope: DISTRICT, code: 'area/unknown' },
   ] as const)('$why：$code', async ({ by, role, scope, code }) => {
-    expect(await by().call('account', 'invite', { role, scope })).toMatchObject({ ok: false, code })
+    const message =
+      code === 'area/unknown' ? '没有找到这个地方，请重新选择' : `这里的${ROLE_TEXT[role]}由上一级邀请，您不能邀请`
+    expect(await by().call('account', 'invite', { role, scope })).toMatchObject({ ok: false, code, message })
   })
 
   test('网格已有网格员：先请原网格员离任，或者邀请为代班', async () => {
@@ -134,25 +137,45 @@ describe('不能请', () => {
   })
 
   test.each([
-    { why: '团队没有代班', input: { role: 'team', isStandIn: true }, code: 'invitation/stand-in' },
-    { why: '网格员没有团队职责', input: { role: 'worker', isStandIn: true, duty: 'patrol' }, code: 'invitation/duty' },
+    {
+      why: '团队没有代班',
+      input: { role: 'team', isStandIn: true },
+      code: 'invitation/stand-in',
+      message: '只有网格员可以代班',
+    },
+    {
+      why: '网格员没有团队职责',
+      input: { role: 'worker', isStandIn: true, duty: 'patrol' },
+      code: 'invitation/duty',
+      message: '只有团队成员有团队职责',
+    },
     {
       why: '网格员不分类别',
       input: { role: 'worker', isStandIn: true, categories: ['01'] },
       code: 'invitation/categories',
+      message: '只有团队成员按类别接单',
     },
-    { why: '没有这个类别', input: { role: 'team', categories: ['9999'] }, code: 'ticket/unknown-category' },
-  ] as const)('$why：$code', async ({ input: { ...input }, code }) => {
+    {
+      why: '没有这个类别',
+      input: { role: 'team', categories: ['9999'] },
+      code: 'ticket/unknown-category',
+      message: '没有这个类别，请重新选择',
+    },
+  ] as const)('$why：$message', async ({ input: { ...input }, code, message }) => {
     const asked = { ...input, scope: grid(1) } as unknown as Invite
-    expect(await clerk.call('account', 'invite', asked)).toMatchObject({ ok: false, code })
+    expect(await clerk.call('account', 'invite', asked)).toMatchObject({ ok: false, code, message })
   })
 })
 
 describe('凭码加入', () => {
   test('没有这个码', async () => {
-    expect(await join(await newcomer(), 'AAAAAAAA')).toMatchObject({ code: 'invitation/unknown' })
+    expect(await join(await newcomer(), 'AAAAAAAA')).toMatchObject({
+      code: 'invitation/unknown',
+      message: '没有这个邀请码，请核对',
+    })
     expect(await (await newcomer()).call('account', 'invitation', { code: 'AAAAAAAA' })).toMatchObject({
       code: 'invitation/unknown',
+      message: '没有这个邀请码，请核对',
     })
   })
 
@@ -227,6 +250,7 @@ describe('凭码加入', () => {
     const worker = await invite(clerk, { role: 'worker', scope: grid(1), isStandIn: true })
     expect(await (await newcomer()).call('account', 'join', { code: worker.code, name: '没电话' })).toMatchObject({
       code: 'account/phone-missing',
+      message: '请填写对外公布的联系电话',
       field: 'phone',
     })
     const team = await invite(clerk, { role: 'team', scope: grid(1) })
@@ -279,7 +303,10 @@ test('发邀请的人离任了，邀请就不作数', async () => {
   await join(superior, (await invite(streetClerk, { role: 'community', scope: COMMUNITY })).code, '临时工作人员')
   const { code } = await invite(superior, { role: 'team', scope: grid(1) })
   await superior.ask('account', 'quit', { role: 'community', scope: COMMUNITY })
-  expect(await join(await newcomer(), code)).toMatchObject({ code: 'invitation/void' })
+  expect(await join(await newcomer(), code)).toMatchObject({
+    code: 'invitation/void',
+    message: '发出邀请的人已经离任，请联系现在的负责人重新邀请',
+  })
 })
 
 test('72 小时后邀请过期', async () => {
@@ -296,11 +323,16 @@ describe('名单', () => {
   test('只给这里和上级的工作人员看，团队成员也算', async () => {
     expect(await city.resident.call('account', 'roster', { area: grid(5) })).toMatchObject({
       code: 'account/not-allowed',
+      message: '只有这里和上级的工作人员可以看名单',
     })
     expect(await city.worker.call('account', 'roster', { area: grid(9) })).toMatchObject({
       code: 'account/not-allowed',
+      message: '只有这里和上级的工作人员可以看名单',
     })
-    expect(await clerk.call('account', 'roster', { area: 'nowhere' })).toMatchObject({ code: 'area/unknown' })
+    expect(await clerk.call('account', 'roster', { area: 'nowhere' })).toMatchObject({
+      code: 'area/unknown',
+      message: '没有找到这个地方，请重新选择',
+    })
     const people = await rosterOf(districtClerk, grid(5))
     expect(people.map(({ text }) => text)).toEqual(expect.arrayContaining(['网格员', '代班', '楼栋长']))
     expect(people.every(({ canDismiss }) => !canDismiss)).toBe(true)
@@ -315,26 +347,39 @@ describe('名单', () => {
   })
 
   test.each([
-    { why: '请走自己', input: { person: 'clerk', role: 'community', scope: COMMUNITY }, code: 'account/own' },
+    {
+      why: '请走自己',
+      input: { person: 'clerk', role: 'community', scope: COMMUNITY },
+      code: 'account/own',
+      message: '自己离任请用“不再担任”',
+    },
     {
       why: '请走居民',
       input: { person: 'p-demo-resident-1', role: 'resident', scope: grid(5) },
       code: 'account/not-superior',
+      message: '只有上一级可以请人离任',
     },
     {
       why: '请走同事',
       input: { person: `p-community-${COMMUNITY}-2`, role: 'community', scope: COMMUNITY },
       code: 'account/not-superior',
+      message: '只有上一级可以请人离任',
     },
     {
       why: '请走不在这里的人',
       input: { person: 'p-nobody', role: 'worker', scope: grid(5) },
       code: 'account/not-serving',
+      message: '这个人已经不在这里了',
     },
-    { why: '请走不知哪里的人', input: { person: 'p-nobody', role: 'worker', scope: 'nowhere' }, code: 'area/unknown' },
-  ] as const)('$why，不行：$code', async ({ input, code }) => {
+    {
+      why: '请走不知哪里的人',
+      input: { person: 'p-nobody', role: 'worker', scope: 'nowhere' },
+      code: 'area/unknown',
+      message: '没有找到这个地方，请重新选择',
+    },
+  ] as const)('$why，不行：$message', async ({ input, code, message }) => {
     const person = input.person === 'clerk' ? (await clerk.me()).person : input.person
-    expect(await clerk.call('account', 'dismiss', { ...input, person })).toMatchObject({ ok: false, code })
+    expect(await clerk.call('account', 'dismiss', { ...input, person })).toMatchObject({ ok: false, code, message })
   })
 
   test('请走一位的回话丢了再点一次，还是那一位；拿它去请另一位，不算数', async () => {
@@ -346,22 +391,28 @@ describe('名单', () => {
     for (let i = 0; i < 2; i += 1) await clerk.ask('account', 'dismiss', { ...input, person: first }, requestId)
     expect(await clerk.call('account', 'dismiss', { ...input, person: second }, requestId)).toMatchObject({
       code: 'request/reused',
+      message: '这次操作刚才已经成功；要请别的人离任，请重新操作',
     })
     expect((await other.me()).roles).toHaveLength(2)
   })
 
   test('网格员不能用代班的码，把自己换成代班', async () => {
     const { code } = await invite(clerk, { role: 'worker', scope: grid(5), isStandIn: true })
-    expect(await join(city.worker, code)).toMatchObject({ code: 'invitation/already' })
+    expect(await join(city.worker, code)).toMatchObject({
+      code: 'invitation/already',
+      message: '您就是这个网格的网格员，不用代自己的班',
+    })
     expect((await rosterOf(clerk, grid(5))).find(({ text }) => text === '网格员')?.name).toBe('王秀兰')
   })
 
   test('没有的身份、居民身份都不能离任', async () => {
     expect(await city.resident.call('account', 'quit', { role: 'worker', scope: grid(5) })).toMatchObject({
       code: 'account/not-serving',
+      message: '您不担任这个身份',
     })
     expect(await city.resident.call('account', 'quit', { role: 'resident', scope: '340202' })).toMatchObject({
       code: 'account/resident',
+      message: '居民身份不用离任；要删除自己的数据，请用“注销”',
     })
   })
 

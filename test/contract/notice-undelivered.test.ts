@@ -79,7 +79,7 @@ test.each([
 ])('$who 看不了 $scope 的', async ({ who, scope }) => {
   await fail(47003)
   const reply = await city.someone(who).call('notice', 'undelivered', { scope, cursor: '' })
-  expect(reply).toMatchObject({ ok: false, code: 'notice/not-yours' })
+  expect(reply).toMatchObject({ ok: false, code: 'notice/not-yours', message: '只有本辖区的工作人员可以查看' })
 })
 
 test('别的社区、街道的清单里没有它，也处理不了它', async () => {
@@ -92,10 +92,10 @@ test('别的社区、街道的清单里没有它，也处理不了它', async ()
   for (const { by, scope } of strangers) {
     expect((await undelivered(scope, by)).items).toEqual([])
     const reply = await by.call('notice', 'settle', { id: item?.id ?? '', how: 'drop' })
-    expect(reply).toMatchObject({ ok: false, code: 'notice/unknown' })
+    expect(reply).toMatchObject({ ok: false, code: 'notice/unknown', message: '没有找到这条提醒' })
   }
   const resident = await city.resident.call('notice', 'settle', { id: item?.id ?? '', how: 'again' })
-  expect(resident).toMatchObject({ ok: false, code: 'notice/unknown' })
+  expect(resident).toMatchObject({ ok: false, code: 'notice/unknown', message: '没有找到这条提醒' })
 })
 
 test('再送一次：一分钟内送到，清单里就没有了', async () => {
@@ -123,7 +123,7 @@ test('不再管它：不推送，不再列出；后来的人知道已经处理�
   const settle = (how: 'again' | 'drop') => clerk().call('notice', 'settle', { id: item?.id ?? '', how })
   const [first, second] = await Promise.all([settle('drop'), settle('drop')])
   expect([first.ok, second.ok].sort()).toEqual([false, true])
-  expect(await settle('again')).toMatchObject({ ok: false, code: 'notice/settled' })
+  expect(await settle('again')).toMatchObject({ ok: false, code: 'notice/settled', message: '这条提醒已经处理过了' })
   await city.passes({ minutes: 2 })
   expect(await city.worker.pushes()).toEqual([])
   expect((await undelivered(COMMUNITY)).items).toEqual([])
@@ -135,7 +135,7 @@ test('已经送到的提醒，不能再送', async () => {
   await city.resident.report()
   const [sent] = city.cloud.read('notices', { push: 'sent' })
   const reply = await clerk().call('notice', 'settle', { id: String(sent?.['_id']), how: 'again' })
-  expect(reply).toMatchObject({ ok: false, code: 'notice/settled' })
+  expect(reply).toMatchObject({ ok: false, code: 'notice/settled', message: '这条提醒已经处理过了' })
 })
 
 test('一页放不下的接着翻，一条不漏一条不重', async () => {

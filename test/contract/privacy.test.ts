@@ -49,7 +49,10 @@ describe('同意隐私保护指引', () => {
   test('同意现在的这一版；旧的、没有的版本要先看过新的', async () => {
     const who = newcomer()
     expect(await who.me()).toMatchObject({ agreed: 0, guide: 1 })
-    expect(await who.call('account', 'agree', { version: 2 })).toMatchObject({ code: 'account/guide' })
+    expect(await who.call('account', 'agree', { version: 2 })).toMatchObject({
+      code: 'account/guide',
+      message: '隐私保护指引已经更新，请看过新的一版再同意',
+    })
     await who.ask('account', 'agree', { version: 1 })
     const me = await who.me()
     expect(me.agreed).toBe(1)
@@ -67,6 +70,7 @@ describe('称呼和电话', () => {
     expect((await who.ask('account', 'introduce', {})).name).toBe('')
     expect(await city.worker.call('account', 'introduce', { name: '别的名字' })).toMatchObject({
       code: 'account/serving',
+      message: '您的姓名随岗位对外公布，以加入时填写的为准',
       field: 'name',
     })
   })
@@ -361,7 +365,7 @@ describe('注销', () => {
 test('没有同意隐私保护指引的，可以看，不能留下话、称呼、电话；同意了就可以；删掉的不用先同意', async () => {
   const who = city.phone('o-not-asked-yet')
   await who.ask('board', 'get', {})
-  const refused = { ok: false, code: 'account/not-agreed' }
+  const refused = { ok: false, code: 'account/not-agreed', message: '请先看过并同意隐私保护指引，再留下您的信息' }
   const report = () => who.call('ticket', 'report', who.reportInput())
   expect(await report()).toMatchObject(refused)
   expect(await who.call('account', 'introduce', { name: '新来的' })).toMatchObject(refused)

@@ -233,14 +233,24 @@ test('只有本辖区的工作人员看得到、做得了决定', async () => {
   await city.photosAreChecked()
   const id = idOf(ticket.id)
   for (const who of [city.resident, city.worker, otherClerk]) {
-    expect(await who.call('screening', 'list', { scope: COMMUNITY })).toMatchObject({ code: 'screening/not-yours' })
+    expect(await who.call('screening', 'list', { scope: COMMUNITY })).toMatchObject({
+      code: 'screening/not-yours',
+      message: '这里不是您负责的辖区',
+    })
     expect(await who.call('screening', 'decide', { id, verdict: 'keep' })).toMatchObject({
       code: 'screening/not-yours',
+      message: '这里不是您负责的辖区',
     })
   }
   // A community clerk does not look over the whole street.
-  expect(await clerk.call('screening', 'list', { scope: STREET })).toMatchObject({ code: 'screening/not-yours' })
-  expect(await clerk.call('screening', 'list', { scope: 'nowhere' })).toMatchObject({ code: 'screening/not-yours' })
+  expect(await clerk.call('screening', 'list', { scope: STREET })).toMatchObject({
+    code: 'screening/not-yours',
+    message: '这里不是您负责的辖区',
+  })
+  expect(await clerk.call('screening', 'list', { scope: 'nowhere' })).toMatchObject({
+    code: 'screening/not-yours',
+    message: '这里不是您负责的辖区',
+  })
   expect(await waiting(streetClerk, STREET)).toContainEqual([ticket.id, 'photo', '微信拿不准'])
   expect(await waiting(streetClerk, COMMUNITY)).toContainEqual([ticket.id, 'photo', '微信拿不准'])
   expect(await waiting(city.someone('区网格中心'), '340202')).toContainEqual([ticket.id, 'photo', '微信拿不准'])
@@ -260,15 +270,20 @@ test('反映人注销以后，等着看的照片和话也一并了结', async ()
 test('两个人同时决定，后一个听到已经有人处理；自己重发一次不算错', async () => {
   const ticket = await report(picture('review'))
   const id = idOf(ticket.id)
-  expect(await clerk.call('screening', 'decide', { id, verdict: 'keep' })).toMatchObject({ code: 'screening/not-now' })
+  expect(await clerk.call('screening', 'decide', { id, verdict: 'keep' })).toMatchObject({
+    code: 'screening/not-now',
+    message: '微信还在检查，有结果或超时以后再看',
+  })
   await city.photosAreChecked()
   await clerk.ask('screening', 'decide', { id, verdict: 'keep' })
   expect(await clerk.call('screening', 'decide', { id, verdict: 'keep' })).toMatchObject({ ok: true })
   expect(await streetClerk.call('screening', 'decide', { id, verdict: 'remove' })).toMatchObject({
     code: 'screening/done',
+    message: '这一条已经处理过了',
   })
   expect(await clerk.call('screening', 'decide', { id: 'nothing', verdict: 'keep' })).toMatchObject({
     code: 'screening/not-found',
+    message: '没有找到这一条',
   })
   expect(await stateOf(city.resident, ticket.id)).toEqual(['shown'])
 })
@@ -294,7 +309,7 @@ test('自己拍的，自己不能判，由同事来看', async () => {
   await clerk.act(id, { name: 'progress', note: '看了', photos: [await clerk.upload(picture('review'))] })
   await city.photosAreChecked()
   const decide = (who: Phone) => who.call('screening', 'decide', { id: idOf(id), verdict: 'keep' })
-  expect(await decide(clerk)).toMatchObject({ code: 'screening/own' })
+  expect(await decide(clerk)).toMatchObject({ code: 'screening/own', message: '自己写的、拍的，请同事来看' })
   expect(await decide(streetClerk)).toMatchObject({ ok: true })
 })
 
@@ -312,6 +327,7 @@ test('别人的视频，不能当自己的交上来', async () => {
   const video = await city.worker.upload(JPEG, 'mp4')
   expect(await city.resident.call('ticket', 'report', city.resident.reportInput({ video }))).toMatchObject({
     code: 'photo/not-yours',
+    message: '只能使用您自己上传的视频',
     field: 'video',
   })
 })
@@ -324,6 +340,9 @@ test('照片没有取到的，不能留下给大家看原来那张，只能等�
   await new Records(city).unset('tickets', ticket.id, `copies.${key}`)
   await new Records(city).change('screenings', _id, { file: file!.replace(/[\w-]+\.jpg$/, 'gone-away-gone.jpg') })
   const decide = (verdict: 'keep' | 'remove') => clerk.call('screening', 'decide', { id: _id, verdict })
-  expect(await decide('keep')).toMatchObject({ code: 'screening/no-picture' })
+  expect(await decide('keep')).toMatchObject({
+    code: 'screening/no-picture',
+    message: '照片没有取到，请稍后再看，或者移除',
+  })
   expect(await decide('remove')).toMatchObject({ ok: true })
 })

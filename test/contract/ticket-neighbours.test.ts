@@ -55,7 +55,10 @@ test('附议点错了，可以不再附议：人数减回去，不再听消息�
   await second.ask('ticket', 'unfollow', { id })
   const raised = (await city.worker.ticket(id)).timeline.filter(({ title }) => title.includes('优先'))
   expect(raised).toHaveLength(1)
-  expect(await second.call('ticket', 'get', { id })).toMatchObject({ code: 'ticket/not-yours' })
+  expect(await second.call('ticket', 'get', { id })).toMatchObject({
+    code: 'ticket/not-yours',
+    message: '这不是您的诉求，不能查看',
+  })
   await city.worker.act(id, { name: 'accept' })
   expect((await second.inbox()).filter((title) => title === '您附议的事有人接单了')).toEqual([])
 })
@@ -147,7 +150,10 @@ test('跟着并件过来的，自己又附议了这一件，取消并件以后�
   await third.ask('ticket', 'second', { id: main.id })
   await clerk.act(twin.id, { name: 'unmerge', note: '是两处' })
   expect(await third.ticket(main.id)).toMatchObject({ relation: 'follower', seconds: 1 })
-  expect(await first.call('ticket', 'get', { id: main.id })).toMatchObject({ code: 'ticket/not-yours' })
+  expect(await first.call('ticket', 'get', { id: main.id })).toMatchObject({
+    code: 'ticket/not-yours',
+    message: '这不是您的诉求，不能查看',
+  })
 })
 
 test('并件：两个编号都在，附议的人跟过去，都听到结局；取消并件各回各家', async () => {
@@ -164,7 +170,10 @@ test('并件：两个编号都在，附议的人跟过去，都听到结局；�
   const merged = await clerk.act(twin.id, { name: 'merge', into: main.id, note: '同一盏灯' })
   expect(merged).toMatchObject({ status: 'closed', statusText: `已并入 ${main.no} 办理` })
   expect((await first.inbox())[0]).toContain('并入了同一件事')
-  expect(await second.call('ticket', 'second', { id: twin.id })).toMatchObject({ code: 'ticket/merged' })
+  expect(await second.call('ticket', 'second', { id: twin.id })).toMatchObject({
+    code: 'ticket/merged',
+    message: `这件诉求已并入 ${main.no}，请附议那一件`,
+  })
 
   const whole = await worker.ticket(main.id)
   expect(whole.relatives).toEqual([{ id: twin.id, no: twin.no, text: '已并入本件' }])
@@ -180,7 +189,10 @@ test('并件：两个编号都在，附议的人跟过去，都听到结局；�
   expect(back.status).toBe('dispatched')
   expect(Math.abs(back.deadline.dueBy - twin.deadline.dueBy)).toBeLessThan(60_000)
   expect((await worker.ticket(main.id)).relatives).toEqual([])
-  expect(await first.call('ticket', 'get', { id: main.id })).toMatchObject({ code: 'ticket/not-yours' })
+  expect(await first.call('ticket', 'get', { id: main.id })).toMatchObject({
+    code: 'ticket/not-yours',
+    message: '这不是您的诉求，不能查看',
+  })
   expect(await third.ticket(twin.id)).toMatchObject({ relation: 'follower' })
 })
 
@@ -273,7 +285,10 @@ test('办结七天以后，不能再附议', async () => {
     photos: [await city.worker.upload()],
   })
   await city.passes({ days: 8 })
-  expect(await neighbours[0]!.call('ticket', 'second', { id })).toMatchObject({ code: 'ticket/too-late' })
+  expect(await neighbours[0]!.call('ticket', 'second', { id })).toMatchObject({
+    code: 'ticket/too-late',
+    message: '这件诉求已经办结，如有新情况请重新反映',
+  })
 })
 
 test('要并到的那一件不在附近，按编号找得到；不在辖区的、不是编号的，找不到', async () => {
@@ -285,7 +300,7 @@ test('要并到的那一件不在附近，按编号找得到；不在辖区的�
   const find = (no: string) => clerk.call('ticket', 'options', { id: ticket.id, action: 'merge', no })
   expect(await find(here.no.toLowerCase())).toMatchObject({ ok: true, data: [{ value: here.id }] })
   for (const no of [far.no, ticket.no, 'JH260302-00000'])
-    expect(await find(no)).toMatchObject({ code: 'ticket/bad-number' })
+    expect(await find(no)).toMatchObject({ code: 'ticket/bad-number', message: '本辖区没有这个编号，请再核对一遍' })
   expect(await clerk.act(ticket.id, { name: 'merge', into: here.id })).toMatchObject({ status: 'closed' })
 })
 
@@ -299,5 +314,8 @@ test('三个人各报各的，说的是同一类、同一处，三件都列为�
     reported.push(await who.report({ words: '老鼠成群', category: rats, place: { point, area } }))
   await city.passes({ minutes: 1 })
   for (const { id } of reported) expect((await clerk.ticket(id)).urgency).toBe('raised')
-  expect(await clerk.call('ticket', 'second', { id: reported[0]!.id })).toMatchObject({ code: 'ticket/own' })
+  expect(await clerk.call('ticket', 'second', { id: reported[0]!.id })).toMatchObject({
+    code: 'ticket/own',
+    message: '这件事就归您办，不用附议',
+  })
 })

@@ -88,7 +88,10 @@ test('查看电话：只给当前承办人，每次留痕，看得见谁看过',
   expect(await worker.call('ticket', 'reveal', { id: ticket.id })).toMatchObject({ code: 'ticket/not-yours' })
   await worker.act(ticket.id, { name: 'accept' })
   expect(await worker.ask('ticket', 'reveal', { id: ticket.id })).toEqual({ phone: PHONE })
-  expect(await clerk.call('ticket', 'reveal', { id: ticket.id })).toMatchObject({ code: 'ticket/not-yours' })
+  expect(await clerk.call('ticket', 'reveal', { id: ticket.id })).toMatchObject({
+    code: 'ticket/not-yours',
+    message: '只有当前承办人可以查看联系电话',
+  })
   expect((await resident.ticket(ticket.id)).timeline[0]?.title).toBe('网格员 王秀兰 查看了联系电话')
   expect(city.cloud.read('audits', { action: 'reveal', object: ticket.id })).toHaveLength(1)
   expect(
@@ -118,7 +121,10 @@ test('没有留电话的，说清楚没有', async () => {
   const ticket = await city.resident.report()
   await city.worker.act(ticket.id, { name: 'accept' })
   expect((await city.worker.ticket(ticket.id)).author?.canReveal).toBe(false)
-  expect(await city.worker.call('ticket', 'reveal', { id: ticket.id })).toMatchObject({ code: 'ticket/no-phone' })
+  expect(await city.worker.call('ticket', 'reveal', { id: ticket.id })).toMatchObject({
+    code: 'ticket/no-phone',
+    message: '反映人没有留下电话',
+  })
 })
 
 describe('类别的附加问题', () => {
@@ -142,15 +148,33 @@ describe('类别的附加问题', () => {
     ])
   })
 
-  test.each<{ what: string; answers: Record<string, string>; code: string; field: string }>([
-    { what: '该答的没答', answers: {}, code: 'ticket/unanswered', field: 'answers.trapped' },
-    { what: '答了单子上没有的', answers: { trapped: '不知道' }, code: 'ticket/bad-answer', field: 'answers.trapped' },
-    { what: '答了没有问的', answers: { colour: '红' }, code: 'ticket/unknown-question', field: 'answers' },
-  ])('$what，指出是哪一题', async ({ answers, code, field }) => {
+  test.each<{ what: string; answers: Record<string, string>; code: string; message: string; field: string }>([
+    {
+      what: '该答的没答',
+      answers: {},
+      code: 'ticket/unanswered',
+      message: '请填写“电梯里现在有没有人”',
+      field: 'answers.trapped',
+    },
+    {
+      what: '答了单子上没有的',
+      answers: { trapped: '不知道' },
+      code: 'ticket/bad-answer',
+      message: '“电梯里现在有没有人”填得不对，请重新填写',
+      field: 'answers.trapped',
+    },
+    {
+      what: '答了没有问的',
+      answers: { colour: '红' },
+      code: 'ticket/unknown-question',
+      message: '这一类没有这个问题，请重新填写',
+      field: 'answers',
+    },
+  ])('$what，指出是哪一题', async ({ answers, code: refused, message, field }) => {
     const { code: category } = await lift()
     expect(
       await city.resident.call('ticket', 'report', { ...city.resident.reportInput(), category, answers }),
-    ).toMatchObject({ code, field })
+    ).toMatchObject({ code: refused, message, field })
   })
 })
 
@@ -158,9 +182,15 @@ test('按编号找：工作人员只找得到本辖区的，别人连有没有�
   const ticket = await city.resident.report()
   expect(await clerk.ask('ticket', 'find', { no: ticket.no.toLowerCase() })).toMatchObject({ id: ticket.id })
   for (const phone of [city.neighbour, city.someone('方村街道工作人员')])
-    expect(await phone.call('ticket', 'find', { no: ticket.no })).toMatchObject({ code: 'ticket/not-found' })
+    expect(await phone.call('ticket', 'find', { no: ticket.no })).toMatchObject({
+      code: 'ticket/not-found',
+      message: '没有找到这件诉求',
+    })
   const typo = `${ticket.no.slice(0, -1)}${ticket.no.endsWith('A') ? 'B' : 'A'}`
-  expect(await clerk.call('ticket', 'find', { no: typo })).toMatchObject({ code: 'ticket/bad-number' })
+  expect(await clerk.call('ticket', 'find', { no: typo })).toMatchObject({
+    code: 'ticket/bad-number',
+    message: '编号不对，请再核对一遍',
+  })
 })
 
 test('直接从库里删掉的网格员，手上的诉求到下一个闹钟就改派', async () => {

@@ -247,7 +247,11 @@ describe('同一件事做两遍', () => {
       city.resident.reportInput({ words: '换了一句话' }),
       requestId,
     )
-    expect(reply).toMatchObject({ ok: false, code: 'request/reused' })
+    expect(reply).toMatchObject({
+      ok: false,
+      code: 'request/reused',
+      message: '这次提交刚才已经成功，请在“诉求”里查看；如有补充请重新填写',
+    })
   })
 
   test('接单的回音丢了再点一次，得到第一次的答复，时间线不多一行', async () => {

@@ -14,7 +14,11 @@ const answer = (asked: Question, said: string | string[]) => answersOf([asked], 
 test.each(['2026-02-30', '2026-13-01', '0000-01-01', '9999-12-31', '2026-3-1', '昨天'])(
   '%s 不是一个日子，不收',
   (said) => {
-    expect(answer(question('date'), said)).toMatchObject({ code: 'ticket/bad-answer', field: 'answers.q' })
+    expect(answer(question('date'), said)).toMatchObject({
+      code: 'ticket/bad-answer',
+      message: '“问题”填得不对，请重新填写',
+      field: 'answers.q',
+    })
   },
 )
 
@@ -24,16 +28,28 @@ test('有的日子，照收；闰年的二月二十九也是', () => {
 })
 
 test('看不见的字不算回答：必答的仍要答', () => {
-  expect(answer(question('text', { isRequired: true }), '\u200b\u202e')).toMatchObject({ code: 'ticket/unanswered' })
+  expect(answer(question('text', { isRequired: true }), '\u200b\u202e')).toMatchObject({
+    code: 'ticket/unanswered',
+    message: '请填写“问题”',
+  })
   expect(answer(question('text'), '三\u0000楼\u202e')).toEqual([{ label: '问题', text: '三楼' }])
 })
 
 test('选几项的，同一项只算一次；不在单子上的不收', () => {
   expect(answer(question('some'), ['甲', '甲', '乙'])).toEqual([{ label: '问题', text: '甲、乙' }])
-  expect(answer(question('some'), ['丙'])).toMatchObject({ code: 'ticket/bad-answer' })
-  expect(answer(question('one'), ['甲', '乙'])).toMatchObject({ code: 'ticket/bad-answer' })
+  expect(answer(question('some'), ['丙'])).toMatchObject({
+    code: 'ticket/bad-answer',
+    message: '“问题”填得不对，请重新填写',
+  })
+  expect(answer(question('one'), ['甲', '乙'])).toMatchObject({
+    code: 'ticket/bad-answer',
+    message: '“问题”填得不对，请重新填写',
+  })
 })
 
 test('没有问的，不收', () => {
-  expect(answersOf([], { other: '答' })).toMatchObject({ code: 'ticket/unknown-question' })
+  expect(answersOf([], { other: '答' })).toMatchObject({
+    code: 'ticket/unknown-question',
+    message: '这一类没有这个问题，请重新填写',
+  })
 })

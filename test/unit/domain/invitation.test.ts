@@ -80,34 +80,60 @@ const invitation = (facts: Partial<Invitation> = {}): Invitation => ({
 })
 
 test.each([
-  { why: '可以加入', facts: {}, roles: [], now: 999, code: undefined },
-  { why: '到点就过期', facts: {}, roles: [], now: 1_000, code: 'invitation/expired' },
-  { why: '别人用掉了', facts: { usedBy: ['x'], joined: ['x'] }, roles: [], now: 1, code: 'invitation/used-up' },
-  { why: '还剩一次', facts: { uses: 2, usedBy: ['x'] }, roles: [], now: 1, code: undefined },
-  { why: '已经是了', facts: {}, roles: [{ role: 'team', scope: 'g' }], now: 1, code: 'invitation/already' },
-  { why: '在别处是', facts: {}, roles: [{ role: 'team', scope: 'g2' }], now: 1, code: undefined },
+  { why: '可以加入', facts: {}, roles: [], now: 999 },
+  {
+    why: '到点就过期',
+    facts: {},
+    roles: [],
+    now: 1_000,
+    code: 'invitation/expired',
+    message: '邀请已过期，请对方重新邀请',
+  },
+  {
+    why: '别人用掉了',
+    facts: { usedBy: ['x'], joined: ['x'] },
+    roles: [],
+    now: 1,
+    code: 'invitation/used-up',
+    message: '这个邀请码已经用完了，请对方重新邀请',
+  },
+  { why: '还剩一次', facts: { uses: 2, usedBy: ['x'] }, roles: [], now: 1 },
+  {
+    why: '已经是了',
+    facts: {},
+    roles: [{ role: 'team', scope: 'g' }],
+    now: 1,
+    code: 'invitation/already',
+    message: '您已经是网格团队 · 乙社区第01网格了',
+  },
+  { why: '在别处是', facts: {}, roles: [{ role: 'team', scope: 'g2' }], now: 1 },
   {
     why: '代班转为网格员',
     facts: { role: 'worker' },
     roles: [{ role: 'worker', scope: 'g', standIn: true }],
     now: 1,
-    code: undefined,
   },
-  { why: '自己发的', facts: { by: 'me' }, roles: [], now: 1, code: 'invitation/own' },
-  { why: '自己没走完的，过期了也能走完', facts: { usedBy: ['me'] }, roles: [], now: 9_999, code: undefined },
+  { why: '自己发的', facts: { by: 'me' }, roles: [], now: 1, code: 'invitation/own', message: '这是您自己发出的邀请' },
+  { why: '自己没走完的，过期了也能走完', facts: { usedBy: ['me'] }, roles: [], now: 9_999 },
   {
     why: '进来过又走了',
     facts: { uses: 9, usedBy: ['me'], joined: ['me'] },
     roles: [],
     now: 1,
     code: 'invitation/used-up',
+    message: '这个邀请码已经用完了，请对方重新邀请',
   },
-] as Array<{ why: string; facts: Partial<Invitation>; roles: HeldRole[]; now: number; code: string | undefined }>)(
-  '$why',
-  ({ facts, roles, now, code }) => {
-    expect(closedTo(invitation(facts), 'me', roles, now)?.code).toBe(code)
-  },
-)
+] as Array<{
+  why: string
+  facts: Partial<Invitation>
+  roles: HeldRole[]
+  now: number
+  code?: string
+  message?: string
+}>)('$why', ({ facts, roles, now, code, message }) => {
+  const refusal = closedTo(invitation(facts), 'me', roles, now)
+  expect([refusal?.code, refusal?.message]).toEqual([code, message])
+})
 
 test('还能用几次，不会是负数', () => {
   expect(usesLeft(invitation({ uses: 2, usedBy: ['a'] }))).toBe(1)

@@ -48,7 +48,10 @@ test('五次都有别人抢先写了，就说正被多人同时操作', async ()
     replace: () => Promise.resolve(Boolean((tries += 1) < 0)),
   }
   const call = caller(worker, { tickets, reference, content: { check: () => Promise.resolve('pass') } })
-  expect(await change(ticket._id, ACCEPT, stampOf(call, ['act']), call)).toMatchObject({ code: 'ticket/busy' })
+  expect(await change(ticket._id, ACCEPT, stampOf(call, ['act']), call)).toMatchObject({
+    code: 'ticket/busy',
+    message: '这件诉求正被多人同时操作，请稍后再试',
+  })
   expect(tries).toBe(5)
 })
 
@@ -59,7 +62,10 @@ test('看电话也一样：留不下痕，就不给看', async () => {
     open: () => Promise.resolve({ ticket: taken, filer, areas: [] }),
     replace: () => Promise.resolve(false),
   }
-  expect(await reveal(taken._id, caller(worker, { tickets }))).toMatchObject({ code: 'ticket/busy' })
+  expect(await reveal(taken._id, caller(worker, { tickets }))).toMatchObject({
+    code: 'ticket/busy',
+    message: '这件诉求正被多人同时操作，请稍后再试',
+  })
 })
 
 test('正加入的时候，邀请的地方撤掉了：说清楚，也不留下身份', async () => {
@@ -97,7 +103,7 @@ test('我们自己出了错：记下来，只说内容没有丢、请稍后再�
   const noun = { name: 'account' as const, schemas: account, stories: accountStories }
   const event = { action: 'me', input: {}, requestId: 'request-00000001' }
   const reply = await serve(noun, event, 'o-1', ports, 3_000)
-  expect(reply).toMatchObject({ ok: false, code: 'internal' })
+  expect(reply).toMatchObject({ ok: false, code: 'internal', message: '系统出了点问题，内容没有丢失，请稍后再试' })
   expect(JSON.stringify(reply)).not.toContain('secret')
   expect(String(defects[0])).toContain('a secret of ours')
 })
