@@ -51,6 +51,8 @@ export interface BoardView {
   area: string
   /** 赭麓街道 · 车站社区 · 第05网格 */
   text: string
+  /** One level up; absent at the top. */
+  above?: { area: string; name: string }
   /** `2026-03` */
   month: string
   monthText: string

@@ -11,6 +11,8 @@ export interface Board {
   area: string
   /** Area above; empty at the top. */
   parent: string
+  /** What the area above is called: 车站社区; empty at the top. */
+  parentName: string
   /** 第05网格 */
   name: string
   /** 赭麓街道 · 车站社区 · 第05网格 */
@@ -106,12 +108,14 @@ export const emptyBoard = (
   area: { _id: string; name: string; path: string[] },
   text: string,
   month: string,
+  parentName: string,
   children: Array<{ _id: string; name: string }>,
 ): Board => ({
   _id: boardId(area._id, month),
   schemaVersion: 1,
   area: area._id,
   parent: area.path.at(-2) ?? '',
+  parentName,
   name: area.name,
   text,
   month,
@@ -127,6 +131,7 @@ export const boardView = (board: Board, urls: Map<string, string>, canRebuild: b
   area: board.area,
   text: board.text,
   month: board.month,
+  ...(board.parent !== '' && { above: { area: board.parent, name: board.parentName } }),
   monthText: `${Number(board.month.slice(0, 4))}年${Number(board.month.slice(5))}月`,
   buckets: bucketsOf(board.figures),
   rates: RATE_NAMES.map((name) => ({ name, text: RATES[name].text, value: rate(name, board.figures) })),

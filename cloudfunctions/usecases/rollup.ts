@@ -127,5 +127,6 @@ export async function blankBoard(path: string[], month: string, ports: Ports): P
   const [line, children] = await Promise.all([ports.areas.read(path), ports.areas.children(id)])
   const chain = chainOf(line)
   const area = line.find(({ _id }) => _id === id) ?? { _id: id, name: id, path }
-  return emptyBoard(area, chain ? areaText(chain) : area.name, month, children)
+  const above = line.find(({ _id }) => _id === path.at(-2))
+  return emptyBoard(area, chain ? areaText(chain) : area.name, month, above?.name ?? '', children)
 }

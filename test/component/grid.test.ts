@@ -243,6 +243,13 @@ describe('公开看板', () => {
     expect(cardOf(page)).toMatchObject({ path: '/packages/grid/board/board?area=c-2&month=2026-03' })
   })
 
+  test('上一级写着名字，点了还是这个月；全区没有上一级', async () => {
+    const { phone, page } = await opened(aBoard({ above: { area: 's-1', name: '甲街道' } }))
+    await press(page, '上一级：甲街道')
+    expect(phone.opened).toEqual(['navigateTo /packages/grid/board/board?area=s-1&month=2026-03'])
+    expect((await opened(aBoard())).page.dom.textContent).not.toContain('上一级')
+  })
+
   test('摘要是工作人员写的，有照片就有照片', async () => {
     const item = {
       ticket: 't-1',

@@ -77,6 +77,18 @@ test('一件诉求从上报到办结，网格、社区、街道、全区的数�
   expect((await board(GRID, '2026-02')).buckets.total).toBe(0)
 })
 
+test('从自己的网格一级一级往上，走到全区为止；数过没数过都一样', async () => {
+  await city.resident.report()
+  const upFrom = async (area: string): Promise<string[]> => {
+    const { above } = await board(area)
+    return above ? [`${above.area} ${above.name}`, ...(await upFrom(above.area))] : []
+  }
+  const way = [`${COMMUNITY} 车站社区`, `${STREET} 赭麓街道`, `${DISTRICT} 镜湖区`]
+  expect(await upFrom(GRID)).toEqual(way)
+  await city.passes({ minutes: 1 })
+  expect(await upFrom(GRID)).toEqual(way)
+})
+
 test('到期没办结，不用谁去看，看板自己改成超时未办结', async () => {
   const { id } = await city.resident.report()
   await city.passes({ days: 20 })

@@ -27,7 +27,7 @@ describe('比率怎么写', () => {
 })
 
 const place = { _id: 'c', name: '乙社区', path: ['d', 's', 'c'] }
-const blank = emptyBoard(place, '甲街道 · 乙社区', '2026-03', [{ _id: 'g', name: '第01网格' }])
+const blank = emptyBoard(place, '甲街道 · 乙社区', '2026-03', '甲街道', [{ _id: 'g', name: '第01网格' }])
 
 test('还没有诉求的地方，数字全是零，比率全是“—”', () => {
   const view = boardView(blank, new Map(), false)
@@ -59,6 +59,12 @@ test('每个比率都由写明的两个数相除', () => {
     退回率: '25.0%',
   })
   expect(view.below[0]).toMatchObject({ onTime: '66.7%', satisfied: '75.0%', buckets: { total: 20, setAside: 3 } })
+})
+
+test('看得到上一级是谁；全区没有上一级', () => {
+  expect(boardView(blank, new Map(), false).above).toEqual({ area: 's', name: '甲街道' })
+  const top = emptyBoard({ _id: 'd', name: '镜湖区', path: ['d'] }, '镜湖区', '2026-03', '', [])
+  expect(boardView(top, new Map(), false)).not.toHaveProperty('above')
 })
 
 describe('公开的一条', () => {
