@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Id } from './primitives'
+import type { Closing } from './ticket-command'
 
 export const board = {
   /** 公开看板：网格、社区、街道或全区。 */
@@ -33,6 +34,15 @@ export interface RateView {
   value: string
 }
 
+/** 怎么办结的: closed is not solved (domain rule 5). */
+export interface ClosingsView {
+  /** Those that occur, adding up to what has ended: 按时办结 and 超时办结. */
+  kinds: Array<{ name: Closing; text: string; count: number }>
+  /** Both together are what is set aside. */
+  withdrawn: number
+  merged: number
+}
+
 export interface BoardItem {
   ticket: string
   categoryText: string
@@ -58,6 +68,7 @@ export interface BoardView {
   monthText: string
   buckets: Buckets
   rates: RateView[]
+  closings: ClosingsView
   items: BoardItem[]
   /** One level below, each with its own figures. */
   below: Array<{ area: string; name: string; buckets: Buckets; onTime: string; satisfied: string }>

@@ -1,7 +1,9 @@
-import type { BoardItem, BoardView, Buckets, RateView } from '../contract/board'
+import type { BoardItem, BoardView, Buckets, ClosingsView, RateView } from '../contract/board'
+import { Closing } from '../contract/ticket-command'
 import type { TicketStatus } from '../contract/ticket-view'
 import { bucketOf, type Figures, sum } from './rollup'
 import { publicPhotoOf, type Ticket } from './ticket'
+import { CLOSING_TEXT } from './ticket-words'
 
 /** A ready picture for screens: one per area and month, made anew whenever one of its days has been. */
 export interface Board {
@@ -103,6 +105,15 @@ const bucketsOf = ({ total, onTime, late, overdue, running, setAside }: Figures)
   setAside,
 })
 
+/** 办结方式分开说；撤回是反映人自己的事，并件的算在主件里。 */
+const closingsOf = (figures: Figures): ClosingsView => ({
+  kinds: Closing.options.flatMap((name) =>
+    figures[name] > 0 ? [{ name, text: CLOSING_TEXT[name], count: figures[name] }] : [],
+  ),
+  withdrawn: figures.withdrawn,
+  merged: figures.merged,
+})
+
 /** An area of which nothing has been counted in a month: zeros, and “—” for every rate. */
 export const emptyBoard = (
   area: { _id: string; name: string; path: string[] },
@@ -135,6 +146,7 @@ export const boardView = (board: Board, urls: Map<string, string>, canRebuild: b
   monthText: `${Number(board.month.slice(0, 4))}年${Number(board.month.slice(5))}月`,
   buckets: bucketsOf(board.figures),
   rates: RATE_NAMES.map((name) => ({ name, text: RATES[name].text, value: rate(name, board.figures) })),
+  closings: closingsOf(board.figures),
   items: board.items.map(({ photo, ...item }) => {
     const url = photo === undefined ? undefined : urls.get(photo)
     return { ...item, ...(url !== undefined && { photo: url }) }

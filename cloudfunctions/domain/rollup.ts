@@ -1,4 +1,5 @@
 import type { Buckets } from '../contract/board'
+import type { Closing } from '../contract/ticket-command'
 import { type Entry, type EntryOf, type EventName, standing, type Ticket } from './ticket'
 
 /** Sums of one area and the day its tickets were reported on: its own tickets, and all those of the areas below. */
@@ -23,15 +24,17 @@ export interface Rollup {
  * What is added up; every rate is made of two of them (domain rule 4). Tickets belong to the day they were reported on,
  * so a period is a cohort: 某月的数字，说的是这个月上报的诉求。
  */
-export interface Figures extends Buckets {
+export interface Figures extends Buckets, Record<Closing, number> {
+  /** 反映人自己撤回的；与并件合起来是另放的。 */
+  withdrawn: number
+  /** 并到别件的。 */
+  merged: number
   /** 应响应：已有人接单，或接单时限已到。 */
   answerDue: number
   /** 第一次派单给出的接单时限内，有人接单。 */
   answeredInTime: number
-  /** 办结：承办人办的结，不论哪种办结方式；撤回、并件不算。 */
+  /** 办结：承办人办的结，各种办结方式合起来；撤回、并件不算 (domain rule 5)。 */
   ended: number
-  /** 其中办结方式是已解决。 */
-  solved: number
   /** 评价次数：重办以后再评，算两次，前一次不改写。 */
   rated: number
   satisfied: number
@@ -52,10 +55,15 @@ const NONE: Figures = {
   overdue: 0,
   running: 0,
   setAside: 0,
+  withdrawn: 0,
+  merged: 0,
   answerDue: 0,
   answeredInTime: 0,
   ended: 0,
   solved: 0,
+  explained: 0,
+  elsewhere: 0,
+  duplicate: 0,
   rated: 0,
   satisfied: 0,
   endedOnce: 0,
@@ -65,10 +73,10 @@ const NONE: Figures = {
 }
 const KEYS = Object.keys(NONE) as Array<keyof Figures>
 
-/** Adds up; nothing gives all zeros. */
-export function sum(all: Figures[]): Figures {
+/** Adds up; nothing gives all zeros, and so does a figure that was not counted yet when the sums were kept. */
+export function sum(all: Array<Partial<Figures>>): Figures {
   const total = { ...NONE }
-  for (const figures of all) for (const key of KEYS) total[key] += figures[key]
+  for (const figures of all) for (const key of KEYS) total[key] += figures[key] ?? 0
   return total
 }
 
@@ -104,23 +112,23 @@ export function bucketOf({ closing, mergedInto, isOpen, endedAt, dueBy, told }: 
 /** What one ticket adds to its area and day. */
 export function figuresOf(ticket: Ticket): Figures {
   const bucket = bucketOf(ticket)
-  if (bucket === 'setAside') return { ...NONE, setAside: 1 }
+  if (bucket === 'setAside') return { ...NONE, setAside: 1, [ticket.mergedInto ? 'merged' : 'withdrawn']: 1 }
   const told = standing(ticket.timeline)
   const first = of(told, 'dispatched')[0]
   const scores = of(told, 'rated').map(({ score }) => score)
   const isAnswered = ticket.acceptedAt !== null
-  const isEnded = !ticket.isOpen
+  const closing = ticket.isOpen ? null : ticket.closing
   return {
     ...NONE,
     total: 1,
     [bucket]: 1,
     answerDue: one(isAnswered || of(told, 'unanswered').length > 0),
     answeredInTime: one(isAnswered && (ticket.acceptedAt ?? 0) < (first?.acceptBy ?? 0)),
-    ended: one(isEnded),
-    solved: one(isEnded && ticket.closing === 'solved'),
+    ended: one(closing !== null),
+    ...(closing !== null && { [closing]: 1 }),
     rated: scores.length,
     satisfied: scores.filter((score) => score === 'satisfied').length,
-    endedOnce: one(isEnded || ticket.reopenings > 0),
+    endedOnce: one(closing !== null || ticket.reopenings > 0),
     reopened: one(ticket.reopenings > 0),
     extended: one(bucket !== 'running' && ticket.extensions > 0),
     sentBack: one(ticket.sendBacks > 0),

@@ -30,6 +30,7 @@ const aBoard = (change: Partial<BoardView> = {}): BoardView => ({
   month: '2026-03',
   monthText: '2026年3月',
   buckets: buckets(),
+  closings: { kinds: [{ name: 'solved', text: '已解决', count: 7 }], withdrawn: 0, merged: 0 },
   rates: [
     { name: 'onTime', text: '按时办结率', value: '62.5%' },
     { name: 'satisfied', text: '满意率', value: '—' },
@@ -75,9 +76,23 @@ test('下一级的每一个，四格也都写明，念出来也有；一件也�
   )
 })
 
-test('撤回和合并的另外说，不在总数里', async () => {
-  const { page } = await opened(aBoard({ buckets: buckets({ setAside: 3 }) }))
-  expect(page.dom.textContent).toContain('另有 3 件由反映人撤回或与别的合并，不计在内')
+test('怎么办结的，一种一种写明；撤回和并件的另外说，不在总数里', async () => {
+  const kinds = [
+    { name: 'solved' as const, text: '已解决', count: 5 },
+    { name: 'explained' as const, text: '已解释', count: 2 },
+  ]
+  const shown = async (withdrawn: number, merged: number) =>
+    (await opened(aBoard({ closings: { kinds, withdrawn, merged } }))).page.dom.textContent
+  expect(await shown(3, 1)).toContain('怎么办结的已解决5 件已解释2 件另有 3 件撤回、1 件并入别的，不计在内')
+  expect(await shown(0, 1)).toContain('另有 1 件并入别的，不计在内')
+  expect(await shown(0, 0)).not.toContain('另有')
+})
+
+test('还没有办结的，不说怎么办结', async () => {
+  const shown = async (withdrawn: number) =>
+    (await opened(aBoard({ closings: { kinds: [], withdrawn, merged: 0 } }))).page.dom.textContent
+  expect(await shown(0)).not.toContain('怎么办结的')
+  expect(await shown(2)).toContain('另有 2 件撤回，不计在内')
 })
 
 test('翻到上个月；这个月以后没有了', async () => {

@@ -1,6 +1,7 @@
 import type { Input } from '../../cloudfunctions/contract/api'
 import type { BoardView, Buckets } from '../../cloudfunctions/contract/board'
-import type { Rollup } from '../../cloudfunctions/domain/rollup'
+import { Closing } from '../../cloudfunctions/contract/ticket-command'
+import type { Figures, Rollup } from '../../cloudfunctions/domain/rollup'
 import type { Ticket } from '../../cloudfunctions/domain/ticket'
 import { JPEG, LAMP, type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
 import { chance } from '../support/lively-tickets'
@@ -54,8 +55,9 @@ test('一件诉求从上报到办结，网格、社区、街道、全区的数�
   await resident.act(id, { name: 'rate', score: 'satisfied' })
   await city.passes({ minutes: 1 })
   for (const area of [GRID, COMMUNITY, STREET, DISTRICT]) {
-    const { buckets, rates } = await board(area)
+    const { buckets, rates, closings } = await board(area)
     expect(buckets).toEqual({ total: 1, onTime: 1, late: 0, overdue: 0, running: 0, setAside: 0 })
+    expect(closings.kinds).toEqual([{ name: 'solved', text: '已解决', count: 1 }])
     expect(rates.map(({ name, value }) => `${name} ${value}`)).toEqual([
       'onTime 100.0%',
       'done 100.0%',
@@ -145,7 +147,11 @@ describe('公开的摘要', () => {
     expect((await board(DISTRICT)).items).toHaveLength(1)
     await city.resident.act(id, { name: 'withdraw' })
     await city.passes({ minutes: 1 })
-    expect(await board(DISTRICT)).toMatchObject({ items: [], buckets: { total: 0, setAside: 1 } })
+    expect(await board(DISTRICT)).toMatchObject({
+      items: [],
+      buckets: { total: 0, setAside: 1 },
+      closings: { kinds: [], withdrawn: 1, merged: 0 },
+    })
   })
 })
 
@@ -218,12 +224,16 @@ describe('重算', () => {
     expect(rollups.filter(({ staleAt }) => staleAt !== null)).toEqual([])
     for (const { area, day, figures } of rollups) {
       expect(addsUp(figures)).toBe(true)
+      expect(keptApart(figures)).toBe(true)
       const below = rollups.filter((one) => one.parent === area && one.day === day)
       const own = city.cloud.read('tickets', { area, reportedOn: day }).length
       expect(everyOne(figures)).toBe(below.reduce((sum, one) => sum + everyOne(one.figures), own))
     }
     const whole = await board()
     expect(everyOne(whole.buckets)).toBe(city.cloud.read('tickets').length)
+    const { kinds, withdrawn, merged } = whole.closings
+    expect(kinds.reduce((sum, { count }) => sum + count, 0)).toBe(whole.buckets.onTime + whole.buckets.late)
+    expect(withdrawn + merged).toBe(whole.buckets.setAside)
     for (const kind of ['total', 'onTime', 'late', 'overdue', 'running', 'setAside'] as const)
       expect(whole.below.reduce((sum, { buckets }) => sum + buckets[kind], 0)).toBe(whole.buckets[kind])
 
@@ -236,6 +246,8 @@ describe('重算', () => {
 })
 
 const everyOne = ({ total, setAside }: Buckets): number => total + setAside
+const keptApart = (f: Figures): boolean =>
+  f.solved + f.explained + f.elsewhere + f.duplicate === f.ended && f.withdrawn + f.merged === f.setAside
 const addsUp = ({ total, onTime, late, overdue, running }: Buckets): boolean =>
   onTime + late + overdue + running === total
 
@@ -275,7 +287,7 @@ async function livelyWeek(): Promise<Set<string>> {
       await attempt(0.4, who, id, { name: 'extend', until, note: '等材料' })
       for (const clerk of officers) await attempt(0.5, clerk, id, { name: 'approve' })
       const photos = [await who.upload()]
-      await attempt(0.6, who, id, { name: 'resolve', closing: one(['solved', 'explained']), note: '好了', photos })
+      await attempt(0.6, who, id, { name: 'resolve', closing: one([...Closing.options]), note: '好了', photos })
     }
     await city.passes({ hours: 24 })
   }

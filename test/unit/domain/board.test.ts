@@ -61,6 +61,21 @@ test('每个比率都由写明的两个数相除', () => {
   expect(view.below[0]).toMatchObject({ onTime: '66.7%', satisfied: '75.0%', buckets: { total: 20, setAside: 3 } })
 })
 
+test('办结方式分开说，合起来是办结的；没有的不说', () => {
+  const figures = { ...sum([]), ...{ ended: 6, solved: 3, explained: 2, duplicate: 1, setAside: 3 } }
+  const { closings } = boardView({ ...blank, figures: { ...figures, withdrawn: 1, merged: 2 } }, new Map(), false)
+  expect(closings).toEqual({
+    kinds: [
+      { name: 'solved', text: '已解决', count: 3 },
+      { name: 'explained', text: '已解释', count: 2 },
+      { name: 'duplicate', text: '重复', count: 1 },
+    ],
+    withdrawn: 1,
+    merged: 2,
+  })
+  expect(boardView(blank, new Map(), false).closings).toEqual({ kinds: [], withdrawn: 0, merged: 0 })
+})
+
 test('看得到上一级是谁；全区没有上一级', () => {
   expect(boardView(blank, new Map(), false).above).toEqual({ area: 's', name: '甲街道' })
   const top = emptyBoard({ _id: 'd', name: '镜湖区', path: ['d'] }, '镜湖区', '2026-03', '', [])
