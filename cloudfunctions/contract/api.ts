@@ -1,6 +1,6 @@
 import type * as v from 'valibot'
 import type { account, ExportView, InvitationView, MeView, Roster } from './account'
-import type { area, AreaItem, CodeView, Entered, GridCard, Located, Scanned } from './area'
+import type { area, AreaItem, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
 import type { board, BoardView, RebuildView } from './board'
 import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
 import type { screening, ScreeningPage } from './screening'
@@ -42,7 +42,7 @@ export interface Outputs {
   area: {
     locate: Located
     children: AreaItem[]
-    card: GridCard
+    card: GridPage
     scene: Scanned
     code: CodeView
     bindGroup: GridCard

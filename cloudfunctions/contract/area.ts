@@ -9,7 +9,7 @@ export const area = {
   locate: v.strictObject({ point: Point }),
   /** 下一级：区 → 街道 → 社区（村）→ 网格。 */
   children: v.strictObject({ parent: v.optional(Id) }),
-  /** 网格的公开名片：五个一。 */
+  /** 网格名片：五个一。 */
   card: v.strictObject({ area: Id }),
   /** 扫了网格或驿站的码：这是哪里。 */
   scene: v.strictObject({ scene: Scene }),
@@ -59,13 +59,24 @@ export interface Scanned extends Located {
   station?: StationItem
 }
 
-/** The grid's public face, as the home page shows it. */
+/** 一个网格、一支队伍、一个微信群: what is shown of a grid wherever it is named. */
 export interface GridCard extends Located {
   worker?: { name: string; phone: string; onDuty: boolean }
   standIns: Array<{ name: string; phone: string }>
   team: Array<{ name: string; dutyText: string }>
   /** The WeChat group of the grid, once bound. */
   group?: { name: string }
+}
+
+/** 一套制度, one part of it: 多久办, and the words. */
+export interface CharterLine {
+  title: string
+  text: string
+}
+
+/** 五个一: with 一套制度 added; 一本台账 is the grid's board. */
+export interface GridPage extends GridCard {
+  charter: CharterLine[]
 }
 
 /** Which grid a group belongs to; absent when nobody has bound it. */

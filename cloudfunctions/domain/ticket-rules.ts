@@ -12,7 +12,7 @@ import { STATUS_SENTENCE } from './ticket-words'
 export type Side = 'taker' | 'holder' | 'keeper' | 'staff' | 'overseer' | 'approver' | 'author' | 'last'
 
 /** 办结后 15 天内可以要求重新办理、评价 (domain rule 5). */
-const REOPEN_WITHIN = 15 * DAY
+export const REOPEN_WITHIN = 15 * DAY
 
 const OPEN: TicketStatus[] = ['dispatched', 'handling', 'checking']
 const AT_WORK: TicketStatus[] = ['dispatched', 'handling']

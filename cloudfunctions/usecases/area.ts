@@ -32,7 +32,9 @@ export const areaStories: Stories<'area'> = {
   },
 
   async card({ area }, call) {
-    return (await cardOf(area, call)) ?? refuse('area/unknown', '没有找到这个地方，请重新选择', 'area')
+    const card = await cardOf(area, call)
+    if (!card) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'area')
+    return { ...card, charter: (await call.ports.reference.read()).district.charter }
   },
 
   async scene({ scene }, call) {

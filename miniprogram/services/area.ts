@@ -1,4 +1,4 @@
-import type { AreaItem, CodeView, Entered, GridCard, Located, Point, Scanned } from '../../typings/contract'
+import type { AreaItem, CodeView, Entered, GridCard, GridPage, Located, Point, Scanned } from '../../typings/contract'
 import { call } from './cloud'
 
 /** 这个位置属于哪个网格，由谁负责。 */
@@ -10,8 +10,8 @@ export const areaOfScene = (scene: string): Promise<Scanned> => call('area', 'sc
 /** 下一级区域；不给上级时从最上面一级开始。 */
 export const listAreas = (parent?: string): Promise<AreaItem[]> => call('area', 'children', parent ? { parent } : {})
 
-/** 网格的公开名片：五个一。 */
-export const getAreaCard = (area: string): Promise<GridCard> => call('area', 'card', { area })
+/** 网格名片：五个一。 */
+export const getAreaCard = (area: string): Promise<GridPage> => call('area', 'card', { area })
 
 /** 网格的小程序码，或它的一个驿站的。 */
 export const getAreaCode = (area: string, station?: string): Promise<CodeView> =>

@@ -4,6 +4,7 @@ import type {
   CategoryView,
   DeadlineView,
   GridCard,
+  GridPage,
   Located,
   MeView,
   RoleView,
@@ -31,6 +32,12 @@ export const aGrid = (change: Partial<GridCard> = {}): GridCard => ({
   worker: { name: '王秀兰', phone: '13800000000', onDuty: true },
   standIns: [{ name: '杨月琴', phone: '13900000000' }],
   team: [],
+  ...change,
+})
+
+export const aGridPage = (change: Partial<GridPage> = {}): GridPage => ({
+  ...aGrid(),
+  charter: [{ title: '多久办', text: '4 个工作小时内办结' }],
   ...change,
 })
 

@@ -3,7 +3,7 @@ import { teamRings } from '../../miniprogram/packages/grid/card/team'
 import { enterByGroup } from '../../miniprogram/services/group'
 import { myself } from '../../miniprogram/services/store'
 import { mount, settle, type Mounted } from '../support/load'
-import { aGrid, aPerson, aTicket, aWorker } from './builders'
+import { aGrid, aGridPage, aPerson, aTicket, aWorker } from './builders'
 import { Phone, refusal } from './phone'
 import { call, press, type } from './press'
 
@@ -17,10 +17,10 @@ async function openPage(name: string, query: object = {}): Promise<Mounted> {
 const cardOf = (page: Mounted) => (page.instance.onShareAppMessage as () => object).call(page.instance)
 
 describe('网格名片', () => {
-  test('一格一员一团队一个群，团队按职责', async () => {
+  test('五个一，一个不多一个不少；队伍里有网格员、代班和按职责的团队', async () => {
     const phone = new Phone(aPerson())
     phone.answer('area', 'card', () =>
-      aGrid({
+      aGridPage({
         team: [
           { name: '李建军', dutyText: '党员志愿者' },
           { name: '许凤霞', dutyText: '楼栋长' },
@@ -30,10 +30,12 @@ describe('网格名片', () => {
       }),
     )
     const page = await openPage('card', { area: 'g-5' })
-    for (const text of ['乙社区 · 第05网格', '王秀兰', '在岗', '杨月琴', '许凤霞、丁海波', '五号格的群', '3 人'])
+    const names = [...page.dom.querySelectorAll('[class$="five"]')].map(({ textContent }) => textContent)
+    expect(names).toEqual(['一个网格', '一套制度', '一支队伍', '一本台账', '一个微信群'])
+    for (const text of ['乙社区 · 第05网格', '王秀兰', '在岗', '杨月琴', '许凤霞、丁海波', '五号格的群', '团队 3 人'])
       expect(page.dom.textContent).toContain(text)
     await press(page, '在这里反映')
-    await press(page, '办理情况本月收到多少、办结多少、居民满不满意')
+    await press(page, '每月收到多少、办结多少、居民满不满意')
     expect(phone.opened).toEqual([
       'navigateTo /pages/report/report?grid=g-5',
       'navigateTo /packages/grid/board/board?area=g-5',
@@ -42,6 +44,17 @@ describe('网格名片', () => {
       title: '乙社区 · 第05网格：身边的问题，告诉网格员',
       path: '/pages/report/report?grid=g-5',
     })
+  })
+
+  test('一套制度，点开才看；写的是这个区自己的', async () => {
+    const phone = new Phone(aPerson())
+    phone.answer('area', 'card', () => aGridPage())
+    const page = await openPage('card', { area: 'g-5' })
+    expect(page.dom.textContent).not.toContain('4 个工作小时内办结')
+    await press(page, '一套制度')
+    expect(page.dom.textContent).toContain('多久办4 个工作小时内办结')
+    await press(page, '一套制度')
+    expect(page.dom.textContent).not.toContain('4 个工作小时内办结')
   })
 
   test('名片没打开，从菜单转发的是首页', async () => {
@@ -65,7 +78,7 @@ describe('网格名片', () => {
 
   test('没有网格员、没有团队、没有群，也说清楚找谁', async () => {
     const phone = new Phone(aPerson())
-    phone.answer('area', 'card', () => aGrid({ worker: undefined, standIns: [], takenBy: '乙社区' }))
+    phone.answer('area', 'card', () => aGridPage({ worker: undefined, standIns: [], takenBy: '乙社区' }))
     const text = (await openPage('card', { area: 'g-5' })).dom.textContent
     for (const words of ['诉求由乙社区受理', '团队正在组建', '还没有绑定微信群']) expect(text).toContain(words)
   })
@@ -172,7 +185,7 @@ describe('网格码', () => {
 
 describe('网格微信群', () => {
   const opened = async (phone: Phone) => {
-    phone.answer('area', 'card', () => aGrid())
+    phone.answer('area', 'card', () => aGridPage())
     const page = await openPage('group', { grid: 'g-5' })
     await call(page, 'onShow')
     return page

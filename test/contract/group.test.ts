@@ -1,5 +1,6 @@
 import type { Area } from '../../cloudfunctions/domain/area'
 import type { Ticket } from '../../cloudfunctions/domain/ticket'
+import type { District } from '../../cloudfunctions/usecases/ports/reference'
 import { type LocalCity, openCity, type Phone } from '../support/city'
 import { readCode } from '../support/code'
 import { Records } from '../support/records'
@@ -256,6 +257,12 @@ describe('网格的码', () => {
     const reply = await city.resident.call('area', 'scene', { scene })
     expect(reply).toMatchObject({ ok: false, code, message, field: 'scene' })
   })
+})
+
+test('名片上的一套制度，是这个区自己写的', async () => {
+  const [district] = city.cloud.read('references', { _id: 'district' }) as unknown as [District]
+  expect(district.charter.length).toBeGreaterThan(0)
+  expect((await city.resident.ask('area', 'card', { area: grid(5) })).charter).toEqual(district.charter)
 })
 
 test('没有这个地方的名片', async () => {

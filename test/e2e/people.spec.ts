@@ -28,7 +28,7 @@ test('网格的微信群：网格员绑定，新来的居民从群里的卡片�
     await stage.opensCard(GROUP_CARD, '同网格居民')
     await newcomer.sees('已为您选好车站社区 · 第05网格')
     await newcomer.isAt('网格名片')
-    await newcomer.sees('王秀兰', '五号网格邻里群')
+    await newcomer.sees('一个网格', '一套制度', '一支队伍', '王秀兰', '一本台账', '一个微信群', '五号网格邻里群')
     await stage.keepsPicture('居民从群里进来')
     await newcomer.restarts()
     await newcomer.sees('网格员 王秀兰')

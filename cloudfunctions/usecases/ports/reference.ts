@@ -1,3 +1,4 @@
+import type { CharterLine } from '../../contract/area'
 import type { TemplateKey } from '../../contract/primitives'
 import type { Calendar } from '../../domain/calendar'
 import type { Categories } from '../../domain/category'
@@ -14,6 +15,8 @@ export interface District {
   prefix: string
   /** Id of the root area. */
   root: string
+  /** 一套制度: how a 诉求 is handled here, in plain words. */
+  charter: CharterLine[]
   /** fileID of the borders in cloud storage; a new version is a new file. */
   shapes: string
 }

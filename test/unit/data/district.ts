@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Phrases, Policy } from '../../../cloudfunctions/domain/policy'
+import type { District } from '../../../cloudfunctions/usecases/ports/reference'
 import type {
   Area,
   Calendar,
@@ -27,6 +28,7 @@ export const people = read<Person[]>('people.json')
 export const identities = read<Identity[]>('identities.json')
 export const templates = read<Template[]>('templates.json')
 export const stage = read<Stage>('stage.json')
+export const district = read<Pick<District, 'name' | 'charter'>>('district.json')
 export const policy = read<Policy>('policy.json')
 export const phrases = read<Phrases>('phrases.json')
 export const catalogue = only(read<Catalogue[]>('catalogue.json'))

@@ -1,6 +1,9 @@
 import { Command } from '../../../cloudfunctions/contract/ticket-command'
 import { soundsDangerous } from '../../../cloudfunctions/domain/emergency'
-import { catalogue, phrases, policy } from './district'
+import { DAY } from '../../../cloudfunctions/domain/moment'
+import { CLOSE_AFTER } from '../../../cloudfunctions/domain/ticket-alarm'
+import { REOPEN_WITHIN } from '../../../cloudfunctions/domain/ticket-rules'
+import { catalogue, district, phrases, policy } from './district'
 
 const soundsLikeDanger = (words: string) => soundsDangerous(words, policy.emergency)
 
@@ -105,6 +108,18 @@ test('份额在 0 和 1 之间，期限和次数是正数，安静时段从晚�
   expect(similar.staffMetres).toBeGreaterThan(similar.metres)
   expect([...messages.retryMinutes].sort((a, b) => a - b)).toEqual(messages.retryMinutes)
   expect(messages.quiet).toEqual(['22:00', '07:00'])
+})
+
+test('一套制度里写的，就是规则做的', () => {
+  const words = district.charter.map(({ text }) => text).join('')
+  const limits = [
+    `${policy.urgentAccept.amount} 分钟内接单`,
+    `${CLOSE_AFTER / DAY} 天没有评价，自动结案`,
+    `${REOPEN_WITHIN / DAY} 天内可以要求重新办理`,
+  ]
+  for (const limit of limits) expect(words).toContain(limit)
+  expect(policy.urgentAccept.unit).toBe('naturalMinutes')
+  expect(new Set(district.charter.map(({ title }) => title)).size).toBe(district.charter.length)
 })
 
 test('派单一级一级往上找，最后总有街道', () => {

@@ -1,19 +1,21 @@
-import type { GridCard } from '../../../../typings/contract'
+import type { GridPage } from '../../../../typings/contract'
 import { pageView } from '../../../behaviors/page-view'
 import { getAreaCard, splitArea } from '../../../services/area'
 import { boardPage, reportAt } from '../../../services/route'
 import { homeCard, reportCard } from '../../../services/share'
 import { type Ring, teamRings } from './team'
 
-/** 网格名片：一格、一员、一团队、一个微信群、一个看板，谁都能看。 */
+/** 网格名片，就是五个一：一个网格、一套制度、一支队伍、一本台账、一个微信群。谁都能看。 */
 Component({
   behaviors: [pageView],
   options: { pureDataPattern: /^_/ },
   data: {
-    card: null as GridCard | null,
+    card: null as GridPage | null,
     street: '',
     below: '',
     rings: [] as Ring[],
+    /** 一套制度展开着。 */
+    isOpen: false,
     _area: '',
   },
   methods: {
@@ -28,6 +30,10 @@ Component({
 
     report() {
       void wx.navigateTo({ url: reportAt(this.data._area) })
+    },
+
+    toggle() {
+      this.setData({ isOpen: !this.data.isOpen })
     },
 
     openBoard() {
