@@ -13,6 +13,11 @@ const BELOW = 200
 const FRESH_FOR = 5_000
 const kept = new Kept<Promise<Board | undefined>>(FRESH_FOR)
 
+/** `2026-03` < `2026-03-01`, and no month has more than 31 days. */
+const reportedIn = (month: string) => [{ reportedOn: _.gt(month) }, { reportedOn: _.lte(`${month}-31`) }]
+
+const SHOWN_FIELDS = { timeline: false, outbox: false, cast: false, location: false }
+
 export const boardStore: Boards = {
   get: (id) => oneLoading(kept, id, () => boards.one(id)),
 
@@ -25,17 +30,22 @@ export const boardStore: Boards = {
 
   below: (parent, month) => boards.find({ where: { parent, month }, limit: BELOW }),
 
-  published(area, month, limit) {
-    return tickets.find({
-      where: _.and([
-        { area, publishedAt: _.gt(0) },
-        // `2026-03` < `2026-03-01`, and no month has more than 31 days.
-        { reportedOn: _.gt(month) },
-        { reportedOn: _.lte(`${month}-31`) },
-      ]),
+  published: (area, month, limit) =>
+    tickets.find({
+      where: _.and([{ area, publishedAt: _.gt(0) }, ...reportedIn(month)]),
       order: [['publishedAt', 'desc']],
       limit,
-      fields: { timeline: false, outbox: false, cast: false, location: false },
-    })
-  },
+      fields: SHOWN_FIELDS,
+    }),
+
+  recent: (area, month, limit) =>
+    tickets.find({
+      where: _.and([{ area }, ...reportedIn(month)]),
+      order: [
+        ['reportedOn', 'desc'],
+        ['_id', 'desc'],
+      ],
+      limit,
+      fields: SHOWN_FIELDS,
+    }),
 }

@@ -50,11 +50,12 @@ export interface BoardItem {
   placeText: string
   statusText: string
   isDone: boolean
-  /** The staff's own words. */
-  summary: string
+  /** The staff's own words; absent where the district lists what has none, and then there is neither photo nor `seconds`. */
+  summary?: string
   photo?: string
+  /** Published; without a summary, reported. */
   at: number
-  seconds: number
+  seconds?: number
 }
 
 export interface BoardView {

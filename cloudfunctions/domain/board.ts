@@ -1,6 +1,7 @@
 import type { BoardItem, BoardView, Buckets, ClosingsView, RateView } from '../contract/board'
 import { Closing } from '../contract/ticket-command'
 import type { TicketStatus } from '../contract/ticket-view'
+import type { BoardLists } from './policy'
 import { bucketOf, type Figures, sum } from './rollup'
 import { publicPhotoOf, type Ticket } from './ticket'
 import { CLOSING_TEXT } from './ticket-words'
@@ -39,6 +40,10 @@ const ITEMS = 20
 export const latest = (items: BoardItem[]): BoardItem[] =>
   [...items].sort((a, b) => b.at - a.at || (a.ticket < b.ticket ? -1 : 1)).slice(0, ITEMS)
 
+/** 区里没有放开的，没有摘要就不登；收回以后，从前登过的也不登了。 */
+export const listed = (items: BoardItem[], lists: BoardLists): BoardItem[] =>
+  items.filter(({ summary }) => lists === 'all' || summary !== undefined)
+
 /** 公开看板上的状态：不说是谁在办。 */
 const STATUS_TEXT: Record<TicketStatus, string> = {
   dispatched: '已派单',
@@ -49,20 +54,25 @@ const STATUS_TEXT: Record<TicketStatus, string> = {
 }
 
 /**
- * 公开的一条：只有工作人员写的摘要、类别、到街道的位置和状态 (domain rule 7)。
- * @returns undefined when it is not on the board, was withdrawn or went with another ticket
+ * 公开的一条：只有工作人员写的摘要、类别、到街道的位置和状态；没有摘要的，只有后三样 (domain rule 7)。
+ * @returns undefined when it was withdrawn or went with another ticket
  */
 export function boardItem(ticket: Ticket): BoardItem | undefined {
+  if (bucketOf(ticket) === 'setAside') return undefined
   const { summary, publishedAt } = ticket
-  const words = summary && ticket.contents[summary.entry]?.words
-  if (!words || publishedAt === null || bucketOf(ticket) === 'setAside') return undefined
-  const photo = publicPhotoOf(ticket)
-  return {
+  const bare = {
     ticket: ticket._id,
     categoryText: ticket.categoryName,
     placeText: ticket.streetText,
     statusText: STATUS_TEXT[ticket.status],
     isDone: !ticket.isOpen,
+    at: ticket.reportedAt,
+  }
+  const words = summary && ticket.contents[summary.entry]?.words
+  if (!words || publishedAt === null) return bare
+  const photo = publicPhotoOf(ticket)
+  return {
+    ...bare,
     summary: words,
     ...(photo !== undefined && { photo }),
     at: publishedAt,

@@ -3,6 +3,9 @@ import type { Limit } from '../contract/ticket-view'
 /** Who is asked in turn when a ticket looks for somebody; a district may leave out or reorder steps. */
 export type DispatchStep = 'worker' | 'stand-in' | 'team' | 'community' | 'street'
 
+/** 公开看板登哪些：只登有摘要的；或者都登，没有摘要的只有类别、街道和状态 (domain rule 7). */
+export type BoardLists = 'summarised' | 'all'
+
 /** The district's own settings of the rules: data, never code. */
 export interface Policy {
   _id: 'policy'
@@ -35,6 +38,7 @@ export interface Policy {
     /** Minutes until each further try of a push WeChat was too busy for. */
     retryMinutes: number[]
   }
+  board: { lists: BoardLists }
   screening: { /** Without an answer for so long, a person looks. */ minutes: number }
   invitation: { hours: number }
   privacy: {

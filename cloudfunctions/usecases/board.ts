@@ -1,4 +1,4 @@
-import { boardId, boardView, monthOf } from '../domain/board'
+import { boardId, boardView, listed, monthOf } from '../domain/board'
 import { dateOf, inBeijing } from '../domain/moment'
 import type { Person } from '../domain/person'
 import { refuse } from '../domain/refusal'
@@ -7,15 +7,16 @@ import type { Stories } from './serve'
 
 export const boardStories: Stories<'board'> = {
   async get({ area, month }, { ports, actor, now }) {
-    const [{ district }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
+    const [{ district, policy }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
     const id = area ?? district.root
     const path = id === district.root ? [id] : shapes.pathOf(id)
     if (!path) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'area')
     const wanted = month ?? monthOf(dateOf(now))
     const board = (await ports.boards.get(boardId(id, wanted))) ?? (await blankBoard(path, wanted, ports))
-    const photos = board.items.flatMap(({ photo }) => photo ?? [])
+    const items = listed(board.items, policy.board.lists)
+    const photos = items.flatMap(({ photo }) => photo ?? [])
     const urls = photos.length > 0 ? await ports.photos.urls(photos) : new Map<string, string>()
-    return boardView(board, urls, overseesFigures(actor, path))
+    return boardView({ ...board, items }, urls, overseesFigures(actor, path))
   },
 
   /** 一个地方一小时重算一次：这一小时里再问，答的是算到哪里了。 */

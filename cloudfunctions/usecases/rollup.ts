@@ -1,12 +1,12 @@
 import { areaText, chainOf } from '../domain/area'
-import { type Board, boardId, boardItem, emptyBoard, latest, monthOf } from '../domain/board'
+import { type Board, boardId, boardItem, emptyBoard, latest, listed, monthOf } from '../domain/board'
 import { figuresOf, type Figures, type Rollup, rollupId, sum } from '../domain/rollup'
 import type { Ports } from './ports'
 
 /** Rollups looked after together: what lies above several of them is counted once for all. */
 const PAGE = 50
 const TICKETS = 100
-const PUBLISHED = 20
+const LISTED = 20
 
 /**
  * 数字：标记过的格子从诉求重新数，再逐级加上去，最后换上新的看板。 Nothing is added to or taken away from a figure, so
@@ -102,18 +102,21 @@ async function makeBoard(path: string[], month: string, ports: Ports): Promise<B
   const area = path.at(-1) ?? ''
   // Taken before anything is read.
   const at = ports.clock.now()
-  const [blank, days, below, published] = await Promise.all([
+  const { lists } = (await ports.reference.read()).policy.board
+  const [blank, days, below, published, recent] = await Promise.all([
     blankBoard(path, month, ports),
     ports.rollups.month(area, month),
     ports.boards.below(area, month),
-    ports.boards.published(area, month, PUBLISHED),
+    ports.boards.published(area, month, LISTED),
+    lists === 'all' ? ports.boards.recent(area, month, LISTED) : [],
   ])
-  const own = published.flatMap((ticket) => boardItem(ticket) ?? [])
+  const tickets = new Map([...recent, ...published].map((ticket) => [ticket._id, ticket]))
+  const own = [...tickets.values()].flatMap((ticket) => boardItem(ticket) ?? [])
   return {
     ...blank,
     at,
     figures: sum(days.map(({ figures }) => figures)),
-    items: latest([...own, ...below.flatMap(({ items }) => items)]),
+    items: latest(listed([...own, ...below.flatMap(({ items }) => items)], lists)),
     below: blank.below.map((child) => ({
       ...child,
       figures: below.find((board) => board.area === child.area)?.figures ?? child.figures,

@@ -170,6 +170,12 @@ test('摘要是工作人员写的，有照片就有照片', async () => {
     expect(page.dom.textContent).toContain(text)
 })
 
+test('区里放开了的，没有摘要也登：只有类别、街道和状态', async () => {
+  const bare = { ticket: 't-2', categoryText: '噪声', placeText: '甲街道', statusText: '办理中', isDone: false }
+  const { page } = await opened(aBoard({ items: [{ ...bare, at: Date.now() }] }))
+  expect(page.dom.textContent).toContain('办了什么噪声办理中甲街道 · 刚刚下一级')
+})
+
 test('没加载出来，再试一次', async () => {
   const phone = new Phone(aPerson())
   phone.isOnline = false

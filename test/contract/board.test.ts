@@ -3,7 +3,7 @@ import type { BoardView, Buckets } from '../../cloudfunctions/contract/board'
 import { Closing } from '../../cloudfunctions/contract/ticket-command'
 import type { Figures, Rollup } from '../../cloudfunctions/domain/rollup'
 import type { Ticket } from '../../cloudfunctions/domain/ticket'
-import { JPEG, LAMP, type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
+import { LAMP, type LocalCity, openCity, type Phone } from '../support/city'
 import { chance } from '../support/lively-tickets'
 
 const DISTRICT = '340202'
@@ -108,66 +108,6 @@ test('更正了地点，原来的网格减一件，新的网格加一件', async
   expect((await board(GRID)).buckets.total).toBe(0)
   expect((await board(NEXT_GRID)).buckets.total).toBe(1)
   expect((await board(COMMUNITY)).buckets.total).toBe(1)
-})
-
-describe('公开的摘要', () => {
-  const publish = async (): Promise<string> => {
-    const { id } = await city.resident.report({ words: '我家门口三单元灯坏了', photos: [await city.resident.upload()] })
-    await city.worker.act(id, { name: 'accept' })
-    await city.worker.act(id, { name: 'progress', note: '在换灯', photos: [await city.worker.upload()] })
-    await city.photosAreChecked()
-    // 反映人自己的照片不在可选的里面。
-    const [choice, ...others] = await clerk.ask('ticket', 'options', { id, action: 'summarise' })
-    expect(others).toEqual([])
-    await clerk.act(id, { name: 'summarise', text: '楼道灯已派人修', photo: choice!.value })
-    await city.passes({ minutes: 1 })
-    return id
-  }
-
-  test('各级看板都只登工作人员写的话；居民的话不在里面', async () => {
-    const id = await publish()
-    for (const area of [GRID, COMMUNITY, STREET, DISTRICT]) {
-      const view = await board(area)
-      expect(view.items).toEqual([
-        expect.objectContaining({ ticket: id, summary: '楼道灯已派人修', placeText: '赭麓街道', statusText: '办理中' }),
-      ])
-      expect(JSON.stringify(view)).not.toMatch(/三单元|王秀兰|李桂英|p-/)
-      expect(Buffer.from(await (await fetch(view.items[0]!.photo!)).arrayBuffer()).equals(JPEG)).toBe(true)
-    }
-  })
-
-  test('撤下摘要，看板上就没有了；撤回的诉求也不再登', async () => {
-    const id = await publish()
-    await clerk.act(id, { name: 'summarise', text: '' })
-    await city.passes({ minutes: 1 })
-    expect((await board(DISTRICT)).items).toEqual([])
-
-    await clerk.act(id, { name: 'summarise', text: '又登上来' })
-    await city.passes({ minutes: 1 })
-    expect((await board(DISTRICT)).items).toHaveLength(1)
-    await city.resident.act(id, { name: 'withdraw' })
-    await city.passes({ minutes: 1 })
-    expect(await board(DISTRICT)).toMatchObject({
-      items: [],
-      buckets: { total: 0, setAside: 1 },
-      closings: { kinds: [], withdrawn: 1, merged: 0 },
-    })
-  })
-})
-
-test('看一次看板，只问数据库两次：是谁，和那一张看板', async () => {
-  await city.resident.report()
-  await city.passes({ minutes: 1 })
-  const { openid } = city.neighbour
-  for (const area of [DISTRICT, STREET, COMMUNITY, GRID]) {
-    const { requestID } = await city.cloud.callAs(openid, 'board', {
-      action: 'get',
-      input: { area },
-      requestId: newRequestId(),
-    })
-    const trips = city.cloud.trace(requestID)!.roundTrips.filter(({ target }) => target !== 'references')
-    expect(trips.filter(({ kind }) => kind === 'database').length).toBeLessThanOrEqual(2)
-  }
 })
 
 describe('重算', () => {

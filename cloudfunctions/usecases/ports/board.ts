@@ -31,4 +31,6 @@ export interface Boards {
   below(area: string, month: string): Promise<Board[]>
   /** Tickets that lie in the area itself, reported in the month and published, latest first: no timelines. */
   published(area: string, month: string, limit: number): Promise<Ticket[]>
+  /** The same, published or not: the last days of the month first. */
+  recent(area: string, month: string, limit: number): Promise<Ticket[]>
 }

@@ -110,6 +110,10 @@ test('份额在 0 和 1 之间，期限和次数是正数，安静时段从晚�
   expect(messages.quiet).toEqual(['22:00', '07:00'])
 })
 
+test('公开看板只登工作人员写了摘要的', () => {
+  expect(policy.board.lists).toBe('summarised')
+})
+
 test('一套制度里写的，就是规则做的', () => {
   const words = district.charter.map(({ text }) => text).join('')
   const limits = [

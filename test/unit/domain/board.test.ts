@@ -5,6 +5,7 @@ import {
   boardView,
   emptyBoard,
   latest,
+  listed,
   monthOf,
   rateText,
 } from '../../../cloudfunctions/domain/board'
@@ -112,12 +113,28 @@ describe('公开的一条', () => {
   })
 
   test.each([
-    { promise: '没有公开过的不在', facts: { summary: null, publishedAt: null } },
-    { promise: '摘要被移除的不在', facts: { contents: {} } },
     { promise: '撤回的不在', facts: { isOpen: false, closing: 'withdrawn' as const } },
     { promise: '并到别件的不在', facts: { isOpen: false, mergedInto: { id: 'x', no: 'X' } } },
   ])('$promise', ({ facts }) => {
     expect(boardItem(published(facts))).toBeUndefined()
+  })
+
+  test.each([
+    { promise: '没有公开过的', facts: { summary: null, publishedAt: null } },
+    { promise: '摘要被移除的', facts: { contents: {} } },
+  ])('$promise，只有类别、街道和状态；区里放开了才登', ({ facts }) => {
+    const item = boardItem(published(facts))!
+    expect(item).toEqual({
+      ticket: quiet._id,
+      categoryText: '暴露垃圾',
+      placeText: '甲街道',
+      statusText: '已派单',
+      isDone: false,
+      at: quiet.reportedAt,
+    })
+    const whole = boardItem(published())!
+    expect(listed([item, whole], 'all')).toEqual([item, whole])
+    expect(listed([item, whole], 'summarised')).toEqual([whole])
   })
 
   test.each(['pending', 'hidden'] as const)('照片 %s 的时候，只登文字', (state) => {

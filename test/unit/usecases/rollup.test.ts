@@ -50,7 +50,7 @@ function district(seed = 1) {
     clock: { now: () => now },
     log: { info: () => undefined, defect: () => undefined },
     reference: {
-      read: () => Promise.resolve({ district: { root: 'd' } }),
+      read: () => Promise.resolve({ district: { root: 'd' }, policy: { board: { lists: 'summarised' } } }),
       shapes: () => Promise.resolve({ pathOf: (area: string) => PATHS[area] }),
     },
     areas: {
