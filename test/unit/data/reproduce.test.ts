@@ -12,6 +12,7 @@ const GENERATED = [
   'catalogue.json',
   'identities.json',
   'people.json',
+  'places.json',
   'shapes.json',
   'stage.json',
   'templates.json',
