@@ -1,27 +1,54 @@
 import { type Failure, failureOf } from '../services/cloud'
 import { beginTurn } from '../services/turn'
 
-/** Answers what the page is to show. */
-type Reader = () => Promise<Record<string, unknown>>
+type Shown = Record<string, unknown>
 
-/** How each page reads what it shows. */
-const readers = new WeakMap<object, Reader>()
+/** How each page reads what it shows, and what it held before it showed anything. */
+interface View {
+  read(): Promise<Shown>
+  shown(): void
+  blank: Shown
+}
+const views = new WeakMap<object, View>()
 
-/** 只看一样东西的页面：加载、下拉刷新、出错再试；最后问的才算。页面在 onLoad 里说怎么取 `readWith`，再 `load`。 */
+/** 只看一样东西的页面：加载、下拉刷新、出错再试；最后问的才算，不让看的就收起来。页面在 onLoad 里说怎么取 `readWith`，再 `load`。 */
 export const pageView = Behavior({
   data: { isFetching: false, error: '', errorKind: 'failed' as Failure['errorKind'] },
   methods: {
-    readWith(read: Reader) {
-      readers.set(this, read)
+    /**
+     * @param read answers what the page is to show, as its data
+     * @param shown what else there is to do whenever that has been put on the page
+     */
+    readWith(read: View['read'], shown: View['shown'] = () => undefined) {
+      views.set(this, { read, shown, blank: {} })
     },
 
     async load() {
-      const read = readers.get(this)
-      if (!read) return
+      const view = views.get(this)
+      if (!view) return
       const isNewest = beginTurn(this)
       this.setData({ isFetching: true, error: '' })
-      const change = await read().catch(failureOf)
-      if (isNewest()) this.setData({ ...change, isFetching: false })
+      try {
+        const change = await view.read()
+        if (isNewest()) this.display(change)
+      } catch (error) {
+        if (!isNewest()) return
+        const failure = failureOf(error)
+        const taken = failure.errorKind === 'refused' ? view.blank : {}
+        this.setData({ ...taken, ...failure, isFetching: false })
+      }
+    },
+
+    /** Shows what has just become known; what is still being read is older. */
+    display(change: Shown) {
+      beginTurn(this)
+      const view = views.get(this)
+      if (view) {
+        const held: Shown = this.data
+        for (const key of Object.keys(change)) if (!(key in view.blank)) view.blank[key] = held[key]
+      }
+      this.setData({ ...change, isFetching: false, error: '' })
+      view?.shown()
     },
 
     async onPullDownRefresh() {

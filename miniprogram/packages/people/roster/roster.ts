@@ -5,6 +5,7 @@ import { dismissPerson, listPeople } from '../../../services/account'
 import { listAreas } from '../../../services/area'
 import { isSure } from '../../../services/confirm'
 import { openPage } from '../../../services/open'
+import { whereIs } from '../../../services/page'
 import { invitePage, rosterPage } from '../../../services/route'
 import { knowMe } from '../../../services/store'
 import { say, tell } from '../../../services/tell'
@@ -17,7 +18,10 @@ Component({
   methods: {
     onLoad({ area = '' }: { area?: string }) {
       this.setData({ _area: decodeURIComponent(area) })
-      this.readWith(() => this.look())
+      this.readWith(
+        () => this.look(),
+        () => this.entitle(),
+      )
     },
 
     /** 邀请了人回来，名单可能变了。 */
@@ -28,9 +32,14 @@ Component({
     async look() {
       await knowMe()
       const [roster, below] = await Promise.all([listPeople(this.data._area), listAreas(this.data._area)])
-      void wx.setNavigationBarTitle({ title: roster.text })
       // 村下面没有网格，也没有自己的人。
       return { roster, below: below.filter(({ kind }) => kind !== 'village') }
+    },
+
+    /** WeChat 改的是最前面那一页的标题。 */
+    entitle() {
+      const { roster } = this.data
+      if (roster && whereIs(this) === 'top') void wx.setNavigationBarTitle({ title: roster.text })
     },
 
     async dismiss(event: WechatMiniprogram.BaseEvent) {
@@ -42,7 +51,7 @@ Component({
       if (!(await isSure('请他离任', `${found.name}（${found.text}）不再在${roster.text}任职。${consequence}`))) return
       this.setData({ leaving: found.person })
       try {
-        this.setData({ roster: await dismissPerson(found, roster.area) })
+        this.display({ roster: await dismissPerson(found, roster.area) })
         say(`${found.name} 已离任`)
       } catch (error) {
         tell(error)
