@@ -87,7 +87,7 @@ export const PhoneNumber = v.pipe(
 /** A pin, a hand-picked area, or both; the hand-picked area wins over the one found from the pin. */
 export const Place = v.pipe(
   v.strictObject(
-    { point: v.optional(Point), area: v.optional(Id), address: optionalWords(60, '地点说明') },
+    { point: v.optional(Point), area: v.optional(Id), address: optionalWords(100, '地点说明') },
     '请选择位置',
   ),
   v.check((place) => place.point !== undefined || place.area !== undefined, '请在地图上选择位置，或者选择所在网格'),

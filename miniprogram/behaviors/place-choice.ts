@@ -42,10 +42,12 @@ export const placeChoice = Behavior({
 
     /** 从码或卡片进来的：就是那个网格；那里没有了，还按定位来。 */
     async placeAtScene(scene: string) {
+      const isNewest = beginTurn(this, 'chosen')
       try {
         const place = await placeOfScene(scene)
-        this.setData({ place, isPlaceFound: false, placeNote: '按您扫的码或打开的卡片' })
+        if (isNewest()) this.setData({ place, isPlaceFound: false, placeNote: '按您扫的码或打开的卡片' })
       } catch (error) {
+        if (!isNewest()) return
         const content = sentenceOf(error)
         this.setData({ placeNote: content })
         // 地点在屏幕外面，不当面说就看不到。
@@ -71,7 +73,9 @@ export const placeChoice = Behavior({
     onShow() {
       const { _chosen: place } = this.data
       this.setData({ _isChoosing: false })
-      if (place) this.setData({ place, isPlaceFound: false, placeNote: '', _chosen: null })
+      if (!place) return
+      beginTurn(this, 'chosen')
+      this.setData({ place, isPlaceFound: false, placeNote: '', _chosen: null })
     },
 
     async changePlace() {
@@ -81,7 +85,10 @@ export const placeChoice = Behavior({
       const { home } = await knowMe().catch(() => ({ home: undefined }))
       const start = place?.point ?? this.data._start ?? (home && asPoint(home.centre))
       void wx.navigateTo({
-        url: placePage(start, place?.address ?? ''),
+        url: placePage(start, place !== null),
+        success: ({ eventChannel }) => {
+          if (place) eventChannel.emit('given', place)
+        },
         events: { chosen: (place: Place) => this.setData({ _chosen: place }) },
         fail: () => this.setData({ _isChoosing: false }),
       })

@@ -12,9 +12,12 @@ export const reportAt = (grid: string): string => `${reportPage}?grid=${encodeUR
 export const reportFrom = (source: Source): string => `${reportPage}?source=${source}`
 export const noticesPage = '/pages/notices/notices'
 
-/** @param start where the map begins; undefined lets the page choose */
-export const placePage = (start: Point | undefined, address: string): string =>
-  `/pages/place/place?address=${encodeURIComponent(address)}${start ? `&lng=${start.lng}&lat=${start.lat}` : ''}`
+/**
+ * @param start where the map begins; undefined lets the page choose
+ * @param isGiven a place is chosen already: the opener hands it over with the event `given`
+ */
+export const placePage = (start: Point | undefined, isGiven: boolean): string =>
+  `/pages/place/place?given=${isGiven ? 1 : ''}${start ? `&lng=${start.lng}&lat=${start.lat}` : ''}`
 export const ticketPage = (id: string): string => `/pages/ticket/ticket?id=${encodeURIComponent(id)}`
 /** 转出去的卡片：谁都能点开。 */
 export const sharedPage = (id: string): string => `/packages/grid/shared/shared?id=${encodeURIComponent(id)}`
@@ -53,8 +56,7 @@ export const cardPage = (area: string): string => `/packages/grid/card/card?area
 /** @param area empty for the whole district */
 export const boardPage = (area: string, month = ''): string =>
   `/packages/grid/board/board?area=${encodeURIComponent(area)}${month ? `&month=${month}` : ''}`
-/** 网格的小程序码。 */
-/** @param station whose code it is; without it, the grid's own */
+/** 网格的小程序码。 @param station whose code it is; without it, the grid's own */
 export const codePage = (grid: string, station?: string): string =>
   `/packages/grid/code/code?grid=${encodeURIComponent(grid)}${station ? `&station=${encodeURIComponent(station)}` : ''}`
 export const groupPage = (grid: string): string => `/packages/grid/group/group?grid=${encodeURIComponent(grid)}`

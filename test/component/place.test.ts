@@ -3,6 +3,7 @@ import { mount, settle, type Mounted } from '../support/load'
 import { aPlace } from './builders'
 import { Phone, refusal } from './phone'
 import { call, press, pressClass, type } from './press'
+import { placeInput, type Place } from '../../miniprogram/services/place'
 import { openReport, phoneReady as reportReady } from './report-page'
 
 const area: AreaItem = { id: 'g-7', kind: 'grid', name: '第07网格', centre: [118.42, 31.36] }
@@ -14,12 +15,18 @@ function phoneReady(): Phone {
 }
 
 /** The page with the map at a place; `chosen` collects what it hands back. */
-async function open(chosen: unknown[] = [], address = '3 单元'): Promise<Mounted> {
+async function open(chosen: unknown[] = [], given?: Place): Promise<Mounted> {
   const page = mount('pages/place/place')
+  let take: (place: Place) => void = () => undefined
   Object.assign(page.instance, {
-    getOpenerEventChannel: () => ({ emit: (_: string, place: unknown) => chosen.push(place) }),
+    getOpenerEventChannel: () => ({
+      emit: (_: string, place: unknown) => chosen.push(place),
+      on: (_: string, listener: typeof take) => (take = listener),
+    }),
   })
-  await call(page, 'onLoad', { lng: '118.4', lat: '31.35', address: encodeURIComponent(address) })
+  await call(page, 'onLoad', { lng: '118.4', lat: '31.35', given: given ? '1' : '' })
+  if (given) take(given)
+  await settle()
   return page
 }
 
@@ -54,6 +61,17 @@ test('地图自己的移动不算', async () => {
   const page = await open()
   await call(page, 'onRegion', { type: 'end', causedBy: 'update', detail: {} })
   expect(phone.sentTo('area.locate')).toHaveLength(1)
+})
+
+test('读不到标记在哪里，就说没有读到，不一直转', async () => {
+  phoneReady()
+  const page = await open()
+  await call(page, 'onRegion', { type: 'begin', causedBy: 'gesture', detail: {} })
+  Object.assign(wx, {
+    createMapContext: () => ({ getCenterLocation: ({ fail }: { fail(error: object): void }) => fail({ errMsg: '' }) }),
+  })
+  await call(page, 'onRegion', { type: 'end', causedBy: 'drag', detail: {} })
+  expect(page.dom.textContent).toContain('没有读到标记的位置，请再移动一下地图')
 })
 
 test('移到本区以外，说服务端的原话，也选不了', async () => {
@@ -153,23 +171,55 @@ describe('扫码', () => {
     expect(chosen).toMatchObject([{ isByHand: true, located: { id: 'g-9' } }])
   })
 
-  test('扫了驿站的码，就在它门口，写上它的名字；自己写了说明的，留着自己的', async () => {
+  const station: StationItem = { id: 'st-9', name: '乙社区先锋驿站', point: [118.44, 31.38] }
+  const atItsDoor: Place = {
+    ...{ point: { lng: 118.44, lat: 31.38 }, located: aPlace({ id: 'g-9', centre: [118.43, 31.37] }) },
+    ...{ station: '乙社区先锋驿站', address: '', isByHand: true },
+  }
+
+  test('扫了驿站的码，就在它门口，送出去的地点写着它；挪开了就不是它，自己写的说明还在', async () => {
     const phone = phoneReady()
-    const station: StationItem = { id: 'st-9', name: '乙社区先锋驿站', point: [118.44, 31.38] }
-    phone.answer('area', 'scene', () => ({ ...aPlace({ id: 'g-9', centre: [118.43, 31.37] }), station }))
+    phone.answer('area', 'scene', () => ({ ...atItsDoor.located, station }))
     phone.scanned = 'pages/report/report?scene=s%3Dst-9'
-    const chosen: unknown[] = []
-    const page = await open(chosen, '')
-    await press(page, '扫码')
-    expect(page.data).toMatchObject({ start: { lng: 118.44, lat: 31.38 }, address: '乙社区先锋驿站' })
-    await press(page, '就选这里')
-    const there = { point: { lng: 118.44, lat: 31.38 }, located: { id: 'g-9' }, address: '乙社区先锋驿站' }
-    expect(chosen).toMatchObject([there])
-    await drag(page, 118.5, 31.4)
-    expect(page.data.address).toBe('')
+    const chosen: Place[] = []
+    const page = await open(chosen)
     await type(page, 'onAddress', '门口左边的花坛')
     await press(page, '扫码')
-    expect(page.data.address).toBe('门口左边的花坛')
+    expect(page.data.start).toEqual({ lng: 118.44, lat: 31.38 })
+    expect(page.dom.textContent).toContain('乙社区先锋驿站')
+    await press(page, '就选这里')
+    expect(chosen).toEqual([{ ...atItsDoor, address: '门口左边的花坛' }])
+    expect(placeInput(chosen[0]!)).toMatchObject({ area: 'g-9', address: '乙社区先锋驿站 门口左边的花坛' })
+    await drag(page, 118.5, 31.4)
+    await press(page, '就选这里')
+    expect(placeInput(chosen[1]!)).toEqual({ point: { lng: 118.5, lat: 31.4 }, address: '门口左边的花坛' })
+  })
+
+  test('选好的再打开，还是那里，不重新找；补一句说明，网格和驿站都留着', async () => {
+    const phone = phoneReady()
+    const chosen: unknown[] = []
+    const page = await open(chosen, atItsDoor)
+    await type(page, 'onAddress', '花坛')
+    await press(page, '就选这里')
+    expect(chosen).toEqual([{ ...atItsDoor, address: '花坛' }])
+    expect(phone.sentTo('area.locate')).toEqual([])
+  })
+
+  test('扫的码还没有答，人已经挪了地图：地图和地点都是后挪的', async () => {
+    const phone = phoneReady()
+    let answer = () => {}
+    phone.answer(
+      'area',
+      'scene',
+      () => new Promise((resolve) => (answer = () => resolve({ ...atItsDoor.located, station }))),
+    )
+    phone.scanned = 'pages/report/report?scene=s%3Dst-9'
+    const page = await open()
+    await press(page, '扫码')
+    await drag(page, 118.5, 31.4)
+    answer()
+    await settle()
+    expect(page.data).toMatchObject({ start: { lng: 118.4, lat: 31.35 }, place: { point: { lng: 118.5, lat: 31.4 } } })
   })
 
   test.each([['这不是本小程序的二维码'], ['这个码指的驿站已经没有了，请在地图上选择位置']])(

@@ -158,10 +158,10 @@ describe('从码和卡片进来', () => {
   test('用不上的码（驿站的），一打开就当面说', async () => {
     const phone = phoneReady()
     phone.answer('area', 'scene', () => {
-      throw refusal('area/station', '驿站的码还没有启用，请在地图上选择位置', 'scene')
+      throw refusal('area/station', '这个码指的驿站已经没有了，请在地图上选择位置', 'scene')
     })
     await openReport({ scene: 's%3D1' })
-    expect(phone.dialogs).toEqual(['驿站的码还没有启用，请在地图上选择位置'])
+    expect(phone.dialogs).toEqual(['这个码指的驿站已经没有了，请在地图上选择位置'])
   })
 })
 

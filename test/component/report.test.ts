@@ -69,14 +69,23 @@ describe('写', () => {
     expect(page.dom.textContent).toContain('没有定位，先标在您的网格中心')
   })
 
+  interface Opening {
+    url: string
+    events: { chosen(place: object): void }
+    success(opened: { eventChannel: { emit(...what: unknown[]): void } }): void
+  }
+
   test('在地图上改了位置，回来就是新的位置', async () => {
     phoneReady()
     const page = await openReport()
     const navigateTo = jest.fn()
     Object.assign(wx, { navigateTo })
     await call(page, 'changePlace')
-    const [[options]] = navigateTo.mock.calls as [[{ url: string; events: { chosen(place: object): void } }]]
-    expect(options.url).toBe('/pages/place/place?address=&lng=118.4&lat=31.35')
+    const [[options]] = navigateTo.mock.calls as [[Opening]]
+    expect(options.url).toBe('/pages/place/place?given=1&lng=118.4&lat=31.35')
+    const given: unknown[] = []
+    options.success({ eventChannel: { emit: (...what) => given.push(what) } })
+    expect(given).toEqual([['given', page.data.place]])
     const place = { ...(page.data.place as object), located: aPlace({ text: '甲街道 · 丁社区 · 第01网格' }) }
     options.events.chosen(place)
     await call(page, 'onShow')

@@ -1,5 +1,5 @@
 import { splitArea } from '../../services/area'
-import type { Place } from '../../services/place'
+import { addressOf, type Place } from '../../services/place'
 
 /** 反映的地点：在哪个网格，会交给谁。 */
 Component({
@@ -15,10 +15,10 @@ Component({
     /** What is said while there is no place. */
     empty: { type: String, value: '请选择位置' },
   },
-  data: { street: '', below: '' },
+  data: { street: '', below: '', address: '' },
   observers: {
     place(place: Place | null) {
-      if (place) this.setData(splitArea(place.located.text))
+      if (place) this.setData({ ...splitArea(place.located.text), address: addressOf(place) })
     },
   },
   methods: {

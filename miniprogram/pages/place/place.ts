@@ -31,14 +31,27 @@ Component({
     isHeld: false,
   },
   methods: {
-    async onLoad(query: Record<string, string | undefined>) {
-      this.setData({ address: decodeURIComponent(query.address ?? '') })
+    onLoad(query: Record<string, string | undefined>) {
+      const start = query.lng && query.lat ? { lng: Number(query.lng), lat: Number(query.lat) } : null
+      if (!query.given) return void this.begin(start)
+      this.setData({ start })
+      this.getOpenerEventChannel().on?.('given', (place: Place) => this.take(place))
+    },
+
+    /** 选好的还是选好的：没有挪动，就不重新找。 */ take(place: Place) {
+      this.setData({ address: place.address })
+      void this.find(() => Promise.resolve(place), { isElsewhere: true })
+    },
+
+    async begin(known: Point | null) {
+      const isNewest = beginTurn(this)
       try {
-        const start = query.lng && query.lat ? { lng: Number(query.lng), lat: Number(query.lat) } : await firstCentre()
+        const start = known ?? (await firstCentre())
+        if (!isNewest()) return
         this.setData({ start })
         await this.find(() => placeAt(start))
       } catch (error) {
-        this.setData({ error: sentenceOf(error), isLocating: false, isHeld: false })
+        if (isNewest()) this.lose(sentenceOf(error))
       }
     },
 
@@ -52,37 +65,43 @@ Component({
         this.setData({ isLocating: true, isHeld: false })
         return
       }
+      const isNewest = beginTurn(this)
       wx.createMapContext('map', this).getCenterLocation({
-        success: ({ longitude, latitude }) => void this.find(() => placeAt({ lng: longitude, lat: latitude })),
+        success: ({ longitude, latitude }) => {
+          if (isNewest()) void this.find(() => placeAt({ lng: longitude, lat: latitude }))
+        },
+        fail: () => {
+          if (isNewest()) this.lose('没有读到标记的位置，请再移动一下地图')
+        },
       })
     },
 
     /**
      * Shows the place found; while the map moves on, only the newest answer counts.
-     * @param kept what stays chosen when nothing is found
+     * @param option `isElsewhere`: the map is to go there; `kept`: what stays chosen when nothing is found
      */
-    async find(look: () => Promise<Place>, kept: Place | null = null) {
+    async find(look: () => Promise<Place>, option: { isElsewhere?: boolean; kept?: Place | null } = {}) {
       const isNewest = beginTurn(this)
       this.setData({ isLocating: true, error: '' })
       try {
         const place = await look()
         if (!isNewest()) return
         const { outline } = place.located
-        const { address, place: before } = this.data
-        this.setData({
-          place,
-          polygons: outline.length > 2 ? [polygonOf(outline)] : [],
-          isLocating: false,
-          // 自己写的说明留着；驿站的名字跟着码走。
-          address: address === (before?.address ?? '') ? place.address : address,
-        })
+        const polygons = outline.length > 2 ? [polygonOf(outline)] : []
+        this.setData({ place, polygons, isLocating: false, ...(option.isElsewhere && { start: place.point }) })
         if (this.data.isHeld) this.confirm()
       } catch (error) {
         if (!isNewest()) return
-        this.setData({ isLocating: false, isHeld: false })
-        if (kept) tell(error)
-        else this.setData({ place: null, polygons: [], error: sentenceOf(error) })
+        if (option.kept) {
+          this.setData({ isLocating: false, isHeld: false })
+          tell(error)
+        } else this.lose(sentenceOf(error))
       }
+    },
+
+    /** 标记指的地方没有找到，也就没有选好的。 */
+    lose(error: string) {
+      this.setData({ place: null, polygons: [], error, isLocating: false, isHeld: false })
     },
 
     pickArea() {
@@ -95,8 +114,8 @@ Component({
 
     chooseArea(event: WechatMiniprogram.CustomEvent<{ area: AreaItem; text: string }>) {
       const { area, text } = event.detail
-      this.setData({ isPicking: false, start: asPoint(area.centre) })
-      void this.find(() => placeInArea(area, text))
+      this.setData({ isPicking: false })
+      void this.find(() => placeInArea(area, text), { isElsewhere: true })
     },
 
     /** 扫楼道里贴的网格码、门口贴的驿站码；码不对的，选好的还在。 */
@@ -106,8 +125,7 @@ Component({
       // 还在找的时候，写着的不是标记指的地方。
       const kept = this.data.isLocating ? null : this.data.place
       this.setData({ isHeld: false })
-      await this.find(() => placeOfScene(scene), kept)
-      if (this.data.place) this.setData({ start: this.data.place.point })
+      await this.find(() => placeOfScene(scene), { isElsewhere: true, kept })
     },
 
     onAddress(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
