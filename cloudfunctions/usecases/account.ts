@@ -32,7 +32,7 @@ export const accountStories: Stories<'account'> = {
   async introduce({ name }, call) {
     if (servingRoles(call.actor).length > 0)
       return refuse('account/serving', '您的姓名随岗位对外公布，以加入时填写的为准', 'name')
-    const refusal = name === '' ? undefined : ((await notAgreed(call)) ?? (await checkName(name, call)))
+    const refusal = name === '' ? undefined : await checkName(name, call)
     if (refusal) return refusal
     await call.ports.people.rename(call.actor._id, name)
     return meAgain(call)

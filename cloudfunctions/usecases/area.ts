@@ -60,7 +60,7 @@ export const areaStories: Stories<'area'> = {
     const station = stations.find(({ _id }) => _id === wanted)
     if (wanted !== undefined && !station) return refuse('area/station', '没有找到这个驿站，请重新选择', 'station')
     const url = await call.ports.wechat.codeOf(station ? `s=${station._id}` : `g=${area}`, REPORT_PAGE)
-    if (url === undefined) return refuse('area/no-code', '小程序码暂时没有生成，请稍后再试')
+    if (url === undefined) return refuse('area/busy', '小程序码暂时没有生成，请稍后再试')
     return { url, text: station?.name ?? place.text, stations: stations.map(stationItem) }
   },
 

@@ -3,6 +3,7 @@ import { VIDEO_ID } from '../contract/primitives'
 import type { Command } from '../contract/ticket-command'
 import { uploaderOf } from '../domain/photo'
 import { refuse } from '../domain/refusal'
+import { notAgreed } from './agreement'
 import type { Caller } from './serve'
 
 /** What a step brings that others may read or see. */
@@ -17,12 +18,14 @@ export interface Checked {
   doubt?: 'review' | 'unchecked'
 }
 
-/** Words against the platform's rules, photos against being someone else's or no photos at all. */
+/** Consent to what is left, words against the platform's rules, photos against being someone else's or no photos at all. */
 export async function checkContent(
   { words, photos, video }: Brought,
   call: Caller,
   fields: { words: string; photos: string },
 ): Promise<Checked | Refusal> {
+  const unasked = words !== '' || photos.length > 0 || video !== undefined ? await notAgreed(call) : undefined
+  if (unasked) return unasked
   if (photos.some((photo) => uploaderOf(photo) !== call.actor._id))
     return refuse('photo/not-yours', '只能使用您自己上传的照片', fields.photos)
   if (video !== undefined && VIDEO_ID.exec(video)?.[1] !== call.actor._id)
@@ -41,6 +44,8 @@ const risky = (field: string): Refusal => refuse('content/risky', '内容里有�
 
 /** 称呼、群名，和公开的摘要一样，别人马上看得到：拿不准的也不收，换个说法就是。 */
 export async function checkName(name: string, call: Caller): Promise<Refusal | undefined> {
+  const unasked = await notAgreed(call)
+  if (unasked) return unasked
   const verdict = await call.ports.content.check(call.openid, name)
   return verdict === 'risky' || verdict === 'review' ? risky('name') : undefined
 }

@@ -16,7 +16,6 @@ import { HOUR } from '../domain/moment'
 import { ROLE_TEXT, roleText } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
 import { enlisted, seatTaken } from '../domain/roster'
-import { notAgreed } from './agreement'
 import { placeOf } from './area-card'
 import { audit } from './audit'
 import { checkName } from './content'
@@ -93,7 +92,7 @@ export const invitationStories: Pick<Stories<'account'>, 'invite' | 'invitation'
     if (closed) return closed
     if (phone === undefined && role !== 'team')
       return refuse('account/phone-missing', '请填写对外公布的联系电话', 'phone')
-    const refusal = (await notAgreed(call)) ?? (await overtakenBy(invitation, call)) ?? (await checkName(name, call))
+    const refusal = (await overtakenBy(invitation, call)) ?? (await checkName(name, call))
     if (refusal) return refusal
     if (!(await ports.invitations.use(invitation, actor._id)))
       return refuse('invitation/used-up', '这个邀请码已经用完了，请对方重新邀请')

@@ -12,7 +12,6 @@ import { isRefusal, refuse } from '../domain/refusal'
 import type { Ticket } from '../domain/ticket'
 import { type Report, report } from '../domain/ticket-report'
 import { actingAt } from './acting'
-import { notAgreed } from './agreement'
 import { type Checked, checkContent } from './content'
 import { findSpot, spotOf } from './place'
 import type { Caller } from './serve'
@@ -66,8 +65,6 @@ interface Draft {
 /** Everything a new ticket needs but its number, or why it cannot be taken. */
 async function draft(input: Input, id: string, call: Caller): Promise<Draft | Refusal> {
   const { ports, actor } = call
-  const unasked = await notAgreed(call)
-  if (unasked) return unasked
   const { categories, policy } = await ports.reference.read()
   const category = categoryOf(input.category, categories)
   if (!category) return refuse('ticket/unknown-category', '没有这个类别，请重新选择', 'category')

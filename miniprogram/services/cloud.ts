@@ -108,6 +108,9 @@ export const isPassing = (error: unknown): boolean =>
 /** The server has said no, and will say so again: what was refused is not the person's to see or do as it is. */
 export const isRefused = (error: unknown): boolean => error instanceof CallError && !isLost(error) && !isPassing(error)
 
+/** The privacy guide in force has not been agreed to, whatever the phone thought. */
+export const isUnagreed = (error: unknown): boolean => error instanceof CallError && error.code === 'account/not-agreed'
+
 /** Why a page has nothing to show, as `error-state` draws it: a refusal is not put right by trying again. */
 export interface Failure {
   error: string

@@ -1,4 +1,5 @@
 import { agreeToGuide } from './account'
+import { isUnagreed } from './cloud'
 import { changeMe, knowMe, myself, refreshMe } from './store'
 
 /** id of the button that WeChat, too, takes for a yes; the sheet is drawn by `privacy-sheet`. */
@@ -33,6 +34,23 @@ export function hasAgreed(): boolean {
 export async function ensureAgreed(): Promise<Answer> {
   await knowMe()
   return hasAgreed() || askPerson()
+}
+
+/**
+ * 同意了才送；指引刚换了一版，问过新的一版再送一次。The page needs a `privacy-sheet`.
+ * @returns undefined when the person did not agree and nothing was sent. Rejects with a CallError, the server's refusal among
+ * them when the person does not agree to the newer guide
+ */
+export async function sendAgreed<T>(send: () => Promise<T>): Promise<T | undefined> {
+  if (!(await ensureAgreed())) return undefined
+  try {
+    return await send()
+  } catch (error) {
+    if (!isUnagreed(error)) throw error
+    await refreshMe()
+    if (!(await ensureAgreed())) throw error
+    return send()
+  }
 }
 
 /** 微信要用位置、相机、剪贴板之前也得问：用这一页的单子，同时问的只问一次。 */

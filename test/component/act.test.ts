@@ -1,11 +1,15 @@
-import type { ActionView, Choice, Needs } from '../../typings/contract'
+import type { ActionView, Choice, MeView, Needs } from '../../typings/contract'
 import { mount, settle, type Mounted } from '../support/load'
-import { aTicket, progress, rate, reopen, resolve, rubbish } from './builders'
+import { aPerson, aTicket, progress, rate, reopen, resolve, rubbish } from './builders'
 import { Phone, refusal } from './phone'
 import { call, press, pressAtOnce, type } from './press'
 
 function phoneWith(...actions: ActionView[]): Phone {
-  const phone = new Phone()
+  return phoneOf(aPerson(), ...actions)
+}
+
+function phoneOf(me: MeView, ...actions: ActionView[]): Phone {
+  const phone = new Phone(me)
   phone.answer('ticket', 'get', () => aTicket({ actions }))
   phone.answer('ticket', 'act', () => aTicket())
   return phone
@@ -25,6 +29,14 @@ test('要填什么由服务端说：办结要选方式、写情况、拍照片',
   const page = await open('resolve')
   for (const text of ['办结方式', '已解决', '办理情况', '办结照片', '至少 1 张', '办结'])
     expect(page.dom.textContent).toContain(text)
+})
+
+test('指引换了新的一版，先问再写；暂不，就回去', async () => {
+  const phone = phoneOf(aPerson({ agreed: 0 }), progress)
+  const page = await open('progress')
+  expect(page.dom.textContent).toContain('先说清楚，怎么用您的信息')
+  await press(page, '暂不')
+  expect(phone.opened).toEqual(['redirectTo /pages/ticket/ticket?id=t-1'])
 })
 
 test('不要照片的一步，就没有照片那一格', async () => {
@@ -382,7 +394,7 @@ describe('更正类别和位置', () => {
   test('改位置从诉求现在的位置开始', async () => {
     const phone = phoneToCorrect()
     await call(await open('correct'), 'changePlace')
-    expect(phone.opened).toEqual(['navigateTo /pages/place/place?address=&lng=118.4&lat=31.35'])
+    expect(phone.opened).toEqual(['navigateTo /pages/place/place?given=&lng=118.4&lat=31.35'])
   })
 })
 

@@ -17,7 +17,7 @@ describe('我的数据', () => {
     expect(page.dom.textContent).not.toContain('138****0000')
   })
 
-  test('留下电话要先同意隐私保护指引；暂不，写的还在；删掉不用先同意', async () => {
+  test('留下电话要先同意隐私保护指引；暂不，写的还在；删掉的不用先同意', async () => {
     const me = aPerson({ agreed: 0, phone: '138****0000' })
     const phone = new Phone(me)
     phone.answer('account', 'phone', () => aPerson({ agreed: 0 }))
@@ -25,7 +25,11 @@ describe('我的数据', () => {
     const sheet = mount('components/privacy-sheet/privacy-sheet')
     const page = mount('packages/people/mydata/identity/identity', { me })
     const left = () => phone.sentTo('account.phone').map(({ input }) => input)
+    phone.answer('account', 'introduce', () => aPerson({ agreed: 0, name: '' }))
     await press(page, '删除')
+    await type(page, 'onName', '')
+    await press(page, '保存称呼')
+    expect(phone.sentTo('account.introduce').map(({ input }) => input)).toEqual([{ name: '' }])
     page.setData({ me: aPerson({ agreed: 0 }) })
     await type(page, 'onNumber', '13900001111')
     await press(page, '保存电话')

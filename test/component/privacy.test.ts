@@ -1,4 +1,5 @@
-import { ensureAgreed, hasAgreed } from '../../miniprogram/services/privacy'
+import { introduceMyself } from '../../miniprogram/services/account'
+import { ensureAgreed, hasAgreed, sendAgreed } from '../../miniprogram/services/privacy'
 import { mount, settle, type Mounted } from '../support/load'
 import { aPerson } from './builders'
 import { Phone, refusal } from './phone'
@@ -36,6 +37,39 @@ test('没同意过的先问一句，点了同意就记到服务端，只问一�
   expect(phone.sentTo('account.agree').map(({ input }) => input)).toEqual([{ version: 2 }])
   expect(sheet.data.visible).toBe(false)
   expect(hasAgreed()).toBe(true)
+})
+
+describe('指引刚换了一版，服务端不收', () => {
+  /** Leaves a name; the server takes it from whoever has agreed to the third guide. */
+  async function leaveName() {
+    const phone = newcomer({ agreed: 2 })
+    await ensureAgreed()
+    phone.answer('account', 'me', () => aPerson({ agreed: 2, guide: 3 }))
+    phone.answer('account', 'introduce', () => {
+      if (phone.sentTo('account.agree').length > 0) return aPerson({ name: '王' })
+      throw refusal('account/not-agreed', '请先看过并同意隐私保护指引，再留下您的信息')
+    })
+    const sent = sendAgreed(() => introduceMyself('王'))
+    await settle()
+    return { phone, sent }
+  }
+
+  test('问过新的一版，同意了，原样再送一次', async () => {
+    const { phone, sent } = await leaveName()
+    expect(sheet.data.visible).toBe(true)
+    await call(sheet, 'agree')
+    expect(await sent).toMatchObject({ name: '王' })
+    expect(phone.sentTo('account.introduce')).toHaveLength(2)
+    expect(phone.sentTo('account.agree').map(({ input }) => input)).toEqual([{ version: 3 }])
+  })
+
+  test('不同意，就说服务端的话，不再送', async () => {
+    const { phone, sent } = await leaveName()
+    const said = expect(sent).rejects.toThrow('请先看过并同意隐私保护指引')
+    await call(sheet, 'decline')
+    await said
+    expect(phone.sentTo('account.introduce')).toHaveLength(1)
+  })
 })
 
 test('问在眼前的那一页：回到先打开的标签页，就在那里问', async () => {

@@ -242,7 +242,7 @@ describe('网格的码', () => {
   test('微信一时画不出来，请稍后再试', async () => {
     city.cloud.disturb('wxacode.getUnlimited', -1, 1)
     expect(await clerk.call('area', 'code', { area: grid(8) })).toMatchObject({
-      code: 'area/no-code',
+      code: 'area/busy',
       message: '小程序码暂时没有生成，请稍后再试',
     })
     expect(await clerk.call('area', 'code', { area: grid(8) })).toMatchObject({ ok: true })

@@ -362,6 +362,25 @@ describe('注销', () => {
   })
 })
 
+test('指引换了新的一版：没有同意新的，不能再留下话，也不能绑群；不留下什么的照样可以', async () => {
+  const ticket = await city.resident.report()
+  const { guide } = await city.resident.me()
+  const people = await Promise.all([city.resident, city.worker].map(async (phone) => (await phone.me()).person))
+  const hold = (version: number) =>
+    Promise.all(people.map((person) => records.change('people', person, { agreed: { version, at: 0 } })))
+  await hold(guide - 1)
+  const refused = { ok: false, code: 'account/not-agreed' }
+  const adds = { name: 'supplement' as const, note: '二单元也不亮', photos: [] }
+  expect(await city.resident.tryTo(ticket.id, adds)).toMatchObject(refused)
+  expect(await city.worker.tryTo(ticket.id, { name: 'accept' })).toMatchObject({ ok: true })
+  expect(await city.worker.tryTo(ticket.id, { name: 'progress', note: '已到现场', photos: [] })).toMatchObject(refused)
+  const group = { grid: GRID, cloudId: 'cloud-id', name: '居民群' }
+  expect(await city.worker.call('area', 'bindGroup', group)).toMatchObject(refused)
+  await city.resident.agrees()
+  expect(await city.resident.tryTo(ticket.id, adds)).toMatchObject({ ok: true })
+  await hold(guide)
+})
+
 test('没有同意隐私保护指引的，可以看，不能留下话、称呼、电话；同意了就可以；删掉的不用先同意', async () => {
   const who = city.phone('o-not-asked-yet')
   await who.ask('board', 'get', {})

@@ -2,6 +2,7 @@ import type { ActionView, TicketView } from '../../../typings/contract'
 import { faultOf, isReused, newRequestId, sentenceOf } from '../../services/cloud'
 import { isSure } from '../../services/confirm'
 import { whereIs } from '../../services/page'
+import { ensureAgreed, sendAgreed } from '../../services/privacy'
 import { QUEUED_TEXT, sendOrQueue } from '../../services/queue'
 import { actPage, ticketPage } from '../../services/route'
 import { knowMe } from '../../services/store'
@@ -53,6 +54,12 @@ Component({
       void wx.setNavigationBarTitle({ title: action.text })
       this.openForm(ticket, action)
       void this.loadOptions()
+      this.askAgreement().catch(() => undefined)
+    },
+
+    /** 不同意就回去：写的、拍的，同意了才留。 */
+    async askAgreement() {
+      if ((await ensureAgreed()) === false) this.leave()
     },
 
     async send() {
@@ -76,7 +83,8 @@ Component({
         const [consent, photos] = await Promise.all([asking, this.partedPhotos()])
         if (!photos) return void this.lacksPhotos(true)
         const command = commandOf(action, { ...this.written(), photos: photos.arrived })
-        const taken = await sendOrQueue(_id, command, consent, _requestId, photos.onPhone)
+        const taken = await sendAgreed(() => sendOrQueue(_id, command, consent, _requestId, photos.onPhone))
+        if (!taken) return
         this.finish(action)
         if ('sent' in taken) void wx.showToast({ title: `已${action.text}`, icon: 'success' })
         else say(QUEUED_TEXT)

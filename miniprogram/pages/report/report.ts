@@ -4,7 +4,7 @@ import { isReused, newRequestId, sentenceOf } from '../../services/cloud'
 import { isSure } from '../../services/confirm'
 import { whereIs } from '../../services/page'
 import type { Place } from '../../services/place'
-import { ensureAgreed, hasAgreed } from '../../services/privacy'
+import { ensureAgreed, hasAgreed, sendAgreed } from '../../services/privacy'
 import { donePage, homeTab, ticketPage, ticketsTab } from '../../services/route'
 import { askFor } from '../../services/subscribe'
 import { say } from '../../services/tell'
@@ -84,7 +84,8 @@ Component({
         if (!photos) return void this.lacksPhotos()
         if (video === undefined) return void this.lacksClip()
         const report = { ...input, photos, ...(video && { video }), consent }
-        const ticket = await reportTicket(report, this.data._requestId)
+        const ticket = await sendAgreed(() => reportTicket(report, this.data._requestId))
+        if (!ticket) return
         this.finish()
         this.goTo(donePage(ticket.id), '已提交')
       } catch (error) {

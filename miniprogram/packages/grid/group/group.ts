@@ -1,8 +1,11 @@
 import type { GridCard } from '../../../../typings/contract'
+import { pageView } from '../../../behaviors/page-view'
 import { bindGroup, getAreaCard, splitArea, unbindGroup } from '../../../services/area'
 import { sentenceOf } from '../../../services/cloud'
 import { isSure } from '../../../services/confirm'
 import { groupTicket } from '../../../services/group'
+import { whereIs } from '../../../services/page'
+import { sendAgreed } from '../../../services/privacy'
 import { cardPage } from '../../../services/route'
 import { groupCard, homeCard } from '../../../services/share'
 import { knowMe } from '../../../services/store'
@@ -12,6 +15,7 @@ const STEPS = ['点下面的“转发到群”，选本网格的居民群', '到
 
 /** 网格员把一个微信群绑到网格；别人点开群里的卡片，看到的是网格名片。 */
 Component({
+  behaviors: [pageView],
   options: { pureDataPattern: /^_/ },
   data: {
     card: null as GridCard | null,
@@ -19,7 +23,7 @@ Component({
     steps: STEPS,
     name: '',
     isFromGroup: false,
-    error: '',
+    isOthers: false,
     fault: '',
     isSending: false,
     _grid: '',
@@ -27,6 +31,10 @@ Component({
   methods: {
     onLoad({ grid = '' }: { grid?: string }) {
       this.setData({ _grid: decodeURIComponent(grid) })
+      this.readWith(
+        () => this.look(),
+        () => this.lead(),
+      )
       // 带上 shareTicket，群里的人点开时微信才肯说是哪个群。
       void wx.showShareMenu({ withShareTicket: true }).catch(() => undefined)
     },
@@ -36,20 +44,21 @@ Component({
       void this.load()
     },
 
-    async load() {
-      this.setData({ error: '' })
-      try {
-        const { roles } = await knowMe()
-        if (!roles.some(({ role, scope }) => role === 'worker' && scope === this.data._grid)) {
-          void wx.redirectTo({ url: cardPage(this.data._grid) })
-          return
-        }
-        const [card, ticket] = await Promise.all([getAreaCard(this.data._grid), groupTicket()])
-        this.setData({ card, below: splitArea(card.text).below, isFromGroup: ticket !== undefined })
-        if (!this.data.name) this.setData({ name: `${splitArea(card.text).below.replace(' · ', '')}居民群` })
-      } catch (error) {
-        this.setData({ error: sentenceOf(error) })
+    async look() {
+      const { roles } = await knowMe()
+      if (!roles.some(({ role, scope }) => role === 'worker' && scope === this.data._grid)) return { isOthers: true }
+      const [card, ticket] = await Promise.all([getAreaCard(this.data._grid), groupTicket()])
+      const { below } = splitArea(card.text)
+      return {
+        ...{ card, below, isFromGroup: ticket !== undefined },
+        ...(!this.data.name && { name: `${below.replace(' · ', '')}居民群` }),
       }
+    },
+
+    /** 不是本网格的网格员，去看网格名片。 */
+    lead() {
+      const { isOthers, _grid } = this.data
+      if (isOthers && whereIs(this) === 'top') void wx.redirectTo({ url: cardPage(_grid) })
     },
 
     onName(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -57,13 +66,14 @@ Component({
     },
 
     bind() {
-      return this.send(async () => {
+      const ask = async () => {
         // 凭证用过就旧了，每次现取。
         const ticket = await groupTicket()
         if (ticket) return bindGroup(this.data._grid, ticket, this.data.name)
         this.setData({ isFromGroup: false, fault: '没有认出群，请再到群里点开卡片' })
         return undefined
-      }, '已绑定')
+      }
+      return this.send(() => sendAgreed(ask), '已绑定')
     },
 
     async unbind() {
@@ -77,7 +87,7 @@ Component({
       try {
         const card = await ask()
         if (card) {
-          this.setData({ card })
+          this.display({ card })
           say(done)
         }
       } catch (error) {

@@ -3,7 +3,7 @@ import { findInvitation, joinBy } from '../../../services/account'
 import { type Fault, faultOf, isReused, newRequestId, sentenceOf } from '../../../services/cloud'
 import { draftBox } from '../../../services/draft'
 import { dayTime } from '../../../services/moment'
-import { ensureAgreed } from '../../../services/privacy'
+import { sendAgreed } from '../../../services/privacy'
 import { ticketsTab } from '../../../services/route'
 import { replaceMe, knowMe, roleKey, switchRole } from '../../../services/store'
 import { codeIn } from './code'
@@ -74,10 +74,10 @@ Component({
       if (isSending || !invitation) return
       this.setData({ isSending: true, fault: NO_FAULT })
       try {
-        if (await ensureAgreed()) {
-          const before = (await knowMe()).roles.map(roleKey)
-          const input = { code: invitation.code, name, ...(phone && { phone }) }
-          const me = await joinBy(input, _requestId)
+        const before = (await knowMe()).roles.map(roleKey)
+        const input = { code: invitation.code, name, ...(phone && { phone }) }
+        const me = await sendAgreed(() => joinBy(input, _requestId))
+        if (me) {
           draft.forget()
           replaceMe(me)
           // 代班转为负责的，身份还是那一个。

@@ -1,8 +1,8 @@
 import type { MeView } from '../../../../../typings/contract'
 import { introduceMyself, leavePhone, leaveWechatPhone, removePhone } from '../../../../services/account'
-import { type Fault, faultOf } from '../../../../services/cloud'
+import { type Fault, faultOf, sentenceOf } from '../../../../services/cloud'
 import { isSure } from '../../../../services/confirm'
-import { ensureAgreed } from '../../../../services/privacy'
+import { sendAgreed } from '../../../../services/privacy'
 import { replaceMe } from '../../../../services/store'
 import { say } from '../../../../services/tell'
 
@@ -47,7 +47,7 @@ Component({
 
     async saveName() {
       const { name } = this.data
-      const me = await this.send('name', () => introduceMyself(name), '已保存')
+      const me = await this.send('name', () => introduceMyself(name), '已保存', name.trim() !== '')
       // 存下的可能去掉了空格；等的时候又改了的，还是没存的。
       if (me && this.data.name === name) this.setData({ name: me.name })
     },
@@ -72,14 +72,14 @@ Component({
       this.setData({ sending: field, fault: NO_FAULT })
       try {
         // 删掉的不用先同意什么。
-        if (isLeaving && !(await ensureAgreed())) return undefined
-        const me = await ask()
+        const me = await (isLeaving ? sendAgreed(ask) : ask())
+        if (!me) return undefined
         replaceMe(me)
         say(done)
         return me
       } catch (error) {
-        const { field: at, text } = faultOf(error, FIELDS)
-        this.setData({ fault: { field: at || field, text } })
+        // 这里没有草稿，不说已经存下。
+        this.setData({ fault: { field: faultOf(error, FIELDS).field || field, text: sentenceOf(error) } })
         return undefined
       } finally {
         this.setData({ sending: '' })
