@@ -62,7 +62,7 @@ async function openWithData({ data, port, reset }: Flags): Promise<LocalCloud> {
     stage: readData<Stage>('stage.json'),
     pages: readPages(),
     secrets: process.env,
-    leeway: 5,
+    leeway: 3,
     seedVersion: SEED_VERSION,
     staticRoutes: { '/': join(PREVIEW, 'stage'), '/phone/': join(PREVIEW, 'phone') },
   })

@@ -7,6 +7,6 @@ const places = new Collection<Station>('places')
 const IN_A_GRID = 20
 
 export const placeStore: Places = {
-  station: (id) => places.one(id),
+  station: async (id) => (await places.find({ where: { _id: id, kind: 'station' }, limit: 1 }))[0],
   stationsIn: (area) => places.find({ where: { area, kind: 'station' }, order: [['_id', 'asc']], limit: IN_A_GRID }),
 }

@@ -1,3 +1,5 @@
+import { agree } from '../../miniprogram/services/privacy'
+import { changeMe } from '../../miniprogram/services/store'
 import { settle, type Mounted } from '../support/load'
 import type { Phone } from './phone'
 import { call, press } from './press'
@@ -128,6 +130,23 @@ describe('一段短视频', () => {
     await press(page, SEND)
     expect(reports(phone)[0]).not.toHaveProperty('video')
   })
+})
+
+test('没同意隐私保护指引以前，留在手机上的照片不传；同意了就传', async () => {
+  const phone = phoneReady()
+  Object.assign(phone, { canUpload: false, camera: ['wxfile://a.jpg'] })
+  const left = await written()
+  await call(left, 'addPhotos')
+  left.detach()
+  phone.canUpload = true
+  phone.answer('account', 'agree', () => ({}))
+  changeMe({ agreed: 0 })
+  const page = await openReport()
+  await settle()
+  expect(page.data.photos).toMatchObject([{ state: 'uploading' }])
+  await agree()
+  await settle()
+  expect(page.data.photos).toMatchObject([{ state: 'done' }])
 })
 
 describe('没传完就离开', () => {

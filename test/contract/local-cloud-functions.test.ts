@@ -74,10 +74,16 @@ test.each(['hang', 'spin'])('a call that would %s for ever is ended at its time 
   expect(good.result).toBeDefined()
 })
 
-test('where calls are given leeway, one that outlasts its time limit is answered', async () => {
+test('where calls are given leeway, one that outlasts its time limit is answered, and the log says so', async () => {
   const { dir: functionsDir } = functions
   const patient = await openCloud({ functionsDir, collections: {}, templates: [], prewarm: 1, leeway: 30 })
   expect(await patient.callAs('oCaller', 'unruly', { how: 'linger' })).toMatchObject({ result: 'after its time limit' })
+  expect(patient.logs()).toContainEqual(
+    expect.objectContaining({
+      level: 'warn',
+      text: expect.stringMatching(/^took \d+ ms, its time limit is 1000 ms$/) as string,
+    }),
+  )
   await patient.close()
 })
 

@@ -103,6 +103,9 @@ export class Runner {
     return new Promise((resolve) => {
       const finish = (outcome: Outcome, whole: boolean) => {
         clearTimeout(limit)
+        const took = performance.now() - startedAt
+        if (took > timeoutMs)
+          this.log(invocation, 'warn', `took ${Math.round(took)} ms, its time limit is ${timeoutMs} ms`)
         if (whole) this.pool.giveBack(thread)
         else void this.pool.drop(thread)
         resolve(outcome)
@@ -112,6 +115,7 @@ export class Runner {
         finish({ ok: false, reason: 'timeout', message }, false)
       }
       let limit = setTimeout(tooLate, LOAD_LIMIT)
+      let startedAt = Infinity
       thread.listener = {
         report: (report: Report) => {
           if (report.type === 'log') return this.log(this.ofId(report.id) ?? invocation, report.level, report.text)
@@ -123,6 +127,7 @@ export class Runner {
           }
           if (report.type === 'started') {
             clearTimeout(limit)
+            startedAt = performance.now()
             limit = setTimeout(tooLate, timeoutMs * (this.options.leeway ?? 1))
           } else if (report.type === 'failed') {
             finish({ ok: false, reason: 'failed', message: report.stack || report.message }, false)

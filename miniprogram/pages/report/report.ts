@@ -41,7 +41,7 @@ Component({
   },
   methods: {
     /**
-     * @param query `scene` of a grid's code (still encoded) or `grid` of a shared card: where it is; `source`: how it came in
+     * @param query `scene` of the code of a grid or a station (still encoded) or `grid` of a shared card: where it is; `source`: how it came in
      */
     onLoad({ scene, grid, source }: { scene?: string; grid?: string; source?: string }) {
       this.begin()
