@@ -1,26 +1,22 @@
 import type { TicketView } from '../../../typings/contract'
-import { sentenceOf } from '../../services/cloud'
+import { pageView } from '../../behaviors/page-view'
 import { actPage, homeTab, ticketPage } from '../../services/route'
 import { sharedCard } from '../../services/share'
 import { getTicket } from '../../services/ticket'
 
 /** 提交成功：编号、谁来办、什么时候办好。 */
 Component({
-  data: { id: '', ticket: null as TicketView | null, canSupplement: false, error: '' },
+  behaviors: [pageView],
+  data: { id: '', ticket: null as TicketView | null, canSupplement: false },
   methods: {
     onLoad(query: { id?: string }) {
-      this.setData({ id: decodeURIComponent(query.id ?? '') })
+      const id = decodeURIComponent(query.id ?? '')
+      this.setData({ id })
+      this.readWith(async () => {
+        const ticket = await getTicket(id)
+        return { ticket, canSupplement: ticket.actions.some(({ name }) => name === 'supplement') }
+      })
       void this.load()
-    },
-
-    async load() {
-      this.setData({ error: '' })
-      try {
-        const ticket = await getTicket(this.data.id)
-        this.setData({ ticket, canSupplement: ticket.actions.some(({ name }) => name === 'supplement') })
-      } catch (error) {
-        this.setData({ error: sentenceOf(error) })
-      }
     },
 
     copy() {
