@@ -35,7 +35,7 @@ describe('网格名片', () => {
     for (const text of ['乙社区 · 第05网格', '王秀兰', '在岗', '杨月琴', '许凤霞、丁海波', '五号格的群', '团队 3 人'])
       expect(page.dom.textContent).toContain(text)
     await press(page, '在这里反映')
-    await press(page, '每月收到多少、办结多少、居民满不满意')
+    await press(page, '每月收到多少、办结多少、满意多少')
     expect(phone.opened).toEqual([
       'navigateTo /pages/report/report?grid=g-5',
       'navigateTo /packages/grid/board/board?area=g-5',
