@@ -28,6 +28,10 @@ const above = (ticket: Ticket, news: News): Told[] => {
   return area === undefined || area === ticket.desk ? [] : [{ audience: { desk: area }, news }]
 }
 
+/** Whoever is to approve it now. */
+const approver = ({ approver: area }: Ticket, news: News): Told[] =>
+  area === null ? [] : [{ audience: { desk: area }, news }]
+
 /** Area whose clerks look after what the ticket's desk does: community, street, district. */
 export function areaAbove({ deskRole, community, street, path }: Ticket): string | undefined {
   if (deskRole === 'worker' || deskRole === 'team') return community ?? street
@@ -66,10 +70,10 @@ const TELL: Tellers = {
   handedBack: (ticket) => holder(ticket, 'handed-back'),
   sentBack: () => [],
   escalated: () => [],
-  extensionAsked: (ticket) => above(ticket, 'approval'),
+  extensionAsked: (ticket) => approver(ticket, 'approval'),
   extended: (ticket) => [...holder(ticket, 'extended'), ...author(ticket, 'postponed')],
   extensionRefused: (ticket) => holder(ticket, 'extension-refused'),
-  checkAsked: (ticket) => above(ticket, 'approval'),
+  checkAsked: (ticket) => approver(ticket, 'approval'),
   checkFailed: (ticket) => holder(ticket, 'check-failed'),
   resolved: (ticket) => [...author(ticket, 'resolved'), ...followers('followed-resolved')],
   corrected: (ticket) => author(ticket, 'deadline-changed'),
@@ -103,8 +107,8 @@ const TELL: Tellers = {
   unanswered: (ticket) => [...taker(ticket, 'unanswered'), ...above(ticket, 'below-unanswered')],
   dueSoon: (ticket) => taker(ticket, 'due-soon'),
   overdue: (ticket) => [...taker(ticket, 'overdue'), ...above(ticket, 'below-overdue')],
-  approvalWaits: (ticket) =>
-    ticket.approver === null ? [] : [{ audience: { desk: ticket.approver }, news: 'approval-waits' }],
+  approvalWaits: (ticket) => approver(ticket, 'approval-waits'),
+  approvalMoved: (ticket) => approver(ticket, 'approval'),
   closed: (ticket, { reason }) => (reason === 'silence' ? author(ticket, 'closed-by-silence') : []),
   undone: () => [],
   screened: ({ timeline }, { entry }) => {

@@ -1,3 +1,4 @@
+import { approvalPassed } from './approval'
 import type { Chain } from './area'
 import type { Category } from './category'
 import { type Assignment, hasKeeperLeft, isHeldIn } from './dispatch'
@@ -24,7 +25,7 @@ export interface Passing extends Rulebook {
  */
 export function timePassed(ticket: Ticket, passing: Passing): Step[] {
   const { now, category, chain, search, ...rules } = passing
-  const { told, pending, supervision } = ticket
+  const { told, supervision } = ticket
   if (!ticket.isOpen) {
     const { status, resolvedAt } = ticket
     const isSilent = status === 'resolved' && resolvedAt !== null && now >= resolvedAt + CLOSE_AFTER
@@ -52,8 +53,7 @@ export function timePassed(ticket: Ticket, passing: Passing): Step[] {
   if (ticket.status === 'dispatched' && !told.unanswered && now >= ticket.acceptBy)
     return [{ event: { name: 'unanswered' } }]
   if (supervision && !told.supervision && now >= supervision.dueBy) return [{ event: { name: 'supervisionOverdue' } }]
-  if (pending && !told.approval && now >= pending.answerBy) return [{ event: { name: 'approvalWaits' } }]
-  return []
+  return approvalPassed(ticket, passing)
 }
 
 /**

@@ -10,8 +10,10 @@ import { STAFF_DECISIONS } from './ticket-staff'
 import type { Context, Decide } from './ticket-context'
 import type { Decision } from './ticket-step'
 
-/** Commands that may take a ticket to someone else, and so have to know who is where. */
+/** Commands that may take a ticket, or what is asked for it, to someone else, and so have to know who is where. */
 export const NEEDS_CHAIN: TicketAction[] = [
+  'resolve',
+  'extend',
   'hand',
   'sendBack',
   'escalate',

@@ -262,6 +262,12 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
       return { told: { ...ticket.told, dueSoon: true, overdue: true } }
     case 'approvalWaits':
       return { told: { ...ticket.told, approval: true } }
+    case 'approvalMoved':
+      return {
+        pending: ticket.pending && { ...ticket.pending, answerBy: entry.answerBy },
+        approver: entry.approver,
+        told: { ...ticket.told, approval: false },
+      }
     case 'closed':
       return { status: 'closed' }
     case 'undone':

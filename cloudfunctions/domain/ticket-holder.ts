@@ -1,5 +1,5 @@
 import type { Urgency } from '../contract/ticket-view'
-import { areaAbove } from './audience'
+import { approverOf } from './approval'
 import type { Chain } from './area'
 import type { Category } from './category'
 import { type Assignment, deskAbove, hasKeeperLeft, isHeldIn, serversOf } from './dispatch'
@@ -23,9 +23,14 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
   progress: (_, { note, photos }) => [noted({ name: 'progressed' }, note, photos)],
 
   /** 类别要求核查的，先等工作人员看过才算办结。 */
-  resolve(ticket, { closing, note, photos }, { category, stamp, ...rules }) {
+  resolve(ticket, { closing, note, photos }, { category, chain, stamp, ...rules }) {
     const event: TicketEvent = category.check
-      ? { name: 'checkAsked', closing, approver: approverOf(ticket), answerBy: answerBy(stamp.now, rules) }
+      ? {
+          name: 'checkAsked',
+          closing,
+          approver: approverOf(ticket, chain, stamp.now),
+          answerBy: answerBy(stamp.now, rules),
+        }
       : { name: 'resolved', closing, endedAt: stamp.now, isChecked: false }
     return [noted(event, note, photos)]
   },
@@ -59,13 +64,15 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
   escalate: (ticket, { note }, context) =>
     climb(ticket, noted({ name: 'escalated', reason: 'by-hand' }, note), 'climbed', context),
 
-  extend(ticket, { until, note }, { stamp, calendar, policy }) {
+  extend(ticket, { until, note }, { chain, stamp, calendar, policy }) {
     if (until <= ticket.dueBy || until <= stamp.now)
       return refuse('ticket/too-early', '新的期限要晚于现在的期限', 'until')
     if (until > stamp.now + policy.longestDays * DAY)
       return refuse('ticket/too-late', `最多延到 ${policy.longestDays} 天以后`, 'until')
     const limit = answerBy(stamp.now, { calendar, policy })
-    return [noted({ name: 'extensionAsked', until, approver: approverOf(ticket), answerBy: limit }, note)]
+    return [
+      noted({ name: 'extensionAsked', until, approver: approverOf(ticket, chain, stamp.now), answerBy: limit }, note),
+    ]
   },
 
   /** 改类别、改地点：期限按新的类别从原来的起点重算，换了网格就重新派。 */
@@ -123,9 +130,6 @@ function urgencyAs(category: Category, ticket: Ticket, policy: Policy): Urgency 
 }
 
 const serversIn = (chain: Chain | undefined) => (chain?.grid ? serversOf(chain.grid) : [])
-
-/** Whose approval is asked for: the level above, in the end the district. */
-const approverOf = (ticket: Ticket): string => areaAbove(ticket) ?? ticket.street
 
 /** 首接负责：新的人接单以前，接过单的人仍然负责；没人接过的，是派到的那位。离任了的不再负责。 */
 export function keeperOf(ticket: Ticket, { server }: Assignment, chain: Chain | undefined): string | null {

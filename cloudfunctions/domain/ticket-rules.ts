@@ -1,6 +1,7 @@
 import type { Refusal } from '../contract/envelope'
 import type { TicketAction } from '../contract/ticket-command'
 import type { TicketStatus } from '../contract/ticket-view'
+import { approvingAreas, mayNotApprove } from './approval'
 import { DAY, HOUR } from './moment'
 import { isStaffRole, type Person } from './person'
 import type { Policy } from './policy'
@@ -95,12 +96,11 @@ const isTaker = (person: Person, ticket: Ticket): boolean =>
     !ticket.isHanded &&
     person.roles.some(({ role, scope }) => role !== 'resident' && role !== 'team' && scope === ticket.desk))
 
-/** A clerk of the approving area or one above it; never the one who asks. */
+/** A clerk of the level above or one above that, wherever it lies for an answer; never the one who asks. */
 function isApprover(person: Person, ticket: Ticket): boolean {
-  const { pending, approver, path } = ticket
-  if (!pending || approver === null || [pending.by, ticket.holder, ticket.keeper].includes(person._id)) return false
-  const above = path.slice(0, path.indexOf(approver) + 1)
-  return person.roles.some(({ role, scope }) => isStaffRole(role) && above.includes(scope))
+  if (!ticket.pending || mayNotApprove(ticket, person._id)) return false
+  const areas = [...approvingAreas(ticket), ticket.approver]
+  return person.roles.some(({ role, scope }) => isStaffRole(role) && areas.includes(scope))
 }
 
 const IS_SIDE: Record<Side, (person: Person, ticket: Ticket) => boolean> = {

@@ -98,6 +98,8 @@ export type TicketEvent =
   | { name: 'dueSoon' }
   | { name: 'overdue' }
   | { name: 'approvalWaits' }
+  /** One level up: nobody answered, or there was nobody left to answer. */
+  | { name: 'approvalMoved'; approver: string; answerBy: number }
   | { name: 'closed'; reason: 'rated' | 'silence' }
   | { name: 'undone'; entries: string[] }
   /** A person has removed words or photos the content check had doubts about. */

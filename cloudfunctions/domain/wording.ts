@@ -107,11 +107,12 @@ const LINES: Record<News, Line> = {
   overdue: task('有诉求已超期', ({ what, where, due }) => `${what}，${where}，应在${due} 前办结`, '已超期，请尽快办结'),
   'more-urgent': inbox('有诉求升为优先', ({ what, where }) => `${what}，${where}，多人反映同一件事，请优先办理`),
   // 上级
-  approval: inbox('有申请等您审批', ({ what, where, actor, entry }) =>
-    entry.name === 'extensionAsked'
+  approval: inbox('有申请等您审批', ({ what, where, actor, entry }) => {
+    if (entry.name === 'approvalMoved') return `${what}，${where}，下一级没有答复，请您审批`
+    return entry.name === 'extensionAsked'
       ? `${what}，${where}，${actor} 申请延期到${dayTime(entry.until)}`
-      : `${what}，${where}，${actor} 报办结，请核查`,
-  ),
+      : `${what}，${where}，${actor} 报办结，请核查`
+  }),
   'approval-waits': inbox('有申请过了时限还没审批', ({ what, where }) => `${what}，${where}，请尽快审批`),
   'below-unanswered': inbox('下级有诉求没按时接单', ({ what, where }) => `${what}，${where}，已过接单时限`),
   'below-overdue': inbox('下级有诉求超期', ({ what, where, due }) => `${what}，${where}，应在${due} 前办结`),

@@ -92,6 +92,7 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
   dueSoon: () => '快到期了，已提醒承办人',
   overdue: () => '已超期，已提醒承办人',
   approvalWaits: () => '还没有审批，已提醒',
+  approvalMoved: () => '转由上一级审批',
   closed: ({ reason }) => (reason === 'rated' ? '已结案' : '7 天未评价，自动结案'),
   undone: (_, { who }) => `${who} 撤回了刚才这一步`,
   screened: () => '部分内容不适合展示，已由工作人员移除',

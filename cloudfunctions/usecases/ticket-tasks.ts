@@ -1,6 +1,7 @@
 import type { Role } from '../contract/account'
 import type { Refusal } from '../contract/envelope'
 import type { TaskBoard, Urgency } from '../contract/ticket-view'
+import { mayNotApprove } from '../domain/approval'
 import { DESKS_BELOW } from '../domain/dispatch'
 import { DAY, startOfDay } from '../domain/moment'
 import { type HeldRole, isStaffRole, servingRoles } from '../domain/person'
@@ -82,8 +83,8 @@ const STAFF_TABS: Tab[] = [
     name: 'toApprove',
     text: '待审批',
     tone: 'soon',
-    holds: ({ approver, holder }, { approvals, person }) =>
-      approver !== null && approvals.includes(approver) && holder !== person,
+    holds: (ticket, { approvals, person }) =>
+      ticket.approver !== null && approvals.includes(ticket.approver) && !mayNotApprove(ticket, person),
   },
   {
     name: 'below',

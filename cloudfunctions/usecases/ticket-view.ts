@@ -203,7 +203,7 @@ function steps(ticket: Ticket): TicketView['steps'] {
 }
 
 /** Steps that say nothing to whoever waits for the end. */
-const INTERNAL: Array<Entry['name']> = ['summarised', 'approvalWaits', 'supervisionOverdue']
+const INTERNAL: Array<Entry['name']> = ['summarised', 'approvalWaits', 'approvalMoved', 'supervisionOverdue']
 const isFor = (relation: Relation, { name }: Entry): boolean =>
   relation === 'handler' || (!INTERNAL.includes(name) && (relation === 'author' || name !== 'revealed'))
 

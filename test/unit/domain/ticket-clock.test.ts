@@ -96,9 +96,15 @@ test('等着审批延期时不上报；审批也拖过了时候，提醒审批�
   expect(late).toMatchObject({ deskRole: 'street', pending: null, keeper: 'worker' })
 })
 
-test('等待核查的不再算承办人超期', () => {
+test('等待核查的不再算承办人超期，只说核查一级一级没有答复', () => {
   const checking = after(after(aTicket({ category: shed }), worker, ACCEPT), worker, RESOLVE)
-  expect(said(elapse(checking, checking.dueBy + DAY), checking.timeline.length)).toEqual(['approvalWaits'])
+  expect(said(elapse(checking, checking.dueBy + DAY), checking.timeline.length)).toEqual([
+    'approvalWaits',
+    'approvalMoved',
+    'approvalWaits',
+    'approvalMoved',
+    'approvalWaits',
+  ])
 })
 
 test('督办期限过了，承办人和督办的人都听到', () => {
