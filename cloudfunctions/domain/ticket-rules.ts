@@ -184,6 +184,14 @@ const afterTheEnd: Check = (ticket, _, now) => {
 const nothingPending: Check = (ticket) =>
   ticket.pending ? refuse('ticket/pending', '有事项等待审批，请先等审批结果') : undefined
 
+const approvedFirst: Check = (ticket) =>
+  ticket.pending ? refuse('ticket/pending', '有事项等待审批，请先审批') : undefined
+
+const notOfTeam =
+  (what: string): Check =>
+  (ticket, person) =>
+    isTeamOnly(ticket, person) ? refuse('ticket/not-yours', `请退回交办人，由网格员来${what}`) : undefined
+
 const notAtTop: Check = (ticket) =>
   ticket.deskRole === 'street' && !ticket.isHanded
     ? refuse('ticket/top', '已经是街道，不能再往上；可以改派、更正或者延期')
@@ -202,22 +210,21 @@ const SPECIAL: Partial<Record<TicketAction, Check>> = {
     ticket.isHanded && ticket.holder === person._id
       ? refuse('ticket/not-yours', '这是交办给您的，办不了请退回交办人')
       : (nothingPending(ticket, person, now, policy) ?? notAtTop(ticket, person, now, policy)),
-  hand: (ticket) => {
-    if (ticket.pending) return refuse('ticket/pending', '有事项等待审批，请先等审批结果')
+  hand: (ticket, ...rest) => {
+    const waits = nothingPending(ticket, ...rest)
+    if (waits) return waits
     return ticket.deskRole === 'worker' && !ticket.isHanded
       ? undefined
       : refuse('ticket/not-now', '只有网格员手上的诉求可以交给团队成员')
   },
-  correct: (ticket, person) =>
-    isTeamOnly(ticket, person) ? refuse('ticket/not-yours', '请退回交办人，由网格员来更正') : undefined,
-  split: (ticket, person) =>
-    isTeamOnly(ticket, person) ? refuse('ticket/not-yours', '请退回交办人，由网格员来拆分') : undefined,
+  correct: notOfTeam('更正'),
+  split: notOfTeam('拆分'),
   extend: (ticket) => {
     if (ticket.pending) return refuse('ticket/pending', '已经在等待审批了')
     return ticket.isHanded ? refuse('ticket/not-yours', '延期由交办人申请') : undefined
   },
-  dispatch: (ticket) => (ticket.pending ? refuse('ticket/pending', '有事项等待审批，请先审批') : undefined),
-  merge: (ticket) => (ticket.pending ? refuse('ticket/pending', '有事项等待审批，请先审批') : undefined),
+  dispatch: approvedFirst,
+  merge: approvedFirst,
   unmerge: (ticket) => (ticket.mergedInto ? undefined : refuse('ticket/not-merged', '这件诉求没有并入别的诉求')),
   supervise: (ticket, person) => {
     if (ticket.holder === person._id) return refuse('ticket/own', '在您自己手上的诉求，不用督办')

@@ -7,6 +7,8 @@ export interface Facts {
   /** 暴露垃圾（JH260302-7K3QX） */
   what: string
   where: string
+  /** Both: what it is and where. */
+  matter: string
   /** All that followers read of the place. */
   street: string
   /** 3月2日 15:30 */
@@ -32,9 +34,11 @@ export function factsOf(ticket: Ticket, entry: Entry): Facts {
   const { cast } = ticket
   const closing = entry.name === 'resolved' ? entry.closing : ticket.closing
   const keeper = entry.name === 'dispatched' ? entry.keeper : ticket.keeper
+  const what = `${ticket.categoryName}（${ticket.no}）`
   return {
-    what: `${ticket.categoryName}（${ticket.no}）`,
+    what,
     where: ticket.areaText,
+    matter: `${what}，${ticket.areaText}`,
     street: ticket.streetText,
     due: dayTime(dueBy(ticket, entry)),
     actor: cast[entry.by]?.name ?? '工作人员',

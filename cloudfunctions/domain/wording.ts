@@ -44,7 +44,10 @@ const end = (title: string, text: Say, said: Say): Line => ({
   push: (facts) => ({ template: 'resolved', values: { ...base(facts), result: facts.result, note: said(facts) } }),
 })
 
-const byWhen: Say = ({ what, where, due }) => `${what}，${where}，请在${due} 前办结`
+const byWhen: Say = ({ matter, due }) => `${matter}，请在${due} 前办结`
+const wasDue: Say = ({ matter, due }) => `${matter}，应在${due} 前办结`
+const keptMeanwhile: Say = (facts) =>
+  byWhen(facts) + (facts.keeper === '' ? '' : `。有人接单之前仍由 ${facts.keeper} 负责`)
 
 /**
  * 站内信与订阅消息：每一种消息怎么说，推不推送。 Three rules hold for every line:
@@ -62,37 +65,27 @@ const LINES: Record<News, Line> = {
   'task-again': task('居民要求重新办理', byWhen, '居民不满意，请重新办理'),
   handed: task(
     '有一件诉求交给您办',
-    ({ what, where, actor, due }) => `${what}，${where}，${actor} 交给您，请在${due} 前办结`,
+    ({ matter, actor, due }) => `${matter}，${actor} 交给您，请在${due} 前办结`,
     '交给您办，请及时接单',
   ),
   'handed-back': task(
     '交出去的诉求退回来了',
-    ({ what, where, actor, due }) => `${what}，${where}，${actor} 退给您，请在${due} 前办结`,
+    ({ matter, actor, due }) => `${matter}，${actor} 退给您，请在${due} 前办结`,
     '退回给您，请接着办理',
   ),
-  climbed: task(
-    '有诉求上报到您这里',
-    ({ what, where, keeper, due }) =>
-      `${what}，${where}，请在${due} 前办结${keeper === '' ? '' : `。有人接单之前仍由 ${keeper} 负责`}`,
-    '下级上报，请及时接单',
-  ),
-  'sent-back': task(
-    '有诉求退回到您这里',
-    ({ what, where, keeper, due }) =>
-      `${what}，${where}，请在${due} 前办结${keeper === '' ? '' : `。有人接单之前仍由 ${keeper} 负责`}`,
-    '下级退回，请接单或改派',
-  ),
+  climbed: task('有诉求上报到您这里', keptMeanwhile, '下级上报，请及时接单'),
+  'sent-back': task('有诉求退回到您这里', keptMeanwhile, '下级退回，请接单或改派'),
   'taken-over': inbox('您负责的诉求有人接手', ({ what, actor, holder, entry }) =>
     entry.name === 'accepted' ? `${actor} 已接单，${what}不再由您负责` : `${what}已派给${holder}，接单之前仍由您负责`,
   ),
-  supplemented: inbox('反映人补充了情况', ({ what, where }) => `${what}，${where}，请打开查看`),
-  urged: inbox('反映人催办', ({ what, where, due }) => `${what}，${where}，请在${due} 前办结，有进展请及时登记`),
+  supplemented: inbox('反映人补充了情况', ({ matter }) => `${matter}，请打开查看`),
+  urged: inbox('反映人催办', ({ matter, due }) => `${matter}，请在${due} 前办结，有进展请及时登记`),
   supervised: task('有诉求被督办', byWhen, '上级督办，请优先办理'),
   rated: inbox(
     '居民评价了',
     ({ what, entry }) => `${what}：${entry.name === 'rated' ? SCORE_TEXT[entry.score] : '已评价'}`,
   ),
-  withdrawn: inbox('反映人撤回了诉求', ({ what, where }) => `${what}，${where}，不用再办理`),
+  withdrawn: inbox('反映人撤回了诉求', ({ matter }) => `${matter}，不用再办理`),
   'merged-away': inbox('有诉求并入了另一件', ({ what, other }) => `${what}已并入 ${other}，随那一件一起办理`),
   absorbed: inbox('有同一件事并到您这里', ({ what, other }) => `${other} 已并入${what}，请一起办理`),
   extended: inbox('延期申请已同意', ({ what, due }) => `${what}，新的期限是${due}`),
@@ -100,26 +93,23 @@ const LINES: Record<News, Line> = {
   'check-failed': task('核查没有通过', byWhen, '核查没有通过，请继续办理'),
   unanswered: task(
     '有诉求过了时限还没接单',
-    ({ what, where }) => `${what}，${where}，已过接单时限，请尽快接单`,
+    ({ matter }) => `${matter}，已过接单时限，请尽快接单`,
     '已过接单时限，请尽快接单',
   ),
   'due-soon': task('有诉求快到期了', byWhen, '快到期了，请抓紧办理', 1),
-  overdue: task('有诉求已超期', ({ what, where, due }) => `${what}，${where}，应在${due} 前办结`, '已超期，请尽快办结'),
-  'more-urgent': inbox('有诉求升为优先', ({ what, where }) => `${what}，${where}，多人反映同一件事，请优先办理`),
+  overdue: task('有诉求已超期', wasDue, '已超期，请尽快办结'),
+  'more-urgent': inbox('有诉求升为优先', ({ matter }) => `${matter}，多人反映同一件事，请优先办理`),
   // 上级
-  approval: inbox('有申请等您审批', ({ what, where, actor, entry }) => {
-    if (entry.name === 'approvalMoved') return `${what}，${where}，下一级没有答复，请您审批`
+  approval: inbox('有申请等您审批', ({ matter, actor, entry }) => {
+    if (entry.name === 'approvalMoved') return `${matter}，下一级没有答复，请您审批`
     return entry.name === 'extensionAsked'
-      ? `${what}，${where}，${actor} 申请延期到${dayTime(entry.until)}`
-      : `${what}，${where}，${actor} 报办结，请核查`
+      ? `${matter}，${actor} 申请延期到${dayTime(entry.until)}`
+      : `${matter}，${actor} 报办结，请核查`
   }),
-  'approval-waits': inbox('有申请过了时限还没审批', ({ what, where }) => `${what}，${where}，请尽快审批`),
-  'below-unanswered': inbox('下级有诉求没按时接单', ({ what, where }) => `${what}，${where}，已过接单时限`),
-  'below-overdue': inbox('下级有诉求超期', ({ what, where, due }) => `${what}，${where}，应在${due} 前办结`),
-  'supervision-overdue': inbox(
-    '您督办的诉求没有按期办结',
-    ({ what, where, due }) => `${what}，${where}，应在${due} 前办结`,
-  ),
+  'approval-waits': inbox('有申请过了时限还没审批', ({ matter }) => `${matter}，请尽快审批`),
+  'below-unanswered': inbox('下级有诉求没按时接单', ({ matter }) => `${matter}，已过接单时限`),
+  'below-overdue': inbox('下级有诉求超期', wasDue),
+  'supervision-overdue': inbox('您督办的诉求没有按期办结', wasDue),
   // 反映人
   received: inbox('您的诉求已受理', ({ what, holder, due }) => `${what}已派给${holder}，预计${due} 前办结`),
   accepted: progress(

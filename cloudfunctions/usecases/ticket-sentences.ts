@@ -16,6 +16,9 @@ interface Telling {
   ticket: Ticket
 }
 
+/** A person by name, set off by spaces; else the desk. */
+const to = (who: string, desk: string, end = ''): string => (who === '' ? desk : ` ${who}${end}`)
+
 const REASON_TEXT: Record<DispatchReason, (who: string, desk: string) => string> = {
   worker: (who) => `已派给网格员 ${who}`,
   'stand-in': (who) => `网格员暂不能接单，派给代班网格员 ${who}`,
@@ -23,14 +26,14 @@ const REASON_TEXT: Record<DispatchReason, (who: string, desk: string) => string>
   'nobody-on-duty': (_, desk) => `本网格暂无人能接单，转由${desk}受理`,
   'no-worker': (_, desk) => `本网格尚未配备网格员，转由${desk}受理`,
   'no-grid': (_, desk) => `此处没有划分网格，按属地由${desk}受理`,
-  'same-holder': (who, desk) => `退回${who === '' ? desk : ` ${who} `}重新办理`,
-  'by-hand': (who, desk) => `改派给${who === '' ? desk : ` ${who}`}`,
+  'same-holder': (who, desk) => `退回${to(who, desk, ' ')}重新办理`,
+  'by-hand': (who, desk) => `改派给${to(who, desk)}`,
   climbed: (_, desk) => `由${desk}接着办`,
   'sent-back': (_, desk) => `退到${desk}`,
-  left: (who, desk) => `原承办人已不在岗，改派给${who === '' ? desk : ` ${who}`}`,
-  split: (who, desk) => `已派给${who === '' ? desk : ` ${who}`}`,
-  unmerged: (who, desk) => `仍由${who === '' ? desk : ` ${who} `}办理`,
-  moved: (who, desk) => `按更正后的地点派给${who === '' ? desk : ` ${who}`}`,
+  left: (who, desk) => `原承办人已不在岗，改派给${to(who, desk)}`,
+  split: (who, desk) => `已派给${to(who, desk)}`,
+  unmerged: (who, desk) => `仍由${to(who, desk, ' ')}办理`,
+  moved: (who, desk) => `按更正后的地点派给${to(who, desk)}`,
 }
 
 const RESIDENT_TEXT: Record<Ticket['source'], string> = {
@@ -40,6 +43,15 @@ const RESIDENT_TEXT: Record<Ticket['source'], string> = {
   'walk-in': '来访人',
   'opinion-box': '意见箱来信人',
 }
+
+const did =
+  (what: string) =>
+  (_: Entry, { who }: Telling): string =>
+    `${who} ${what}`
+const theyDid =
+  (what: string) =>
+  (_: Entry, { resident }: Telling): string =>
+    resident + what
 
 /** 每一步一句话。 */
 const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, telling: Telling) => string } = {
@@ -52,8 +64,8 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
     const text = reason === 'by-hand' ? `${who} ${said}` : said
     return load && reason !== 'worker' ? `${text}（在办 ${load.open} 件）` : text
   },
-  accepted: (_, { who }) => `${who} 接单`,
-  progressed: (_, { who }) => `${who} 登记进展`,
+  accepted: did('接单'),
+  progressed: did('登记进展'),
   asked: (_, { who, resident }) => `${who} 请${resident}补充情况`,
   handed: ({ to }, { who, nameOf }) => `${who} 交给 ${nameOf(to)} 办理`,
   handedBack: ({ to }, { who, nameOf }) => `${who} 退回给 ${nameOf(to)}`,
@@ -62,7 +74,7 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
     reason === 'by-hand' ? `${who} 上报` : reason === 'overdue' ? '超期未办结，自动上报' : '再次重新办理，提高一级',
   extensionAsked: ({ until }, { who }) => `${who} 申请延期到${dayTime(until)}`,
   extended: ({ dueBy }, { who }) => `${who} 同意延期，新的期限 ${dayTime(dueBy)}`,
-  extensionRefused: (_, { who }) => `${who} 不同意延期`,
+  extensionRefused: did('不同意延期'),
   checkAsked: ({ closing }, { who }) => `${who} 办结：${CLOSING_TEXT[closing]}，等待核查`,
   checkFailed: ({ dueBy }, { who }) => `${who} 核查未通过，退回重办，期限 ${dayTime(dueBy)}`,
   resolved: ({ closing, isChecked }, { who }) =>
@@ -71,7 +83,7 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
     const what = [category && `类别更正为${category.name}`, spot && '更正了地点'].filter(Boolean).join('，')
     return `${who} ${what}，期限 ${dayTime(dueBy)}`
   },
-  split: (_, { who }) => `${who} 拆出另一件诉求`,
+  split: did('拆出另一件诉求'),
   merged: ({ into }, { who }) => `${who} 并入 ${into.no} 一起办理`,
   unmerged: ({ from }, { who }) => `${who} 从 ${from.no} 拆回，单独办理`,
   absorbed: ({ ticket }) => `${ticket.no} 并入本件`,
@@ -82,19 +94,19 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
   eased: () => '不再列为优先',
   keeperLeft: () => '原来负责的人已不在岗',
   summarised: ({ isPublic }, { who }) => (isPublic ? `${who} 公开了办理摘要` : `${who} 撤下了公开摘要`),
-  revealed: (_, { who }) => `${who} 查看了联系电话`,
-  supplemented: (_, { resident }) => `${resident}补充了情况`,
-  urged: (_, { resident }) => `${resident}催办`,
-  withdrawn: (_, { resident }) => `${resident}撤回了诉求`,
+  revealed: did('查看了联系电话'),
+  supplemented: theyDid('补充了情况'),
+  urged: theyDid('催办'),
+  withdrawn: theyDid('撤回了诉求'),
   rated: ({ score }, { resident }) => `${resident}评价：${SCORE_TEXT[score]}`,
-  reopened: (_, { resident }) => `${resident}要求重新办理`,
+  reopened: theyDid('要求重新办理'),
   unanswered: () => '还没有人接单，已提醒',
   dueSoon: () => '快到期了，已提醒承办人',
   overdue: () => '已超期，已提醒承办人',
   approvalWaits: () => '还没有审批，已提醒',
   approvalMoved: () => '转由上一级审批',
   closed: ({ reason }) => (reason === 'rated' ? '已结案' : '7 天未评价，自动结案'),
-  undone: (_, { who }) => `${who} 撤回了刚才这一步`,
+  undone: did('撤回了刚才这一步'),
   screened: () => '部分内容不适合展示，已由工作人员移除',
 }
 
