@@ -1,5 +1,5 @@
 import { DAY } from './moment'
-import { type Entry, type Spot, standing, type Ticket, type TicketState } from './ticket'
+import { type Entry, type EntryOf, type Spot, standing, type Ticket, type TicketState } from './ticket'
 import { wakeAt } from './ticket-alarm'
 
 /** Larger than any moment: an open ticket is always similar. */
@@ -85,6 +85,7 @@ export function differences(before: Ticket, after: Ticket): Partial<TicketState>
 }
 
 const CLEARED = { pending: null, approver: null } as const
+const UNKEPT = { keeper: null, isHanded: false, keeperDesk: null } as const
 
 /** What one stamp changes; everything it does not name stays. */
 function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
@@ -121,7 +122,7 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
         status: 'handling',
         holder: entry.by,
         // 交办给团队成员的，接单以后仍由交办人负责。
-        ...(ticket.isHanded && entry.by !== ticket.keeper ? {} : { keeper: null, isHanded: false, keeperDesk: null }),
+        ...(ticket.isHanded && entry.by !== ticket.keeper ? {} : UNKEPT),
         // 收回自己办的，回到自己的岗位。
         ...(entry.by === ticket.keeper ? ticket.keeperDesk : null),
         acceptedAt: ticket.acceptedAt ?? entry.at,
@@ -137,7 +138,7 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
         told: { ...ticket.told, unanswered: false },
       }
     case 'handedBack':
-      return { status: 'handling', holder: entry.to, keeper: null, isHanded: false, keeperDesk: null }
+      return { status: 'handling', holder: entry.to, ...UNKEPT }
     case 'sentBack':
       return { sendBacks: ticket.sendBacks + 1 }
     case 'escalated':
@@ -147,18 +148,7 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
     case 'supplemented':
       return { asked: null }
     case 'extensionAsked':
-      return {
-        pending: {
-          kind: 'extension',
-          entry: entry.id,
-          by: entry.by,
-          since: entry.at,
-          answerBy: entry.answerBy,
-          until: entry.until,
-        },
-        approver: entry.approver,
-        told: { ...ticket.told, approval: false },
-      }
+      return waiting(ticket, entry, { ...asked(entry), kind: 'extension', until: entry.until })
     case 'extended':
       return { ...reclocked(ticket, entry), ...CLEARED, extensions: ticket.extensions + 1 }
     case 'extensionRefused':
@@ -166,16 +156,7 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
     case 'checkAsked':
       return {
         status: 'checking',
-        pending: {
-          kind: 'check',
-          entry: entry.id,
-          by: entry.by,
-          since: entry.at,
-          answerBy: entry.answerBy,
-          closing: entry.closing,
-        },
-        approver: entry.approver,
-        told: { ...ticket.told, approval: false },
+        ...waiting(ticket, entry, { ...asked(entry), kind: 'check', closing: entry.closing }),
       }
     case 'checkFailed':
       return { ...reclocked(ticket, entry), ...CLEARED, status: 'handling' }
@@ -240,7 +221,7 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
       return { urgency: 'normal' }
     case 'keeperLeft':
       // 没有交办人可退了，就是在他自己手上。
-      return { keeper: null, keeperDesk: null, isHanded: false }
+      return UNKEPT
     case 'summarised':
       return entry.isPublic
         ? {
@@ -263,11 +244,7 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
     case 'approvalWaits':
       return { told: { ...ticket.told, approval: true } }
     case 'approvalMoved':
-      return {
-        pending: ticket.pending && { ...ticket.pending, answerBy: entry.answerBy },
-        approver: entry.approver,
-        told: { ...ticket.told, approval: false },
-      }
+      return waiting(ticket, entry, ticket.pending && { ...ticket.pending, answerBy: entry.answerBy })
     case 'closed':
       return { status: 'closed' }
     case 'undone':
@@ -278,6 +255,20 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
       return {}
   }
 }
+
+/** Something waits for the clerks of an area, who have not been reminded yet. */
+const waiting = (
+  { told }: Ticket,
+  { approver }: { approver: string },
+  pending: TicketState['pending'],
+): Partial<TicketState> => ({ pending, approver, told: { ...told, approval: false } })
+
+const asked = ({ id, by, at, answerBy }: EntryOf<'extensionAsked' | 'checkAsked'>) => ({
+  entry: id,
+  by,
+  since: at,
+  answerBy,
+})
 
 /** @param endedAt when the work was done; the figures go by it. @param resolvedAt when that was settled */
 const ended = (endedAt: number, resolvedAt: number, similarUntil: number): Partial<TicketState> => ({

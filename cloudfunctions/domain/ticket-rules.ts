@@ -63,9 +63,12 @@ const NOT_YOURS: Record<Side, string> = {
 export const staffScope = ({ path }: Ticket, { roles }: Person): string =>
   path.find((area) => roles.some(({ role, scope }) => isStaffRole(role) && scope === area)) ?? ''
 
+/** A clerk of one of these areas. */
+const isStaffIn = ({ roles }: Person, areas: Array<string | null>): boolean =>
+  roles.some(({ role, scope }) => isStaffRole(role) && areas.includes(scope))
+
 /** Staff of an area on the ticket's path: community, street or district. */
-export const isStaffOf = (person: Person, ticket: Ticket): boolean =>
-  person.roles.some(({ role, scope }) => isStaffRole(role) && ticket.path.includes(scope))
+export const isStaffOf = (person: Person, ticket: Ticket): boolean => isStaffIn(person, ticket.path)
 
 /** 替别人登记的，离任以后就与它无关了。 */
 const isAuthor = (person: Person, ticket: Ticket): boolean =>
@@ -82,8 +85,7 @@ const isKeeper = (person: Person, ticket: Ticket): boolean =>
 
 /** Staff whose area is the desk's or one above it: a community does not order its street about. */
 function isOverseer(person: Person, { path, desk }: Ticket): boolean {
-  const above = path.slice(0, path.indexOf(desk) + 1)
-  return person.roles.some(({ role, scope }) => isStaffRole(role) && above.includes(scope))
+  return isStaffIn(person, path.slice(0, path.indexOf(desk) + 1))
 }
 
 /**
@@ -99,8 +101,7 @@ const isTaker = (person: Person, ticket: Ticket): boolean =>
 /** A clerk of the level above or one above that, wherever it lies for an answer; never the one who asks. */
 function isApprover(person: Person, ticket: Ticket): boolean {
   if (!ticket.pending || mayNotApprove(ticket, person._id)) return false
-  const areas = [...approvingAreas(ticket), ticket.approver]
-  return person.roles.some(({ role, scope }) => isStaffRole(role) && areas.includes(scope))
+  return isStaffIn(person, [...approvingAreas(ticket), ticket.approver])
 }
 
 const IS_SIDE: Record<Side, (person: Person, ticket: Ticket) => boolean> = {

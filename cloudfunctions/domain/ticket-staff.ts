@@ -1,12 +1,11 @@
 import { deskOf, isHeldIn, serversOf } from './dispatch'
 import { DAY } from './moment'
-import { isStaffRole } from './person'
 import { refuse } from './refusal'
 import { isAway } from './server'
 import { publishable } from './ticket'
 import type { Decide } from './ticket-context'
 import { keeperOf, toDesk } from './ticket-holder'
-import { staffScope } from './ticket-rules'
+import { isStaffOf, staffScope } from './ticket-rules'
 import { acceptBy, clockOf, clockResumed, clockUntil, dispatchTo, noted, type Step } from './ticket-step'
 
 type StaffAction = 'approve' | 'refuse' | 'dispatch' | 'supervise' | 'merge' | 'unmerge' | 'summarise'
@@ -80,8 +79,7 @@ export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
     if (!target || target._id === ticket._id) return refuse('ticket/unknown', '没有找到要并入的诉求', 'into')
     if (target.mergedInto) return refuse('ticket/merged', `它已经并入 ${target.mergedInto.no}，请并到那一件`, 'into')
     if (!target.isOpen) return refuse('ticket/not-now', '它已经办结，不能再并入；可以把本件按“重复”办结', 'into')
-    if (!actor.roles.some(({ role, scope }) => isStaffRole(role) && target.path.includes(scope)))
-      return refuse('ticket/not-yours', '它不在您的辖区，不能并入', 'into')
+    if (!isStaffOf(actor, target)) return refuse('ticket/not-yours', '它不在您的辖区，不能并入', 'into')
     const into = { id: target._id, no: target.no }
     return [{ ...noted({ name: 'merged', into }, note), effects: [{ kind: 'absorb', into: target._id }] }]
   },
