@@ -29,6 +29,12 @@ export interface Categories {
 export const categoryOf = (code: string, categories: Categories): Category | undefined =>
   categories.items.find((item) => item.code === code)
 
+/** The class and those near enough to be about the same thing. */
+export const relatedTo = (code: string, categories: Categories): string[] => [
+  code,
+  ...(categoryOf(code, categories)?.related ?? []),
+]
+
 /** The class as the ticket itself remembers it: its name, and its first limits as plain spans of time. */
 export function categoryKept(ticket: Ticket): Category {
   const { category: code, categoryName: name, reportedAt, firstDueBy } = ticket

@@ -24,6 +24,12 @@ export interface Report {
   from?: Relative
 }
 
+/** 谁说的：替来电、来访、意见箱的人登记的，一件一个人；拆成两件的，还是一个人。 */
+export const voiceOf = ({ _id, author, source, relatives }: Ticket): string =>
+  source === 'resident' || source === 'patrol'
+    ? author
+    : (relatives.find(({ kind }) => kind === 'split-from')?.id ?? _id)
+
 /** 受理并派单：一件诉求从出生起就有人管、有期限。 */
 export function report(facts: Report, assignment: Assignment, rules: Rulebook, applying: Applying): Ticket {
   const { category, spot, content, id, from, urgency, ...rest } = facts

@@ -1,11 +1,11 @@
 import { chainOf } from '../domain/area'
-import { categoryOf } from '../domain/category'
+import { categoryOf, relatedTo } from '../domain/category'
 import { dispatch } from '../domain/dispatch'
 import type { Effect, Intent } from '../domain/intent'
 import { urgencyOf } from '../domain/emergency'
 import { ticketNumber } from '../domain/number'
 import type { Ticket } from '../domain/ticket'
-import { report } from '../domain/ticket-report'
+import { report, voiceOf } from '../domain/ticket-report'
 import { clockOf } from '../domain/ticket-step'
 import { notify } from './notify'
 import type { Ports } from './ports'
@@ -42,14 +42,14 @@ export const EFFECTS: { [K in Effect['kind']]: Does<K> } = {
 
   screen: (ticket, intent, ports) => screen(ticket, intent, ports),
 
-  /** 附近三个人各报各的，说的是同一类的事，也都列为优先。 */
+  /** 附近三个人各报各的，说的是同一类或相关的事，也都列为优先。 */
   async cluster(ticket, _intent, ports) {
-    const { policy } = await ports.reference.read()
+    const { categories, policy } = await ports.reference.read()
     const { metres, cluster } = policy.similar
-    const search = { categories: [ticket.category], point: ticket.point, metres }
+    const search = { categories: relatedTo(ticket.category, categories), point: ticket.point, metres }
     const near = await ports.tickets.near(search, ports.clock.now(), CLUSTERED)
     const open = near.filter(({ isOpen }) => isOpen)
-    if (new Set(open.map(({ author }) => author)).size < cluster) return true
+    if (new Set(open.map(voiceOf)).size < cluster) return true
     for (const { _id, urgency } of open) if (urgency === 'normal') await raiseForCluster(_id, ports)
     return true
   },

@@ -2,7 +2,7 @@ import type { Refusal } from '../contract/envelope'
 import type { Command, TicketAction } from '../contract/ticket-command'
 import type { Choice, EffectView } from '../contract/ticket-view'
 import { chainOf, type Area } from '../domain/area'
-import { categoryOf } from '../domain/category'
+import { relatedTo } from '../domain/category'
 import { serversOf } from '../domain/dispatch'
 import { metresBetween } from '../domain/distance'
 import { dayTime, spokenTime } from '../domain/moment'
@@ -53,7 +53,7 @@ const OFFERS: Partial<Record<TicketAction, Offer>> = {
   async merge({ ticket }, call) {
     const { ports, actor, now } = call
     const { categories, policy } = await ports.reference.read()
-    const codes = [ticket.category, ...(categoryOf(ticket.category, categories)?.related ?? [])]
+    const codes = relatedTo(ticket.category, categories)
     const within = actor.roles.filter(({ role }) => isStaffRole(role)).map(({ scope }) => scope)
     const search = { categories: codes, point: ticket.point, metres: policy.similar.staffMetres, within }
     const found = await ports.tickets.near(search, now, MERGE_LIMIT + 1)

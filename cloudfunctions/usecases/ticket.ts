@@ -1,6 +1,6 @@
 import type { Consent } from '../contract/primitives'
 import type { SuggestionView } from '../contract/ticket-view'
-import { catalogueView, categoryOf, categoryView, suggest } from '../domain/category'
+import { catalogueView, categoryView, relatedTo, suggest } from '../domain/category'
 import { soundsDangerous } from '../domain/emergency'
 import { isTicketNumber } from '../domain/number'
 import { isStaffRole } from '../domain/person'
@@ -40,7 +40,7 @@ export const ticketStories: Stories<'ticket'> = {
   async similar({ category: code, point }, call) {
     const { categories, policy } = await call.ports.reference.read()
     const at: [number, number] = [point.lng, point.lat]
-    const codes = [code, ...(categoryOf(code, categories)?.related ?? [])]
+    const codes = relatedTo(code, categories)
     const isStaff = call.actor.roles.some(({ role }) => isStaffRole(role))
     const metres = isStaff ? policy.similar.staffMetres : policy.similar.metres
     const near = await call.ports.tickets.near({ categories: codes, point: at, metres }, call.now, SIMILAR_LOOKED_AT)

@@ -303,19 +303,3 @@ test('要并到的那一件不在附近，按编号找得到；不在辖区的�
     expect(await find(no)).toMatchObject({ code: 'ticket/bad-number', message: '本辖区没有这个编号，请再核对一遍' })
   expect(await clerk.act(ticket.id, { name: 'merge', into: here.id })).toMatchObject({ status: 'closed' })
 })
-
-test('三个人各报各的，说的是同一类、同一处，三件都列为优先；办这件事的人不能自己附议', async () => {
-  const point = { lng: city.resident.at[0] - 0.004, lat: city.resident.at[1] + 0.002 }
-  const { id: area } = await city.resident.ask('area', 'locate', { point })
-  const groups = await city.resident.ask('ticket', 'categories', {})
-  const rats = groups.flatMap(({ items }) => items).find(({ name }) => name === '虫鼠蚊害')!.code
-  const reported = []
-  for (const who of neighbours)
-    reported.push(await who.report({ words: '老鼠成群', category: rats, place: { point, area } }))
-  await city.passes({ minutes: 1 })
-  for (const { id } of reported) expect((await clerk.ticket(id)).urgency).toBe('raised')
-  expect(await clerk.call('ticket', 'second', { id: reported[0]!.id })).toMatchObject({
-    code: 'ticket/own',
-    message: '这件事就归您办，不用附议',
-  })
-})
