@@ -84,7 +84,7 @@ const TELL: Tellers = {
     ...holder(ticket, 'merged-away'),
     ...keeper(ticket, 'merged-away'),
   ],
-  unmerged: (ticket) => [...author(ticket, 'unmerged'), ...taker(ticket, 'task')],
+  unmerged: (ticket) => [...author(ticket, 'unmerged'), ...followers('followed-unmerged'), ...taker(ticket, 'task')],
   absorbed: (ticket) => (ticket.isOpen ? holder(ticket, 'absorbed') : []),
   released: () => [],
   supervised: (ticket) => taker(ticket, 'supervised'),

@@ -47,6 +47,7 @@ export type News =
   | 'followed-resolved'
   | 'followed-reopened'
   | 'followed-merged'
+  | 'followed-unmerged'
   | 'followed-withdrawn'
   // 点错了，撤回刚才说的
   | 'undone'

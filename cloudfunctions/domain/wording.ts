@@ -173,6 +173,10 @@ const LINES: Record<News, Line> = {
     '您附议的事并入了同一件事',
     ({ what, street, other }) => `${what}，${street}，已并入 ${other}，办理结果会一并告诉您`,
   ),
+  'followed-unmerged': inbox(
+    '您附议的事恢复单独办理',
+    ({ what, street, other }) => `${what}，${street}，从 ${other} 中分出，继续办理`,
+  ),
   'followed-withdrawn': inbox('您附议的事已撤回', ({ what, street }) => `${what}，${street}，反映人已撤回`),
   // 点错了
   // 写它、拍它的人

@@ -193,7 +193,11 @@ test('并件：两个编号都在，附议的人跟过去，都听到结局；�
     code: 'ticket/not-yours',
     message: '这不是您的诉求，不能查看',
   })
-  expect(await third.ticket(twin.id)).toMatchObject({ relation: 'follower' })
+  // 附议过的人也听到，不再说“已并入”。
+  await city.passes({ minutes: 1 })
+  expect((await third.inbox())[0]).toBe('您附议的事恢复单独办理')
+  expect(await third.ticket(twin.id)).toMatchObject({ relation: 'follower', seconds: 1 })
+  expect(await third.call('ticket', 'get', { id: main.id })).toMatchObject({ code: 'ticket/not-yours' })
 })
 
 test('可以并到哪一件：只有自己辖区的，别处居民说的话一个字也不给看，自己辖区的只给看开头', async () => {

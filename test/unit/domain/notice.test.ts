@@ -72,6 +72,7 @@ const STEPS: Record<News, TicketEvent> = {
   'followed-resolved': { name: 'resolved', closing: 'explained', endedAt: REPORTED_AT, isChecked: false },
   'followed-reopened': { name: 'reopened' },
   'followed-merged': { name: 'merged', into: OTHER },
+  'followed-unmerged': { name: 'unmerged', from: OTHER, ...CLOCK },
   'followed-withdrawn': { name: 'withdrawn' },
   screened: { name: 'screened', entry: 'e0', what: 'words' },
   undone: { name: 'undone', entries: ['e1'] },
