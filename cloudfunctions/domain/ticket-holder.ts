@@ -9,7 +9,7 @@ import type { Policy } from './policy'
 import { refuse } from './refusal'
 import { isAway } from './server'
 import { addressOf, type Clocked, type Spot, type Ticket, type TicketEvent } from './ticket'
-import { isStaffOf } from './ticket-rules'
+import { AT_TOP, isStaffOf } from './ticket-rules'
 import type { Context, Decide } from './ticket-context'
 import { acceptBy, answerBy, clockFrom, clockOf, type Decision, dispatchTo, noted, type Step } from './ticket-step'
 
@@ -151,7 +151,7 @@ export function climb(
   { category, chain, stamp, ...rules }: Pick<Context, 'category' | 'chain' | 'stamp' | 'calendar' | 'policy'>,
 ): Decision {
   const above = chain && deskAbove(chain, ticket.deskRole, stamp.now)
-  if (!above) return refuse('ticket/top', '已经是街道，不能再往上；可以改派、更正或者延期')
+  if (!above) return AT_TOP
   const limit = acceptBy(stamp.now, category, ticket.urgency, rules)
   return [why, dispatchTo({ ...above, reason }, clockOf(ticket), limit, keeperOf(ticket, above, chain))]
 }

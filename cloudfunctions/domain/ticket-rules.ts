@@ -17,6 +17,7 @@ export const REOPEN_WITHIN = 15 * DAY
 
 const OPEN: TicketStatus[] = ['dispatched', 'handling', 'checking']
 const AT_WORK: TicketStatus[] = ['dispatched', 'handling']
+const IN_HAND: TicketStatus[] = ['handling']
 const ENDED: TicketStatus[] = ['resolved', 'closed']
 const ANY: TicketStatus[] = [...OPEN, ...ENDED]
 
@@ -25,14 +26,14 @@ export const RULES: Record<TicketAction, { from: TicketStatus[]; by: Side[] }> =
   accept: { from: ['dispatched'], by: ['taker', 'keeper'] },
   approve: { from: OPEN, by: ['approver'] },
   refuse: { from: OPEN, by: ['approver'] },
-  resolve: { from: ['handling'], by: ['holder'] },
+  resolve: { from: IN_HAND, by: ['holder'] },
   progress: { from: AT_WORK, by: ['holder', 'keeper'] },
   dispatch: { from: AT_WORK, by: ['overseer'] },
-  hand: { from: ['handling'], by: ['holder'] },
-  ask: { from: ['handling'], by: ['holder'] },
+  hand: { from: IN_HAND, by: ['holder'] },
+  ask: { from: IN_HAND, by: ['holder'] },
   sendBack: { from: AT_WORK, by: ['holder', 'taker'] },
   escalate: { from: AT_WORK, by: ['holder', 'taker'] },
-  extend: { from: ['handling'], by: ['holder'] },
+  extend: { from: IN_HAND, by: ['holder'] },
   correct: { from: AT_WORK, by: ['holder', 'taker', 'staff'] },
   split: { from: AT_WORK, by: ['holder', 'staff'] },
   supervise: { from: OPEN, by: ['overseer'] },
@@ -117,9 +118,7 @@ const IS_SIDE: Record<Side, (person: Person, ticket: Ticket) => boolean> = {
 
 /** Does the person serve on the ticket's path? A team member only what was given to them. */
 const serves = (person: Person, ticket: Ticket): boolean =>
-  isHolder(person, ticket) ||
-  isKeeper(person, ticket) ||
-  person.roles.some(({ role, scope }) => role !== 'resident' && role !== 'team' && ticket.path.includes(scope))
+  isHolder(person, ticket) || isKeeper(person, ticket) || !isTeamOnly(ticket, person)
 
 /** 居民自己的事，不能自己办。 */
 const isOwn = (person: Person, ticket: Ticket): boolean => ticket.author === person._id && ticket.source === 'resident'
@@ -193,10 +192,10 @@ const notOfTeam =
   (ticket, person) =>
     isTeamOnly(ticket, person) ? refuse('ticket/not-yours', `请退回交办人，由网格员来${what}`) : undefined
 
-const notAtTop: Check = (ticket) =>
-  ticket.deskRole === 'street' && !ticket.isHanded
-    ? refuse('ticket/top', '已经是街道，不能再往上；可以改派、更正或者延期')
-    : undefined
+export const AT_TOP = refuse('ticket/top', '已经是街道，不能再往上；可以改派、更正或者延期')
+const notAtTop: Check = (ticket) => (ticket.deskRole === 'street' && !ticket.isHanded ? AT_TOP : undefined)
+
+export const NOT_MERGED = refuse('ticket/not-merged', '这件诉求没有并入别的诉求')
 
 /** 除了身份和状态，还要看什么。 */
 const SPECIAL: Partial<Record<TicketAction, Check>> = {
@@ -226,7 +225,7 @@ const SPECIAL: Partial<Record<TicketAction, Check>> = {
   },
   dispatch: approvedFirst,
   merge: approvedFirst,
-  unmerge: (ticket) => (ticket.mergedInto ? undefined : refuse('ticket/not-merged', '这件诉求没有并入别的诉求')),
+  unmerge: (ticket) => (ticket.mergedInto ? undefined : NOT_MERGED),
   supervise: (ticket, person) => {
     if (ticket.holder === person._id) return refuse('ticket/own', '在您自己手上的诉求，不用督办')
     const { supervision, path } = ticket

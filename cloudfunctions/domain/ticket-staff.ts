@@ -5,7 +5,7 @@ import { isAway } from './server'
 import { publishable } from './ticket'
 import type { Decide } from './ticket-context'
 import { keeperOf, toDesk } from './ticket-holder'
-import { isStaffOf, staffScope } from './ticket-rules'
+import { isStaffOf, NOT_MERGED, staffScope } from './ticket-rules'
 import { acceptBy, clockOf, clockResumed, clockUntil, dispatchTo, noted, type Step } from './ticket-step'
 
 type StaffAction = 'approve' | 'refuse' | 'dispatch' | 'supervise' | 'merge' | 'unmerge' | 'summarise'
@@ -86,7 +86,7 @@ export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
 
   unmerge(ticket, { note }, { category, chain, stamp, ...rules }) {
     const { mergedInto } = ticket
-    if (!mergedInto) return refuse('ticket/not-merged', '这件诉求没有并入别的诉求')
+    if (!mergedInto) return NOT_MERGED
     const clock = clockResumed(ticket, ticket.endedAt ?? stamp.now, stamp.now, category, rules)
     const apart: Step = {
       ...noted({ name: 'unmerged', from: mergedInto, ...clock }, note),

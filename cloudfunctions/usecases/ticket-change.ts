@@ -25,7 +25,7 @@ const CHANGE_TRIES = 5
 export const NOT_FOUND = refuse('ticket/not-found', '没有找到这件诉求')
 export const NOT_YOURS = refuse('ticket/not-yours', '这不是您的诉求，不能查看')
 export const REUSED = refuse('request/reused', '这次提交刚才已经成功，请在“诉求”里查看；如有补充请重新填写')
-const BUSY = refuse('ticket/busy', '这件诉求正被多人同时操作，请稍后再试')
+export const BUSY = refuse('ticket/busy', '这件诉求正被多人同时操作，请稍后再试')
 
 export const stampOf = (call: Caller, asked: unknown): Stamp & { digest: string } => ({
   now: call.now,
@@ -104,7 +104,10 @@ export async function decided(
 export const categoryFor = (ticket: Ticket, { categories }: Reference): Category =>
   categoryOf(ticket.category, categories) ?? categoryKept(ticket)
 
-const UNKNOWN_CATEGORY = refuse('ticket/unknown-category', '没有这个类别，请重新选择', 'command.category')
+export const UNKNOWN_CATEGORY = refuse('ticket/unknown-category', '没有这个类别，请重新选择', 'category')
+
+/** Said of a field of the command. */
+const inCommand = (refusal: Refusal): Refusal => ({ ...refusal, field: `command.${refusal.field ?? 'place'}` })
 
 /** What some commands have to know besides: another ticket, another place, a new number. */
 async function moreFor(
@@ -119,7 +122,7 @@ async function moreFor(
     return target ? { target } : {}
   }
   if (command.name === 'split') {
-    if (!categoryOf(command.category, reference.categories)) return UNKNOWN_CATEGORY
+    if (!categoryOf(command.category, reference.categories)) return inCommand(UNKNOWN_CATEGORY)
     const no = ticketNumber(reference.district.prefix, call.now, ports.random(4))
     return { second: { id: ports.hash(`${ticket._id}:${call.requestId}`), no } }
   }
@@ -135,10 +138,10 @@ async function correction(
 ): Promise<Partial<Context> | Refusal> {
   const { categories, policy } = reference
   const category = command.category === undefined ? undefined : categoryOf(command.category, categories)
-  if (command.category !== undefined && !category) return UNKNOWN_CATEGORY
+  if (command.category !== undefined && !category) return inCommand(UNKNOWN_CATEGORY)
   if (!command.place) return { correction: { ...(category && { category }) } }
   const found = await findSpot(command.place, await call.ports.reference.shapes(), call.ports)
-  if (isRefusal(found)) return { ...found, field: `command.${found.field ?? 'place'}` }
+  if (isRefusal(found)) return inCommand(found)
   const assignment = dispatch(found.chain, {
     ...(ticket.source === 'resident' && { author: ticket.author }),
     category: category ?? categoryFor(ticket, reference),

@@ -15,7 +15,7 @@ import { actingAt } from './acting'
 import { type Checked, checkContent } from './content'
 import { findSpot, spotOf } from './place'
 import type { Caller } from './serve'
-import { isSame, REUSED, stampOf } from './ticket-change'
+import { isSame, REUSED, stampOf, UNKNOWN_CATEGORY } from './ticket-change'
 import { show, tellLater } from './ticket-show'
 
 /** A number is one of a million a day: on a day of ten thousand, one in a hundred is drawn again. */
@@ -67,7 +67,7 @@ async function draft(input: Input, id: string, call: Caller): Promise<Draft | Re
   const { ports, actor } = call
   const { categories, policy } = await ports.reference.read()
   const category = categoryOf(input.category, categories)
-  if (!category) return refuse('ticket/unknown-category', '没有这个类别，请重新选择', 'category')
+  if (!category) return UNKNOWN_CATEGORY
   const answers = answersOf(category.questions ?? [], input.answers)
   if (isRefusal(answers)) return answers
   const words = [input.words, input.place.address, input.behalf?.who ?? '', ...answers.map(({ text }) => text)]

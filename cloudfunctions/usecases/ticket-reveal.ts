@@ -4,7 +4,7 @@ import { canReveal, contactOf } from '../domain/ticket-contact'
 import { apply } from '../domain/ticket-step'
 import { audit } from './audit'
 import type { Caller } from './serve'
-import { isSame, NOT_FOUND, REUSED, stampOf } from './ticket-change'
+import { BUSY, isSame, NOT_FOUND, REUSED, stampOf } from './ticket-change'
 
 const TRIES = 5
 
@@ -28,5 +28,5 @@ export async function reveal(id: string, call: Caller): Promise<{ phone: string 
     await audit('reveal', id, ticket.area, call)
     return { phone: ports.cipher.open(sealed) }
   }
-  return refuse('ticket/busy', '这件诉求正被多人同时操作，请稍后再试')
+  return BUSY
 }
