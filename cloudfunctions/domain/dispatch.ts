@@ -23,6 +23,16 @@ export type DispatchReason =
   | 'unmerged'
   | 'moved'
 
+/** Why the grid's own worker was passed over: on leave, not on duty, full hands, their own report, or just gone. */
+export type PassedOver = 'away' | 'off-duty' | 'full' | 'own' | 'gone'
+
+/** What someone has in hand and how much that may be, and what told them from the next in line. */
+export interface InHand {
+  open: number
+  capacity: number
+  by?: 'share' | 'turn'
+}
+
 export interface Assignment {
   /** Area whose people may take it. */
   desk: string
@@ -33,8 +43,9 @@ export interface Assignment {
   /** Everyone who may take it at the desk, on duty or not. */
   team: Server[]
   reason: DispatchReason
-  /** Of the one it is handed to: open tickets, and how many they should have at most. */
-  load?: { open: number; capacity: number }
+  passed?: PassedOver
+  /** Of the one it is handed to. */
+  load?: InHand
 }
 
 export interface Search {
@@ -108,6 +119,12 @@ export function deskAbove({ community, street }: Chain, role: DeskRole, now: num
  * of its clerks may take it. When nobody anywhere is at hand it waits at the lowest desk that has people at all.
  */
 export function dispatch(chain: Chain, search: Search): Assignment {
+  const worker = chain.grid?.worker
+  const passed = worker && whyNot(worker, search)
+  return { ...find(chain, search), ...(passed && { passed }) }
+}
+
+function find(chain: Chain, search: Search): Assignment {
   for (const step of search.policy.dispatch.steps) {
     const found = STEPS[step](chain, search)
     if (found) return found
@@ -142,30 +159,26 @@ function handed(
   reason: 'worker' | 'stand-in' | 'team',
   search: Search,
 ): Assignment | undefined {
-  const [best] = candidates
-    .filter((server) => isReady(server, search))
+  const [best, next] = candidates
+    .filter((server) => !whyNot(server, search))
     .map((server) => ({ server, ...loadOf(server, search) }))
-    .filter(({ open, capacity }) => open < capacity)
-    .sort(
-      (a, b) =>
-        a.open / a.capacity - b.open / b.capacity ||
-        a.lastAt - b.lastAt ||
-        (a.server.person < b.server.person ? -1 : 1),
-    )
+    .sort((a, b) => a.share - b.share || a.lastAt - b.lastAt || (a.server.person < b.server.person ? -1 : 1))
   if (!best) return undefined
   const { server, open, capacity } = best
+  const by = next && (best.share < next.share ? 'share' : best.lastAt < next.lastAt ? 'turn' : undefined)
   const desk = takers(deskOfGrid(grid), search)
   return {
     ...desk,
     ...(reason === 'team' && { role: 'team', team: [...desk.team, server] }),
     server,
     reason,
-    load: { open, capacity },
+    load: { open, capacity, ...(by && { by }) },
   }
 }
 
 function manned(desk: Assignment, chain: Chain, search: Search): Assignment | undefined {
-  if (!desk.team.some((server) => isReady(server, search))) return undefined
+  const isReady = (server: Server) => [undefined, 'full'].includes(whyNot(server, search))
+  if (!desk.team.some(isReady)) return undefined
   return { ...takers(desk, search), reason: whyNotInGrid(chain) }
 }
 
@@ -182,16 +195,22 @@ const takers = (desk: Assignment, search: Search): Assignment => ({
 const mayTake = ({ person }: Server, { author, except = [] }: Search): boolean =>
   person !== author && !except.includes(person)
 
-const isReady = (server: Server, search: Search): boolean =>
-  mayTake(server, search) && !isAway(server, search.now) && (!search.isUrgent || isInHours(server, search.now))
+/** Why someone cannot be handed it now; undefined when they can. */
+function whyNot(server: Server, search: Search): PassedOver | undefined {
+  if (!mayTake(server, search)) return server.person === search.author ? 'own' : 'gone'
+  if (isAway(server, search.now)) return 'away'
+  if (search.isUrgent && !isInHours(server, search.now)) return 'off-duty'
+  return loadOf(server, search).share < 1 ? undefined : 'full'
+}
 
 /** Without a list of categories a member takes any; a group's code stands for all in it. */
 const takesCategory = ({ categories = [] }: Server, { code, group }: Search['category']): boolean =>
   categories.length === 0 || categories.includes(code) || categories.includes(group)
 
-function loadOf({ person, capacity }: Server, { loads, policy }: Search) {
+function loadOf(server: Server, { loads, policy }: Search) {
+  const { person, capacity = policy.dispatch.capacity } = server
   const { open, lastAt } = loads.get(person) ?? { open: 0, lastAt: 0 }
-  return { open, lastAt, capacity: capacity ?? policy.dispatch.capacity }
+  return { open, lastAt, capacity, share: open / capacity }
 }
 
 /** Who would take it, as a resident would say it. */

@@ -91,7 +91,7 @@ export function dispatchTo(
   keeper: string | null,
   note?: Content,
 ): Step {
-  const { desk, deskName, role, reason, server, team, load } = assignment
+  const { desk, deskName, role, reason, server, team, load, passed } = assignment
   const faces = [...team, ...(server ? [server] : [])].map(({ person, name, phone }): [string, Player] => [
     person,
     // 派给团队时，岗位上别的人仍是网格员。
@@ -105,6 +105,7 @@ export function dispatchTo(
       role,
       reason,
       holder: server?.person ?? null,
+      ...(passed && { passed }),
       ...(load && { load }),
       acceptBy: limit,
       keeper,

@@ -1,6 +1,6 @@
 import type { Closing, Score, SendBackReason } from '../contract/ticket-command'
 import type { Source, TicketStatus, Urgency } from '../contract/ticket-view'
-import type { DeskRole, DispatchReason } from './dispatch'
+import type { DeskRole, DispatchReason, InHand, PassedOver } from './dispatch'
 import type { Intent } from './intent'
 import type { Sealed } from './person'
 
@@ -40,8 +40,9 @@ export type TicketEvent =
       holder: string | null
       role: DeskRole
       reason: DispatchReason
-      /** When the person was chosen by it: open tickets and how many they should have at most. */
-      load?: { open: number; capacity: number }
+      passed?: PassedOver
+      /** When the person was chosen by it. */
+      load?: InHand
       /** Until when it should be accepted. */
       acceptBy: number
       /** 首接负责: who answers for it until it is accepted. */

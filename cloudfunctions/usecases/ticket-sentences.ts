@@ -1,5 +1,5 @@
 import type { TicketView } from '../contract/ticket-view'
-import type { DispatchReason } from '../domain/dispatch'
+import type { DispatchReason, PassedOver } from '../domain/dispatch'
 import { dayTime } from '../domain/moment'
 import type { Entry, EventName, Ticket } from '../domain/ticket'
 import { CLOSING_TEXT, DESK_ROLE_TEXT, playerText, SCORE_TEXT, SEND_BACK_TEXT } from '../domain/ticket-words'
@@ -19,11 +19,14 @@ interface Telling {
 /** A person by name, set off by spaces; else the desk. */
 const to = (who: string, desk: string, end = ''): string => (who === '' ? desk : ` ${who}${end}`)
 
-const REASON_TEXT: Record<DispatchReason, (who: string, desk: string) => string> = {
+/** 网格员为什么没有接到；谁反映的，不在这里对别人说。 */
+const PASSED_TEXT: Partial<Record<PassedOver, string>> = { away: '请假', 'off-duty': '不在值班', full: '手上已满' }
+
+const REASON_TEXT: Record<DispatchReason, (who: string, desk: string, why: string) => string> = {
   worker: (who) => `已派给网格员 ${who}`,
-  'stand-in': (who) => `网格员暂不能接单，派给代班网格员 ${who}`,
-  team: (who) => `网格员和代班暂不能接单，派给网格团队 ${who}`,
-  'nobody-on-duty': (_, desk) => `本网格暂无人能接单，转由${desk}受理`,
+  'stand-in': (who, _, why) => `网格员${why || '暂不能接单'}，派给代班网格员 ${who}`,
+  team: (who, _, why) => `网格员${why || '暂不能接单'}，没有代班能接单，派给网格团队 ${who}`,
+  'nobody-on-duty': (_, desk, why) => `${why && `网格员${why}，`}本网格暂无人能接单，转由${desk}受理`,
   'no-worker': (_, desk) => `本网格尚未配备网格员，转由${desk}受理`,
   'no-grid': (_, desk) => `此处没有划分网格，按属地由${desk}受理`,
   'same-holder': (who, desk) => `退回${to(who, desk, ' ')}重新办理`,
@@ -59,10 +62,12 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
     if (from) return `由 ${from.no} 拆分而来`
     return source === 'resident' ? `${resident}提交了诉求` : `${who} 登记了诉求`
   },
-  dispatched: ({ reason, holder, deskName, load }, { nameOf, who }) => {
-    const said = REASON_TEXT[reason](nameOf(holder), deskName)
+  dispatched: ({ reason, holder, deskName, load, passed }, { nameOf, who, resident }) => {
+    const why = passed === 'own' && resident === '您' ? '是您本人' : PASSED_TEXT[passed ?? 'gone']
+    const said = REASON_TEXT[reason](nameOf(holder), deskName, why ?? '')
     const text = reason === 'by-hand' ? `${who} ${said}` : said
-    return load && reason !== 'worker' ? `${text}（在办 ${load.open} 件）` : text
+    const chosen = load?.by === 'share' ? '，手上最空' : load?.by === 'turn' ? '，最久没接新单' : ''
+    return load && reason !== 'worker' ? `${text}（在办 ${load.open} 件${chosen}）` : text
   },
   accepted: did('接单'),
   progressed: did('登记进展'),

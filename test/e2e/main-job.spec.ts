@@ -311,7 +311,7 @@ test('没有人在岗的网格：诉求落到社区，社区的同志在待办�
   await clerk.allowsTasks()
   await clerk.sees('社区 鲍梦洁 正在处理')
   await resident.opensMessage('诉求进度提醒', '已接单')
-  await resident.seesSteps('社区 鲍梦洁 接单', '本网格暂无人能接单，转由三山里社区受理', '您提交了诉求')
+  await resident.seesSteps('社区 鲍梦洁 接单', '网格员请假，本网格暂无人能接单，转由三山里社区受理', '您提交了诉求')
   await stage.keepsPicture('社区接单')
 })
 

@@ -137,6 +137,29 @@ describe('派给谁', () => {
     expect(takenAmong()).toBe('a')
   })
 
+  test('说得出是凭什么选的：手上最空，或者最久没有接新单；没得选的，不说', () => {
+    const standIns = [server('a', { capacity: 10 }), server('b', { capacity: 10 })]
+    const by = (...has: Load[]) => dispatch(chain({ standIns }), search({ has })).load?.by
+    expect(by(load('a', 3), load('b', 4))).toBe('share')
+    expect(by(load('a', 3, 500), load('b', 3, 400))).toBe('turn')
+    expect(by()).toBeUndefined()
+    expect(by(load('a', 10), load('b', 4))).toBeUndefined()
+  })
+
+  test.each([
+    { why: '请假', worker: server('w', away), passed: 'away' },
+    { why: '手上满了', worker: server('w', { capacity: 1 }), facts: { has: [load('w', 1)] }, passed: 'full' },
+    { why: '急事，又不在值班', worker: server('w', { hours: [['22:00', '23:00']] }), passed: 'off-duty' },
+    { why: '是反映人自己', worker: server('w'), facts: { author: 'w' }, passed: 'own' },
+    { why: '刚刚离任', worker: server('w'), facts: { except: ['w'] }, passed: 'gone' },
+    { why: '还没有配', passed: undefined },
+  ])('网格员$why，记下为什么没派给他', ({ worker, facts, passed }) => {
+    const asked = search({ isUrgent: true, ...facts })
+    const standIns = [server('s')]
+    expect(dispatch(chain({ ...(worker && { worker }), standIns }), asked).passed).toBe(passed)
+    expect(dispatch(chain({ ...(worker && { worker }) }), asked).passed).toBe(passed)
+  })
+
   test('网格员和代班都不行，派给管这一类的团队成员', () => {
     const team = [
       server('property', { duty: 'red-property', categories: ['0203'] }),
