@@ -158,15 +158,9 @@ export const ticketStore: Tickets = {
     await tickets.update({ _id, version, outboxAt }, { outboxAt: until })
   },
 
-  async due(now, except, limit) {
-    const where = { wakeAt: _.lte(now), ...(except.length > 0 && { _id: _.nin(except) }) }
-    return (await tickets.find({ where, order: [['wakeAt', 'asc']], limit })).map(ticketOf)
-  },
+  due: (...search) => reached('wakeAt', ...search),
 
-  async unsent(now, except, limit) {
-    const where = { outboxAt: _.lte(now), ...(except.length > 0 && { _id: _.nin(except) }) }
-    return (await tickets.find({ where, order: [['outboxAt', 'asc']], limit })).map(ticketOf)
-  },
+  unsent: (...search) => reached('outboxAt', ...search),
 }
 
 export const followStore: Follows = {
@@ -215,6 +209,12 @@ export const followStore: Follows = {
       .end()) as { list: Array<Follow & { tickets: Stored[] }> }
     return list.flatMap(({ tickets: found, ...follow }) => cards(found).map((ticket) => ({ follow, ticket })))
   },
+}
+
+/** Whose moment has come, the longest past first. */
+async function reached(moment: 'wakeAt' | 'outboxAt', now: number, except: string[], limit: number): Promise<Ticket[]> {
+  const where = { [moment]: _.lte(now), ...(except.length > 0 && { _id: _.nin(except) }) }
+  return (await tickets.find({ where, order: [[moment, 'asc']], limit })).map(ticketOf)
 }
 
 /** Each branch has an index that ends in `dueBy`. */

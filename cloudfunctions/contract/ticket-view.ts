@@ -163,7 +163,7 @@ export interface TicketCard {
   seconds: number
   /** Times it was reopened. */
   reopenings: number
-  /** 紧急 · 督办 · 待补充 · 返工 1 次 · 催办 2 次 · 3 人附议 … in the order of weight. */
+  /** 紧急 · 督办 · 待补充 · 返工 1 次 · 催办 2 次 · 3 人附议 … 退回 (how it came), in the order of weight. */
   tags: Tag[]
   /** Only those that can be done with one tap in a list. */
   actions: ActionView[]

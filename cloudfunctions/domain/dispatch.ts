@@ -23,6 +23,9 @@ export type DispatchReason =
   | 'unmerged'
   | 'moved'
 
+/** How a waiting ticket came to where it lies. */
+export type Arrival = DispatchReason | 'overdue' | 'reopened-twice' | 'handed'
+
 /** Why the grid's own worker was passed over: on leave, not on duty, full hands, their own report, or just gone. */
 export type PassedOver = 'away' | 'off-duty' | 'full' | 'own' | 'gone'
 

@@ -26,6 +26,7 @@ export const BLANK: TicketState = {
   urgency: 'normal',
   status: 'dispatched',
   isOpen: true,
+  came: null,
   desk: '',
   deskName: '',
   deskRole: 'street',
@@ -74,8 +75,8 @@ export function evolve(ticket: Ticket, entry: Entry): Ticket {
 /** The ticket as its timeline alone tells it; what was taken back counts as never done. */
 export function replay(ticket: Ticket): Ticket {
   const start: Ticket = { ...ticket, ...BLANK, timeline: [] }
-  const told = standing(ticket.timeline).reduce(evolve, start)
-  return { ...told, timeline: ticket.timeline }
+  const replayed = standing(ticket.timeline).reduce(evolve, start)
+  return { ...replayed, timeline: ticket.timeline }
 }
 
 /** What a step has changed, as it was before. */
@@ -104,6 +105,8 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
         ...CLEARED,
         status: 'dispatched',
         isOpen: true,
+        // 上报的，前一步说了为什么。
+        came: entry.reason === 'climbed' ? ticket.came : entry.reason,
         desk: entry.desk,
         deskName: entry.deskName,
         deskRole: entry.role,
@@ -130,19 +133,23 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
     case 'handed':
       return {
         status: 'dispatched',
+        came: 'handed',
         holder: entry.to,
         keeper: entry.by,
         isHanded: true,
         keeperDesk: { desk: ticket.desk, deskName: ticket.deskName, deskRole: ticket.deskRole },
         acceptBy: entry.acceptBy,
-        told: { ...ticket.told, unanswered: false },
+        ...told(ticket, { unanswered: false }),
       }
     case 'handedBack':
       return { status: 'handling', holder: entry.to, ...UNKEPT }
     case 'sentBack':
       return { sendBacks: ticket.sendBacks + 1 }
     case 'escalated':
-      return entry.reason === 'overdue' ? { climbs: ticket.climbs + 1 } : {}
+      return {
+        came: entry.reason === 'by-hand' ? 'climbed' : entry.reason,
+        climbs: ticket.climbs + Number(entry.reason === 'overdue'),
+      }
     case 'asked':
       return { asked: entry.id }
     case 'supplemented':
@@ -211,10 +218,10 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
     case 'supervised':
       return {
         supervision: { entry: entry.id, by: entry.by, scope: entry.scope, dueBy: entry.dueBy },
-        told: { ...ticket.told, supervision: false },
+        ...told(ticket, { supervision: false }),
       }
     case 'supervisionOverdue':
-      return { told: { ...ticket.told, supervision: true } }
+      return told(ticket, { supervision: true })
     case 'raised':
       return { urgency: entry.urgency }
     case 'eased':
@@ -236,13 +243,13 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
     case 'reopened':
       return { closing: null, rating: null, reopenings: ticket.reopenings + 1 }
     case 'unanswered':
-      return { told: { ...ticket.told, unanswered: true } }
+      return told(ticket, { unanswered: true })
     case 'dueSoon':
-      return { told: { ...ticket.told, dueSoon: true } }
+      return told(ticket, { dueSoon: true })
     case 'overdue':
-      return { told: { ...ticket.told, dueSoon: true, overdue: true } }
+      return told(ticket, { dueSoon: true, overdue: true })
     case 'approvalWaits':
-      return { told: { ...ticket.told, approval: true } }
+      return told(ticket, { approval: true })
     case 'approvalMoved':
       return waiting(ticket, entry, ticket.pending && { ...ticket.pending, answerBy: entry.answerBy })
     case 'closed':
@@ -256,12 +263,17 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
   }
 }
 
+/** What the clock has said by now, or has to say anew. */
+const told = (ticket: Ticket, said: Partial<TicketState['told']>): Pick<TicketState, 'told'> => ({
+  told: { ...ticket.told, ...said },
+})
+
 /** Something waits for the clerks of an area, who have not been reminded yet. */
 const waiting = (
-  { told }: Ticket,
+  ticket: Ticket,
   { approver }: { approver: string },
   pending: TicketState['pending'],
-): Partial<TicketState> => ({ pending, approver, told: { ...told, approval: false } })
+): Partial<TicketState> => ({ pending, approver, ...told(ticket, { approval: false }) })
 
 const asked = ({ id, by, at, answerBy }: EntryOf<'extensionAsked' | 'checkAsked'>) => ({
   entry: id,

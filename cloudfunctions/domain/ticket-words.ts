@@ -1,6 +1,6 @@
 import type { Score, SendBackReason } from '../contract/ticket-command'
 import type { Source, TicketStatus, Urgency } from '../contract/ticket-view'
-import type { DeskRole } from './dispatch'
+import type { Arrival, DeskRole } from './dispatch'
 import type { EndKind, Player } from './ticket'
 
 // 诉求里的词，每个说法只写一次。
@@ -30,6 +30,19 @@ export const SOURCE_TEXT: Record<Source, string> = {
 }
 
 export const URGENCY_TEXT: Record<Urgency, string> = { normal: '', raised: '优先', urgent: '紧急' }
+
+/** 怎么到了这里；照常派到的，不用说。 */
+export const ARRIVAL_TEXT: Partial<Record<Arrival, string>> = {
+  climbed: '上报',
+  overdue: '超期上报',
+  'sent-back': '退回',
+  'nobody-on-duty': '网格无人接单',
+  'no-worker': '网格无人接单',
+  'by-hand': '改派',
+  handed: '交办',
+  left: '原承办人离岗',
+  moved: '更正地点',
+}
 
 /** How a handler is called, in front of the name. */
 export const DESK_ROLE_TEXT: Record<DeskRole, string> = {

@@ -1,6 +1,6 @@
 import type { Closing, Score, SendBackReason } from '../contract/ticket-command'
 import type { Source, TicketStatus, Urgency } from '../contract/ticket-view'
-import type { DeskRole, DispatchReason, InHand, PassedOver } from './dispatch'
+import type { Arrival, DeskRole, DispatchReason, InHand, PassedOver } from './dispatch'
 import type { Intent } from './intent'
 import type { Sealed } from './person'
 
@@ -159,6 +159,7 @@ export interface TicketState extends Spot, Clocked {
   urgency: Urgency
   status: TicketStatus
   isOpen: boolean
+  came: Arrival | null
   /** Area whose people may take it while it waits. */
   desk: string
   deskName: string

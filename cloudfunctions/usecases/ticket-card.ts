@@ -2,7 +2,7 @@ import type { Tag, TicketCard, TicketView } from '../contract/ticket-view'
 import { deadlineView } from '../domain/deadline'
 import { dayTime } from '../domain/moment'
 import type { Ticket } from '../domain/ticket'
-import { URGENCY_TEXT } from '../domain/ticket-words'
+import { ARRIVAL_TEXT, URGENCY_TEXT } from '../domain/ticket-words'
 import { actionsFor, type Counter } from './ticket-actions'
 import { statusText } from './ticket-sentences'
 
@@ -20,9 +20,10 @@ export function headline(ticket: Ticket, relation: Relation): string {
 /** What the author wrote: the first stamp is always the report, also where a list brings no timeline. */
 export const reportOf = ({ contents }: Ticket) => contents['e0']
 
-/** 重的在前：紧急、督办、待补充、返工、催办、附议。 */
-function tagsOf(ticket: Ticket): Tag[] {
+/** 重的在前：紧急、督办、待补充、返工、催办、附议；等人接的，办理的人还看得到它怎么来的。 */
+function tagsOf(ticket: Ticket, relation: Relation): Tag[] {
   const { urgency, supervision, pending, asked, reopenings, urges, seconds, carried, source } = ticket
+  const arrival = relation === 'handler' && ticket.status === 'dispatched' && ARRIVAL_TEXT[ticket.came ?? 'worker']
   const tags: Array<Tag | false> = [
     urgency !== 'normal' && { text: URGENCY_TEXT[urgency], tone: urgency === 'urgent' ? 'overdue' : 'soon' },
     supervision !== null && { text: '督办', tone: 'overdue' },
@@ -32,6 +33,7 @@ function tagsOf(ticket: Ticket): Tag[] {
     urges > 0 && ticket.isOpen && { text: `催办 ${urges} 次`, tone: 'soon' },
     seconds + carried > 0 && { text: `${seconds + carried} 人附议`, tone: 'brand' },
     source === 'patrol' && { text: '巡查发现', tone: 'plain' },
+    arrival ? { text: arrival, tone: 'plain' } : false,
   ]
   return tags.filter((tag) => tag !== false)
 }
@@ -69,7 +71,7 @@ export function ticketCard(ticket: Ticket, relation: Relation, counter: Counter,
     urgency: ticket.urgency,
     seconds: ticket.seconds + ticket.carried,
     reopenings: ticket.reopenings,
-    tags: tagsOf(ticket),
+    tags: tagsOf(ticket, relation),
     actions: actions.filter(({ needs, name }) => Object.keys(needs).length === 0 && name !== 'undo'),
     ...(relation === 'handler' && { point: ticket.point }),
     tabs,

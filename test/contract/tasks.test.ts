@@ -1,5 +1,6 @@
+import type { Area } from '../../cloudfunctions/domain/area'
 import type { Ticket } from '../../cloudfunctions/domain/ticket'
-import { HOUR } from '../../cloudfunctions/domain/moment'
+import { DAY, HOUR } from '../../cloudfunctions/domain/moment'
 import { type LocalCity, openCity } from '../support/city'
 import { Records } from '../support/records'
 
@@ -78,4 +79,40 @@ test('代班自己反映的，由同事来办，不在他的待接单里', async
   const own = await standIn.report({ words: '我家门口的灯不亮', place: { area: grid } })
   const { items } = await standIn.ask('ticket', 'tasks', {})
   expect(items.map(({ id }) => id)).not.toContain(own.id)
+})
+
+test('待接收的每一件都写着怎么来的：上报、退回、超期上报、网格无人接单；接了单就不再写', async () => {
+  const clerk = city.phone('o-demo-community-340202014002-1')
+  const report = (words: string, area = '340202014002005') => city.resident.report({ words, place: { area } })
+  const tagsOf = async (who: typeof clerk) => {
+    const { items } = await who.ask('ticket', 'tasks', {})
+    const waiting = items.filter(({ tabs }) => tabs.includes('toAccept'))
+    return Object.fromEntries(waiting.map(({ title, tags }) => [title, tags.map(({ text }) => text).join()]))
+  }
+  const sent = await report('退回的灯')
+  await city.worker.act(sent.id, { name: 'sendBack', reason: 'not-mine', note: '在隔壁' })
+  const up = await report('上报的灯')
+  await city.worker.act(up.id, { name: 'escalate', note: '要换变压器' })
+  expect(await tagsOf(clerk)).toMatchObject({ 退回的灯: '退回', 上报的灯: '上报' })
+  expect((await city.resident.ticket(up.id)).tags).toEqual([])
+  expect((await clerk.act(up.id, { name: 'accept' })).tags).toEqual([])
+  await clerk.act(sent.id, { name: 'dispatch', to: '340202014002005', note: '' })
+  expect(await tagsOf(city.worker)).toMatchObject({ 退回的灯: '改派' })
+  const records = new Records(city)
+  const { standIns = [] } = records.one<Area>('areas', '340202014002005')
+  const from = city.cloud.now()
+  const leave = [{ from, until: from + 7 * DAY }]
+  await city.worker.ask('account', 'setLeave', { leave })
+  await records.change('areas', '340202014002005', { standIns: standIns.map((one) => ({ ...one, leave })), team: [] })
+  await report('没人接的灯')
+  expect(await tagsOf(clerk)).toMatchObject({ 没人接的灯: '网格无人接单' })
+})
+
+test('超期自动上报的，街道一看就知道', async () => {
+  const street = city.someone('赭麓街道工作人员')
+  const ticket = await city.resident.report({ words: '一直没人管的灯' })
+  await city.passes({ days: 14 })
+  const found = (await street.ask('ticket', 'tasks', {})).items.find(({ id }) => id === ticket.id)
+  expect(found).toMatchObject({ tabs: expect.arrayContaining(['toAccept']) as string[] })
+  expect(found?.tags).toContainEqual({ text: '超期上报', tone: 'plain' })
 })
