@@ -1,9 +1,6 @@
 import * as v from 'valibot'
 import type { GridCard } from './area'
-import { ClockTime, Id, Moment, optionalWords, PhoneNumber, type TemplateKey, words } from './primitives'
-
-export const Role = v.picklist(['resident', 'worker', 'team', 'community', 'street', 'district'], '没有这种身份')
-export type Role = v.InferOutput<typeof Role>
+import { ClockTime, Id, Moment, optionalWords, PhoneNumber, Role, type TemplateKey, words } from './primitives'
 
 /** Who can be asked in: everyone but residents, who simply are there. */
 const InvitedRole = v.picklist(['worker', 'team', 'community', 'street'], '不能邀请这种身份')

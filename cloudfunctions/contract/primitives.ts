@@ -112,6 +112,10 @@ export interface Page<T> {
   next?: string
 }
 
+/** What a person is, each in an area of its own kind. */
+export const Role = v.picklist(['resident', 'worker', 'team', 'community', 'street', 'district'], '没有这种身份')
+export type Role = v.InferOutput<typeof Role>
+
 /** What the subscription dialog of WeChat can be asked for. */
 export const TemplateKey = v.picklist(['progress', 'resolved', 'task'], '没有这种提醒')
 export type TemplateKey = v.InferOutput<typeof TemplateKey>

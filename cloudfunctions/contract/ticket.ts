@@ -1,6 +1,17 @@
 import * as v from 'valibot'
-import { Role } from './account'
-import { Consent, Cursor, Id, optionalWords, photos, Place, Point, PhoneNumber, VideoId, words } from './primitives'
+import {
+  Consent,
+  Cursor,
+  Id,
+  optionalWords,
+  photos,
+  Place,
+  Point,
+  PhoneNumber,
+  Role,
+  VideoId,
+  words,
+} from './primitives'
 import { Command } from './ticket-command'
 
 const TicketActionName = v.pipe(v.string('没有这个操作'), v.regex(/^[a-zA-Z]{1,20}$/, '没有这个操作'))

@@ -1,5 +1,6 @@
 import type { Refusal } from '../contract/envelope'
-import type { Duty, Role } from '../contract/account'
+import type { Duty } from '../contract/account'
+import type { Role } from '../contract/primitives'
 import type { AreaKind } from '../contract/area'
 import type { Area } from './area'
 import { type HeldRole, ROLE_TEXT } from './person'

@@ -1,4 +1,5 @@
-import type { Duty, Role } from '../contract/account'
+import type { Duty } from '../contract/account'
+import type { Role } from '../contract/primitives'
 
 /** A secret as it is stored: cipher text with the number of its key, and what may be shown of it. */
 export interface Sealed {

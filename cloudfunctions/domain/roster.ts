@@ -1,5 +1,5 @@
 import type { Refusal } from '../contract/envelope'
-import type { Role } from '../contract/account'
+import type { Role } from '../contract/primitives'
 import type { Area } from './area'
 import { serversOf } from './dispatch'
 import { spokenTime } from './moment'

@@ -1,5 +1,5 @@
 import type { NoticeView, UndeliveredView } from '../contract/notice'
-import type { Role } from '../contract/account'
+import type { Role } from '../contract/primitives'
 import { isStaffRole, type Person, roleText, servingRoles } from '../domain/person'
 import { reasonOf } from '../domain/push'
 import { refuse } from '../domain/refusal'

@@ -1,4 +1,4 @@
-import type { Role } from '../contract/account'
+import type { Role } from '../contract/primitives'
 import type { Refusal } from '../contract/envelope'
 import type { TaskBoard, Urgency } from '../contract/ticket-view'
 import { mayNotApprove } from '../domain/approval'

@@ -1,4 +1,4 @@
-import type { Role } from '../../contract/account'
+import type { Role } from '../../contract/primitives'
 import type { Erasure } from '../../domain/erasure'
 import type { Invitation } from '../../domain/invitation'
 import type { HeldRole, Hours, Leave, Person, Sealed } from '../../domain/person'
