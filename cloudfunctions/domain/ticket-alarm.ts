@@ -8,9 +8,9 @@ export const CLOSE_AFTER = 7 * DAY
 /** When an overdue ticket climbs (again): as long after the deadline as the policy says, then as long again. */
 export const climbsAt = ({ dueBy, climbAt, climbs }: TicketState): number => dueBy + (climbAt - dueBy) * (climbs + 1)
 
-/** 等着审批时不自动上报，除非审批也拖过了时候。 */
-export const mayClimb = ({ deskRole, pending, told }: TicketState): boolean =>
-  deskRole !== 'street' && (pending === null || told.approval)
+/** 等着审批时不自动上报，除非一级一级到了区里，也过了时候。 */
+export const mayClimb = ({ deskRole, pending, told, approver, path }: TicketState): boolean =>
+  deskRole !== 'street' && (pending === null || (told.approval && approver === path[0]))
 
 /** One alarm a ticket: the earliest thing the clock has still to say. */
 export function wakeAt(ticket: Ticket): number | null {

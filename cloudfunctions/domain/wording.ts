@@ -101,7 +101,7 @@ const LINES: Record<News, Line> = {
   'more-urgent': inbox('有诉求升为优先', ({ matter }) => `${matter}，多人反映同一件事，请优先办理`),
   // 上级
   approval: inbox('有申请等您审批', ({ matter, actor, entry }) => {
-    if (entry.name === 'approvalMoved') return `${matter}，下一级没有答复，请您审批`
+    if (entry.name === 'approvalMoved') return `${matter}，下一级没有人答复，请您审批`
     return entry.name === 'extensionAsked'
       ? `${matter}，${actor} 申请延期到${dayTime(entry.until)}`
       : `${matter}，${actor} 报办结，请核查`

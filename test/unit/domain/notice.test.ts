@@ -174,9 +174,9 @@ test('首接的人知道自己什么时候可以放下', () => {
   expect(told('taken-over').text).toBe(`worker的名字 已接单，${WHAT}不再由您负责`)
 })
 
-test('转上来的审批，说的是下一级没有答复', () => {
+test('转上来的审批，说的是下一级没有人答复', () => {
   const moved = { name: 'approvalMoved', approver: 's', answerBy: at('2026-03-04 09:00') } as const
-  expect(told('approval', moved).text).toContain('下一级没有答复，请您审批')
+  expect(told('approval', moved).text).toContain('下一级没有人答复，请您审批')
 })
 
 test('督办过期，说的是督办的期限', () => {

@@ -87,12 +87,16 @@ test('到了街道，不再往上', () => {
   expect(late).toMatchObject({ desk: STREET, holder: 'streetClerk', wakeAt: null })
 })
 
-test('等着审批延期时不上报；审批也拖过了时候，提醒审批的人，再照常上报', () => {
+test('等着审批延期时不上报；审批一级一级到了区里也没有答复，提醒过了，再照常上报', () => {
   const asked = after(handling(), worker, { name: 'extend', until: at('2026-03-06 17:30'), note: '等配件' })
   const answerBy = asked.pending?.answerBy ?? 0
   expect(elapse(asked, answerBy - 1).desk).toBe(asked.desk)
-  const late = elapse(asked, answerBy)
-  expect(said(late, asked.timeline.length).slice(0, 3)).toEqual(['overdue', 'approvalWaits', 'escalated'])
+  const moved = elapse(asked, answerBy)
+  expect(said(moved, asked.timeline.length)).toEqual(['overdue', 'approvalWaits', 'approvalMoved'])
+  expect(moved).toMatchObject({ desk: asked.desk, pending: { kind: 'extension' } })
+  const late = elapse(asked, REPORTED_AT + 30 * DAY)
+  const UP = ['approvalWaits', 'approvalMoved']
+  expect(said(late, asked.timeline.length).slice(0, 7)).toEqual(['overdue', ...UP, ...UP, 'approvalWaits', 'escalated'])
   expect(late).toMatchObject({ deskRole: 'street', pending: null, keeper: 'worker' })
 })
 
