@@ -1,22 +1,20 @@
 import { chainOf } from '../domain/area'
-import { categoryOf, relatedTo } from '../domain/category'
+import { categoryOf } from '../domain/category'
 import { dispatch } from '../domain/dispatch'
 import type { Effect, Intent } from '../domain/intent'
 import { urgencyOf } from '../domain/emergency'
 import { ticketNumber } from '../domain/number'
 import type { Ticket } from '../domain/ticket'
-import { report, voiceOf } from '../domain/ticket-report'
+import { report } from '../domain/ticket-report'
 import { clockOf } from '../domain/ticket-step'
 import { notify } from './notify'
 import type { Ports } from './ports'
 import { screen } from './screening'
-import { easeAfterRelease, raiseForCluster, recountSeconds, upkeep } from './ticket-upkeep'
+import { easeAfterRelease, raiseForCluster, recountSeconds, sameMatter, upkeep, voicesOf } from './ticket-upkeep'
 
 /** Followers carried over in one piece. */
 const FOLLOWERS = 100
 const NUMBER_TRIES = 5
-/** Tickets nearby that are looked at for a cluster. */
-const CLUSTERED = 20
 
 type IntentOf<K extends Effect['kind']> = Extract<Intent, { kind: K }>
 type Does<K extends Effect['kind']> = (
@@ -44,12 +42,9 @@ export const EFFECTS: { [K in Effect['kind']]: Does<K> } = {
 
   /** 附近三个人各报各的，说的是同一类或相关的事，也都列为优先。 */
   async cluster(ticket, _intent, ports) {
-    const { categories, policy } = await ports.reference.read()
-    const { metres, cluster } = policy.similar
-    const search = { categories: relatedTo(ticket.category, categories), point: ticket.point, metres }
-    const near = await ports.tickets.near(search, ports.clock.now(), CLUSTERED)
-    const open = near.filter(({ isOpen }) => isOpen)
-    if (new Set(open.map(voiceOf)).size < cluster) return true
+    const { policy } = await ports.reference.read()
+    const open = await sameMatter(ticket, ports)
+    if (voicesOf(open) < policy.similar.cluster) return true
     for (const { _id, urgency } of open) if (urgency === 'normal') await raiseForCluster(_id, ports)
     return true
   },

@@ -1,7 +1,9 @@
 import { chainOf } from '../domain/area'
+import { relatedTo } from '../domain/category'
 import { dispatch } from '../domain/dispatch'
 import { entryOf, type Ticket } from '../domain/ticket'
 import { keeperLeft, redispatch as redispatchSteps, timePassed } from '../domain/ticket-clock'
+import { voiceOf } from '../domain/ticket-report'
 import { apply, type Step } from '../domain/ticket-step'
 import { categoryFor } from './ticket-change'
 import type { Ports } from './ports'
@@ -10,6 +12,8 @@ import type { Ports } from './ports'
 const TRIES = 5
 /** Steps one alarm may bring: overdue, two levels up, and a few reminders. */
 const STEPS_AT_ONCE = 10
+/** Tickets nearby that are looked at for a cluster. */
+const CLUSTERED = 20
 
 /**
  * A change nobody asked for: read, decide, write on condition. Harmless when done again, since it is decided anew each
@@ -119,9 +123,20 @@ export async function easeAfterRelease(id: string, ports: Ports): Promise<void> 
     const isOnlyCluster = one.supervision === null && entryOf(one, 'raised')?.why === 'cluster'
     if (!one.isOpen || one.urgency !== 'raised' || !isOnlyCluster) return []
     const { people } = await ports.follows.count(id, one.author)
-    return 1 + people < policy.similar.cluster ? [{ event: { name: 'eased' } }] : []
+    const voices = voicesOf(await sameMatter(one, ports))
+    return Math.max(1 + people, voices) < policy.similar.cluster ? [{ event: { name: 'eased' } }] : []
   })
 }
+
+/** 附近还开着的，说的是同一类或相关的事，它自己也在内。 */
+export async function sameMatter({ category, point }: Ticket, ports: Ports): Promise<Ticket[]> {
+  const { categories, policy } = await ports.reference.read()
+  const search = { categories: relatedTo(category, categories), point, metres: policy.similar.metres }
+  return (await ports.tickets.near(search, ports.clock.now(), CLUSTERED)).filter(({ isOpen }) => isOpen)
+}
+
+/** 是几个人说的。 */
+export const voicesOf = (tickets: Ticket[]): number => new Set(tickets.map(voiceOf)).size
 
 /** Counts again after it has written: of two at once, the one that writes last has seen what the other counted. */
 async function countFollowers({ _id, author, seconds, carried }: Ticket, ports: Ports): Promise<number> {

@@ -65,4 +65,9 @@ test('一位工作人员替来电、来访、意见箱的人登记，各算各�
   expect(await urgencies([first, second])).toEqual(['normal', 'normal'])
   const third = await take('opinion-box', '公共照明（楼道灯）')
   expect(await urgencies([first, second, third])).toEqual(['raised', 'raised', 'raised'])
+  // 并错了又分开，还是三个人说的。
+  await clerk.act(second, { name: 'merge', into: first })
+  await city.passes({ minutes: 1 })
+  await clerk.act(second, { name: 'unmerge', note: '不是同一盏' })
+  expect(await urgencies([first, third])).toEqual(['raised', 'raised'])
 })
