@@ -1,5 +1,6 @@
 import { choosePhotos, type PhotoFile, photoUrls, UnfitPhoto, uploadPhoto } from '../services/photo'
 import { randomName } from '../services/cloud'
+import { sendAgreed } from '../services/privacy'
 import { say } from '../services/tell'
 
 /** A photo of a form on its way to the cloud. */
@@ -55,10 +56,10 @@ export const photoAlbum = Behavior({
     },
 
     startUpload(photo: Photo) {
-      const upload = uploadPhoto({ path: photo.url, size: photo.size }, (percent) =>
-        this.showProgress(photo.key, percent),
-      ).then(
-        (fileID) => this.changePhoto(photo.key, { fileID, state: 'done', progress: 100 }),
+      const file = { path: photo.url, size: photo.size }
+      const upload = sendAgreed(() => uploadPhoto(file, (percent) => this.showProgress(photo.key, percent))).then(
+        (fileID) =>
+          this.changePhoto(photo.key, fileID ? { fileID, state: 'done', progress: 100 } : { state: 'failed' }),
         (error: unknown) =>
           this.changePhoto(
             photo.key,

@@ -1,5 +1,6 @@
 import { randomName } from '../services/cloud'
 import { photoUrls } from '../services/photo'
+import { sendAgreed } from '../services/privacy'
 import { tell } from '../services/tell'
 import { chooseVideo, UnfitVideo, uploadVideo, type VideoFile } from '../services/video'
 import { viewVideo } from '../services/viewing'
@@ -46,8 +47,8 @@ export const videoClip = Behavior({
 
     startClip(clip: Clip) {
       this.setData({ clip })
-      const sent = uploadVideo(clip, (progress) => this.changeClip(clip.key, { progress })).then(
-        (fileID) => this.changeClip(clip.key, { fileID, state: 'done', progress: 100 }),
+      const sent = sendAgreed(() => uploadVideo(clip, (progress) => this.changeClip(clip.key, { progress }))).then(
+        (fileID) => this.changeClip(clip.key, fileID ? { fileID, state: 'done', progress: 100 } : { state: 'failed' }),
         (error: unknown) =>
           this.changeClip(
             clip.key,

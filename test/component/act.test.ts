@@ -39,6 +39,15 @@ test('指引换了新的一版，先问再写；暂不，就回去', async () =>
   expect(phone.opened).toEqual(['redirectTo /pages/ticket/ticket?id=t-1'])
 })
 
+test('不留下什么的一步，没同意新的一版也能做', async () => {
+  const phone = phoneOf(aPerson({ agreed: 0 }), rate)
+  const page = await open('rate')
+  expect(page.dom.textContent).not.toContain('先说清楚，怎么用您的信息')
+  await press(page, '满意')
+  await press(page, rate.text)
+  expect(commands(phone)).toMatchObject([{ name: 'rate', score: 'satisfied' }])
+})
+
 test('不要照片的一步，就没有照片那一格', async () => {
   phoneWith(progress)
   expect((await open('progress')).dom.textContent).not.toContain('拍照')

@@ -10,7 +10,7 @@ import { askFor } from '../../services/subscribe'
 import { say } from '../../services/tell'
 import { getTicket } from '../../services/ticket'
 import { foresight } from './foresight'
-import { blankForm, commandOf, draftOf, FIELDS, missingIn } from './form'
+import { asksForWords, blankForm, commandOf, draftOf, FIELDS, leavesSomething, missingIn } from './form'
 
 /** 办一步：要填什么由服务端说，填到一半不会丢。 */
 Component({
@@ -54,7 +54,7 @@ Component({
       void wx.setNavigationBarTitle({ title: action.text })
       this.openForm(ticket, action)
       void this.loadOptions()
-      this.askAgreement().catch(() => undefined)
+      if (asksForWords(action)) this.askAgreement().catch(() => undefined)
     },
 
     /** 不同意就回去：写的、拍的，同意了才留。 */
@@ -83,7 +83,8 @@ Component({
         const [consent, photos] = await Promise.all([asking, this.partedPhotos()])
         if (!photos) return void this.lacksPhotos(true)
         const command = commandOf(action, { ...this.written(), photos: photos.arrived })
-        const taken = await sendAgreed(() => sendOrQueue(_id, command, consent, _requestId, photos.onPhone))
+        const send = () => sendOrQueue(_id, command, consent, _requestId, photos.onPhone)
+        const taken = await (leavesSomething(this.written()) ? sendAgreed(send) : send())
         if (!taken) return
         this.finish(action)
         if ('sent' in taken) void wx.showToast({ title: `已${action.text}`, icon: 'success' })

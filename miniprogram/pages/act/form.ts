@@ -119,6 +119,14 @@ function fill<N extends Name>(name: N, needs: Needs, form: Written): Filled[] {
 /** Only the parts this action needs, in their order. */
 const filled = ({ needs }: ActionView, form: Written): Filled[] => NAMES.flatMap((name) => fill(name, needs, form))
 
+/** 这一步要人写点什么；只是点一下、选一下的不算。 */
+export const asksForWords = ({ needs }: ActionView): boolean =>
+  [needs.note, needs.words].some((part) => part?.isRequired)
+
+/** 留下了话或照片的，要先同意隐私保护指引。 */
+export const leavesSomething = ({ note, words, photos }: Written): boolean =>
+  `${note}${words}`.trim() !== '' || photos.length > 0
+
 /** One draft for each step of each ticket. */
 export const draftOf = (id: string, action: string): DraftBox<ActForm> => stepDraft(id, action)
 

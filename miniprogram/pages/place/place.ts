@@ -33,12 +33,14 @@ Component({
   methods: {
     onLoad(query: Record<string, string | undefined>) {
       const start = query.lng && query.lat ? { lng: Number(query.lng), lat: Number(query.lat) } : null
-      if (!query.given) return void this.begin(start)
+      const opener = this.getOpenerEventChannel()
+      if (!query.given || !opener.on) return void this.begin(start)
       this.setData({ start })
-      this.getOpenerEventChannel().on?.('given', (place: Place) => this.take(place))
+      opener.on('given', (place: Place) => this.take(place))
     },
 
-    /** 选好的还是选好的：没有挪动，就不重新找。 */ take(place: Place) {
+    /** 选好的还是选好的：没有挪动，就不重新找。 */
+    take(place: Place) {
       this.setData({ address: place.address })
       void this.find(() => Promise.resolve(place), { isElsewhere: true })
     },

@@ -50,7 +50,7 @@ Component({
       const [card, ticket] = await Promise.all([getAreaCard(this.data._grid), groupTicket()])
       const { below } = splitArea(card.text)
       return {
-        ...{ card, below, isFromGroup: ticket !== undefined },
+        ...{ card, below, isFromGroup: ticket !== undefined, isOthers: false },
         ...(!this.data.name && { name: `${below.replace(' · ', '')}居民群` }),
       }
     },
