@@ -33,8 +33,8 @@ Component({
   methods: {
     onLoad(query: Record<string, string | undefined>) {
       const start = query.lng && query.lat ? { lng: Number(query.lng), lat: Number(query.lat) } : null
-      const opener = this.getOpenerEventChannel()
-      if (!query.given || !opener.on) return void this.begin(start)
+      const opener = query.given ? this.getOpenerEventChannel() : undefined
+      if (!opener?.on) return void this.begin(start)
       this.setData({ start })
       opener.on('given', (place: Place) => this.take(place))
     },
