@@ -35,7 +35,7 @@ async function empty(area: string): Promise<void> {
 const phones = new Map<string, Phone>()
 /** Asked in anew, so that they have a phone of their own; one name is one person. */
 async function join(area: string, name: string, isStandIn = false): Promise<Phone> {
-  const who = phones.get(name) ?? (await city.phone(`o-newcomer-${phones.size}`).agrees())
+  const who = phones.get(name) ?? (await city.newcomer().agrees())
   phones.set(name, who)
   const { code } = await clerk.ask('account', 'invite', { role: 'worker', isStandIn, scope: area })
   await who.ask('account', 'join', { code, name, phone: '0553-7654321' })

@@ -2,6 +2,7 @@ import { type Person, ROLE_TEXT } from '../../cloudfunctions/domain/person'
 import type { Area } from '../../cloudfunctions/domain/area'
 import type { Input } from '../../cloudfunctions/contract/api'
 import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
+import { invite, join, rosterOf } from '../support/invite'
 import { Records } from '../support/records'
 
 const COMMUNITY = '340202014002'
@@ -26,17 +27,6 @@ afterAll(async () => {
   await city.close()
 })
 
-let newcomers = 0
-const newcomer = (): Promise<Phone> => {
-  newcomers += 1
-  return city.phone(`o-newcomer-${newcomers}`).agrees()
-}
-
-type Invite = Input<'account', 'invite'>
-const invite = (by: Phone, input: Invite) => by.ask('account', 'invite', input)
-const join = (who: Phone, code: string, name = '新来的', phone = '0553-1234567') =>
-  who.call('account', 'join', { code, name, phone })
-const rosterOf = async (by: Phone, area: string) => (await by.ask('account', 'roster', { area })).people
 const named = async (by: Phone, area: string, name: string) =>
   (await rosterOf(by, area)).find((person) => person.name === name)
 
@@ -55,7 +45,7 @@ describe('一级一级请人', () => {
       const invitation = await invite(superior, { role, scope, ...(role === 'team' && { duty: 'building-head' }) })
       expect(invitation).toMatchObject({ text: `邀请您担任 ${text}`, usesLeft: 1 })
       expect(invitation.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/)
-      const who = await newcomer()
+      const who = await city.newcomer().agrees()
       const seen = await who.ask('account', 'invitation', { code: invitation.code.toLowerCase() })
       expect(seen).toMatchObject({ text: `邀请您担任 ${text}`, by: invitation.by })
       expect(seen.qr).toBeUndefined()
@@ -68,7 +58,7 @@ describe('一级一级请人', () => {
 
   test('请来的代班网格员看得到自己能做什么，自己不能再请人', async () => {
     const { code } = await invite(clerk, { role: 'worker', scope: grid(1), isStandIn: true })
-    const who = await newcomer()
+    const who = await city.newcomer().agrees()
     const reply = await join(who, code, '代班人')
     expect(reply).toMatchObject({ ok: true, data: { roles: [{ isStandIn: true, invites: [] }, {}] } })
     expect(await named(clerk, grid(1), '代班人')).toMatchObject({ text: '代班', phone: '0553-1234567', open: 0 })
@@ -91,12 +81,12 @@ describe('一级一级请人', () => {
     const log = city.cloud.logs().map(({ text }) => text)
     expect(log.join()).toContain('no mini-program code')
     expect(log.join()).not.toContain(bare.code)
-    expect(await join(await newcomer(), bare.code, '扫不了')).toMatchObject({ ok: true })
+    expect(await join(await city.newcomer().agrees(), bare.code, '扫不了')).toMatchObject({ ok: true })
   })
 
   test('请人的回话丢了再请一次，还是同一个邀请', async () => {
     const requestId = newRequestId()
-    const input: Invite = { role: 'team', scope: grid(1) }
+    const input: Input<'account', 'invite'> = { role: 'team', scope: grid(1) }
     const first = await clerk.ask('account', 'invite', input, requestId)
     expect((await clerk.ask('account', 'invite', input, requestId)).code).toBe(first.code)
     expect(await clerk.call('account', 'invite', { ...input, scope: grid(2) }, requestId)).toMatchObject({
@@ -162,18 +152,27 @@ describe('不能请', () => {
       message: '没有这个类别，请重新选择',
     },
   ] as const)('$why：$message', async ({ input: { ...input }, code, message }) => {
-    const asked = { ...input, scope: grid(1) } as unknown as Invite
+    const asked = { ...input, scope: grid(1) } as unknown as Input<'account', 'invite'>
     expect(await clerk.call('account', 'invite', asked)).toMatchObject({ ok: false, code, message })
   })
 })
 
 describe('凭码加入', () => {
+  test('网格员不能用代班的码，把自己换成代班', async () => {
+    const { code } = await invite(clerk, { role: 'worker', scope: grid(5), isStandIn: true })
+    expect(await join(city.worker, code)).toMatchObject({
+      code: 'invitation/already',
+      message: '您就是这个网格的网格员，不用代自己的班',
+    })
+    expect((await rosterOf(clerk, grid(5))).find(({ text }) => text === '网格员')?.name).toBe('王秀兰')
+  })
+
   test('没有这个码', async () => {
-    expect(await join(await newcomer(), 'AAAAAAAA')).toMatchObject({
+    expect(await join(await city.newcomer().agrees(), 'AAAAAAAA')).toMatchObject({
       code: 'invitation/unknown',
       message: '没有这个邀请码，请核对',
     })
-    expect(await (await newcomer()).call('account', 'invitation', { code: 'AAAAAAAA' })).toMatchObject({
+    expect(await (await city.newcomer().agrees()).call('account', 'invitation', { code: 'AAAAAAAA' })).toMatchObject({
       code: 'invitation/unknown',
       message: '没有这个邀请码，请核对',
     })
@@ -182,16 +181,19 @@ describe('凭码加入', () => {
   test('念出来的 O 和 0、I 和 1 不会认错', async () => {
     const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
     const misread = code.replaceAll('0', 'O').replaceAll('1', 'I')
-    const seen = await (await newcomer()).ask('account', 'invitation', { code: misread })
+    const seen = await (await city.newcomer().agrees()).ask('account', 'invitation', { code: misread })
     expect(seen.code).toBe(code)
   })
 
   test('用完了：第二个人来晚一步；同时来的两个人只有一个进来', async () => {
     const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
-    const replies = await Promise.all([join(await newcomer(), code, '甲'), join(await newcomer(), code, '乙')])
+    const replies = await Promise.all([
+      join(await city.newcomer().agrees(), code, '甲'),
+      join(await city.newcomer().agrees(), code, '乙'),
+    ])
     expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
     expect(replies.find(({ ok }) => !ok)).toMatchObject({ code: 'invitation/used-up' })
-    expect(await join(await newcomer(), code)).toMatchObject({
+    expect(await join(await city.newcomer().agrees(), code)).toMatchObject({
       code: 'invitation/used-up',
       message: '这个邀请码已经用完了，请对方重新邀请',
     })
@@ -199,10 +201,10 @@ describe('凭码加入', () => {
 
   test('一个码可以给几个人用', async () => {
     const { code } = await invite(clerk, { role: 'team', scope: grid(1), uses: 2 })
-    expect(await join(await newcomer(), code, '一号')).toMatchObject({ ok: true })
-    expect(await (await newcomer()).ask('account', 'invitation', { code })).toMatchObject({ usesLeft: 1 })
-    expect(await join(await newcomer(), code, '二号')).toMatchObject({ ok: true })
-    expect(await join(await newcomer(), code, '三号')).toMatchObject({ code: 'invitation/used-up' })
+    expect(await join(await city.newcomer().agrees(), code, '一号')).toMatchObject({ ok: true })
+    expect(await (await city.newcomer().agrees()).ask('account', 'invitation', { code })).toMatchObject({ usesLeft: 1 })
+    expect(await join(await city.newcomer().agrees(), code, '二号')).toMatchObject({ ok: true })
+    expect(await join(await city.newcomer().agrees(), code, '三号')).toMatchObject({ code: 'invitation/used-up' })
   })
 
   test('回话丢了再点一次，不会算两次；换个码再来，已经是了', async () => {
@@ -210,7 +212,7 @@ describe('凭码加入', () => {
       await invite(clerk, { role: 'team', scope: grid(1) }),
       await invite(clerk, { role: 'team', scope: grid(1) }),
     ]
-    const who = await newcomer()
+    const who = await city.newcomer().agrees()
     const requestId = newRequestId()
     const input = { code: one.code, name: '点两次', phone: '0553-1234567' }
     await who.ask('account', 'join', input, requestId)
@@ -225,7 +227,7 @@ describe('凭码加入', () => {
 
   test('加入到一半断了，再点一次就办完', async () => {
     const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
-    const who = await newcomer()
+    const who = await city.newcomer().agrees()
     const { person } = await who.me()
     await records.change('invitations', code, { usedBy: [person] })
     await records.change('people', person, { roles: [{ role: 'team', scope: grid(1) }] })
@@ -235,7 +237,7 @@ describe('凭码加入', () => {
 
   test('姓名是公开的，说不得的不收，邀请码还能用', async () => {
     const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
-    const who = await newcomer()
+    const who = await city.newcomer().agrees()
     expect(await join(who, code, '网上赌博')).toMatchObject({ code: 'content/risky', field: 'name' })
     expect(await who.call('account', 'introduce', { name: '网上赌博' })).toMatchObject({ code: 'content/risky' })
     expect(await join(who, code, '好好说话')).toMatchObject({ ok: true })
@@ -248,20 +250,24 @@ describe('凭码加入', () => {
 
   test('对外服务的人要留公开电话，团队成员可以不留', async () => {
     const worker = await invite(clerk, { role: 'worker', scope: grid(1), isStandIn: true })
-    expect(await (await newcomer()).call('account', 'join', { code: worker.code, name: '没电话' })).toMatchObject({
+    expect(
+      await (await city.newcomer().agrees()).call('account', 'join', { code: worker.code, name: '没电话' }),
+    ).toMatchObject({
       code: 'account/phone-missing',
       message: '请填写对外公布的联系电话',
       field: 'phone',
     })
     const team = await invite(clerk, { role: 'team', scope: grid(1) })
-    expect(await (await newcomer()).call('account', 'join', { code: team.code, name: '没电话' })).toMatchObject({
+    expect(
+      await (await city.newcomer().agrees()).call('account', 'join', { code: team.code, name: '没电话' }),
+    ).toMatchObject({
       ok: true,
     })
   })
 
   test('离任之后，原来的码不能再进来', async () => {
     const { code } = await invite(clerk, { role: 'team', scope: grid(1), uses: 5 })
-    const who = await newcomer()
+    const who = await city.newcomer().agrees()
     await join(who, code, '走了又来')
     await who.ask('account', 'quit', { role: 'team', scope: grid(1) })
     expect(await join(who, code, '走了又来')).toMatchObject({ code: 'invitation/used-up' })
@@ -275,7 +281,7 @@ test('两个码同时请网格员，空着的位子只坐得下一个人；没�
     await invite(clerk, { role: 'worker', scope: grid(8) }),
     await invite(clerk, { role: 'worker', scope: grid(8) }),
   ]
-  const [a, b] = [await newcomer(), await newcomer()]
+  const [a, b] = [await city.newcomer().agrees(), await city.newcomer().agrees()]
   const replies = await Promise.all([join(a, one.code, '甲'), join(b, other.code, '乙')])
   expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
   expect(replies.find(({ ok }) => !ok)).toMatchObject({ code: 'invitation/seat-taken' })
@@ -288,7 +294,7 @@ test('几个人同时加入，又有人同时请假，谁也不会把谁盖掉',
   const before = (await rosterOf(clerk, grid(5))).length
   const now = city.cloud.now()
   await Promise.all([
-    ...['甲', '乙', '丙', '丁'].map(async (name) => join(await newcomer(), code, name)),
+    ...['甲', '乙', '丙', '丁'].map(async (name) => join(await city.newcomer().agrees(), code, name)),
     city.worker.ask('account', 'setLeave', { leave: [{ from: now, until: now + 3_600_000 }] }),
   ])
   const people = await rosterOf(clerk, grid(5))
@@ -299,11 +305,11 @@ test('几个人同时加入，又有人同时请假，谁也不会把谁盖掉',
 })
 
 test('发邀请的人离任了，邀请就不作数', async () => {
-  const superior = await newcomer()
+  const superior = await city.newcomer().agrees()
   await join(superior, (await invite(streetClerk, { role: 'community', scope: COMMUNITY })).code, '临时工作人员')
   const { code } = await invite(superior, { role: 'team', scope: grid(1) })
   await superior.ask('account', 'quit', { role: 'community', scope: COMMUNITY })
-  expect(await join(await newcomer(), code)).toMatchObject({
+  expect(await join(await city.newcomer().agrees(), code)).toMatchObject({
     code: 'invitation/void',
     message: '发出邀请的人已经离任，请联系现在的负责人重新邀请',
   })
@@ -313,124 +319,26 @@ test('72 小时后邀请过期', async () => {
   const { code, expiresAt } = await invite(clerk, { role: 'team', scope: grid(1) })
   expect(expiresAt - city.cloud.now()).toBeGreaterThan(71 * 3_600_000)
   await city.passes({ hours: 73 })
-  expect(await join(await newcomer(), code)).toMatchObject({
+  expect(await join(await city.newcomer().agrees(), code)).toMatchObject({
     code: 'invitation/expired',
     message: '邀请已过期，请对方重新邀请',
   })
 })
 
-describe('名单', () => {
-  test('只给这里和上级的工作人员看，团队成员也算', async () => {
-    expect(await city.resident.call('account', 'roster', { area: grid(5) })).toMatchObject({
-      code: 'account/not-allowed',
-      message: '只有这里和上级的工作人员可以看名单',
-    })
-    expect(await city.worker.call('account', 'roster', { area: grid(9) })).toMatchObject({
-      code: 'account/not-allowed',
-      message: '只有这里和上级的工作人员可以看名单',
-    })
-    expect(await clerk.call('account', 'roster', { area: 'nowhere' })).toMatchObject({
-      code: 'area/unknown',
-      message: '没有找到这个地方，请重新选择',
-    })
-    const people = await rosterOf(districtClerk, grid(5))
-    expect(people.map(({ text }) => text)).toEqual(expect.arrayContaining(['网格员', '代班', '楼栋长']))
-    expect(people.every(({ canDismiss }) => !canDismiss)).toBe(true)
-  })
-
-  test('上级看到谁可以请走，自己和同级不行', async () => {
-    const byWorker = await rosterOf(city.worker, grid(5))
-    expect(byWorker.filter(({ canDismiss }) => canDismiss).every(({ role }) => role === 'team')).toBe(true)
-    expect(byWorker.find(({ role }) => role === 'worker')?.canDismiss).toBe(false)
-    expect((await rosterOf(clerk, grid(5))).every(({ canDismiss }) => canDismiss)).toBe(true)
-    expect((await rosterOf(clerk, COMMUNITY)).every(({ canDismiss }) => !canDismiss)).toBe(true)
-  })
-
-  test.each([
-    {
-      why: '请走自己',
-      input: { person: 'clerk', role: 'community', scope: COMMUNITY },
-      code: 'account/own',
-      message: '自己离任请用“不再担任”',
-    },
-    {
-      why: '请走居民',
-      input: { person: 'p-demo-resident-1', role: 'resident', scope: grid(5) },
-      code: 'account/not-superior',
-      message: '只有上一级可以请人离任',
-    },
-    {
-      why: '请走同事',
-      input: { person: `p-community-${COMMUNITY}-2`, role: 'community', scope: COMMUNITY },
-      code: 'account/not-superior',
-      message: '只有上一级可以请人离任',
-    },
-    {
-      why: '请走不在这里的人',
-      input: { person: 'p-nobody', role: 'worker', scope: grid(5) },
-      code: 'account/not-serving',
-      message: '这个人已经不在这里了',
-    },
-    {
-      why: '请走不知哪里的人',
-      input: { person: 'p-nobody', role: 'worker', scope: 'nowhere' },
-      code: 'area/unknown',
-      message: '没有找到这个地方，请重新选择',
-    },
-  ] as const)('$why，不行：$message', async ({ input, code, message }) => {
-    const person = input.person === 'clerk' ? (await clerk.me()).person : input.person
-    expect(await clerk.call('account', 'dismiss', { ...input, person })).toMatchObject({ ok: false, code, message })
-  })
-
-  test('请走一位的回话丢了再点一次，还是那一位；拿它去请另一位，不算数', async () => {
-    const [one, other] = [await newcomer(), await newcomer()]
-    for (const who of [one, other]) await join(who, (await invite(clerk, { role: 'team', scope: grid(3) })).code)
-    const [first, second] = [(await one.me()).person, (await other.me()).person]
-    const requestId = newRequestId()
-    const input = { role: 'team', scope: grid(3) } as const
-    for (let i = 0; i < 2; i += 1) await clerk.ask('account', 'dismiss', { ...input, person: first }, requestId)
-    expect(await clerk.call('account', 'dismiss', { ...input, person: second }, requestId)).toMatchObject({
-      code: 'request/reused',
-      message: '这次操作刚才已经成功；要请别的人离任，请重新操作',
-    })
-    expect((await other.me()).roles).toHaveLength(2)
-  })
-
-  test('网格员不能用代班的码，把自己换成代班', async () => {
-    const { code } = await invite(clerk, { role: 'worker', scope: grid(5), isStandIn: true })
-    expect(await join(city.worker, code)).toMatchObject({
-      code: 'invitation/already',
-      message: '您就是这个网格的网格员，不用代自己的班',
-    })
-    expect((await rosterOf(clerk, grid(5))).find(({ text }) => text === '网格员')?.name).toBe('王秀兰')
-  })
-
-  test('没有的身份、居民身份都不能离任', async () => {
-    expect(await city.resident.call('account', 'quit', { role: 'worker', scope: grid(5) })).toMatchObject({
-      code: 'account/not-serving',
-      message: '您不担任这个身份',
-    })
-    expect(await city.resident.call('account', 'quit', { role: 'resident', scope: '340202' })).toMatchObject({
-      code: 'account/resident',
-      message: '居民身份不用离任；要删除自己的数据，请用“注销”',
-    })
-  })
-
-  test('每次邀请、加入、离任都留下一行记录', async () => {
-    const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
-    const who = await newcomer()
-    const { person } = await who.me()
-    await join(who, code, '留痕')
-    await clerk.ask('account', 'dismiss', { person, role: 'team', scope: grid(1) })
-    const mine = await clerk.me()
-    const lines = records.find<{ action: string; by: string; object: string }>('audits')
-    expect(lines).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ action: 'invite', by: mine.person, object: code }),
-        expect.objectContaining({ action: 'join', by: person, object: person }),
-        expect.objectContaining({ action: 'dismiss', by: mine.person, object: person }),
-      ]),
-    )
-    expect(records.one<Person>('people', person).roles).toEqual([])
-  })
+test('每次邀请、加入、离任都留下一行记录', async () => {
+  const { code } = await invite(clerk, { role: 'team', scope: grid(1) })
+  const who = await city.newcomer().agrees()
+  const { person } = await who.me()
+  await join(who, code, '留痕')
+  await clerk.ask('account', 'dismiss', { person, role: 'team', scope: grid(1) })
+  const mine = await clerk.me()
+  const lines = records.find<{ action: string; by: string; object: string }>('audits')
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ action: 'invite', by: mine.person, object: code }),
+      expect.objectContaining({ action: 'join', by: person, object: person }),
+      expect.objectContaining({ action: 'dismiss', by: mine.person, object: person }),
+    ]),
+  )
+  expect(records.one<Person>('people', person).roles).toEqual([])
 })

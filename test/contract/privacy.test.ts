@@ -1,7 +1,7 @@
 import type { Person } from '../../cloudfunctions/domain/person'
-import type { Ticket } from '../../cloudfunctions/domain/ticket'
-import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
+import { type LocalCity, openCity } from '../support/city'
 import { topUp } from '../support/quota'
+import { filedByClerk } from '../support/clerk'
 import { Records } from '../support/records'
 
 const COMMUNITY = '340202014002'
@@ -19,35 +19,12 @@ afterAll(async () => {
   await city.close()
 })
 
-let strangers = 0
-/** Someone who has never been here, and has not agreed to anything. */
-const newcomer = (): Phone => {
-  strangers += 1
-  return city.phone(`o-stranger-${strangers}`)
-}
-/** Someone who has agreed to the privacy guide, and left nothing yet. */
-const stranger = (): Promise<Phone> => newcomer().agrees()
-
-const stored = (id: string) => records.one<Ticket>('tickets', id)
 const actionsOf = (person: string) =>
   records.find<{ action: string; by: string }>('audits', { by: person }).map(({ action }) => action)
 
-/** Makes them a clerk of the community, who takes down what someone says on the phone. */
-async function filedByClerk(who: Phone) {
-  const superior = city.phone('o-demo-street-340202014-1')
-  const { code } = await superior.ask('account', 'invite', { role: 'community', scope: COMMUNITY })
-  await who.ask('account', 'join', { code, name: '短期工作人员', phone: '0553-1234567' })
-  return who.report({
-    words: '来电说井盖坏了',
-    source: 'phone',
-    behalf: { who: '王大爷', phone: '13912345678' },
-    place: { area: GRID, address: '3 号楼' },
-  })
-}
-
 describe('同意隐私保护指引', () => {
   test('同意现在的这一版；旧的、没有的版本要先看过新的', async () => {
-    const who = newcomer()
+    const who = city.newcomer()
     expect(await who.me()).toMatchObject({ agreed: 0, guide: 1 })
     expect(await who.call('account', 'agree', { version: 2 })).toMatchObject({
       code: 'account/guide',
@@ -65,7 +42,7 @@ describe('同意隐私保护指引', () => {
 
 describe('称呼和电话', () => {
   test('称呼可以留、可以改、可以不留；在岗的人以加入时的姓名为准', async () => {
-    const who = await stranger()
+    const who = await city.newcomer().agrees()
     expect((await who.ask('account', 'introduce', { name: ' 王阿姨 ' })).name).toBe('王阿姨')
     expect((await who.ask('account', 'introduce', {})).name).toBe('')
     expect(await city.worker.call('account', 'introduce', { name: '别的名字' })).toMatchObject({
@@ -76,7 +53,7 @@ describe('称呼和电话', () => {
   })
 
   test('电话只显示头尾，库里是密文，删得掉', async () => {
-    const who = await stranger()
+    const who = await city.newcomer().agrees()
     expect((await who.ask('account', 'phone', { number: '13812345678' })).phone).toBe('138****5678')
     expect((await who.ask('account', 'phone', { number: '0553-7654321' })).phone).toBe('0553-***4321')
     const { person } = await who.me()
@@ -88,7 +65,7 @@ describe('称呼和电话', () => {
   })
 
   test('微信给的号码用 code 换，用过的、编造的换不到', async () => {
-    const who = await stranger()
+    const who = await city.newcomer().agrees()
     await who.me()
     const { code } = city.cloud.giveNumber(who.openid)
     expect((await who.ask('account', 'phone', { code })).phone).toMatch(/^138\*{4}\d{4}$/)
@@ -100,7 +77,7 @@ describe('称呼和电话', () => {
   })
 
   test('号码不对，说哪里不对', async () => {
-    expect(await (await stranger()).call('account', 'phone', { number: '12345' })).toMatchObject({
+    expect(await (await city.newcomer().agrees()).call('account', 'phone', { number: '12345' })).toMatchObject({
       code: 'request/invalid',
       message: '电话号码不对，请检查',
     })
@@ -109,7 +86,7 @@ describe('称呼和电话', () => {
 
 describe('导出', () => {
   test('一份看得懂的文件，自己的都在里面，别人写的不在', async () => {
-    const who = await stranger()
+    const who = await city.newcomer().agrees()
     await who.ask('account', 'introduce', { name: '王阿姨' })
     await who.ask('account', 'phone', { number: '13812345678' })
     await who.ask('account', 'agree', { version: 1 })
@@ -147,8 +124,8 @@ describe('导出', () => {
   })
 
   test('在岗时替别人登记的不是自己的；代人反映的，对方电话只有头尾；并过去的主件不算附议', async () => {
-    const who = await stranger()
-    await filedByClerk(who)
+    const who = await city.newcomer().agrees()
+    await filedByClerk(who, city)
     const own = await who.report({ words: WORDS, behalf: { who: '母亲', phone: '13912345678' } })
     const { person } = await who.me()
     const main = await city.neighbour.report({ words: '别人的路灯' })
@@ -173,192 +150,8 @@ describe('导出', () => {
   })
 
   test('什么都没有的人，导出的是空的', async () => {
-    const { content } = await (await stranger()).ask('account', 'export', {})
+    const { content } = await (await city.newcomer().agrees()).ask('account', 'export', {})
     expect(JSON.parse(content)).toMatchObject({ 个人资料: { 称呼: '', 电话: '' }, 我反映的: [], 我附议的: [] })
-  })
-})
-
-describe('注销', () => {
-  test('抹去名字、电话、话和照片，诉求照常办下去，经过都留着；再来是一个新的人', async () => {
-    const who = await stranger()
-    await who.ask('account', 'introduce', { name: '李桂英' })
-    await who.ask('account', 'phone', { number: '13812345678' })
-    await who.ask('account', 'settle', { grid: GRID })
-    await topUp(who, 'progress')
-    const photo = await who.upload()
-    const ticket = await who.report({
-      words: WORDS,
-      photos: [photo],
-      place: { area: GRID, address: '三单元门口' },
-      behalf: { who: '张大爷', phone: '13912345678' },
-    })
-    const followed = await city.neighbour.report({ words: '别人的路灯' })
-    await who.ask('ticket', 'second', { id: followed.id })
-    await city.worker.act(ticket.id, { name: 'accept' })
-    await city.worker.act(ticket.id, { name: 'progress', note: '已联系电工', photos: [] })
-    const { person } = await who.me()
-    const steps = stored(ticket.id).timeline
-    const seconds = stored(followed.id).seconds
-
-    expect(await who.call('account', 'erase', { confirm: '确定' as '注销' })).toMatchObject({ code: 'request/invalid' })
-    await who.ask('account', 'erase', { confirm: '注销' })
-    await city.passes({ minutes: 1 })
-
-    const now = stored(ticket.id)
-    expect(now.timeline).toEqual(steps)
-    expect(now).toMatchObject({ author: person, isOpen: true, address: '', behalf: null })
-    const kept = JSON.stringify([now, ...records.find('people', { _id: person }), ...records.find('notices')])
-    for (const gone of [WORDS, '李桂英家', '138****5678', '张大爷', '139****5678', '三单元门口', photo])
-      expect(kept).not.toContain(gone)
-    expect(kept).toContain('已联系电工')
-    expect((await city.worker.call('ticket', 'reveal', { id: ticket.id })).ok).toBe(false)
-    expect(records.find('notices', { person })).toEqual([])
-    expect(records.find('quotas', { person })).toEqual([])
-    expect(records.find('follows', { person })).toEqual([])
-    expect(stored(followed.id).seconds).toBe(seconds)
-    expect(actionsOf(person)).toContain('erase')
-
-    const again = await who.me()
-    expect(again.person).not.toBe(person)
-    expect(again).toMatchObject({ name: '', agreed: 0, unread: 0, roles: [{ role: 'resident', scope: '' }] })
-    expect((await who.ask('ticket', 'mine', {})).items).toEqual([])
-
-    const done = await city.worker.act(ticket.id, {
-      name: 'resolve',
-      closing: 'solved',
-      note: '换了新灯',
-      photos: [await city.worker.upload()],
-    })
-    expect(done.status).toBe('resolved')
-    await city.passes({ days: 8 })
-    expect(stored(ticket.id).status).toBe('closed')
-  })
-
-  test('在岗时替来电的人登记的，是别人的事：话、称呼、电话、地点都留着', async () => {
-    const who = await stranger()
-    const ticket = await filedByClerk(who)
-    const { person } = await who.me()
-    const before = stored(ticket.id)
-    await who.ask('account', 'quit', { role: 'community', scope: COMMUNITY })
-    await who.ask('account', 'erase', { confirm: '注销' })
-    await city.passes({ minutes: 1 })
-    expect(records.one<{ state: string }>('jobs', `erase-${person}`).state).toBe('done')
-    const { contents, behalf, address } = stored(ticket.id)
-    expect({ contents, behalf, address }).toEqual({
-      contents: before.contents,
-      behalf: before.behalf,
-      address: before.address,
-    })
-  })
-
-  test('注销以后诉求被并进别的一件，不再算跟着听消息的人', async () => {
-    const who = await stranger()
-    const clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
-    const ticket = await who.report({ words: WORDS })
-    const main = await city.neighbour.report({ words: '别人的路灯' })
-    const { person } = await who.me()
-    await who.ask('account', 'erase', { confirm: '注销' })
-    await clerk.act(ticket.id, { name: 'merge', into: main.id, note: '同一盏灯' })
-    await city.passes({ minutes: 1 })
-    expect(stored(main.id).relatives).toContainEqual(expect.objectContaining({ id: ticket.id, kind: 'absorbed' }))
-    expect(records.find('follows', { person })).toEqual([])
-  })
-
-  test('注销时还在路上的一步，写不回名字、电话、网格和身份', async () => {
-    const who = await stranger()
-    await who.ask('account', 'introduce', { name: '李桂英' })
-    const { person } = await who.me()
-    await who.ask('account', 'erase', { confirm: '注销' })
-    const erased = records.one<Person>('people', person)
-    expect(erased.erasedAt).toBeDefined()
-    // The store itself, as a call would use it that knew the person before.
-    Object.assign(process.env, city.cloud.sdkEnv())
-    const { peopleStore } = await import('../../cloudfunctions/adapters/people')
-    await peopleStore.setPhone(person, { cipher: '1.x.y.z', masked: '138****5678' })
-    await peopleStore.rename(person, '李桂英')
-    await peopleStore.settle(person, GRID)
-    await peopleStore.agree(person, 1, city.cloud.now())
-    await peopleStore.setLeave(person, [{ from: 0, until: 1 }])
-    await peopleStore.markRead(person, city.cloud.now())
-    await peopleStore.grant(person, { role: 'worker', scope: GRID })
-    expect(records.one<Person>('people', person)).toEqual(erased)
-  })
-
-  test('照片从云存储里也没有了', async () => {
-    const who = await stranger()
-    const photo = await who.upload()
-    const ticket = await who.report({ words: WORDS, photos: [photo] })
-    const [shown] = (await who.ticket(ticket.id)).photos
-    expect((await fetch(shown?.url ?? '')).status).toBe(200)
-    await who.ask('account', 'erase', { confirm: '注销' })
-    await city.passes({ minutes: 1 })
-    expect((await fetch(shown?.url ?? '')).status).toBe(404)
-  })
-
-  test('反映过很多件，一件也不漏', async () => {
-    const who = await stranger()
-    const one = stored((await who.report({ words: WORDS })).id)
-    const many = Array.from({ length: 45 }, (_, n) => ({ ...one, _id: `many-${n}`, no: `JH260302-M${n}` }))
-    city.cloud.load('tickets', many)
-    await who.ask('account', 'erase', { confirm: '注销' })
-    for (let runs = 0; runs < 3; runs += 1) await city.passes({ minutes: 1 })
-    const left = records.find<Ticket>('tickets', { author: one.author })
-    expect(left).toHaveLength(46)
-    expect(left.filter((ticket) => JSON.stringify(ticket).includes(WORDS))).toEqual([])
-    expect(records.one<{ state: string }>('jobs', `erase-${one.author}`).state).toBe('done')
-  })
-
-  test('在岗时发出过的邀请，连同上面的姓名一起没有', async () => {
-    const clerk = city.phone('o-demo-community-340202014002-1')
-    const who = await stranger()
-    const { code } = await clerk.ask('account', 'invite', { role: 'worker', scope: '340202014002001', isStandIn: true })
-    await who.ask('account', 'join', { code, name: '短期代班', phone: '0553-1234567' })
-    const { person } = await who.me()
-    const left = { _id: 'LEFTOVER', by: person, byText: '车站社区 短期代班', expiresAt: city.cloud.now() }
-    city.cloud.load('invitations', [left])
-    await who.ask('account', 'quit', { role: 'worker', scope: '340202014002001' })
-    await who.ask('account', 'erase', { confirm: '注销' })
-    expect(JSON.stringify([records.find('invitations'), records.find('areas')])).not.toContain('短期代班')
-  })
-
-  test('还担任网格员的要先离任', async () => {
-    expect(await city.worker.call('account', 'erase', { confirm: '注销' })).toMatchObject({
-      code: 'account/serving',
-      message: '您还担任网格员，请先离任，把手上的诉求交接好，再注销',
-    })
-  })
-
-  test('注销的回话丢了再点一次，也没有关系', async () => {
-    const who = await stranger()
-    await who.report({ words: WORDS })
-    const requestId = newRequestId()
-    await who.ask('account', 'erase', { confirm: '注销' }, requestId)
-    expect(await who.call('account', 'erase', { confirm: '注销' }, requestId)).toMatchObject({ ok: true })
-  })
-
-  test('做到一半断了，时钟来做完', async () => {
-    const who = await stranger()
-    await who.ask('account', 'introduce', { name: '断线的人' })
-    const ticket = await who.report({ words: WORDS })
-    const { person } = await who.me()
-    city.cloud.load('jobs', [
-      {
-        _id: `erase-${person}`,
-        schemaVersion: 1,
-        kind: 'erase',
-        object: person,
-        scope: '',
-        by: person,
-        at: city.cloud.now(),
-        cursor: '',
-        state: 'waiting',
-        facts: {},
-      },
-    ])
-    await city.passes({ minutes: 1 })
-    expect(records.one<Person>('people', person)).toMatchObject({ name: '', roles: [] })
-    expect(JSON.stringify(stored(ticket.id))).not.toContain(WORDS)
-    expect((await who.me()).person).not.toBe(person)
   })
 })
 
@@ -382,7 +175,7 @@ test('指引换了新的一版：没有同意新的，不能再留下话，也�
 })
 
 test('没有同意隐私保护指引的，可以看，不能留下话、称呼、电话；同意了就可以；删掉的不用先同意', async () => {
-  const who = city.phone('o-not-asked-yet')
+  const who = city.newcomer()
   await who.ask('board', 'get', {})
   const refused = { ok: false, code: 'account/not-agreed', message: '请先看过并同意隐私保护指引，再留下您的信息' }
   const report = () => who.call('ticket', 'report', who.reportInput())

@@ -21,7 +21,7 @@ const actionsOf = (person: string) =>
   records.find<{ action: string; by: string }>('audits', { by: person }).map(({ action }) => action)
 
 test('到了保存期限：办结已久的话和照片、旧消息、旧邀请、旧操作记录都清除，经过和编号留着，新的不动', async () => {
-  const who = await city.phone('o-stranger').agrees()
+  const who = await city.newcomer().agrees()
   const photo = await who.upload()
   const old = await who.report({ words: WORDS, photos: [photo], place: { area: GRID } })
   await who.act(old.id, { name: 'withdraw' })

@@ -1,4 +1,3 @@
-import type { Ticket } from '../../cloudfunctions/domain/ticket'
 import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
 
 let city: LocalCity
@@ -12,19 +11,6 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(city.defects()).toEqual([])
   await city.close()
-})
-
-const tags = (view: { tags: Array<{ text: string }> }) => view.tags.map(({ text }) => text)
-
-test('三个人说的是同一件事，自动列为优先', async () => {
-  const [first, second] = neighbours as [Phone, Phone]
-  const ticket = await city.resident.report({ words: '整个楼道的灯都不亮' })
-  await first.ask('ticket', 'second', { id: ticket.id })
-  expect((await city.worker.ticket(ticket.id)).urgency).toBe('normal')
-  await second.ask('ticket', 'second', { id: ticket.id })
-  expect(await city.worker.ticket(ticket.id)).toMatchObject({ urgency: 'raised', seconds: 2 })
-  await city.passes({ minutes: 1 })
-  expect((await city.worker.inbox())[0]).toContain('优先')
 })
 
 test('转来的卡片：谁点开都看得到是什么事、到哪一步，看不到原话；附议以后才打得开诉求', async () => {
@@ -130,93 +116,6 @@ test('附议时断在半路，人记下了、数还没数，再点一次就补�
   expect(await city.worker.ticket(id)).toMatchObject({ urgency: 'raised', seconds: 2 })
 })
 
-test('并件的两边都附议过的，只算一个人', async () => {
-  const [first, second, third] = neighbours as [Phone, Phone, Phone]
-  const main = await city.resident.report({ words: '花坛边的灯不亮' })
-  const twin = await first.report({ words: '花坛那盏灯坏了' })
-  for (const { id } of [main, twin]) await third.ask('ticket', 'second', { id })
-  await city.resident.ask('ticket', 'second', { id: twin.id })
-  await clerk.act(twin.id, { name: 'merge', into: main.id, note: '同一盏灯' })
-  await second.ask('ticket', 'second', { id: main.id })
-  expect(await city.worker.ticket(main.id)).toMatchObject({ urgency: 'raised', seconds: 2 })
-})
-
-test('跟着并件过来的，自己又附议了这一件，取消并件以后还在', async () => {
-  const [first, , third] = neighbours as [Phone, Phone, Phone]
-  const main = await city.resident.report({ words: '车棚的灯不亮' })
-  const twin = await first.report({ words: '车棚黑' })
-  await third.ask('ticket', 'second', { id: twin.id })
-  await clerk.act(twin.id, { name: 'merge', into: main.id, note: '' })
-  await third.ask('ticket', 'second', { id: main.id })
-  await clerk.act(twin.id, { name: 'unmerge', note: '是两处' })
-  expect(await third.ticket(main.id)).toMatchObject({ relation: 'follower', seconds: 1 })
-  expect(await first.call('ticket', 'get', { id: main.id })).toMatchObject({
-    code: 'ticket/not-yours',
-    message: '这不是您的诉求，不能查看',
-  })
-})
-
-test('并件：两个编号都在，附议的人跟过去，都听到结局；取消并件各回各家', async () => {
-  const { resident, worker } = city
-  const [first, second, third] = neighbours as [Phone, Phone, Phone]
-  const main = await resident.report({ words: '二单元门口的灯不亮' })
-  const twin = await first.report({ words: '门口黑漆漆的，灯坏了' })
-  await third.ask('ticket', 'second', { id: twin.id })
-
-  const offered = await clerk.ask('ticket', 'options', { id: twin.id, action: 'merge' })
-  const into = offered.find(({ value }) => value === main.id)
-  expect(into?.text).toContain(main.no)
-  expect(into?.note).toMatch(/^\d+ 米，/)
-  const merged = await clerk.act(twin.id, { name: 'merge', into: main.id, note: '同一盏灯' })
-  expect(merged).toMatchObject({ status: 'closed', statusText: `已并入 ${main.no} 办理` })
-  expect((await first.inbox())[0]).toContain('并入了同一件事')
-  expect(await second.call('ticket', 'second', { id: twin.id })).toMatchObject({
-    code: 'ticket/merged',
-    message: `这件诉求已并入 ${main.no}，请附议那一件`,
-  })
-
-  const whole = await worker.ticket(main.id)
-  expect(whole.relatives).toEqual([{ id: twin.id, no: twin.no, text: '已并入本件' }])
-  expect(tags(whole)).toContain('1 人附议')
-  // 反映人、被并件的人、附议的人：三个人了。
-  expect(whole.urgency).toBe('raised')
-  await worker.act(main.id, { name: 'accept' })
-  await worker.act(main.id, { name: 'resolve', closing: 'solved', note: '换了灯', photos: [await worker.upload()] })
-  for (const phone of [first, third]) expect(await phone.inbox()).toContain('您附议的事已办结')
-  expect(await first.ticket(main.id)).toMatchObject({ relation: 'follower', status: 'resolved' })
-
-  const back = await clerk.act(twin.id, { name: 'unmerge', note: '是另一盏' })
-  expect(back.status).toBe('dispatched')
-  expect(Math.abs(back.deadline.dueBy - twin.deadline.dueBy)).toBeLessThan(60_000)
-  expect((await worker.ticket(main.id)).relatives).toEqual([])
-  expect(await first.call('ticket', 'get', { id: main.id })).toMatchObject({
-    code: 'ticket/not-yours',
-    message: '这不是您的诉求，不能查看',
-  })
-  // 附议过的人也听到，不再说“已并入”。
-  await city.passes({ minutes: 1 })
-  expect((await third.inbox())[0]).toBe('您附议的事恢复单独办理')
-  expect(await third.ticket(twin.id)).toMatchObject({ relation: 'follower', seconds: 1 })
-  expect(await third.call('ticket', 'get', { id: main.id })).toMatchObject({ code: 'ticket/not-yours' })
-})
-
-test('可以并到哪一件：只有自己辖区的，别处居民说的话一个字也不给看，自己辖区的只给看开头', async () => {
-  const [lng, lat] = city.resident.at
-  const point = { lng, lat }
-  const [here, near, beyond] = await Promise.all([
-    city.resident.report({ place: { point, area: '340202014002005' } }),
-    city.resident.report({ place: { point, area: '340202014002006' }, words: '灯'.repeat(60) }),
-    city.resident.report({ place: { point, area: '340202013001003' }, words: '三山里李桂英家的灯' }),
-  ])
-  const offered = async (who: Phone) => who.ask('ticket', 'options', { id: here.id, action: 'merge' })
-  for (const who of [clerk, city.someone('赭麓街道工作人员')]) {
-    const options = await offered(who)
-    expect(JSON.stringify(options)).not.toContain('李桂英')
-    expect(options.find(({ value }) => value === near.id)?.text).toBe(`${near.no} · ${'灯'.repeat(24)}…`)
-  }
-  expect((await offered(city.someone('区网格中心'))).map(({ value }) => value)).toContain(beyond.id)
-})
-
 test('工作人员登记之前，一千米内的同一件事都看得到；居民看二百五十米内的', async () => {
   await city.resident.report({ words: '路口的灯坏了' })
   const [lng, lat] = city.resident.at
@@ -265,20 +164,6 @@ test('正在办的、同一类的先给看', async () => {
   expect(order).toEqual([same.id, related.id, ended.id])
 })
 
-test('危险的话提高紧急程度，派单、排序都在前面', async () => {
-  const { resident, worker } = city
-  const hint = await resident.ask('ticket', 'suggest', { words: '电梯困人了快来' })
-  expect(hint.emergency).toBe('紧急情况请先拨打 110/119/120')
-  expect((await resident.ask('ticket', 'suggest', { words: '火锅店油烟大' })).emergency).toBeUndefined()
-  await resident.report({ words: '楼道灯不亮' })
-  const urgent = await resident.report({ words: '楼道灯线漏电了，有人触电' })
-  expect(urgent.urgency).toBe('urgent')
-  const [{ acceptBy, startedAt }] = city.cloud.read('tickets', { _id: urgent.id }) as unknown as [Ticket]
-  expect(acceptBy - startedAt).toBe(30 * 60_000)
-  const [first] = (await worker.ask('ticket', 'tasks', {})).items
-  expect(first).toMatchObject({ id: urgent.id, tags: [{ text: '紧急' }] })
-})
-
 test('办结七天以后，不能再附议', async () => {
   const { id } = await city.resident.report({ words: '早就修好的灯' })
   await city.worker.act(id, { name: 'accept' })
@@ -293,17 +178,4 @@ test('办结七天以后，不能再附议', async () => {
     code: 'ticket/too-late',
     message: '这件诉求已经办结，如有新情况请重新反映',
   })
-})
-
-test('要并到的那一件不在附近，按编号找得到；不在辖区的、不是编号的，找不到', async () => {
-  const ticket = await city.resident.report({ words: '要并走的灯' })
-  const far = await city
-    .phone('o-demo-resident-5')
-    .report({ words: '别的社区的灯', place: { area: '340202013001003' } })
-  const here = await neighbours[0]!.report({ words: '第二网格的灯', place: { area: '340202014002002' } })
-  const find = (no: string) => clerk.call('ticket', 'options', { id: ticket.id, action: 'merge', no })
-  expect(await find(here.no.toLowerCase())).toMatchObject({ ok: true, data: [{ value: here.id }] })
-  for (const no of [far.no, ticket.no, 'JH260302-00000'])
-    expect(await find(no)).toMatchObject({ code: 'ticket/bad-number', message: '本辖区没有这个编号，请再核对一遍' })
-  expect(await clerk.act(ticket.id, { name: 'merge', into: here.id })).toMatchObject({ status: 'closed' })
 })

@@ -195,6 +195,13 @@ export class City {
     return this.phone(person.openid)
   }
 
+  private newcomers = 0
+  /** Someone who has never been here, and has not agreed to anything. */
+  newcomer(): Phone {
+    this.newcomers += 1
+    return this.phone(`o-newcomer-${this.newcomers}`)
+  }
+
   /** Moves the clock forward; resolves when every timer that fell due has run. */
   async passes({
     days = 0,

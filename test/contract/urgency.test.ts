@@ -1,3 +1,4 @@
+import type { Ticket } from '../../cloudfunctions/domain/ticket'
 import { type LocalCity, openCity, type Phone } from '../support/city'
 
 let city: LocalCity
@@ -26,6 +27,31 @@ async function urgencies(ids: string[]) {
   await city.passes({ minutes: 1 })
   return Promise.all(ids.map(async (id) => (await clerk.ticket(id)).urgency))
 }
+
+test('危险的话提高紧急程度，派单、排序都在前面', async () => {
+  const { resident, worker } = city
+  const hint = await resident.ask('ticket', 'suggest', { words: '电梯困人了快来' })
+  expect(hint.emergency).toBe('紧急情况请先拨打 110/119/120')
+  expect((await resident.ask('ticket', 'suggest', { words: '火锅店油烟大' })).emergency).toBeUndefined()
+  await resident.report({ words: '楼道灯不亮' })
+  const urgent = await resident.report({ words: '楼道灯线漏电了，有人触电' })
+  expect(urgent.urgency).toBe('urgent')
+  const [{ acceptBy, startedAt }] = city.cloud.read('tickets', { _id: urgent.id }) as unknown as [Ticket]
+  expect(acceptBy - startedAt).toBe(30 * 60_000)
+  const [first] = (await worker.ask('ticket', 'tasks', {})).items
+  expect(first).toMatchObject({ id: urgent.id, tags: [{ text: '紧急' }] })
+})
+
+test('三个人说的是同一件事，自动列为优先', async () => {
+  const [first, second] = neighbours as [Phone, Phone]
+  const ticket = await city.resident.report({ words: '整个楼道的灯都不亮' })
+  await first.ask('ticket', 'second', { id: ticket.id })
+  expect((await city.worker.ticket(ticket.id)).urgency).toBe('normal')
+  await second.ask('ticket', 'second', { id: ticket.id })
+  expect(await city.worker.ticket(ticket.id)).toMatchObject({ urgency: 'raised', seconds: 2 })
+  await city.passes({ minutes: 1 })
+  expect((await city.worker.inbox())[0]).toContain('优先')
+})
 
 test('三个人各报各的，说的是同一类、同一处，三件都列为优先；办这件事的人不能自己附议', async () => {
   const place = await spot(-0.004, 0.002)
@@ -56,7 +82,7 @@ test('相关的类别说的也是同一件事：三个人报成两类，都列�
 })
 
 test('一位工作人员替来电、来访、意见箱的人登记，各算各的；一个来电拆成两件，还是一个人', async () => {
-  const place = { ...(await spot(0, 0)), address: '3 号楼' }
+  const place = { ...(await spot(-0.004, 0.002)), address: '3 号楼' }
   const take = async (source: 'phone' | 'walk-in' | 'opinion-box', name: string) =>
     (await clerk.report({ source, words: '路灯不亮', category: codeOf(name), place })).id
   const first = await take('phone', '公共照明（路灯）')
