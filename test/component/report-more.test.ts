@@ -1,9 +1,9 @@
 import type { CategoryView } from '../../typings/contract'
 import { agree } from '../../miniprogram/services/privacy'
 import { changeMe } from '../../miniprogram/services/store'
-import { mount, type Mounted } from '../support/load'
+import { mount, settle, type Mounted } from '../support/load'
 import { aPerson, aPlace, lamp, rubbish } from './builders'
-import { type Phone, refusal } from './phone'
+import { refusal } from './phone'
 import { call, press, type } from './press'
 import { openReport, PAGE, phoneReady, reports, SEND, written } from './report-page'
 
@@ -128,16 +128,20 @@ describe('这一类还想知道的', () => {
 })
 
 describe('从码和卡片进来', () => {
-  const posted = (phone: Phone) =>
-    phone.answer('area', 'scene', () => aPlace({ id: 'g-9', text: '甲街道 · 乙社区 · 第09网格' }))
-
   test.each<{ from: string; query: Record<string, string> }>([
     { from: '网格的码', query: { scene: 'g%3Dg-9' } },
     { from: '分享的卡片', query: { grid: 'g-9' } },
   ])('$from：就在那个网格，不看手机在哪里', async ({ query }) => {
     const phone = phoneReady()
-    posted(phone)
+    let arrive = () => {}
+    const located = aPlace({ id: 'g-9', text: '甲街道 · 乙社区 · 第09网格' })
+    phone.answer('area', 'scene', () => new Promise((resolve) => (arrive = () => resolve(located))))
+    const getLocation = jest.fn()
+    Object.assign(wx, { getLocation })
     const page = await openReport(query)
+    arrive()
+    await settle()
+    expect(getLocation).not.toHaveBeenCalled()
     expect(phone.sentTo('area.scene').map(({ input }) => input)).toEqual([{ scene: 'g=g-9' }])
     await type(page, 'onWords', '灯坏了')
     await call(page, 'chooseClass', { detail: { category: lamp } })

@@ -45,12 +45,11 @@ Component({
      */
     onLoad({ scene, grid, source }: { scene?: string; grid?: string; source?: string }) {
       this.begin()
-      if (scene ?? grid)
-        void this.placeAtScene(scene ? decodeURIComponent(scene) : `g=${decodeURIComponent(grid ?? '')}`)
-      // 没有网络也能先写，提交时再问。
-      void this.offerSources(source)
-        .catch(() => undefined)
-        .then(() => this.placeBySource())
+      const code = scene ? decodeURIComponent(scene) : grid && `g=${decodeURIComponent(grid)}`
+      // 码说了在哪里，就不问手机在哪里。没有网络也能先写，提交时再问。
+      void Promise.allSettled([this.offerSources(source), code && this.placeAtScene(code)]).then(() =>
+        this.placeBySource(),
+      )
       this.askAgreement().catch(() => undefined)
     },
 
