@@ -52,7 +52,7 @@ export const quotaStore: Quotas = {
   },
 
   async left(person) {
-    const view: QuotaView = { progress: 0, resolved: 0, task: 0 }
+    const view: QuotaView = { progress: 0, resolved: 0, task: 0, activity: 0 }
     for (const { template, left } of await quotas.find({ where: { person }, limit: 10 })) view[template] = left
     return view
   },

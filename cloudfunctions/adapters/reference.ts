@@ -1,5 +1,6 @@
 import type { Calendar } from '../domain/calendar'
 import type { Categories } from '../domain/category'
+import type { CircleSettings } from '../domain/circle'
 import type { Template } from '../domain/notice'
 import type { Phrases, Policy } from '../domain/policy'
 import { Shapes } from '../domain/shapes'
@@ -10,7 +11,13 @@ import { command as _, platform } from './platform'
 
 /** `_id` of each reference document. */
 type ReferenceDocument =
-  District | Categories | Calendar | Policy | Phrases | { _id: 'templates'; version: number; items: Template[] }
+  | District
+  | Categories
+  | Calendar
+  | Policy
+  | Phrases
+  | CircleSettings
+  | { _id: 'templates'; version: number; items: Template[] }
 
 const references = new Collection<ReferenceDocument>('references')
 
@@ -38,6 +45,14 @@ async function load(): Promise<Reference> {
   }
 }
 
+const keptCircle = new Kept<Promise<CircleSettings>>(FRESH_FOR)
+
+async function loadCircle(): Promise<CircleSettings> {
+  const found = await references.one('circle')
+  if (!found) throw new Error('reference document missing: circle')
+  return found as CircleSettings
+}
+
 /** One document of many parts: there is only one key to keep it by. */
 const read = () => oneLoading(kept, '', load)
 
@@ -46,6 +61,7 @@ let borders: { file: string; shapes: Promise<Shapes> } | undefined
 
 export const referenceData: ReferenceData = {
   read,
+  circle: () => oneLoading(keptCircle, '', loadCircle),
   async shapes() {
     const { shapes: file } = (await read()).district
     if (borders?.file !== file) {

@@ -2,7 +2,9 @@ import type * as v from 'valibot'
 import type { account, ExportView, InvitationView, MeView, Roster } from './account'
 import type { area, AreaItem, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
 import type { board, BoardView, RebuildView } from './board'
+import type { circle, ReachView, RouteView } from './circle'
 import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
+import type { HandMap, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
 import type { screening, ScreeningPage } from './screening'
 import type { ticket } from './ticket'
 import type {
@@ -50,6 +52,7 @@ export interface Outputs {
     enter: Entered
   }
   board: { get: BoardView; rebuild: RebuildView }
+  circle: { reach: ReachView; route: RouteView }
   notice: {
     list: NoticePage
     read: Done
@@ -57,6 +60,7 @@ export interface Outputs {
     undelivered: UndeliveredPage
     settle: Done
   }
+  place: { legend: Legend; around: PlaceMap; get: PlaceView; poster: PosterView; handMaps: HandMap[] }
   screening: { list: ScreeningPage; decide: Done }
   ticket: {
     categories: CategoryGroupView[]
@@ -83,7 +87,9 @@ export interface Schemas {
   account: typeof account
   area: typeof area
   board: typeof board
+  circle: typeof circle
   notice: typeof notice
+  place: typeof place
   screening: typeof screening
   ticket: typeof ticket
 }

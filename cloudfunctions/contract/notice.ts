@@ -32,6 +32,8 @@ export interface NoticeView {
   text: string
   /** The ticket it is about; absent for news of other kinds. */
   ticket?: string
+  /** Page it opens when that is not a ticket's, without the slash before it. */
+  page?: string
   push: PushState
 }
 

@@ -85,7 +85,7 @@ export const PhoneNumber = v.pipe(
 )
 
 /** A pin, a hand-picked area, or both; the hand-picked area wins over the one found from the pin. */
-export const Place = v.pipe(
+export const Spot = v.pipe(
   v.strictObject(
     { point: v.optional(Point), area: v.optional(Id), address: optionalWords(100, '地点说明') },
     '请选择位置',
@@ -117,7 +117,7 @@ export const Role = v.picklist(['resident', 'worker', 'team', 'community', 'stre
 export type Role = v.InferOutput<typeof Role>
 
 /** What the subscription dialog of WeChat can be asked for. */
-export const TemplateKey = v.picklist(['progress', 'resolved', 'task'], '没有这种提醒')
+export const TemplateKey = v.picklist(['progress', 'resolved', 'task', 'activity'], '没有这种提醒')
 export type TemplateKey = v.InferOutput<typeof TemplateKey>
 
 /** What the person said yes to in WeChat's dialog: one accept is one message (订阅消息). */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Id, Moment, optionalWords, photos, Place, words } from './primitives'
+import { Id, Moment, optionalWords, photos, Spot, words } from './primitives'
 
 /** Closing kinds a holder may give: closed is not solved (domain rule 5). */
 export const Closing = v.picklist(['solved', 'explained', 'elsewhere', 'duplicate'], '请选择办结方式')
@@ -31,7 +31,7 @@ export const Command = v.variant(
     v.strictObject({
       name: v.literal('correct'),
       category: v.optional(Id),
-      place: v.optional(Place),
+      place: v.optional(Spot),
       note: words(200, '更正原因'),
     }),
     v.strictObject({ name: v.literal('split'), words: words(500, '另一件事'), category: Id }),

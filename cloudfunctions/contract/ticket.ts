@@ -5,10 +5,10 @@ import {
   Id,
   optionalWords,
   photos,
-  Place,
   Point,
   PhoneNumber,
   Role,
+  Spot,
   VideoId,
   words,
 } from './primitives'
@@ -48,7 +48,7 @@ export const ticket = {
     video: v.optional(VideoId),
     category: Id,
     answers: v.optional(Answers, {}),
-    place: Place,
+    place: Spot,
     /** 居民自己以外的来源只有工作人员能用。 */
     source: v.optional(
       v.picklist(['resident', 'patrol', 'phone', 'walk-in', 'opinion-box'], '没有这种来源'),

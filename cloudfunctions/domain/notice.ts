@@ -2,7 +2,7 @@ import type { TemplateKey } from '../contract/primitives'
 import { lengthOf } from '../contract/primitives'
 
 /** Values a template's fields may be filled from. */
-export type Source = 'no' | 'category' | 'status' | 'at' | 'note' | 'result' | 'place' | 'due'
+export type Source = 'no' | 'category' | 'title' | 'status' | 'at' | 'note' | 'result' | 'place' | 'due'
 
 export interface Template {
   _id: TemplateKey

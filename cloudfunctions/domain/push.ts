@@ -73,6 +73,9 @@ export function standingAfter({ outcome, tries, isUrgent, now }: Attempt, manner
 /** Accepts are spent before WeChat is asked; these answers mean that WeChat has not used them up. */
 export const isUnspent = (outcome: Outcome): boolean => ['busy', 'capped', 'refused'].includes(outcome)
 
+/** Templates a resident's digest may go out by, the likeliest first. */
+const FOR_RESIDENTS = ['progress', 'resolved', 'activity'] as const
+
 /**
  * 一小时里多出来的提醒，合成一条: made of the first of them, which says what it is about. One left alone goes out as
  * itself. Those who serve get it as a task; residents by whichever template they still have an accept for.
@@ -83,13 +86,15 @@ export function digestOf(messages: Message[], count: number, now: number, left: 
   const first = messages.find(({ template }) => template === 'task') ?? messages[0]
   if (!first) throw new Error('a digest of nothing')
   if (count === 1) return first
-  const { category = '', ...values } = first.values
-  const forResident = left.progress > 0 || left.resolved === 0 ? 'progress' : 'resolved'
+  const { category, title = '', ...values } = first.values
+  const forResident = FOR_RESIDENTS.find((template) => left[template] > 0) ?? 'progress'
+  const several = `${category ?? title}等 ${count} 条`
   return {
     template: first.template === 'task' ? 'task' : forResident,
     values: {
       ...values,
-      category: `${category}等 ${count} 条`,
+      category: several,
+      title: several,
       status: '有新消息',
       result: '有新消息',
       at: longTime(now),

@@ -2,11 +2,11 @@ import type { Refusal } from '../contract/envelope'
 import type { GridCard } from '../contract/area'
 import { areaItem, chainOf, located } from '../domain/area'
 import { servingRoles } from '../domain/person'
+import { stationItem } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
-import { stationItem } from '../domain/station'
 import { cardOf, placeOf, takerOf } from './area-card'
 import { checkName } from './content'
-import { findSpot } from './place'
+import { findSpot } from './spot'
 import type { Caller, Stories } from './serve'
 
 /** Page that a grid's code opens. */
@@ -41,8 +41,9 @@ export const areaStories: Stories<'area'> = {
     const { ports } = call
     const [kind = '', id = ''] = scene.split('=')
     if (kind === 'j') return refuse('area/invitation', '这是邀请码，请在“加入”里使用', 'scene')
-    const station = kind === 's' ? await ports.places.station(id) : undefined
-    if (kind === 's' && !station) return refuse('area/station', '这个码指的驿站已经没有了，请在地图上选择位置', 'scene')
+    const station = kind === 's' ? await ports.places.get(id) : undefined
+    if (kind === 's' && station?.kind !== 'station')
+      return refuse('area/station', '这个码指的驿站已经没有了，请在地图上选择位置', 'scene')
     const shapes = await ports.reference.shapes()
     const { areas, loads } = await ports.areas.staffed(shapes.pathOf(station?.area ?? id) ?? [])
     const chain = chainOf(areas)

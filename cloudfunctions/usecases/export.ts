@@ -13,7 +13,12 @@ const PAGE = 100
 /** One answer of a function has to hold it all, and three seconds have to do. */
 const MOST = 500
 
-const TEMPLATE_TEXT: Record<TemplateKey, string> = { progress: '办理进度', resolved: '办结', task: '新任务' }
+const TEMPLATE_TEXT: Record<TemplateKey, string> = {
+  progress: '办理进度',
+  resolved: '办结',
+  task: '新任务',
+  activity: '活动',
+}
 
 /** 导出我的全部数据：一份看得懂的文件，各节用中文写明是什么. */
 export async function exportOf({ actor, ports, now }: Caller): Promise<ExportView> {

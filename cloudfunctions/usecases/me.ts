@@ -27,6 +27,7 @@ export async function meOf(call: Caller): Promise<MeView> {
       progress: templates.progress.templateId,
       resolved: templates.resolved.templateId,
       task: templates.task.templateId,
+      activity: templates.activity.templateId,
     },
     quota,
     unread,

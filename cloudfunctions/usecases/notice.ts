@@ -52,12 +52,13 @@ export const noticeStories: Stories<'notice'> = {
 
 const placeOf = ({ createdAt, _id }: Notice) => ({ at: createdAt, id: _id })
 
-const noticeView = ({ _id, createdAt, title, text, ticket, push }: Notice): NoticeView => ({
+const noticeView = ({ _id, createdAt, title, text, ticket, page, push }: Notice): NoticeView => ({
   id: _id,
   at: createdAt,
   title,
   text,
   ...(ticket !== undefined && { ticket }),
+  ...(page !== undefined && { page }),
   push,
 })
 

@@ -1,8 +1,8 @@
 import type { Intent } from '../domain/intent'
 import type { Wording } from '../domain/notice'
-import { sendableAt } from '../domain/push'
 import type { Ticket } from '../domain/ticket'
 import { wordingOf } from '../domain/wording'
+import { inform } from './inform'
 import type { Ports } from './ports'
 import type { Notice } from './ports/notice'
 import { pushEach } from './push'
@@ -65,40 +65,22 @@ async function tell(
   people: string[],
   ticket: Ticket,
   intent: Telling,
-  { title, text, message, spare }: Wording,
+  wording: Wording,
   ports: Ports,
 ): Promise<Notice[]> {
-  const { policy } = await ports.reference.read()
-  const [within, gone] = await Promise.all([
-    message ? ports.quotas.among(people, message.template, spare) : new Set<string>(),
-    erasedAmong(people, ticket, ports),
-  ])
-  // When it reached the inbox, not when it happened: what comes late is unread all the same.
-  const now = ports.clock.now()
-  const isUrgent = ticket.urgency === 'urgent'
-  const notices = people
-    .filter((person) => person !== gone)
-    .map((person): Notice => {
-      const isPushed = within.has(person)
-      return {
-        _id: `${intent.id}:${person}`,
-        schemaVersion: 2,
-        person,
-        ticket: ticket._id,
-        street: ticket.street,
-        community: ticket.community,
-        createdAt: now,
-        title,
-        text,
-        push: message === undefined ? 'none' : isPushed ? 'queued' : 'no-quota',
-        isUrgent,
-        sendAt: isPushed ? sendableAt(now, isUrgent, policy.messages) : null,
-        tries: 0,
-        message: message !== undefined && isPushed ? message : null,
-      }
-    })
-  const made = await ports.notices.ensure(notices)
-  return made.filter(({ sendAt }) => sendAt !== null && sendAt <= now)
+  const gone = await erasedAmong(people, ticket, ports)
+  const { _id, street, community, urgency } = ticket
+  const piece = {
+    ...wording,
+    id: intent.id,
+    about: { ticket: _id, street, community },
+    isUrgent: urgency === 'urgent',
+  }
+  return inform(
+    people.filter((person) => person !== gone),
+    piece,
+    ports,
+  )
 }
 
 /**

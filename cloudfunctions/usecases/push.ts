@@ -11,7 +11,8 @@ const PAGE = 100
 const ANY_NUMBER = Number.MAX_SAFE_INTEGER
 
 const INBOX_PAGE = 'pages/notices/notices'
-const pageOf = ({ ticket }: Notice): string => (ticket === undefined ? INBOX_PAGE : `pages/ticket/ticket?id=${ticket}`)
+const pageOf = ({ ticket, page = INBOX_PAGE }: Notice): string =>
+  ticket === undefined ? page : `pages/ticket/ticket?id=${ticket}`
 
 /** Pushes what can go now, several at a time; what is not reached until `until`, the clock finds by `sendAt`. */
 export async function pushEach(notices: Notice[], ports: Ports, until: number): Promise<void> {

@@ -15,7 +15,7 @@ const tasks: TicketCard[] = [
 const board: TaskBoard = { items: tasks, tabs: [], isCut: false }
 
 function worker(): Phone {
-  const phone = new Phone(aWorker({ quota: { progress: 0, resolved: 0, task: 8 } }))
+  const phone = new Phone(aWorker({ quota: { progress: 0, resolved: 0, task: 8, activity: 0 } }))
   phone.answer('ticket', 'tasks', () => board)
   phone.answer('ticket', 'act', ({ id }) => aTicket({ id }))
   startQueue()

@@ -68,7 +68,9 @@ describe('开启微信提醒', () => {
   })
 
   test('没有配置这种提醒，说还没有开通', async () => {
-    const phone = await enabling(new Phone(aPerson({ templates: { progress: '', resolved: '', task: '' } })))
+    const phone = await enabling(
+      new Phone(aPerson({ templates: { progress: '', resolved: '', task: '', activity: '' } })),
+    )
     expect(phone.toasts).toEqual(['这种提醒还没有开通，请看站内信'])
   })
 

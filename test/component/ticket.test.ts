@@ -63,7 +63,7 @@ test('要填的操作，去填', async () => {
 
 test('可以再加一条办结提醒', async () => {
   const phone = phoneWith()
-  phone.answer('notice', 'consent', () => ({ progress: 1, resolved: 1, task: 0 }))
+  phone.answer('notice', 'consent', () => ({ progress: 1, resolved: 1, task: 0, activity: 0 }))
   const page = await open()
   await press(page, '办结时微信提醒我')
   expect(phone.sentTo('notice.consent')).toMatchObject([{ input: { templates: ['progress', 'resolved'] } }])

@@ -105,7 +105,7 @@ describe('办的人', () => {
   const street = aRole({ role: 'street', scope: 's-1', text: '街道' })
   const worker = (quota = 5) => {
     const roles = [aRole({ role: 'worker', text: '网格员' }), street]
-    const phone = new Phone(aWorker({ roles, quota: { progress: 0, resolved: 0, task: quota } }))
+    const phone = new Phone(aWorker({ roles, quota: { progress: 0, resolved: 0, task: quota, activity: 0 } }))
     phone.answer('ticket', 'tasks', () => board())
     phone.answer('ticket', 'act', () => aTicket())
     startQueue()
@@ -305,7 +305,7 @@ describe('办的人', () => {
 
   test('提醒用完了就说，点一下开启', async () => {
     const phone = worker(0)
-    phone.answer('notice', 'consent', () => ({ progress: 0, resolved: 0, task: 1 }))
+    phone.answer('notice', 'consent', () => ({ progress: 0, resolved: 0, task: 1, activity: 0 }))
     const page = await open()
     await press(page, '还可接收 0 条提醒，点此开启')
     expect(phone.sentTo('notice.consent')).toMatchObject([{ input: { templates: ['task'] } }])

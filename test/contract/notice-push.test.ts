@@ -228,7 +228,7 @@ test('同一次点按报了两遍，第一次开账也只算一次', async () =>
   const tap = newRequestId()
   const consent = () => city.worker.ask('notice', 'consent', { templates: ['task', 'progress'], tap })
   await Promise.all([consent(), consent()])
-  expect(await consent()).toEqual({ progress: 1, resolved: 0, task: 1 })
+  expect(await consent()).toEqual({ progress: 1, resolved: 0, task: 1, activity: 0 })
   const taps = [newRequestId(), newRequestId(), newRequestId()]
   await Promise.all(taps.map((one) => city.neighbour.ask('notice', 'consent', { templates: ['task'], tap: one })))
   expect((await city.neighbour.me()).quota.task).toBe(3)

@@ -114,7 +114,7 @@ export class Phone {
   }
 
   /** Says yes in WeChat's dialog: WeChat's own quota, not our ledger. */
-  async subscribe(...templates: Array<'progress' | 'resolved' | 'task'>): Promise<void> {
+  async subscribe(...templates: Array<'progress' | 'resolved' | 'task' | 'activity'>): Promise<void> {
     const { templates: ids } = await this.me()
     const answers = Object.fromEntries(templates.map((key) => [ids[key], 'accept']))
     await this.fetch('/wx/subscribe', {

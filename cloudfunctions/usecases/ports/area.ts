@@ -1,7 +1,6 @@
 import type { Refusal } from '../../contract/envelope'
 import type { Area } from '../../domain/area'
 import type { Loads } from '../../domain/server'
-import type { Station } from '../../domain/station'
 
 export interface Areas {
   /** Those that exist, in any order. */
@@ -15,13 +14,6 @@ export interface Areas {
    * @returns the area as it is now, or the refusal of `change`; undefined when there is no such area
    */
   change(id: string, change: (area: Area) => Area | Refusal): Promise<Area | Refusal | undefined>
-}
-
-/** Stations, and whatever else has a door. */
-export interface Places {
-  station(id: string): Promise<Station | undefined>
-  /** By id, at most 20. */
-  stationsIn(grid: string): Promise<Station[]>
 }
 
 /** WeChat group → grid. */

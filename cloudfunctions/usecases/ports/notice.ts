@@ -15,6 +15,8 @@ export interface Notice {
   text: string
   /** The ticket it is about, and where that lies; absent for news of other kinds. */
   ticket?: string
+  /** Page it opens when that is not a ticket's, without the slash before it. */
+  page?: string
   street?: string
   community?: string | null
   push: PushState

@@ -3,6 +3,7 @@ import type { TemplateKey } from '../../contract/primitives'
 import type { Calendar } from '../../domain/calendar'
 import type { Categories } from '../../domain/category'
 import type { Template } from '../../domain/notice'
+import type { CircleSettings } from '../../domain/circle'
 import type { Phrases, Policy } from '../../domain/policy'
 import type { Shapes } from '../../domain/shapes'
 
@@ -34,4 +35,6 @@ export interface Reference {
 export interface ReferenceData {
   read(): Promise<Reference>
   shapes(): Promise<Shapes>
+  /** Settings of the circle, which few functions need. */
+  circle(): Promise<CircleSettings>
 }

@@ -33,18 +33,6 @@ export interface Area {
   sample?: true
 }
 
-export interface Station {
-  _id: string
-  schemaVersion: 1
-  kind: 'station'
-  name: string
-  /** The grid it lies in. */
-  area: string
-  point: LngLat
-  /** 示例: where it is is made up. */
-  sample: true
-}
-
 export interface Shape {
   area: string
   /** First ring is the outer one; rings are not closed (last point differs from the first). */
@@ -121,7 +109,7 @@ export interface Calendar {
 }
 
 export interface Template {
-  _id: 'progress' | 'resolved' | 'task'
+  _id: 'progress' | 'resolved' | 'task' | 'activity'
   templateId: string
   title: string
   fields: Array<{ key: string; label: string; from: string }>

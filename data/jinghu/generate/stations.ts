@@ -1,4 +1,5 @@
-import type { Area, Station } from './documents'
+import type { Place } from '../../../cloudfunctions/domain/place'
+import type { Area } from './documents'
 import { MAIN_GRID } from './plot'
 
 /** 先锋驿站 of the district. */
@@ -8,7 +9,7 @@ const STATIONS = 128
  * 示例: as many stations as there are, spread over the communities: two each, the largest have one more. Each stands in the
  * middle of a grid.
  */
-export function stations(areas: Area[]): Station[] {
+export function stations(areas: Area[]): Place[] {
   const communities = areas.filter(({ kind }) => kind === 'community')
   const gridsOf = new Map(
     communities.map((community) => [
@@ -32,12 +33,24 @@ function spread(grids: Area[], count: number): Area[] {
   return chosen.filter((grid) => grid !== undefined)
 }
 
-const station = (community: Area, grid: Area): Station => ({
+const station = (community: Area, grid: Area): Place => ({
   _id: `st-${grid.code}`,
-  schemaVersion: 1,
+  schemaVersion: 2,
   kind: 'station',
+  class: 'station',
   name: `${community.name}${grid.name}先锋驿站`,
   area: grid._id,
+  path: grid.path,
+  street: grid.path[1] ?? '',
+  community: community._id,
+  address: `${community.name}${grid.name}`,
   point: grid.centre,
+  phone: '0553-0000000',
+  hours: [{ days: [1, 2, 3, 4, 5, 6, 7], spans: [['08:30', '17:30']] }],
+  exceptions: [],
+  photos: [],
+  services: ['water', 'rest'],
+  extended: [],
+  accessibility: [],
   sample: true,
 })

@@ -30,6 +30,13 @@ export function templates(): Template[] {
       { key: 'time4', label: '办理期限', from: 'due' },
       { key: 'thing5', label: '温馨提示', from: 'note' },
     ]),
+    template('activity', '活动通知', [
+      { key: 'thing1', label: '活动名称', from: 'title' },
+      { key: 'phrase2', label: '当前状态', from: 'status' },
+      { key: 'time3', label: '开始时间', from: 'at' },
+      { key: 'thing4', label: '地点', from: 'place' },
+      { key: 'thing5', label: '温馨提示', from: 'note' },
+    ]),
   ]
 }
 

@@ -42,8 +42,9 @@ Component({
 
     /** 不是每条都说的是一件诉求。 */
     open(event: WechatMiniprogram.BaseEvent) {
-      const { ticket } = event.currentTarget.dataset
+      const { ticket, page } = event.currentTarget.dataset
       if (ticket) void wx.navigateTo({ url: ticketPage(String(ticket)) })
+      else if (page) void wx.navigateTo({ url: `/${String(page)}` })
     },
   },
 })

@@ -1,6 +1,7 @@
 /** The committed demonstration data, as the tests read it. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Place } from '../../../cloudfunctions/domain/place'
 import type { Phrases, Policy } from '../../../cloudfunctions/domain/policy'
 import type { District } from '../../../cloudfunctions/usecases/ports/reference'
 import type {
@@ -11,7 +12,6 @@ import type {
   Person,
   Shape,
   Stage,
-  Station,
   Template,
 } from '../../../data/jinghu/generate/documents'
 
@@ -23,7 +23,7 @@ function read<T>(name: string): T {
 
 export const areas = read<Area[]>('areas.json')
 export const shapes = read<Shape[]>('shapes.json')
-export const stations = read<Station[]>('places.json')
+export const stations = read<Place[]>('places.json')
 export const people = read<Person[]>('people.json')
 export const identities = read<Identity[]>('identities.json')
 export const templates = read<Template[]>('templates.json')

@@ -1,8 +1,8 @@
 import { templates } from './district'
 
-test('三种订阅消息：进度、办结、任务，模板编号是不同的 43 位', () => {
-  expect(templates.map((template) => template._id)).toEqual(['progress', 'resolved', 'task'])
-  expect(new Set(templates.map((template) => template.templateId)).size).toBe(3)
+test('四种订阅消息：进度、办结、任务、活动，模板编号是不同的 43 位', () => {
+  expect(templates.map((template) => template._id)).toEqual(['progress', 'resolved', 'task', 'activity'])
+  expect(new Set(templates.map((template) => template.templateId)).size).toBe(4)
   for (const { templateId } of templates) expect(templateId).toMatch(/^[A-Za-z0-9_-]{43}$/)
 })
 

@@ -78,7 +78,7 @@ describe('多条合成一条', () => {
     template: 'task',
     values: { no, category: '暴露垃圾', place: '甲街道', due: '2026年3月2日 15:30', note: '请及时接单' },
   })
-  const NONE = { progress: 0, resolved: 0, task: 0 }
+  const NONE = { progress: 0, resolved: 0, task: 0, activity: 0 }
   const progress: Message = {
     template: 'progress',
     values: { no: 'JH-0', category: '公共照明', status: '已接单', at: '2026年3月2日 09:00', note: '' },

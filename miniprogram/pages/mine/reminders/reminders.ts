@@ -9,20 +9,25 @@ interface Reminder {
   left: number
 }
 
-const TEXTS: Record<TemplateKey, string> = { progress: '办理进展', resolved: '办结通知', task: '任务提醒' }
+const TEXTS: Record<TemplateKey, string> = {
+  progress: '办理进展',
+  resolved: '办结通知',
+  task: '任务提醒',
+  activity: '活动通知',
+}
 
 /** 每种身份用得上的提醒。 */
 const WANTED: Record<Face, TemplateKey[]> = {
-  resident: ['progress', 'resolved'],
-  worker: ['task', 'progress', 'resolved'],
-  staff: ['task', 'progress', 'resolved'],
+  resident: ['progress', 'resolved', 'activity'],
+  worker: ['task', 'progress', 'resolved', 'activity'],
+  staff: ['task', 'progress', 'resolved', 'activity'],
 }
 
 /** 微信提醒：每种还能收几条，点一下多一条。 */
 Component({
   properties: {
     face: { type: String, value: 'resident' },
-    quota: { type: Object, value: { progress: 0, resolved: 0, task: 0 } },
+    quota: { type: Object, value: { progress: 0, resolved: 0, task: 0, activity: 0 } },
   },
   data: { reminders: [] as Reminder[], asking: '' },
   observers: {

@@ -1,0 +1,16 @@
+import type { Bounds, Legend } from '../contract/place'
+
+/** The district's settings of its 15-minute circle: data, never code. */
+export interface CircleSettings {
+  _id: 'circle'
+  version: number
+  legend: Legend
+  /** Metres a second. */
+  speeds: { normal: number; elder: number }
+  /** Straight lines are longer on foot by so much, where there is no network. */
+  detour: number
+  /** fileIDs in cloud storage; a new version is a new file. Null: there is none. */
+  network: string | null
+  table: string | null
+  handMaps: Array<{ community: string; name: string; file: string; bounds: Bounds }>
+}

@@ -1,0 +1,67 @@
+import type { StationItem } from '../contract/area'
+import type { PlaceKind } from '../contract/place'
+import { isStaffRole, type Person } from './person'
+
+/** `HH:mm`; `until` at or before `from` is on the next day, `24:00` the end of this one. */
+export type Span = [from: string, until: string]
+
+/** 每周的开放时间. Days 1 (Monday) to 7. */
+export interface WeeklySpan {
+  days: number[]
+  spans: Span[]
+}
+
+/** 某一天的例外; no spans: closed. */
+export interface HoursException {
+  /** `2026-10-01` */
+  date: string
+  spans: Span[]
+  note: string
+}
+
+/** 先锋驿站、党群服务中心，和便民生活圈里的店、设施: whatever has a door one can walk to. */
+export interface Place {
+  /** Opaque and stable: it is printed in the code at its door. */
+  _id: string
+  schemaVersion: 2
+  kind: PlaceKind
+  /** Of the living circle; the kind itself for stations and centres. */
+  class: string
+  name: string
+  /** The smallest area it lies in: a grid, a village, or a street. */
+  area: string
+  /** Ids from the district down to `area`. */
+  path: string[]
+  street: string
+  community: string | null
+  address: string
+  /** `[lng, lat]`, GCJ-02. */
+  point: [number, number]
+  phone: string
+  hours: WeeklySpan[]
+  exceptions: HoursException[]
+  /** fileIDs, shown to everyone. */
+  photos: string[]
+  /** Codes of the eight basic services. */
+  services: string[]
+  /** Names of what it offers besides. */
+  extended: string[]
+  /** Names: 无障碍坡道 … */
+  accessibility: string[]
+  /** Who looks after it; `person` when they are one of ours. */
+  keeper?: { name: string; person?: string }
+  sample?: true
+  revision?: number
+}
+
+export const stationItem = ({ _id, name, point }: Place): StationItem => ({ id: _id, name, point })
+
+/**
+ * Who looks after a place: its keeper, the clerks of the areas above, and the grid's worker for a station.
+ */
+export const runs = ({ keeper, path, area, kind }: Place, { _id, roles }: Person): boolean =>
+  keeper?.person === _id ||
+  roles.some(
+    ({ role, scope }) =>
+      (isStaffRole(role) && path.includes(scope)) || (role === 'worker' && scope === area && kind === 'station'),
+  )
