@@ -44,16 +44,12 @@ export const placeStore: Places = {
     const corner = Math.max(metresBetween(middle, [west, south]), metresBetween(middle, [west, north]))
     const where = {
       location: _.geoNear({ geometry: locationOf(middle), maxDistance: corner * ROUNDING }),
+      'point.0': _.gte(west).and(_.lte(east)),
+      'point.1': _.gte(south).and(_.lte(north)),
       ...(code !== undefined && { class: code }),
       ...(service !== undefined && { services: service }),
     }
-    const box = [
-      { 'point.0': _.gte(west) },
-      { 'point.0': _.lte(east) },
-      { 'point.1': _.gte(south) },
-      { 'point.1': _.lte(north) },
-    ]
-    return places.find({ where: _.and([where, ...box]), limit, fields: CARD_FIELDS })
+    return places.find({ where, limit, fields: CARD_FIELDS })
   },
 
   cards: (ids) => places.find({ where: { _id: _.in(ids) }, limit: MOST, fields: CARD_FIELDS }),
