@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Area } from '../cloudfunctions/domain/area'
+import type { Place } from '../cloudfunctions/domain/place'
 import { peopleOf } from '../cloudfunctions/domain/roster'
 import { packShapes, type Shape } from '../cloudfunctions/domain/shapes'
 import type { LocalCloud } from './cloud/open-cloud'
@@ -37,7 +38,11 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile'>, folder: string
     'areas',
     areas.map((area) => ({ ...area, parent: area.path[area.path.length - 2] ?? '', roster: peopleOf(area) })),
   )
-  cloud.load('places', read('places.json'))
+  const places = read<Place[]>('places.json')
+  cloud.load(
+    'places',
+    places.map((place) => ({ ...place, location: { type: 'Point', coordinates: place.point } })),
+  )
   cloud.load('people', read('people.json'))
   cloud.load('identities', read('identities.json'))
 }

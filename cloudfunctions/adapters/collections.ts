@@ -17,7 +17,21 @@ export const COLLECTIONS: Record<string, Collection> = {
       { name: 'parent', keys: [['parent', 1]] },
     ],
   },
-  places: { indexes: [{ name: 'area', keys: [['area', 1]] }] },
+  places: {
+    indexes: [
+      { name: 'area', keys: [['area', 1]] },
+      { name: 'location', keys: [['location', '2dsphere']] },
+      {
+        name: 'community',
+        keys: [
+          ['community', 1],
+          ['kind', 1],
+        ],
+      },
+      { name: 'name', keys: [['name', 1]] },
+      { name: 'keeper', keys: [['keeper.person', 1]] },
+    ],
+  },
   people: { indexes: [] },
   identities: { indexes: [{ name: 'person', keys: [['person', 1]] }] },
   invitations: {

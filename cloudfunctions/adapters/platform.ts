@@ -10,7 +10,7 @@ export const command = database.command as unknown as Commands
 /** The operators we use; the SDK's own typings leave out the update side. */
 interface Commands {
   gt(value: unknown): unknown
-  gte(value: unknown): unknown
+  gte(value: unknown): { and(other: unknown): unknown }
   lt(value: unknown): unknown
   lte(value: unknown): unknown
   in(values: unknown[]): unknown

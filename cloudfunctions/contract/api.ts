@@ -4,7 +4,7 @@ import type { area, AreaItem, CodeView, Entered, GridCard, GridPage, Located, Sc
 import type { board, BoardView, RebuildView } from './board'
 import type { circle, ReachView, RouteView } from './circle'
 import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
-import type { HandMap, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
+import type { HandMap, ImportReport, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
 import type { screening, ScreeningPage } from './screening'
 import type { ticket } from './ticket'
 import type {
@@ -60,7 +60,16 @@ export interface Outputs {
     undelivered: UndeliveredPage
     settle: Done
   }
-  place: { legend: Legend; around: PlaceMap; get: PlaceView; poster: PosterView; handMaps: HandMap[] }
+  place: {
+    legend: Legend
+    around: PlaceMap
+    get: PlaceView
+    poster: PosterView
+    handMaps: HandMap[]
+    edit: PlaceView
+    importCheck: ImportReport
+    importPlaces: ImportReport
+  }
   screening: { list: ScreeningPage; decide: Done }
   ticket: {
     categories: CategoryGroupView[]

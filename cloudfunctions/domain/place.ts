@@ -1,23 +1,8 @@
 import type { StationItem } from '../contract/area'
-import type { PlaceKind } from '../contract/place'
+import type { HoursException, PlaceKind, WeeklySpan } from '../contract/place'
 import { isStaffRole, type Person } from './person'
 
-/** `HH:mm`; `until` at or before `from` is on the next day, `24:00` the end of this one. */
-export type Span = [from: string, until: string]
-
-/** 每周的开放时间. Days 1 (Monday) to 7. */
-export interface WeeklySpan {
-  days: number[]
-  spans: Span[]
-}
-
-/** 某一天的例外; no spans: closed. */
-export interface HoursException {
-  /** `2026-10-01` */
-  date: string
-  spans: Span[]
-  note: string
-}
+export type { HoursException, Span, WeeklySpan } from '../contract/place'
 
 /** 先锋驿站、党群服务中心，和便民生活圈里的店、设施: whatever has a door one can walk to. */
 export interface Place {
@@ -53,6 +38,12 @@ export interface Place {
   sample?: true
   revision?: number
 }
+
+/** What a marker and a line of a list need. */
+export type PlaceCard = Pick<Place, '_id' | 'kind' | 'class' | 'name' | 'point' | 'services' | 'hours' | 'exceptions'>
+
+/** 驿站和中心自成一类. */
+export const OWN_CLASS_TEXT: Record<string, string> = { station: '先锋驿站', centre: '党群服务中心' }
 
 export const stationItem = ({ _id, name, point }: Place): StationItem => ({ id: _id, name, point })
 

@@ -36,9 +36,13 @@ export async function leave({ id, person, role, scope }: Departure, { ports, act
 /** Noted, so that someone who comes back within the minute is not sent away again. */
 export const GONE = { gone: 1 }
 
-/** The seat before the role: a ticket must never be handed to someone who is not allowed to take it. */
+/**
+ * The seat before the role: a ticket must never be handed to someone who is not allowed to take it. Places they looked
+ * after in office are nobody's until someone is named.
+ */
 export async function takeAway(person: string, role: ServingRole, scope: string, ports: Ports): Promise<void> {
   const changed = await ports.areas.change(scope, (area) => dismissed(area, role, person))
   if (isRefusal(changed)) throw new Error(`nobody may refuse a departure: ${changed.message}`)
   await ports.people.revoke(person, role, scope)
+  await ports.places.letGo(person, scope)
 }

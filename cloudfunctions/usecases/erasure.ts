@@ -22,6 +22,7 @@ export async function eraseFrom(ticket: Ticket, { entries, files }: Erasure, por
 export async function erasePerson(person: string, at: number, ports: Ports): Promise<void> {
   await ports.people.erase(person, at)
   await ports.invitations.erase(person)
+  await ports.places.letGo(person)
   await ports.notices.erase(person)
   await ports.quotas.erase(person)
   await ports.paces.erase(person)

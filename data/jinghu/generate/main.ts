@@ -11,8 +11,8 @@ import { catalogue } from './catalogue'
 import { divide } from './division'
 import { identities, people } from './people'
 import { staff } from './staffing'
+import { places } from './places'
 import { stage } from './stage'
-import { stations } from './stations'
 import { templates } from './templates'
 
 function generate(folder: string): void {
@@ -23,7 +23,7 @@ function generate(folder: string): void {
   mkdirSync(folder, { recursive: true })
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
   write('areas.json', lines(areaDocuments))
-  write('places.json', lines(stations(areaDocuments)))
+  write('places.json', lines(places(streets, areaDocuments)))
   write('shapes.json', lines(shapes(streets)))
   write('people.json', lines(personDocuments))
   write('identities.json', lines(identities(personDocuments)))

@@ -80,7 +80,7 @@ const TOWNS: Array<{ at: Point; reach: number; density: number }> = [
 /** 赭山公园: a hill of about 400 m across the town centre where nobody lives. */
 const HILL = { at: toMetres([118.3742, 31.3478]), radius: 380 }
 const COUNTRYSIDE = 0.05
-const UNINHABITED = 0.02
+export const UNINHABITED = 0.02
 
 const lakes: Ring[] = LAKES.map((lake) => lake.outline.map(toMetres))
 

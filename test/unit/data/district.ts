@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Place } from '../../../cloudfunctions/domain/place'
+import type { CircleSettings } from '../../../cloudfunctions/domain/circle'
 import type { Phrases, Policy } from '../../../cloudfunctions/domain/policy'
 import type { District } from '../../../cloudfunctions/usecases/ports/reference'
 import type {
@@ -23,12 +24,14 @@ function read<T>(name: string): T {
 
 export const areas = read<Area[]>('areas.json')
 export const shapes = read<Shape[]>('shapes.json')
-export const stations = read<Place[]>('places.json')
+export const places = read<Place[]>('places.json')
+export const stations = places.filter(({ kind }) => kind === 'station')
 export const people = read<Person[]>('people.json')
 export const identities = read<Identity[]>('identities.json')
 export const templates = read<Template[]>('templates.json')
 export const stage = read<Stage>('stage.json')
 export const district = read<Pick<District, 'name' | 'charter'>>('district.json')
+export const legend = read<CircleSettings>('circle.json').legend
 export const policy = read<Policy>('policy.json')
 export const phrases = read<Phrases>('phrases.json')
 export const catalogue = only(read<Catalogue[]>('catalogue.json'))

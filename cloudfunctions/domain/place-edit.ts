@@ -1,0 +1,67 @@
+import type { Refusal } from '../contract/envelope'
+import type { Legend, PlaceChange } from '../contract/place'
+import type { Person } from './person'
+import { type Place, runs } from './place'
+import { refuse } from './refusal'
+
+/** Only who looks after a place changes what is said of it. */
+export const mayEdit = (place: Place, actor: Person): Refusal | undefined =>
+  runs(place, actor) ? undefined : refuse('place/not-yours', '只有负责这个地点的人可以修改它的资料')
+
+/**
+ * The place as it would be. Seen in an older revision it is refused, unless it is already as it would be: the answer to
+ * the same change was lost.
+ */
+export function edited(place: Place, revision: number, change: PlaceChange, legend: Legend): Place | Refusal {
+  const unknown = change.services?.find((code) => !legend.services.some((service) => service.code === code))
+  if (unknown !== undefined) return refuse('place/service', '没有这项基本服务，请重新选择', 'change.services')
+  const { keeper, ...rest } = change
+  const next = { ...place, ...given(rest), ...(keeper !== undefined && { keeper: keeperNamed(keeper, place) }) }
+  if (next.keeper === undefined) delete next.keeper
+  if (isSame(place, next)) return place
+  if (revision !== (place.revision ?? 0))
+    return refuse('place/changed', '刚才有人改过这里的资料，请看过最新的再改', 'revision')
+  return next
+}
+
+/** Another name is another person: whoever it was until now does not stay behind it. */
+const keeperNamed = (name: string, { keeper }: Place): Place['keeper'] | undefined =>
+  name === '' ? undefined : keeper?.name === name ? keeper : { name }
+
+const given = <T extends object>(change: T): Partial<Required<T>> =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<Required<T>>
+
+/** Fields by which two states of a place can differ; its id and its place in time cannot. */
+const FIELDS = [
+  'kind',
+  'class',
+  'name',
+  'area',
+  'path',
+  'street',
+  'community',
+  'address',
+  'point',
+  'phone',
+  'hours',
+  'exceptions',
+  'photos',
+  'services',
+  'extended',
+  'accessibility',
+  'keeper',
+  'sample',
+] as const
+export type PlaceField = (typeof FIELDS)[number]
+
+/** What is different between two states of one place. */
+export const differences = (before: Place, after: Place): PlaceField[] =>
+  FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+
+const isSame = (before: Place, after: Place): boolean => differences(before, after).length === 0
+
+/** What others will read of a change, for the content check. */
+export const wordsOf = ({ extended = [], accessibility = [], exceptions = [], keeper = '' }: PlaceChange): string =>
+  [...extended, ...accessibility, ...exceptions.map(({ note }) => note), keeper]
+    .filter((text) => text !== '')
+    .join('\n')

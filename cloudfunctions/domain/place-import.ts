@@ -1,0 +1,141 @@
+import type { CellNote, Conversion, ImportLine, ImportReport, PlaceColumn, PlaceRow } from '../contract/place'
+import { metresBetween } from './distance'
+import type { Place } from './place'
+import { differences, type PlaceField } from './place-edit'
+import { fitsOf, type Ground, lyingAt, offerOf, pointOf, type Position } from './place-ground'
+import { classNamed, readRow } from './place-row'
+
+/** A line of the report, with the place as it would be written. */
+export interface Planned {
+  line: ImportLine
+  /** Absent when the row has a problem, or nothing would change. */
+  place?: Place
+  /** What the row makes of a place that has been changed, or added, meanwhile. */
+  upon: (found: Place) => Place
+}
+
+export interface Plan {
+  planned: Planned[]
+  fits: ImportReport['fits']
+}
+
+/** What a file would do, row by row; nothing is written. */
+export function planImport(rows: PlaceRow[], convert: Conversion | undefined, known: Place[], ground: Ground): Plan {
+  const byId = new Map(known.map((place) => [place._id, place]))
+  const others = new Neighbours(known)
+  const planned = rows.map((row): Planned => {
+    const id = idOf(row, convert, ground)
+    const found = byId.get(id)
+    const point = pointOf(row, convert)
+    const { place, problems, notes } = readRow(row, id, point, found, ground)
+    if (convert === undefined) problems.push(...hintsOf(row, ground, problems))
+    const twin = others.meet(row, id, point)
+    if (twin !== undefined) problems.push({ column: twin.column, text: twin.text })
+    const changes = found && place ? columnsOf(differences(found, place)) : []
+    const result = problems.length > 0 ? 'problem' : !found ? 'add' : changes.length > 0 ? 'change' : 'same'
+    const line: ImportLine = { row: row.row, id, name: row.name, result, problems, notes, changes }
+    const upon = (now: Place) => readRow(row, id, point, now, ground).place ?? now
+    return { line, upon, ...(place && (result === 'add' || result === 'change') && { place }) }
+  })
+  return { planned, fits: fitsOf(rows, ground) }
+}
+
+/** Ids and names by which `planImport` has to know what is there. */
+export function askedOf(
+  rows: PlaceRow[],
+  convert: Conversion | undefined,
+  ground: Ground,
+): { ids: string[]; names: string[] } {
+  return {
+    ids: [...new Set(rows.map((row) => idOf(row, convert, ground)))],
+    names: [...new Set(rows.flatMap(({ name }) => (name === '' ? [] : [name])))],
+  }
+}
+
+/** The report as a person is given it. */
+export const reportOf = ({ planned, fits }: Plan, convert: Conversion | undefined): ImportReport => {
+  const offer = convert === undefined ? offerOf(fits) : undefined
+  return { lines: planned.map(({ line }) => line), fits, ...(offer && { offer }) }
+}
+
+/**
+ * The row's own id. Without one it is made from what stays when a place is corrected, so that the same file again finds
+ * the same places: class, name and address; a centre's from its community, which has one.
+ */
+function idOf(row: PlaceRow, convert: Conversion | undefined, ground: Ground): string {
+  if (row.id !== '') return row.id
+  const kind = classNamed(row.class, ground.legend)?.kind ?? 'living'
+  const point = pointOf(row, convert)
+  const { path, isGridded } = point ? lyingAt(point, ground) : {}
+  if (kind === 'centre' && isGridded && path?.[2] !== undefined) return `ce-${path[2]}`
+  const prefix = { station: 'st', centre: 'ce', living: 'li' }[kind]
+  return `${prefix}-${digest(`${row.class}|${row.name}|${row.address}`)}`
+}
+
+/** FNV-1a twice, from two beginnings: 64 bits in 13 characters or fewer. */
+function digest(text: string): string {
+  const half = (seed: number) =>
+    [...text].reduce((hash, character) => Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193), seed) >>> 0
+  return half(0x811c9dc5).toString(36) + half(0x2f0b4a1d).toString(36)
+}
+
+/** Outside the district, but inside after a conversion: said at the row, as well as of the whole file. */
+function hintsOf(row: PlaceRow, ground: Ground, problems: CellNote[]): CellNote[] {
+  if (!problems.some(({ column }) => column === 'lng')) return []
+  const isInside = (convert: Conversion) => {
+    const point = pointOf(row, convert)
+    return point !== undefined && lyingAt(point, ground).path !== undefined
+  }
+  if (isInside('swap')) return [{ column: 'lat', text: '经度和纬度像是写反了，对调后就在本区' }]
+  if (isInside('wgs84')) return [{ column: 'lat', text: '像是 WGS-84 坐标，换算后就在本区' }]
+  return []
+}
+
+/** Two of one name so near each other are one place. */
+const ONE_SPOT_METRES = 20
+
+/** Whoever was met before: rows of the same file, and places that are there already. */
+class Neighbours {
+  private readonly rows = new Map<string, number>()
+  private readonly named = new Map<string, Array<{ id: string; point: Position; text: string }>>()
+
+  constructor(known: Place[]) {
+    for (const { _id, name, point } of known) this.note(name, { id: _id, point, text: `已有的“${name}”（${_id}）` })
+  }
+
+  /** @returns the one it is the same as */
+  meet({ row, name }: PlaceRow, id: string, point: Position | undefined): CellNote | undefined {
+    const earlier = this.rows.get(id)
+    if (earlier !== undefined) return { column: 'id', text: `和第 ${earlier} 行是同一个地点（编号相同）` }
+    this.rows.set(id, row)
+    if (!point) return undefined
+    const twin = this.named
+      .get(name)
+      ?.find((other) => other.id !== id && metresBetween(other.point, point) <= ONE_SPOT_METRES)
+    this.note(name, { id, point, text: `第 ${row} 行` })
+    return twin && { column: 'name', text: `和${twin.text}同名同地，像是同一个地点` }
+  }
+
+  private note(name: string, one: { id: string; point: Position; text: string }): void {
+    this.named.set(name, [...(this.named.get(name) ?? []), one])
+  }
+}
+
+/** A change of the point moves areas and all with it. */
+const COLUMN_OF: Partial<Record<PlaceField, PlaceColumn>> = {
+  kind: 'class',
+  class: 'class',
+  name: 'name',
+  point: 'lng',
+  address: 'address',
+  phone: 'phone',
+  hours: 'hours',
+  exceptions: 'exceptions',
+  services: 'services',
+  extended: 'extended',
+  accessibility: 'accessibility',
+  keeper: 'keeper',
+}
+const columnsOf = (fields: PlaceField[]): PlaceColumn[] => [
+  ...new Set(fields.flatMap((field) => COLUMN_OF[field] ?? [])),
+]

@@ -1,0 +1,160 @@
+import type { CellNote, Legend, PlaceColumn, PlaceRow } from '../contract/place'
+import { lengthOf } from '../contract/primitives'
+import { readExceptions, readHours } from './hours-reading'
+import { OWN_CLASS_TEXT, type Place } from './place'
+import { differences } from './place-edit'
+import { type Ground, lyingAt, type Position } from './place-ground'
+
+/** What a cell says, or what is wrong with it. */
+type Read<T> = { value: T } | { wrong: string }
+const said = <T>(value: T): Read<T> => ({ value })
+const wrong = (text: string): Read<never> => ({ wrong: text })
+
+export interface ReadRow {
+  /** What it would be; undefined when something is wrong with the row. */
+  place?: Place
+  problems: CellNote[]
+  notes: CellNote[]
+}
+
+/**
+ * 一行读成一个地点。An empty cell leaves what a place has already; where there is no place yet, what cannot be done without
+ * has to be said.
+ * @param point where it is once the file's conversion is done; undefined when the row has no coordinates
+ * @param found the place of this id as it is now
+ */
+export function readRow(
+  row: PlaceRow,
+  id: string,
+  point: Position | undefined,
+  found: Place | undefined,
+  ground: Ground,
+): ReadRow {
+  const cells = {
+    id: idCell(id),
+    class: classCell(row.class, ground.legend, found),
+    name: nameCell(row.name),
+    lng: whereCell(point, ground),
+    community: communityCell(row.community, ground),
+    address: wordsCell(row.address, 100, found?.address ?? ''),
+    phone: phoneCell(row.phone, found?.phone ?? ''),
+    hours: row.hours === '' ? (found ? said(found.hours) : wrong(HOURS_WANTED)) : readOr(readHours(row.hours)),
+    exceptions: row.exceptions === '' ? said(found?.exceptions ?? []) : readOr(readExceptions(row.exceptions)),
+    services: servicesCell(row.services, ground.legend, found),
+    extended: namesCell(row.extended, 30, found?.extended ?? []),
+    accessibility: namesCell(row.accessibility, 12, found?.accessibility ?? []),
+    keeper: wordsCell(row.keeper, 20, found?.keeper?.name ?? ''),
+  }
+  const problems = (Object.keys(cells) as Array<keyof typeof cells>).flatMap((column): CellNote[] => {
+    const cell = cells[column]
+    return 'wrong' in cell ? [{ column, text: cell.wrong }] : []
+  })
+  const values = Object.fromEntries(
+    Object.entries(cells).flatMap(([column, cell]) => ('value' in cell ? [[column, cell.value]] : [])),
+  ) as { [C in keyof typeof cells]: Extract<(typeof cells)[C], { value: unknown }>['value'] }
+  const notes = notesOf(row, point, problems, ground)
+  if (problems.length > 0 || !point) return { problems, notes }
+  const { id: _id, class: own, lng: where, community: _community, keeper, ...rest } = values
+  const place: Place = {
+    _id,
+    schemaVersion: 2,
+    ...own,
+    ...where,
+    point,
+    ...rest,
+    photos: found?.photos ?? [],
+    ...(keeper !== '' && { keeper: keeper === found?.keeper?.name ? found.keeper : { name: keeper } }),
+    ...(found?.sample && { sample: true }),
+    ...(found?.revision !== undefined && { revision: found.revision }),
+  }
+  // 改过的就不再是示例.
+  if (found && differences(found, place).length > 0) delete place.sample
+  return { place, problems, notes }
+}
+
+const HOURS_WANTED = '请填写开放时间，例如“每天 08:30-17:30”；暂不开放的写“不开”'
+
+const readOr = <T>(read: T | string): Read<T> => (typeof read === 'string' ? wrong(read) : said(read))
+
+const idCell = (id: string): Read<string> =>
+  /^[\w:.-]{1,30}$/.test(id) ? said(id) : wrong('编号只能用字母、数字和 - _ . :，最多 30 个')
+
+/** The code of a class, and what kind of place has it; undefined when nobody knows the name. */
+export function classNamed(text: string, { classes }: Legend): Pick<Place, 'kind' | 'class'> | undefined {
+  const own = Object.keys(OWN_CLASS_TEXT).find((kind) => kind === text || OWN_CLASS_TEXT[kind] === text)
+  if (own !== undefined) return { kind: own as 'station' | 'centre', class: own }
+  const found = classes.find(({ code, name }) => code === text || name === text)
+  return found && { kind: 'living', class: found.code }
+}
+
+function classCell(text: string, legend: Legend, found: Place | undefined): Read<Pick<Place, 'kind' | 'class'>> {
+  if (text === '') return wrong('请填写类别，例如“便利店”')
+  const own = classNamed(text, legend)
+  if (!own) return wrong(`没有“${text}”这个类别`)
+  // 驿站和中心有值守、活动、清单跟着：换成另一种就都没了着落.
+  if (found && found.kind !== own.kind) return wrong(`这个编号原来是${kindText(found)}，不能改成${text}`)
+  return said(own)
+}
+
+const kindText = ({ kind }: Place): string => OWN_CLASS_TEXT[kind] ?? '便民生活圈的地点'
+
+const nameCell = (text: string): Read<string> =>
+  text === '' ? wrong('请填写名称') : lengthOf(text) > 40 ? wrong('名称最多 40 个字') : said(text)
+
+function whereCell(
+  point: Position | undefined,
+  ground: Ground,
+): Read<Pick<Place, 'area' | 'path' | 'street' | 'community'>> {
+  if (!point) return wrong('请填写经纬度，例如 118.390500 和 31.345000')
+  const { path, isGridded } = lyingAt(point, ground)
+  const [area, street] = [path?.at(-1), path?.[1]]
+  if (!path || area === undefined || street === undefined) return wrong('这个位置不在本区的陆地上')
+  return said({ area, path, street, community: isGridded ? (path.at(-2) ?? null) : null })
+}
+
+const communityCell = (name: string, { communities }: Ground): Read<string> =>
+  name === '' || [...communities.values()].includes(name) ? said(name) : wrong(`没有“${name}”这个社区（村）`)
+
+const wordsCell = (text: string, most: number, otherwise: string): Read<string> =>
+  lengthOf(text) > most ? wrong(`最多 ${most} 个字`) : said(text === '' ? otherwise : text)
+
+const phoneCell = (text: string, otherwise: string): Read<string> => {
+  const number = text.replace(/\s/g, '')
+  if (number === '') return said(otherwise)
+  return /^\d[\d-]{4,19}$/.test(number) ? said(number) : wrong('电话只写数字和短横线')
+}
+
+const listOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[、，,；;\n]/)
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  ),
+]
+
+function namesCell(text: string, most: number, otherwise: string[]): Read<string[]> {
+  const names = listOf(text)
+  if (names.length > most) return wrong(`最多 ${most} 项，用顿号隔开`)
+  const long = names.find((name) => lengthOf(name) > 16)
+  return long === undefined ? said(text === '' ? otherwise : names) : wrong(`“${long}”太长了，每项最多 16 个字`)
+}
+
+function servicesCell(text: string, { services }: Legend, found: Place | undefined): Read<string[]> {
+  if (text === '') return said(found?.services ?? [])
+  const named = listOf(text).map((name) => ({
+    name,
+    of: services.find((one) => one.name === name || one.code === name),
+  }))
+  const unknown = named.find(({ of }) => !of)
+  return unknown ? wrong(`没有“${unknown.name}”这项基本服务`) : said(named.flatMap(({ of }) => of?.code ?? []))
+}
+
+/** It lies somewhere, but not where the row says. */
+function notesOf(row: PlaceRow, point: Position | undefined, problems: CellNote[], ground: Ground): CellNote[] {
+  const isNamed = row.community !== '' && problems.every(({ column }) => column !== 'community')
+  const { path, community } = point ? lyingAt(point, ground) : {}
+  if (!isNamed || !path || community === row.community) return []
+  const column: PlaceColumn = 'community'
+  return [{ column, text: `这个位置在${community ?? '街道里没有分给社区的地方'}，不在${row.community}，请核对` }]
+}

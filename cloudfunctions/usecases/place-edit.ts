@@ -1,0 +1,38 @@
+import type { Parsed } from '../contract/api'
+import type { Refusal } from '../contract/envelope'
+import type { Place } from '../domain/place'
+import { edited, mayEdit, wordsOf } from '../domain/place-edit'
+import { isRefusal, refuse } from '../domain/refusal'
+import { audit } from './audit'
+import { checkContent } from './content'
+import type { Caller } from './serve'
+
+/**
+ * 改一个地点的资料。What is written here everyone reads at once: words in doubt are not taken either.
+ * @returns undefined when there is no such place
+ */
+export async function editPlace(
+  { id, revision, change }: Parsed<'place', 'edit'>,
+  call: Caller,
+): Promise<Place | Refusal | undefined> {
+  const { ports, actor } = call
+  const before = await ports.places.get(id)
+  const refusal = before && mayEdit(before, actor)
+  if (!before || refusal) return refusal
+  const { legend } = await ports.reference.circle()
+  const planned = edited(before, revision, change, legend)
+  if (isRefusal(planned) || planned === before) return planned
+  const photos = (change.photos ?? []).filter((photo) => !before.photos.includes(photo))
+  const checked = await checkContent({ words: wordsOf(change), photos }, call, {
+    words: 'change',
+    photos: 'change.photos',
+  })
+  if (isRefusal(checked)) return checked
+  if (checked.doubt === 'review') return refuse('content/risky', '内容里有不适合发布的文字，请修改后再提交', 'change')
+  const after = await ports.places.change(
+    id,
+    (place) => mayEdit(place, actor) ?? edited(place, revision, change, legend),
+  )
+  if (after !== undefined && !isRefusal(after)) await audit('editPlace', id, after.area, call)
+  return after
+}
