@@ -112,7 +112,10 @@ export async function boot(readManifest: () => Manifest): Promise<void> {
     openSettings: () => permissions.openSettings(),
   })
   connectContainers({ navigate: navigateBy(wx), surface: pageSurface(router) })
-  connectMaps({ place: () => stage.at })
+  connectMaps({
+    place: () => (permissions.isAllowed('scope.userLocation') ? stage.at : null),
+    allowLocating: () => gate.pass('MapContext.moveToLocation'),
+  })
   patchSelectorQueries(() => router.top.frame.page)
   loadUnits(manifest, space)
 
