@@ -1,11 +1,12 @@
-import { distanceToSide, isInside, sides, type Point } from '../jinghu/generate/geometry'
+import { isInside, type Point } from '../jinghu/generate/geometry'
 import { randomFor, type Random } from '../jinghu/generate/random'
 import type { Cell, District } from './district'
 import { drawCompass, drawFrame, drawLegend, drawTitle, legendSize, titleSize } from './furniture'
 import { blocksOf, drawLand, isPlace } from './land'
-import { canWrite, widthOf, write, type Writing } from './letters'
+import { widthOf, type Writing } from './letters'
 import { drawMark, MARK_SIZE, type Mark } from './marks'
-import { boxAround, Room, type Box } from './room'
+import { Names } from './names'
+import { Room, type Box } from './room'
 import { drawScenery } from './scenes'
 import { Sheet, type Bounds } from './sheet'
 
@@ -35,10 +36,11 @@ export function drawHandMap(community: Cell, district: District): HandMap {
   const room = new Room(sheet.width, sheet.height)
   // who comes first has the first choice of room; what stands in front is drawn last
   const furniture = drawFurniture(community, district, sheet, room, random)
-  const marks = drawMarks(community, district, sheet, room, random)
-  const names = drawNames(community, district, sheet, room, random)
+  const lettering = new Names(sheet, room, random)
+  const marks = drawMarks(community, district, sheet, room, random, lettering)
+  const names = drawNames(community, district, sheet, lettering)
   const scenery = drawScenery(community, district, sheet, room, random)
-  const content = [drawLand(community, district, sheet), scenery, names, marks, furniture].join('')
+  const content = [drawLand(community, district, sheet, random), scenery, names, marks, furniture].join('')
   return {
     svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${sheet.width}" height="${sheet.height}">${content}</svg>`,
     width: sheet.width,
@@ -84,7 +86,14 @@ function drawFurniture(community: Cell, district: District, sheet: Sheet, room: 
   )
 }
 
-function drawMarks(community: Cell, district: District, sheet: Sheet, room: Room, random: Random): string {
+function drawMarks(
+  community: Cell,
+  district: District,
+  sheet: Sheet,
+  room: Room,
+  random: Random,
+  lettering: Names,
+): string {
   const spots = spotsOf(community, district)
     .map(({ mark, name, point }) => ({ mark, at: sheet.at(point), words: shortName(name, community) }))
     .sort((a, b) => a.at[1] - b.at[1])
@@ -103,56 +112,27 @@ function drawMarks(community: Cell, district: District, sheet: Sheet, room: Room
           MARK_SIZE[mark] * 0.55 + half,
         ]
         const places: Point[] = [[x, low], [x + aside, y - 16], [x - aside, y - 16], [x, high]] // prettier-ignore
-        return writeWhereFree(words, places, writing, room, random)
+        return lettering.at(words, places, writing)
       }),
   )
   return [...signs, ...names].join('')
 }
 
-function drawNames(community: Cell, district: District, sheet: Sheet, room: Room, random: Random): string {
-  const grids = blocksOf(community, district.cells).filter(({ kind }) => kind === 'grid')
-  const ground = (kind: string, writing: Writing): string[] =>
+function drawNames(community: Cell, district: District, sheet: Sheet, names: Names): string {
+  const ringsOf = (kind: string): Array<{ name: string; ring: Point[] }> =>
     district.ground
       .filter((each) => each.kind === kind && each.name)
-      .flatMap(({ name, rings }) =>
-        rings.map((ring) => nameInside(name, sheet.ring(ring), writing, sheet, room, random)),
-      )
+      .flatMap(({ name, rings }) => rings.map((ring) => ({ name, ring: sheet.ring(ring) })))
+  const [waters, parks] = [ringsOf('water'), ringsOf('park')]
+  const shores = waters.map(({ ring }) => ring)
+  const grids = blocksOf(community, district.cells).filter(({ kind }) => kind === 'grid')
+  const around = district.cells.filter(({ kind, id }) => isPlace(kind) && id !== community.id)
   return [
-    ...ground('water', WATER_NAME),
-    ...ground('park', PARK_NAME),
-    ...grids.map(({ name, ring }) =>
-      nameInside(name.replace('第', ''), sheet.ring(ring), GRID_NAME, sheet, room, random),
-    ),
-    ...district.cells
-      .filter(({ kind, id }) => isPlace(kind) && id !== community.id)
-      .map(({ name, ring }) => nameInside(name, sheet.ring(ring), NEIGHBOUR_NAME, sheet, room, random)),
+    ...waters.map(({ name, ring }) => names.inside(name, ring, WATER_NAME)),
+    ...parks.map(({ name, ring }) => names.inside(name, ring, PARK_NAME)),
+    ...grids.map(({ name, ring }) => names.inside(name.replace('第', ''), sheet.ring(ring), GRID_NAME, shores)),
+    ...around.map(({ name, ring }) => names.inside(name, sheet.ring(ring), NEIGHBOUR_NAME, shores)),
   ].join('')
-}
-
-/** Writes a name where its area has most room, if there is any on the sheet. */
-function nameInside(words: string, ring: Point[], writing: Writing, sheet: Sheet, room: Room, random: Random): string {
-  const RASTER = 20
-  const candidates: Array<{ at: Point; space: number }> = []
-  const half = widthOf(words, writing) / 2
-  for (let x = half + 30; x < sheet.width - half - 30; x += RASTER) {
-    for (let y = 60; y < sheet.height - 60; y += RASTER) {
-      if (!isInside([x, y], ring)) continue
-      const space = Math.min(...sides(ring).map((side) => distanceToSide([x, y], side)))
-      if (space > writing.size * 0.7) candidates.push({ at: [x, y], space })
-    }
-  }
-  const places = candidates.sort((a, b) => b.space - a.space).map(({ at }) => at)
-  return writeWhereFree(words, places, writing, room, random)
-}
-
-/** Writes at the first of the places that nothing takes yet. Where there is none, or the font lacks a character, the words are left out. */
-function writeWhereFree(words: string, places: Point[], writing: Writing, room: Room, random: Random): string {
-  if (!canWrite(words)) return ''
-  const box = (at: Point): Box => boxAround(at, widthOf(words, writing) + 4, writing.size * 1.05)
-  const at = places.find((place) => room.isFree(box(place)))
-  if (!at) return ''
-  room.take(box(at))
-  return write(words, at, writing, random)
 }
 
 function spotsOf(community: Cell, { spots }: District): District['spots'] {

@@ -1,4 +1,5 @@
-import { distance, type Point } from '../jinghu/generate/geometry'
+import { boxOf, distance, isInside, type Point } from '../jinghu/generate/geometry'
+import type { Random } from '../jinghu/generate/random'
 import type { LngLat } from '../jinghu/generate/documents'
 import type { Cell, District } from './district'
 import { ink, rounded, trace, wash } from './pen'
@@ -13,7 +14,7 @@ const PARK = '#9fca84'
 const BORDER = '#b8523c'
 
 /** The ground of a map: paper, the neighbours pale, then the community's blocks, streets, parks, water and railway. */
-export function drawLand(community: Cell, district: District, sheet: Sheet): string {
+export function drawLand(community: Cell, district: District, sheet: Sheet, random: Random): string {
   const { cells, ground } = district
   const isNear = (ring: LngLat[]): boolean => sheet.ring(ring).some((corner) => sheet.holds(corner, -200))
   const neighbours = cells.filter(({ kind, id, ring }) => isPlace(kind) && id !== community.id && isNear(ring))
@@ -32,7 +33,7 @@ export function drawLand(community: Cell, district: District, sheet: Sheet): str
     ...neighbours.map(({ ring }) => wash(sheet.ring(ring), NEIGHBOUR, 0.3)),
     ...far.map(({ ring }) => ink(sheet.ring(ring), { colour: '#fbf3df', width: 5, closed: true })),
     ...neighbours.map(({ ring }) => ink(sheet.ring(ring), { colour: '#f9efd8', width: 9, closed: true })),
-    ...blocks.map(({ ring }, index) => wash(sheet.ring(ring), FIELDS[index % FIELDS.length] as string)),
+    ...blocks.map(({ ring }, index) => field(sheet.ring(ring), FIELDS[index % FIELDS.length] as string, random)),
     ...ringsOf('park').map((ring) => wash(rounded(ring), PARK, 0.5)),
     ...streets(
       blocks.map(({ ring }) => sheet.ring(ring)),
@@ -55,6 +56,19 @@ export function isPlace(kind: string): boolean {
   return kind === 'community' || kind === 'village'
 }
 
+/** A block in watercolour, with the blooms that wet paper makes. */
+function field(ring: Point[], colour: string, random: Random): string {
+  const { minX, minY, maxX, maxY } = boxOf(ring)
+  const blooms = Array.from({ length: 4 }, () => {
+    const [x, y] = [minX + (maxX - minX) * random(), minY + (maxY - minY) * random()]
+    const [w, h] = [(maxX - minX) * (0.1 + random() * 0.12), (maxY - minY) * (0.1 + random() * 0.12)]
+    const corners: Point[] = [[x - w, y], [x - w * 0.4, y - h], [x + w * 0.6, y - h * 0.8], [x + w, y], [x + w * 0.3, y + h], [x - w * 0.7, y + h * 0.7]] // prettier-ignore
+    if (!corners.every((corner) => isInside(corner, ring))) return ''
+    return `<path d="${trace(rounded(corners), true, 2, 4)}" fill="${random() < 0.5 ? '#ffffff' : colour}" opacity="0.3"/>`
+  })
+  return wash(ring, colour) + blooms.join('')
+}
+
 /** Soft brown lines with light between them. */
 function streets(rings: Point[][], width: number): string[] {
   const line = (colour: string, thickness: number) => (ring: Point[]) =>
@@ -67,7 +81,23 @@ function lake(ring: Point[]): string[] {
     `<path d="${trace(ring, true)}" fill="#e4f3f6"/>`,
     wash(ring, WATER.wash, 0.42),
     ink(ring, { colour: WATER.shore, width: 2.2, closed: true }),
+    // lines along the shore, as old maps have them
+    ...[0.94, 0.885].map((share, at) =>
+      ink(shrunk(ring, share), {
+        colour: WATER.shore,
+        width: 1.3,
+        closed: true,
+        opacity: 0.5 - at * 0.2,
+        dash: '40 9',
+      }),
+    ),
   ]
+}
+
+function shrunk(ring: Point[], share: number): Point[] {
+  const { minX, minY, maxX, maxY } = boxOf(ring)
+  const [cx, cy] = [(minX + maxX) / 2, (minY + maxY) / 2]
+  return ring.map(([x, y]) => [cx + (x - cx) * share, cy + (y - cy) * share])
 }
 
 /** Two rails and their sleepers. */

@@ -33,7 +33,8 @@ export function drawScenery(community: Cell, district: District, sheet: Sheet, r
       const foot: Point = [column + (random() - 0.5) * SPACING * 0.7, row + (random() - 0.5) * SPACING * 0.4]
       const scenery = sceneryAt(foot)
       const size = SIZE * (0.85 + random() * 0.3)
-      const box = { x: foot[0] - size * 0.55, y: foot[1] - size * 1.1, width: size * 1.1, height: size * 1.15 }
+      const height = size * (scenery === block ? 1.75 : 1.1)
+      const box = { x: foot[0] - size * 0.6, y: foot[1] - height, width: size * 1.2, height: height + 2 }
       if (scenery && room.isFree(box)) drawn.push(scenery(foot, scenery === ripple ? 9 : size, random))
     }
   }
@@ -51,7 +52,8 @@ export function drawScenery(community: Cell, district: District, sheet: Sheet, r
     if (!own) return random() < 0.13 ? pick([tree, tuft, tuft], random) : null
     if (parks.some((ring) => isInside(foot, ring))) return random() < 0.85 ? pick(IN_PARKS, random) : null
     const away = fromBorder(foot, own)
-    if (away < ALONG.from) return null
+    // neither its foot nor its roof stands in the street
+    if (away < ALONG.from || !isInside([foot[0], foot[1] - SIZE], own)) return null
     return away < ALONG.to ? pick(ALONG_STREETS, random) : random() < 0.62 ? pick(INSIDE, random) : null
   }
 }
