@@ -75,7 +75,7 @@ function withSteps(points: Point[], closed: boolean): Point[] {
 }
 
 /** Where the hand sets a point down. */
-export function tremble([x, y]: Point, seed = 0, reach = 0): Point {
+function tremble([x, y]: Point, seed = 0, reach = 0): Point {
   return [
     x + 1.6 * noise(x / 17, y / 17, 11) + 4 * noise(x / 95, y / 95, 12) + reach * noise(x / 23, y / 23, 31 + seed),
     y + 1.6 * noise(x / 17, y / 17, 21) + 4 * noise(x / 95, y / 95, 22) + reach * noise(x / 23, y / 23, 61 + seed),
