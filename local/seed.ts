@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Area } from '../cloudfunctions/domain/area'
+import type { CircleSettings } from '../cloudfunctions/domain/circle'
 import type { Place } from '../cloudfunctions/domain/place'
 import { peopleOf } from '../cloudfunctions/domain/roster'
 import { packShapes, type Shape } from '../cloudfunctions/domain/shapes'
@@ -11,7 +12,7 @@ import type { LocalCloud } from './cloud/open-cloud'
  * Raised whenever the functions begin to need documents that an older seed did not put in, or no longer read those that
  * were kept then: `npm start` refuses a folder of an older version.
  */
-export const SEED_VERSION = 8
+export const SEED_VERSION = 9
 
 /**
  * Puts one district's data into an empty cloud.
@@ -21,8 +22,7 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile'>, folder: string
   const read = <T>(name: string): T => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T
   const areas = read<Area[]>('areas.json')
   const shapes = packShapes(shapesOf(read('shapes.json'), areas))
-  const version = createHash('sha256').update(shapes).digest('hex').slice(0, 12)
-  const file = cloud.putFile(`areas/shapes-${version}.bin`, shapes)
+  const file = cloud.putFile(`areas/shapes-${versionOf(shapes)}.bin`, shapes)
   const [categories] = read<object[]>('catalogue.json')
   const [calendar] = read<object[]>('calendar.json')
   cloud.load('references', [
@@ -32,7 +32,7 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile'>, folder: string
     { _id: 'templates', version: 1, items: read<object[]>('templates.json') },
     read<{ _id: string }>('policy.json'),
     read<{ _id: string }>('phrases.json'),
-    { ...read<{ _id: string }>('circle.json'), network: null, table: null, handMaps: [] },
+    { ...read<{ _id: string }>('circle.json'), network: null, table: null, handMaps: handMaps(cloud, folder) },
   ])
   cloud.load(
     'areas',
@@ -45,6 +45,20 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile'>, folder: string
   )
   cloud.load('people', read('people.json'))
   cloud.load('identities', read('identities.json'))
+}
+
+/** Puts the hand-drawn maps into cloud storage, each under its version: a map drawn anew is a new file. */
+function handMaps(cloud: Pick<LocalCloud, 'putFile'>, folder: string): CircleSettings['handMaps'] {
+  const drawn = JSON.parse(readFileSync(join(folder, 'hand-maps.json'), 'utf8')) as CircleSettings['handMaps']
+  return drawn.map(({ community, name, file, bounds }) => {
+    const picture = readFileSync(join(folder, 'hand-maps', file))
+    const path = `circle/hand-maps/${community}-${versionOf(picture)}.png`
+    return { community, name, file: cloud.putFile(path, picture), bounds }
+  })
+}
+
+function versionOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 12)
 }
 
 function shapesOf(rings: Array<{ area: string; rings: Shape['rings'] }>, areas: Area[]): Shape[] {

@@ -7,6 +7,7 @@ import { messageOf, StartFailure } from './cloud/failure'
 import { openCloud, type LocalCloud } from './cloud/open-cloud'
 import type { Stage } from './cloud/phone/stage-api'
 import type { Template } from './cloud/wechat/templates'
+import { districtMap } from './district-map'
 import { buildPreview } from './preview/build/main'
 import { seed, SEED_VERSION } from './seed'
 import { asksForHelp, HELP, readFlags, UsageFailure, type Flags } from './start-flags'
@@ -24,7 +25,7 @@ async function start(flags: Flags): Promise<void> {
   const opening = openWithData(flags).then((opened) => (cloud = opened))
   const building = buildPreview({
     outDir: PREVIEW,
-    baseMap: readData<object>('base.geojson'),
+    ...districtMap(DISTRICT),
     watch: flags.watch,
     onRebuild: ({ warnings, error }) => {
       for (const text of error ? [error.message] : warnings) console.warn(text)

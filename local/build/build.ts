@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { districtMap } from '../district-map'
 import { buildPreview } from '../preview/build/main'
 import { buildFunctions } from './functions'
 import { buildNpm } from './npm'
@@ -12,11 +12,10 @@ const ROOT = path.resolve(__dirname, '../..')
  * @returns a line about each part, warnings last
  */
 export async function buildAll(): Promise<string[]> {
-  const baseMap = JSON.parse(await readFile(path.join(ROOT, 'data/jinghu/base.geojson'), 'utf8')) as object
   const [functions, packages, preview] = await Promise.all([
     buildFunctions(),
     buildNpm(),
-    buildPreview({ outDir: path.join(ROOT, 'dist/preview'), baseMap }),
+    buildPreview({ outDir: path.join(ROOT, 'dist/preview'), ...districtMap(path.join(ROOT, 'data/jinghu')) }),
   ])
   return [
     ...functions.map(({ name, bytes }) => `dist/cloudfunctions/${name}  ${(bytes / 1024).toFixed(1)} KB`),

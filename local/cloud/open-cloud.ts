@@ -61,12 +61,13 @@ function assemble(
   const url = () => server.url
   const folder = DataFolder.open(options.dir, options.reset)
   undo.push(() => folder.close())
-  const database = Database.open(folder.join('cloud.db'))
+  const isKept = options.dir !== undefined
+  const database = Database.open(folder.join('cloud.db'), isKept)
   undo.push(() => database.close())
   const { seedVersion = 1 } = options
   // Before anything is written: a folder seeded by another version, or whose files do not fit its database, is refused as it is.
   assertSeedVersion(database, folder.path, seedVersion)
-  const objects = new Objects(database, folder.join('storage'))
+  const objects = new Objects(database, folder.join('storage'), isKept)
   const store = new Store(database, options.collections)
   const clock = new Clock(store, options.now)
   const signer = new Signer(store)

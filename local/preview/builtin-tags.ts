@@ -8,6 +8,7 @@ export const BUILTIN_TEMPLATES = {
   wheel: '<wx-wheel-mask/><wx-wheel-indicator/><wx-wheel-list><slot/></wx-wheel-list>',
   map: '<wx-map-canvas/><slot/>',
   video: '<wx-video-screen/><slot/>',
+  canvas: '<wx-canvas-surface/><slot/>',
 } as const
 
 /** Every component WeChat builds in and the preview has; anything else unregistered is refused by the build. */
@@ -15,6 +16,6 @@ export const BUILTIN_TAGS: ReadonlySet<string> = new Set(
   (
     'view text image button input textarea form label switch checkbox checkbox-group radio radio-group slider picker ' +
     'picker-view picker-view-column scroll-view swiper swiper-item navigator progress rich-text icon root-portal ' +
-    'page-container page-meta navigation-bar map video cover-view cover-image'
+    'page-container page-meta navigation-bar map video canvas cover-view cover-image'
   ).split(' '),
 )

@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
@@ -35,10 +36,14 @@ export interface StoredObject {
  * the database row points at the bytes and changes only once they are safely written.
  */
 export class Objects {
-  /** @throws StartFailure when files the database knows are missing or changed; nothing is then touched. */
+  /**
+   * @param isKept whether the folder outlives the cloud: what does not, need not outlive a power cut
+   * @throws StartFailure when files the database knows are missing or changed; nothing is then touched.
+   */
   constructor(
     private readonly database: Database,
     private readonly dir: string,
+    private readonly isKept = true,
   ) {
     database.exec(`CREATE TABLE IF NOT EXISTS objects
       (path TEXT PRIMARY KEY, file TEXT NOT NULL, owner TEXT, size INTEGER NOT NULL, content_type TEXT NOT NULL)`)
@@ -52,7 +57,8 @@ export class Objects {
     assertPath(path)
     const before = this.find(path)
     const file = randomUUID()
-    writeDurably(this.dir, file, bytes)
+    if (this.isKept) writeDurably(this.dir, file, bytes)
+    else writeFileSync(join(this.dir, file), bytes)
     this.database.run(
       `REPLACE INTO objects (path, file, owner, size, content_type) VALUES (?, ?, NULLIF(?, ''), ?, ?)`,
       path,

@@ -27,15 +27,16 @@ export class Database {
 
   /**
    * Opens or makes the file.
+   * @param isKept whether it outlives the cloud: what does not, need not outlive a power cut and does not wait for the disk
    * @throws StartFailure when it is damaged, of another format or not ours; the file is then left as it was.
    */
-  static open(path: string): Database {
+  static open(path: string, isKept = true): Database {
     const fresh = !existsSync(path) || statSync(path).size === 0
     const sqlite = new Libsql(path)
     try {
       if (!fresh) assertOurs(sqlite, path)
       sqlite.pragma('journal_mode = WAL')
-      sqlite.pragma('synchronous = FULL')
+      sqlite.pragma(`synchronous = ${isKept ? 'FULL' : 'OFF'}`)
       if (fresh) {
         sqlite.pragma(`application_id = ${APPLICATION_ID}`)
         sqlite.pragma(`user_version = ${FORMAT}`)

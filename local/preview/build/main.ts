@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { writeChanged } from '../../build/write-changed'
+import { packOutlines, type Outline } from '../outlines'
 import { readAppGraph, SourceFiles } from './app-graph'
 import { bundlePhone, bundleStage } from './bundle'
 import { copyIcons } from './icons'
@@ -18,8 +19,13 @@ export interface PreviewOptions {
   /** the mini-program's folder */
   root?: string
   outDir?: string
-  /** FeatureCollection drawn under maps (properties: kind district | street | community | water, name) */
+  /**
+   * FeatureCollection drawn under maps; properties: name and kind, which is district | street | community | village |
+   * water | park (areas) or rail (lines)
+   */
   baseMap?: object
+  /** small areas inside, drawn and fetched only where somebody looks closely */
+  fineMap?: Outline[]
   /** rebuild on change; the phones reload when the server then sends the event `reload` on /phone/reload */
   watch?: boolean
   onRebuild?: (result: { warnings: string[]; error?: Error }) => void
@@ -72,6 +78,7 @@ async function buildOnce(root: string, outDir: string, options: PreviewOptions):
   writeChanged(path.join(phone, 'app.css'), readStyles(files) + styles.css)
   writeChanged(path.join(phone, 'index.html'), fs.readFileSync(path.join(RUNTIME, 'shell/phone.html')))
   writeChanged(path.join(phone, 'base.geojson'), JSON.stringify(options.baseMap ?? emptyMap()))
+  writeChanged(path.join(phone, 'fine.json'), JSON.stringify(packOutlines(options.fineMap ?? [])))
   return { warnings: problems.warnings }
 }
 

@@ -1,5 +1,6 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { BUILTIN_TAGS } from '../builtin-tags'
+import { partsOf } from './builtins/define'
 import { previewUnits } from '../units'
 import { fire } from './dispatch'
 
@@ -32,6 +33,11 @@ export class PreviewBackend extends glassEasel.CurrentWindowBackendContext {
       if (event.target !== element) return
       fire(element, type, { elapsedTime: (event as AnimationEvent).elapsedTime }, { originalEvent: event })
     })
+  }
+
+  /** What a query's `context` and `node` are: the built-in's own. */
+  override getContext(element: unknown, done: (context: unknown) => void): void {
+    done(partsOf(element as Node)?.context ?? null)
   }
 
   /** A phone is a frame in a larger page: what is not named is measured against the page's view, not the window. */

@@ -2,6 +2,7 @@ import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import { Application, type AppInstance } from './application'
 import { patchElements, PreviewBackend } from './backend'
 import { basicBuiltins } from './builtins/basic'
+import { canvasBuiltin } from './builtins/canvas'
 import { connectContainers, containerBuiltins } from './builtins/containers'
 import { choiceBuiltins } from './builtins/choices'
 import { connectButtons, formBuiltins } from './builtins/form'
@@ -43,6 +44,7 @@ const BUILTINS = [
   ...containerBuiltins,
   mapBuiltin,
   videoBuiltin,
+  canvasBuiltin,
 ]
 
 /**
@@ -112,7 +114,10 @@ export async function boot(readManifest: () => Manifest): Promise<void> {
     openSettings: () => permissions.openSettings(),
   })
   connectContainers({ navigate: navigateBy(wx), surface: pageSurface(router) })
-  connectMaps({ place: () => stage.at })
+  connectMaps({
+    place: () => (permissions.isAllowed('scope.userLocation') ? stage.at : null),
+    allowLocating: () => gate.pass('MapContext.moveToLocation'),
+  })
   patchSelectorQueries(() => router.top.frame.page)
   loadUnits(manifest, space)
 

@@ -28,6 +28,12 @@ function temporaryFile(path: string): Blob | null {
   return temporary.get(path)?.blob ?? null
 }
 
+/** Whether a path leads to another machine; the cloud's files do, by whichever address. */
+export function isRemote(path: string): boolean {
+  if (temporary.has(path) || isUserPath(path)) return false
+  return /^(https?:|cloud:)/.test(path) || path.startsWith('/storage/')
+}
+
 let userFiles: UserFiles | null = null
 
 /** Lets paths lead to what the app wrote for itself. */

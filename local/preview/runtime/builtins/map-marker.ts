@@ -28,6 +28,10 @@ export interface Marker extends Point {
   callout?: Words & { display?: 'BYCLICK' | 'ALWAYS'; anchorX?: number; anchorY?: number }
   customCallout?: unknown
   ariaLabel?: string
+  /** gives way to a count where markers stand too close */
+  joinCluster?: boolean
+  /** draws a cluster in the page's own way */
+  clusterId?: number
 }
 
 interface MarkerListener {
@@ -64,6 +68,16 @@ export function drawMarker(marker: Marker, listener: MarkerListener): L.Marker {
     if (callout && marker.callout?.display !== 'ALWAYS') callout.hidden = !callout.hidden
     listener.tapped()
   })
+  return drawn
+}
+
+/** A cluster as WeChat draws it by itself: a round count. */
+export function drawCluster({ latitude, longitude }: Point, count: number, tapped: () => void): L.Marker {
+  const size = 32 + 6 * String(count).length
+  const icon = L.divIcon({ className: 'wx-map-cluster', html: String(count), iconSize: [size, size] })
+  const drawn = L.marker([latitude, longitude], { icon, zIndexOffset: 500 })
+  drawn.on('add', () => drawn.getElement()?.setAttribute('aria-label', `${count} 个标记`))
+  drawn.on('click', tapped)
   return drawn
 }
 

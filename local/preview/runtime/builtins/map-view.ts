@@ -1,9 +1,12 @@
 import L from 'leaflet'
 import { duringTap } from '../gesture'
-import { asyncApi, type AsyncApi } from '../wx/api'
+import { ApiFailure } from '../wx/api'
 import { any, defineBuiltin, flag, number } from './define'
 import { drawBase } from './map-base'
-import { drawMarker, type Marker } from './map-marker'
+import { mapContext, pointOf, regionOf, type MapListeners, type Padding } from './map-context'
+import { type Marker } from './map-marker'
+import { Markers } from './map-markers'
+import { GroundOverlays } from './map-overlays'
 import {
   drawCircle,
   drawPolygon,
@@ -14,30 +17,21 @@ import {
   type Polyline,
 } from './map-shapes'
 
-type Padding = number[]
 /** Why the region changes, in WeChat's words. */
-type Cause = 'drag' | 'scale' | 'update' | 'gesture'
+type Cause = 'drag' | 'scale' | 'update'
 
-export interface MapContext {
-  getCenterLocation: AsyncApi<{ iconPath?: string }, Point>
-  moveToLocation: AsyncApi<Partial<Point>, object>
-  includePoints: AsyncApi<{ points: Point[]; padding?: Padding }, object>
-  getScale: AsyncApi<object, { scale: number }>
-  getRegion: AsyncApi<object, { southwest: Point; northeast: Point }>
-  getRotate: AsyncApi<object, { rotate: number }>
-  getSkew: AsyncApi<object, { skew: number }>
-  addMarkers: AsyncApi<{ markers: Marker[]; clear?: boolean }, object>
-  removeMarkers: AsyncApi<{ markerIds: number[] }, object>
-  translateMarker: AsyncApi<{ markerId: number; destination: Point }, object>
-  fromScreenLocation: AsyncApi<{ x: number; y: number }, Point>
-  toScreenLocation: AsyncApi<Point, { x: number; y: number }>
+interface Phone {
+  /** where the phone is, unless its owner keeps that to himself */
+  place(): [lng: number, lat: number] | null
+  /** asks what WeChat asks before a privacy API tells where the phone is. @throws ApiFailure */
+  allowLocating(): Promise<void>
 }
 
-let place: () => [lng: number, lat: number] | null = () => null
+let phone: Phone = { place: () => null, allowLocating: () => Promise.resolve() }
 
 /** Lets maps know where the phone is. */
-export function connectMaps(connected: { place: typeof place }): void {
-  place = connected.place
+export function connectMaps(connected: Phone): void {
+  phone = connected
 }
 
 const MIN_SCALE = 3
@@ -95,23 +89,29 @@ export const mapBuiltin = defineBuiltin({
       polygons: L.layerGroup(),
       circles: L.layerGroup(),
       polyline: L.layerGroup(),
-      markers: L.layerGroup(),
       here: L.layerGroup(),
     }
-    const markers = new Map<number, L.Marker>()
+    const listeners: MapListeners = { markerClusterCreate: new Set(), markerClusterClick: new Set() }
     let cause: Cause = 'update'
 
-    const pointOf = ({ lat, lng }: L.LatLng): Point => ({ latitude: lat, longitude: lng })
+    const markers = new Markers(map, {
+      tapped: (type, markerId) => duringTap(() => emit(type, { markerId }, { fields: { markerId } })),
+      clustersCreated: (clusters) => listeners.markerClusterCreate.forEach((listener) => listener({ clusters })),
+      clusterTapped(cluster, zooms) {
+        if (zooms) cause = 'scale'
+        duringTap(() => listeners.markerClusterClick.forEach((listener) => listener({ cluster })))
+      },
+    })
     const moved = (type: 'begin' | 'end'): void => {
-      const bounds = map.getBounds()
       const detail = {
         type,
-        causedBy: cause,
+        // how a gesture moved the map is only known when it ends
+        causedBy: type === 'begin' && cause !== 'update' ? 'gesture' : cause,
         rotate: 0,
         skew: 0,
         scale: map.getZoom(),
         centerLocation: pointOf(map.getCenter()),
-        region: { southwest: pointOf(bounds.getSouthWest()), northeast: pointOf(bounds.getNorthEast()) },
+        region: regionOf(map),
       }
       const tell = (): void => emit('regionchange', detail, { fields: { type, causedBy: detail.causedBy } })
       // what the page itself moved, it hears of once its own update has ended
@@ -131,22 +131,6 @@ export const mapBuiltin = defineBuiltin({
       duringTap(() => emit('tap', pointOf(latlng), { bubbles: true, composed: true, fields: pointOf(latlng) }))
     })
 
-    const addMarkers = (list: Marker[]): void => {
-      for (const marker of list) {
-        const id = marker.id ?? markers.size
-        markers.get(id)?.remove()
-        const told = (type: string) => (): void => {
-          duringTap(() => emit(type, { markerId: id }, { fields: { markerId: id } }))
-        }
-        const drawn = drawMarker(marker, {
-          tapped: told('markertap'),
-          calloutTapped: told('callouttap'),
-          labelTapped: told('labeltap'),
-        })
-        markers.set(id, drawn)
-        layers.markers.addLayer(drawn)
-      }
-    }
     const include = (points: Point[], padding: Padding = []): void => {
       if (points.length === 0) return
       const [top = 24, right = top, bottom = top, left = right] = padding
@@ -171,58 +155,33 @@ export const mapBuiltin = defineBuiltin({
     const allow = (handler: L.Handler, allowed: boolean): void => void (allowed ? handler.enable() : handler.disable())
     const resized = new ResizeObserver(() => map.invalidateSize({ animate: false }))
 
-    const context: MapContext = {
-      getCenterLocation: asyncApi('getCenterLocation', () => pointOf(map.getCenter())),
-      moveToLocation: asyncApi('moveToLocation', ({ latitude, longitude }) => {
-        const here = place()
-        const target: L.LatLngTuple | null =
-          latitude !== undefined && longitude !== undefined ? [latitude, longitude] : here && [here[1], here[0]]
-        if (target) map.panTo(target, { animate: false })
-      }),
-      includePoints: asyncApi('includePoints', ({ points, padding }) => include(points, padding)),
-      getScale: asyncApi('getScale', () => ({ scale: map.getZoom() })),
-      getRegion: asyncApi('getRegion', () => ({
-        southwest: pointOf(map.getBounds().getSouthWest()),
-        northeast: pointOf(map.getBounds().getNorthEast()),
-      })),
-      getRotate: asyncApi('getRotate', () => ({ rotate: 0 })),
-      getSkew: asyncApi('getSkew', () => ({ skew: 0 })),
-      addMarkers: asyncApi('addMarkers', ({ markers: list, clear }) => {
-        if (clear) clearMarkers()
-        addMarkers(list)
-      }),
-      removeMarkers: asyncApi('removeMarkers', ({ markerIds }) => {
-        for (const id of markerIds) {
-          const marker = markers.get(id)
-          if (marker) layers.markers.removeLayer(marker)
-          markers.delete(id)
-        }
-      }),
-      translateMarker: asyncApi('translateMarker', ({ markerId, destination }) => {
-        markers.get(markerId)?.setLatLng([destination.latitude, destination.longitude])
-      }),
-      fromScreenLocation: asyncApi('fromScreenLocation', ({ x, y }) => pointOf(map.containerPointToLatLng([x, y]))),
-      toScreenLocation: asyncApi('toScreenLocation', ({ latitude, longitude }) => {
-        const { x, y } = map.latLngToContainerPoint([latitude, longitude])
-        return { x, y }
-      }),
-    }
-    const clearMarkers = (): void => {
-      layers.markers.clearLayers()
-      markers.clear()
-    }
+    const context = mapContext({
+      map,
+      markers,
+      overlays: new GroundOverlays(map),
+      listeners,
+      include,
+      showsLocation: () => get('showLocation'),
+      async locate() {
+        await phone.allowLocating()
+        const here = phone.place()
+        if (!here) throw new ApiFailure('auth deny')
+        return { longitude: here[0], latitude: here[1] }
+      },
+    })
     return {
       context,
       attached() {
         host.querySelector(':scope > wx-map-canvas')?.append(canvas)
         void drawBase(map)
-        for (const layer of Object.values(layers)) layer.addTo(map)
+        for (const layer of [...Object.values(layers), markers.layer]) layer.addTo(map)
         resized.observe(canvas)
         requestAnimationFrame(() => {
           if (!host.isConnected) return
           map.invalidateSize({ animate: false })
           centre()
           include(get('includePoints') ?? [])
+          markers.arrangeSoon()
           emit('updated')
         })
       },
@@ -238,14 +197,14 @@ export const mapBuiltin = defineBuiltin({
         maxScale: (scale) => map.setMaxZoom(scale),
         includePoints: (points) => void (host.isConnected && include(points ?? [])),
         markers(list) {
-          clearMarkers()
-          addMarkers(list ?? [])
+          markers.clear()
+          markers.add(list ?? [])
         },
         polygons: (list) => redraw(layers.polygons, list, drawPolygon),
         polyline: (list) => redraw(layers.polyline, list, drawPolyline),
         circles: (list) => redraw(layers.circles, list, drawCircle),
         showLocation(shown) {
-          const here = place()
+          const here = phone.place()
           layers.here.clearLayers()
           if (!shown || !here) return
           const dot = { className: 'wx-map-here', iconSize: [18, 18] as [number, number] }

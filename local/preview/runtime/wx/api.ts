@@ -49,6 +49,20 @@ export function asyncApi<O extends object, R extends object = object>(
   }
 }
 
+export type CallbackApi<O, R> = (options?: O & Callbacks<R>) => void
+
+/**
+ * As {@link asyncApi}, for what WeChat calls 「以 Promise 风格调用：不支持」: there is no promise, so that whoever waits for
+ * one finds out here.
+ */
+export function callbackApi<O extends object, R extends object = object>(
+  name: string,
+  deed: (options: O) => R | void | Promise<R | void>,
+): CallbackApi<O, R> {
+  const api = asyncApi(name, deed)
+  return (options) => void api({ complete: () => undefined, ...options } as O & Callbacks<R>)
+}
+
 /** Makes a synchronous API out of its deed: what fails is thrown with WeChat's errMsg. */
 export function syncApi<A extends unknown[], R>(name: string, deed: (...given: A) => R): (...given: A) => R {
   return (...given) => {

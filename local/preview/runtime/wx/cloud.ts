@@ -1,6 +1,7 @@
 import { readFile } from '../files'
 import { CloudError, type PhoneClient } from '../phone-client'
 import { honest } from './api'
+import { fetchFile } from './download'
 
 interface UploadOptions {
   cloudPath: string
@@ -23,6 +24,16 @@ export function cloudApis(client: PhoneClient) {
         fileList: fileList.map((file) => (typeof file === 'string' ? file : file.fileID)),
       }),
     ),
+    downloadFile: cloudApi('cloud.downloadFile', async ({ fileID }: { fileID: string }) => {
+      const { fileList } = await client.json<{ fileList: Array<{ tempFileURL: string; errMsg: string }> }>(
+        'cloud.downloadFile',
+        '/wx/temp-urls',
+        { fileList: [fileID] },
+      )
+      const found = fileList[0]
+      if (!found?.tempFileURL) throw new CloudError('cloud.downloadFile', -1, found?.errMsg ?? 'no such file')
+      return fetchFile(client, found.tempFileURL)
+    }),
     /** With callbacks it returns the task, without a promise, as WeChat does. */
     uploadFile(options: UploadOptions) {
       const listeners = new Set<ProgressListener>()

@@ -1,6 +1,6 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { partsOf } from '../builtins/define'
-import { type MapContext } from '../builtins/map-view'
+import { type MapContext } from '../builtins/map-context'
 import { type VideoContext } from '../builtins/video'
 import { type Router } from '../router'
 

@@ -1,4 +1,4 @@
-import { keepTemporary, readFile, reveal } from '../files'
+import { isRemote, keepTemporary, readFile, reveal } from '../files'
 import { viewMedia } from '../screen/viewer'
 import { ApiFailure, asyncApi } from './api'
 import { keepCheckMark } from './check-mark'
@@ -32,8 +32,10 @@ export function mediaApis(gate: PrivacyGate) {
     ),
     getImageInfo: asyncApi('getImageInfo', async ({ src }: { src: string }) => {
       const { width, height } = await decode(src)
-      const { type } = await readFile(src)
-      return { width, height, path: src, orientation: 'up', type: type.replace('image/', '') || 'unknown' }
+      const file = await readFile(src)
+      // what came over the network lies on the phone from then on
+      const path = isRemote(src) ? keepTemporary(file) : src
+      return { width, height, path, orientation: 'up', type: file.type.replace('image/', '') || 'unknown' }
     }),
     previewImage: asyncApi('previewImage', ({ urls, current }: { urls: string[]; current?: string | number }) => {
       const start = typeof current === 'number' ? current : urls.indexOf(current ?? '')

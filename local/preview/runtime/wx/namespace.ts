@@ -4,10 +4,14 @@ import { readStage, type StageShare } from '../phone'
 import { type PhoneClient } from '../phone-client'
 import { type Router } from '../router'
 import { type UserFiles } from '../user-files'
+import { albumApis } from './album'
 import { honest } from './api'
+import { calendarApis } from './calendar'
+import { canvasApis } from './canvas'
 import { cloudApis } from './cloud'
 import { contextApis } from './contexts'
 import { deviceApis } from './device'
+import { downloadApis } from './download'
 import { enteringApis } from './entering'
 import { fileApis } from './file-system'
 import { interactionApis } from './interaction'
@@ -43,6 +47,10 @@ export function makeWx({ manifest, files, router, client, entrances, gate, permi
     ...interactionApis(),
     ...storageApis(client.openid),
     ...mediaApis(gate),
+    ...canvasApis(),
+    ...albumApis(gate, permissions),
+    ...calendarApis(gate, permissions),
+    ...downloadApis(client),
     ...locationApis({ place: () => stage.at, declared, gate, permissions }),
     ...subscriptionApis(client, appName(manifest.app)),
     ...queryApis(router),

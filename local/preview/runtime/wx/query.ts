@@ -63,16 +63,36 @@ function createAnimation(defaults: object = {}): Animation {
   return Object.assign(animation, Object.fromEntries(STEPS.split(' ').map((name) => [name, add(name)])))
 }
 
-interface ViewportQuery {
-  selectViewport(): { scrollOffset(done?: (result: object) => void): unknown }
+interface NodesRef {
+  fields(fields: Fields, done?: (result: Result) => void): unknown
+  scrollOffset(done?: (result: object) => void): unknown
+  node?(done?: (result: object) => void): unknown
+}
+interface Fields {
+  node?: boolean
+  context?: boolean
+}
+type Found = { node?: unknown; context?: unknown } | null
+type Result = Found | Found[]
+interface Query {
+  select(selector: string): NodesRef
+  selectAll(selector: string): NodesRef
+  selectViewport(): NodesRef
 }
 
-/** `selectViewport().scrollOffset` is the page's own scroll position, which glass-easel cannot know. */
+/**
+ * What glass-easel cannot know: `selectViewport().scrollOffset` is the page's own scroll position, and a `node` is what
+ * stands behind a built-in, as the Canvas behind a `<canvas>`.
+ */
 export function patchSelectorQueries(page: () => HTMLElement): void {
-  const prototype = component.ComponentCaller.prototype as unknown as { createSelectorQuery(): ViewportQuery }
+  const prototype = component.ComponentCaller.prototype as unknown as { createSelectorQuery(): Query }
   const createSelectorQuery = prototype.createSelectorQuery
   prototype.createSelectorQuery = function () {
     const query = createSelectorQuery.call(this)
+    for (const name of ['select', 'selectAll'] as const) {
+      const select = query[name].bind(query)
+      query[name] = (selector) => withNodes(select(selector))
+    }
     const selectViewport = query.selectViewport.bind(query)
     query.selectViewport = () => {
       const viewport = selectViewport()
@@ -86,4 +106,21 @@ export function patchSelectorQueries(page: () => HTMLElement): void {
     }
     return query
   }
+}
+
+function withNodes(ref: NodesRef): NodesRef {
+  const fields = ref.fields.bind(ref)
+  ref.fields = (wanted, done) => {
+    if (!wanted.node) return fields(wanted, done)
+    return fields({ ...wanted, context: true }, (result) => {
+      for (const found of [result].flat()) {
+        if (!found) continue
+        found.node = found.context
+        if (!wanted.context) delete found.context
+      }
+      done?.(result)
+    })
+  }
+  ref.node = (done) => ref.fields({ node: true }, (result) => done?.(result ?? {}))
+  return ref
 }
