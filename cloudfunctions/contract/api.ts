@@ -6,7 +6,7 @@ import type { board, BoardView, RebuildView } from './board'
 import type { circle, ReachView, RouteView } from './circle'
 import type { need, OpenResources } from './need'
 import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
-import type { HandMap, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
+import type { HandMap, ImportReport, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
 import type { screening, ScreeningPage } from './screening'
 import type { station, StationToday } from './station'
 import type { ticket } from './ticket'
@@ -65,7 +65,16 @@ export interface Outputs {
     undelivered: UndeliveredPage
     settle: Done
   }
-  place: { legend: Legend; around: PlaceMap; get: PlaceView; poster: PosterView; handMaps: HandMap[] }
+  place: {
+    legend: Legend
+    around: PlaceMap
+    get: PlaceView
+    poster: PosterView
+    handMaps: HandMap[]
+    edit: PlaceView
+    importCheck: ImportReport
+    importPlaces: ImportReport
+  }
   screening: { list: ScreeningPage; decide: Done }
   station: { today: StationToday }
   ticket: {

@@ -1,11 +1,14 @@
 import * as v from 'valibot'
-import { Id } from './primitives'
+import { ClockTime, Id, lengthOf, optionalWords, PHOTO_ID, PhoneNumber, words } from './primitives'
 
 /** 先锋驿站 · 党群服务中心 · 便民生活圈里的店和设施. */
 export const PlaceKind = v.picklist(['station', 'centre', 'living'], '没有这种地点')
 export type PlaceKind = v.InferOutput<typeof PlaceKind>
 
-/** Degrees, GCJ-02; at most about 30 km each way: a phone's view of a district. */
+/** A photo someone has taken, or one that came with the district's data. */
+const PLACE_PHOTO = new RegExp(`${PHOTO_ID.source}|^cloud://[\\w.-]+/places/[\\w./-]{1,200}$`)
+
+/** Degrees, GCJ-02. */
 export const Bounds = v.pipe(
   v.strictObject(
     {
@@ -20,17 +23,134 @@ export const Bounds = v.pipe(
 )
 export type Bounds = v.InferOutput<typeof Bounds>
 
+/** Of a service or a class in the legend. */
+const Code = v.pipe(v.string('代码不对'), v.regex(/^[\w-]{1,30}$/, '代码不对'))
+
+/** `HH:mm`; `until` at or before `from` is on the next day, `24:00` the end of this one. */
+const Span = v.tuple([ClockTime, v.union([v.literal('24:00'), ClockTime], '时间不对')], '时间不对')
+export type Span = [from: string, until: string]
+
+/** 每周的开放时间. Days 1 (Monday) to 7. */
+const WeeklySpan = v.strictObject(
+  {
+    days: v.pipe(
+      v.array(v.picklist([1, 2, 3, 4, 5, 6, 7], '星期不对'), '星期不对'),
+      v.minLength(1, '请选择星期几'),
+      v.check((days) => new Set(days).size === days.length, '星期不对'),
+    ),
+    spans: v.pipe(v.array(Span, '时间不对'), v.minLength(1, '请填写时间'), v.maxLength(4, '一天最多分四段')),
+  },
+  '开放时间不对',
+)
+export interface WeeklySpan {
+  days: number[]
+  spans: Span[]
+}
+
+/** 某一天的例外; no spans: closed. */
+const HoursException = v.strictObject(
+  {
+    date: v.pipe(v.string('日期不对'), v.isoDate('日期不对')),
+    spans: v.pipe(v.array(Span, '时间不对'), v.maxLength(4, '一天最多分四段')),
+    note: optionalWords(20, '说明'),
+  },
+  '例外的日子不对',
+)
+export interface HoursException {
+  /** `2026-10-01` */
+  date: string
+  spans: Span[]
+  note: string
+}
+
+const names = (max: number, what: string) =>
+  v.pipe(
+    v.array(words(16, what), `${what}格式不对`),
+    v.maxLength(max, `${what}最多 ${max} 项`),
+    v.check((list) => new Set(list).size === list.length, `${what}有重复的`),
+  )
+
+/** What whoever looks after a place may change; what is left out stays. */
+const PlaceChange = v.strictObject({
+  hours: v.optional(v.pipe(v.array(WeeklySpan, '开放时间不对'), v.maxLength(14, '开放时间最多分十四行'))),
+  exceptions: v.optional(
+    v.pipe(
+      v.array(HoursException, '例外的日子不对'),
+      v.maxLength(60, '例外的日子最多 60 天'),
+      v.check((list) => new Set(list.map(({ date }) => date)).size === list.length, '同一天写了两次'),
+    ),
+  ),
+  phone: v.optional(v.union([v.literal(''), PhoneNumber], '电话号码不对，请检查')),
+  services: v.optional(v.pipe(v.array(Code, '服务不对'), v.maxLength(20, '服务太多了'))),
+  extended: v.optional(names(30, '拓展服务')),
+  accessibility: v.optional(names(12, '无障碍设施')),
+  photos: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.string('照片格式不对'), v.regex(PLACE_PHOTO, '照片格式不对，请重新选择照片')), '照片格式不对'),
+      v.maxLength(6, '照片最多 6 张'),
+      v.check((list) => new Set(list).size === list.length, '有重复的照片'),
+    ),
+  ),
+  keeper: v.optional(optionalWords(20, '负责人')),
+})
+export type PlaceChange = v.InferOutput<typeof PlaceChange>
+
+const cell = v.optional(
+  v.pipe(
+    v.string('格子里要是文字'),
+    v.check((text) => lengthOf(text) <= 1_000, '格子里的字太多了'),
+  ),
+  '',
+)
+
+/** One line of the spreadsheet, or one feature, as it stands: docs/places.md. */
+const PlaceRow = v.strictObject({
+  /** Where it stands in the file, the heading being 1. */
+  row: v.pipe(v.number('行号不对'), v.integer('行号不对'), v.minValue(1, '行号不对')),
+  id: cell,
+  class: cell,
+  name: cell,
+  lng: cell,
+  lat: cell,
+  community: cell,
+  address: cell,
+  phone: cell,
+  hours: cell,
+  exceptions: cell,
+  services: cell,
+  extended: cell,
+  accessibility: cell,
+  keeper: cell,
+})
+export type PlaceRow = v.InferOutput<typeof PlaceRow>
+export type PlaceColumn = Exclude<keyof PlaceRow, 'row'>
+
+/** What is done to every point of a file: 经纬度对调, or WGS-84 → GCJ-02; never unless a person has chosen it. */
+const Conversion = v.optional(v.picklist(['swap', 'wgs84'], '没有这种换算'))
+export type Conversion = NonNullable<v.InferOutput<typeof Conversion>>
+
+const importInput = v.strictObject({
+  rows: v.pipe(v.array(PlaceRow, '表格不对'), v.minLength(1, '表格里没有内容'), v.maxLength(500, '一次最多 500 行')),
+  convert: Conversion,
+})
+
 export const place = {
   /** 服务和分类的名目：地图上的筛选条。 */
   legend: v.strictObject({}),
-  /** 地图上这一片有哪些地点。 */
-  around: v.strictObject({ bounds: Bounds }),
+  /** 地图上这一片有哪些地点；只看某一类、有某项基本服务的。 */
+  around: v.strictObject({ bounds: Bounds, class: v.optional(Code), service: v.optional(Code) }),
   /** 一个地点。 */
   get: v.strictObject({ id: Id }),
   /** 门口海报上的小程序码和文字。 */
   poster: v.strictObject({ id: Id }),
   /** 手绘地图：哪些社区有，各在哪一片。 */
   handMaps: v.strictObject({}),
+  /** 管这个地点的人改它的资料；`revision` 是看到的那一版。 */
+  edit: v.strictObject({ id: Id, revision: v.pipe(v.number('版本不对'), v.integer('版本不对')), change: PlaceChange }),
+  /** 导入之前逐行检查，什么也不写（区网格中心）。 */
+  importCheck: importInput,
+  /** 导入没有问题的行；再导一遍也无妨（区网格中心）。 */
+  importPlaces: importInput,
 }
 
 /** One thing a chip can choose. */
@@ -59,11 +179,12 @@ export interface PlaceItem {
   /** Codes of the eight basic services it has. */
   services: string[]
   isOpen: boolean
-  /** 营业中，到 21:00 · 已关门，明天 08:30 开. */
+  /** 营业中，到 21:00 · 开放中，到 17:30 · 休息中，14:00 开 · 已关门，明天 08:30 开 · 今天不开，周一 09:00 开. */
   openText: string
 }
 
 export interface PlaceMap {
+  /** Nearest to the middle of the view first. */
   items: PlaceItem[]
   /** More lie in this view than are given: the person has to come closer. */
   isCut: boolean
@@ -90,6 +211,23 @@ export interface PlaceView extends PlaceItem {
   isSample: boolean
   /** The caller looks after it: may change hours, rosters, lists. */
   mayRun: boolean
+  /** What they may change, as it stands; absent for everyone else. */
+  form?: PlaceForm
+}
+
+/** The stored values behind a place's page, to begin an edit with. */
+export interface PlaceForm {
+  /** To be given back with the change. */
+  revision: number
+  hours: WeeklySpan[]
+  exceptions: HoursException[]
+  phone: string
+  services: string[]
+  extended: string[]
+  accessibility: string[]
+  /** `url` is temporary, and missing when the file is. */
+  photos: Array<{ id: string; url?: string }>
+  keeper: string
 }
 
 export interface PosterView {
@@ -110,4 +248,42 @@ export interface HandMap {
   /** PNG, temporary URL. */
   url: string
   bounds: Bounds
+}
+
+/** Something to be said about a cell. */
+export interface CellNote {
+  column: PlaceColumn
+  text: string
+}
+
+export interface ImportLine {
+  row: number
+  /** The place's id, the row's own or made from class, name and address; empty when there is none. */
+  id: string
+  name: string
+  /** `waiting`: time ran out before it was written; send the rows again. */
+  result: 'add' | 'change' | 'same' | 'problem' | 'waiting'
+  /** The row is not imported. */
+  problems: CellNote[]
+  /** The row is imported all the same; somebody should look. */
+  notes: CellNote[]
+  /** What is different from what is there. */
+  changes: PlaceColumn[]
+}
+
+/** How many rows would lie where they say they lie: in the district, on land, in the community named. Adds up over pages. */
+export interface Fits {
+  rows: number
+  /** Rows that name a community: only they can betray a shift of a few hundred metres. */
+  named: number
+  asIs: number
+  swap: number
+  wgs84: number
+}
+
+export interface ImportReport {
+  lines: ImportLine[]
+  fits: Fits
+  /** A conversion that would put many more of them right, and the sentence that offers it. */
+  offer?: { convert: Conversion; text: string }
 }
