@@ -30,11 +30,18 @@ const Code = v.pipe(v.string('代码不对'), v.regex(/^[\w-]{1,30}$/, '代码�
 const Span = v.tuple([ClockTime, v.union([v.literal('24:00'), ClockTime], '时间不对')], '时间不对')
 export type Span = [from: string, until: string]
 
+const Weekday = v.pipe(
+  v.number('星期不对'),
+  v.integer('星期不对'),
+  v.minValue(1, '星期不对'),
+  v.maxValue(7, '星期不对'),
+)
+
 /** 每周的开放时间. Days 1 (Monday) to 7. */
 const WeeklySpan = v.strictObject(
   {
     days: v.pipe(
-      v.array(v.picklist([1, 2, 3, 4, 5, 6, 7], '星期不对'), '星期不对'),
+      v.array(Weekday, '星期不对'),
       v.minLength(1, '请选择星期几'),
       v.check((days) => new Set(days).size === days.length, '星期不对'),
     ),
