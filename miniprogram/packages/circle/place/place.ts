@@ -48,6 +48,11 @@ Component({
       void this.load()
     },
 
+    /** 从改资料、报名的页面回来，看到的是新的。 */
+    onShow() {
+      if (this.data.place) void this.load()
+    },
+
     /** 其余的各取各的，先到的先写上；取不到的不说。 */
     lookAround() {
       const { place } = this.data
