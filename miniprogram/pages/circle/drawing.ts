@@ -107,11 +107,25 @@ export function boxOf(points: LngLat[]): Bounds {
   )
 }
 
+/** Degrees, some 150 m: two doors beside each other are not shown larger than their street. */
+const LEAST = 0.0015
+/** Room that is left, as a share of what is shown: above for a name, below for the card of the place. */
+const ROOM = { above: 0.45, below: 1.3 }
+
 /** What the map has to show at once, as WeChat wants it: two corners say as much as eighty points. */
 export function framedBy(points: LngLat[]): Corner {
   if (points.length === 0) return []
   const { west, south, east, north } = boxOf(points)
   return [at([west, south]), at([east, north])]
+}
+
+/** The same for the way to a place, whose card lies over the foot of the map. */
+export function framedWay(points: LngLat[]): Corner {
+  if (points.length === 0) return []
+  const { west, south, east, north } = boxOf(points)
+  const wide = Math.max(0, LEAST - (east - west)) / 2
+  const high = Math.max(north - south, LEAST)
+  return [at([west - wide, north - high * (1 + ROOM.below)]), at([east + wide, north + high * ROOM.above])]
 }
 
 export const overlap = (one: Bounds, other: Bounds): boolean =>

@@ -2,10 +2,13 @@ import type { Legend } from '../../../typings/contract'
 import { type ChipGroup, chipGroups, type Filter, isNarrow, matches, NO_FILTER, toggled } from './filter'
 import { placeOfMarker } from './drawing'
 import { type Found, type Line, lineOf } from './found'
+import { viewOf } from './map'
 import { scene } from './scene'
 
 /** As many lines are drawn at once. */
 const STEP = 20
+/** Share of the map's height that the card of a place takes. */
+const UNDER_CARD = 0.4
 
 /** 地点的列表：由近到远，按标签筛，一次画二十处。 */
 export const listing = Behavior({
@@ -21,6 +24,8 @@ export const listing = Behavior({
     chosen: null as Line | null,
     /** Position in the list of the line the list scrolls to; −1 for none. */
     scrollTo: -1,
+    /** The place stands where its card would lie: the card goes to the top of the map. */
+    isCardHigh: false,
     _filter: NO_FILTER,
   },
   methods: {
@@ -91,7 +96,6 @@ export const listing = Behavior({
 
     onMarker(event: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
       this.setData({ _markerTapAt: Date.now() })
-      this.unpin()
       this.choose(placeOfMarker(event.detail.markerId))
     },
 
@@ -100,10 +104,18 @@ export const listing = Behavior({
       const { _found, _shown, _legend, rows } = this.data
       const place = _found[at]
       const index = _shown.indexOf(at)
+      this.unpin()
       if (!place) return
       if (index >= rows.length) this.drawUpTo(Math.ceil((index + 1) / STEP) * STEP)
       this.setData({ _chosen: at, chosen: lineOf(place, at, _legend), paths: [], scrollTo: index })
       this.draw()
+      void this.placeCard(place)
+    },
+
+    async placeCard({ point: [, lat] }: Found) {
+      const view = await viewOf(this)
+      const isCardHigh = view !== undefined && lat < view.south + (view.north - view.south) * UNDER_CARD
+      if (isCardHigh !== this.data.isCardHigh) this.setData({ isCardHigh })
     },
 
     unchoose() {

@@ -3,7 +3,7 @@ import { placesAround, routeTo } from '../../services/circle'
 import { doorPage } from '../../services/route'
 import { say, tell } from '../../services/tell'
 import { beginTurn } from '../../services/turn'
-import { framedBy, pathsOf } from './drawing'
+import { framedWay, pathsOf } from './drawing'
 import { type Found, lengthText } from './found'
 import { viewOf } from './map'
 import { walking } from './walking'
@@ -61,9 +61,11 @@ export const looking = Behavior({
       const { minutes, metres, line, basis, basisText } = way
       this.setData({
         paths: pathsOf(way),
-        framed: framedBy(line),
+        framed: framedWay([...(this.data._from ? [this.data._from] : []), ...line]),
         wayText: `步行 ${minutes} 分钟 · ${lengthText(metres)}`,
         wayBasis: basis === 'straight' ? basisText : '',
+        // 地图跟着路线走，卡片回到下面，给它留了地方。
+        isCardHigh: false,
       })
     },
 

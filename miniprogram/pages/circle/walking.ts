@@ -27,6 +27,7 @@ export const walking = Behavior({
     isElder: false,
     fromText: '',
     basisText: '',
+    isEstimate: false,
     keptAt: 0,
     /** `around`: what lies in the view, near or far. */
     mode: 'circle' as 'circle' | 'around',
@@ -73,10 +74,20 @@ export const walking = Behavior({
     },
 
     arrive(start: Start, view: ReachView & { keptAt?: number }) {
-      const { fromText, minutes, basisText, keptAt = 0, items } = view
+      const { fromText, minutes, basis, basisText, keptAt = 0, items } = view
       const isByItself = start.how === 'home' && this.data._start === null
       this.setData({
-        ...{ fromText, minutes, basisText, keptAt, mode: 'circle', isCut: false, chosen: null, _chosen: -1 },
+        ...{
+          fromText,
+          minutes,
+          basisText,
+          isEstimate: basis === 'straight',
+          keptAt,
+          mode: 'circle',
+          isCut: false,
+          chosen: null,
+          _chosen: -1,
+        },
         // 定位不在本区、自己换到我的网格出发的，为什么还写着。
         ...(!isByItself && { refusal: '' }),
         ...{ _start: start, _reach: view, _at: Date.now() },

@@ -8,11 +8,11 @@ type Change = Input<'place', 'edit'>['change']
 /** 一段时间怎么写：08:30—17:30 · 20:00—次日 06:00 */
 export const spanText = ([from, until]: Span): string => `${from}—${until <= from ? '次日 ' : ''}${until}`
 
-/** 某一天怎么写：10月1日 不开（国庆节） */
-export function exceptionText({ date, spans, note }: HoursException): string {
-  const [, month = '', day = ''] = date.split('-')
+/** 某一天怎么写：10月1日 不开（国庆节）；不是今年的写上年份。 @param today `2026-03-02` */
+export function exceptionText({ date, spans, note }: HoursException, today: string): string {
+  const [year = '', month = '', day = ''] = date.split('-')
   const hours = spans.length === 0 ? '不开' : spans.map(spanText).join('、')
-  return `${Number(month)}月${Number(day)}日 ${hours}${note ? `（${note}）` : ''}`
+  return `${today.startsWith(year) ? '' : `${year}年`}${Number(month)}月${Number(day)}日 ${hours}${note ? `（${note}）` : ''}`
 }
 
 /** What is to be sent: only what has changed; undefined when nothing has. */
@@ -28,5 +28,9 @@ const differs = (one: unknown, other: unknown): boolean => JSON.stringify(one) !
 
 /** 加一行的时候先写成这样。 */
 export const newRow = (): WeeklySpan => ({ days: [1, 2, 3, 4, 5], spans: [['08:30', '17:30']] })
+
+/** 过去的日子不用再管。 */
+export const coming = (exceptions: HoursException[], today: string): HoursException[] =>
+  exceptions.filter(({ date }) => date >= today)
 
 export const byDate = (one: HoursException, other: HoursException): number => one.date.localeCompare(other.date)

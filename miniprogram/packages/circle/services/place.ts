@@ -1,5 +1,4 @@
 import type { Input, PlaceView, PosterView } from '../../../../typings/contract'
-import { listAreas } from '../../../services/area'
 import { askOrRecall, type Shown } from '../../../services/cache'
 import { call } from '../../../services/cloud'
 
@@ -14,8 +13,5 @@ export const getPoster = (id: string): Promise<PosterView> => call('place', 'pos
 export const editPlace = (input: Input<'place', 'edit'>, requestId: string): Promise<PlaceView> =>
   call('place', 'edit', input, requestId)
 
-/** 区的名字，数据里怎么写就怎么叫。 */
-export async function districtName(): Promise<string> {
-  const areas = await listAreas()
-  return areas.find(({ kind }) => kind === 'district')?.name ?? ''
-}
+/** 区的名字，数据里怎么写就怎么叫：全区看板的标题。 */
+export const districtName = async (): Promise<string> => (await call('board', 'get', {})).text

@@ -1,6 +1,6 @@
 import type { HoursException } from '../../../../../typings/contract'
 import { calendarDay } from '../../../../services/moment'
-import { byDate, exceptionText } from '../form'
+import { byDate, coming, exceptionText } from '../form'
 
 /** How far ahead one can be put down: a year. */
 const AHEAD = 365 * 86_400_000
@@ -26,7 +26,10 @@ Component({
   },
   observers: {
     exceptions(exceptions: HoursException[]) {
-      this.setData({ days: exceptions.map((one) => ({ date: one.date, text: exceptionText(one) })) })
+      const today = calendarDay(Date.now())
+      this.setData({
+        days: coming(exceptions, today).map((one) => ({ date: one.date, text: exceptionText(one, today) })),
+      })
     },
   },
   methods: {
@@ -57,7 +60,7 @@ Component({
         return
       }
       const added: HoursException = { date, spans: isShut ? [] : [[from, until]], note: note.trim() }
-      const others = exceptions.filter((one: HoursException) => one.date !== date)
+      const others = coming(exceptions, calendarDay(Date.now())).filter((one) => one.date !== date)
       this.setData({ date: '', note: '', wrong: '' })
       this.triggerEvent('change', { exceptions: [...others, added].sort(byDate) })
     },
