@@ -1,11 +1,14 @@
 import type * as v from 'valibot'
 import type { account, ExportView, InvitationView, MeView, Roster } from './account'
+import type { activity, Upcoming } from './activity'
 import type { area, AreaItem, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
 import type { board, BoardView, RebuildView } from './board'
 import type { circle, ReachView, RouteView } from './circle'
+import type { need, OpenResources } from './need'
 import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
 import type { HandMap, ImportReport, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
 import type { screening, ScreeningPage } from './screening'
+import type { station, StationToday } from './station'
 import type { ticket } from './ticket'
 import type {
   CategoryGroupView,
@@ -41,6 +44,7 @@ export interface Outputs {
     export: ExportView
     erase: Done
   }
+  activity: { upcoming: Upcoming }
   area: {
     locate: Located
     children: AreaItem[]
@@ -53,6 +57,7 @@ export interface Outputs {
   }
   board: { get: BoardView; rebuild: RebuildView }
   circle: { reach: ReachView; route: RouteView }
+  need: { resources: OpenResources }
   notice: {
     list: NoticePage
     read: Done
@@ -71,6 +76,7 @@ export interface Outputs {
     importPlaces: ImportReport
   }
   screening: { list: ScreeningPage; decide: Done }
+  station: { today: StationToday }
   ticket: {
     categories: CategoryGroupView[]
     suggest: SuggestionView
@@ -94,12 +100,15 @@ export interface Outputs {
 /** Every function a phone can call, with the schema of each action's input. */
 export interface Schemas {
   account: typeof account
+  activity: typeof activity
   area: typeof area
   board: typeof board
   circle: typeof circle
+  need: typeof need
   notice: typeof notice
   place: typeof place
   screening: typeof screening
+  station: typeof station
   ticket: typeof ticket
 }
 export type FunctionName = keyof Schemas

@@ -1,6 +1,6 @@
 import type { MeView } from '../../typings/contract'
 import { meWatch } from '../behaviors/me-watch'
-import { homeTab, mineTab, ticketsTab } from '../services/route'
+import { circleTab, homeTab, mineTab, ticketsTab } from '../services/route'
 import type { Face } from '../services/store'
 
 interface Tab {
@@ -9,6 +9,7 @@ interface Tab {
   icon: string
 }
 
+const circle: Tab = { path: circleTab, text: '服务圈', icon: 'map-location' }
 const mine: Tab = { path: mineTab, text: '我的', icon: 'user' }
 
 /** 每种身份看到的标签。 */
@@ -16,10 +17,11 @@ const TABS: Record<Face, Tab[]> = {
   resident: [
     { path: homeTab, text: '首页', icon: 'home' },
     { path: ticketsTab, text: '诉求', icon: 'chat-bubble' },
+    circle,
     mine,
   ],
-  worker: [{ path: ticketsTab, text: '任务', icon: 'task' }, mine],
-  staff: [{ path: ticketsTab, text: '待办', icon: 'task' }, mine],
+  worker: [{ path: ticketsTab, text: '任务', icon: 'task' }, circle, mine],
+  staff: [{ path: ticketsTab, text: '待办', icon: 'task' }, circle, mine],
 }
 
 /** A tab as it is drawn and read aloud; what has not been read waits in 我的. */

@@ -1,9 +1,12 @@
-import type { Point, Source } from '../../typings/contract'
+import type { Origin, Point, Source } from '../../typings/contract'
+import type { Minutes } from './circle'
+import { originQuery } from './origin'
 
 // Addresses of the pages, each written once.
 
 export const homeTab = '/pages/home/home'
 export const ticketsTab = '/pages/tickets/tickets'
+export const circleTab = '/pages/circle/circle'
 export const mineTab = '/pages/mine/mine'
 export const reportPage = '/pages/report/report'
 /** 在一个网格里反映。 */
@@ -60,3 +63,14 @@ export const boardPage = (area: string, month = ''): string =>
 export const codePage = (grid: string, station?: string): string =>
   `/packages/grid/code/code?grid=${encodeURIComponent(grid)}${station ? `&station=${encodeURIComponent(station)}` : ''}`
 export const groupPage = (grid: string): string => `/packages/grid/group/group?grid=${encodeURIComponent(grid)}`
+
+/** 服务圈，转出去的卡片；标签页只有从卡片和码进来时才带得了参数。 */
+export const circlePage = (minutes: Minutes, from?: Origin): string =>
+  `${circleTab}?minutes=${minutes}${from ? `&${originQuery(from)}` : ''}`
+/** 一个驿站、中心、店或设施。 @param from where its visitor would walk from; without it, from their grid */
+export const doorPage = (id: string, from?: Origin): string =>
+  `/packages/circle/place/place?id=${encodeURIComponent(id)}${from ? `&${originQuery(from)}` : ''}`
+/** 贴在门口的海报。 */
+export const posterPage = (id: string): string => `/packages/circle/poster/poster?id=${encodeURIComponent(id)}`
+/** 改开放时间、电话。 */
+export const placeEditPage = (id: string): string => `/packages/circle/edit/edit?id=${encodeURIComponent(id)}`

@@ -1,6 +1,14 @@
-import type { BoardView, GridCard, InvitationView, TicketCard } from '../../typings/contract'
+import type {
+  BoardView,
+  GridCard,
+  InvitationView,
+  Origin,
+  PlaceView,
+  ReachView,
+  TicketCard,
+} from '../../typings/contract'
 import { splitArea } from './area'
-import { boardPage, groupPage, homeTab, joinPage, reportAt, sharedPage } from './route'
+import { boardPage, circlePage, doorPage, groupPage, homeTab, joinPage, reportAt, sharedPage } from './route'
 
 /** 转发到群里的一件诉求：只说类别和街道，不带居民的原话和照片；谁都能点开，看到是同一件事就附议。 */
 export const sharedCard = ({ id, categoryText, placeText }: Pick<TicketCard, 'id' | 'categoryText' | 'placeText'>) => ({
@@ -33,3 +41,21 @@ export const groupCard = ({ id, text }: Pick<GridCard, 'id' | 'text'>) => ({
 
 /** 转发邀请，点开就能加入。 */
 export const invitationCard = ({ code, text }: InvitationView) => ({ title: text, path: joinPage(code) })
+
+/**
+ * 转发服务圈。
+ * @param from left out when it is where the person is: that is not passed on to a group
+ */
+export const circleCard = (
+  { fromText, minutes, items }: Pick<ReachView, 'fromText' | 'minutes' | 'items'>,
+  from?: Origin,
+) =>
+  from
+    ? { title: `从${fromText}步行 ${minutes} 分钟能到 ${items.length} 处`, path: circlePage(minutes, from) }
+    : { title: `步行 ${minutes} 分钟能到哪里？看看您身边的服务`, path: circlePage(minutes) }
+
+/** 转发一个地点。 */
+export const doorCard = ({ id, name, openText }: Pick<PlaceView, 'id' | 'name' | 'openText'>) => ({
+  title: `${name}：${openText}`,
+  path: doorPage(id),
+})

@@ -5,7 +5,7 @@ import { tell } from '../../services/tell'
 /** The guide in a few lines; the whole of it is a page of its own. */
 const POINTS = [
   { icon: 'edit-1', title: '您写的、拍的', text: '只给您自己和办理这件事的人看，不会公开' },
-  { icon: 'location', title: '位置', text: '只用来找到归哪个网格管' },
+  { icon: 'location', title: '位置', text: '只用来找到归哪个网格管，和算走到附近的服务要多久' },
   { icon: 'call', title: '电话', text: '您愿意留才留，加密保存；承办人每看一次都有记录' },
   { icon: 'user-clear', title: '您随时可以', text: '在“我的”里查看、导出，或者注销' },
 ]

@@ -3,7 +3,7 @@ import { homeChoice } from '../../behaviors/home-choice'
 import { keepFresh } from '../../behaviors/keep-fresh'
 import { meWatch } from '../../behaviors/me-watch'
 import { sentenceOf } from '../../services/cloud'
-import { boardPage, cardPage, homeTab, reportPage, ticketPage, ticketsTab } from '../../services/route'
+import { boardPage, cardPage, circleTab, homeTab, reportPage, ticketPage, ticketsTab } from '../../services/route'
 import { homeCard, reportCard } from '../../services/share'
 import { currentFace, knowMe, refreshMe, refreshQuietly } from '../../services/store'
 import { showTab } from '../../services/tab'
@@ -86,6 +86,10 @@ Component({
 
     openAll() {
       void wx.switchTab({ url: ticketsTab })
+    },
+
+    openCircle() {
+      void wx.switchTab({ url: circleTab })
     },
 
     openCard() {

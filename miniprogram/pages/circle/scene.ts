@@ -1,0 +1,137 @@
+import type { HandMap, Legend, Point, ReachView } from '../../../typings/contract'
+import { asPoint } from '../../services/place'
+import { boxOf, framedBy, markersOf, overlap, type pathsOf, polygonsOf } from './drawing'
+import type { Found } from './found'
+import { layHandMap, liftHandMap, mapOf, viewOf } from './map'
+
+/** What WeChat says caused a move of the map that its person made. */
+const BY_HAND = ['gesture', 'drag', 'scale']
+/** A tap on a marker may be told as a tap on the map as well (ms). */
+const ONE_TAP = 300
+
+interface RegionChange {
+  type: string
+  causedBy?: string
+  detail: { type?: string; causedBy?: string }
+}
+
+/** 地图：走得到的范围、各处地点、标的一点、手绘地图。大的数据都在下划线后面，不过渲染层。 */
+export const scene = Behavior({
+  data: {
+    centre: null as Point | null,
+    scale: 15,
+    framed: [] as ReturnType<typeof framedBy>,
+    polygons: [] as ReturnType<typeof polygonsOf>,
+    /** The way to the place that is chosen. */
+    paths: [] as ReturnType<typeof pathsOf>,
+    /** The person has moved the map since. */
+    isMoved: false,
+    isPinned: false,
+    hasHandMap: false,
+    isHandDrawn: false,
+    _from: null as [number, number] | null,
+    _fromText: '',
+    _pin: null as Point | null,
+    _found: [] as Found[],
+    /** Positions of those that are drawn. */
+    _shown: [] as number[],
+    _chosen: -1,
+    _legend: { services: [], classes: [] } as Legend,
+    _handMaps: [] as HandMap[],
+    /** Positions of the hand-drawn maps in the view, and of those that lie on the ground. */
+    _near: [] as number[],
+    _laid: [] as number[],
+    _markerTapAt: 0,
+  },
+  methods: {
+    /** 换了出发的地方或时间：重新画范围，地图跟过去。 */
+    showCircle({ from, fromText, outline }: ReachView) {
+      const points = [from, ...outline.flat()]
+      this.setData(
+        {
+          centre: asPoint(from),
+          framed: framedBy(points),
+          polygons: polygonsOf(outline),
+          paths: [],
+          isMoved: false,
+          isPinned: false,
+          _pin: null,
+          _from: from,
+          _fromText: fromText,
+        },
+        () => {
+          this.draw()
+          this.findHandMaps(boxOf(points))
+        },
+      )
+    },
+
+    draw() {
+      if (!this.data.centre) return
+      const { _from, _fromText, _pin, _found, _shown, _chosen, _legend } = this.data
+      const scenery = { from: _from, fromText: _fromText, pin: _pin, found: _found, shown: _shown, chosen: _chosen }
+      mapOf(this).addMarkers({ clear: true, markers: markersOf({ ...scenery, legend: _legend }) })
+    },
+
+    async onRegion(event: RegionChange) {
+      const cause = event.detail.causedBy ?? event.causedBy ?? ''
+      if ((event.detail.type ?? event.type) !== 'end' || !BY_HAND.includes(cause)) return
+      if (!this.data.isMoved) this.setData({ isMoved: true })
+      const view = await viewOf(this)
+      if (view) this.findHandMaps(view)
+    },
+
+    onMapTap(event: WechatMiniprogram.CustomEvent<{ longitude?: number; latitude?: number }>) {
+      const { longitude, latitude } = event.detail
+      if (longitude === undefined || latitude === undefined) return
+      if (Date.now() - this.data._markerTapAt < ONE_TAP) return
+      this.pin({ lng: longitude, lat: latitude })
+    },
+
+    onLongPress(event: WechatMiniprogram.TouchEvent) {
+      const [touch] = event.touches
+      if (!touch) return
+      // 地图在页面最上面，页面自己不滚动：屏幕上的点就是地图上的点。
+      mapOf(this).fromScreenLocation({
+        x: touch.clientX,
+        y: touch.clientY,
+        success: ({ longitude, latitude }) => this.pin({ lng: longitude, lat: latitude }),
+      })
+    },
+
+    pin(point: Point) {
+      this.setData({ _pin: point, isPinned: true })
+      this.draw()
+    },
+
+    unpin() {
+      if (!this.data.isPinned) return
+      this.setData({ _pin: null, isPinned: false })
+      this.draw()
+    },
+
+    /** @param view where one looks: a hand-drawn map may lie there */
+    findHandMaps(view: HandMap['bounds']) {
+      const { _handMaps, hasHandMap } = this.data
+      const near = _handMaps.flatMap(({ bounds }, at) => (overlap(bounds, view) ? [at] : []))
+      this.setData({ _near: near, ...(hasHandMap !== near.length > 0 && { hasHandMap: near.length > 0 }) })
+      this.layHandMaps()
+    },
+
+    toggleHandMap() {
+      this.setData({ isHandDrawn: !this.data.isHandDrawn })
+      this.layHandMaps()
+    },
+
+    layHandMaps() {
+      const { _near, _laid, _handMaps, isHandDrawn } = this.data
+      const wanted = isHandDrawn ? _near : []
+      for (const at of _laid) if (!wanted.includes(at)) liftHandMap(this, at + 1)
+      for (const at of wanted) {
+        const map = _handMaps[at]
+        if (map && !_laid.includes(at)) layHandMap(this, at + 1, map)
+      }
+      this.setData({ _laid: wanted })
+    },
+  },
+})
