@@ -2,26 +2,34 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Area } from '../cloudfunctions/domain/area'
+import type { CircleSettings } from '../cloudfunctions/domain/circle'
+import { Network } from '../cloudfunctions/domain/network'
+import type { Place } from '../cloudfunctions/domain/place'
+import { metresWithin } from '../cloudfunctions/domain/reach'
 import { peopleOf } from '../cloudfunctions/domain/roster'
 import { packShapes, type Shape } from '../cloudfunctions/domain/shapes'
+import { packTable } from '../cloudfunctions/domain/table'
+import { LONGEST } from '../cloudfunctions/usecases/circle-table'
 import type { LocalCloud } from './cloud/open-cloud'
 
 /**
  * Raised whenever the functions begin to need documents that an older seed did not put in, or no longer read those that
  * were kept then: `npm start` refuses a folder of an older version.
  */
-export const SEED_VERSION = 8
+export const SEED_VERSION = 9
 
 /**
  * Puts one district's data into an empty cloud.
  * @param folder of the district's data, for example `data/jinghu`
  */
-export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile'>, folder: string): void {
+export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now'>, folder: string): void {
   const read = <T>(name: string): T => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T
   const areas = read<Area[]>('areas.json')
   const shapes = packShapes(shapesOf(read('shapes.json'), areas))
-  const version = createHash('sha256').update(shapes).digest('hex').slice(0, 12)
-  const file = cloud.putFile(`areas/shapes-${version}.bin`, shapes)
+  const file = cloud.putFile(`areas/shapes-${versionOf(shapes)}.bin`, shapes)
+  const places = read<Place[]>('places.json')
+  const settings = read<CircleSettings>('circle.json')
+  const { network, table } = circleFiles(settings, readFileSync(join(folder, 'network.bin')), places, cloud.now())
   const [categories] = read<object[]>('catalogue.json')
   const [calendar] = read<object[]>('calendar.json')
   cloud.load('references', [
@@ -31,15 +39,31 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile'>, folder: string
     { _id: 'templates', version: 1, items: read<object[]>('templates.json') },
     read<{ _id: string }>('policy.json'),
     read<{ _id: string }>('phrases.json'),
-    { ...read<{ _id: string }>('circle.json'), network: null, table: null, handMaps: [] },
+    {
+      ...settings,
+      network: cloud.putFile(`circle/network-${versionOf(network)}.bin`, network),
+      table: cloud.putFile(`circle/table-${versionOf(table)}.bin`, table),
+      handMaps: [],
+    },
   ])
   cloud.load(
     'areas',
     areas.map((area) => ({ ...area, parent: area.path[area.path.length - 2] ?? '', roster: peopleOf(area) })),
   )
-  cloud.load('places', read('places.json'))
+  cloud.load(
+    'places',
+    places.map((place) => ({ ...place, location: { type: 'Point', coordinates: place.point } })),
+  )
   cloud.load('people', read('people.json'))
   cloud.load('identities', read('identities.json'))
+}
+
+const versionOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+
+/** The paths, and the table of what is near: made of paths and places, so it is kept nowhere else. */
+function circleFiles(settings: CircleSettings, network: Uint8Array, places: Place[], now: number) {
+  const known = places.map(({ _id, ...place }) => ({ id: _id, ...place }))
+  return { network, table: packTable(new Network(network), known, metresWithin(LONGEST, 'normal', settings), now) }
 }
 
 function shapesOf(rings: Array<{ area: string; rings: Shape['rings'] }>, areas: Area[]): Shape[] {

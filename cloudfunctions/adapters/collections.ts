@@ -17,7 +17,12 @@ export const COLLECTIONS: Record<string, Collection> = {
       { name: 'parent', keys: [['parent', 1]] },
     ],
   },
-  places: { indexes: [{ name: 'area', keys: [['area', 1]] }] },
+  places: {
+    indexes: [
+      { name: 'area', keys: [['area', 1]] },
+      { name: 'location', keys: [['location', '2dsphere']] },
+    ],
+  },
   people: { indexes: [] },
   identities: { indexes: [{ name: 'person', keys: [['person', 1]] }] },
   invitations: {

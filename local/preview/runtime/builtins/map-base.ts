@@ -1,6 +1,6 @@
 import L from 'leaflet'
 
-type Kind = 'district' | 'street' | 'community' | 'village' | 'water'
+type Kind = 'district' | 'street' | 'community' | 'village' | 'water' | 'railway'
 type BaseMap = GeoJSON.FeatureCollection<GeoJSON.Geometry, { kind: Kind; name?: string }>
 
 /** The calm ground maps are drawn on, and from which scale names are readable. */
@@ -14,8 +14,9 @@ const STYLES: Record<Kind, { line: L.PathOptions; from: number; to: number }> = 
   community: { line: { color: '#cbd9db', weight: 0.8, fill: false, dashArray: '4 4' }, from: 14, to: 21 },
   village: { line: { color: '#cbd9db', weight: 0.8, fill: false, dashArray: '4 4' }, from: 13, to: 21 },
   water: { line: { stroke: false, fill: true, fillColor: '#bfdde6', fillOpacity: 1 }, from: 12, to: 21 },
+  railway: { line: { color: '#b9bfc4', weight: 3, fill: false, dashArray: '10 6' }, from: 14, to: 21 },
 }
-const ORDER: Kind[] = ['district', 'water', 'village', 'community', 'street']
+const ORDER: Kind[] = ['district', 'water', 'railway', 'village', 'community', 'street']
 
 let loading: Promise<BaseMap> | null = null
 
