@@ -3,9 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Area } from '../cloudfunctions/domain/area'
 import type { CircleSettings } from '../cloudfunctions/domain/circle'
+import { Network } from '../cloudfunctions/domain/network'
 import type { Place } from '../cloudfunctions/domain/place'
+import { metresWithin } from '../cloudfunctions/domain/reach'
 import { peopleOf } from '../cloudfunctions/domain/roster'
 import { packShapes, type Shape } from '../cloudfunctions/domain/shapes'
+import { packTable } from '../cloudfunctions/domain/table'
+import { LONGEST } from '../cloudfunctions/usecases/circle-table'
 import type { LocalCloud } from './cloud/open-cloud'
 
 /**
@@ -18,11 +22,14 @@ export const SEED_VERSION = 9
  * Puts one district's data into an empty cloud.
  * @param folder of the district's data, for example `data/jinghu`
  */
-export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile'>, folder: string): void {
+export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now'>, folder: string): void {
   const read = <T>(name: string): T => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T
   const areas = read<Area[]>('areas.json')
   const shapes = packShapes(shapesOf(read('shapes.json'), areas))
   const file = cloud.putFile(`areas/shapes-${versionOf(shapes)}.bin`, shapes)
+  const places = read<Place[]>('places.json')
+  const settings = read<CircleSettings>('circle.json')
+  const { network, table } = circleFiles(settings, readFileSync(join(folder, 'network.bin')), places, cloud.now())
   const [categories] = read<object[]>('catalogue.json')
   const [calendar] = read<object[]>('calendar.json')
   cloud.load('references', [
@@ -32,13 +39,17 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile'>, folder: string
     { _id: 'templates', version: 1, items: read<object[]>('templates.json') },
     read<{ _id: string }>('policy.json'),
     read<{ _id: string }>('phrases.json'),
-    { ...read<{ _id: string }>('circle.json'), network: null, table: null, handMaps: handMaps(cloud, folder) },
+    {
+      ...settings,
+      network: cloud.putFile(`circle/network-${versionOf(network)}.bin`, network),
+      table: cloud.putFile(`circle/table-${versionOf(table)}.bin`, table),
+      handMaps: handMaps(cloud, folder),
+    },
   ])
   cloud.load(
     'areas',
     areas.map((area) => ({ ...area, parent: area.path[area.path.length - 2] ?? '', roster: peopleOf(area) })),
   )
-  const places = read<Place[]>('places.json')
   cloud.load(
     'places',
     places.map((place) => ({ ...place, location: { type: 'Point', coordinates: place.point } })),
@@ -59,6 +70,12 @@ function handMaps(cloud: Pick<LocalCloud, 'putFile'>, folder: string): CircleSet
 
 function versionOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+}
+
+/** The paths, and the table of what is near: made of paths and places, so it is kept nowhere else. */
+function circleFiles(settings: CircleSettings, network: Uint8Array, places: Place[], now: number) {
+  const known = places.map(({ _id, ...place }) => ({ id: _id, ...place }))
+  return { network, table: packTable(new Network(network), known, metresWithin(LONGEST, 'normal', settings), now) }
 }
 
 function shapesOf(rings: Array<{ area: string; rings: Shape['rings'] }>, areas: Area[]): Shape[] {

@@ -52,7 +52,13 @@ export const placeStore: Places = {
     return places.find({ where, limit, fields: CARD_FIELDS })
   },
 
-  cards: (ids) => places.find({ where: { _id: _.in(ids) }, limit: MOST, fields: CARD_FIELDS }),
+  near(point, metres, limit) {
+    const location = _.geoNear({ geometry: locationOf(point), maxDistance: metres })
+    return places.find({ where: { location }, limit, fields: CARD_FIELDS })
+  },
+
+  page: (after, limit) =>
+    places.find({ where: { _id: _.gt(after) }, order: [['_id', 'asc']], limit, fields: CARD_FIELDS }),
 
   async change(id, change) {
     let outcome: ReturnType<typeof change> | undefined

@@ -12,6 +12,7 @@ import { jobStore } from './jobs'
 import { loadStore } from './loads'
 import { log } from './log'
 import { messageSender } from './messages'
+import { circleStore } from './networks'
 import { noticeStore } from './notices'
 import { paceStore } from './paces'
 import { waits } from './patience'
@@ -38,6 +39,7 @@ export const world: Ports = {
   cipher: phoneCipher,
   areas: areaStore,
   places: placeStore,
+  circles: circleStore,
   groups: groupStore,
   loads: loadStore,
   wechat,

@@ -3,7 +3,7 @@ import type { account, ExportView, InvitationView, MeView, Roster } from './acco
 import type { activity, Upcoming } from './activity'
 import type { area, AreaItem, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
 import type { board, BoardView, RebuildView } from './board'
-import type { circle, ReachView, RouteView } from './circle'
+import type { circle, CircleRebuilt, ReachView, RouteView } from './circle'
 import type { need, OpenResources } from './need'
 import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
 import type { HandMap, ImportReport, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
@@ -56,7 +56,7 @@ export interface Outputs {
     enter: Entered
   }
   board: { get: BoardView; rebuild: RebuildView }
-  circle: { reach: ReachView; route: RouteView }
+  circle: { reach: ReachView; route: RouteView; rebuild: CircleRebuilt }
   need: { resources: OpenResources }
   notice: {
     list: NoticePage

@@ -17,6 +17,8 @@ export const circle = {
   reach: v.strictObject({ from: Origin, minutes: v.picklist([5, 10, 15], '只能看 5、10、15 分钟'), pace: Pace }),
   /** 走过去的路线。 */
   route: v.strictObject({ from: Origin, to: Id, pace: Pace }),
+  /** 地点有变动，重新算一遍（区网格中心）。 */
+  rebuild: v.strictObject({}),
 }
 
 /** How walking was reckoned: along the paths, or as the crow flies × 1.3. */
@@ -34,12 +36,14 @@ export interface ReachView {
   fromText: string
   minutes: 5 | 10 | 15
   basis: Basis
-  /** Said beside the figures: 按步行路网 · 没有路网，按直线距离 × 1.3 估算. */
+  /** Said beside the figures: 按步行路网计算 · 没有步行路网，按直线距离 × 1.3 估算. */
   basisText: string
   /** Rings `[lng, lat]`, without holes, at most 80 points in all; the first point is not repeated. */
   outline: Array<Array<[number, number]>>
   /** Nearest first. */
   items: ReachItem[]
+  /** There are more than an answer can carry: the farthest are left out. */
+  isCut: boolean
 }
 
 export interface RouteView {
@@ -49,4 +53,11 @@ export interface RouteView {
   minutes: number
   basis: Basis
   basisText: string
+}
+
+/** What the table holds now. */
+export interface CircleRebuilt {
+  places: number
+  /** Those that no path leads to. */
+  unreached: number
 }

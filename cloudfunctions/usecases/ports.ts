@@ -1,5 +1,6 @@
 import type { Areas, Groups, LoadStore, WeChat } from './ports/area'
 import type { Boards, Rollups } from './ports/board'
+import type { Circles } from './ports/circle'
 import type { Log } from './ports/log'
 import type { Messages, Notices, Paces, Quotas } from './ports/notice'
 import type { Audits, Belongings, Cipher, Invitations, Jobs, People } from './ports/people'
@@ -31,6 +32,7 @@ export interface Ports {
   cipher: Cipher
   areas: Areas
   places: Places
+  circles: Circles
   groups: Groups
   loads: LoadStore
   wechat: WeChat

@@ -18,8 +18,6 @@ export interface Places {
   stationsIn(grid: string): Promise<Place[]>
   /** Those within the bounds, nearest to their middle first. One round trip. */
   within(around: Around, limit: number): Promise<PlaceCard[]>
-  /** Those of these ids that exist, in any order; at most 1,000. One round trip. */
-  cards(ids: string[]): Promise<PlaceCard[]>
   /**
    * Changes a place: reads, decides, and writes if nobody else has meanwhile, else again.
    * @returns the place as it is now, or the refusal of `change`; undefined when there is no such place
@@ -31,4 +29,8 @@ export interface Places {
   addAll(places: Place[]): Promise<boolean>
   /** The person looks after nothing any more, within a scope or anywhere. */
   letGo(person: string, scope?: string): Promise<void>
+  /** Within so many metres as the crow flies, nearest first: what a line of a list and a card show of them. */
+  near(point: [number, number], metres: number, limit: number): Promise<PlaceCard[]>
+  /** By id after that one, at most `limit`: a page of all there are. */
+  page(after: string, limit: number): Promise<PlaceCard[]>
 }

@@ -43,8 +43,7 @@ export interface DividedPlace extends RealPlace {
 /** Draws the whole map. All rings share exact borders: grids tile communities, places tile streets, streets tile the land. */
 export function divide(): DividedStreet[] {
   const streets = readStreets()
-  const land = readBoundary().map((part) => subtract(clean(part.map(toMetres)), YANGTZE.outline.map(toMetres)))
-  const regions = cutStreets(land, streets)
+  const regions = cutStreets(land(), streets)
   const places = streets.flatMap((street, i) => cutPlaces(street, regions[i] as Ring))
   const counts = shareGrids(places)
   return assemble(
@@ -56,16 +55,20 @@ export function divide(): DividedStreet[] {
   )
 }
 
+/** The two parts of the district without the river, in metres. */
+export const land = (): Ring[] =>
+  readBoundary().map((part) => subtract(clean(part.map(toMetres)), YANGTZE.outline.map(toMetres)))
+
 interface Drawn {
   place: RealPlace
   ring: Ring
 }
 
 /** Each part of the land is cut among the streets whose hearts lie in it. */
-function cutStreets(land: Ring[], streets: RealStreet[]): Ring[] {
+function cutStreets(parts: Ring[], streets: RealStreet[]): Ring[] {
   const hearts = streets.map((street) => toMetres(STREET_HEARTS[street.code] as LngLat))
   const regions: Ring[] = []
-  for (const part of land) {
+  for (const part of parts) {
     const inPart = hearts.flatMap((heart, i) => (isInside(heart, part) ? [i] : []))
     cut(
       part,

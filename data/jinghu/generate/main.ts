@@ -9,6 +9,7 @@ import { baseMap } from './base-map'
 import { calendar } from './calendar'
 import { catalogue } from './catalogue'
 import { divide } from './division'
+import { network } from './network'
 import { identities, people } from './people'
 import { staff } from './staffing'
 import { places } from './places'
@@ -21,9 +22,10 @@ function generate(folder: string): void {
   const personDocuments = people(areaDocuments)
   const map = baseMap(streets)
   mkdirSync(folder, { recursive: true })
-  const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
+  const write = (name: string, text: string | Uint8Array) => writeFileSync(join(folder, name), text)
   write('areas.json', lines(areaDocuments))
   write('places.json', lines(places(streets, areaDocuments)))
+  write('network.bin', network())
   write('shapes.json', lines(shapes(streets)))
   write('people.json', lines(personDocuments))
   write('identities.json', lines(identities(personDocuments)))

@@ -71,6 +71,37 @@ export const LAKES: Water[] = [
   },
 ]
 
+export interface Railway {
+  name: string
+  line: LngLat[]
+  /** Where one gets across on foot: underpasses and level crossings, on the line. */
+  crossings: LngLat[]
+}
+
+/** The railway from north to south past the station, which cuts the east off from the town but for a few crossings. */
+export const RAILWAY: Railway = {
+  name: '铁路',
+  line: [
+    [118.3905, 31.3935],
+    [118.3915, 31.375],
+    [118.393, 31.365],
+    [118.3945, 31.357],
+    [118.3955, 31.349],
+    [118.3965, 31.34],
+    [118.3985, 31.33],
+    [118.4015, 31.32],
+    [118.4055, 31.31],
+  ],
+  crossings: [
+    [118.39225, 31.37],
+    [118.39375, 31.361],
+    [118.395, 31.353],
+    [118.396, 31.3445],
+    [118.3975, 31.335],
+    [118.4, 31.325],
+  ],
+}
+
 /** Town centres people live around: the heart, how far it reaches (metres), how dense it is at the heart. */
 const TOWNS: Array<{ at: Point; reach: number; density: number }> = [
   { at: toMetres([118.372, 31.337]), reach: 2600, density: 1 },

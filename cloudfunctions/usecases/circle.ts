@@ -1,0 +1,102 @@
+import type { Origin } from '../contract/circle'
+import type { Refusal } from '../contract/envelope'
+import { areaText, chainOf, locate } from '../domain/area'
+import { placeItem } from '../domain/place-view'
+import type { LngLat } from '../domain/plane'
+import {
+  basisOf,
+  fitting,
+  type Ground,
+  isAfloat,
+  metresWithin,
+  minutesFor,
+  outlineOf,
+  placesWithin,
+  routeTo,
+  standOn,
+} from '../domain/reach'
+import { isRefusal, refuse } from '../domain/refusal'
+import { rebuildTable } from './circle-table'
+import type { Ports } from './ports'
+import type { Caller, Stories } from './serve'
+
+/** As the crow flies; whoever lies beyond them is beyond what an answer can carry anyway. */
+const MOST_PLACES = 500
+/** An answer with its outline stays under 64 KB. */
+const MOST_BYTES = 58_000
+/** The database measures on a slightly smaller ball. */
+const SLACK = 1.005
+
+export const circleStories: Stories<'circle'> = {
+  async reach({ from, minutes, pace }, call) {
+    const { ports, now } = call
+    const ground = await groundOf(ports)
+    const start = await startOf(from, ground, call)
+    if (isRefusal(start)) return start
+    const { settings } = ground
+    const metres = metresWithin(minutes, pace, settings)
+    const standing = standOn(start.point, ground.walker)
+    const near = await ports.places.near(start.point, metres * SLACK, MOST_PLACES)
+    const items = placesWithin(start.point, standing, near, metres, ground).map((found) => ({
+      ...placeItem(found.place, now, settings.legend),
+      minutes: minutesFor(found.metres, pace, settings),
+      metres: found.metres,
+    }))
+    const carried = fitting(items, MOST_BYTES)
+    return {
+      from: start.point,
+      fromText: start.text,
+      minutes,
+      ...basisOf(standing, settings),
+      outline: outlineOf(start.point, standing, metres, ground),
+      items: carried,
+      isCut: carried.length < items.length || near.length === MOST_PLACES,
+    }
+  },
+
+  async route({ from, to, pace }, call) {
+    const ground = await groundOf(call.ports)
+    const [start, place] = await Promise.all([startOf(from, ground, call), call.ports.places.get(to)])
+    if (isRefusal(start)) return start
+    if (!place) return { ...NO_PLACE, field: 'to' }
+    return routeTo(start.point, place.point, pace, ground)
+  },
+
+  rebuild: (_input, call) => rebuildTable(call),
+}
+
+const NO_PLACE = refuse('circle/no-place', '没有找到这个地点，可能已经撤了')
+
+/** What this instance knows of the ground. */
+export async function groundOf(ports: Ports): Promise<Ground> {
+  const settings = await ports.reference.circle()
+  const [walker, table] = await Promise.all([
+    ports.circles.walker(settings.network),
+    ports.circles.table(settings.table),
+  ])
+  return { settings, walker, table }
+}
+
+interface Start {
+  point: LngLat
+  text: string
+}
+
+/** From a pin, the middle of an area, or a door. At most one round trip. */
+async function startOf(from: Origin, { walker }: Ground, { ports }: Caller): Promise<Start | Refusal> {
+  const shapes = await ports.reference.shapes()
+  if ('point' in from) {
+    const point: LngLat = [from.point.lng, from.point.lat]
+    if (isAfloat(point, walker?.network)) return refuse('circle/afloat', '这里在水面上，请把起点放到岸边', 'from.point')
+    if (!locate(point, shapes)) return refuse('area/outside', '这个位置不在本区范围内，请重新选择', 'from.point')
+    return { point, text: '地图上选的位置' }
+  }
+  if ('place' in from) {
+    const place = await ports.places.get(from.place)
+    return place ? { point: place.point, text: place.name } : { ...NO_PLACE, field: 'from.place' }
+  }
+  const areas = await ports.areas.read(shapes.pathOf(from.area) ?? [])
+  const chain = chainOf(areas)
+  if (chain?.area._id !== from.area) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'from.area')
+  return { point: chain.area.centre, text: areaText(chain) }
+}
