@@ -1,10 +1,22 @@
 import type * as v from 'valibot'
 import type { account, ExportView, InvitationView, MeView, Roster } from './account'
+import type {
+  activity,
+  ActivityPage,
+  ActivityView,
+  CheckedIn,
+  CheckInCode,
+  MyActivities,
+  Participants,
+  Upcoming,
+  UsageView,
+} from './activity'
 import type { area, AreaItem, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
 import type { board, BoardView, RebuildView } from './board'
 import type { circle, ReachView, RouteView } from './circle'
 import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
 import type { HandMap, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
+import type { BookingItem, BookingPage, room, RoomDay, RoomItem, RoomList } from './room'
 import type { screening, ScreeningPage } from './screening'
 import type { ticket } from './ticket'
 import type {
@@ -41,6 +53,25 @@ export interface Outputs {
     export: ExportView
     erase: Done
   }
+  activity: {
+    list: ActivityPage
+    upcoming: Upcoming
+    get: ActivityView
+    mine: MyActivities
+    organise: ActivityView
+    change: ActivityView
+    callOff: ActivityView
+    close: ActivityView
+    join: ActivityView
+    leave: ActivityView
+    code: CheckInCode
+    checkIn: CheckedIn
+    checkOut: CheckedIn
+    people: Participants
+    tick: Participants
+    credit: Participants
+    usage: UsageView
+  }
   area: {
     locate: Located
     children: AreaItem[]
@@ -61,6 +92,15 @@ export interface Outputs {
     settle: Done
   }
   place: { legend: Legend; around: PlaceMap; get: PlaceView; poster: PosterView; handMaps: HandMap[] }
+  room: {
+    list: RoomList
+    day: RoomDay
+    book: BookingItem
+    cancel: BookingItem
+    answer: BookingItem
+    mine: BookingPage
+    save: RoomItem
+  }
   screening: { list: ScreeningPage; decide: Done }
   ticket: {
     categories: CategoryGroupView[]
@@ -85,11 +125,13 @@ export interface Outputs {
 /** Every function a phone can call, with the schema of each action's input. */
 export interface Schemas {
   account: typeof account
+  activity: typeof activity
   area: typeof area
   board: typeof board
   circle: typeof circle
   notice: typeof notice
   place: typeof place
+  room: typeof room
   screening: typeof screening
   ticket: typeof ticket
 }

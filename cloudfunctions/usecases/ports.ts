@@ -1,3 +1,4 @@
+import type { Activities, Bookings, Hours, Rooms, Usages } from './ports/activity'
 import type { Areas, Groups, LoadStore, WeChat } from './ports/area'
 import type { Boards, Rollups } from './ports/board'
 import type { Log } from './ports/log'
@@ -46,4 +47,9 @@ export interface Ports {
   screenings: Screenings
   rollups: Rollups
   boards: Boards
+  activities: Activities
+  hours: Hours
+  rooms: Rooms
+  bookings: Bookings
+  usages: Usages
 }
