@@ -1,15 +1,12 @@
 import type { Ports } from '../usecases/ports'
-import { activityStore } from './activities'
 import { areaStore } from './areas'
 import { auditStore } from './audits'
 import { belongings } from './belongings'
 import { boardStore } from './boards'
-import { bookingStore } from './bookings'
 import { phoneCipher } from './cipher'
 import { contentCheck, photoStore } from './content'
 import { hash, random } from './entropy'
 import { groupStore } from './groups'
-import { hoursStore } from './hours'
 import { invitationStore } from './invitations'
 import { jobStore } from './jobs'
 import { loadStore } from './loads'
@@ -23,13 +20,11 @@ import { placeStore } from './places'
 import { quotaStore } from './quotas'
 import { referenceData } from './reference'
 import { rollupStore } from './rollups'
-import { roomStore } from './rooms'
 import { screeningStore } from './screenings'
 import { followStore, ticketStore } from './tickets'
-import { usageStore } from './usages'
 import { wechat } from './wechat'
 
-/** The outside world as the stories need it, on WeChat's cloud. */
+/** The outside world as most stories need it, on WeChat's cloud. */
 export const world: Ports = {
   clock: { now: () => Date.now(), waits },
   random,
@@ -58,9 +53,4 @@ export const world: Ports = {
   screenings: screeningStore,
   rollups: rollupStore,
   boards: boardStore,
-  activities: activityStore,
-  hours: hoursStore,
-  rooms: roomStore,
-  bookings: bookingStore,
-  usages: usageStore,
 }

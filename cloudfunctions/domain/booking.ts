@@ -145,7 +145,10 @@ export function hold(
   asking: Pick<Asking, 'room' | 'spans' | 'now'>,
 ): BookingDay | Refusal {
   const { now, room } = asking
-  const own = day.bookings.find((one) => one.id === holdId(activity, stretch))
+  const id = holdId(activity, stretch)
+  const own = day.bookings.find((one) => one.id === id)
+  // Asked for once more after a call that was cut off: its minute begins anew.
+  if (own?.state === 'held') return changed(day, id, (one) => ({ ...one, heldUntil: now + HELD_FOR }))
   if (own && isLive(own)) return day
   if (!room.isOpen) return refuse('room/closed', '这间活动室暂不开放预约')
   const refusal = misplaced(asking, stretch)
@@ -157,7 +160,7 @@ export function hold(
   return withBooking(
     { ...day, bookings: without },
     {
-      ...{ id: holdId(activity, stretch), person, from, until, purpose, state: 'held', at: now },
+      ...{ id, person, from, until, purpose, state: 'held', at: now },
       ...{ activity, heldUntil: now + HELD_FOR },
     },
   )

@@ -7,7 +7,7 @@ import { HOUR, MINUTE } from '../domain/moment'
 import { inform } from './inform'
 import { organisersOf } from './keepers'
 import { type Drain, drainLeft, drainOut } from './outbox-drain'
-import type { Ports } from './ports'
+import type { World } from './ports'
 import type { Notice } from './ports/notice'
 import { pushEach } from './push'
 import { several } from './several'
@@ -26,7 +26,7 @@ const listed = ({ signUps }: Activity, is: (signUp: SignUp) => boolean): string[
   signUps.filter((one) => one.state !== 'gone' && is(one)).map(({ person }) => person)
 
 /** Whom the news is for as the activity is now: whoever took their sign-up back meanwhile need not hear of it. */
-async function audienceOf(to: Told, activity: Activity, ports: Ports): Promise<string[]> {
+async function audienceOf(to: Told, activity: Activity, ports: World): Promise<string[]> {
   if (typeof to === 'object') return [to.person]
   switch (to) {
     case 'all':
@@ -41,7 +41,7 @@ async function audienceOf(to: Told, activity: Activity, ports: Ports): Promise<s
 }
 
 /** Into every inbox once, a hundred at a time; a repeat finds what is there. */
-async function tell(activity: Activity, { id, news, to }: Tell, ports: Ports, until: number): Promise<boolean> {
+async function tell(activity: Activity, { id, news, to }: Tell, ports: World, until: number): Promise<boolean> {
   const audience = await audienceOf(to, activity, ports)
   const { _id, street, community, from } = activity
   const isSudden = (news === 'calledOff' || news === 'changed') && from - ports.clock.now() < URGENT
@@ -69,7 +69,7 @@ async function tell(activity: Activity, { id, news, to }: Tell, ports: Ports, un
 }
 
 /** 志愿时长：每个到场的人一条，人和活动定了就是同一条. */
-async function record(activity: Activity, only: string | undefined, ports: Ports, until: number): Promise<boolean> {
+async function record(activity: Activity, only: string | undefined, ports: World, until: number): Promise<boolean> {
   const { _id, title, placeName, from } = activity
   const seated = activity.signUps.filter((one) => isSeated(one) && (only === undefined || one.person === only))
   const left = await several(seated, ports, until, async (signUp) => {
@@ -88,7 +88,7 @@ async function record(activity: Activity, only: string | undefined, ports: Ports
   return left.length === 0
 }
 
-async function carryOut(activity: Activity, intent: ActivityIntent, ports: Ports, until: number): Promise<boolean> {
+async function carryOut(activity: Activity, intent: ActivityIntent, ports: World, until: number): Promise<boolean> {
   const now = ports.clock.now()
   switch (intent.kind) {
     case 'tell':
@@ -118,7 +118,7 @@ export const ACTIVITY_DRAIN: Drain<Activity, ActivityIntent> = {
 }
 
 /** 到点的活动：提醒、请组织者核对、自动结束. A chore of the clock. @returns how many moved on */
-export async function activitiesDue(ports: Ports, until: number): Promise<number> {
+export async function activitiesDue(ports: World, until: number): Promise<number> {
   let done = 0
   while (ports.clock.now() < until) {
     const due = await ports.activities.due(ports.clock.now(), PAGE)
@@ -129,7 +129,7 @@ export async function activitiesDue(ports: Ports, until: number): Promise<number
   return done
 }
 
-async function wake(activity: Activity, ports: Ports, until: number): Promise<boolean> {
+async function wake(activity: Activity, ports: World, until: number): Promise<boolean> {
   try {
     const now = ports.clock.now()
     const changed = await ports.activities.change(activity, (found) => {
@@ -147,5 +147,5 @@ async function wake(activity: Activity, ports: Ports, until: number): Promise<bo
 }
 
 /** What calls and wakings did not come to. A chore of the clock. */
-export const activitiesUnsent = (ports: Ports, until: number): Promise<number> =>
+export const activitiesUnsent = (ports: World, until: number): Promise<number> =>
   drainLeft(ACTIVITY_DRAIN, ports, until)

@@ -1,5 +1,5 @@
 import { MINUTE } from '../domain/moment'
-import type { Ports } from './ports'
+import type { World } from './ports'
 import { several } from './several'
 
 /** How long after an answer what follows may begin anything new. */
@@ -8,7 +8,7 @@ const SOON = 300
 const BROKEN_FOR = 10 * MINUTE
 const PAGE = 50
 
-export const soon = (ports: Ports, until: number): number => Math.min(until, ports.clock.now() + SOON)
+export const soon = (ports: World, until: number): number => Math.min(until, ports.clock.now() + SOON)
 
 /** Documents that carry what must still follow from their steps. */
 export interface Sender<I extends { id: string }> {
@@ -19,10 +19,10 @@ export interface Sender<I extends { id: string }> {
 /** How one kind of document is drained. */
 export interface Drain<T extends Sender<I>, I extends { id: string }> {
   /** Does what an intent says; harmless when done again. @returns whether it came to its end */
-  carryOut(document: T, intent: I, ports: Ports, until: number): Promise<boolean>
-  drained(document: T, intents: string[], ports: Ports): Promise<void>
-  unsent(now: number, limit: number, ports: Ports): Promise<T[]>
-  putOff(document: T, until: number, ports: Ports): Promise<void>
+  carryOut(document: T, intent: I, ports: World, until: number): Promise<boolean>
+  drained(document: T, intents: string[], ports: World): Promise<void>
+  unsent(now: number, limit: number, ports: World): Promise<T[]>
+  putOff(document: T, until: number, ports: World): Promise<void>
 }
 
 /**
@@ -34,7 +34,7 @@ export async function drainOut<T extends Sender<I>, I extends { id: string }>(
   document: T,
   intents: I[],
   drain: Drain<T, I>,
-  ports: Ports,
+  ports: World,
   until: number,
 ): Promise<boolean> {
   if (intents.length === 0) return true
@@ -47,7 +47,7 @@ export async function drainOut<T extends Sender<I>, I extends { id: string }>(
 /** What was left behind; a chore of the clock. @returns how many documents came to an empty outbox */
 export async function drainLeft<T extends Sender<I>, I extends { id: string }>(
   drain: Drain<T, I>,
-  ports: Ports,
+  ports: World,
   until: number,
 ): Promise<number> {
   let done = 0

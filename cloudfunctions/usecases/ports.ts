@@ -12,7 +12,7 @@ import type { Follows, Tickets } from './ports/ticket'
 /** Milliseconds for which WeChat is waited for at most, whatever it is asked. */
 export const PATIENCE = 1_500
 
-/** What the stories need of the outside world. Everything here may fail by throwing; a refusal is never thrown. */
+/** What every story may need of the outside world. Everything here may fail by throwing; a refusal is never thrown. */
 export interface Ports {
   clock: {
     now(): number
@@ -47,6 +47,10 @@ export interface Ports {
   screenings: Screenings
   rollups: Rollups
   boards: Boards
+}
+
+/** All there is: what only some functions need stays out of the bundles of the others. */
+export interface World extends Ports {
   activities: Activities
   hours: Hours
   rooms: Rooms
