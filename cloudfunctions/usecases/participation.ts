@@ -6,7 +6,9 @@ import { bookingItem } from '../domain/booking-words'
 import { longTime } from '../domain/moment'
 import { clockOfMinutes } from '../domain/room'
 import { hoursText } from '../domain/usage'
+import { ACTIVITY_DRAIN } from './activity-effects'
 import { beforeOf } from './cursor'
+import { drainOut } from './outbox-drain'
 import type { World } from './ports'
 
 const PAGE = 100
@@ -27,7 +29,11 @@ export async function eraseParticipation(person: string, ports: World, until: nu
       if (ports.clock.now() >= until) return false
       const activity = await ports.activities.get(_id)
       if (!activity) continue
-      await ports.activities.change(activity, (one) => apply(one, takenOut(one, person, now), { by: person, now }))
+      const changed = await ports.activities.change(activity, (one) =>
+        apply(one, takenOut(one, person, now), { by: person, now }),
+      )
+      if (typeof changed === 'object' && 'after' in changed)
+        await drainOut(changed.after, changed.after.outbox, ACTIVITY_DRAIN, ports, until)
     }
     const last = found.at(-1)
     if (found.length < PAGE || !last || last.from <= now) break
