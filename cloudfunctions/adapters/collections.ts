@@ -1,3 +1,5 @@
+import { ACTIVITY_COLLECTIONS } from './activity-collections'
+
 /** `[path, direction]`; `2dsphere` indexes a GeoJSON point. */
 type Key = [path: string, direction: 1 | -1 | '2dsphere']
 
@@ -268,83 +270,5 @@ export const COLLECTIONS: Record<string, Collection> = {
       },
     ],
   },
-  activities: {
-    indexes: [
-      {
-        name: 'place',
-        keys: [
-          ['place', 1],
-          ['from', 1],
-          ['_id', 1],
-        ],
-      },
-      {
-        name: 'community',
-        keys: [
-          ['community', 1],
-          ['from', 1],
-          ['_id', 1],
-        ],
-      },
-      {
-        name: 'from',
-        keys: [
-          ['from', 1],
-          ['_id', 1],
-        ],
-      },
-      {
-        name: 'people',
-        keys: [
-          ['people', 1],
-          ['from', -1],
-          ['_id', -1],
-        ],
-      },
-      {
-        name: 'month',
-        keys: [
-          ['place', 1],
-          ['month', 1],
-        ],
-      },
-      { name: 'wakeAt', keys: [['wakeAt', 1]] },
-      { name: 'outboxAt', keys: [['outboxAt', 1]] },
-    ],
-  },
-  hours: {
-    indexes: [
-      {
-        name: 'person',
-        keys: [
-          ['person', 1],
-          ['at', -1],
-          ['_id', -1],
-        ],
-      },
-    ],
-  },
-  rooms: { indexes: [{ name: 'place', keys: [['place', 1]] }] },
-  bookings: {
-    indexes: [
-      {
-        name: 'people',
-        keys: [
-          ['people', 1],
-          ['date', -1],
-          ['_id', -1],
-        ],
-      },
-      {
-        name: 'month',
-        keys: [
-          ['place', 1],
-          ['month', 1],
-        ],
-      },
-      { name: 'date', keys: [['date', 1]] },
-      { name: 'outboxAt', keys: [['outboxAt', 1]] },
-    ],
-  },
-  usages: { indexes: [{ name: 'staleAt', keys: [['staleAt', 1]] }] },
+  ...ACTIVITY_COLLECTIONS,
 }

@@ -20,7 +20,16 @@ export const usageStore: Usages = {
     const _id = usageId(place, month)
     const mark = () => usages.update({ _id }, { staleAt: now, version: _.inc(1) })
     if ((await mark()) === 1) return
-    const blank = { _id, schemaVersion: 1 as const, place, month, figures: NO_USAGE, at: null, staleAt: now, version: 0 }
+    const blank = {
+      _id,
+      schemaVersion: 1 as const,
+      place,
+      month,
+      figures: NO_USAGE,
+      at: null,
+      staleAt: now,
+      version: 0,
+    }
     if (!(await usages.addOnce(blank))) await mark()
   },
 

@@ -51,7 +51,11 @@ export const room = {
     capacity: whole(1, 500, '容纳人数'),
     equipment: optionalWords(100, '设备'),
     /** Days 1 (Monday) to 7. */
-    days: v.pipe(v.array(whole(1, 7, '星期'), '星期不对'), v.minLength(1, '请选择开放的日子'), v.maxLength(7, '星期不对')),
+    days: v.pipe(
+      v.array(whole(1, 7, '星期'), '星期不对'),
+      v.minLength(1, '请选择开放的日子'),
+      v.maxLength(7, '星期不对'),
+    ),
     from: ClockTime,
     until: ClockTime,
     forWhom: v.picklist(['everyone', 'community'], '请选择谁可以预约'),

@@ -12,7 +12,7 @@ import {
 } from './activity'
 import { CLOSES_AFTER, remindersAt } from './activity-alarm'
 import type { ActivityStamp, ActivityStep } from './activity-evolution'
-import type { ActivityEffect } from './activity-news'
+import type { ActivityEffect } from './activity-intent'
 import { type Asker, forbids, forfeited, noPlaceFor, notAtDoor } from './activity-rules'
 import { currentToken, staleToken, type Token } from './check-in'
 import { DAY, startOfDay } from './moment'
@@ -103,8 +103,12 @@ function atDoor(activity: Activity, token: string, { now }: Asker): Refusal | un
 
 function checkIn(activity: Activity, token: string, asker: Asker): ActivityDecision {
   const known = signUpOf(activity, asker.person)
-  return atDoor(activity, token, asker) ?? (known && isIn(known) ? NOTHING : undefined) ??
-    noPlaceFor(activity, asker) ?? comeIn(activity, asker)
+  return (
+    atDoor(activity, token, asker) ??
+    (known && isIn(known) ? NOTHING : undefined) ??
+    noPlaceFor(activity, asker) ??
+    comeIn(activity, asker)
+  )
 }
 
 function checkOut(activity: Activity, token: string, asker: Asker): ActivityDecision {
@@ -113,7 +117,9 @@ function checkOut(activity: Activity, token: string, asker: Asker): ActivityDeci
   if (refusal) return refusal
   const known = signUpOf(activity, person)
   if (!known || !isIn(known)) return refuse('activity/not-in', '还没有签到，不用签退')
-  return activity.kind !== 'volunteer' || known.out !== undefined ? NOTHING : [{ event: { name: 'checkedOut', person } }]
+  return activity.kind !== 'volunteer' || known.out !== undefined
+    ? NOTHING
+    : [{ event: { name: 'checkedOut', person } }]
 }
 
 /** After the end what changes is put right at once; before it the closing does it. */
@@ -187,7 +193,8 @@ const tells = (activity: Activity, { from, until, where, room, capacity }: Plan)
 export function ill({ from, until, signUpBy }: Plan, now: number): Refusal | undefined {
   if (from <= now) return refuse('activity/past', '开始时间要在现在之后', 'from')
   if (until <= from) return refuse('activity/backwards', '结束要晚于开始', 'until')
-  if (startOfDay(from) !== startOfDay(until - 1)) return refuse('activity/two-days', '要在同一天结束；几天的活动请分几次发起', 'until')
+  if (startOfDay(from) !== startOfDay(until - 1))
+    return refuse('activity/two-days', '要在同一天结束；几天的活动请分几次发起', 'until')
   if (from > now + 180 * DAY) return refuse('activity/far', '最多提前半年', 'from')
   return signUpBy > from ? refuse('activity/sign-up-late', '报名截止要在开始之前', 'signUpBy') : undefined
 }
@@ -213,7 +220,10 @@ function closing(activity: Activity, words: string): ActivityEffect[] {
   if (kind === 'volunteer')
     return [count(activity), { kind: 'hours' }, { kind: 'tell', news: 'credited', to: 'attended' }]
   const isMinuted = kind === 'meeting' && words !== '' && words !== activity.outcome?.words
-  return [count(activity), ...(isMinuted ? [{ kind: 'tell' as const, news: 'minutes' as const, to: 'all' as const }] : [])]
+  return [
+    count(activity),
+    ...(isMinuted ? [{ kind: 'tell' as const, news: 'minutes' as const, to: 'all' as const }] : []),
+  ]
 }
 
 /** Steps one organiser can take again and again: a timeline has an end all the same. */
@@ -267,7 +277,9 @@ function repeated(
   if (signUpOf({ signUps }, person)?.requests.includes(requestId)) return NOTHING
   const entry = timeline.find((one) => one.requestId === requestId && one.by === person)
   if (!entry) return undefined
-  return entry.digest === digest ? NOTHING : refuse('request/reused', '这次提交刚才已经成功，请返回查看；还要改请再提交一次')
+  return entry.digest === digest
+    ? NOTHING
+    : refuse('request/reused', '这次提交刚才已经成功，请返回查看；还要改请再提交一次')
 }
 
 /** 注销的人：还没开始的退出来，后面的递补. */
@@ -289,5 +301,7 @@ export function timePassed(activity: Activity, now: number): ActivityStep[] {
   if (now >= until)
     return [{ event: { name: 'reminded' }, effects: [{ kind: 'tell', news: 'wrapUp', to: 'organiser' }] }]
   const isTime = now < from && remindersAt(activity).some((at) => at <= now)
-  return isTime ? [{ event: { name: 'reminded' }, effects: [{ kind: 'tell', news: 'reminder', to: 'seated' }] }] : NOTHING
+  return isTime
+    ? [{ event: { name: 'reminded' }, effects: [{ kind: 'tell', news: 'reminder', to: 'seated' }] }]
+    : NOTHING
 }

@@ -8,7 +8,7 @@ import {
   signUpOf,
   tallyOf,
 } from './activity'
-import type { ActivityEffect } from './activity-news'
+import type { ActivityEffect } from './activity-intent'
 import { nextAlarm } from './activity-alarm'
 import { type Token, withToken } from './check-in'
 import { dateOf } from './moment'

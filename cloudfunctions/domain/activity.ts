@@ -1,5 +1,5 @@
 import { type ActivityKind, type ActivityState, type ForWhom, SEATS_MOST } from '../contract/activity'
-import type { ActivityIntent } from './activity-news'
+import type { ActivityIntent } from './activity-intent'
 import type { Token } from './check-in'
 import { HOUR } from './moment'
 import type { Stretch } from './room'

@@ -21,7 +21,12 @@ export const stretchText = ({ date, from, until }: Stretch, now: number): string
   `${dayText(date, now)} ${clockOfMinutes(from)}—${clockOfMinutes(until)}`
 
 const daysText = (days: number[]): string =>
-  days.length === ALL_DAYS ? '每天' : [...days].sort().map((day) => DAYS[day]).join('、')
+  days.length === ALL_DAYS
+    ? '每天'
+    : [...days]
+        .sort()
+        .map((day) => DAYS[day])
+        .join('、')
 
 const hoursText = ({ hours }: Room): string =>
   hours.map(({ days, spans }) => `${daysText(days)} ${spans.map((span) => span.join('—')).join('、')}`).join('；')

@@ -174,7 +174,10 @@ export function keep(day: BookingDay, activity: string, stretch: Stretch, now: n
   const id = holdId(activity, stretch)
   const found = day.bookings.find((one) => one.id === id)
   if (found?.state !== 'held') return day
-  return counting(changed(day, id, ({ heldUntil: _until, ...booking }) => ({ ...booking, state: 'booked' })), now)
+  return counting(
+    changed(day, id, ({ heldUntil: _until, ...booking }) => ({ ...booking, state: 'booked' })),
+    now,
+  )
 }
 
 /** The activity does not take place there or then: nobody has the time any more. */

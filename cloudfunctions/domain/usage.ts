@@ -88,9 +88,6 @@ export const usageFigures = (figures: UsageFigures): UsageFigure[] => [
 ]
 
 export const usageNote = ({ open, off }: UsageFigures): string =>
-  [
-    open > 0 ? `还有 ${open} 场没办或没核对到场，核对后才计入` : '',
-    off > 0 ? `取消了 ${off} 场` : '',
-  ]
+  [open > 0 ? `还有 ${open} 场没办或没核对到场，核对后才计入` : '', off > 0 ? `取消了 ${off} 场` : '']
     .filter(Boolean)
     .join('；')

@@ -69,7 +69,11 @@ export async function actOn(
 }
 
 /** What this very change left to be done, once the answer is settled. */
-export function follow(before: Pick<Activity, 'outbox'> | undefined, after: Activity, { ports, until, ...call }: Caller<World>) {
+export function follow(
+  before: Pick<Activity, 'outbox'> | undefined,
+  after: Activity,
+  { ports, until, ...call }: Caller<World>,
+) {
   const known = new Set(before?.outbox.map(({ id }) => id))
   const news = after.outbox.filter(({ id }) => !known.has(id))
   if (news.length > 0)

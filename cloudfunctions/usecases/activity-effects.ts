@@ -1,6 +1,7 @@
 import { type Activity, isIn, isSeated, minutesOf, type SignUp } from '../domain/activity'
 import { apply } from '../domain/activity-evolution'
-import { type ActivityIntent, activityWording, type Told } from '../domain/activity-news'
+import type { ActivityIntent, Told } from '../domain/activity-intent'
+import { activityWording } from '../domain/activity-news'
 import { timePassed } from '../domain/activity-decision'
 import { free, keep, dayId } from '../domain/booking'
 import { HOUR, MINUTE } from '../domain/moment'

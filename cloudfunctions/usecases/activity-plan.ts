@@ -66,7 +66,11 @@ export async function change({ id, ...input }: Change, call: Caller<World>): Pro
 }
 
 /** A room is held only for what the rules allow. */
-async function forbidden(opened: Opened, command: Parameters<typeof decide>[1], call: Caller<World>): Promise<Refusal | undefined> {
+async function forbidden(
+  opened: Opened,
+  command: Parameters<typeof decide>[1],
+  call: Caller<World>,
+): Promise<Refusal | undefined> {
   const asker = await askerAt(opened.activity, opened.place, call)
   const { plan } = command as Extract<typeof command, { name: 'change' }>
   const steps = decide(opened.activity, command, asker, stampOf(call, { name: 'change', plan }))

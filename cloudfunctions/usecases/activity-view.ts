@@ -1,14 +1,7 @@
 import type { ActivityView, Participants } from '../contract/activity'
 import { type Activity, isSeated, isWaiting, signUpOf } from '../domain/activity'
 import { actionsOf, type Asker, can } from '../domain/activity-rules'
-import {
-  activityItem,
-  button,
-  countText,
-  FOR_WHOM_TEXT,
-  mineOf,
-  participant,
-} from '../domain/activity-words'
+import { activityItem, button, countText, FOR_WHOM_TEXT, mineOf, participant } from '../domain/activity-words'
 import { spokenTime } from '../domain/moment'
 import { hoursText } from '../domain/usage'
 import { askerAt } from './asker'
@@ -17,7 +10,11 @@ import type { Opened } from './ports/activity'
 import type { Caller } from './serve'
 
 /** One activity, as this caller may see it: names of others never, photos only for who was there or looks after the place. */
-export async function activityView({ activity, place }: Opened, call: Caller<World>, known?: Asker): Promise<ActivityView> {
+export async function activityView(
+  { activity, place }: Opened,
+  call: Caller<World>,
+  known?: Asker,
+): Promise<ActivityView> {
   const { ports, actor, now } = call
   const asker = known ?? (await askerAt(activity, place, call))
   const mine = mineOf(activity, actor._id)
@@ -69,7 +66,11 @@ const FORGOTTEN = '已注销的人'
 const NAMELESS = '没有留称呼'
 
 /** 名单：有名额的在前，候补的按次序在后；电话只给打了星号的. */
-export async function participantsView(activity: Activity, asker: Asker, { ports }: Caller<World>): Promise<Participants> {
+export async function participantsView(
+  activity: Activity,
+  asker: Asker,
+  { ports }: Caller<World>,
+): Promise<Participants> {
   const listed = [...activity.signUps.filter(isSeated), ...activity.signUps.filter(isWaiting)]
   const people = await ports.people.read(listed.map(({ person }) => person))
   const byId = new Map(people.map((person) => [person._id, person]))

@@ -50,7 +50,9 @@ export const activityStories: Stories<'activity', World> = {
   async upcoming({ place }, { ports, now }) {
     const found = await ports.activities.upcoming(place, now, UPCOMING)
     const items = found.map((activity) => activityItem({ ...activity, signUps: [] }, '', now))
-    return { items: items.map(({ id, title, kindText, whenText, leftText }) => ({ id, title, kindText, whenText, leftText })) }
+    return {
+      items: items.map(({ id, title, kindText, whenText, leftText }) => ({ id, title, kindText, whenText, leftText })),
+    }
   },
 
   async get({ id }, call) {
@@ -79,7 +81,10 @@ export const activityStories: Stories<'activity', World> = {
   },
 
   async close({ id, words, photos }, call) {
-    return seen(await act(id, { name: 'close', words, photos }, call, () => checkShown([words], call, 'words', photos)), call)
+    return seen(
+      await act(id, { name: 'close', words, photos }, call, () => checkShown([words], call, 'words', photos)),
+      call,
+    )
   },
 
   async join({ id, name, consent }, call) {
@@ -157,9 +162,10 @@ export async function known(name: string | undefined, call: Caller): Promise<Ref
 }
 
 /** A yes in WeChat's dialog counts whether or not the action it came with is taken; and before any push that may spend it. */
-export function remember(consent: Consent | undefined, { after, ports, actor }: Caller): void {
+export function remember(consent: Consent | undefined, call: Caller): void {
+  const { ports, actor } = call
   if (!consent) return
-  after(async () => {
+  call.after(async () => {
     const templates = [...new Set(consent.templates)]
     await Promise.all(templates.map((template) => ports.quotas.consent(actor._id, template, consent.tap)))
   })

@@ -62,7 +62,11 @@ export async function participationOf(person: string, ports: World): Promise<Rec
       const { title, placeName, mineText = '' } = activityItem(activity, person, now)
       return { 活动: title, 时间: longTime(activity.from), 地点: placeName, 情况: mineText }
     }),
-    我的志愿时长: hours.map(({ title, at, minutes }) => ({ 活动: title, 时间: longTime(at), 时长: hoursText(minutes) })),
+    我的志愿时长: hours.map(({ title, at, minutes }) => ({
+      活动: title,
+      时间: longTime(at),
+      时长: hoursText(minutes),
+    })),
     我预约的活动室: days.flatMap((day) =>
       day.bookings
         .filter((one) => one.person === person && one.activity === undefined)

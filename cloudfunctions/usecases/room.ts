@@ -1,16 +1,7 @@
 import type { BookingItem, RoomDay } from '../contract/room'
 import type { Refusal } from '../contract/envelope'
 import type { Asker } from '../domain/activity-rules'
-import {
-  answerTo,
-  blankDay,
-  book,
-  type BookingDay,
-  cancel,
-  closedTo,
-  dayId,
-  isLive,
-} from '../domain/booking'
+import { answerTo, blankDay, book, type BookingDay, cancel, closedTo, dayId, isLive } from '../domain/booking'
 import { bookingItem, dayText, roomItem, slotsOf } from '../domain/booking-words'
 import { type Place, runs } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
@@ -71,7 +62,9 @@ export const roomStories: Stories<'room', World> = {
     const asking = { room, spans: openSpans(room, place, date), now, runs: asker.runs, belongs: asker.belongs }
     const blank = blankDay(room, date)
     const first = book({ ...blank, bookings: [] }, wish, asking)
-    const refusal = isRefusal(first) ? first : ((await known(name, call)) ?? (await checkShown([purpose], call, 'purpose')))
+    const refusal = isRefusal(first)
+      ? first
+      : ((await known(name, call)) ?? (await checkShown([purpose], call, 'purpose')))
     if (refusal) return refusal
     await clearStale(id, wish, ports, now)
     const changed = await ports.bookings.change(dayId(id, date), (day) => book(day, wish, asking), blank)
@@ -169,7 +162,11 @@ function settled(
 }
 
 /** 一天的安排：别人约的只知道约了；管理的人看得到是谁. */
-async function dayView({ room, place, asker }: Entered, wanted: string | undefined, call: Caller<World>): Promise<RoomDay> {
+async function dayView(
+  { room, place, asker }: Entered,
+  wanted: string | undefined,
+  call: Caller<World>,
+): Promise<RoomDay> {
   const { ports, actor, now } = call
   const days = daysAhead(now, room.aheadDays).map((date) => ({
     date,
@@ -181,7 +178,8 @@ async function dayView({ room, place, asker }: Entered, wanted: string | undefin
   const shown = [...day.bookings]
     .filter((one) => (asker.runs ? isLive(one) : one.person === actor._id && one.activity === undefined))
     .sort((one, other) => one.from - other.from)
-  const people = asker.runs && shown.length > 0 ? await ports.people.read([...new Set(shown.map(({ person }) => person))]) : []
+  const people =
+    asker.runs && shown.length > 0 ? await ports.people.read([...new Set(shown.map(({ person }) => person))]) : []
   const closed = closedTo(room, asker)
   return {
     room: roomItem(room, asker.runs),

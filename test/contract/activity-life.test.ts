@@ -27,15 +27,21 @@ describe('发起活动', () => {
   test.each<[string, Parameters<typeof planFor>[0], string, string, string]>([
     ['开始已经过了', { from: at('2026-03-02 08:00') }, 'activity/past', '开始时间要在现在之后', 'from'],
     ['结束早于开始', { until: at('2026-03-05 13:00') }, 'activity/backwards', '结束要晚于开始', 'until'],
-    ['跨了一天', { until: at('2026-03-06 16:00') }, 'activity/two-days', '要在同一天结束；几天的活动请分几次发起', 'until'],
     [
-      '太远',
-      { from: at('2027-03-05 14:00'), until: at('2027-03-05 16:00') },
-      'activity/far',
-      '最多提前半年',
-      'from',
+      '跨了一天',
+      { until: at('2026-03-06 16:00') },
+      'activity/two-days',
+      '要在同一天结束；几天的活动请分几次发起',
+      'until',
     ],
-    ['截止在开始之后', { signUpBy: at('2026-03-05 15:00') }, 'activity/sign-up-late', '报名截止要在开始之前', 'signUpBy'],
+    ['太远', { from: at('2027-03-05 14:00'), until: at('2027-03-05 16:00') }, 'activity/far', '最多提前半年', 'from'],
+    [
+      '截止在开始之后',
+      { signUpBy: at('2026-03-05 15:00') },
+      'activity/sign-up-late',
+      '报名截止要在开始之前',
+      'signUpBy',
+    ],
     ['拿不准的话', { words: '加微信领鸡蛋' }, 'content/risky', '内容里有不适合发布的文字，请修改后再提交', 'words'],
     ['说不得的话', { title: '去死' }, 'content/risky', '内容里有不适合发布的文字，请修改后再提交', 'words'],
     ['没有名称', { title: ' ' }, 'request/invalid', '请填写活动名称', 'title'],
@@ -57,9 +63,9 @@ describe('发起活动', () => {
     const change = { id: first.id, ...planFor({ title: '智能手机课', capacity: 5 }) }
     await clerk.ask('activity', 'change', change, requestId.replace(/^./, 'x'))
     expect(await clerk.call('activity', 'change', change, requestId.replace(/^./, 'x'))).toMatchObject({ ok: true })
-    expect(await clerk.call('activity', 'change', { ...change, capacity: 7 }, requestId.replace(/^./, 'x'))).toMatchObject(
-      reused,
-    )
+    expect(
+      await clerk.call('activity', 'change', { ...change, capacity: 7 }, requestId.replace(/^./, 'x')),
+    ).toMatchObject(reused)
     await clerk.ask('activity', 'callOff', { id: first.id, reason: '改期' })
   })
 
@@ -140,14 +146,18 @@ test('共商共建：写明请了谁；结束要写纪要，报了名的都收�
   })
   const minutes = '一周内清理，物业出车'
   await clerk.ask('activity', 'close', { id, words: minutes, photos: [] })
-  expect((await city.neighbour.ask('activity', 'get', { id })).outcome).toMatchObject({ text: '到场 0 人', words: minutes })
+  expect((await city.neighbour.ask('activity', 'get', { id })).outcome).toMatchObject({
+    text: '到场 0 人',
+    words: minutes,
+  })
   expect(await city.resident.inbox()).toContain('会议纪要出来了')
 })
 
 test('开始了的不能改；取消了、结束了的，再取消就说清楚', async () => {
   const from = city.cloud.now() + HOUR
   const { id } = await organise(clerk, { from, until: from + 2 * HOUR })
-  const change = () => clerk.call('activity', 'change', { id, ...planFor({ from: from + 24 * HOUR, until: from + 25 * HOUR }) })
+  const change = () =>
+    clerk.call('activity', 'change', { id, ...planFor({ from: from + 24 * HOUR, until: from + 25 * HOUR }) })
   await city.passes({ hours: 2 })
   expect(await change()).toMatchObject({ code: 'activity/begun', message: '活动已经开始，不能再改' })
   await clerk.ask('activity', 'callOff', { id, reason: '停电' })
@@ -169,7 +179,11 @@ describe('注销、导出、离任', () => {
     const date = '2026-03-10'
     await who.ask('room', 'book', { room: room.id, date, from: '09:00', until: '10:00', purpose: '给孙子过生日' })
     const { person } = await who.me()
-    const service = await organise(clerk, { from: city.cloud.now() + HOUR / 2, until: city.cloud.now() + HOUR }, 'volunteer')
+    const service = await organise(
+      clerk,
+      { from: city.cloud.now() + HOUR / 2, until: city.cloud.now() + HOUR },
+      'volunteer',
+    )
     await who.ask('activity', 'join', { id: service.id })
     await clerk.ask('activity', 'tick', { id: service.id, person, isIn: true })
     await city.passes({ hours: 1 })

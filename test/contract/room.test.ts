@@ -167,7 +167,10 @@ test('要批的：管理的人同意了才算，告诉约的人；不同意要�
   await topUp(who, 'activity')
   const asked = await who.ask('room', 'book', wish(room))
   expect(asked).toMatchObject({ state: 'asked', stateText: '等管理的人同意' })
-  expect(await book(city.neighbour, room)).toMatchObject({ code: 'room/taken', message: '这段时间刚被约走了，请换一段时间' })
+  expect(await book(city.neighbour, room)).toMatchObject({
+    code: 'room/taken',
+    message: '这段时间刚被约走了，请换一段时间',
+  })
   expect(await clerk.inbox()).toContain('有人预约活动室，等您同意')
   const answer = { room, date: DATE, id: asked.id, how: 'approve' as const }
   expect(await city.neighbour.call('room', 'answer', answer)).toMatchObject({
@@ -236,7 +239,11 @@ describe('活动用活动室', () => {
     const room = await aRoom()
     await city.resident.ask('room', 'book', wish(room, { from: '10:30', until: '11:30' }))
     const before = records.find('activities').length
-    const reply = await clerk.call('activity', 'organise', { place: STATION, kind: 'class', ...planFor({ ...when, room }) })
+    const reply = await clerk.call('activity', 'organise', {
+      place: STATION,
+      kind: 'class',
+      ...planFor({ ...when, room }),
+    })
     expect(reply).toMatchObject({ code: 'room/taken' })
     expect(records.find('activities')).toHaveLength(before)
     expect(dayOf(room).bookings).toHaveLength(1)
@@ -263,7 +270,9 @@ describe('活动用活动室', () => {
     const held = { state: 'held', heldUntil: city.cloud.now() + 60_000 }
     const orphan = { ...kept, ...held, id: 'gone.780.900', activity: 'gone', from: 780, until: 900 }
     await records.change('bookings', `${room}:${date}`, { bookings: [{ ...kept, ...held }, orphan] })
-    expect(await book(city.resident, room, { date, from: '13:00', until: '14:00' })).toMatchObject({ code: 'room/taken' })
+    expect(await book(city.resident, room, { date, from: '13:00', until: '14:00' })).toMatchObject({
+      code: 'room/taken',
+    })
     await city.passes({ minutes: 2 })
     expect(await book(city.resident, room, { date, from: '13:00', until: '14:00' })).toMatchObject({ ok: true })
     expect(await book(city.neighbour, room, { date, from: '09:00', until: '10:00' })).toMatchObject({

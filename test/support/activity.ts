@@ -39,4 +39,3 @@ export async function someoneNamed(city: LocalCity, name: string): Promise<Phone
 
 export const crowd = (city: LocalCity, size: number): Promise<Phone[]> =>
   Promise.all(Array.from({ length: size }, (_, i) => someoneNamed(city, `街坊${i + 1}`)))
-

@@ -23,7 +23,13 @@ export class Victim {
     this.city = new Promise((resolve, reject) => {
       const child = spawn(
         process.execPath,
-        ['--import', 'tsx', join(ROOT, 'test/support/cloud-process.ts'), this.dir, ...(this.kills === 0 ? [this.begins] : [])],
+        [
+          '--import',
+          'tsx',
+          join(ROOT, 'test/support/cloud-process.ts'),
+          this.dir,
+          ...(this.kills === 0 ? [this.begins] : []),
+        ],
         {
           cwd: ROOT,
           stdio: ['ignore', 'pipe', 'pipe'],
