@@ -35,12 +35,8 @@ export const callOffActivity = (id: string, reason: string): Promise<ActivityVie
   call('activity', 'callOff', { id, reason })
 
 /** 办完了，写上情况。 */
-export const closeActivity = (
-  id: string,
-  words: string,
-  photos: string[],
-  requestId: string,
-): Promise<ActivityView> => call('activity', 'close', { id, words, photos }, requestId)
+export const closeActivity = (id: string, words: string, photos: string[], requestId: string): Promise<ActivityView> =>
+  call('activity', 'close', { id, words, photos }, requestId)
 
 /** 报名或者排候补；`name` 是还没有称呼的人这时候留的。 */
 export const joinActivity = (
@@ -76,4 +72,5 @@ export const creditHours = (id: string, person: string, minutes: number, reason:
   call('activity', 'credit', { id, person, minutes, reason })
 
 /** 一个地方一个月用得怎么样。 */
-export const getUsage = (place: string, month: string): Promise<UsageView> => call('activity', 'usage', { place, month })
+export const getUsage = (place: string, month: string): Promise<UsageView> =>
+  call('activity', 'usage', { place, month })
