@@ -1,3 +1,5 @@
+import { ACTIVITY_COLLECTIONS } from './activity-collections'
+
 /** `[path, direction]`; `2dsphere` indexes a GeoJSON point. */
 type Key = [path: string, direction: 1 | -1 | '2dsphere']
 
@@ -282,4 +284,5 @@ export const COLLECTIONS: Record<string, Collection> = {
       },
     ],
   },
+  ...ACTIVITY_COLLECTIONS,
 }

@@ -12,7 +12,6 @@ import { jobStore } from './jobs'
 import { loadStore } from './loads'
 import { log } from './log'
 import { messageSender } from './messages'
-import { circleStore } from './networks'
 import { noticeStore } from './notices'
 import { paceStore } from './paces'
 import { waits } from './patience'
@@ -25,7 +24,7 @@ import { screeningStore } from './screenings'
 import { followStore, ticketStore } from './tickets'
 import { wechat } from './wechat'
 
-/** The outside world as the stories need it, on WeChat's cloud. */
+/** The outside world as most stories need it, on WeChat's cloud. */
 export const world: Ports = {
   clock: { now: () => Date.now(), waits },
   random,
@@ -39,7 +38,6 @@ export const world: Ports = {
   cipher: phoneCipher,
   areas: areaStore,
   places: placeStore,
-  circles: circleStore,
   groups: groupStore,
   loads: loadStore,
   wechat,

@@ -1,12 +1,23 @@
 import type * as v from 'valibot'
 import type { account, ExportView, InvitationView, MeView, Roster } from './account'
-import type { activity, Upcoming } from './activity'
+import type {
+  activity,
+  ActivityPage,
+  ActivityView,
+  CheckedIn,
+  CheckInCode,
+  MyActivities,
+  Participants,
+  Upcoming,
+  UsageView,
+} from './activity'
 import type { area, AreaItem, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
 import type { board, BoardView, RebuildView } from './board'
 import type { circle, CircleRebuilt, ReachView, RouteView } from './circle'
 import type { need, OpenResources } from './need'
 import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
 import type { HandMap, ImportReport, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
+import type { BookingItem, BookingPage, room, RoomDay, RoomItem, RoomList } from './room'
 import type { screening, ScreeningPage } from './screening'
 import type { station, StationToday } from './station'
 import type { ticket } from './ticket'
@@ -44,7 +55,25 @@ export interface Outputs {
     export: ExportView
     erase: Done
   }
-  activity: { upcoming: Upcoming }
+  activity: {
+    list: ActivityPage
+    upcoming: Upcoming
+    get: ActivityView
+    mine: MyActivities
+    organise: ActivityView
+    change: ActivityView
+    callOff: ActivityView
+    close: ActivityView
+    join: ActivityView
+    leave: ActivityView
+    code: CheckInCode
+    checkIn: CheckedIn
+    checkOut: CheckedIn
+    people: Participants
+    tick: Participants
+    credit: Participants
+    usage: UsageView
+  }
   area: {
     locate: Located
     children: AreaItem[]
@@ -74,6 +103,15 @@ export interface Outputs {
     edit: PlaceView
     importCheck: ImportReport
     importPlaces: ImportReport
+  }
+  room: {
+    list: RoomList
+    day: RoomDay
+    book: BookingItem
+    cancel: BookingItem
+    answer: BookingItem
+    mine: BookingPage
+    save: RoomItem
   }
   screening: { list: ScreeningPage; decide: Done }
   station: { today: StationToday }
@@ -107,6 +145,7 @@ export interface Schemas {
   need: typeof need
   notice: typeof notice
   place: typeof place
+  room: typeof room
   screening: typeof screening
   station: typeof station
   ticket: typeof ticket

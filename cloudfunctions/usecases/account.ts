@@ -7,11 +7,12 @@ import { audit } from './audit'
 import { checkName } from './content'
 import { invitationStories } from './invitation'
 import { meAgain, meOf } from './me'
+import type { World } from './ports'
 import { privacyStories } from './privacy'
 import { rosterStories } from './roster'
 import type { Stories } from './serve'
 
-export const accountStories: Stories<'account'> = {
+export const accountStories: Stories<'account', World> = {
   me: (_, call) => meOf(call),
 
   async settle({ grid }, call) {

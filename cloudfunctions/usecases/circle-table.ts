@@ -5,7 +5,7 @@ import { metresWithin } from '../domain/reach'
 import { refuse } from '../domain/refusal'
 import { packTable, Table } from '../domain/table'
 import { audit } from './audit'
-import type { Ports } from './ports'
+import type { CirclePorts } from './ports/circle'
 import type { Caller } from './serve'
 
 /** The platform gives no more in one answer. */
@@ -17,7 +17,7 @@ export const LONGEST = 15
  * 从数据库里的地点重新算一张表：算好、存好了才换，之前一直用旧的。 Without it every place is found all the same, only by
  * a search.
  */
-export async function rebuildTable(call: Caller): Promise<CircleRebuilt | Refusal> {
+export async function rebuildTable(call: Caller<CirclePorts>): Promise<CircleRebuilt | Refusal> {
   const { ports, actor, now } = call
   const { district } = await ports.reference.read()
   if (!actor.roles.some(({ role, scope }) => role === 'district' && scope === district.root))
@@ -40,7 +40,7 @@ export async function rebuildTable(call: Caller): Promise<CircleRebuilt | Refusa
   return { places: places.length, unreached: table.unreached }
 }
 
-async function allPlaces(ports: Ports): Promise<PlaceCard[]> {
+async function allPlaces(ports: CirclePorts): Promise<PlaceCard[]> {
   const found: PlaceCard[] = []
   for (;;) {
     const page = await ports.places.page(found.at(-1)?._id ?? '', PAGE)

@@ -17,7 +17,7 @@ import {
 } from '../domain/reach'
 import { isRefusal, refuse } from '../domain/refusal'
 import { rebuildTable } from './circle-table'
-import type { Ports } from './ports'
+import type { CirclePorts } from './ports/circle'
 import type { Caller, Stories } from './serve'
 
 /** As the crow flies; whoever lies beyond them is beyond what an answer can carry anyway. */
@@ -27,7 +27,7 @@ const MOST_BYTES = 58_000
 /** The database measures on a slightly smaller ball. */
 const SLACK = 1.005
 
-export const circleStories: Stories<'circle'> = {
+export const circleStories: Stories<'circle', CirclePorts> = {
   async reach({ from, minutes, pace }, call) {
     const { ports, now } = call
     const ground = await groundOf(ports)
@@ -68,7 +68,7 @@ export const circleStories: Stories<'circle'> = {
 const NO_PLACE = refuse('circle/no-place', '没有找到这个地点，可能已经撤了')
 
 /** What this instance knows of the ground. */
-export async function groundOf(ports: Ports): Promise<Ground> {
+export async function groundOf(ports: CirclePorts): Promise<Ground> {
   const settings = await ports.reference.circle()
   const [walker, table] = await Promise.all([
     ports.circles.walker(settings.network),
@@ -83,7 +83,7 @@ interface Start {
 }
 
 /** From a pin, the middle of an area, or a door. At most one round trip. */
-async function startOf(from: Origin, { walker }: Ground, { ports }: Caller): Promise<Start | Refusal> {
+async function startOf(from: Origin, { walker }: Ground, { ports }: Caller<CirclePorts>): Promise<Start | Refusal> {
   const shapes = await ports.reference.shapes()
   if ('point' in from) {
     const point: LngLat = [from.point.lng, from.point.lat]

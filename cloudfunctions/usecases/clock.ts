@@ -1,13 +1,16 @@
 import { MINUTE } from '../domain/moment'
 import type { Ticket } from '../domain/ticket'
+import { activitiesDue, activitiesUnsent } from './activity-effects'
+import { bookingsUnsent } from './booking-effects'
 import { workOff } from './job'
 import { drain } from './outbox'
-import type { Ports } from './ports'
+import type { World } from './ports'
 import { pushDue } from './push'
 import { forget } from './retention'
 import { rollUp } from './rollup'
 import { screeningsDue } from './screening'
 import { wake } from './ticket-upkeep'
+import { usagesDue } from './usage'
 
 const PAGE = 20
 const MAP_PAGE = 100
@@ -26,19 +29,24 @@ const CHORES = {
   /** 临期、超期、上报、自动结案 */
   moved: ticketsDue,
   drained: outboxesDue,
+  /** 活动：提醒、自动结束，和没来得及做完的后事 */
+  activities: activitiesDue,
+  activitiesDrained: activitiesUnsent,
+  bookingsDrained: bookingsUnsent,
   pushed: pushDue,
   screened: screeningsDue,
   worked: workOff,
   counted: rollUp,
   forgotten: forget,
-  offMap: (ports: Ports) => ports.tickets.takeOffMap(ports.clock.now(), MAP_PAGE),
-} satisfies Record<string, (ports: Ports, until: number) => Promise<number>>
+  used: usagesDue,
+  offMap: (ports: World) => ports.tickets.takeOffMap(ports.clock.now(), MAP_PAGE),
+} satisfies Record<string, (ports: World, until: number) => Promise<number>>
 
 /**
  * One chore may take half of the time that is left, so that a flood of one kind starves no other. A broken one is logged
  * and stepped over.
  */
-export async function tick(ports: Ports, until: number): Promise<Tick> {
+export async function tick(ports: World, until: number): Promise<Tick> {
   const done = Object.fromEntries(Object.keys(CHORES).map((chore) => [chore, 0])) as Tick
   for (const [chore, work] of Object.entries(CHORES)) {
     const now = ports.clock.now()
@@ -55,7 +63,7 @@ export async function tick(ports: Ports, until: number): Promise<Tick> {
 async function each(
   find: (passed: string[]) => Promise<Ticket[]>,
   work: (ticket: Ticket) => Promise<boolean>,
-  ports: Ports,
+  ports: World,
   until: number,
 ): Promise<number> {
   const passed: string[] = []
@@ -78,7 +86,7 @@ async function each(
 }
 
 /** Whoever was faster has moved it on, which is as good. One that is broken does not ring first each minute. */
-function ticketsDue(ports: Ports, until: number): Promise<number> {
+function ticketsDue(ports: World, until: number): Promise<number> {
   const work = async (ticket: Ticket) => {
     try {
       return await wake(ticket, ports)
@@ -96,7 +104,7 @@ function restOf({ timeline }: Ticket, now: number): number {
   return Math.min(BROKEN_FOR, Math.max(MINUTE, failingFor))
 }
 
-function outboxesDue(ports: Ports, until: number): Promise<number> {
+function outboxesDue(ports: World, until: number): Promise<number> {
   const work = async (ticket: Ticket) => {
     const end = await drain(ticket, ticket.outbox, ports, until)
     if (end === 'broken') await ports.tickets.putOff(ticket, ports.clock.now() + restOf(ticket, ports.clock.now()))

@@ -1,6 +1,7 @@
 import { type Erasure, ownErasure } from '../domain/erasure'
 import { fileOf, type Ticket } from '../domain/ticket'
-import type { Ports } from './ports'
+import { eraseParticipation } from './participation'
+import type { Ports, World } from './ports'
 import type { Job, Progress } from './ports/people'
 
 const PAGE = 20
@@ -30,10 +31,11 @@ export async function erasePerson(person: string, at: number, ports: Ports): Pro
 }
 
 /** 注销之后：一件一件抹去本人的话和照片；诉求本身、办理的经过都留下. */
-export async function eraseTraces(job: Job, ports: Ports, until: number): Promise<Progress> {
+export async function eraseTraces(job: Job, ports: World, until: number): Promise<Progress> {
   const { object: person, at, facts } = job
   let { cursor } = job
   if (cursor === '') await erasePerson(person, at, ports)
+  if (!(await eraseParticipation(person, ports, until))) return { cursor, state: 'waiting', facts }
   for (;;) {
     const tickets = await ports.belongings.tickets(person, cursor, PAGE)
     for (const ticket of tickets) {
@@ -45,7 +47,8 @@ export async function eraseTraces(job: Job, ports: Ports, until: number): Promis
     if (tickets.length < PAGE) {
       await ports.belongings.removeFollows(person)
       await ports.notices.erase(person)
-      return { cursor, state: 'done', facts }
+      const isOver = await eraseParticipation(person, ports, until)
+      return { cursor, state: isOver ? 'done' : 'waiting', facts }
     }
   }
 }

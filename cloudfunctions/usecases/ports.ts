@@ -1,6 +1,6 @@
+import type { Activities, Bookings, Hours, Rooms, Usages } from './ports/activity'
 import type { Areas, Groups, LoadStore, WeChat } from './ports/area'
 import type { Boards, Rollups } from './ports/board'
-import type { Circles } from './ports/circle'
 import type { Log } from './ports/log'
 import type { Messages, Notices, Paces, Quotas } from './ports/notice'
 import type { Audits, Belongings, Cipher, Invitations, Jobs, People } from './ports/people'
@@ -12,7 +12,7 @@ import type { Follows, Tickets } from './ports/ticket'
 /** Milliseconds for which WeChat is waited for at most, whatever it is asked. */
 export const PATIENCE = 1_500
 
-/** What the stories need of the outside world. Everything here may fail by throwing; a refusal is never thrown. */
+/** What every story may need of the outside world. Everything here may fail by throwing; a refusal is never thrown. */
 export interface Ports {
   clock: {
     now(): number
@@ -32,7 +32,6 @@ export interface Ports {
   cipher: Cipher
   areas: Areas
   places: Places
-  circles: Circles
   groups: Groups
   loads: LoadStore
   wechat: WeChat
@@ -48,4 +47,13 @@ export interface Ports {
   screenings: Screenings
   rollups: Rollups
   boards: Boards
+}
+
+/** All there is: what only some functions need stays out of the bundles of the others. */
+export interface World extends Ports {
+  activities: Activities
+  hours: Hours
+  rooms: Rooms
+  bookings: Bookings
+  usages: Usages
 }

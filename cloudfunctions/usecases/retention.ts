@@ -1,8 +1,8 @@
 import { wholeErasure } from '../domain/erasure'
-import { DAY } from '../domain/moment'
+import { DAY, dateOf } from '../domain/moment'
 import { beforeOf } from './cursor'
 import { eraseFrom } from './erasure'
-import type { Ports } from './ports'
+import type { World } from './ports'
 import type { Job, Progress } from './ports/people'
 
 const PAGE = 20
@@ -15,7 +15,7 @@ const ID = 'forget'
  * 到期清除，一天一次：到了保存期限的消息、操作记录、办结已久的诉求里的话和照片，还有做完的检查和交接、过期邀请的码。
  * @returns 1 when a new day's work was put up, for {@link eraseOld} to do
  */
-export async function forget(ports: Ports): Promise<number> {
+export async function forget(ports: World): Promise<number> {
   const now = ports.clock.now()
   const job = await ports.jobs.get(ID)
   if (!job) return Number(await ports.jobs.add(newJob(now)))
@@ -39,7 +39,7 @@ const newJob = (now: number): Job => ({
 })
 
 /** The cursor is the last ticket that was emptied, by the moment it ended: the next day goes on from there. */
-export async function eraseOld({ cursor: begun, facts }: Job, ports: Ports, until: number): Promise<Progress> {
+export async function eraseOld({ cursor: begun, facts }: Job, ports: World, until: number): Promise<Progress> {
   const { policy } = await ports.reference.read()
   const { ticket, notice, audit } = policy.privacy.keepDays
   const now = ports.clock.now()
@@ -50,6 +50,8 @@ export async function eraseOld({ cursor: begun, facts }: Job, ports: Ports, unti
     () => ports.screenings.forget(now - notice * DAY, FORGOTTEN),
     () => ports.jobs.forget(now - notice * DAY, FORGOTTEN),
     () => ports.wechat.forgetCodes(now - notice * DAY, FORGOTTEN),
+    () => ports.activities.forget(now - ticket * DAY, FORGOTTEN),
+    () => ports.bookings.forget(dateOf(now - ticket * DAY), FORGOTTEN),
   ])
     while ((await forgetSome()) === FORGOTTEN)
       if (ports.clock.now() >= until) return { cursor: begun, state: 'waiting', facts }

@@ -74,3 +74,22 @@ export const doorPage = (id: string, from?: Origin): string =>
 export const posterPage = (id: string): string => `/packages/circle/poster/poster?id=${encodeURIComponent(id)}`
 /** 改开放时间、电话。 */
 export const placeEditPage = (id: string): string => `/packages/circle/edit/edit?id=${encodeURIComponent(id)}`
+/** 一个地方的活动；不说哪里，就是我所在社区的。 */
+export const activitiesPage = (place?: string): string =>
+  `/packages/activity/list/list${place ? `?place=${encodeURIComponent(place)}` : ''}`
+export const activityPage = (id: string): string => `/packages/activity/activity/activity?id=${encodeURIComponent(id)}`
+/** 发起活动，或者改一个。 */
+export const editActivityPage = (place: string, id?: string): string =>
+  `/packages/activity/edit/edit?place=${encodeURIComponent(place)}${id ? `&id=${encodeURIComponent(id)}` : ''}`
+/** 报名的人，给组织者看。 */
+export const participantsPage = (id: string): string => `/packages/activity/people/people?id=${encodeURIComponent(id)}`
+export const checkInCodePage = (id: string): string => `/packages/activity/code/code?id=${encodeURIComponent(id)}`
+export const closeActivityPage = (id: string): string => `/packages/activity/close/close?id=${encodeURIComponent(id)}`
+/** 一个地方的活动室。 */
+export const roomsPage = (place: string): string => `/packages/activity/rooms/rooms?place=${encodeURIComponent(place)}`
+/** 添一间活动室，或者改它的规则。 */
+export const roomPage = (place: string, id?: string): string =>
+  `/packages/activity/room/room?place=${encodeURIComponent(place)}${id ? `&id=${encodeURIComponent(id)}` : ''}`
+export const myActivitiesPage = '/packages/activity/mine/mine'
+/** 一个地方一个月用得怎么样。 */
+export const usagePage = (place: string): string => `/packages/activity/usage/usage?place=${encodeURIComponent(place)}`

@@ -1,4 +1,5 @@
 import type {
+  ActivityView,
   BoardView,
   GridCard,
   InvitationView,
@@ -8,7 +9,17 @@ import type {
   TicketCard,
 } from '../../typings/contract'
 import { splitArea } from './area'
-import { boardPage, circlePage, doorPage, groupPage, homeTab, joinPage, reportAt, sharedPage } from './route'
+import {
+  activityPage,
+  boardPage,
+  circlePage,
+  doorPage,
+  groupPage,
+  homeTab,
+  joinPage,
+  reportAt,
+  sharedPage,
+} from './route'
 
 /** 转发到群里的一件诉求：只说类别和街道，不带居民的原话和照片；谁都能点开，看到是同一件事就附议。 */
 export const sharedCard = ({ id, categoryText, placeText }: Pick<TicketCard, 'id' | 'categoryText' | 'placeText'>) => ({
@@ -58,4 +69,10 @@ export const circleCard = (
 export const doorCard = ({ id, name, openText }: Pick<PlaceView, 'id' | 'name' | 'openText'>) => ({
   title: `${name}：${openText}`,
   path: doorPage(id),
+})
+
+/** 转发一个活动，点开就能报名。 */
+export const activityCard = ({ id, title, whenText, placeName }: ActivityView) => ({
+  title: `${title} · ${whenText} · ${placeName}`,
+  path: activityPage(id),
 })

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,10 +6,10 @@ import type { NoticeView, PushState } from '../../cloudfunctions/contract/notice
 import { City, newRequestId, type Phone } from '../support/city'
 import { at } from '../support/city-facts'
 import { topUp } from '../support/quota'
+import { Victim, within } from '../support/victim'
 
 const REPORTS = 200
 const AT_ONCE = 4
-const ROOT = join(__dirname, '../..')
 /** 白天才推送；午休不计工作时间，不会另外冒出接单超时的提醒。 */
 const NOON = String(at('2026-03-02 12:10'))
 
@@ -18,66 +17,9 @@ const NOON = String(at('2026-03-02 12:10'))
 const villagerOf = (city: City): Phone => city.someone('天城村')
 const clerkOf = (city: City): Phone => city.someone('方村街道工作人员')
 
-/** The whole local cloud in a process that is killed again and again, without a word of warning. */
-class Victim {
-  private child: ChildProcess | undefined
-  private city: Promise<City> = Promise.reject(new Error('not started'))
-  kills = 0
-
-  constructor(private readonly dir: string) {
-    this.city.catch(() => undefined)
-  }
-
-  start(): void {
-    this.city = new Promise((resolve, reject) => {
-      const child = spawn(
-        process.execPath,
-        ['--import', 'tsx', join(ROOT, 'test/support/cloud-process.ts'), this.dir, ...(this.kills === 0 ? [NOON] : [])],
-        {
-          cwd: ROOT,
-          stdio: ['ignore', 'pipe', 'pipe'],
-        },
-      )
-      let said = ''
-      child.stderr.on('data', (text: Buffer) => (said += text.toString()))
-      child.stdout.once('data', (line: Buffer) => resolve(new City(line.toString().trim())))
-      child.once('exit', (code) => reject(new Error(`the cloud ended with ${code}: ${said}`)))
-      this.child = child
-    })
-    this.city.catch(() => undefined)
-  }
-
-  /** The city as it runs now. */
-  now(): Promise<City> {
-    return this.city
-  }
-
-  /** `kill -9`, then up again on the same data. */
-  async kill(): Promise<void> {
-    await this.end()
-    this.kills += 1
-    this.start()
-    await this.city
-  }
-
-  async end(): Promise<void> {
-    const { child } = this
-    if (!child || child.exitCode !== null) return
-    const gone = new Promise((resolve) => child.once('exit', resolve))
-    child.kill('SIGKILL')
-    await gone
-  }
-}
-
-/** A random moment of the next so many milliseconds, at the latest. */
-async function within(most: number): Promise<void> {
-  const moment = performance.now() + randomInt(0, most)
-  while (performance.now() < moment) await new Promise(setImmediate)
-}
-
 test(`反映 ${REPORTS} 件，途中随时断电：答应过的一件不丢，一件不重，该收到的站内信恰好一条，推送至多一次`, async () => {
   const dir = mkdtempSync(join(tmpdir(), 'kill-'))
-  const victim = new Victim(dir)
+  const victim = new Victim(dir, NOON)
   try {
     victim.start()
     // 额度给足，让每条消息都真的去推送。

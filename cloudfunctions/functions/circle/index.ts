@@ -1,8 +1,15 @@
 import { circle } from '../../contract/circle'
+import { circleStore } from '../../adapters/networks'
 import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
 import { world } from '../../adapters/world'
 import { circleStories } from '../../usecases/circle'
 import { serve } from '../../usecases/serve'
 
 export const main = (event: unknown, invocation?: Invocation) =>
-  serve({ name: 'circle', schemas: circle, stories: circleStories }, event, callerOpenid(), world, limitOf(invocation))
+  serve(
+    { name: 'circle', schemas: circle, stories: circleStories },
+    event,
+    callerOpenid(),
+    { ...world, circles: circleStore },
+    limitOf(invocation),
+  )

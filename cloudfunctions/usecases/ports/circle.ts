@@ -1,6 +1,13 @@
 import type { Table } from '../../domain/table'
 import type { Walker } from '../../domain/walker'
 
+import type { Ports } from '../ports'
+
+/** What the circle needs besides: its engine stays out of every other bundle. */
+export interface CirclePorts extends Ports {
+  circles: Circles
+}
+
 /** Networks and tables, by the file they came from: a new version is a new file. */
 export interface Circles {
   /**

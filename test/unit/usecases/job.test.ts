@@ -1,5 +1,5 @@
 import { workOff } from '../../../cloudfunctions/usecases/job'
-import type { Ports } from '../../../cloudfunctions/usecases/ports'
+import type { World } from '../../../cloudfunctions/usecases/ports'
 import type { Job, Progress } from '../../../cloudfunctions/usecases/ports/people'
 
 const job = (_id: string, facts: Partial<Job> = {}): Job => ({
@@ -41,7 +41,7 @@ function world(jobs: Job[], { tickets = [], now = () => 0 }: { tickets?: string[
       waiting: () => Promise.resolve(jobs),
       move: (id: string, _from: string, to: Progress) => Promise.resolve(Boolean(moved.push([id, to]))),
     },
-  } as unknown as Ports
+  } as unknown as World
   return { ports, moved, handed, defects }
 }
 

@@ -1,0 +1,17 @@
+import type { World } from '../usecases/ports'
+import { activityStore } from './activities'
+import { bookingStore } from './bookings'
+import { hoursStore } from './hours'
+import { roomStore } from './rooms'
+import { usageStore } from './usages'
+import { world } from './world'
+
+/** All of the outside world, for the functions that look after everything or after what others need not know. */
+export const wholeWorld: World = {
+  ...world,
+  activities: activityStore,
+  hours: hoursStore,
+  rooms: roomStore,
+  bookings: bookingStore,
+  usages: usageStore,
+}

@@ -1,0 +1,276 @@
+import type { Refusal } from '../contract/envelope'
+import { dateOf, DAY } from './moment'
+import { refuse } from './refusal'
+import { hasPassed, isSameStretch, isWithin, type Room, SLOT, type Stretch } from './room'
+
+/** Somebody, or an activity, has a room for a while. */
+export interface Booking {
+  id: string
+  person: string
+  from: number
+  until: number
+  purpose: string
+  /** `held`: for an activity that is just being made; `asked`: waits for a yes. */
+  state: 'held' | 'asked' | 'booked' | 'cancelled' | 'refused'
+  at: number
+  /** The activity it is for. */
+  activity?: string
+  /** Of a hold: without the activity it is nothing after that. */
+  heldUntil?: number
+  /** Who said yes, no, or called it off, and why. */
+  answer?: { by: string; at: number; reason: string }
+}
+
+export type BookingNews = 'asked' | 'approved' | 'refused' | 'cancelled'
+type BookingEffect = { kind: 'tell'; news: BookingNews; booking: string } | { kind: 'count'; month: string }
+export type BookingIntent = { id: string } & BookingEffect
+
+/** All bookings of a room on a day are one document: one write decides who has the hour. */
+export interface BookingDay {
+  /** `room:2026-03-02` */
+  _id: string
+  schemaVersion: 1
+  revision?: number
+  room: string
+  roomName: string
+  place: string
+  placeName: string
+  street: string
+  community: string | null
+  date: string
+  /** `2026-03` */
+  month: string
+  bookings: Booking[]
+  /** Who is in it: whose list it is in. */
+  people: string[]
+  outbox: BookingIntent[]
+  outboxAt: number | null
+}
+
+/** The function that makes the activity has three seconds. */
+export const HELD_FOR = 60_000
+/** Those called off or refused are remembered so far. */
+const OVER_MOST = 100
+
+export const dayId = (room: string, date: string): string => `${room}:${date}`
+
+export const blankDay = (room: Room, date: string): BookingDay => ({
+  _id: dayId(room._id, date),
+  schemaVersion: 1,
+  room: room._id,
+  roomName: room.name,
+  place: room.place,
+  placeName: room.placeName,
+  street: room.street,
+  community: room.community,
+  date,
+  month: date.slice(0, 7),
+  bookings: [],
+  people: [],
+  outbox: [],
+  outboxAt: null,
+})
+
+/** Has the time, unless it is a hold that has run out. */
+export const isLive = ({ state }: Booking): boolean => state === 'held' || state === 'asked' || state === 'booked'
+const isOver = (booking: Booking): boolean => !isLive(booking)
+
+export const overlaps = (one: Pick<Booking, 'from' | 'until'>, other: Pick<Booking, 'from' | 'until'>): boolean =>
+  one.from < other.until && other.from < one.until
+
+/** A hold whose time is up: whether it is worth anything only its activity can say. */
+export const isStaleHold = ({ state, heldUntil = 0 }: Booking, now: number): boolean =>
+  state === 'held' && heldUntil <= now
+
+interface Wish extends Stretch {
+  id: string
+  person: string
+  purpose: string
+}
+
+interface Asking {
+  room: Room
+  spans: Array<[number, number]>
+  now: number
+  /** The person looks after the place. */
+  runs: boolean
+  /** The person lives in the community. */
+  belongs: boolean
+}
+
+const TAKEN = refuse('room/taken', '这段时间刚被约走了，请换一段时间', 'from')
+
+/** Why nobody, or not this person, can book at all; undefined when they can. */
+export function closedTo({ isOpen, forWhom }: Room, { runs, belongs }: Pick<Asking, 'runs' | 'belongs'>) {
+  if (!isOpen) return refuse('room/closed', '这间活动室暂不开放预约')
+  if (forWhom === 'community' && !belongs && !runs) return refuse('room/not-for-you', '这间活动室只给本社区的居民用')
+  return undefined
+}
+
+/** What is wrong with a time, whoever asks for it. */
+function misplaced({ spans, now }: Pick<Asking, 'spans' | 'now'>, stretch: Stretch): Refusal | undefined {
+  const { from, until } = stretch
+  if (from >= until || from % SLOT !== 0 || until % SLOT !== 0) return refuse('room/slot', '请按半小时选择时间', 'from')
+  if (!isWithin(spans, stretch)) return refuse('room/hours', '这段时间活动室不开放', 'from')
+  return hasPassed(stretch, now) ? refuse('room/past', '这个时间已经过了', 'from') : undefined
+}
+
+/** 预约：一个人、一天、一间，不重叠、不超时. A call that is repeated finds its booking there. */
+export function book(day: BookingDay, wish: Wish, asking: Asking): BookingDay | Refusal {
+  if (day.bookings.some(({ id }) => id === wish.id)) return day
+  const { room, now, runs } = asking
+  const refusal = closedTo(room, asking) ?? misplaced(asking, wish)
+  if (refusal) return refusal
+  if (!runs && wish.date > dateOf(now + room.aheadDays * DAY))
+    return refuse('room/far', `最多提前 ${room.aheadDays} 天预约`, 'date')
+  const live = day.bookings.filter(isLive)
+  const mine = live.filter(({ person, activity }) => person === wish.person && activity === undefined)
+  const minutes = [...mine, wish].reduce((sum, { from, until }) => sum + until - from, 0)
+  if (!runs && minutes > room.mostMinutes)
+    return refuse('room/most', `每人每天最多约 ${room.mostMinutes / 60} 小时`, 'until')
+  if (live.some((booking) => overlaps(booking, wish))) return TAKEN
+  const { id, person, from, until, purpose } = wish
+  const state = room.needsApproval && !runs ? 'asked' : 'booked'
+  const next = withBooking(day, { id, person, from, until, purpose, state, at: now })
+  return state === 'asked' ? telling(next, 'asked', id, now) : counting(next, now)
+}
+
+/**
+ * 活动占用：先占下，活动真的有了才算数. The time of the activity's own other hold is no obstacle.
+ * @returns the day with the hold; the same day when it is held already
+ */
+export function hold(
+  day: BookingDay,
+  { activity, person, purpose, stretch }: { activity: string; person: string; purpose: string; stretch: Stretch },
+  asking: Pick<Asking, 'room' | 'spans' | 'now'>,
+): BookingDay | Refusal {
+  const { now, room } = asking
+  const id = holdId(activity, stretch)
+  const own = day.bookings.find((one) => one.id === id)
+  // Asked for once more after a call that was cut off: its minute begins anew.
+  if (own?.state === 'held') return changed(day, id, (one) => ({ ...one, heldUntil: now + HELD_FOR }))
+  if (own && isLive(own)) return day
+  if (!room.isOpen) return refuse('room/closed', '这间活动室暂不开放预约')
+  const refusal = misplaced(asking, stretch)
+  if (refusal) return refusal
+  const others = day.bookings.filter((one) => isLive(one) && one.activity !== activity)
+  if (others.some((booking) => overlaps(booking, stretch))) return TAKEN
+  const { from, until } = stretch
+  const without = day.bookings.filter((one) => one !== own)
+  return withBooking(
+    { ...day, bookings: without },
+    {
+      ...{ id, person, from, until, purpose, state: 'held', at: now },
+      ...{ activity, heldUntil: now + HELD_FOR },
+    },
+  )
+}
+
+/** One activity can hold one stretch of a day once. */
+const holdId = (activity: string, { from, until }: Stretch): string => `${activity}.${from}.${until}`
+
+/** The activity is there: its hold is a booking from now on. */
+export function keep(day: BookingDay, activity: string, stretch: Stretch, now: number): BookingDay {
+  const id = holdId(activity, stretch)
+  const found = day.bookings.find((one) => one.id === id)
+  if (found?.state !== 'held') return day
+  return counting(
+    changed(day, id, ({ heldUntil: _until, ...booking }) => ({ ...booking, state: 'booked' })),
+    now,
+  )
+}
+
+/** The activity does not take place there or then: nobody has the time any more. */
+export function free(day: BookingDay, activity: string, stretch: Stretch, now: number): BookingDay {
+  const id = holdId(activity, stretch)
+  const found = day.bookings.find((one) => one.id === id)
+  if (!found || isOver(found)) return day
+  const next = changed(day, id, (booking) => ({ ...booking, state: 'cancelled' }))
+  return found.state === 'held' ? next : counting(next, now)
+}
+
+/** Takes away a hold that turned out to be worth nothing. */
+export const dropHold = (day: BookingDay, id: string): BookingDay => ({
+  ...day,
+  bookings: day.bookings.filter((one) => one.id !== id || one.state !== 'held'),
+})
+
+/** 不用了. @param runs the person looks after the place: others' are called off with a reason, and they are told */
+export function cancel(
+  day: BookingDay,
+  { id, by, reason, runs }: { id: string; by: string; reason: string; runs: boolean },
+  now: number,
+): BookingDay | Refusal {
+  const found = day.bookings.find((one) => one.id === id)
+  if (!found || (found.person !== by && !runs)) return refuse('room/unknown-booking', '没有找到这个预约')
+  if (found.activity !== undefined) return refuse('room/activity', '这是活动占用的，请到活动里改')
+  if (isOver(found)) return day
+  if (hasPassed({ date: day.date, from: found.from }, now)) return refuse('room/begun', '已经开始了，不能取消')
+  const isOwn = found.person === by
+  if (!isOwn && reason === '') return refuse('room/reason', '请写明原因，预约的人看得到', 'reason')
+  const next = changed(day, id, (booking) => ({ ...booking, state: 'cancelled', answer: { by, at: now, reason } }))
+  return counting(isOwn ? next : telling(next, 'cancelled', id, now), now)
+}
+
+/** 管理的人同意，或者不同意. */
+export function answerTo(
+  day: BookingDay,
+  { id, by, how, reason }: { id: string; by: string; how: 'approve' | 'refuse'; reason: string },
+  now: number,
+): BookingDay | Refusal {
+  const found = day.bookings.find((one) => one.id === id)
+  if (!found) return refuse('room/unknown-booking', '没有找到这个预约')
+  const state = how === 'approve' ? 'booked' : 'refused'
+  if (found.state === state) return day
+  if (found.state !== 'asked') return refuse('room/answered', '这个预约已经处理过了')
+  if (how === 'refuse' && reason === '') return refuse('room/reason', '请写明原因，预约的人看得到', 'reason')
+  const next = changed(day, id, (booking) => ({ ...booking, state, answer: { by, at: now, reason } }))
+  return counting(telling(next, how === 'approve' ? 'approved' : 'refused', id, now), now)
+}
+
+/** 注销：还没到的退掉，过去的只剩时间. */
+export const withoutPerson = (day: BookingDay, person: string, now: number): BookingDay => {
+  const bookings = day.bookings.map((booking): Booking => {
+    if (booking.person !== person || booking.activity !== undefined) return booking
+    const isAhead = isLive(booking) && !hasPassed({ date: day.date, from: booking.from }, now)
+    return { ...booking, purpose: '', ...(isAhead && { state: 'cancelled' }) }
+  })
+  const next = { ...day, bookings, people: day.people.filter((one) => one !== person) }
+  return counting(next, now)
+}
+
+const changed = (day: BookingDay, id: string, change: (booking: Booking) => Booking): BookingDay => ({
+  ...day,
+  bookings: day.bookings.map((one) => (one.id === id ? change(one) : one)),
+})
+
+function withBooking(day: BookingDay, booking: Booking): BookingDay {
+  const over = day.bookings.filter(isOver).slice(-OVER_MOST)
+  const bookings = [...day.bookings.filter((one) => isLive(one) || over.includes(one)), booking]
+  const people = booking.activity === undefined ? [...new Set([...day.people, booking.person])] : day.people
+  return { ...day, bookings, people }
+}
+
+/** No other write makes an intent of the same id: the revision is this write's alone. */
+const intending = (day: BookingDay, effect: BookingEffect, now: number): BookingDay => ({
+  ...day,
+  outbox: [...day.outbox, { ...effect, id: `${day._id}.${(day.revision ?? 0) + 1}.${day.outbox.length}` }],
+  outboxAt: now,
+})
+
+const telling = (day: BookingDay, news: BookingNews, booking: string, now: number): BookingDay =>
+  intending(day, { kind: 'tell', news, booking }, now)
+
+const counting = (day: BookingDay, now: number): BookingDay => intending(day, { kind: 'count', month: day.month }, now)
+
+/** What a hold is worth depends on the activity it was made for. */
+export const isWorth = (
+  { activity, from, until }: Booking,
+  date: string,
+  room: string,
+  found: { _id: string; state: string; room: (Stretch & { id: string }) | null } | undefined,
+): boolean =>
+  found?._id === activity &&
+  found?.state !== 'off' &&
+  found?.room?.id === room &&
+  isSameStretch(found.room, { date, from, until })

@@ -1,0 +1,98 @@
+import type { ForWhom } from '../contract/activity'
+import { clockOf, DAY, dateOf, inBeijing, MINUTE, startOfDay } from './moment'
+import type { Place, Span, WeeklySpan } from './place'
+
+/** Part of a day, in minutes since midnight in Beijing. */
+export interface Stretch {
+  /** `2026-03-02` */
+  date: string
+  from: number
+  until: number
+}
+
+/** 活动室. */
+export interface Room {
+  _id: string
+  schemaVersion: 1
+  revision?: number
+  place: string
+  placeName: string
+  path: string[]
+  street: string
+  community: string | null
+  name: string
+  capacity: number
+  equipment: string
+  hours: WeeklySpan[]
+  forWhom: ForWhom
+  /** Days one can book ahead. */
+  aheadDays: number
+  /** Of one person on one day. */
+  mostMinutes: number
+  needsApproval: boolean
+  /** Taken out of use while false. */
+  isOpen: boolean
+  sample?: true
+}
+
+/** Bookings begin and end on the half hour. */
+export const SLOT = 30
+const DAY_MINUTES = 24 * 60
+
+/** `08:30` → 510; `24:00` is the end of the day. */
+export const minutesOfClock = (clock: string): number => {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number)
+  return hours * 60 + minutes
+}
+
+/** 510 → `08:30` */
+export const clockOfMinutes = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+/** Midnight in Beijing of `2026-03-02`. */
+export const midnightOf = (date: string): number => Date.parse(`${date}T00:00:00+08:00`)
+
+/** The moment at which so many minutes of the day have passed. */
+export const momentIn = (date: string, minutes: number): number => midnightOf(date) + minutes * MINUTE
+
+/** Whole slots that hold what happens from one moment to another of the same day. */
+export function stretchOf(from: number, until: number): Stretch {
+  const minutes = (at: number) => (at - startOfDay(from)) / MINUTE
+  return {
+    date: dateOf(from),
+    from: Math.floor(minutes(from) / SLOT) * SLOT,
+    until: Math.min(DAY_MINUTES, Math.ceil(minutes(until) / SLOT) * SLOT),
+  }
+}
+
+export const isSameStretch = (one: Stretch, other: Stretch): boolean =>
+  one.date === other.date && one.from === other.from && one.until === other.until
+
+/** Monday is 1, as in {@link WeeklySpan}. */
+const weekdayOf = (date: string): number => inBeijing(midnightOf(date)).day() || 7
+
+/** A span over midnight ends with the day: rooms are booked by the day. */
+const inDay = ([from, until]: Span): [number, number] => {
+  const [begin, end] = [minutesOfClock(from), minutesOfClock(until)]
+  return [begin, end > begin ? end : DAY_MINUTES]
+}
+
+/** 那一天的开放时间（分钟）：这个地方那天有例外的（放假、停电），照例外的；不然照活动室每周的. */
+export function openSpans({ hours }: Pick<Room, 'hours'>, place: Pick<Place, 'exceptions'>, date: string) {
+  const exception = place.exceptions.find((one) => one.date === date)
+  if (exception?.spans.length === 0) return []
+  const weekly = hours.filter(({ days }) => days.includes(weekdayOf(date))).flatMap(({ spans }) => spans.map(inDay))
+  if (!exception) return weekly
+  return exception.spans.map(inDay)
+}
+
+export const isWithin = (spans: Array<[number, number]>, { from, until }: Stretch): boolean =>
+  spans.some(([begin, end]) => begin <= from && until <= end)
+
+/** Days that can be chosen, from today on. */
+export const daysAhead = (now: number, aheadDays: number): string[] =>
+  Array.from({ length: aheadDays + 1 }, (_, i) => dateOf(now + i * DAY))
+
+/** `09:10` on a day already begun has passed its slots before. */
+export const hasPassed = ({ date, from }: Pick<Stretch, 'date' | 'from'>, now: number): boolean =>
+  date < dateOf(now) || (date === dateOf(now) && from < minutesOfClock(clockOf(now)))

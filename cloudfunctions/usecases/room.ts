@@ -1,0 +1,198 @@
+import type { BookingItem, RoomDay } from '../contract/room'
+import type { Refusal } from '../contract/envelope'
+import type { Asker } from '../domain/activity-rules'
+import { answerTo, blankDay, book, type BookingDay, cancel, closedTo, dayId, isLive } from '../domain/booking'
+import { bookingItem, dayText, roomItem, slotsOf } from '../domain/booking-words'
+import { type Place, runs } from '../domain/place'
+import { isRefusal, refuse } from '../domain/refusal'
+import { daysAhead, minutesOfClock, openSpans, type Room } from '../domain/room'
+import { known, remember } from './activity'
+import { BUSY, checkShown } from './activity-change'
+import { clearStale } from './activity-plan'
+import { askerAt } from './asker'
+import { BOOKING_DRAIN } from './booking-effects'
+import { drainOut, soon } from './outbox-drain'
+import type { World } from './ports'
+import type { Changed } from './ports/activity'
+import type { Caller, Stories } from './serve'
+
+const PAGE = 20
+const ROOMS_MOST = 20
+
+const NO_ROOM = refuse('room/unknown', '没有找到这间活动室', 'room')
+const NOT_YOURS = refuse('room/not-yours', '只有管理这个地方的人可以这样做')
+
+/** A room, the place it is in, and what the caller is to it. */
+interface Entered {
+  room: Room
+  place: Place
+  asker: Asker
+}
+
+async function enter(id: string, call: Caller<World>): Promise<Entered | Refusal> {
+  const room = await call.ports.rooms.get(id)
+  const place = room && (await call.ports.places.get(room.place))
+  return place ? { room, place, asker: await askerAt(room, place, call) } : NO_ROOM
+}
+
+export const roomStories: Stories<'room', World> = {
+  async list({ place: id }, { ports, actor }) {
+    const [place, rooms] = await Promise.all([ports.places.get(id), ports.rooms.at(id)])
+    if (!place) return refuse('place/unknown', '没有找到这个地方', 'place')
+    const mayRun = runs(place, actor)
+    const items = rooms.filter(({ isOpen }) => isOpen || mayRun).map((room) => roomItem(room, mayRun))
+    return { place: { id, name: place.name }, items, mayRun }
+  },
+
+  async day({ room: id, date }, call) {
+    const entered = await enter(id, call)
+    return isRefusal(entered) ? entered : dayView(entered, date, call)
+  },
+
+  async book({ room: id, date, from, until, purpose, name, consent }, call) {
+    remember(consent, call)
+    const { ports, actor, now, requestId } = call
+    const entered = await enter(id, call)
+    if (isRefusal(entered)) return entered
+    const { room, place, asker } = entered
+    const wish = {
+      ...{ id: ports.hash(`${actor._id}:${requestId}`), person: actor._id, purpose, date },
+      ...{ from: minutesOfClock(from), until: minutesOfClock(until) },
+    }
+    const asking = { room, spans: openSpans(room, place, date), now, runs: asker.runs, belongs: asker.belongs }
+    const blank = blankDay(room, date)
+    const first = book({ ...blank, bookings: [] }, wish, asking)
+    const refusal = isRefusal(first)
+      ? first
+      : ((await known(name, call)) ?? (await checkShown([purpose], call, 'purpose')))
+    if (refusal) return refusal
+    await clearStale(id, wish, ports, now)
+    const changed = await ports.bookings.change(dayId(id, date), (day) => book(day, wish, asking), blank)
+    return settled(changed, wish.id, asker, call)
+  },
+
+  async cancel({ room: id, date, id: booking, reason }, call) {
+    const entered = await enter(id, call)
+    if (isRefusal(entered)) return entered
+    const { asker } = entered
+    const refusal = reason === '' ? undefined : await checkShown([reason], call, 'reason')
+    if (refusal) return refusal
+    const asked = { id: booking, by: asker.person, reason, runs: asker.runs }
+    const changed = await call.ports.bookings.change(dayId(id, date), (day) => cancel(day, asked, call.now))
+    return settled(changed, booking, asker, call)
+  },
+
+  async answer({ room: id, date, id: booking, how, reason }, call) {
+    const entered = await enter(id, call)
+    if (isRefusal(entered)) return entered
+    const { asker } = entered
+    if (!asker.runs) return NOT_YOURS
+    const refusal = reason === '' ? undefined : await checkShown([reason], call, 'reason')
+    if (refusal) return refusal
+    const asked = { id: booking, by: asker.person, how, reason }
+    const changed = await call.ports.bookings.change(dayId(id, date), (day) => answerTo(day, asked, call.now))
+    return settled(changed, booking, asker, call)
+  },
+
+  async mine({ cursor }, { ports, actor, now }) {
+    const found = await ports.bookings.ofPerson(actor._id, lastOf(cursor), PAGE + 1)
+    const shown = found.slice(0, PAGE)
+    const items = shown.flatMap((day) =>
+      day.bookings
+        .filter(({ person, activity }) => person === actor._id && activity === undefined)
+        .map((booking) => bookingItem(day, booking, now, false)),
+    )
+    const last = shown.at(-1)
+    return { items, ...(found.length > PAGE && last && { next: `${last.date.replaceAll('-', '')}~${last._id}` }) }
+  },
+
+  async save({ place: id, id: given, days, from, until, mostHours, ...settings }, call) {
+    const { ports, actor, requestId } = call
+    const [place, rooms] = await Promise.all([ports.places.get(id), ports.rooms.at(id)])
+    if (!place) return refuse('place/unknown', '没有找到这个地方', 'place')
+    if (!runs(place, actor)) return NOT_YOURS
+    if (given !== undefined && !rooms.some(({ _id }) => _id === given)) return NO_ROOM
+    const _id = given ?? `rm-${ports.hash(`${actor._id}:${requestId}`).slice(0, 16)}`
+    if (rooms.length >= ROOMS_MOST && !rooms.some((one) => one._id === _id))
+      return refuse('room/too-many', `一个地方最多 ${ROOMS_MOST} 间活动室`)
+    if (until <= from) return refuse('room/backwards', '关门要晚于开门', 'until')
+    const refusal = await checkShown([settings.name, settings.equipment], call, 'name')
+    if (refusal) return refusal
+    const room: Room = {
+      ...settings,
+      _id,
+      schemaVersion: 1,
+      place: id,
+      placeName: place.name,
+      path: place.path,
+      street: place.street,
+      community: place.community,
+      hours: [{ days: [...new Set(days)].sort(), spans: [[from, until]] }],
+      mostMinutes: mostHours * 60,
+    }
+    await ports.rooms.put(room)
+    return roomItem(room, true)
+  },
+}
+
+/** `20260302~room:2026-03-02` */
+const lastOf = (cursor: string): { date: string; id: string } => {
+  const [at = '', id = ''] = cursor.split('~')
+  return { date: at.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'), id }
+}
+
+/** What a booking has become; what follows leaves after the answer. */
+function settled(
+  changed: Changed<BookingDay>,
+  id: string,
+  asker: Asker,
+  { ports, until, now, ...call }: Caller<World>,
+): BookingItem | Refusal {
+  if (changed === 'missing') return refuse('room/unknown-booking', '没有找到这个预约')
+  if (changed === 'busy') return BUSY
+  if (isRefusal(changed)) return changed
+  const { before, after } = changed
+  const known = new Set(before.outbox.map((intent) => intent.id))
+  const news = after.outbox.filter((intent) => !known.has(intent.id))
+  if (news.length > 0)
+    call.after(async () => void (await drainOut(after, news, BOOKING_DRAIN, ports, soon(ports, until))))
+  const booking = after.bookings.find((one) => one.id === id)
+  if (!booking) throw new Error(`booking ${id} was settled and is not there`)
+  return bookingItem(after, booking, now, asker.runs)
+}
+
+/** 一天的安排：别人约的只知道约了；管理的人看得到是谁. */
+async function dayView(
+  { room, place, asker }: Entered,
+  wanted: string | undefined,
+  call: Caller<World>,
+): Promise<RoomDay> {
+  const { ports, actor, now } = call
+  const days = daysAhead(now, room.aheadDays).map((date) => ({
+    date,
+    text: dayText(date, now),
+    isOpen: openSpans(room, place, date).length > 0,
+  }))
+  const date = wanted ?? days.find(({ isOpen }) => isOpen)?.date ?? days[0]?.date ?? ''
+  const day = (await ports.bookings.day(dayId(room._id, date))) ?? blankDay(room, date)
+  const shown = [...day.bookings]
+    .filter((one) => (asker.runs ? isLive(one) : one.person === actor._id && one.activity === undefined))
+    .sort((one, other) => one.from - other.from)
+  const people =
+    asker.runs && shown.length > 0 ? await ports.people.read([...new Set(shown.map(({ person }) => person))]) : []
+  const closed = closedTo(room, asker)
+  return {
+    room: roomItem(room, asker.runs),
+    place: { id: place._id, name: place.name },
+    date,
+    days,
+    slots: slotsOf(day, openSpans(room, place, date), actor._id, now),
+    bookings: shown.map((booking) => {
+      const found = people.find(({ _id }) => _id === booking.person)
+      const who = found && { name: found.name, phone: found.phone?.masked ?? '' }
+      return { ...bookingItem(day, booking, now, asker.runs), ...(asker.runs && who && { who }) }
+    }),
+    ...(closed && { closedText: closed.message }),
+    needsName: actor.name === '',
+  }
+}
