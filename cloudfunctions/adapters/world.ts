@@ -12,6 +12,7 @@ import { jobStore } from './jobs'
 import { loadStore } from './loads'
 import { log } from './log'
 import { messageSender } from './messages'
+import { needStore } from './needs'
 import { noticeStore } from './notices'
 import { paceStore } from './paces'
 import { waits } from './patience'
@@ -19,8 +20,10 @@ import { peopleStore } from './people'
 import { placeStore } from './places'
 import { quotaStore } from './quotas'
 import { referenceData } from './reference'
+import { resourceStore } from './resources'
 import { rollupStore } from './rollups'
 import { screeningStore } from './screenings'
+import { stockStore } from './stocks'
 import { followStore, ticketStore } from './tickets'
 import { wechat } from './wechat'
 
@@ -53,4 +56,7 @@ export const world: Ports = {
   screenings: screeningStore,
   rollups: rollupStore,
   boards: boardStore,
+  needs: needStore,
+  resources: resourceStore,
+  stocks: stockStore,
 }

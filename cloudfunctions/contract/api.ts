@@ -3,6 +3,17 @@ import type { account, ExportView, InvitationView, MeView, Roster } from './acco
 import type { area, AreaItem, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
 import type { board, BoardView, RebuildView } from './board'
 import type { circle, ReachView, RouteView } from './circle'
+import type { need } from './need'
+import type {
+  ContactView,
+  ListsView,
+  MineView,
+  NeedClassesView,
+  NeedView,
+  PublicResources,
+  ResourceView,
+  StockView,
+} from './need-view'
 import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
 import type { HandMap, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
 import type { screening, ScreeningPage } from './screening'
@@ -53,6 +64,22 @@ export interface Outputs {
   }
   board: { get: BoardView; rebuild: RebuildView }
   circle: { reach: ReachView; route: RouteView }
+  need: {
+    classes: NeedClassesView
+    lists: ListsView
+    get: NeedView
+    resource: ResourceView
+    register: NeedView
+    offer: ResourceView
+    amend: ResourceView
+    act: NeedView
+    tend: ResourceView
+    reveal: ContactView
+    stock: StockView
+    confirm: StockView
+    mine: MineView
+    resources: PublicResources
+  }
   notice: {
     list: NoticePage
     read: Done
@@ -88,6 +115,7 @@ export interface Schemas {
   area: typeof area
   board: typeof board
   circle: typeof circle
+  need: typeof need
   notice: typeof notice
   place: typeof place
   screening: typeof screening
