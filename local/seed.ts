@@ -10,7 +10,7 @@ import type { LocalCloud } from './cloud/open-cloud'
  * Raised whenever the functions begin to need documents that an older seed did not put in, or no longer read those that
  * were kept then: `npm start` refuses a folder of an older version.
  */
-export const SEED_VERSION = 8
+export const SEED_VERSION = 9
 
 /**
  * Puts one district's data into an empty cloud.
@@ -31,6 +31,7 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile'>, folder: string
     { _id: 'templates', version: 1, items: read<object[]>('templates.json') },
     read<{ _id: string }>('policy.json'),
     read<{ _id: string }>('phrases.json'),
+    read<{ _id: string }>('need-classes.json'),
     { ...read<{ _id: string }>('circle.json'), network: null, table: null, handMaps: [] },
   ])
   cloud.load(

@@ -19,7 +19,7 @@ const RISING: Array<[string, 'asc']> = [
 export const needStore: Needs = {
   ...keptStore(needs),
 
-  leftBy: (by, limit) => needs.find({ where: { by, source: 'resident', isErased: false }, limit }),
+  leftBy: (by, limit) => needs.find({ where: { by, source: 'resident', erased: 'nothing' }, limit }),
 
   list(place, list, filter, cursor, limit) {
     const where = {
@@ -86,7 +86,7 @@ export const needStore: Needs = {
 
   old: (before, limit) =>
     needs.find({
-      where: { endedAt: _.lt(before), isErased: false },
+      where: { endedAt: _.lt(before), erased: _.neq('all') },
       order: [['endedAt', 'asc']],
       limit,
     }),

@@ -20,7 +20,7 @@ export interface NeedContext {
   /** Those who serve where it lies, by id. */
   servers: ReadonlyMap<string, string>
   /** The resource that was chosen, where one was. */
-  resource?: { _id: string; title: string }
+  resource?: { _id: string }
   /** Of this very call: what a booking made by it is called. */
   bookingId: string
 }
@@ -83,7 +83,7 @@ const DECISIONS: { [N in NeedAction]: Decide<N> } = {
 }
 
 function bookingOf(dueBy: number, { resource, bookingId }: NeedContext): Booking | null {
-  return resource ? { id: bookingId, resource: resource._id, title: resource.title, month: monthAt(dueBy) } : null
+  return resource ? { id: bookingId, resource: resource._id, month: monthAt(dueBy) } : null
 }
 
 /** 承办的人要在这里任职；居民自己登记的，不派给他自己. */

@@ -9,25 +9,20 @@ export interface NeedErasure {
   files: string[]
 }
 
-function withoutContents(need: Need, entries: string[], isAsker: boolean): NeedErasure {
+function withoutContents(need: Need, entries: string[], erased: 'asker' | 'all'): NeedErasure {
   const contents = Object.fromEntries(Object.entries(need.contents).filter(([id]) => !entries.includes(id)))
   const files = entries.flatMap((id) => need.contents[id]?.photos ?? [])
-  const own = isAsker ? { title: GONE, whom: null, isErased: true } : {}
-  return { need: { ...need, contents, ...own, revision: need.revision + 1 }, files }
+  return { need: { ...need, contents, title: GONE, whom: null, erased, revision: need.revision + 1 }, files }
 }
-
-/** 居民自己登记的是他的话；在岗时替别人登记的不是. */
-export const isAskedBy = ({ by, source }: Pick<Need, 'by' | 'source'>, person: string): boolean =>
-  by === person && source === 'resident'
 
 /** 登记的人注销：他说的、替谁登记、怎么联系，都抹去；办理的经过留下. */
 export function askerErased(need: Need): NeedErasure {
   const own = need.timeline.filter(({ by }) => by === need.by).map(({ id }) => id)
-  return withoutContents(need, own, true)
+  return withoutContents(need, own, 'asker')
 }
 
 /** 过了保存期限，谁说的都不留. */
-export const wholeNeedErased = (need: Need): NeedErasure => withoutContents(need, Object.keys(need.contents), true)
+export const wholeNeedErased = (need: Need): NeedErasure => withoutContents(need, Object.keys(need.contents), 'all')
 
 /** 提供的人注销：资源下线，他留下的名字、说明、联系方式都抹去. */
 export const giverErased = (resource: Resource): Resource => ({

@@ -45,9 +45,9 @@ const STEP_WORDS: { [N in NeedEvent['name']]: Words<N> } = {
   planned: ({ list, owner, dueBy, booking }) =>
     [
       `列入${LIST_TEXT[list]}，由 ${ownerText(owner)} 办，${dueText(dueBy)}前`,
-      ...(booking ? [`用上资源“${booking.title}”`] : []),
+      ...(booking ? ['用上一项资源'] : []),
     ].join('；'),
-  matched: ({ booking }) => (booking ? `换用资源“${booking.title}”` : '不用资源，自己来办'),
+  matched: ({ booking }) => (booking ? '换用一项资源' : '不用资源，自己来办'),
   handedOver: ({ owner }) => `转交 ${ownerText(owner)}`,
   progressed: (_, face) => (face ? `${face} 记了进展` : '有了进展'),
   postponed: ({ dueBy }) => `延期到 ${dueText(dueBy)}`,

@@ -12,7 +12,6 @@ export type NeedOwner = { person: string; name: string } | { unit: string }
 export interface Booking {
   id: string
   resource: string
-  title: string
   /** `2026-03`, the month it counts against. */
   month: string
 }
@@ -105,8 +104,8 @@ export interface Need extends NeedFacts, NeedState {
   /** How many of the timeline's entries have been told; and when the rest is to be, null when there is none. */
   told: number
   tellAt: number | null
-  /** What people said has been erased. */
-  isErased: boolean
+  /** What the one who asked had said; or, with time, what anyone had. */
+  erased: 'nothing' | 'asker' | 'all'
 }
 
 /** Later than everything. */
@@ -204,7 +203,7 @@ export function stepped(need: Need, entry: NeedEntry, content?: NeedContent): Ne
 /** A need as it is right after its registration. */
 export const registered = (facts: NeedFacts, entry: NeedEntry, words: string): Need =>
   stepped(
-    { ...facts, ...REGISTERED, revision: 0, timeline: [], contents: {}, told: 0, tellAt: null, isErased: false },
+    { ...facts, ...REGISTERED, revision: 0, timeline: [], contents: {}, told: 0, tellAt: null, erased: 'nothing' },
     entry,
     { words, photos: [] },
   )

@@ -85,9 +85,13 @@ const PAST = 24
 export const isExpired = ({ validUntil }: Pick<Resource, 'validUntil'>, now: number): boolean =>
   validUntil !== null && dateOf(now) > validUntil
 
+/** What counts against its number in a month; a need that moves from one date to another counts once. */
+const counted = ({ limit, holds }: Pick<Resource, 'limit' | 'holds'>, month: string): Set<string> =>
+  new Set(holds.filter((hold) => limit.per === 'all' || hold.month === month).map(({ need }) => need))
+
 /** What is left of it in a month. Never negative. */
-export const freeIn = ({ limit, holds }: Pick<Resource, 'limit' | 'holds'>, month: string): number =>
-  Math.max(0, limit.count - (limit.per === 'all' ? holds.length : holds.filter((hold) => hold.month === month).length))
+export const freeIn = (resource: Pick<Resource, 'limit' | 'holds'>, month: string): number =>
+  Math.max(0, resource.limit.count - counted(resource, month).size)
 
 /** 能不能约：在用、没到期、那个月还有次数. */
 export const isOffered = (resource: Resource, month: string, now: number): boolean =>
@@ -98,7 +102,7 @@ export function book(resource: Resource, hold: Hold): Resource | Refusal {
   if (resource.holds.some(({ id }) => id === hold.id)) return resource
   if (resource.status !== 'active') return refuse('resource/not-offered', '这个资源现在不提供了，请换一个')
   if (isExpired(resource, hold.at)) return refuse('resource/expired', '这个资源已经到期，请换一个')
-  if (freeIn(resource, hold.month) === 0)
+  if (freeIn(resource, hold.month) === 0 && !counted(resource, hold.month).has(hold.need))
     return refuse('resource/full', `“${resource.title}”这个月已经约满，请换一个资源或者换个日期`)
   const kept = folded(resource, hold.at)
   // Compared with its need once that has had time to be written.

@@ -1,6 +1,7 @@
 import { MINUTE } from '../domain/moment'
 import type { Ticket } from '../domain/ticket'
 import { workOff } from './job'
+import { needsDue } from './need-clock'
 import { drain } from './outbox'
 import type { Ports } from './ports'
 import { pushDue } from './push'
@@ -26,6 +27,8 @@ const CHORES = {
   /** 临期、超期、上报、自动结案 */
   moved: ticketsDue,
   drained: outboxesDue,
+  /** 清单上超期的、没说完的、占着没用的 */
+  listed: needsDue,
   pushed: pushDue,
   screened: screeningsDue,
   worked: workOff,

@@ -5,6 +5,7 @@ import { dateOf, longTime } from '../domain/moment'
 import { type Person, roleText } from '../domain/person'
 import { fileOf, type Ticket } from '../domain/ticket'
 import { type Before, beforeOf } from './cursor'
+import { exportNeeds } from './need-erasure'
 import type { Ports } from './ports'
 import type { Caller } from './serve'
 import { statusText } from './ticket-sentences'
@@ -22,7 +23,7 @@ const TEMPLATE_TEXT: Record<TemplateKey, string> = {
 
 /** 导出我的全部数据：一份看得懂的文件，各节用中文写明是什么. */
 export async function exportOf({ actor, ports, now }: Caller): Promise<ExportView> {
-  const [{ district }, profile, tickets, follows, notices, quota] = await Promise.all([
+  const [{ district }, profile, tickets, follows, notices, quota, needs] = await Promise.all([
     ports.reference.read(),
     profileOf(actor, ports),
     all(
@@ -39,6 +40,7 @@ export async function exportOf({ actor, ports, now }: Caller): Promise<ExportVie
       ({ createdAt, _id }) => ({ at: createdAt, id: _id }),
     ),
     ports.quotas.left(actor._id),
+    exportNeeds(actor, ports),
   ])
   // 自己那件并进去的主件只是跟着听消息，不是附议.
   const seconded = follows.filter(({ follow }) => follow.kind === 'second')
@@ -70,6 +72,7 @@ export async function exportOf({ actor, ports, now }: Caller): Promise<ExportVie
       类别: ticket.categoryName,
       附议时间: longTime(follow.createdAt),
     })),
+    ...needs,
     我的消息: notices.map(({ createdAt, title, text }) => ({ 时间: longTime(createdAt), 标题: title, 内容: text })),
     还可接收的提醒: Object.fromEntries(
       Object.entries(quota).map(([key, left]) => [TEMPLATE_TEXT[key as TemplateKey], left]),

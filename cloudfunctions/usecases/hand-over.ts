@@ -1,4 +1,5 @@
 import { GONE, takeAway } from './departure'
+import { returnNeeds } from './need-clock'
 import type { Ports } from './ports'
 import type { Job, Progress } from './ports/people'
 import { keepNoMore, redispatch } from './ticket-upkeep'
@@ -16,6 +17,7 @@ export async function handOver(job: Job, ports: Ports, until: number): Promise<P
     await takeAway(person, role, scope, ports)
     facts = { ...facts, ...GONE }
   }
+  if (!(await returnNeeds(person, scope, ports, until))) return { cursor, state: 'waiting', facts }
   const [left] = await ports.people.read([person])
   const desks = new Set(left?.roles.map((held) => held.scope))
   while (!cursor.startsWith(KEPT)) {

@@ -2,6 +2,7 @@ import { wholeErasure } from '../domain/erasure'
 import { DAY } from '../domain/moment'
 import { beforeOf } from './cursor'
 import { eraseFrom } from './erasure'
+import { forgetNeeds } from './need-erasure'
 import type { Ports } from './ports'
 import type { Job, Progress } from './ports/people'
 
@@ -49,6 +50,7 @@ export async function eraseOld({ cursor: begun, facts }: Job, ports: Ports, unti
     () => ports.invitations.forget(now - notice * DAY, FORGOTTEN),
     () => ports.screenings.forget(now - notice * DAY, FORGOTTEN),
     () => ports.jobs.forget(now - notice * DAY, FORGOTTEN),
+    () => forgetNeeds(now - ticket * DAY, FORGOTTEN, ports),
     () => ports.wechat.forgetCodes(now - notice * DAY, FORGOTTEN),
   ])
     while ((await forgetSome()) === FORGOTTEN)
