@@ -1,4 +1,4 @@
-import type { Limit, NeedSource, NeedTab, NeedUrgency } from './need'
+import type { NeedSource, NeedTab, NeedUrgency, UseLimit } from './need'
 import type { NeedAction, ResourceAction } from './need-command'
 import type { Page, TemplateKey } from './primitives'
 import type { Times } from './times'
@@ -129,7 +129,7 @@ export interface ResourceFacts {
   giver: { kind: 'unit' | 'person'; name: string }
   reach: 'community' | 'street' | 'district'
   times: Times
-  limit: Limit
+  limit: UseLimit
   validUntil?: string
 }
 

@@ -22,7 +22,7 @@ export type NeedFilter = v.InferOutput<typeof NeedFilter>
 const Contact = v.strictObject({ who: words(20, '称呼'), phone: v.optional(PhoneNumber) }, '请填写称呼')
 
 /** 每月多少次，或者一共多少次. */
-const Limit = v.strictObject(
+const UseLimit = v.strictObject(
   {
     per: v.picklist(['month', 'all'], '请选择按月还是一共'),
     count: v.pipe(
@@ -34,7 +34,7 @@ const Limit = v.strictObject(
   },
   '请填写能提供多少次',
 )
-export type Limit = v.InferOutput<typeof Limit>
+export type UseLimit = v.InferOutput<typeof UseLimit>
 
 /** What a resource says of itself, when it is offered and when it is changed. */
 const resourceFacts = {
@@ -50,7 +50,7 @@ const resourceFacts = {
   /** 服务到哪一级：所在社区、街道，或者全区. */
   reach: v.picklist(['community', 'street', 'district'], '请选择服务范围'),
   times: Times,
-  limit: Limit,
+  limit: UseLimit,
   validUntil: v.optional(CalendarDay),
 }
 

@@ -1,6 +1,6 @@
 import type { BoardView, GridCard, InvitationView, TicketCard } from '../../typings/contract'
 import { splitArea } from './area'
-import { boardPage, groupPage, homeTab, joinPage, reportAt, sharedPage } from './route'
+import { boardPage, groupPage, homeTab, joinPage, listsPage, reportAt, sharedPage } from './route'
 
 /** 转发到群里的一件诉求：只说类别和街道，不带居民的原话和照片；谁都能点开，看到是同一件事就附议。 */
 export const sharedCard = ({ id, categoryText, placeText }: Pick<TicketCard, 'id' | 'categoryText' | 'placeText'>) => ({
@@ -33,3 +33,9 @@ export const groupCard = ({ id, text }: Pick<GridCard, 'id' | 'text'>) => ({
 
 /** 转发邀请，点开就能加入。 */
 export const invitationCard = ({ code, text }: InvitationView) => ({ title: text, path: joinPage(code) })
+
+/** 转发一个驿站的资源，谁都能看。 */
+export const listsCard = ({ id, name }: { id: string; name: string }) => ({
+  title: `${name}：能帮上忙的都在这里`,
+  path: listsPage(id),
+})

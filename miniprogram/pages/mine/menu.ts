@@ -8,6 +8,7 @@ import {
   joinPage,
   leavePage,
   myDataPage,
+  myNeedsPage,
   privacyPage,
   rosterPage,
   screeningPage,
@@ -68,6 +69,7 @@ export const workEntries = (role: RoleView | null, waiting: Waiting): Entry[] =>
 /** 不管什么身份都有的。 */
 export const ownEntries = ({ phone }: MeView): Entry[] => [
   entry('我附议的', 'thumb-up', followedPage),
+  entry('我的需求与资源', 'heart', myNeedsPage),
   entry('凭邀请码加入', 'user-add', joinPage()),
   entry('我的数据', 'data-base', myDataPage, phone ?? ''),
   entry('隐私保护指引', 'secured', privacyPage),
