@@ -206,7 +206,7 @@ function asked(command: NeedStory['steps'][number]['command'], start: number, kn
       ? { owner: { person: personOf(command.owner.person, known)._id } }
       : {}
   const dueBy = 'dueBy' in command ? { dueBy: startOfDay(start) + command.dueBy * DAY + 18 * HOUR } : {}
-  return { ...command, ...owner, ...dueBy } as NeedCommand
+  return { ...command, ...owner, ...dueBy }
 }
 
 function moveBooking(before: Need, { _id, booking }: Need, at: number, resources: Map<string, Resource>): void {

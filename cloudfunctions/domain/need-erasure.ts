@@ -31,6 +31,7 @@ export const giverErased = (resource: Resource): Resource => ({
   words: '',
   giver: { ...resource.giver, name: GONE },
   contact: null,
+  timeline: resource.timeline.map((entry) => (entry.by === resource.by ? { ...entry, note: '' } : entry)),
   status: 'ended',
   isListed: false,
   isErased: true,

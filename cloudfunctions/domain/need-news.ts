@@ -125,7 +125,7 @@ export function newsOfResource(resource: Resource, { at, by, name, note }: Resou
       message: {
         template: to === 'runners' ? 'task' : 'activity',
         values: {
-          title: resource.title,
+          title: to === 'runners' ? resource.className : resource.title,
           category: resource.className,
           status,
           at: longTime(at),
@@ -138,7 +138,14 @@ export function newsOfResource(resource: Resource, { at, by, name, note }: Resou
   })
   const giver = { person: resource.by }
   if (resource.status === 'offered' && (name === 'offered' || name === 'amended'))
-    return [piece('runners', '有人愿意提供资源', `${resource.giver.name}提供${about}，请看过后上线`, '待上线')]
+    return [
+      piece(
+        'runners',
+        '有人愿意提供资源',
+        `${resource.placeName}有一项“${resource.className}”的资源，请看过后上线`,
+        '待上线',
+      ),
+    ]
   if (!resource.isOwn || by === resource.by) return []
   if (name === 'approved') return [piece(giver, '您提供的资源上线了', `${about}需要时会有人联系您`, '已上线')]
   if (name === 'refused') return [piece(giver, '您提供的资源没有上线', `${about}：${note}`, '没有上线')]

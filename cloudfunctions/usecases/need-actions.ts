@@ -28,7 +28,7 @@ const LISTS: NeedChoice[] = [
 interface Button {
   text: string
   tone: NeedActionView['tone']
-  needs(counter: Counter): NeedActionNeeds
+  needs: (counter: Counter) => NeedActionNeeds
   /** The owner's own steps are a good moment to ask for the next messages. */
   asks?: NeedActionView['asks']
 }

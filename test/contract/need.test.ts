@@ -2,7 +2,7 @@ import type { Need } from '../../cloudfunctions/domain/need'
 import type { Resource } from '../../cloudfunctions/domain/resource'
 import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
 import { at } from '../support/city-facts'
-import { act, ANY_TIME, needInput, offer, register, resourceInput, STATION, tryTo } from '../support/need'
+import { act, needInput, offer, register, resourceInput, STATION, tryTo } from '../support/need'
 import { topUp } from '../support/quota'
 import { Records } from '../support/records'
 
@@ -48,7 +48,7 @@ describe('一项需求从登记到销号', () => {
     })
     expect(need).toMatchObject({
       status: 'registered',
-      statusText: expect.stringContaining('等'),
+      statusText: '已登记，等车站社区第05网格先锋驿站安排',
       hasContact: true,
       mayReveal: false,
       suggestions: [],
@@ -289,9 +289,8 @@ describe('超期', () => {
     await city.passes({ hours: 5 })
     const after = await told()
     expect([after[0]! - before[0]!, after[1]! - before[1]!]).toEqual([1, 1])
-    expect(await worker.ask('need', 'lists', { place: STATION, tab: 'service', filter: 'overdue' })).toMatchObject({
-      items: expect.arrayContaining([expect.objectContaining({ id: need.id })]),
-    })
+    const { items } = await worker.ask('need', 'lists', { place: STATION, tab: 'service', filter: 'overdue' })
+    expect(items.map(({ id }) => id)).toContain(need.id)
     await act(worker, need.id, { name: 'postpone', dueBy: city.cloud.now() + 86_400_000, note: '老师请假' })
     await city.passes({ days: 2 })
     expect((await told())[0]! - after[0]!).toBe(1)

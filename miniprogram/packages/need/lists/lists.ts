@@ -21,7 +21,6 @@ Component({
     view: null as Omit<ListsView, 'items' | 'next'> | null,
     tab: 'resource' as NeedTab,
     filter: 'open' as NeedFilter,
-    tabs: [] as Chip[],
     filters: FILTERS,
     empty: emptyText('resource', 'open'),
     _place: '',
@@ -40,13 +39,13 @@ Component({
     async read(cursor: string) {
       const { _place, tab, filter } = this.data
       const { items, next, ...view } = await listAt(_place, tab, filter, cursor)
-      const tabs = view.tabs.map(({ tab: value, text, count }): Chip => ({ value, text: `${text} ${count}` }))
-      this.setData({ view, tabs })
+      this.setData({ view })
       return { items, ...(next !== undefined && { next }) }
     },
 
-    chooseTab(event: WechatMiniprogram.CustomEvent<{ value: NeedTab }>) {
-      this.turnTo({ tab: event.detail.value, filter: 'open' })
+    chooseTab(event: WechatMiniprogram.BaseEvent) {
+      const tab = event.currentTarget.dataset.tab as NeedTab
+      if (tab !== this.data.tab) this.turnTo({ tab, filter: 'open' })
     },
 
     chooseFilter(event: WechatMiniprogram.CustomEvent<{ value: NeedFilter }>) {

@@ -8,16 +8,11 @@ import { viewPhotos } from '../../../services/viewing'
 import { callContact } from '../services/contact'
 import { getNeed } from '../services/need'
 
-interface Shown {
-  need: NeedView | null
-  times: Array<{ near: string; exact: string }>
-}
-
 /** 一项需求：到哪一步、谁在办、哪天前，和能做的事。 */
 Component({
   behaviors: [pageView, keepFresh],
   options: { pureDataPattern: /^_/ },
-  data: { need: null, times: [], _id: '' } as Shown & { _id: string },
+  data: { need: null as NeedView | null, times: [] as Array<{ near: string; exact: string }>, _id: '' },
   methods: {
     onLoad({ id = '' }: { id?: string }) {
       this.setData({ _id: decodeURIComponent(id) })
