@@ -297,4 +297,18 @@ describe('超期', () => {
     const late = await act(helper, need.id, { name: 'close', note: '学上了', photos: [] })
     expect(late.statusText).toBe('已办好（晚了）')
   })
+
+  test('没来得及说的，时钟补上；说过的不再说', async () => {
+    const need = await register(city.neighbour)
+    const titles = async () => (await clerk.inbox()).filter((title) => title === '有新的需求').length
+    const before = await titles()
+    await records.change('needs', need.id, { told: 0, tellAt: city.cloud.now() })
+    await city.passes({ minutes: 2 })
+    expect(stored(need.id)).toMatchObject({ told: 1, tellAt: null })
+    expect(await titles()).toBe(before)
+    const given = await offer(city.neighbour)
+    await records.change('resources', given.id, { told: 0, tellAt: city.cloud.now() })
+    await city.passes({ minutes: 2 })
+    expect(resource(given.id)).toMatchObject({ told: 1, tellAt: null })
+  })
 })
