@@ -45,6 +45,7 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now'>, folder
       table: cloud.putFile(`circle/table-${versionOf(table)}.bin`, table),
       handMaps: handMaps(cloud, folder),
     },
+    read<{ _id: string }>('need-classes.json'),
   ])
   cloud.load(
     'areas',

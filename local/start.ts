@@ -10,6 +10,7 @@ import type { Template } from './cloud/wechat/templates'
 import { districtMap } from './district-map'
 import { buildPreview } from './preview/build/main'
 import { seed, SEED_VERSION } from './seed'
+import { storyOfNeeds } from './seed-needs'
 import { asksForHelp, HELP, readFlags, UsageFailure, type Flags } from './start-flags'
 
 const ROOT = resolve(__dirname, '..')
@@ -67,7 +68,18 @@ async function openWithData({ data, port, reset }: Flags): Promise<LocalCloud> {
     seedVersion: SEED_VERSION,
     staticRoutes: { '/': join(PREVIEW, 'stage'), '/phone/': join(PREVIEW, 'phone') },
   })
-  await cloud.seedOnce(() => seed(cloud, DISTRICT))
+  await cloud.seedOnce(() => {
+    seed(cloud, DISTRICT)
+    const { resources, needs } = storyOfNeeds(DISTRICT, cloud.now())
+    cloud.load(
+      'resources',
+      resources.map((one) => ({ ...one })),
+    )
+    cloud.load(
+      'needs',
+      needs.map((one) => ({ ...one })),
+    )
+  })
   return cloud
 }
 

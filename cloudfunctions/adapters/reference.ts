@@ -1,6 +1,7 @@
 import type { Calendar } from '../domain/calendar'
 import type { Categories } from '../domain/category'
 import type { CircleSettings } from '../domain/circle'
+import type { NeedClasses } from '../domain/need-class'
 import type { Template } from '../domain/notice'
 import type { Phrases, Policy } from '../domain/policy'
 import { Shapes } from '../domain/shapes'
@@ -17,6 +18,7 @@ type ReferenceDocument =
   | Policy
   | Phrases
   | CircleSettings
+  | NeedClasses
   | { _id: 'templates'; version: number; items: Template[] }
 
 const references = new Collection<ReferenceDocument>('references')
@@ -53,6 +55,14 @@ async function loadCircle(): Promise<CircleSettings> {
   return found as CircleSettings
 }
 
+const keptNeeds = new Kept<Promise<NeedClasses>>(FRESH_FOR)
+
+async function loadNeeds(): Promise<NeedClasses> {
+  const found = await references.one('needs')
+  if (!found) throw new Error('reference document missing: needs')
+  return found as NeedClasses
+}
+
 /** One document of many parts: there is only one key to keep it by. */
 const read = () => oneLoading(kept, '', load)
 
@@ -62,6 +72,7 @@ let borders: { file: string; shapes: Promise<Shapes> } | undefined
 export const referenceData: ReferenceData = {
   read,
   circle: () => oneLoading(keptCircle, '', loadCircle),
+  needs: () => oneLoading(keptNeeds, '', loadNeeds),
   async shapes() {
     const { shapes: file } = (await read()).district
     if (borders?.file !== file) {

@@ -2,7 +2,10 @@ import type { World } from '../usecases/ports'
 import { activityStore } from './activities'
 import { bookingStore } from './bookings'
 import { hoursStore } from './hours'
+import { needStore } from './needs'
+import { resourceStore } from './resources'
 import { roomStore } from './rooms'
+import { stockStore } from './stocks'
 import { usageStore } from './usages'
 import { world } from './world'
 
@@ -14,4 +17,7 @@ export const wholeWorld: World = {
   rooms: roomStore,
   bookings: bookingStore,
   usages: usageStore,
+  needs: needStore,
+  resources: resourceStore,
+  stocks: stockStore,
 }

@@ -14,7 +14,17 @@ import type {
 import type { area, AreaItem, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
 import type { board, BoardView, RebuildView } from './board'
 import type { circle, CircleRebuilt, ReachView, RouteView } from './circle'
-import type { need, OpenResources } from './need'
+import type { need } from './need'
+import type {
+  ContactView,
+  ListsView,
+  MineView,
+  NeedClassesView,
+  NeedView,
+  PublicResources,
+  ResourceView,
+  StockView,
+} from './need-view'
 import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
 import type { HandMap, ImportReport, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
 import type { BookingItem, BookingPage, room, RoomDay, RoomItem, RoomList } from './room'
@@ -86,7 +96,22 @@ export interface Outputs {
   }
   board: { get: BoardView; rebuild: RebuildView }
   circle: { reach: ReachView; route: RouteView; rebuild: CircleRebuilt }
-  need: { resources: OpenResources }
+  need: {
+    classes: NeedClassesView
+    lists: ListsView
+    get: NeedView
+    resource: ResourceView
+    register: NeedView
+    offer: ResourceView
+    amend: ResourceView
+    act: NeedView
+    tend: ResourceView
+    reveal: ContactView
+    stock: StockView
+    confirm: StockView
+    mine: MineView
+    resources: PublicResources
+  }
   notice: {
     list: NoticePage
     read: Done

@@ -1,69 +1,34 @@
 import { MINUTE } from '../domain/moment'
 import type { Ticket } from '../domain/ticket'
-import { activitiesDue, activitiesUnsent } from './activity-effects'
-import { bookingsUnsent } from './booking-effects'
-import { workOff } from './job'
 import { drain } from './outbox'
-import type { World } from './ports'
+import type { Ports } from './ports'
 import { pushDue } from './push'
-import { forget } from './retention'
 import { rollUp } from './rollup'
 import { screeningsDue } from './screening'
+import type { Chores } from './tick'
 import { wake } from './ticket-upkeep'
-import { usagesDue } from './usage'
 
 const PAGE = 20
 const MAP_PAGE = 100
 /** How long a ticket that cannot be woken, or whose outbox cannot be drained, is left in peace. */
 const BROKEN_FOR = 10 * MINUTE
 
-/** What one run of the clock did, by chore. */
-export type Tick = Record<Chore, number>
-type Chore = keyof typeof CHORES
-
-/**
- * 时间到了要做的事，依次：诉求的闹钟、没来得及做完的后事、该发的消息、内容检查、交接与清除、数字。 Each works through what is due until
- * `until`; what is left, the next run finds.
- */
-const CHORES = {
+/** 诉求的闹钟、没来得及做完的后事、该发的消息、内容检查、数字: what is to be done each minute, in this order. */
+export const CHORES: Chores<Ports> = {
   /** 临期、超期、上报、自动结案 */
   moved: ticketsDue,
   drained: outboxesDue,
-  /** 活动：提醒、自动结束，和没来得及做完的后事 */
-  activities: activitiesDue,
-  activitiesDrained: activitiesUnsent,
-  bookingsDrained: bookingsUnsent,
   pushed: pushDue,
   screened: screeningsDue,
-  worked: workOff,
   counted: rollUp,
-  forgotten: forget,
-  used: usagesDue,
-  offMap: (ports: World) => ports.tickets.takeOffMap(ports.clock.now(), MAP_PAGE),
-} satisfies Record<string, (ports: World, until: number) => Promise<number>>
-
-/**
- * One chore may take half of the time that is left, so that a flood of one kind starves no other. A broken one is logged
- * and stepped over.
- */
-export async function tick(ports: World, until: number): Promise<Tick> {
-  const done = Object.fromEntries(Object.keys(CHORES).map((chore) => [chore, 0])) as Tick
-  for (const [chore, work] of Object.entries(CHORES)) {
-    const now = ports.clock.now()
-    try {
-      done[chore as Chore] = await work(ports, now + (until - now) / 2)
-    } catch (error) {
-      ports.log.defect(error, { chore })
-    }
-  }
-  return done
+  offMap: (ports) => ports.tickets.takeOffMap(ports.clock.now(), MAP_PAGE),
 }
 
 /** Works page by page through what `find` finds; one broken ticket is logged and passed over. */
 async function each(
   find: (passed: string[]) => Promise<Ticket[]>,
   work: (ticket: Ticket) => Promise<boolean>,
-  ports: World,
+  ports: Ports,
   until: number,
 ): Promise<number> {
   const passed: string[] = []
@@ -86,7 +51,7 @@ async function each(
 }
 
 /** Whoever was faster has moved it on, which is as good. One that is broken does not ring first each minute. */
-function ticketsDue(ports: World, until: number): Promise<number> {
+function ticketsDue(ports: Ports, until: number): Promise<number> {
   const work = async (ticket: Ticket) => {
     try {
       return await wake(ticket, ports)
@@ -104,7 +69,7 @@ function restOf({ timeline }: Ticket, now: number): number {
   return Math.min(BROKEN_FOR, Math.max(MINUTE, failingFor))
 }
 
-function outboxesDue(ports: World, until: number): Promise<number> {
+function outboxesDue(ports: Ports, until: number): Promise<number> {
   const work = async (ticket: Ticket) => {
     const end = await drain(ticket, ticket.outbox, ports, until)
     if (end === 'broken') await ports.tickets.putOff(ticket, ports.clock.now() + restOf(ticket, ports.clock.now()))

@@ -2,6 +2,7 @@ import { type Erasure, ownErasure } from '../domain/erasure'
 import { fileOf, type Ticket } from '../domain/ticket'
 import { eraseParticipation } from './participation'
 import type { Ports, World } from './ports'
+import { eraseNeeds } from './need-erasure'
 import type { Job, Progress } from './ports/people'
 
 const PAGE = 20
@@ -19,8 +20,8 @@ export async function eraseFrom(ticket: Ticket, { entries, files }: Erasure, por
   await ports.belongings.removeFiles(copies)
 }
 
-/** The person themselves: name, number, home, the way from WeChat to them, whom they asked in, inbox, quota, what they followed. */
-export async function erasePerson(person: string, at: number, ports: Ports): Promise<void> {
+/** The person themselves: name, number, home, the way from WeChat to them, whom they asked in, inbox, quota, what they followed, needed and offered. */
+export async function erasePerson(person: string, at: number, ports: World): Promise<void> {
   await ports.people.erase(person, at)
   await ports.invitations.erase(person)
   await ports.places.letGo(person)
@@ -28,6 +29,7 @@ export async function erasePerson(person: string, at: number, ports: Ports): Pro
   await ports.quotas.erase(person)
   await ports.paces.erase(person)
   await ports.belongings.removeFollows(person)
+  await eraseNeeds(person, ports)
 }
 
 /** 注销之后：一件一件抹去本人的话和照片；诉求本身、办理的经过都留下. */

@@ -7,6 +7,7 @@ import { fileOf, type Ticket } from '../domain/ticket'
 import { type Before, beforeOf } from './cursor'
 import { participationOf } from './participation'
 import type { Ports, World } from './ports'
+import { exportNeeds } from './need-erasure'
 import type { Caller } from './serve'
 import { statusText } from './ticket-sentences'
 
@@ -23,7 +24,7 @@ const TEMPLATE_TEXT: Record<TemplateKey, string> = {
 
 /** 导出我的全部数据：一份看得懂的文件，各节用中文写明是什么. */
 export async function exportOf({ actor, ports, now }: Caller<World>): Promise<ExportView> {
-  const [{ district }, profile, tickets, follows, notices, quota, participation] = await Promise.all([
+  const [{ district }, profile, tickets, follows, notices, quota, participation, needs] = await Promise.all([
     ports.reference.read(),
     profileOf(actor, ports),
     all(
@@ -41,6 +42,7 @@ export async function exportOf({ actor, ports, now }: Caller<World>): Promise<Ex
     ),
     ports.quotas.left(actor._id),
     participationOf(actor._id, ports),
+    exportNeeds(actor, ports),
   ])
   // 自己那件并进去的主件只是跟着听消息，不是附议.
   const seconded = follows.filter(({ follow }) => follow.kind === 'second')
@@ -73,6 +75,7 @@ export async function exportOf({ actor, ports, now }: Caller<World>): Promise<Ex
       附议时间: longTime(follow.createdAt),
     })),
     ...participation,
+    ...needs,
     我的消息: notices.map(({ createdAt, title, text }) => ({ 时间: longTime(createdAt), 标题: title, 内容: text })),
     还可接收的提醒: Object.fromEntries(
       Object.entries(quota).map(([key, left]) => [TEMPLATE_TEXT[key as TemplateKey], left]),

@@ -2,6 +2,7 @@ import type { Activities, Bookings, Hours, Rooms, Usages } from './ports/activit
 import type { Areas, Groups, LoadStore, WeChat } from './ports/area'
 import type { Boards, Rollups } from './ports/board'
 import type { Log } from './ports/log'
+import type { Needs, Resources, Stocks } from './ports/need'
 import type { Messages, Notices, Paces, Quotas } from './ports/notice'
 import type { Audits, Belongings, Cipher, Invitations, Jobs, People } from './ports/people'
 import type { Places } from './ports/place'
@@ -56,4 +57,7 @@ export interface World extends Ports {
   rooms: Rooms
   bookings: Bookings
   usages: Usages
+  needs: Needs
+  resources: Resources
+  stocks: Stocks
 }

@@ -3,6 +3,7 @@ import { DAY, dateOf } from '../domain/moment'
 import { beforeOf } from './cursor'
 import { eraseFrom } from './erasure'
 import type { World } from './ports'
+import { forgetNeeds } from './need-erasure'
 import type { Job, Progress } from './ports/people'
 
 const PAGE = 20
@@ -49,6 +50,7 @@ export async function eraseOld({ cursor: begun, facts }: Job, ports: World, unti
     () => ports.invitations.forget(now - notice * DAY, FORGOTTEN),
     () => ports.screenings.forget(now - notice * DAY, FORGOTTEN),
     () => ports.jobs.forget(now - notice * DAY, FORGOTTEN),
+    () => forgetNeeds(now - ticket * DAY, FORGOTTEN, ports),
     () => ports.wechat.forgetCodes(now - notice * DAY, FORGOTTEN),
     () => ports.activities.forget(now - ticket * DAY, FORGOTTEN),
     () => ports.bookings.forget(dateOf(now - ticket * DAY), FORGOTTEN),

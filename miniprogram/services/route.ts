@@ -93,3 +93,21 @@ export const roomPage = (place: string, id?: string): string =>
 export const myActivitiesPage = '/packages/activity/mine/mine'
 /** 一个地方一个月用得怎么样。 */
 export const usagePage = (place: string): string => `/packages/activity/usage/usage?place=${encodeURIComponent(place)}`
+/** 一个驿站或中心的四张清单。 */
+export const listsPage = (place: string): string => `/packages/need/lists/lists?place=${encodeURIComponent(place)}`
+export const needPage = (id: string): string => `/packages/need/need/need?id=${encodeURIComponent(id)}`
+export const resourcePage = (id: string): string => `/packages/need/resource/resource?id=${encodeURIComponent(id)}`
+/** 对一项需求或资源做要填东西的一步。 */
+export const needActPage = (kind: 'need' | 'resource', id: string, action: string): string =>
+  `/packages/need/act/act?kind=${kind}&id=${encodeURIComponent(id)}&action=${encodeURIComponent(action)}`
+/** 登记需求，提供资源。 */
+export const needEditPage = (kind: 'need' | 'resource', place: string): string =>
+  `/packages/need/edit/edit?kind=${kind}&place=${encodeURIComponent(place)}`
+/** 修改一项资源。 */
+export const resourceEditPage = (id: string): string =>
+  `/packages/need/edit/edit?kind=resource&id=${encodeURIComponent(id)}`
+/** 盘点。 @param month `2026-03`; empty for this one */
+export const stockPage = (place: string, month = ''): string =>
+  `/packages/need/stock/stock?place=${encodeURIComponent(place)}${month ? `&month=${month}` : ''}`
+/** 我登记的、我提供的、交给我的。 */
+export const myNeedsPage = '/packages/need/mine/mine'

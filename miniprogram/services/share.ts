@@ -17,6 +17,7 @@ import {
   groupPage,
   homeTab,
   joinPage,
+  listsPage,
   reportAt,
   sharedPage,
 } from './route'
@@ -75,4 +76,10 @@ export const doorCard = ({ id, name, openText }: Pick<PlaceView, 'id' | 'name' |
 export const activityCard = ({ id, title, whenText, placeName }: ActivityView) => ({
   title: `${title} · ${whenText} · ${placeName}`,
   path: activityPage(id),
+})
+
+/** 转发一个驿站的资源，谁都能看。 */
+export const listsCard = ({ id, name }: { id: string; name: string }) => ({
+  title: `${name}：能帮上忙的都在这里`,
+  path: listsPage(id),
 })

@@ -1,6 +1,7 @@
 import type { ActionName, FunctionName, Input } from '../../cloudfunctions/contract/api'
 import { type LocalCity, openCity, type Phone } from '../support/city'
 import { ESCALATE } from '../support/city-facts'
+import { needInput, STATION } from '../support/need'
 
 // 每个动作，谁可以、谁不可以；对诉求做一步的权限表在 test/unit/domain/ticket-rules.test.ts。
 
@@ -155,6 +156,18 @@ const ROWS: Row[] = [
     ['社区', '街道', '区'],
     'notice/settled',
   ),
+  row(['need', 'lists'], { place: STATION, tab: 'work' }, 'need/lists-closed', SERVING),
+  row(['need', 'lists'], { place: STATION, tab: 'resource' }, '', EVERYONE),
+  row(['need', 'stock'], { place: STATION }, 'stock/not-yours', SERVING),
+  row(
+    ['need', 'confirm'],
+    { place: STATION, month: '2099-01', note: '' },
+    'stock/not-runner',
+    HANDLERS,
+    'stock/future',
+  ),
+  row(['need', 'register'], needInput({ source: 'visit' }), 'need/not-serving', SERVING),
+  row(['need', 'reveal'], { resource: 'no-such' }, 'need/contact-closed', []),
 ]
 
 const cases = ROWS.flatMap((one, i) => EVERYONE.map((who) => ({ ...one, i, who, is: one.may.includes(who) })))

@@ -1,6 +1,7 @@
 import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
-import { wholeWorld } from '../../adapters/whole-world'
-import { tick } from '../../usecases/clock'
+import { world } from '../../adapters/world'
+import { CHORES } from '../../usecases/clock'
+import { tick } from '../../usecases/tick'
 
 /** Share of the function's own time limit that is worked through; the rest is for the last step to end. */
 const SHARE = 0.75
@@ -8,5 +9,5 @@ const SHARE = 0.75
 /** Run by its timer. A person who calls it gets nothing moved: whose call it is, the platform says. */
 export const main = async (_event: unknown, invocation?: Invocation) => {
   if (callerOpenid() !== '') return {}
-  return tick(wholeWorld, Date.now() + SHARE * limitOf(invocation))
+  return tick(CHORES, world, Date.now() + SHARE * limitOf(invocation))
 }

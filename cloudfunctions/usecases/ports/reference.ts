@@ -4,6 +4,7 @@ import type { Calendar } from '../../domain/calendar'
 import type { Categories } from '../../domain/category'
 import type { Template } from '../../domain/notice'
 import type { CircleSettings } from '../../domain/circle'
+import type { NeedClasses } from '../../domain/need-class'
 import type { Phrases, Policy } from '../../domain/policy'
 import type { Shapes } from '../../domain/shapes'
 
@@ -37,4 +38,6 @@ export interface ReferenceData {
   shapes(): Promise<Shapes>
   /** Settings of the circle, which few functions need. */
   circle(): Promise<CircleSettings>
+  /** Classes of needs and resources, which few functions need. */
+  needs(): Promise<NeedClasses>
 }

@@ -9,6 +9,7 @@ import {
   leavePage,
   myActivitiesPage,
   myDataPage,
+  myNeedsPage,
   privacyPage,
   rosterPage,
   screeningPage,
@@ -70,6 +71,7 @@ export const workEntries = (role: RoleView | null, waiting: Waiting): Entry[] =>
 export const ownEntries = ({ phone }: MeView): Entry[] => [
   entry('我附议的', 'thumb-up', followedPage),
   entry('我的活动', 'calendar-event', myActivitiesPage),
+  entry('我的需求与资源', 'heart', myNeedsPage),
   entry('凭邀请码加入', 'user-add', joinPage()),
   entry('我的数据', 'data-base', myDataPage, phone ?? ''),
   entry('隐私保护指引', 'secured', privacyPage),
