@@ -21,6 +21,7 @@ import { quotaStore } from './quotas'
 import { referenceData } from './reference'
 import { rollupStore } from './rollups'
 import { screeningStore } from './screenings'
+import { contactStore, dutyStore, recordStore, stationStore } from './stations'
 import { followStore, ticketStore } from './tickets'
 import { wechat } from './wechat'
 
@@ -38,6 +39,10 @@ export const world: Ports = {
   cipher: phoneCipher,
   areas: areaStore,
   places: placeStore,
+  stations: stationStore,
+  duties: dutyStore,
+  stationRecords: recordStore,
+  contacts: contactStore,
   groups: groupStore,
   loads: loadStore,
   wechat,

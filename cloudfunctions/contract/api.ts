@@ -6,6 +6,17 @@ import type { circle, ReachView, RouteView } from './circle'
 import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
 import type { HandMap, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
 import type { screening, ScreeningPage } from './screening'
+import type {
+  BoxView,
+  ContactsView,
+  DeskView,
+  MonthView,
+  RecordPage,
+  RecordView,
+  station,
+  StationPage,
+  StationToday,
+} from './station'
 import type { ticket } from './ticket'
 import type {
   CategoryGroupView,
@@ -62,6 +73,28 @@ export interface Outputs {
   }
   place: { legend: Legend; around: PlaceMap; get: PlaceView; poster: PosterView; handMaps: HandMap[] }
   screening: { list: ScreeningPage; decide: Done }
+  station: {
+    today: StationToday
+    box: BoxView
+    mine: StationPage
+    desk: DeskView
+    month: MonthView
+    plan: MonthView
+    copy: MonthView
+    assign: MonthView
+    cancel: MonthView
+    checkIn: DeskView
+    checkOut: DeskView
+    askSwap: DeskView
+    answerSwap: DeskView
+    dropSwap: DeskView
+    record: RecordView
+    records: RecordPage
+    link: RecordView
+    contacts: ContactsView
+    saveContacts: ContactsView
+    reveal: { phone: string }
+  }
   ticket: {
     categories: CategoryGroupView[]
     suggest: SuggestionView
@@ -91,6 +124,7 @@ export interface Schemas {
   notice: typeof notice
   place: typeof place
   screening: typeof screening
+  station: typeof station
   ticket: typeof ticket
 }
 export type FunctionName = keyof Schemas

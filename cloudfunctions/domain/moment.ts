@@ -51,6 +51,9 @@ export const longTime = (at: number): string => inBeijing(at).format('YYYY年M�
 /** `11月22日 15:01`: short, and true on any day of the year. */
 export const dayTime = (at: number): string => inBeijing(at).format('M月D日 HH:mm')
 
+/** 周一 */
+export const weekdayOf = (at: number): string => WEEKDAYS[inBeijing(at).day()] ?? ''
+
 /** As one says it across a counter: 今天 17:00, 明天 09:30, 周三 17:00, 12月3日 17:00. */
 export function spokenTime(at: number, now: number): string {
   const days = Math.round((startOfDay(at) - startOfDay(now)) / DAY)

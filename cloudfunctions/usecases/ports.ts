@@ -5,6 +5,7 @@ import type { Messages, Notices, Paces, Quotas } from './ports/notice'
 import type { Audits, Belongings, Cipher, Invitations, Jobs, People } from './ports/people'
 import type { Places } from './ports/place'
 import type { ReferenceData } from './ports/reference'
+import type { Contacts, DutyRosters, StationRecords, Stations } from './ports/station'
 import type { ContentCheck, Photos, Screenings } from './ports/screening'
 import type { Follows, Tickets } from './ports/ticket'
 
@@ -31,6 +32,10 @@ export interface Ports {
   cipher: Cipher
   areas: Areas
   places: Places
+  stations: Stations
+  duties: DutyRosters
+  stationRecords: StationRecords
+  contacts: Contacts
   groups: Groups
   loads: LoadStore
   wechat: WeChat

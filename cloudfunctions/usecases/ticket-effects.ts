@@ -144,8 +144,21 @@ async function spawn(ticket: Ticket, intent: IntentOf<'spawn'>, ports: Ports): P
   const now = ports.clock.now()
   const words = ticket.contents[entry.id]?.words ?? ''
   const urgency = urgencyOf(words, category, policy)
-  const { author, source, box, isAnonymous, behalf, address, area, path, areaText, streetText, street, community, point } =
-    ticket
+  const {
+    author,
+    source,
+    box,
+    isAnonymous,
+    behalf,
+    address,
+    area,
+    path,
+    areaText,
+    streetText,
+    street,
+    community,
+    point,
+  } = ticket
   const assignment = dispatch(chain, {
     ...(isOwnReport(ticket) && { author }),
     category,
