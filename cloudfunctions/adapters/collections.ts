@@ -23,7 +23,9 @@ export const COLLECTIONS: Record<string, Collection> = {
       { name: 'parent', keys: [['parent', 1]] },
     ],
   },
-  places: { indexes: [index('area', 'area'), index('community', 'community', '_id'), index('street', 'street', '_id')] },
+  places: {
+    indexes: [index('area', 'area'), index('community', 'community', '_id'), index('street', 'street', '_id')],
+  },
   duties: { indexes: [index('people', 'people', '_id'), index('month', 'month')] },
   stationRecords: {
     indexes: [

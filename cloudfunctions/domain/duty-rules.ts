@@ -63,7 +63,7 @@ const CHECKS: Record<ShiftActionName, { text: string; check: Check }> = {
     check: (shift, viewer, now, settings) => {
       const refusal = mine(shift, viewer, now, settings)
       if (refusal) return refusal
-      if (now >= runOf(shift).from) return refuse('duty/begun', '已经开始的班不能换')
+      if (shift.checkedIn || now >= runOf(shift).from) return refuse('duty/begun', '已经开始的班不能换')
       return shift.swap ? refuse('duty/swap-open', '已经在找人换这一班了，要改请先取消') : undefined
     },
   },

@@ -90,7 +90,7 @@ export async function tellOfVacancy(vacant: Shift[], place: Place, ports: Ports)
       id: `vacant-${ports.hash(vacant.map(({ id }) => id).join())}`,
       title: '值守空出来了',
       status: '等待安排',
-      text: `有人离任，${place.name} ${shiftName(first)}${more}没有人值了，请另外安排`,
+      text: `有人离任，${place.name} ${shiftName(first)}${more} 没有人值了，请另外安排`,
       shift: first,
     },
     place,

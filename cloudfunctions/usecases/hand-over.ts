@@ -1,6 +1,7 @@
 import { GONE, takeAway } from './departure'
 import type { Ports } from './ports'
 import type { Job, Progress } from './ports/people'
+import { standDown } from './stand-down'
 import { keepNoMore, redispatch } from './ticket-upkeep'
 
 const PAGE = 20
@@ -15,6 +16,10 @@ export async function handOver(job: Job, ports: Ports, until: number): Promise<P
   if (!facts.gone) {
     await takeAway(person, role, scope, ports)
     facts = { ...facts, ...GONE }
+  }
+  if (!facts.stoodDown) {
+    await standDown(person, ports)
+    facts = { ...facts, stoodDown: 1 }
   }
   const [left] = await ports.people.read([person])
   const desks = new Set(left?.roles.map((held) => held.scope))
