@@ -53,6 +53,7 @@ export function shiftView(shift: Shift, { viewer, now, settings, nameOf }: DutyC
     spanText: spanText(shift),
     name: nameOf(shift.person),
     isMine,
+    isNow: isRunning(shift, now),
     text: shiftText(shift, now),
     tone: toneOf(shift, now),
     ...(shift.was.length > 0 && { wasText: `原 ${shift.was.map(({ person }) => nameOf(person)).join('、')}` }),
