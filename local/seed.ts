@@ -5,18 +5,19 @@ import type { Area } from '../cloudfunctions/domain/area'
 import { peopleOf } from '../cloudfunctions/domain/roster'
 import { packShapes, type Shape } from '../cloudfunctions/domain/shapes'
 import type { LocalCloud } from './cloud/open-cloud'
+import { stationDemo } from './seed-station'
 
 /**
  * Raised whenever the functions begin to need documents that an older seed did not put in, or no longer read those that
  * were kept then: `npm start` refuses a folder of an older version.
  */
-export const SEED_VERSION = 8
+export const SEED_VERSION = 9
 
 /**
  * Puts one district's data into an empty cloud.
  * @param folder of the district's data, for example `data/jinghu`
  */
-export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile'>, folder: string): void {
+export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now'>, folder: string): void {
   const read = <T>(name: string): T => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T
   const areas = read<Area[]>('areas.json')
   const shapes = packShapes(shapesOf(read('shapes.json'), areas))
@@ -38,6 +39,11 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile'>, folder: string
     areas.map((area) => ({ ...area, parent: area.path[area.path.length - 2] ?? '', roster: peopleOf(area) })),
   )
   cloud.load('places', read('places.json'))
+  for (const [collection, documents] of Object.entries(stationDemo(areas, cloud.now())))
+    cloud.load(
+      collection,
+      documents.map((document) => ({ ...document })),
+    )
   cloud.load('people', read('people.json'))
   cloud.load('identities', read('identities.json'))
 }

@@ -17,6 +17,12 @@ export type RecordKind = v.InferOutput<typeof RecordKind>
 /** What a door's code carries: `s=` the report page there, `p=` the place's own page. */
 const DoorScene = v.pipe(v.string('二维码不对'), v.regex(/^[sp]=[\w.:-]{1,30}$/, '这不是门口的码'))
 
+/** 110、12345 这样的短号也是应急电话。 */
+const ContactPhone = v.union(
+  [PhoneNumber, v.pipe(v.string(), v.trim(), v.regex(/^(?:1\d{2}|1\d{4}|9\d{4})$/))],
+  '电话号码不对，请检查',
+)
+
 const Contact = v.strictObject(
   {
     /** Of one that is kept already. */
@@ -24,7 +30,7 @@ const Contact = v.strictObject(
     name: words(20, '联系人'),
     duty: words(20, '职责'),
     /** Left out: the number stays as it is. */
-    phone: v.optional(PhoneNumber),
+    phone: v.optional(ContactPhone),
     isPublic: v.boolean('是否公开不对'),
   },
   '联系人格式不对',

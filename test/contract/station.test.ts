@@ -169,6 +169,12 @@ describe('应急联系', () => {
     expect(await save(by(), items)).toMatchObject({ ok: false, code, message })
   })
 
+  test('119、12345 这样的短号也是电话', async () => {
+    const fire = { name: '火警', duty: '消防', phone: '119', isPublic: true }
+    const hotline = { name: '政务热线', duty: '咨询', phone: '12345', isPublic: true }
+    expect(await save(keeper, [fire, hotline])).toMatchObject({ data: { items: [fire, hotline] } })
+  })
+
   test('已经没有的联系人', async () => {
     expect(await keeper.call('station', 'reveal', { place: STATION, contact: 'gone' })).toMatchObject({
       code: 'station/no-contact',
