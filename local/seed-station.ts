@@ -56,26 +56,40 @@ function lived(shift: Shift, days: number, now: number): Shift {
   return shift
 }
 
-const RECORDS: Array<Pick<StationRecord, 'kind' | 'words' | 'withWhom' | 'minutes'> & { hoursAgo: number }> = [
+const RECORDS: Array<
+  Pick<StationRecord, 'kind' | 'words' | 'withWhom' | 'minutes'> & { at: [daysAgo: number, clock: string] }
+> = [
   {
     kind: 'patrol',
     words: '沿河步道走了一圈，护栏完好；东头垃圾桶满了，已叫保洁。',
     withWhom: '',
     minutes: 60,
-    hoursAgo: 20,
+    at: [1, '16:20'],
   },
-  { kind: 'visit', words: '身体还好，说楼道灯暗，上下楼不方便。', withWhom: '3 栋独居老人', minutes: 30, hoursAgo: 46 },
-  { kind: 'visit', words: '商量早点摊出摊时间，答应七点半前收摊。', withWhom: '沿街商户', minutes: 30, hoursAgo: 70 },
+  {
+    kind: 'visit',
+    words: '身体还好，说楼道灯暗，上下楼不方便。',
+    withWhom: '3 栋独居老人',
+    minutes: 30,
+    at: [2, '10:05'],
+  },
+  {
+    kind: 'visit',
+    words: '商量早点摊出摊时间，答应七点半前收摊。',
+    withWhom: '沿街商户',
+    minutes: 30,
+    at: [4, '07:40'],
+  },
 ]
 
 const recordsOf = (people: string[], now: number): StationRecord[] =>
-  RECORDS.map(({ hoursAgo, ...record }, at) => ({
+  RECORDS.map(({ at: [daysAgo, clock], ...record }, index) => ({
     ...record,
-    _id: `demo-record-${at}`,
+    _id: `demo-record-${index}`,
     schemaVersion: 1,
     place: STATION,
-    by: people[at % people.length] ?? '',
-    at: now - hoursAgo * HOUR,
+    by: people[index % people.length] ?? '',
+    at: runOf({ date: dateOf(now - daysAgo * DAY), span: [clock, '24:00'] }).from,
     photos: [],
   }))
 

@@ -198,7 +198,7 @@ export interface DeskView {
   toAnswer: ShiftView[]
   /** Yesterday's no-shows and what is vacant in the next seven days, for who runs the place. */
   toMend: ShiftView[]
-  /** 本月巡查 3 次、走访 5 次 */
+  /** 本月 8 次; empty while there are none. */
   recordsText: string
 }
 

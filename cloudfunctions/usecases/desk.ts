@@ -59,7 +59,7 @@ export async function deskOf({ place, viewer }: StationPlace, call: Caller, chan
     mine: view(mine),
     toAnswer: view(toAnswer),
     toMend: view(toMend),
-    recordsText: tallyText(tally),
+    recordsText: tally.patrols + tally.visits === 0 ? '' : `本月 ${tally.patrols + tally.visits} 次`,
   }
 }
 

@@ -40,7 +40,9 @@ export async function runStation(id: string, call: Caller): Promise<StationPlace
 export async function crewAt(place: Place, ports: Ports): Promise<CrewMember[]> {
   const home = homeOf(place)
   const [own, below] = await Promise.all([ports.areas.read([home]), ports.areas.children(home)])
-  return crewOf([...own, ...below], home, place.keeper)
+  // 驿站所在的网格，自己的人在前。
+  const near = [...below].sort((a, b) => Number(b._id === place.area) - Number(a._id === place.area))
+  return crewOf([...near, ...own], home, place.keeper)
 }
 
 /** 注销了的人，名字就没有了。 */

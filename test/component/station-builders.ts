@@ -28,7 +28,7 @@ export const aDesk = (change: Partial<DeskView> = {}): DeskView => ({
   mine: [],
   toAnswer: [],
   toMend: [],
-  recordsText: '本月巡查 3 次、走访 5 次',
+  recordsText: '本月 8 次',
   ...change,
 })
 

@@ -54,7 +54,7 @@ describe('巡查走访', () => {
     expect(page.month).toEqual({ text: '本月巡查 1 次、走访 1 次', patrols: 1, visits: 1, minutes: 60 })
     const visits = await clerk.ask('station', 'records', { place: STATION, kind: 'visit' })
     expect(visits.items).toHaveLength(1)
-    expect((await clerk.ask('station', 'desk', { place: STATION })).recordsText).toBe('本月巡查 1 次、走访 1 次')
+    expect((await clerk.ask('station', 'desk', { place: STATION })).recordsText).toBe('本月 2 次')
     const today = JSON.stringify(await city.resident.ask('station', 'today', { place: STATION }))
     expect(today).not.toContain('老人')
   })

@@ -29,5 +29,5 @@ export function nowText({ today }: DeskView): string {
   const on = today.filter(({ isNow }) => isNow)
   if (on.length > 0) return `此刻值守：${on.map(({ name }) => name || '空缺').join('、')}`
   const [next] = today
-  return next ? `今天 ${next.spanText} ${next.name || '空缺'}` : '今天没有排班'
+  return next ? `今天 ${next.spanText} ${next.name || '空缺'}` : '此刻没有人值守'
 }

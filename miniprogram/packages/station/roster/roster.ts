@@ -1,6 +1,7 @@
 import type { Choice, MonthView, ShiftActionName, ShiftView } from '../../../../typings/contract'
 import { pageView } from '../../../behaviors/page-view'
 import { isSure } from '../../../services/confirm'
+import { calendarDay } from '../../../services/moment'
 import { planPage } from '../../../services/route'
 import { say } from '../../../services/tell'
 import { oneStep } from '../behaviors/one-step'
@@ -21,11 +22,16 @@ Component({
     picked: '',
     _place: '',
     _month: '',
+    /** The month has been rolled to today once: where the person has gone since stays. */
+    _isRolled: false,
   },
   methods: {
     onLoad({ place = '', month = '' }: { place?: string; month?: string }) {
       this.setData({ _place: decodeURIComponent(place), _month: month })
-      this.readWith(async () => this.drawn(await getMonth(this.data._place, this.data._month)))
+      this.readWith(
+        async () => this.drawn(await getMonth(this.data._place, this.data._month)),
+        () => this.showToday(),
+      )
     },
 
     onShow() {
@@ -34,6 +40,15 @@ Component({
 
     drawn(month: MonthView) {
       return { month, days: daysOf(month.shifts), choices: choicesOf(month.crew), _month: month.month }
+    },
+
+    /** 打开本月的，从今天看起。 */
+    showToday() {
+      const today = calendarDay(Date.now())
+      const day = this.data.days.find(({ date }) => date >= today)
+      if (this.data._isRolled || !day || this.data._month !== today.slice(0, 7)) return
+      this.setData({ _isRolled: true })
+      void wx.pageScrollTo({ selector: `#day-${day.date}`, offsetTop: -12, duration: 0 })
     },
 
     async step(step: string, ask: (requestId: string) => Promise<MonthView>, said: string) {
