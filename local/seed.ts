@@ -11,6 +11,7 @@ import { packShapes, type Shape } from '../cloudfunctions/domain/shapes'
 import { packTable } from '../cloudfunctions/domain/table'
 import { LONGEST } from '../cloudfunctions/usecases/circle-table'
 import type { LocalCloud } from './cloud/open-cloud'
+import { stationDemo } from './seed-station'
 
 /**
  * Raised whenever the functions begin to need documents that an older seed did not put in, or no longer read those that
@@ -55,6 +56,11 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now'>, folder
     'places',
     places.map((place) => ({ ...place, location: { type: 'Point', coordinates: place.point } })),
   )
+  for (const [collection, documents] of Object.entries(stationDemo(areas, cloud.now())))
+    cloud.load(
+      collection,
+      documents.map((document) => ({ ...document })),
+    )
   cloud.load('people', read('people.json'))
   cloud.load('identities', read('identities.json'))
 }

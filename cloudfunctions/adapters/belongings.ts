@@ -11,7 +11,11 @@ const FILES_A_CALL = 50
 
 export const belongings: Belongings = {
   tickets: (author, after, limit) =>
-    tickets.find({ where: { author, source: 'resident', _id: _.gt(after) }, order: [['_id', 'asc']], limit }),
+    tickets.find({
+      where: _.and([{ author, _id: _.gt(after) }, _.or([{ source: 'resident' }, { 'box.isOwn': true }])]),
+      order: [['_id', 'asc']],
+      limit,
+    }),
 
   ended({ at, id }, until, limit) {
     const where = _.and([

@@ -5,6 +5,7 @@ import { hoursStore } from './hours'
 import { needStore } from './needs'
 import { resourceStore } from './resources'
 import { roomStore } from './rooms'
+import { contactStore, dutyStore, recordStore, stationStore } from './stations'
 import { stockStore } from './stocks'
 import { usageStore } from './usages'
 import { world } from './world'
@@ -20,4 +21,8 @@ export const wholeWorld: World = {
   needs: needStore,
   resources: resourceStore,
   stocks: stockStore,
+  stations: stationStore,
+  duties: dutyStore,
+  stationRecords: recordStore,
+  contacts: contactStore,
 }

@@ -29,7 +29,17 @@ import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
 import type { HandMap, ImportReport, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
 import type { BookingItem, BookingPage, room, RoomDay, RoomItem, RoomList } from './room'
 import type { screening, ScreeningPage } from './screening'
-import type { station, StationToday } from './station'
+import type {
+  BoxView,
+  ContactsView,
+  DeskView,
+  MonthView,
+  RecordPage,
+  RecordView,
+  station,
+  StationPage,
+  StationToday,
+} from './station'
 import type { ticket } from './ticket'
 import type {
   CategoryGroupView,
@@ -139,7 +149,28 @@ export interface Outputs {
     save: RoomItem
   }
   screening: { list: ScreeningPage; decide: Done }
-  station: { today: StationToday }
+  station: {
+    today: StationToday
+    box: BoxView
+    mine: StationPage
+    desk: DeskView
+    month: MonthView
+    plan: MonthView
+    copy: MonthView
+    assign: MonthView
+    cancel: MonthView
+    checkIn: DeskView
+    checkOut: DeskView
+    askSwap: DeskView
+    answerSwap: DeskView
+    dropSwap: DeskView
+    record: RecordView
+    records: RecordPage
+    link: RecordView
+    contacts: ContactsView
+    saveContacts: ContactsView
+    reveal: { phone: string }
+  }
   ticket: {
     categories: CategoryGroupView[]
     suggest: SuggestionView

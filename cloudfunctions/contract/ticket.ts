@@ -46,9 +46,13 @@ export const ticket = {
     words: words(500, '要反映的情况'),
     photos: v.optional(photos(), []),
     video: v.optional(VideoId),
-    category: Id,
+    /** 只有投进意见箱的可以不选：从话里猜，猜不出就是意见建议。 */
+    category: v.optional(Id),
     answers: v.optional(Answers, {}),
-    place: Spot,
+    /** 只有投进意见箱的可以不选：就是那个箱子所在的地方。 */
+    place: v.optional(Spot),
+    /** 哪个驿站、党群服务中心的意见箱。居民自己投的，来源还是自己；开箱登记的，来源是意见箱。 */
+    box: v.optional(Id),
     /** 居民自己以外的来源只有工作人员能用。 */
     source: v.optional(
       v.picklist(['resident', 'patrol', 'phone', 'walk-in', 'opinion-box'], '没有这种来源'),

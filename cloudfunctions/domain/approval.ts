@@ -1,7 +1,7 @@
 import type { Chain } from './area'
 import { areaAbove } from './audience'
 import { isAway } from './server'
-import type { Ticket } from './ticket'
+import { isOwnReport, type Ticket } from './ticket'
 import { answerBy, type Rulebook, type Step } from './ticket-step'
 
 /** Areas whose clerks may approve what is asked for at the ticket's desk: all levels above it, from the top down. */
@@ -9,8 +9,8 @@ export const approvingAreas = (ticket: Ticket): string[] =>
   ticket.path.slice(0, ticket.path.indexOf(areaAbove(ticket) ?? '') + 1)
 
 /** 批的人不能是申请的、承办的、负责的，也不能是反映人自己。 */
-export const mayNotApprove = ({ pending, holder, keeper, author, source }: Ticket, person: string): boolean =>
-  [pending?.by, holder, keeper, source === 'resident' && author].includes(person)
+export const mayNotApprove = (ticket: Ticket, person: string): boolean =>
+  [ticket.pending?.by, ticket.holder, ticket.keeper, isOwnReport(ticket) && ticket.author].includes(person)
 
 /** 逐级往上，此刻有人能批的各级；都没有人，就是区里。 */
 const mannedFor = (ticket: Ticket, chain: Chain | undefined, now: number): string[] =>

@@ -1,5 +1,5 @@
 import type { Audience, Effect, News } from './intent'
-import type { Entry, EventName, Ticket } from './ticket'
+import { type Entry, type EventName, isOwnReport, type Ticket } from './ticket'
 
 interface Told {
   audience: Audience
@@ -40,8 +40,7 @@ export function areaAbove({ deskRole, community, street, path }: Ticket): string
 
 /** 谁该知道：事件 × 人。 */
 const TELL: Tellers = {
-  reported: (ticket, { from }) =>
-    from !== undefined || ticket.source === 'resident' ? [] : author(ticket, 'reported-for-you'),
+  reported: (ticket, { from }) => (from !== undefined || isOwnReport(ticket) ? [] : author(ticket, 'reported-for-you')),
   dispatched: (ticket, { reason }) => {
     switch (reason) {
       case 'same-holder':

@@ -23,6 +23,8 @@ export interface Categories {
   _id: 'categories'
   version: number
   groups: Array<{ code: string; name: string }>
+  /** Class of an opinion from a box that says no other: 意见建议. */
+  opinion: string
   items: Category[]
 }
 
@@ -78,6 +80,11 @@ export function suggest(words: string, categories: Categories, limit = 3): Categ
     .slice(0, limit)
     .map(({ item }) => item)
 }
+
+/** 意见箱里的话没有选类别：从话里猜，先要回答问题才能受理的不猜；猜不出就是意见建议。 */
+export const opinionCategory = (words: string, categories: Categories): Category | undefined =>
+  suggest(words, categories).find(({ questions = [] }) => !questions.some(({ isRequired }) => isRequired)) ??
+  categoryOf(categories.opinion, categories)
 
 const scoreOf = (text: string, keywords: string[]): number =>
   keywords.reduce((sum, keyword) => sum + (text.includes(keyword.toLowerCase()) ? keyword.length : 0), 0)

@@ -1,4 +1,5 @@
 import type { Limit } from '../contract/ticket-view'
+import type { DutySettings } from './duty'
 
 /** Who is asked in turn when a ticket looks for somebody; a district may leave out or reorder steps. */
 export type DispatchStep = 'worker' | 'stand-in' | 'team' | 'community' | 'street'
@@ -41,6 +42,7 @@ export interface Policy {
   board: { lists: BoardLists }
   screening: { /** Without an answer for so long, a person looks. */ minutes: number }
   invitation: { hours: number }
+  duty: DutySettings
   privacy: {
     /** Version of the guide in force. */
     guide: number

@@ -8,7 +8,7 @@ import { DAY } from './moment'
 import type { Policy } from './policy'
 import { refuse } from './refusal'
 import { isAway } from './server'
-import { addressOf, type Clocked, type Spot, type Ticket, type TicketEvent } from './ticket'
+import { addressOf, type Clocked, isOwnReport, type Spot, type Ticket, type TicketEvent } from './ticket'
 import { AT_TOP, isStaffOf } from './ticket-rules'
 import type { Context, Decide } from './ticket-context'
 import { acceptBy, answerBy, clockFrom, clockOf, type Decision, dispatchTo, noted, type Step } from './ticket-step'
@@ -42,7 +42,7 @@ export const HOLDER_DECISIONS: { [N in HolderAction]: Decide<N> } = {
     const { team = [] } = chain?.grid ?? {}
     const server = serversIn(chain).find(({ person }) => person === to)
     if (!server || to === actor._id) return refuse('ticket/unknown-person', '没有找到这位团队成员，请重新选择', 'to')
-    if (to === ticket.author && ticket.source === 'resident') return refuse('ticket/own', '不能交给反映人自己', 'to')
+    if (to === ticket.author && isOwnReport(ticket)) return refuse('ticket/own', '不能交给反映人自己', 'to')
     if (isAway(server, stamp.now)) return refuse('ticket/away', `${server.name} 正在请假，请换一位`, 'to')
     const role = team.includes(server) ? 'team' : 'worker'
     return [

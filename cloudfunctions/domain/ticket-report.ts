@@ -3,7 +3,7 @@ import type { Category } from './category'
 import type { Assignment } from './dispatch'
 import { dateOf } from './moment'
 import type { Sealed } from './person'
-import type { Content, Relative, Spot, Ticket } from './ticket'
+import { type Content, isOwnReport, type OpinionBox, type Relative, type Spot, type Ticket } from './ticket'
 import { BLANK } from './ticket-evolution'
 import { acceptBy, apply, type Applying, clockFrom, dispatchTo, type Rulebook } from './ticket-step'
 
@@ -13,6 +13,7 @@ export interface Report {
   no: string
   author: string
   source: Source
+  box?: OpinionBox
   isAnonymous: boolean
   behalf: { who: string; phone?: Sealed } | null
   category: Category
@@ -25,10 +26,10 @@ export interface Report {
 }
 
 /** 谁说的：替来电、来访、意见箱的人登记的，一件一个人；拆成两件的，还是一个人。 */
-export const voiceOf = ({ _id, author, source, relatives }: Ticket): string =>
-  source === 'resident' || source === 'patrol'
-    ? author
-    : (relatives.find(({ kind }) => kind === 'split-from')?.id ?? _id)
+export const voiceOf = (ticket: Ticket): string =>
+  isOwnReport(ticket) || ticket.source === 'patrol'
+    ? ticket.author
+    : (ticket.relatives.find(({ kind }) => kind === 'split-from')?.id ?? ticket._id)
 
 /** 受理并派单：一件诉求从出生起就有人管、有期限。 */
 export function report(facts: Report, assignment: Assignment, rules: Rulebook, applying: Applying): Ticket {

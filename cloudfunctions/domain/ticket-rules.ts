@@ -6,7 +6,7 @@ import { DAY, HOUR } from './moment'
 import { isStaffRole, type Person } from './person'
 import type { Policy } from './policy'
 import { refuse } from './refusal'
-import type { Ticket } from './ticket'
+import { isOwnReport, type Ticket } from './ticket'
 import { STATUS_SENTENCE } from './ticket-words'
 
 /** What someone is to a ticket at this moment. */
@@ -73,7 +73,7 @@ export const isStaffOf = (person: Person, ticket: Ticket): boolean => isStaffIn(
 
 /** 替别人登记的，离任以后就与它无关了。 */
 const isAuthor = (person: Person, ticket: Ticket): boolean =>
-  ticket.author === person._id && (ticket.source === 'resident' || isServing(person, ticket))
+  ticket.author === person._id && (isOwnReport(ticket) || isServing(person, ticket))
 
 /** Still serves an area on its path: nobody goes on holding or keeping a ticket once they have left. */
 const isServing = (person: Person, ticket: Ticket): boolean =>
@@ -121,7 +121,7 @@ const serves = (person: Person, ticket: Ticket): boolean =>
   isHolder(person, ticket) || isKeeper(person, ticket) || !isTeamOnly(ticket, person)
 
 /** 居民自己的事，不能自己办。 */
-const isOwn = (person: Person, ticket: Ticket): boolean => ticket.author === person._id && ticket.source === 'resident'
+const isOwn = (person: Person, ticket: Ticket): boolean => ticket.author === person._id && isOwnReport(ticket)
 
 /** What the person is to the ticket; a follower is known only from outside the ticket. */
 export function relationOf(
@@ -201,7 +201,7 @@ export const NOT_MERGED = refuse('ticket/not-merged', '这件诉求没有并入�
 const SPECIAL: Partial<Record<TicketAction, Check>> = {
   rate: (ticket, person, now, policy) => {
     if (ticket.rating !== null) return refuse('ticket/already-rated', '您已经评价过了，谢谢')
-    if (ticket.source !== 'resident') return refuse('ticket/own', '工作人员登记的，不由工作人员评价')
+    if (!isOwnReport(ticket)) return refuse('ticket/own', '工作人员登记的，不由工作人员评价')
     return afterTheEnd(ticket, person, now, policy)
   },
   reopen: afterTheEnd,

@@ -2,7 +2,7 @@ import { deskOf, isHeldIn, serversOf } from './dispatch'
 import { DAY } from './moment'
 import { refuse } from './refusal'
 import { isAway } from './server'
-import { publishable } from './ticket'
+import { isOwnReport, publishable } from './ticket'
 import type { Decide } from './ticket-context'
 import { keeperOf, toDesk } from './ticket-holder'
 import { isStaffOf, NOT_MERGED, staffScope } from './ticket-rules'
@@ -51,7 +51,7 @@ export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
     const server = home && serversOf(home).find((one) => one.person === person)
     if (person !== undefined && !server) return refuse('ticket/unknown-person', '没有找到这个人，请重新选择', 'to')
     if (server && isAway(server, stamp.now)) return refuse('ticket/away', `${server.name} 正在请假，请换一位`, 'to')
-    if (server && server.person === ticket.author && ticket.source === 'resident')
+    if (server && server.person === ticket.author && isOwnReport(ticket))
       return refuse('ticket/own', '不能派给反映人自己', 'to')
     const isTeam = server !== undefined && (home?.team ?? []).includes(server)
     const assignment = {

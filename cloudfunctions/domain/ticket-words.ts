@@ -1,7 +1,7 @@
 import type { Score, SendBackReason } from '../contract/ticket-command'
 import type { Source, TicketStatus, Urgency } from '../contract/ticket-view'
 import type { Arrival, DeskRole } from './dispatch'
-import type { EndKind, Player } from './ticket'
+import type { EndKind, Player, Ticket } from './ticket'
 
 // 诉求里的词，每个说法只写一次。
 
@@ -28,6 +28,10 @@ export const SOURCE_TEXT: Record<Source, string> = {
   'walk-in': '来访',
   'opinion-box': '意见箱',
 }
+
+/** 意见箱 · 车站社区第05网格先锋驿站 */
+export const sourceText = ({ source, box }: Pick<Ticket, 'source' | 'box'>): string =>
+  box ? `${SOURCE_TEXT[source]} · ${box.name}` : SOURCE_TEXT[source]
 
 export const URGENCY_TEXT: Record<Urgency, string> = { normal: '', raised: '优先', urgent: '紧急' }
 

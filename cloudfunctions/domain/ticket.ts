@@ -225,6 +225,13 @@ export interface TicketState extends Spot, Clocked {
   told: { unanswered: boolean; dueSoon: boolean; overdue: boolean; approval: boolean; supervision: boolean }
 }
 
+/** Whose box an opinion lay in. */
+export interface OpinionBox {
+  place: string
+  name: string
+  isOwn?: true
+}
+
 export interface Ticket extends TicketState {
   _id: string
   schemaVersion: 2
@@ -235,6 +242,8 @@ export interface Ticket extends TicketState {
   author: string
   source: Source
   isAnonymous: boolean
+  /** 意见箱: at which place; `isOwn`: put in by the author, not taken out by staff. */
+  box?: OpinionBox
   /** On whose behalf: a parent, a neighbour, a caller. */
   behalf: { who: string; phone?: Sealed } | null
   address: string
@@ -261,6 +270,10 @@ export interface Ticket extends TicketState {
   cast: Record<string, Player>
 }
 
+/** 本人的话：自己反映的，或者自己投进意见箱的。别的都是工作人员替人登记的，不算登记人的事。 */
+export const isOwnReport = ({ source, box }: Pick<Ticket, 'source' | 'box'>): boolean =>
+  source === 'resident' || box?.isOwn === true
+
 /** What still stands of a timeline: neither taken back, nor the taking back itself. */
 export function standing(timeline: Entry[]): Entry[] {
   const undone = new Set(timeline.flatMap((entry) => (entry.name === 'undone' ? entry.entries : [])))
@@ -278,11 +291,13 @@ export const addressOf = ({ addressEntry, address, contents }: Ticket): string =
   addressEntry === null ? address : (contents[addressEntry]?.address ?? '')
 
 /** 可以公开的照片：办理的人拍的、已经查过的；反映人的照片只给办理的人看。 */
-export const publishable = ({ author, source, timeline, contents, hidden, copies }: Ticket): string[] =>
-  timeline
-    .filter(({ by }) => by !== author || source !== 'resident')
+export const publishable = (ticket: Ticket): string[] => {
+  const { author, timeline, contents, hidden, copies } = ticket
+  return timeline
+    .filter(({ by }) => by !== author || !isOwnReport(ticket))
     .flatMap(({ id }) => contents[id]?.photos ?? [])
     .filter((photo) => hidden[photoKey(photo)] === undefined && copies[photoKey(photo)] !== undefined)
+}
 
 /** The photo everyone may see, as the file that is shown: of the summary, unless it was removed since. */
 export function publicPhotoOf({ summary, hidden, copies }: Ticket): string | undefined {

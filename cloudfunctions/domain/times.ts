@@ -73,8 +73,9 @@ export const monthAt = (at: number): string => dateOf(at).slice(0, 7)
 
 /** The first moment of a month, and of the next. @param month `2026-03` */
 export function monthSpan(month: string): [from: number, until: number] {
-  const from = Date.parse(`${month}-01T00:00:00+08:00`)
-  return [from, inBeijing(from).add(1, 'month').valueOf()]
+  const firstOf = (at: string) => Date.parse(`${at}-01T00:00:00+08:00`)
+  const from = firstOf(month)
+  return [from, firstOf(monthAt(from + 31 * DAY))]
 }
 
 /** 2026年3月 */

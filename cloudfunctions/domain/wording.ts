@@ -2,7 +2,7 @@ import type { News } from './intent'
 import { dayTime, longTime } from './moment'
 import type { Message, Wording } from './notice'
 import type { Entry, Ticket } from './ticket'
-import { SCORE_TEXT, SOURCE_TEXT } from './ticket-words'
+import { SCORE_TEXT, sourceText } from './ticket-words'
 import { dueBy, type Facts, factsOf } from './wording-facts'
 
 type Say = (facts: Facts) => string
@@ -149,7 +149,7 @@ const LINES: Record<News, Line> = {
   ),
   'reported-for-you': inbox(
     '已为您登记一件诉求',
-    ({ what, ticket }) => `${what}，来源：${SOURCE_TEXT[ticket.source]}。可以在这里查看进展`,
+    ({ what, ticket }) => `${what}，来源：${sourceText(ticket)}。可以在这里查看进展`,
   ),
   merged: inbox('您的诉求并入了同一件事', ({ what, other }) => `${what}已并入 ${other}，办理结果会一并告诉您`),
   unmerged: inbox('您的诉求恢复单独办理', ({ what, other }) => `${what}从 ${other} 中分出，继续办理`),

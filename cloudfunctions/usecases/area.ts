@@ -42,7 +42,7 @@ export const areaStories: Stories<'area'> = {
     const [kind = '', id = ''] = scene.split('=')
     if (kind === 'j') return refuse('area/invitation', '这是邀请码，请在“加入”里使用', 'scene')
     const station = kind === 's' ? await ports.places.get(id) : undefined
-    if (kind === 's' && station?.kind !== 'station')
+    if (kind === 's' && (!station || station.kind === 'living'))
       return refuse('area/station', '这个码指的驿站已经没有了，请在地图上选择位置', 'scene')
     const shapes = await ports.reference.shapes()
     const { areas, loads } = await ports.areas.staffed(shapes.pathOf(station?.area ?? id) ?? [])

@@ -4,16 +4,13 @@ import { shortText } from '../domain/area'
 import { dateOf, longTime } from '../domain/moment'
 import { type Person, roleText } from '../domain/person'
 import { fileOf, type Ticket } from '../domain/ticket'
-import { type Before, beforeOf } from './cursor'
+import { all, MOST, PAGE } from './export-pages'
 import { participationOf } from './participation'
 import type { Ports, World } from './ports'
 import { exportNeeds } from './need-erasure'
 import type { Caller } from './serve'
+import { stationWork } from './station-export'
 import { statusText } from './ticket-sentences'
-
-const PAGE = 100
-/** One answer of a function has to hold it all, and three seconds have to do. */
-const MOST = 500
 
 const TEMPLATE_TEXT: Record<TemplateKey, string> = {
   progress: '办理进度',
@@ -24,7 +21,7 @@ const TEMPLATE_TEXT: Record<TemplateKey, string> = {
 
 /** 导出我的全部数据：一份看得懂的文件，各节用中文写明是什么. */
 export async function exportOf({ actor, ports, now }: Caller<World>): Promise<ExportView> {
-  const [{ district }, profile, tickets, follows, notices, quota, participation, needs] = await Promise.all([
+  const [{ district }, profile, tickets, follows, notices, quota, participation, needs, station] = await Promise.all([
     ports.reference.read(),
     profileOf(actor, ports),
     all(
@@ -43,6 +40,7 @@ export async function exportOf({ actor, ports, now }: Caller<World>): Promise<Ex
     ports.quotas.left(actor._id),
     participationOf(actor._id, ports),
     exportNeeds(actor, ports),
+    stationWork(actor._id, ports),
   ])
   // 自己那件并进去的主件只是跟着听消息，不是附议.
   const seconded = follows.filter(({ follow }) => follow.kind === 'second')
@@ -76,6 +74,7 @@ export async function exportOf({ actor, ports, now }: Caller<World>): Promise<Ex
     })),
     ...participation,
     ...needs,
+    ...station,
     我的消息: notices.map(({ createdAt, title, text }) => ({ 时间: longTime(createdAt), 标题: title, 内容: text })),
     还可接收的提醒: Object.fromEntries(
       Object.entries(quota).map(([key, left]) => [TEMPLATE_TEXT[key as TemplateKey], left]),
@@ -125,21 +124,3 @@ const entriesOf = (ticket: Ticket, person: string) =>
       },
     ]
   })
-
-/** Every page of a list, up to {@link MOST} items. */
-async function all<T>(
-  read: (before: Before) => Promise<T[]>,
-  keyOf: (item: T) => Before,
-  start: Before = beforeOf(''),
-): Promise<T[]> {
-  const found: T[] = []
-  let before = start
-  while (found.length < MOST) {
-    const page = await read(before)
-    found.push(...page)
-    const last = page.at(-1)
-    if (page.length < PAGE || last === undefined) break
-    before = keyOf(last)
-  }
-  return found.slice(0, MOST)
-}

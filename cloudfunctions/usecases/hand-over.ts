@@ -2,6 +2,7 @@ import { GONE, takeAway } from './departure'
 import { returnNeeds } from './need-clock'
 import type { World } from './ports'
 import type { Job, Progress } from './ports/people'
+import { standDown } from './stand-down'
 import { keepNoMore, redispatch } from './ticket-upkeep'
 
 const PAGE = 20
@@ -16,6 +17,10 @@ export async function handOver(job: Job, ports: World, until: number): Promise<P
   if (!facts.gone) {
     await takeAway(person, role, scope, ports)
     facts = { ...facts, ...GONE }
+  }
+  if (!facts.stoodDown) {
+    await standDown(person, ports)
+    facts = { ...facts, stoodDown: 1 }
   }
   if (!(await returnNeeds(person, scope, ports, until))) return { cursor, state: 'waiting', facts }
   const [left] = await ports.people.read([person])

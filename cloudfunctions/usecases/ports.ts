@@ -7,6 +7,7 @@ import type { Messages, Notices, Paces, Quotas } from './ports/notice'
 import type { Audits, Belongings, Cipher, Invitations, Jobs, People } from './ports/people'
 import type { Places } from './ports/place'
 import type { ReferenceData } from './ports/reference'
+import type { Contacts, DutyRosters, StationRecords, Stations } from './ports/station'
 import type { ContentCheck, Photos, Screenings } from './ports/screening'
 import type { Follows, Tickets } from './ports/ticket'
 
@@ -60,4 +61,8 @@ export interface World extends Ports {
   needs: Needs
   resources: Resources
   stocks: Stocks
+  stations: Stations
+  duties: DutyRosters
+  stationRecords: StationRecords
+  contacts: Contacts
 }

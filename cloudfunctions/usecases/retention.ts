@@ -1,3 +1,4 @@
+import { monthOf } from '../domain/duty'
 import { wholeErasure } from '../domain/erasure'
 import { DAY, dateOf } from '../domain/moment'
 import { beforeOf } from './cursor'
@@ -13,7 +14,7 @@ const FORGOTTEN = 50
 const ID = 'forget'
 
 /**
- * 到期清除，一天一次：到了保存期限的消息、操作记录、办结已久的诉求里的话和照片，还有做完的检查和交接、过期邀请的码。
+ * 到期清除，一天一次：到了保存期限的消息、操作记录、办结已久的诉求里的话和照片、早先的值守表和巡查走访记录，还有做完的检查和交接、过期邀请的码。
  * @returns 1 when a new day's work was put up, for {@link eraseOld} to do
  */
 export async function forget(ports: World): Promise<number> {
@@ -54,6 +55,8 @@ export async function eraseOld({ cursor: begun, facts }: Job, ports: World, unti
     () => ports.wechat.forgetCodes(now - notice * DAY, FORGOTTEN),
     () => ports.activities.forget(now - ticket * DAY, FORGOTTEN),
     () => ports.bookings.forget(dateOf(now - ticket * DAY), FORGOTTEN),
+    () => ports.duties.forget(monthOf(now - ticket * DAY), FORGOTTEN),
+    () => forgetRecords(now - ticket * DAY, ports),
   ])
     while ((await forgetSome()) === FORGOTTEN)
       if (ports.clock.now() >= until) return { cursor: begun, state: 'waiting', facts }
@@ -67,6 +70,14 @@ export async function eraseOld({ cursor: begun, facts }: Job, ports: World, unti
     }
     if (ended.length < PAGE) return { cursor, state: 'done', facts }
   }
+}
+
+/** 照片先删：记录没有了，就没有人找得到它们。 */
+async function forgetRecords(before: number, ports: World): Promise<number> {
+  const old = await ports.stationRecords.before(before, FORGOTTEN)
+  await ports.belongings.removeFiles(old.flatMap(({ photos }) => photos))
+  if (old.length > 0) await ports.stationRecords.remove(old.map(({ _id }) => _id))
+  return old.length
 }
 
 const afterOf = (cursor: string) => (cursor === '' ? { at: 0, id: '' } : beforeOf(cursor))

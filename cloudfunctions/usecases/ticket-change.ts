@@ -7,7 +7,7 @@ import type { Intent } from '../domain/intent'
 import { ticketNumber } from '../domain/number'
 import type { Person } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
-import type { Entry, Player, Ticket } from '../domain/ticket'
+import { type Entry, isOwnReport, type Player, type Ticket } from '../domain/ticket'
 import type { Context } from '../domain/ticket-context'
 import { canUndo, decide, NEEDS_CHAIN } from '../domain/ticket-decision'
 import { mayTakeBack, relationOf } from '../domain/ticket-rules'
@@ -143,7 +143,7 @@ async function correction(
   const found = await findSpot(command.place, await call.ports.reference.shapes(), call.ports)
   if (isRefusal(found)) return inCommand(found)
   const assignment = dispatch(found.chain, {
-    ...(ticket.source === 'resident' && { author: ticket.author }),
+    ...(isOwnReport(ticket) && { author: ticket.author }),
     category: category ?? categoryFor(ticket, reference),
     isUrgent: ticket.urgency === 'urgent',
     now: call.now,
@@ -156,6 +156,6 @@ async function correction(
 
 /** The public face under which a handler acts; a resident has none. */
 function faceOf(actor: Person, ticket: Ticket): Player | undefined {
-  if (actor._id === ticket.author && ticket.source === 'resident') return undefined
+  if (actor._id === ticket.author && isOwnReport(ticket)) return undefined
   return ticket.cast[actor._id] ?? actingAt(actor, ticket.path)
 }

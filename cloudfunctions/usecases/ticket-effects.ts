@@ -4,7 +4,7 @@ import { dispatch } from '../domain/dispatch'
 import type { Effect, Intent } from '../domain/intent'
 import { urgencyOf } from '../domain/emergency'
 import { ticketNumber } from '../domain/number'
-import type { Ticket } from '../domain/ticket'
+import { isOwnReport, type Ticket } from '../domain/ticket'
 import { report } from '../domain/ticket-report'
 import { clockOf } from '../domain/ticket-step'
 import { notify } from './notify'
@@ -53,10 +53,10 @@ export const EFFECTS: { [K in Effect['kind']]: Does<K> } = {
 
   /** The main ticket learns of it first: should this be cut short, nobody is carried to a ticket that knows nothing. */
   async absorb(ticket, { into, ...intent }, ports, until) {
-    const { _id: id, no, author, source } = ticket
+    const { _id: id, no, author } = ticket
     const relative = (main: Ticket) => ({
       ...{ id, no },
-      ...(source === 'resident' && main.author === author && { isSameAuthor: true as const }),
+      ...(isOwnReport(ticket) && main.author === author && { isSameAuthor: true as const }),
     })
     const now = await ports.tickets.get(id)
     if (now?.mergedInto?.id !== into) return true
@@ -144,10 +144,23 @@ async function spawn(ticket: Ticket, intent: IntentOf<'spawn'>, ports: Ports): P
   const now = ports.clock.now()
   const words = ticket.contents[entry.id]?.words ?? ''
   const urgency = urgencyOf(words, category, policy)
-  const { author, source, isAnonymous, behalf, address, area, path, areaText, streetText, street, community, point } =
-    ticket
+  const {
+    author,
+    source,
+    box,
+    isAnonymous,
+    behalf,
+    address,
+    area,
+    path,
+    areaText,
+    streetText,
+    street,
+    community,
+    point,
+  } = ticket
   const assignment = dispatch(chain, {
-    ...(source === 'resident' && { author }),
+    ...(isOwnReport(ticket) && { author }),
     category,
     isUrgent: urgency === 'urgent',
     now,
@@ -159,6 +172,7 @@ async function spawn(ticket: Ticket, intent: IntentOf<'spawn'>, ports: Ports): P
     const child = report(
       {
         ...{ id: entry.into.id, no, author, source, isAnonymous, behalf, address, category, urgency },
+        ...(box && { box }),
         spot: { area, path, areaText, streetText, street, community, point },
         content: { words, photos: [] },
         from: { id: ticket._id, no: ticket.no },

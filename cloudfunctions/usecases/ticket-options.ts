@@ -10,7 +10,7 @@ import { DUTY_TEXT, isStaffRole } from '../domain/person'
 import { isTicketNumber } from '../domain/number'
 import { isRefusal, refuse } from '../domain/refusal'
 import { isAway, type Loads, type Server } from '../domain/server'
-import { fileOf, photoKey, publishable, type Ticket } from '../domain/ticket'
+import { fileOf, isOwnReport, photoKey, publishable, type Ticket } from '../domain/ticket'
 import { ACTIONS, forbids, isStaffOf } from '../domain/ticket-rules'
 import { apply } from '../domain/ticket-step'
 import type { Opened } from './ports/ticket'
@@ -103,7 +103,7 @@ async function mergeChoices(others: Ticket[], { point }: Ticket, { ports, now }:
   })
 }
 
-const isOwn = (ticket: Ticket, person: string): boolean => ticket.source === 'resident' && ticket.author === person
+const isOwn = (ticket: Ticket, person: string): boolean => isOwnReport(ticket) && ticket.author === person
 
 function firstPhoto(ticket: Ticket): string | undefined {
   const photo = ticket.contents['e0']?.photos.find((id) => !ticket.hidden[photoKey(id)])

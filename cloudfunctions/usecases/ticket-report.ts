@@ -2,14 +2,14 @@ import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
 import type { TicketView } from '../contract/ticket-view'
 import { answersOf } from '../domain/answers'
-import { categoryOf } from '../domain/category'
+import { categoryOf, opinionCategory } from '../domain/category'
 import { type Assignment, dispatch } from '../domain/dispatch'
 import { urgencyOf } from '../domain/emergency'
 import { ticketNumber } from '../domain/number'
 import { servingRoles } from '../domain/person'
 import { maskPhone } from '../domain/phone'
 import { isRefusal, refuse } from '../domain/refusal'
-import type { Ticket } from '../domain/ticket'
+import { isOwnReport, type OpinionBox, type Ticket } from '../domain/ticket'
 import { type Report, report } from '../domain/ticket-report'
 import { actingAt } from './acting'
 import { type Checked, checkContent } from './content'
@@ -44,7 +44,7 @@ export async function reportTicket(input: Input, call: Caller): Promise<TicketVi
       {
         stamp,
         ...checked,
-        ...(facts.source !== 'resident' && acting && { acting }),
+        ...(!isOwnReport(facts) && acting && { acting }),
       },
     )
     const outcome = await ports.tickets.add(ticket)
@@ -66,13 +66,20 @@ interface Draft {
 async function draft(input: Input, id: string, call: Caller): Promise<Draft | Refusal> {
   const { ports, actor } = call
   const { categories, policy } = await ports.reference.read()
-  const category = categoryOf(input.category, categories)
+  const boxed = input.box === undefined ? undefined : await boxOf(input, input.box, call)
+  if (isRefusal(boxed)) return boxed
+  const place = input.place ?? boxed?.spot
+  if (!place) return refuse('request/invalid', '请选择位置', 'place')
+  const category =
+    input.category === undefined && boxed
+      ? opinionCategory(input.words, categories)
+      : categoryOf(input.category ?? '', categories)
   if (!category) return UNKNOWN_CATEGORY
   const answers = answersOf(category.questions ?? [], input.answers)
   if (isRefusal(answers)) return answers
-  const words = [input.words, input.place.address, input.behalf?.who ?? '', ...answers.map(({ text }) => text)]
+  const words = [input.words, place.address, input.behalf?.who ?? '', ...answers.map(({ text }) => text)]
   const [found, checked] = await Promise.all([
-    ports.reference.shapes().then((shapes) => findSpot(input.place, shapes, ports)),
+    ports.reference.shapes().then((shapes) => findSpot(place, shapes, ports)),
     checkContent(
       { words: words.filter((text) => text !== '').join('\n'), photos: input.photos, video: input.video },
       call,
@@ -81,7 +88,8 @@ async function draft(input: Input, id: string, call: Caller): Promise<Draft | Re
   ])
   if (isRefusal(found)) return found
   const isServing = servingRoles(actor).some(({ scope }) => found.path.includes(scope))
-  if (input.source !== 'resident' && !isServing)
+  const isOwn = input.source === 'resident'
+  if (!isOwn && !isServing)
     return servingRoles(actor).length > 0
       ? refuse('ticket/not-yours', '这个地方不在您的辖区，请重新选择位置', 'place')
       : refuse('ticket/not-yours', '只有所在辖区的工作人员可以这样登记', 'source')
@@ -91,7 +99,7 @@ async function draft(input: Input, id: string, call: Caller): Promise<Draft | Re
   return {
     checked,
     assignment: dispatch(found.chain, {
-      ...(input.source === 'resident' && { author: actor._id }),
+      ...(isOwn && { author: actor._id }),
       category,
       isUrgent: urgency === 'urgent',
       now: call.now,
@@ -101,7 +109,8 @@ async function draft(input: Input, id: string, call: Caller): Promise<Draft | Re
     facts: {
       id,
       author: actor._id,
-      source: input.source,
+      source: boxed ? 'opinion-box' : input.source,
+      ...(boxed && { box: boxed.box }),
       isAnonymous: input.isAnonymous,
       behalf:
         who === undefined
@@ -109,7 +118,7 @@ async function draft(input: Input, id: string, call: Caller): Promise<Draft | Re
           : { who, ...(phone !== undefined && { phone: ports.cipher.seal(phone, maskPhone(phone)) }) },
       category,
       spot: spotOf(found),
-      address: input.place.address,
+      address: place.address,
       urgency,
       content: {
         words: input.words,
@@ -118,6 +127,26 @@ async function draft(input: Input, id: string, call: Caller): Promise<Draft | Re
         ...(answers.length > 0 && { answers }),
       },
     },
+  }
+}
+
+interface Boxed {
+  box: OpinionBox
+  /** At the box itself, for whoever says no other place. */
+  spot: NonNullable<Input['place']>
+}
+
+/** 投进了哪里的意见箱：驿站和党群服务中心才有。 */
+async function boxOf({ source }: Input, id: string, { ports }: Caller): Promise<Boxed | Refusal> {
+  if (source !== 'resident' && source !== 'opinion-box')
+    return refuse('ticket/not-box', '这样登记的，不是意见箱里的', 'box')
+  const place = await ports.places.get(id)
+  if (!place || place.kind === 'living') return refuse('ticket/no-box', '没有找到这个意见箱，请重新选择', 'box')
+  const [lng, lat] = place.point
+  return {
+    box: { place: id, name: place.name, ...(source === 'resident' && { isOwn: true as const }) },
+    // 没有划分网格的地方，只能按点找。
+    spot: { point: { lng, lat }, ...(place.area !== place.street && { area: place.area }), address: place.name },
   }
 }
 

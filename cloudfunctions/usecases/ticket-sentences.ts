@@ -1,7 +1,7 @@
 import type { TicketView } from '../contract/ticket-view'
 import type { DispatchReason, PassedOver } from '../domain/dispatch'
 import { dayTime } from '../domain/moment'
-import type { Entry, EventName, Ticket } from '../domain/ticket'
+import { type Entry, type EventName, isOwnReport, type Ticket } from '../domain/ticket'
 import { CLOSING_TEXT, DESK_ROLE_TEXT, playerText, SCORE_TEXT, SEND_BACK_TEXT } from '../domain/ticket-words'
 
 type Relation = TicketView['relation']
@@ -58,9 +58,9 @@ const theyDid =
 
 /** 每一步一句话。 */
 const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, telling: Telling) => string } = {
-  reported: ({ source, from }, { resident, who }) => {
+  reported: ({ from }, { resident, who, ticket }) => {
     if (from) return `由 ${from.no} 拆分而来`
-    return source === 'resident' ? `${resident}提交了诉求` : `${who} 登记了诉求`
+    return isOwnReport(ticket) ? `${resident}提交了诉求` : `${who} 登记了诉求`
   },
   dispatched: ({ reason, holder, deskName, load, passed }, { nameOf, who, resident }) => {
     const why = passed === 'own' && resident === '您' ? '是您本人' : PASSED_TEXT[passed ?? 'gone']
@@ -119,7 +119,7 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
 export function sentence(entry: Entry, ticket: Ticket, relation: Relation): string {
   const face = ticket.cast[entry.by]
   const isFiler = entry.by === ticket.author
-  const resident = relation === 'author' && ticket.source === 'resident' ? '您' : RESIDENT_TEXT[ticket.source]
+  const resident = relation === 'author' && isOwnReport(ticket) ? '您' : RESIDENT_TEXT[ticket.source]
   const tell = SENTENCES[entry.name] as (entry: Entry, telling: Telling) => string
   return tell(entry, {
     resident,

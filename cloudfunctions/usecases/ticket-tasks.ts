@@ -6,7 +6,7 @@ import { DESKS_BELOW } from '../domain/dispatch'
 import { DAY, startOfDay } from '../domain/moment'
 import { type HeldRole, isStaffRole, servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
-import type { Ticket } from '../domain/ticket'
+import { isOwnReport, type Ticket } from '../domain/ticket'
 import type { Duties } from './ports/ticket'
 import type { Caller } from './serve'
 import { ticketCard } from './ticket-card'
@@ -26,7 +26,7 @@ interface Tab {
 
 /** In one's own hands or at one's own desk, as against what others below are late with. 自己反映的由同事来办，不算。 */
 const isOwn = (ticket: Ticket, { person, desks }: Duties): boolean =>
-  (ticket.author !== person || ticket.source !== 'resident') &&
+  (ticket.author !== person || !isOwnReport(ticket)) &&
   (ticket.holder === person || (desks.includes(ticket.desk) && ticket.status === 'dispatched'))
 
 /** At a desk below one's own. */

@@ -1,7 +1,7 @@
 import { chainOf } from '../domain/area'
 import { relatedTo } from '../domain/category'
 import { dispatch } from '../domain/dispatch'
-import { entryOf, type Ticket } from '../domain/ticket'
+import { entryOf, isOwnReport, type Ticket } from '../domain/ticket'
 import { keeperLeft, redispatch as redispatchSteps, timePassed } from '../domain/ticket-clock'
 import { voiceOf } from '../domain/ticket-report'
 import { apply, type Step } from '../domain/ticket-step'
@@ -48,7 +48,7 @@ async function surroundings(ticket: Ticket, ports: Ports) {
   const now = ports.clock.now()
   const search = () =>
     dispatch(chain, {
-      ...(ticket.source === 'resident' && { author: ticket.author }),
+      ...(isOwnReport(ticket) && { author: ticket.author }),
       ...(ticket.holder !== null && { except: [ticket.holder] }),
       category,
       isUrgent: ticket.urgency === 'urgent',

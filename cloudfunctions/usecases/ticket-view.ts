@@ -23,7 +23,7 @@ import {
 } from '../domain/ticket'
 import { canReveal, contactOf } from '../domain/ticket-contact'
 import { isTeamOnly, relationOf } from '../domain/ticket-rules'
-import { DESK_ROLE_TEXT, SCORE_TEXT, SOURCE_TEXT } from '../domain/ticket-words'
+import { DESK_ROLE_TEXT, SCORE_TEXT, SOURCE_TEXT, sourceText } from '../domain/ticket-words'
 import { actionsFor, type Counter } from './ticket-actions'
 import { reportOf, ticketCard } from './ticket-card'
 import { sentence, statusText } from './ticket-sentences'
@@ -97,7 +97,8 @@ export function ticketView(
     ...(keeper && { keeper }),
     ...(relation === 'handler' && { author: authorOf(ticket, person, filer) }),
     ...(!isPrivate && ticket.behalf && !isNameless ? { behalf: `代 ${ticket.behalf.who} 反映` } : {}),
-    sourceText: SOURCE_TEXT[ticket.source],
+    // 哪个驿站，就是在谁家附近：附议的人不知道。
+    sourceText: isPrivate ? SOURCE_TEXT[ticket.source] : sourceText(ticket),
     ...(!isPrivate && ticket.asked !== null && { asked: ticket.contents[ticket.asked]?.words ?? '' }),
     ...(ticket.pending && { pending: pendingOf(ticket, now, isPrivate, photos) }),
     ...(ticket.supervision && !isPrivate && { supervision: supervisionOf(ticket, now) }),

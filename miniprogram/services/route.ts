@@ -1,6 +1,7 @@
 import type { Origin, Point, Source } from '../../typings/contract'
 import type { Minutes } from './circle'
 import { originQuery } from './origin'
+import type { Point, RecordKind, Source } from '../../typings/contract'
 
 // Addresses of the pages, each written once.
 
@@ -13,6 +14,9 @@ export const reportPage = '/pages/report/report'
 export const reportAt = (grid: string): string => `${reportPage}?grid=${encodeURIComponent(grid)}`
 /** 登记一件不是自己的：巡查、来电 …… */
 export const reportFrom = (source: Source): string => `${reportPage}?source=${source}`
+/** 在一个驿站登记：巡查发现的，开箱取出的。 */
+export const reportAtStation = (source: Source, place: string): string =>
+  `${reportFrom(source)}&scene=${encodeURIComponent(`s=${place}`)}${source === 'opinion-box' ? `&box=${place}` : ''}`
 export const noticesPage = '/pages/notices/notices'
 
 /**
@@ -111,3 +115,20 @@ export const stockPage = (place: string, month = ''): string =>
   `/packages/need/stock/stock?place=${encodeURIComponent(place)}${month ? `&month=${month}` : ''}`
 /** 我登记的、我提供的、交给我的。 */
 export const myNeedsPage = '/packages/need/mine/mine'
+/** 我服务的驿站和党群服务中心。 */
+export const stationsPage = '/packages/station/stations/stations'
+/** 驿站的页，按地点。 */
+const atStation = (page: string, place: string): string =>
+  `/packages/station/${page}/${page}?place=${encodeURIComponent(place)}`
+export const deskPage = (place: string): string => atStation('desk', place)
+/** @param month `2026-03`; empty for this one */
+export const dutyPage = (place: string, month = ''): string =>
+  `${atStation('roster', place)}${month ? `&month=${month}` : ''}`
+export const planPage = (place: string, month: string): string => `${atStation('plan', place)}&month=${month}`
+export const swapPage = (place: string, month: string, shift: string): string =>
+  `${atStation('swap', place)}&month=${month}&shift=${encodeURIComponent(shift)}`
+export const recordPage = (place: string, kind: RecordKind): string => `${atStation('record', place)}&kind=${kind}`
+export const recordsPage = (place: string): string => atStation('records', place)
+export const contactsPage = (place: string): string => atStation('contacts', place)
+/** 意见箱，谁都能投。 */
+export const opinionPage = (place: string): string => atStation('opinion', place)

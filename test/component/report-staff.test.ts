@@ -46,6 +46,35 @@ test('社区接的电话：来电人的称呼和电话就在面前', async () =>
   expect(reports(phone)).toMatchObject([{ source: 'walk-in', behalf: { who: '张女士' } }])
 })
 
+test('在驿站开箱登记：地点先是驿站，哪个箱子送到；登记成了，告诉打开这一页的人', async () => {
+  const phone = phoneReady(staff({ role: 'community', scope: 'c-1', text: '社区 · 乙社区' }))
+  phone.answer('area', 'scene', () => ({
+    ...aPlace(),
+    station: { id: 'st-1', name: '乙社区先锋驿站', point: [118.4, 31.35] as [number, number] },
+  }))
+  const page = await openReport({ source: 'opinion-box', scene: 's%3Dst-1', box: 'st-1' })
+  const told: unknown[] = []
+  Object.assign(page.instance, { getOpenerEventChannel: () => ({ emit: (...said: unknown[]) => told.push(said) }) })
+  await type(page, 'onWords', '建议多放几把椅子')
+  await call(page, 'chooseClass', { detail: { category: lamp } })
+  await press(page, '登记派单')
+  expect(reports(phone)).toMatchObject([
+    { source: 'opinion-box', box: 'st-1', place: { area: 'g-5', address: '乙社区先锋驿站' } },
+  ])
+  expect(told).toEqual([['reported', { id: expect.any(String) as string }]])
+})
+
+test('改成来电的，就不是箱子里的', async () => {
+  const phone = phoneReady(staff({ role: 'community', scope: 'c-1', text: '社区 · 乙社区' }))
+  const page = await openReport({ source: 'opinion-box', box: 'st-1' })
+  await press(page, '来电')
+  await type(page, 'onWords', '井盖松了')
+  await call(page, 'chooseClass', { detail: { category: lamp } })
+  await choosePlace(page)
+  await press(page, '登记派单')
+  expect(reports(phone)[0]).not.toHaveProperty('box')
+})
+
 const clerk = staff({ role: 'community', scope: 'c-1', text: '社区 · 乙社区' })
 
 test.each([['来电'], ['来访'], ['意见箱']])('%s：不拿登记的人站着的地方当地点，要人来选', async (source) => {

@@ -105,7 +105,7 @@ export const fullChain = chain({
   team: [server('member', { duty: 'building-head' })],
 })
 
-const person = (_id: string, roles: Person['roles'] = []): Person => ({
+export const person = (_id: string, roles: Person['roles'] = []): Person => ({
   _id,
   schemaVersion: 1,
   name: `${_id}的名字`,

@@ -25,6 +25,9 @@ const stage = read<{ phones: Array<{ slot: string; openid: string }>; people: St
 /** The first bytes of a JPEG, and enough of them to be looked at. */
 export const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(400)])
 
+/** A report that says what it is about and where. */
+type WithPlace = Input<'ticket', 'report'> & Required<Pick<Input<'ticket', 'report'>, 'category' | 'place'>>
+
 export const newRequestId = (): string => randomBytes(12).toString('hex')
 
 /** One person's phone: calls as WeChat makes them, with an identity the platform vouches for. */
@@ -124,12 +127,12 @@ export class Phone {
     })
   }
 
-  reportInput(facts: Partial<Input<'ticket', 'report'>> = {}): Input<'ticket', 'report'> {
+  reportInput(facts: Partial<WithPlace> = {}): WithPlace {
     const [lng, lat] = this.at
     return { words: '三单元楼道灯坏了三天，晚上看不见台阶', category: LAMP, place: { point: { lng, lat } }, ...facts }
   }
 
-  report(facts: Partial<Input<'ticket', 'report'>> = {}, requestId?: string): Promise<TicketView> {
+  report(facts: Partial<WithPlace> = {}, requestId?: string): Promise<TicketView> {
     return this.ask('ticket', 'report', this.reportInput(facts), requestId)
   }
 

@@ -21,9 +21,10 @@ const CHECKED = ['0101', '0302', '0401', '0403', '2106', '2115', '2122']
 export function catalogue(): Catalogue {
   return {
     _id: 'categories',
-    version: 2,
+    version: 3,
     note: '示例目录：类别参照国家标准与各地做法，时限为演示所用，不是镜湖区公布的清单',
     groups: GROUPS,
+    opinion: '2198',
     items: [...CITY_CATEGORIES, ...STREET_CATEGORIES, ...HOME_CATEGORIES].map(complete),
   }
 }

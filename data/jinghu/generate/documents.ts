@@ -96,6 +96,7 @@ export interface Catalogue {
   version: number
   note: string
   groups: Array<{ code: string; name: string }>
+  opinion: string
   items: Category[]
 }
 

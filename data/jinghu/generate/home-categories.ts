@@ -158,5 +158,6 @@ export const HOME_CATEGORIES: Category[] = [
     '墙皮脱落 墙皮掉 瓷砖掉 外墙瓷砖 外墙脱落 外墙掉 墙砖掉 瓷砖松 墙面掉 掉瓷砖 外墙空鼓 保温层 墙体脱落 外墙砖 砖掉',
     naturalHours(8),
   ]),
-  ordinary(['2199', '其他诉求', '别的事情', '其他 别的 建议 表扬 求助 帮忙 意见', workingDays(3)]),
+  ordinary(['2198', '意见建议', '提个意见、出个主意', '建议 意见 提议 提个建议 希望社区 希望驿站', workingDays(5)]),
+  ordinary(['2199', '其他诉求', '别的事情', '其他 别的 表扬 求助 帮忙', workingDays(3)]),
 ]

@@ -13,6 +13,7 @@ import {
   privacyPage,
   rosterPage,
   screeningPage,
+  stationsPage,
   undeliveredPage,
 } from '../../services/route'
 
@@ -42,11 +43,13 @@ const worker: Menu = ({ scope, isStandIn }) => [
   entry('办理情况', 'chart-bar', boardPage(scope)),
   entry('网格微信群', 'logo-wechat-stroke', groupPage(scope)),
   entry('网格码', 'qrcode', codePage(scope)),
+  entry('驿站', 'home', stationsPage),
   entry(isStandIn ? '请假、不再代班' : '请假、离任', 'calendar', leavePage),
 ]
 const team: Menu = ({ scope }) => [
   entry('网格名片', 'usergroup', cardPage(scope)),
   entry('办理情况', 'chart-bar', boardPage(scope)),
+  entry('驿站', 'home', stationsPage),
   entry('请假、离任', 'calendar', leavePage),
 ]
 const staff: Menu = ({ scope }, { screening, undelivered }) => [
@@ -54,6 +57,7 @@ const staff: Menu = ({ scope }, { screening, undelivered }) => [
   entry('未送达的提醒', 'notification-error', undeliveredPage, undelivered),
   entry('辖区的人', 'user-list', rosterPage(scope)),
   entry('办理情况', 'chart-bar', boardPage(scope)),
+  entry('驿站', 'home', stationsPage),
   entry('请假、离任', 'calendar', leavePage),
 ]
 const resident: Menu = ({ scope }) =>

@@ -25,13 +25,14 @@ export const filling = Behavior({
     said: {},
     behalf: { who: '', phone: '' },
     isAnonymous: false,
+    box: '',
     isRestored: false,
     fault: NO_FAULT,
     /** What was in the field at fault. */
     _faulty: '',
   },
   observers: {
-    'source, words, photos, clip, _saved, category, answers, place, isPlaceFound, behalf, isAnonymous'() {
+    'source, words, photos, clip, _saved, category, answers, place, isPlaceFound, behalf, isAnonymous, box'() {
       if (!this.data._requestId) return
       this.keep()
       const { fault, _faulty } = this.data
@@ -79,9 +80,10 @@ export const filling = Behavior({
     },
 
     keep() {
-      const { source, words, category, isChosen, answers, place, isPlaceFound, clip, behalf, isAnonymous } = this.data
+      const { source, words, category, isChosen, answers, place, isPlaceFound, clip, behalf, isAnonymous, box } =
+        this.data
       const form: ReportForm = {
-        ...{ source, words, category, isChosen, answers, place, isPlaceFound, behalf, isAnonymous },
+        ...{ source, words, category, isChosen, answers, place, isPlaceFound, behalf, isAnonymous, box },
         photos: this.arrivedPhotos(),
         video: clip?.fileID ?? '',
         ...this.filesOnPhone(),
@@ -92,10 +94,10 @@ export const filling = Behavior({
     },
 
     clear() {
-      const { source } = this.data
+      const { source, box } = this.data
       this.setData({ isRestored: false })
       this.finish()
-      this.start({ ...blankForm(), source })
+      this.start({ ...blankForm(), source, box })
       this.placeBySource()
     },
 

@@ -35,6 +35,8 @@ export interface ReportForm {
   film: VideoFile | null
   behalf: Behalf
   isAnonymous: boolean
+  /** 开箱登记：哪里的意见箱；空的是没有说。 */
+  box: string
   /** Kept until the ticket exists, so that a lost answer never makes a second one. */
   requestId: string
 }
@@ -62,6 +64,7 @@ export const blankForm = (): ReportForm => ({
   film: null,
   behalf: { who: '', phone: '' },
   isAnonymous: false,
+  box: '',
   requestId: newRequestId(),
 })
 
@@ -69,7 +72,10 @@ export const blankForm = (): ReportForm => ({
 export const isBlank = ({ words, photos, video, waiting, film, behalf }: ReportForm): boolean =>
   !`${words}${video}${behalf.who}${behalf.phone}`.trim() && photos.length + waiting.length === 0 && !film
 
-type Written = Pick<ReportForm, 'source' | 'words' | 'category' | 'answers' | 'place' | 'behalf' | 'isAnonymous'>
+type Written = Pick<
+  ReportForm,
+  'source' | 'words' | 'category' | 'answers' | 'place' | 'behalf' | 'isAnonymous' | 'box'
+>
 type Sendable = Omit<Input<'ticket', 'report'>, 'photos' | 'video' | 'consent'>
 type Checked = { isComplete: true; input: Sendable } | { isComplete: false; fault: ReportFault }
 
@@ -101,7 +107,7 @@ function givenTo(questions: Question[], said: Answers = {}): Answers {
 
 /** Only what was filled in, beside what has to be. */
 function inputOf(
-  { source, words, category, place, behalf, isAnonymous }: Written & { category: CategoryView; place: Place },
+  { source, words, category, place, behalf, isAnonymous, box }: Written & { category: CategoryView; place: Place },
   answers: Answers,
 ): Sendable {
   const who = behalf.who.trim()
@@ -111,6 +117,7 @@ function inputOf(
     category: category.code,
     place: placeInput(place),
     ...(source !== '' && source !== 'resident' && { source }),
+    ...(source === 'opinion-box' && box && { box }),
     ...(Object.keys(answers).length > 0 && { answers }),
     ...(who && source !== 'patrol' && { behalf: { who, ...(phone && { phone }) } }),
     ...(isAnonymous && source !== 'patrol' && { isAnonymous }),

@@ -41,10 +41,11 @@ Component({
   },
   methods: {
     /**
-     * @param query `scene` of the code of a grid or a station (still encoded) or `grid` of a shared card: where it is; `source`: how it came in
+     * @param query `scene` of the code of a grid or a station (still encoded) or `grid` of a shared card: where it is; `source`: how it came in; `box`: 开箱登记的是哪里的意见箱
      */
-    onLoad({ scene, grid, source }: { scene?: string; grid?: string; source?: string }) {
+    onLoad({ scene, grid, source, box }: { scene?: string; grid?: string; source?: string; box?: string }) {
       this.begin()
+      if (box) this.setData({ box: decodeURIComponent(box) })
       const code = scene ? decodeURIComponent(scene) : grid && `g=${decodeURIComponent(grid)}`
       // 码说了在哪里，就不问手机在哪里。没有网络也能先写，提交时再问。
       void Promise.allSettled([this.offerSources(source), code && this.placeAtScene(code)]).then(() =>
@@ -86,6 +87,7 @@ Component({
         const ticket = await sendAgreed(() => reportTicket(report, this.data._requestId))
         if (!ticket) return
         this.finish()
+        this.getOpenerEventChannel?.().emit?.('reported', { id: ticket.id })
         this.goTo(donePage(ticket.id), '已提交')
       } catch (error) {
         if (isReused(error)) this.setData({ _requestId: newRequestId(), isSentBefore: true })

@@ -7,6 +7,7 @@ const stairs = { ...litter, code: '2102', group: '21', name: '楼道堆物', key
 const categories: Categories = {
   _id: 'categories',
   version: 1,
+  opinion: '2199',
   groups: [
     { code: '01', name: '市容环境' },
     { code: '21', name: '居家与小区' },

@@ -1,0 +1,123 @@
+import { type DutyRoster, emptyRoster, rosterId } from '../domain/duty'
+import type { Place } from '../domain/place'
+import { isRefusal } from '../domain/refusal'
+import type {
+  ContactList,
+  Contacts,
+  DutyRosters,
+  StationRecord,
+  StationRecords,
+  Stations,
+} from '../usecases/ports/station'
+import { Collection, older } from './collection'
+import { command as _, database } from './platform'
+
+const duties = new Collection<DutyRoster>('duties')
+const records = new Collection<StationRecord>('stationRecords')
+const contacts = new Collection<ContactList>('contacts')
+const places = new Collection<Place>('places')
+
+const NEWEST: Array<[string, 'desc']> = [
+  ['at', 'desc'],
+  ['_id', 'desc'],
+]
+
+export const dutyStore: DutyRosters = {
+  read: (ids) => duties.find({ where: { _id: _.in(ids) }, limit: ids.length }),
+
+  async change(place, month, change) {
+    const id = rosterId(place, month)
+    let outcome = change(emptyRoster(place, month))
+    const revise = () =>
+      duties.revise(id, (found) => {
+        outcome = change(found)
+        if (isRefusal(outcome) || outcome === found) return undefined
+        return { shifts: _.set(outcome.shifts), people: _.set(outcome.people) }
+      })
+    if (await revise()) return outcome
+    if (isRefusal(outcome) || (await duties.addOnce(outcome))) return outcome
+    // Two began the month at once: the second goes on from the first.
+    await revise()
+    return outcome
+  },
+
+  of: (people, month, after, limit) =>
+    duties.find({
+      where: { people, month: _.gte(month), _id: _.gt(after) },
+      order: [['_id', 'asc']],
+      limit,
+    }),
+
+  forget: (month, limit) => duties.removeSome({ month: _.lt(month) }, limit),
+}
+
+export const recordStore: StationRecords = {
+  add: (record) => records.addOnce(record),
+
+  get: (id) => records.one(id),
+
+  list: (place, kind, before, limit) =>
+    records.find({ where: older('at', before, { place, ...(kind && { kind }) }), order: NEWEST, limit }),
+
+  async tally(place, from, until) {
+    const { list } = (await database
+      .collection('stationRecords')
+      .aggregate()
+      .match(_.and([{ place, at: _.gte(from) }, { at: _.lt(until) }]))
+      .group({ _id: '$kind', count: { $sum: 1 }, minutes: { $sum: '$minutes' } })
+      .end()) as { list: Array<{ _id: StationRecord['kind']; count: number; minutes: number }> }
+    const of = (kind: StationRecord['kind']) => list.find(({ _id }) => _id === kind)
+    return {
+      patrols: of('patrol')?.count ?? 0,
+      visits: of('visit')?.count ?? 0,
+      minutes: list.reduce((sum, { minutes }) => sum + minutes, 0),
+    }
+  },
+
+  async link(_id, ticket) {
+    await records.update({ _id }, { ticket: _.set(ticket) })
+  },
+
+  by: (by, before, limit) => records.find({ where: older('at', before, { by }), order: NEWEST, limit }),
+
+  before: (at, limit) => records.find({ where: { at: _.lt(at) }, order: [['at', 'asc']], limit }),
+
+  async remove(ids) {
+    await records.remove({ _id: _.in(ids) })
+  },
+}
+
+export const contactStore: Contacts = {
+  of: async (place) => (await contacts.one(place))?.items ?? [],
+
+  async change(place, change) {
+    let outcome = change([])
+    const revise = () =>
+      contacts.revise(place, ({ items }) => {
+        outcome = change(items)
+        return isRefusal(outcome) ? undefined : { items: _.set(outcome) }
+      })
+    if (await revise()) return outcome
+    if (isRefusal(outcome) || (await contacts.addOnce({ _id: place, schemaVersion: 1, items: outcome }))) return outcome
+    await revise()
+    return outcome
+  },
+}
+
+export const stationStore: Stations = {
+  served(scopes, after, limit) {
+    const here = { kind: _.in(['station', 'centre']), _id: _.gt(after) }
+    const where =
+      scopes === 'all'
+        ? here
+        : _.and([
+            here,
+            _.or([
+              { area: _.in(scopes.areas) },
+              { community: _.in(scopes.communities) },
+              { street: _.in(scopes.streets) },
+            ]),
+          ])
+    return places.find({ where, order: [['_id', 'asc']], limit })
+  },
+}

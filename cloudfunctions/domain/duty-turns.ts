@@ -1,0 +1,112 @@
+import type { Refusal } from '../contract/envelope'
+import { type DutyRoster, MOST_SHIFTS, runOf, type Shift } from './duty'
+import { isRefusal, refuse } from './refusal'
+
+/** Times a shift may change hands. */
+const MOST_HANDS = 20
+
+const clash = (name: string) => refuse('duty/overlap', `这个时间${name}已经有别的班了`)
+const overlaps = (one: Shift, other: Shift): boolean => {
+  const [a, b] = [runOf(one), runOf(other)]
+  return a.from < b.until && b.from < a.until
+}
+/** Another shift of this person at the same time, anywhere in the roster. */
+const isBusy = ({ shifts }: DutyRoster, shift: Shift, person: string): boolean =>
+  shifts.some((other) => other.id !== shift.id && other.person === person && overlaps(other, shift))
+
+const withShifts = (roster: DutyRoster, shifts: Shift[]): DutyRoster => ({
+  ...roster,
+  shifts: [...shifts].sort((a, b) => runOf(a).from - runOf(b).from || (a.id < b.id ? -1 : 1)),
+  people: [
+    ...new Set([
+      ...roster.people,
+      ...shifts.flatMap(({ person, was }) => [...(person === null ? [] : [person]), ...was.map((one) => one.person)]),
+    ]),
+  ],
+})
+
+const replaced = (roster: DutyRoster, next: Shift): DutyRoster =>
+  withShifts(
+    roster,
+    roster.shifts.map((shift) => (shift.id === next.id ? next : shift)),
+  )
+
+/** In other hands from now on; whose it was stays known. */
+function handed(shift: Shift, person: string | null, why: Shift['was'][number]['why'], now: number): Shift | Refusal {
+  if (shift.was.length >= MOST_HANDS) return refuse('duty/too-many-hands', '这一班换过太多次了，请另排一班')
+  const { swap: _over, person: before, was, ...rest } = shift
+  return { ...rest, person, was: before === null ? was : [...was, { person: before, until: now, why }] }
+}
+
+/** Puts shifts in; those that are there already, by a retry, stay as they are. */
+export function planned(roster: DutyRoster, added: Shift[], now: number): DutyRoster | Refusal {
+  const fresh = added.filter(({ id }) => roster.shifts.every((shift) => shift.id !== id))
+  if (fresh.some((shift) => now >= runOf(shift).until)) return refuse('duty/past', '已经过去的时间不能排班', 'dates')
+  if (fresh.some(({ date }) => !date.startsWith(roster.month)))
+    return refuse('duty/other-month', '只能排这个月的班', 'dates')
+  if (roster.shifts.length + fresh.length > MOST_SHIFTS)
+    return refuse('duty/full', `一个月最多排 ${MOST_SHIFTS} 班`, 'dates')
+  const next = withShifts(roster, [...roster.shifts, ...fresh])
+  return fresh.some((shift) => shift.person !== null && isBusy(next, shift, shift.person)) ? clash('这个人') : next
+}
+
+/** 排错了、有事来不了：换一个人，或者补上空缺. */
+export function assigned(roster: DutyRoster, shift: Shift, person: string, now: number): DutyRoster | Refusal {
+  if (shift.person === person) return roster
+  if (isBusy(roster, shift, person)) return clash('这个人')
+  const next = handed(shift, person, 'reassigned', now)
+  return isRefusal(next) ? next : replaced(roster, next)
+}
+
+export const cancelled = (roster: DutyRoster, { id }: Shift): DutyRoster =>
+  withShifts(
+    roster,
+    roster.shifts.filter((shift) => shift.id !== id),
+  )
+
+export const checkedIn = (roster: DutyRoster, shift: Shift, by: 'point' | 'code', now: number): DutyRoster => {
+  const { swap: _over, ...rest } = shift
+  return replaced(roster, { ...rest, checkedIn: { at: now, by } })
+}
+
+export const checkedOut = (roster: DutyRoster, shift: Shift, now: number): DutyRoster =>
+  replaced(roster, { ...shift, checkedOut: now })
+
+/** @param to null asks anyone who serves here */
+export const swapAsked = (
+  roster: DutyRoster,
+  shift: Shift,
+  { to, reason }: { to: string | null; reason: string },
+  now: number,
+): DutyRoster => replaced(roster, { ...shift, swap: { by: shift.person ?? '', to, reason, at: now } })
+
+/** 换成了：班是接的人的，原来是谁留着. */
+export function swapAccepted(roster: DutyRoster, shift: Shift, person: string, now: number): DutyRoster | Refusal {
+  if (isBusy(roster, shift, person)) return clash('您')
+  const next = handed(shift, person, 'swapped', now)
+  return isRefusal(next) ? next : replaced(roster, next)
+}
+
+export const swapEnded = (roster: DutyRoster, { swap: _over, ...shift }: Shift): DutyRoster => replaced(roster, shift)
+
+const isOver = (shift: Shift, now: number): boolean => shift.checkedIn !== undefined || now >= runOf(shift).until
+
+/** 离任：还没值的班空出来，请他换的班改请别人。已经签到的、过去的，还是他的。 */
+export function stoodDown(roster: DutyRoster, person: string, now: number): DutyRoster {
+  let isTouched = false
+  const shifts = roster.shifts.map((shift): Shift => {
+    const { swap, was, ...rest } = shift
+    if (isOver(shift, now) || (shift.person !== person && swap?.to !== person)) return shift
+    isTouched = true
+    if (shift.person !== person && swap) return { ...shift, swap: { ...swap, to: null } }
+    return { ...rest, person: null, was: [...was, { person, until: now, why: 'left' }] }
+  })
+  return isTouched ? withShifts(roster, shifts) : roster
+}
+
+/** What this person's leaving office has left vacant. */
+export const leftBy = ({ shifts }: DutyRoster, person: string, now: number): Shift[] =>
+  shifts.filter((shift) => {
+    const last = shift.was.at(-1)
+    return shift.person === null && last?.person === person && last.why === 'left' && !isOver(shift, now)
+  })
