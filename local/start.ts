@@ -9,6 +9,7 @@ import type { Stage } from './cloud/phone/stage-api'
 import type { Template } from './cloud/wechat/templates'
 import { buildPreview } from './preview/build/main'
 import { seed, SEED_VERSION } from './seed'
+import { seedActivities } from './seed-activities'
 import { asksForHelp, HELP, readFlags, UsageFailure, type Flags } from './start-flags'
 
 const ROOT = resolve(__dirname, '..')
@@ -66,7 +67,10 @@ async function openWithData({ data, port, reset }: Flags): Promise<LocalCloud> {
     seedVersion: SEED_VERSION,
     staticRoutes: { '/': join(PREVIEW, 'stage'), '/phone/': join(PREVIEW, 'phone') },
   })
-  await cloud.seedOnce(() => seed(cloud, DISTRICT))
+  await cloud.seedOnce(() => {
+    seed(cloud, DISTRICT)
+    seedActivities(cloud, DISTRICT)
+  })
   return cloud
 }
 

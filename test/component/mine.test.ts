@@ -53,7 +53,7 @@ describe('我的', () => {
   })
 
   test('谁都有自己的数据、附议、指引，都能凭码加入', () => {
-    expect(textsOf(ownEntries(aPerson()))).toEqual(['我附议的', '凭邀请码加入', '我的数据', '隐私保护指引'])
+    expect(textsOf(ownEntries(aPerson()))).toEqual(['我附议的', '我的活动', '凭邀请码加入', '我的数据', '隐私保护指引'])
   })
 
   test('工作人员看到有几件等着看；没问到就不说', async () => {
