@@ -11,6 +11,7 @@ import { districtMap } from './district-map'
 import { buildPreview } from './preview/build/main'
 import { seed, SEED_VERSION } from './seed'
 import { storyOfNeeds } from './seed-needs'
+import { seedActivities } from './seed-activities'
 import { asksForHelp, HELP, readFlags, UsageFailure, type Flags } from './start-flags'
 
 const ROOT = resolve(__dirname, '..')
@@ -79,6 +80,7 @@ async function openWithData({ data, port, reset }: Flags): Promise<LocalCloud> {
       'needs',
       needs.map((one) => ({ ...one })),
     )
+    seedActivities(cloud, DISTRICT)
   })
   return cloud
 }

@@ -51,7 +51,7 @@ export const isFree = (activity: Activity, now: number): boolean =>
 
 /** 已有 12 人报名，2 人候补. */
 export const countText = ({ tally: { seated, waiting } }: Activity): string =>
-  `已有 ${seated} 人报名${waiting > 0 ? `，${waiting} 人候补` : ''}`
+  seated === 0 ? '还没有人报名' : `已有 ${seated} 人报名${waiting > 0 ? `，${waiting} 人候补` : ''}`
 
 const ownText = (activity: Activity, signUp: SignUp): string => {
   if (isIn(signUp)) return '已到场'

@@ -5,7 +5,7 @@ import { answerTo, blankDay, book, type BookingDay, cancel, closedTo, dayId, isL
 import { bookingItem, dayText, roomItem, slotsOf } from '../domain/booking-words'
 import { type Place, runs } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
-import { daysAhead, minutesOfClock, openSpans, type Room } from '../domain/room'
+import { daysAhead, hasPassed, minutesOfClock, openSpans, type Room } from '../domain/room'
 import { known, remember } from './activity'
 import { BUSY, checkShown } from './activity-change'
 import { clearStale } from './activity-plan'
@@ -173,7 +173,9 @@ async function dayView(
     text: dayText(date, now),
     isOpen: openSpans(room, place, date).length > 0,
   }))
-  const date = wanted ?? days.find(({ isOpen }) => isOpen)?.date ?? days[0]?.date ?? ''
+  // 今天已经过完了的，先看明天.
+  const lies = (one: string) => openSpans(room, place, one).some(([, end]) => !hasPassed({ date: one, from: end }, now))
+  const date = wanted ?? days.find((one) => lies(one.date))?.date ?? days[0]?.date ?? ''
   const day = (await ports.bookings.day(dayId(room._id, date))) ?? blankDay(room, date)
   const shown = [...day.bookings]
     .filter((one) => (asker.runs ? isLive(one) : one.person === actor._id && one.activity === undefined))

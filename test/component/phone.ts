@@ -217,6 +217,7 @@ export class Phone {
         return done()
       },
       stopPullDownRefresh: done,
+      setKeepScreenOn: done,
       previewImage: done,
     }
   }

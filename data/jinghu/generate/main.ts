@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { activities, rooms } from './activities'
 import { areas, shapes } from './areas'
 import { baseMap } from './base-map'
 import { calendar } from './calendar'
@@ -32,6 +33,8 @@ function generate(folder: string): void {
   write('catalogue.json', lines([catalogue()]))
   write('calendar.json', lines([calendar()]))
   write('templates.json', lines(templates()))
+  write('activities.json', lines(activities()))
+  write('rooms.json', lines(rooms()))
   write('stage.json', JSON.stringify(stage(areaDocuments, personDocuments), null, 2) + '\n')
   write('base.geojson', `{"type":"${map.type}","features":${lines(map.features).trimEnd()}}\n`)
 }

@@ -6,6 +6,7 @@ import { FOLDER } from './district'
 
 /** district.json, policy.json and phrases.json are not among them: they are kept by hand. */
 const GENERATED = [
+  'activities.json',
   'areas.json',
   'base.geojson',
   'calendar.json',
@@ -13,6 +14,7 @@ const GENERATED = [
   'identities.json',
   'people.json',
   'places.json',
+  'rooms.json',
   'shapes.json',
   'stage.json',
   'templates.json',

@@ -13,6 +13,12 @@ Component({
     isSending: { type: Boolean, value: false },
   },
   data: { reason: '', growth: { minHeight: 72, maxHeight: 160 } },
+  observers: {
+    /** 每次打开都是空的。 */
+    visible(visible: boolean) {
+      if (visible) this.setData({ reason: '' })
+    },
+  },
   methods: {
     onReason(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ reason: event.detail.value })

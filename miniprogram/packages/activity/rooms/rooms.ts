@@ -73,6 +73,8 @@ Component({
       if (!day || day.closedText) return
       const now = pick(day.slots, picked, event.detail.at)
       this.setData({ ...this.unpicked(), picked: now, pickedText: pickedText(day.slots, now) })
+      // 刚选好的，用途在下面一屏。
+      if (picked.from < 0 && now.from >= 0) void wx.pageScrollTo({ selector: '#at-purpose' })
     },
     onField(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({
