@@ -153,7 +153,7 @@ test('哪里不对，写在哪里；别人刚改过，写在按钮上面；再�
 })
 
 test('不是管这里的人，说清楚', async () => {
-  const { page } = await open(undefined as never)
+  const { page } = await open(undefined)
   expect(page.data.mayRun).toBe(true)
   const phone = new Phone(aWorker())
   phone.answer('place', 'get', () => aPlace())

@@ -26,22 +26,27 @@ const WAYS = [
   { name: 'scan', text: '扫门口或楼道里的码', tone: 'plain' },
 ]
 
+type Query = Record<string, string | undefined>
+
+const SPANS: Minutes[] = [5, 10, 15]
+const NO_QUERY: Query = {}
+
 /** 服务圈：从这里走几分钟，到得了哪里。 */
 Component({
   behaviors: [looking],
   options: { pureDataPattern: /^_/ },
   data: {
-    spans: [5, 10, 15],
+    spans: SPANS,
     ways: WAYS,
     isChoosing: false,
     isPicking: false,
-    _query: {} as Record<string, string | undefined>,
+    _query: NO_QUERY,
   },
   methods: {
-    onLoad(query: Record<string, string | undefined>) {
-      const minutes = [5, 10].find((each) => String(each) === query.minutes) ?? 15
+    onLoad(query: Query) {
+      const minutes = SPANS.find((each) => String(each) === query.minutes) ?? 15
       this.readPace()
-      this.setData({ _query: query, minutes: minutes as Minutes })
+      this.setData({ _query: query, minutes })
       void this.begin()
     },
 
