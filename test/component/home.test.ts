@@ -311,12 +311,12 @@ describe('我的', () => {
   })
 
   test('还能收几条提醒一目了然，点开启多一条', async () => {
-    const phone = new Phone(aPerson({ quota: { progress: 2, resolved: 0, task: 0, activity: 3 } }))
-    phone.answer('notice', 'consent', () => ({ progress: 2, resolved: 1, task: 0, activity: 3 }))
+    const phone = new Phone(aPerson({ quota: { progress: 2, resolved: 0, task: 0, activity: 0 } }))
+    phone.answer('notice', 'consent', () => ({ progress: 2, resolved: 0, task: 0, activity: 1 }))
     const page = await mine()
     expect(page.dom.textContent).toContain('还可接收 2 条')
     await press(page, '开启')
-    expect(phone.sentTo('notice.consent')).toMatchObject([{ input: { templates: ['resolved'] } }])
+    expect(phone.sentTo('notice.consent')).toMatchObject([{ input: { templates: ['activity'] } }])
     expect(page.dom.textContent).toContain('还可接收 1 条')
     page.detach()
   })

@@ -50,7 +50,7 @@ Component({
     },
 
     spans(): Span[] {
-      return (this.data.row).spans
+      return this.data.row.spans
     },
 
     remove() {
