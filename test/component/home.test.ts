@@ -1,6 +1,7 @@
 import { myself } from '../../miniprogram/services/store'
 import { mount, settle, type Mounted } from '../support/load'
 import { aCard, aGrid, aPerson, aPlace, aTicket, aWorker } from './builders'
+import { aReach } from './circle-page'
 import { Phone, refusal } from './phone'
 import { call, press, pressClass, type } from './press'
 
@@ -52,10 +53,43 @@ test('只列还在办的诉求，点开就是那一件', async () => {
   expect(phone.opened).toEqual(['navigateTo /pages/ticket/ticket?id=t-1'])
 })
 
-test('点网格的小地图，打开网格名片，只打开一次', async () => {
+test('网格名片一点就打开', async () => {
   const phone = phoneOf()
-  await pressClass(await open(), 'grid-map--map')
+  await press(await open(), '网格名片')
   expect(phone.opened).toEqual(['navigateTo /packages/grid/card/card?area=g-5'])
+})
+
+describe('走路 15 分钟内', () => {
+  test('有几处，最近的三处走多久；点开是服务圈，只打开一次', async () => {
+    const phone = phoneOf()
+    phone.answer('circle', 'reach', () => aReach())
+    const page = await open()
+    expect(phone.sentTo('circle.reach')).toMatchObject([{ input: { from: { area: 'g-5' }, minutes: 15 } }])
+    for (const text of ['1 个先锋驿站 · 1 个党群服务中心 · 3 处店和设施', '乙社区先锋驿站4 分钟', '汀苑菜市场7 分钟'])
+      expect(page.dom.textContent).toContain(text)
+    expect(page.dom.textContent).not.toContain('便民药房')
+    await pressClass(page, 'grid-map--map')
+    expect(phone.opened).toEqual(['switchTab /pages/circle/circle'])
+  })
+
+  test('回到首页不再问；取不到的，不画也不说', async () => {
+    const phone = phoneOf()
+    phone.answer('circle', 'reach', () => {
+      throw refusal('internal', '系统出了点问题')
+    })
+    const page = await open()
+    await call(page, 'onShow')
+    await settle()
+    expect(phone.sentTo('circle.reach')).toHaveLength(1)
+    expect(page.dom.textContent).not.toContain('走路 15 分钟内')
+    expect(phone.toasts).toEqual([])
+  })
+
+  test('还没有网格的，不问', async () => {
+    const phone = phoneOf(aPerson({ home: undefined }))
+    await open()
+    expect(phone.sentTo('circle.reach')).toEqual([])
+  })
 })
 
 test('一点就去反映', async () => {

@@ -1,47 +1,36 @@
-import type { AreaItem, Origin } from '../../../typings/contract'
 import { listAreas } from '../../services/area'
 import { getLegend, listHandMaps, type Minutes } from '../../services/circle'
 import { sentenceOf } from '../../services/cloud'
-import { whereAmI } from '../../services/location'
-import { originIn, originOfScene } from '../../services/origin'
+import { originIn } from '../../services/origin'
 import { asPoint } from '../../services/place'
-import { ensureAgreed } from '../../services/privacy'
 import { circleTab } from '../../services/route'
-import { scanScene } from '../../services/scan'
 import { circleCard } from '../../services/share'
 import { showTab } from '../../services/tab'
-import { say, tell } from '../../services/tell'
 import { boxOf } from './drawing'
-import { looking } from './looking'
-import { homeStart, type Start } from './walking'
+import { starting } from './starting'
+import type { Start } from './walking'
 
 /** What is open or shut has changed by then (ms). */
 const STALE = 600_000
 
-/** 换出发的地方，有这些办法。 */
-const WAYS = [
-  { name: 'here', text: '用我现在的位置', tone: 'plain' },
-  { name: 'home', text: '从我的网格出发', tone: 'plain' },
-  { name: 'pick', text: '选一个网格', tone: 'plain' },
-  { name: 'scan', text: '扫门口或楼道里的码', tone: 'plain' },
-]
+type Query = Record<string, string | undefined>
+
+const SPANS: Minutes[] = [5, 10, 15]
+const NO_QUERY: Query = {}
 
 /** 服务圈：从这里走几分钟，到得了哪里。 */
 Component({
-  behaviors: [looking],
+  behaviors: [starting],
   options: { pureDataPattern: /^_/ },
   data: {
-    spans: [5, 10, 15],
-    ways: WAYS,
-    isChoosing: false,
-    isPicking: false,
-    _query: {} as Record<string, string | undefined>,
+    spans: SPANS,
+    _query: NO_QUERY,
   },
   methods: {
-    onLoad(query: Record<string, string | undefined>) {
-      const minutes = [5, 10].find((each) => String(each) === query.minutes) ?? 15
+    onLoad(query: Query) {
+      const minutes = SPANS.find((each) => String(each) === query.minutes) ?? 15
       this.readPace()
-      this.setData({ _query: query, minutes: minutes as Minutes })
+      this.setData({ _query: query, minutes })
       void this.begin()
     },
 
@@ -87,65 +76,6 @@ Component({
     retry() {
       this.setData({ isReady: false })
       void this.begin()
-    },
-
-    chooseStart() {
-      this.setData({ isChoosing: true })
-    },
-
-    closeChoices() {
-      this.setData({ isChoosing: false, isPicking: false })
-    },
-
-    async onWay(event: WechatMiniprogram.CustomEvent<{ name: string }>) {
-      this.closeChoices()
-      const ways: Record<string, () => unknown> = {
-        here: () => this.startHere(),
-        home: () => this.startHome(),
-        pick: () => this.setData({ isPicking: true }),
-        scan: () => this.startAtCode(),
-      }
-      await ways[event.detail.name]?.()
-    },
-
-    startFrom(from: Origin): Promise<void> {
-      return this.walk({ start: { from, how: 'chosen' } })
-    },
-
-    async startHere() {
-      try {
-        if (!(await ensureAgreed())) return
-        const here = await whereAmI()
-        if (here) await this.walk({ start: { from: { point: here }, how: 'here' } })
-        else say('没有定位到您在哪里，可以在地图上点一下')
-      } catch (error) {
-        tell(error)
-      }
-    },
-
-    /** 没有选过网格的，选一个。 */
-    async startHome() {
-      const home = homeStart()
-      if (home) await this.walk({ start: home })
-      else this.setData({ isPicking: true })
-    },
-
-    pickArea(event: WechatMiniprogram.CustomEvent<{ area: AreaItem }>) {
-      this.closeChoices()
-      void this.startFrom({ area: event.detail.area.id })
-    },
-
-    async startAtCode() {
-      const scene = await scanScene()
-      if (scene === undefined) return
-      const from = originOfScene(scene)
-      if (from) await this.startFrom(from)
-      else say('这不是网格、驿站的码')
-    },
-
-    async startAtPin() {
-      const { _pin } = this.data
-      if (_pin) await this.startFrom({ point: _pin })
     },
 
     onShareAppMessage() {

@@ -9,6 +9,8 @@ const BY_HAND = ['gesture', 'drag', 'scale']
 /** A tap on a marker may be told as a tap on the map as well (ms). */
 const ONE_TAP = 300
 
+const NO_LEGEND: Legend = { services: [], classes: [] }
+
 interface RegionChange {
   type: string
   causedBy?: string
@@ -36,7 +38,7 @@ export const scene = Behavior({
     /** Positions of those that are drawn. */
     _shown: [] as number[],
     _chosen: -1,
-    _legend: { services: [], classes: [] } as Legend,
+    _legend: NO_LEGEND,
     _handMaps: [] as HandMap[],
     /** Positions of the hand-drawn maps in the view, and of those that lie on the ground. */
     _near: [] as number[],

@@ -37,9 +37,9 @@ const SOFT = '#e6f4f5'
 const MARGIN = 90
 const WIDTH = PAGE.width - 2 * MARGIN
 /** The code is as large as the words leave room for. */
-const CODE = { least: 420, most: 760 }
+const CODE = { least: 370, most: 760 }
 /** Around the code, within its frame. */
-const EDGE = 30
+const EDGE = 26
 const FOOT = 66
 /** Of a line's height to its letters. */
 const LEADING = 1.4

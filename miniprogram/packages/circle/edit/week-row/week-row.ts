@@ -24,7 +24,7 @@ Component({
 
     toggleDay(event: WechatMiniprogram.BaseEvent) {
       const day = Number(event.currentTarget.dataset.day)
-      const { days } = this.data.row as WeeklySpan
+      const { days } = this.data.row
       this.change({
         days: days.includes(day) ? days.filter((one) => one !== day) : [...days, day].sort((a, b) => a - b),
       })
@@ -50,7 +50,7 @@ Component({
     },
 
     spans(): Span[] {
-      return (this.data.row as WeeklySpan).spans
+      return this.data.row.spans
     },
 
     remove() {
