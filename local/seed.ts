@@ -47,7 +47,8 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile'>, folder: string
   cloud.load('identities', read('identities.json'))
 }
 
-function shapesOf(rings: Array<{ area: string; rings: Shape['rings'] }>, areas: Area[]): Shape[] {
+/** Borders with the paths of their areas. @param rings as `shapes.json` has them */
+export function shapesOf(rings: Array<{ area: string; rings: Shape['rings'] }>, areas: Area[]): Shape[] {
   const byId = new Map(areas.map((area) => [area._id, area]))
   return rings.map(({ area: id, rings: border }) => {
     const area = byId.get(id)

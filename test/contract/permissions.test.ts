@@ -119,6 +119,16 @@ const ROWS: Row[] = [
     ['区'],
     'account/not-serving',
   ),
+  row(['place', 'edit'], { id: `st-${GRID}`, revision: 0, change: {} }, 'place/not-yours', [
+    '网格员',
+    '代班',
+    '社区',
+    '街道',
+    '区',
+  ]),
+  row(['place', 'edit'], { id: `ce-${COMMUNITY}`, revision: 0, change: {} }, 'place/not-yours', ['社区', '街道', '区']),
+  row(['place', 'importCheck'], { rows: [{ row: 2 }] }, 'place/not-district', ['区']),
+  row(['place', 'importPlaces'], { rows: [{ row: 2 }] }, 'place/not-district', ['区']),
   row(['account', 'introduce'], { name: '李大妈' }, 'account/serving', ['居民']),
   row(['ticket', 'tasks'], { as: { role: 'community', scope: COMMUNITY } }, 'account/no-role', ['社区']),
   row(['ticket', 'tasks'], { as: { role: 'worker', scope: GRID } }, 'account/no-role', ['网格员', '代班']),
@@ -164,12 +174,14 @@ test.each(cases)('$name（第 $i 行），$who：$is', async ({ ask, code, then,
   expect(reply.ok ? 'ok' : reply.code).toBe(is ? then : code)
 })
 
-test('谁都能看的，谁都看得到：名片、看板、类别', async () => {
+test('谁都能看的，谁都看得到：名片、看板、类别、地点', async () => {
   for (const openid of Object.values(PEOPLE)) {
     const who = city.phone(openid)
     await who.ask('area', 'card', { area: GRID })
     await who.ask('board', 'get', { area: GRID })
     await who.ask('ticket', 'categories', {})
+    await who.ask('place', 'get', { id: `st-${GRID}` })
+    await who.ask('place', 'around', { bounds: { west: 118.38, east: 118.4, south: 31.33, north: 31.35 } })
   }
 })
 
