@@ -119,16 +119,6 @@ const ROWS: Row[] = [
     ['区'],
     'account/not-serving',
   ),
-  row(['place', 'edit'], { id: `st-${GRID}`, revision: 0, change: {} }, 'place/not-yours', [
-    '网格员',
-    '代班',
-    '社区',
-    '街道',
-    '区',
-  ]),
-  row(['place', 'edit'], { id: `ce-${COMMUNITY}`, revision: 0, change: {} }, 'place/not-yours', ['社区', '街道', '区']),
-  row(['place', 'importCheck'], { rows: [{ row: 2 }] }, 'place/not-district', ['区']),
-  row(['place', 'importPlaces'], { rows: [{ row: 2 }] }, 'place/not-district', ['区']),
   row(['account', 'introduce'], { name: '李大妈' }, 'account/serving', ['居民']),
   row(['ticket', 'tasks'], { as: { role: 'community', scope: COMMUNITY } }, 'account/no-role', ['社区']),
   row(['ticket', 'tasks'], { as: { role: 'worker', scope: GRID } }, 'account/no-role', ['网格员', '代班']),
@@ -165,6 +155,16 @@ const ROWS: Row[] = [
     ['社区', '街道', '区'],
     'notice/settled',
   ),
+  row(['place', 'edit'], { id: `st-${GRID}`, revision: 0, change: {} }, 'place/not-yours', [
+    '网格员',
+    '代班',
+    '社区',
+    '街道',
+    '区',
+  ]),
+  row(['place', 'edit'], { id: `ce-${COMMUNITY}`, revision: 0, change: {} }, 'place/not-yours', ['社区', '街道', '区']),
+  row(['place', 'importCheck'], { rows: [{ row: 2 }] }, 'place/not-district', ['区']),
+  row(['place', 'importPlaces'], { rows: [{ row: 2 }] }, 'place/not-district', ['区']),
 ]
 
 const cases = ROWS.flatMap((one, i) => EVERYONE.map((who) => ({ ...one, i, who, is: one.may.includes(who) })))
