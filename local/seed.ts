@@ -85,7 +85,8 @@ function circleFiles(settings: CircleSettings, network: Uint8Array, places: Plac
   return { network, table: packTable(new Network(network), known, metresWithin(LONGEST, 'normal', settings), now) }
 }
 
-function shapesOf(rings: Array<{ area: string; rings: Shape['rings'] }>, areas: Area[]): Shape[] {
+/** Borders with the paths of their areas. @param rings as `shapes.json` has them */
+export function shapesOf(rings: Array<{ area: string; rings: Shape['rings'] }>, areas: Area[]): Shape[] {
   const byId = new Map(areas.map((area) => [area._id, area]))
   return rings.map(({ area: id, rings: border }) => {
     const area = byId.get(id)

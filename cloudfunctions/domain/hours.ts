@@ -16,7 +16,7 @@ export const startOf = (day: number): number => day * DAY - 8 * HOUR
 /** Of `2026-10-01`. */
 export const dayOfDate = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY
 /** 1 (Monday) to 7. 1970 began on a Thursday. */
-export const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1
+const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1
 
 const FULL_DAY = 1440
 

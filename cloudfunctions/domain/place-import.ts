@@ -117,7 +117,9 @@ class Neighbours {
   }
 
   private note(name: string, one: { id: string; point: Position; text: string }): void {
-    this.named.set(name, [...(this.named.get(name) ?? []), one])
+    const others = this.named.get(name)
+    if (others) others.push(one)
+    else this.named.set(name, [one])
   }
 }
 

@@ -168,6 +168,16 @@ const ROWS: Row[] = [
   ),
   row(['need', 'register'], needInput({ source: 'visit' }), 'need/not-serving', SERVING),
   row(['need', 'reveal'], { resource: 'no-such' }, 'need/contact-closed', []),
+  row(['place', 'edit'], { id: `st-${GRID}`, revision: 0, change: {} }, 'place/not-yours', [
+    '网格员',
+    '代班',
+    '社区',
+    '街道',
+    '区',
+  ]),
+  row(['place', 'edit'], { id: `ce-${COMMUNITY}`, revision: 0, change: {} }, 'place/not-yours', ['社区', '街道', '区']),
+  row(['place', 'importCheck'], { rows: [{ row: 2 }] }, 'place/not-district', ['区']),
+  row(['place', 'importPlaces'], { rows: [{ row: 2 }] }, 'place/not-district', ['区']),
 ]
 
 const cases = ROWS.flatMap((one, i) => EVERYONE.map((who) => ({ ...one, i, who, is: one.may.includes(who) })))
@@ -177,12 +187,14 @@ test.each(cases)('$name（第 $i 行），$who：$is', async ({ ask, code, then,
   expect(reply.ok ? 'ok' : reply.code).toBe(is ? then : code)
 })
 
-test('谁都能看的，谁都看得到：名片、看板、类别', async () => {
+test('谁都能看的，谁都看得到：名片、看板、类别、地点', async () => {
   for (const openid of Object.values(PEOPLE)) {
     const who = city.phone(openid)
     await who.ask('area', 'card', { area: GRID })
     await who.ask('board', 'get', { area: GRID })
     await who.ask('ticket', 'categories', {})
+    await who.ask('place', 'get', { id: `st-${GRID}` })
+    await who.ask('place', 'around', { bounds: { west: 118.38, east: 118.4, south: 31.33, north: 31.35 } })
   }
 })
 

@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util'
+import type { Conversion } from '../../cloudfunctions/contract/place'
+import { UsageFailure } from '../start-flags'
+
+export interface PlaceFlags {
+  /** Table or GeoJSON to read; absent when only exporting. */
+  file?: string
+  /** Folder of the district's data. */
+  data: string
+  /** Undefined: nobody has decided. `none`: decided that the coordinates are right as they are. */
+  convert?: Conversion | 'none'
+  /** `.json` as the district's data has it, or `.jsonl` as CloudBase's console imports it. */
+  write?: string
+  /** CSV of the places there are. */
+  export?: string
+}
+
+export const PLACES_HELP = `用法：npm run places -- <文件.csv|.xlsx|.geojson> [参数]
+  逐行检查一份地点表，不加 --write 什么也不写。
+  --convert swap|wgs84|none  坐标：对调经纬度、从 WGS-84 换算、确认不用换算
+  --write <文件>             写出没有问题的行：.json 是本区数据加上这些行，.jsonl 供云开发控制台导入
+  --export <文件.csv>        把本区现有的地点写成一样的表
+  --data <文件夹>            本区的数据，默认 data/jinghu
+表格怎么写见 docs/places.md`
+
+const CONVERSIONS = ['swap', 'wgs84', 'none'] as const
+const isConversion = (text: string): text is (typeof CONVERSIONS)[number] => CONVERSIONS.some((one) => one === text)
+
+/** Reads the arguments of `npm run places`. @throws UsageFailure with a sentence for one that is unknown or does not fit. */
+export function readPlaceFlags(args: string[]): PlaceFlags {
+  const { values, positionals } = parse(args)
+  const [file, ...others] = positionals
+  const { convert, write, data = 'data/jinghu' } = values
+  if (others.length > 0) throw new UsageFailure(`一次只读一份文件，多出了：${others.join(' ')}`)
+  if (file === undefined && values.export === undefined) throw new UsageFailure(PLACES_HELP)
+  if (convert !== undefined && !isConversion(convert))
+    throw new UsageFailure(`--convert 只能是 ${CONVERSIONS.join('、')}，不能是 ${convert}`)
+  if (write !== undefined && !/\.jsonl?$/.test(write))
+    throw new UsageFailure('--write 的文件名要以 .json 或 .jsonl 结尾')
+  return {
+    data,
+    ...(file !== undefined && { file }),
+    ...(convert !== undefined && { convert }),
+    ...(write !== undefined && { write }),
+    ...(values.export !== undefined && { export: values.export }),
+  }
+}
+
+function parse(args: string[]) {
+  const text = { type: 'string' } as const
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { data: text, convert: text, write: text, export: text },
+    })
+  } catch {
+    throw new UsageFailure(`看不懂这些参数：${args.join(' ')}\n${PLACES_HELP}`)
+  }
+}
