@@ -11,6 +11,7 @@ const GENERATED = [
   'calendar.json',
   'catalogue.json',
   'identities.json',
+  'network.bin',
   'people.json',
   'places.json',
   'shapes.json',
