@@ -107,7 +107,7 @@ describe('走得到哪里', () => {
     const requestId = city.cloud
       .logs()
       .filter(({ text }) => text.includes('"function":"circle"'))
-      .at(-1)!.requestId
+      .at(-1)!.requestId!
     const asked = city.cloud.trace(requestId)!.roundTrips
     expect(asked.filter(({ target }) => target === 'places')).toHaveLength(1)
   })

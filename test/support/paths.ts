@@ -18,14 +18,14 @@ export const demoNetwork = (): Network => new Network(readFileSync(DEMO_FILE))
 export const at = (east: number, north: number): LngLat => [CORNER[0] + east * STEP[0], CORNER[1] + north * STEP[1]]
 
 /**
- * A town of crooked blocks: `size` × `size` junctions about 100 m apart, one way in five missing, climbing a little.
+ * A town of crooked blocks: `size` × `size` junctions so many metres apart, one way in five missing, climbing a little.
  * @param seed the same gives the same
  */
-export function crookedTown(seed: string, size: number, { isHilly = false } = {}): RawNetwork {
+export function crookedTown(seed: string, size: number, { isHilly = false, metres = 100 } = {}): RawNetwork {
   const random = randomFor(seed)
   const points = Array.from({ length: size * size }, (_, i): LngLat => {
     const shift = () => (random() - 0.5) * 0.7
-    return at((i % size) + shift(), Math.floor(i / size) + shift())
+    return at(((i % size) + shift()) * (metres / 100), (Math.floor(i / size) + shift()) * (metres / 100))
   })
   const edges: RawNetwork['edges'] = []
   const join = (from: number, to: number) => {
