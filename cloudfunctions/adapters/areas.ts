@@ -12,6 +12,10 @@ type Stored = Area & { parent?: string; roster?: string[]; revision?: number }
 const areas = new Collection<Stored>('areas')
 
 const CHILDREN = 200
+/** The platform gives no more in one answer. */
+const BELOW = 1_000
+/** What the planners' view needs of an area. */
+const PLAIN_FIELDS = { kind: true, name: true, path: true, centre: true, population: true }
 
 /** What may change while an area lives; its place in the tree and its border come from the district's data. */
 const CHANGING = ['worker', 'standIns', 'team', 'staff', 'group'] as const
@@ -33,6 +37,11 @@ export const areaStore: Areas = {
   },
 
   children: (parent) => areas.find({ where: { parent }, order: [['code', 'asc']], limit: CHILDREN }),
+
+  below(path) {
+    const where = { path, kind: _.in(['street', 'community', 'village', 'grid']) }
+    return areas.find({ where, order: [['_id', 'asc']], limit: BELOW, fields: PLAIN_FIELDS })
+  },
 
   async change(id, change) {
     let outcome: ReturnType<typeof change> | undefined

@@ -23,6 +23,7 @@ export const COLLECTIONS: Record<string, Collection> = {
     indexes: [
       { name: 'code', keys: [['code', 1]], unique: true },
       { name: 'parent', keys: [['parent', 1]] },
+      { name: 'path', keys: [['path', 1]] },
     ],
   },
   places: {

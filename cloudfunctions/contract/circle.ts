@@ -12,13 +12,29 @@ export type Origin = v.InferOutput<typeof Origin>
 /** 步速：1.1 米每秒；大字版按老年人 0.8 米每秒. */
 const Pace = v.optional(v.picklist(['normal', 'elder'], '没有这种步速'), 'normal')
 
+const Minutes = v.picklist([5, 10, 15], '只能看 5、10、15 分钟')
+
 export const circle = {
   /** 步行多少分钟内到得了哪里。 */
-  reach: v.strictObject({ from: Origin, minutes: v.picklist([5, 10, 15], '只能看 5、10、15 分钟'), pace: Pace }),
+  reach: v.strictObject({ from: Origin, minutes: Minutes, pace: Pace }),
   /** 走过去的路线。 */
   route: v.strictObject({ from: Origin, to: Id, pace: Pace }),
   /** 地点有变动，重新算一遍（区网格中心）。 */
   rebuild: v.strictObject({}),
+  /** 本辖区的居民，走得到每种服务的有多少，缺口在哪里（社区、街道、区）。 */
+  coverage: v.strictObject({ scope: Id, minutes: Minutes }),
+  /** 要是在这里设一处，多少人从走不到变成走得到。 */
+  whatIf: v.strictObject({
+    scope: Id,
+    minutes: Minutes,
+    point: Point,
+    services: v.pipe(
+      v.array(Id, '请选择服务'),
+      v.minLength(1, '请选择服务'),
+      v.maxLength(30, '一次最多选 30 种服务'),
+      v.check((list) => new Set(list).size === list.length, '有重复的服务'),
+    ),
+  }),
 }
 
 /** How walking was reckoned: along the paths, or as the crow flies × 1.3. */
@@ -60,4 +76,52 @@ export interface CircleRebuilt {
   places: number
   /** Those that no path leads to. */
   unreached: number
+}
+
+/** Residents who do not reach a service on foot, of one area below the scope. */
+export interface CoverageGap {
+  area: string
+  name: string
+  /** Residents without, of how many. */
+  without: number
+  residents: number
+}
+
+/** One basic service, or one class of places. */
+export interface CoverageRow {
+  code: string
+  name: string
+  /** 基本服务 · 基本保障 · 品质提升 · 阵地. */
+  group: 'service' | 'basic' | 'better' | 'post'
+  /** Residents who reach one in time. */
+  covered: number
+  /** 83.2% ; — where nobody lives. */
+  share: string
+  /** Where most people are without, the worst first, at most five. */
+  gaps: CoverageGap[]
+}
+
+export interface CoverageView {
+  scope: string
+  name: string
+  minutes: 5 | 10 | 15
+  residents: number
+  rows: CoverageRow[]
+  /** Places as they were when the table was made. */
+  placesText: string
+  basisText: string
+}
+
+export interface WhatIfView {
+  /** What a place here would reach. */
+  outline: Array<[number, number][]>
+  residents: number
+  rows: Array<{
+    code: string
+    name: string
+    before: string
+    after: string
+    /** Residents who would newly reach one. */
+    gained: number
+  }>
 }

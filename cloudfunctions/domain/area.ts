@@ -14,6 +14,8 @@ export interface Area {
   path: string[]
   /** `[lng, lat]`, GCJ-02. */
   centre: [number, number]
+  /** Residents of a grid or village, as far as they are known. */
+  population?: number
   worker?: Server
   standIns?: Server[]
   /** 一格一员一团队. */

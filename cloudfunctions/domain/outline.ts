@@ -37,12 +37,15 @@ export class Outliner {
   draw(limit: number): Spot[][] {
     if (this.walk.count === 0) return []
     const rings = contour(this.paint(limit), this.links)
-    let drawn: Spot[][] = []
+    let simple: Spot[][] = []
     for (const tolerance of TOLERANCES) {
-      drawn = this.landOf(rings, tolerance)
-      if (drawn.reduce((sum, ring) => sum + ring.length, 0) <= MOST_CORNERS) return drawn
+      simple = rings.map((ring) => simplifyRing(ring, tolerance)).filter(isWorthDrawing)
+      // Taking the water out adds corners more often than not: not tried in vain.
+      if (cornersOf(simple) > MOST_CORNERS) continue
+      const land = this.landOf(simple)
+      if (cornersOf(land) <= MOST_CORNERS) return land
     }
-    return shrinkTo(drawn, MOST_CORNERS)
+    return shrinkTo(this.landOf(simple), MOST_CORNERS)
   }
 
   /** Each node lifts the ground around it, the more the more breath is left there. */
@@ -94,17 +97,10 @@ export class Outliner {
     return { west, south, east, north }
   }
 
-  private landOf(rings: Spot[][], tolerance: number): Spot[][] {
-    const simple = rings.map((ring) => simplifyRing(ring, tolerance)).filter(({ length }) => length > 2)
-    const holes = simple.filter((ring) => areaOf(ring) < -YARD)
-    const outer = simple
-      .filter((ring) => areaOf(ring) > 0)
-      .map((ring) =>
-        seamed(
-          ring,
-          holes.filter((hole) => holds(ring, hole[0]!)),
-        ),
-      )
+  private landOf(rings: Spot[][]): Spot[][] {
+    const holes = rings.filter((ring) => areaOf(ring) < 0)
+    const holesIn = (ring: Spot[]) => holes.filter((hole) => holds(ring, hole[0]!))
+    const outer = rings.filter((ring) => areaOf(ring) > 0).map((ring) => seamed(ring, holesIn(ring)))
     const land = withoutWater(outer, this.network.water).filter((ring) => areaOf(ring) > SCRAP)
     // A piece nobody reached lies on the other bank: only the brush got there.
     const trodden = land.length > 1 ? land.filter((ring) => this.isTrodden(ring)) : land
@@ -122,6 +118,14 @@ export class Outliner {
     }
     return false
   }
+}
+
+const cornersOf = (rings: Spot[][]): number => rings.reduce((sum, ring) => sum + ring.length, 0)
+
+/** Outer rings of some size, and holes that are more than a yard. */
+function isWorthDrawing(ring: Spot[]): boolean {
+  const area = areaOf(ring)
+  return area > SCRAP || area < -YARD
 }
 
 /** Rings without the rivers and lakes. */

@@ -13,19 +13,19 @@ export class BrokenFile extends Error {
 
 type Numbers = Int32Array | Uint32Array | Uint16Array | Uint8Array
 
-/** magic · format · bytes in all · CRC-32 of everything after the head · number of sections, then three words left free. */
-const HEAD_WORDS = 8
+/** magic · format · bytes in all · CRC-32 of everything after the head. */
+const HEAD_WORDS = 4
 const HEAD_BYTES = HEAD_WORDS * 4
 
 /**
- * 一种装多段数字的文件：`[head][u32 length of each section][section …]`, every part padded to eight bytes, numbers as a
+ * 一种装多段数字的文件：`[head][u32 number of sections, length of each][section …]`, every part padded to eight bytes, numbers as a
  * little-endian machine keeps them (every phone and server there is).
  * @param magic four letters that say what it is
  * @param facts small things, as JSON, the first section
  */
 export function pack(magic: string, format: number, facts: object, sections: Numbers[]): Uint8Array {
   const parts = [ascii(facts), ...sections].map(bytesOf)
-  const lengths = Uint32Array.from(parts, (part) => part.byteLength)
+  const lengths = Uint32Array.from([parts.length, ...parts.map((part) => part.byteLength)])
   const all = [bytesOf(lengths), ...parts]
   const out = new Uint8Array(HEAD_BYTES + all.reduce((sum, part) => sum + padded(part.byteLength), 0))
   let at = HEAD_BYTES
@@ -34,7 +34,7 @@ export function pack(magic: string, format: number, facts: object, sections: Num
     at += padded(part.byteLength)
   }
   const checksum = crc32(new Uint32Array(out.buffer, HEAD_BYTES))
-  out.set(bytesOf(Uint32Array.of(codeOf(magic), format, out.byteLength, checksum, parts.length, 0, 0, 0)))
+  out.set(bytesOf(Uint32Array.of(codeOf(magic), format, out.byteLength, checksum)))
   return out
 }
 
@@ -54,13 +54,14 @@ export function unpack(magic: string, format: number, bytes: Uint8Array): Unpack
   if (bytes.byteLength < HEAD_BYTES) throw new BrokenFile('truncated', magic)
   // A copy of its own: a Node Buffer may be a window on a larger pool, at any offset.
   const { buffer } = new Uint8Array(bytes)
-  const [code, version, length, checksum = 0, count = 0] = new Uint32Array(buffer, 0, HEAD_WORDS)
+  const [code, version, length, checksum = 0] = new Uint32Array(buffer, 0, HEAD_WORDS)
   if (code !== codeOf(magic)) throw new BrokenFile('foreign', magic)
   if (version !== format) throw new BrokenFile('version', magic)
   if (length !== buffer.byteLength) throw new BrokenFile('truncated', magic)
   if (crc32(new Uint32Array(buffer, HEAD_BYTES)) !== checksum) throw new BrokenFile('checksum', magic)
-  const lengths = new Uint32Array(buffer, HEAD_BYTES, count)
-  let at = HEAD_BYTES + padded(count * 4)
+  const [count = 0] = new Uint32Array(buffer, HEAD_BYTES, 1)
+  const lengths = new Uint32Array(buffer, HEAD_BYTES + 4, count)
+  let at = HEAD_BYTES + padded((count + 1) * 4)
   const starts = [...lengths].map((size) => (at += padded(size)) - padded(size))
   const view = (section: number): [ArrayBuffer, number, number] => [buffer, starts[section]!, lengths[section]!]
   const numbers = (section: number, size: number): [ArrayBuffer, number, number] => {

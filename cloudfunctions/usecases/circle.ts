@@ -18,6 +18,8 @@ import {
 import { isRefusal, refuse } from '../domain/refusal'
 import { rebuildTable } from './circle-table'
 import type { CirclePorts } from './ports/circle'
+import { groundOf } from './circle-ground'
+import { coverage, whatIf } from './coverage'
 import type { Caller, Stories } from './serve'
 
 /** As the crow flies; whoever lies beyond them is beyond what an answer can carry anyway. */
@@ -63,19 +65,11 @@ export const circleStories: Stories<'circle', CirclePorts> = {
   },
 
   rebuild: (_input, call) => rebuildTable(call),
+  coverage,
+  whatIf,
 }
 
 const NO_PLACE = refuse('circle/no-place', '没有找到这个地点，可能已经撤了')
-
-/** What this instance knows of the ground. */
-export async function groundOf(ports: CirclePorts): Promise<Ground> {
-  const settings = await ports.reference.circle()
-  const [walker, table] = await Promise.all([
-    ports.circles.walker(settings.network),
-    ports.circles.table(settings.table),
-  ])
-  return { settings, walker, table }
-}
 
 interface Start {
   point: LngLat

@@ -16,7 +16,11 @@ const AHEAD = 7 * DAY
 const MENDED = 10
 
 /** 驿站工作台：今天谁值、我的下一班、等我答复的、要补的。 @param changed a roster that has just been written */
-export async function deskOf({ place, viewer }: StationPlace, call: Caller<World>, changed?: DutyRoster): Promise<DeskView> {
+export async function deskOf(
+  { place, viewer }: StationPlace,
+  call: Caller<World>,
+  changed?: DutyRoster,
+): Promise<DeskView> {
   const { ports, now } = call
   const [{ policy }, shifts, tally, areas] = await Promise.all([
     ports.reference.read(),

@@ -9,6 +9,8 @@ export interface Areas {
   staffed(ids: string[]): Promise<{ areas: Area[]; loads: Loads }>
   /** One level below; the district's streets when `parent` is absent. */
   children(parent: string): Promise<Area[]>
+  /** The scope and all areas in it, however deep, the district left out, at most 1,000: name, path, centre, population. */
+  below(scope: string): Promise<Area[]>
   /**
    * Changes an area's people or its group: reads, decides, and writes if nobody else has meanwhile, else again.
    * @returns the area as it is now, or the refusal of `change`; undefined when there is no such area

@@ -3,6 +3,7 @@ import type { DividedPlace, DividedStreet } from './division'
 import type { Area, Shape } from './documents'
 import { middleOf, toLngLat, type Ring } from './geometry'
 import { MAIN_GRID } from './plot'
+import { residents } from './residents'
 import { DISTRICT } from './source'
 import { gridCode, type Staffing } from './staffing'
 
@@ -12,7 +13,11 @@ export function areas(streets: DividedStreet[], staffing: Staffing): Area[] {
     staff: staffing.staff.get(DISTRICT),
     phone: staffing.offices.get(DISTRICT),
   })
-  return [district, ...streets.flatMap((street) => streetAreas(street, staffing))]
+  const population = residents(streets)
+  return [district, ...streets.flatMap((street) => streetAreas(street, staffing))].map((one) => {
+    const people = population.get(one.code)
+    return people === undefined ? one : { ...one, population: people }
+  })
 }
 
 export function shapes(streets: DividedStreet[]): Shape[] {

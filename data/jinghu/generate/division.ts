@@ -114,8 +114,8 @@ function shareGrids(places: Drawn[]): number[] {
   return counts
 }
 
-/** Density summed over a raster of 40 m. */
-function populationOf(ring: Ring): number {
+/** How many live there, in no unit: density summed over a raster of 40 m. */
+export function populationOf(ring: Ring): number {
   const { minX, minY, maxX, maxY } = boxOf(ring)
   let sum = 0
   for (let x = minX; x < maxX; x += 40) {

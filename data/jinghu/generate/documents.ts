@@ -23,6 +23,8 @@ export interface Area {
   path: string[]
   /** A point well inside the area. */
   centre: LngLat
+  /** Of a grid or village. */
+  population?: number
   worker?: Server
   standIns?: Server[]
   team?: Server[]

@@ -12,6 +12,7 @@ const GENERATED = [
   'calendar.json',
   'catalogue.json',
   'identities.json',
+  'network.bin',
   'people.json',
   'places.json',
   'rooms.json',

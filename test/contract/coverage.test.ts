@@ -1,0 +1,106 @@
+import type { CoverageView } from '../../cloudfunctions/contract/circle'
+import { type LocalCity, openCity, type Phone } from '../support/city'
+import { Records } from '../support/records'
+
+const DISTRICT = '340202'
+const STREET = `${DISTRICT}014`
+const COMMUNITY = `${STREET}002`
+
+let city: LocalCity
+let records: Records
+let district: Phone
+let street: Phone
+beforeAll(async () => {
+  city = await openCity()
+  records = new Records(city)
+  district = city.phone('o-demo-district-1')
+  street = city.phone(`o-demo-street-${STREET}-1`)
+})
+afterAll(async () => {
+  expect(city.defects()).toEqual([])
+  await city.close()
+})
+
+const rowOf = ({ rows }: CoverageView, code: string) => rows.find((row) => row.code === code)!
+const populationOf = (scope: string) =>
+  records
+    .find<{ path: string[]; population?: number }>('areas')
+    .filter(({ path }) => path.includes(scope))
+    .reduce((sum, { population = 0 }) => sum + population, 0)
+
+test('全区的居民，15 分钟走得到驿站的有多少，缺口在哪些社区、村', async () => {
+  const view = await district.ask('circle', 'coverage', { scope: DISTRICT, minutes: 15 })
+  expect(view).toMatchObject({
+    name: '镜湖区',
+    residents: populationOf(DISTRICT),
+    placesText: '按 3月2日 09:00 的地点',
+    basisText: '按示例路网和网格人口计算',
+  })
+  const station = rowOf(view, 'station')
+  expect(station.covered).toBeGreaterThan(view.residents / 3)
+  expect(station.covered).toBeLessThan(view.residents)
+  expect(station.gaps).toHaveLength(5)
+  const without = station.gaps.map((gap) => gap.without)
+  expect(without).toEqual([...without].sort((a, b) => b - a))
+  expect(rowOf(view, 'market')).toMatchObject({ covered: 0, share: '0.0%' })
+  const fifth = await district.ask('circle', 'coverage', { scope: DISTRICT, minutes: 5 })
+  expect(rowOf(fifth, 'station').covered).toBeLessThan(station.covered)
+})
+
+test('街道看自己的街道，社区里的缺口说到网格', async () => {
+  const own = await street.ask('circle', 'coverage', { scope: STREET, minutes: 10 })
+  expect(own).toMatchObject({ name: '赭麓街道', residents: populationOf(STREET) })
+  const view = await street.ask('circle', 'coverage', { scope: COMMUNITY, minutes: 5 })
+  expect(view.residents).toBe(populationOf(COMMUNITY))
+  expect(rowOf(view, 'station').gaps.every(({ name }) => name.endsWith('网格'))).toBe(true)
+  const refused = { code: 'circle/not-staff', message: '只有本辖区的社区、街道和区网格中心可以看' }
+  expect(await street.call('circle', 'coverage', { scope: DISTRICT, minutes: 5 })).toMatchObject(refused)
+  expect(await city.worker.call('circle', 'coverage', { scope: COMMUNITY, minutes: 5 })).toMatchObject(refused)
+})
+
+describe('要是在这里设一处', () => {
+  const point = { lng: 118.3985, lat: 31.3505 }
+
+  test('多少人从走不到变成走得到，几毫秒就答得出来', async () => {
+    const input = { scope: STREET, minutes: 10 as const, point, services: ['market', 'water'] }
+    const view = await street.ask('circle', 'whatIf', input)
+    const [water, market] = view.rows
+    expect(market).toMatchObject({ code: 'market', name: '菜市场', before: '0.0%' })
+    expect(market!.gained).toBeGreaterThan(water!.gained)
+    expect(view.outline.flat().length).toBeGreaterThan(8)
+    const share = Math.round((market!.gained / view.residents) * 1_000) / 10
+    expect(market!.after).toBe(`${share.toFixed(1)}%`)
+  })
+
+  test('没有的服务、走不到的地方，说得明白', async () => {
+    const ask = (change: object) =>
+      street.call('circle', 'whatIf', { scope: STREET, minutes: 10, point, services: ['water'], ...change })
+    expect(await ask({ services: ['water', 'teleport'] })).toMatchObject({
+      code: 'circle/no-service',
+      message: '没有这种服务，请重新选择',
+    })
+    expect(await ask({ point: { lng: 118.33, lat: 31.36 } })).toMatchObject({
+      code: 'circle/no-path',
+      message: '这里走不到，请把点放到路边',
+    })
+    expect(await ask({ scope: '999999' })).toMatchObject({
+      code: 'area/unknown',
+      message: '没有找到这个地方，请重新选择',
+    })
+    expect(await ask({ services: ['water', 'water'] })).toMatchObject({ message: '有重复的服务' })
+  })
+})
+
+test('还没有表，先请区网格中心算；换了路网，旧表不作数', async () => {
+  await records.change('references', 'circle', { table: null })
+  await city.passes({ minutes: 2 })
+  expect(await district.call('circle', 'coverage', { scope: DISTRICT, minutes: 15 })).toMatchObject({
+    code: 'circle/no-table',
+    message: '步行路网还没有算好，请区网格中心重新计算',
+  })
+  await district.ask('circle', 'rebuild', {})
+  await city.passes({ minutes: 2 })
+  expect((await district.ask('circle', 'coverage', { scope: DISTRICT, minutes: 15 })).placesText).toBe(
+    '按 3月2日 09:02 的地点',
+  )
+})
