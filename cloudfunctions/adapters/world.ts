@@ -12,7 +12,6 @@ import { jobStore } from './jobs'
 import { loadStore } from './loads'
 import { log } from './log'
 import { messageSender } from './messages'
-import { needStore } from './needs'
 import { noticeStore } from './notices'
 import { paceStore } from './paces'
 import { waits } from './patience'
@@ -20,10 +19,8 @@ import { peopleStore } from './people'
 import { placeStore } from './places'
 import { quotaStore } from './quotas'
 import { referenceData } from './reference'
-import { resourceStore } from './resources'
 import { rollupStore } from './rollups'
 import { screeningStore } from './screenings'
-import { stockStore } from './stocks'
 import { followStore, ticketStore } from './tickets'
 import { wechat } from './wechat'
 
@@ -56,7 +53,4 @@ export const world: Ports = {
   screenings: screeningStore,
   rollups: rollupStore,
   boards: boardStore,
-  needs: needStore,
-  resources: resourceStore,
-  stocks: stockStore,
 }

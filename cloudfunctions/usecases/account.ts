@@ -9,9 +9,10 @@ import { invitationStories } from './invitation'
 import { meAgain, meOf } from './me'
 import { privacyStories } from './privacy'
 import { rosterStories } from './roster'
+import type { ListPorts } from './ports/need'
 import type { Stories } from './serve'
 
-export const accountStories: Stories<'account'> = {
+export const accountStories: Stories<'account', ListPorts> = {
   me: (_, call) => meOf(call),
 
   async settle({ grid }, call) {

@@ -2,7 +2,7 @@ import type { Refusal } from '../contract/envelope'
 import type { Need } from '../domain/need'
 import { isRefusal, refuse } from '../domain/refusal'
 import { book, HOLD_SETTLES, release, type Resource } from '../domain/resource'
-import type { Ports } from './ports'
+import type { ListPorts } from './ports/need'
 
 const TRIES = 10
 
@@ -10,7 +10,7 @@ const TRIES = 10
 export async function changeResource(
   id: string,
   change: (resource: Resource) => Resource | Refusal,
-  ports: Ports,
+  ports: ListPorts,
 ): Promise<Resource | Refusal | undefined> {
   for (let i = 0; i < TRIES; i += 1) {
     const resource = await ports.resources.get(id)
@@ -26,7 +26,7 @@ export async function changeResource(
  * 先占次数，再写需求：抢最后一次的，只有一个占得到。Cut short in between, the clock gives it back: see `settleHolds`.
  * @returns why it cannot be had; undefined when it is held
  */
-export async function hold({ _id, booking }: Need, now: number, ports: Ports): Promise<Refusal | undefined> {
+export async function hold({ _id, booking }: Need, now: number, ports: ListPorts): Promise<Refusal | undefined> {
   if (!booking) return undefined
   const { id, resource, month } = booking
   const held = await changeResource(resource, (found) => book(found, { id, need: _id, month, at: now }), ports)
@@ -35,11 +35,11 @@ export async function hold({ _id, booking }: Need, now: number, ports: Ports): P
 }
 
 /** Before a need lets go of a booking: from then on the clock looks after what the call does not come to. */
-export async function loosen({ booking }: Need, now: number, ports: Ports): Promise<void> {
+export async function loosen({ booking }: Need, now: number, ports: ListPorts): Promise<void> {
   if (booking) await changeResource(booking.resource, (found) => ({ ...found, checkAt: now + HOLD_SETTLES }), ports)
 }
 
 /** The time is the resource's again. */
-export async function giveBack({ booking }: Need, ports: Ports): Promise<void> {
+export async function giveBack({ booking }: Need, ports: ListPorts): Promise<void> {
   if (booking) await changeResource(booking.resource, (found) => release(found, booking.id), ports)
 }

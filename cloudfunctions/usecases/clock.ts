@@ -3,7 +3,7 @@ import type { Ticket } from '../domain/ticket'
 import { workOff } from './job'
 import { needsDue } from './need-clock'
 import { drain } from './outbox'
-import type { Ports } from './ports'
+import type { ListPorts } from './ports/need'
 import { pushDue } from './push'
 import { forget } from './retention'
 import { rollUp } from './rollup'
@@ -34,14 +34,14 @@ const CHORES = {
   worked: workOff,
   counted: rollUp,
   forgotten: forget,
-  offMap: (ports: Ports) => ports.tickets.takeOffMap(ports.clock.now(), MAP_PAGE),
-} satisfies Record<string, (ports: Ports, until: number) => Promise<number>>
+  offMap: (ports: ListPorts) => ports.tickets.takeOffMap(ports.clock.now(), MAP_PAGE),
+} satisfies Record<string, (ports: ListPorts, until: number) => Promise<number>>
 
 /**
  * One chore may take half of the time that is left, so that a flood of one kind starves no other. A broken one is logged
  * and stepped over.
  */
-export async function tick(ports: Ports, until: number): Promise<Tick> {
+export async function tick(ports: ListPorts, until: number): Promise<Tick> {
   const done = Object.fromEntries(Object.keys(CHORES).map((chore) => [chore, 0])) as Tick
   for (const [chore, work] of Object.entries(CHORES)) {
     const now = ports.clock.now()
@@ -58,7 +58,7 @@ export async function tick(ports: Ports, until: number): Promise<Tick> {
 async function each(
   find: (passed: string[]) => Promise<Ticket[]>,
   work: (ticket: Ticket) => Promise<boolean>,
-  ports: Ports,
+  ports: ListPorts,
   until: number,
 ): Promise<number> {
   const passed: string[] = []
@@ -81,7 +81,7 @@ async function each(
 }
 
 /** Whoever was faster has moved it on, which is as good. One that is broken does not ring first each minute. */
-function ticketsDue(ports: Ports, until: number): Promise<number> {
+function ticketsDue(ports: ListPorts, until: number): Promise<number> {
   const work = async (ticket: Ticket) => {
     try {
       return await wake(ticket, ports)
@@ -99,7 +99,7 @@ function restOf({ timeline }: Ticket, now: number): number {
   return Math.min(BROKEN_FOR, Math.max(MINUTE, failingFor))
 }
 
-function outboxesDue(ports: Ports, until: number): Promise<number> {
+function outboxesDue(ports: ListPorts, until: number): Promise<number> {
   const work = async (ticket: Ticket) => {
     const end = await drain(ticket, ticket.outbox, ports, until)
     if (end === 'broken') await ports.tickets.putOff(ticket, ports.clock.now() + restOf(ticket, ports.clock.now()))

@@ -1,7 +1,7 @@
 import { type Erasure, ownErasure } from '../domain/erasure'
 import { fileOf, type Ticket } from '../domain/ticket'
 import { eraseNeeds } from './need-erasure'
-import type { Ports } from './ports'
+import type { ListPorts } from './ports/need'
 import type { Job, Progress } from './ports/people'
 
 const PAGE = 20
@@ -10,7 +10,7 @@ const PAGE = 20
  * Files first: once the ticket has forgotten them, nobody would find them again. Copies twice: one that was just being
  * made is there only afterwards, or was told by then that there is nothing to make it of.
  */
-export async function eraseFrom(ticket: Ticket, { entries, files }: Erasure, ports: Ports): Promise<void> {
+export async function eraseFrom(ticket: Ticket, { entries, files }: Erasure, ports: ListPorts): Promise<void> {
   const copies = await ports.screenings.letGo(ticket._id, entries)
   await ports.belongings.removeFiles([
     ...new Set([...files.flatMap((file) => [file, fileOf(ticket, file)]), ...copies]),
@@ -20,7 +20,7 @@ export async function eraseFrom(ticket: Ticket, { entries, files }: Erasure, por
 }
 
 /** The person themselves: name, number, home, the way from WeChat to them, whom they asked in, inbox, quota, what they followed, needed and offered. */
-export async function erasePerson(person: string, at: number, ports: Ports): Promise<void> {
+export async function erasePerson(person: string, at: number, ports: ListPorts): Promise<void> {
   await ports.people.erase(person, at)
   await ports.invitations.erase(person)
   await ports.notices.erase(person)
@@ -31,7 +31,7 @@ export async function erasePerson(person: string, at: number, ports: Ports): Pro
 }
 
 /** 注销之后：一件一件抹去本人的话和照片；诉求本身、办理的经过都留下. */
-export async function eraseTraces(job: Job, ports: Ports, until: number): Promise<Progress> {
+export async function eraseTraces(job: Job, ports: ListPorts, until: number): Promise<Progress> {
   const { object: person, at, facts } = job
   let { cursor } = job
   if (cursor === '') await erasePerson(person, at, ports)

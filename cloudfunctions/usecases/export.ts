@@ -6,7 +6,7 @@ import { type Person, roleText } from '../domain/person'
 import { fileOf, type Ticket } from '../domain/ticket'
 import { type Before, beforeOf } from './cursor'
 import { exportNeeds } from './need-erasure'
-import type { Ports } from './ports'
+import type { ListPorts } from './ports/need'
 import type { Caller } from './serve'
 import { statusText } from './ticket-sentences'
 
@@ -22,7 +22,7 @@ const TEMPLATE_TEXT: Record<TemplateKey, string> = {
 }
 
 /** 导出我的全部数据：一份看得懂的文件，各节用中文写明是什么. */
-export async function exportOf({ actor, ports, now }: Caller): Promise<ExportView> {
+export async function exportOf({ actor, ports, now }: Caller<ListPorts>): Promise<ExportView> {
   const [{ district }, profile, tickets, follows, notices, quota, needs] = await Promise.all([
     ports.reference.read(),
     profileOf(actor, ports),
@@ -84,7 +84,7 @@ export async function exportOf({ actor, ports, now }: Caller): Promise<ExportVie
   }
 }
 
-async function profileOf(person: Person, ports: Ports): Promise<Record<string, unknown>> {
+async function profileOf(person: Person, ports: ListPorts): Promise<Record<string, unknown>> {
   const { name, phone, homeGrid, agreed, leave = [], hours = [], roles } = person
   const shapes = await ports.reference.shapes()
   const scopes = [...roles.map(({ scope }) => scope), ...(homeGrid === undefined ? [] : [homeGrid])]

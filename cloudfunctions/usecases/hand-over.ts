@@ -1,6 +1,6 @@
 import { GONE, takeAway } from './departure'
 import { returnNeeds } from './need-clock'
-import type { Ports } from './ports'
+import type { ListPorts } from './ports/need'
 import type { Job, Progress } from './ports/people'
 import { keepNoMore, redispatch } from './ticket-upkeep'
 
@@ -9,7 +9,7 @@ const PAGE = 20
 const KEPT = '~'
 
 /** 交接：手上的诉求一件一件重新派出，首接的不再由他负责；还在别的台上任职的，那个台上的留着。 */
-export async function handOver(job: Job, ports: Ports, until: number): Promise<Progress> {
+export async function handOver(job: Job, ports: ListPorts, until: number): Promise<Progress> {
   const { object: person, role, scope } = job
   let { cursor, facts } = job
   if (role === undefined || role === 'resident') throw new Error(`job ${job._id} names no role to leave`)

@@ -1,7 +1,7 @@
 import { absence } from './absence'
 import { eraseTraces } from './erasure'
 import { handOver } from './hand-over'
-import type { Ports } from './ports'
+import type { ListPorts } from './ports/need'
 import type { Job, Progress } from './ports/people'
 import { rebuild } from './rebuild'
 import { eraseOld } from './retention'
@@ -11,7 +11,7 @@ const PAGE = 20
 const PIECE = 2_000
 
 /** A piece of a job: from where its cursor stands, until `until`. Harmless when done again. */
-const PIECES: Record<Job['kind'], (job: Job, ports: Ports, until: number) => Promise<Progress>> = {
+const PIECES: Record<Job['kind'], (job: Job, ports: ListPorts, until: number) => Promise<Progress>> = {
   handOver,
   absence,
   erase: eraseTraces,
@@ -23,7 +23,7 @@ const PIECES: Record<Job['kind'], (job: Job, ports: Ports, until: number) => Pro
  * 交接、请假、注销、重算、到期清除：一次做一段，做到哪里记到哪里。 A job that breaks is logged and stepped over; the next run tries it again.
  * @returns how many came to their end
  */
-export async function workOff(ports: Ports, until: number): Promise<number> {
+export async function workOff(ports: ListPorts, until: number): Promise<number> {
   let done = 0
   for (const job of await ports.jobs.waiting(PAGE)) {
     const now = ports.clock.now()

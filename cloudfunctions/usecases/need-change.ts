@@ -11,6 +11,7 @@ import { giveBack, hold, loosen } from './booking'
 import { checkContent } from './content'
 import { showNeed } from './need-show'
 import { tellNeedLater } from './need-tell'
+import type { ListPorts } from './ports/need'
 import type { Caller } from './serve'
 
 const TRIES = 5
@@ -20,10 +21,14 @@ export const REUSED = refuse('request/reused', '这次提交刚才已经成功�
 const BUSY = refuse('need/busy', '这件事正被多人同时操作，请稍后再试')
 
 /** What was asked, in short: a retry is told from another request under the same number. */
-export const digestOf = (asked: unknown, { ports }: Caller): string => ports.hash(JSON.stringify(asked))
+export const digestOf = (asked: unknown, { ports }: Caller<ListPorts>): string => ports.hash(JSON.stringify(asked))
 
 /** Read, decide, hold the resource, write once on condition that nobody wrote in between; else read again. */
-export async function actOnNeed(id: string, command: NeedCommand, call: Caller): Promise<NeedView | Refusal> {
+export async function actOnNeed(
+  id: string,
+  command: NeedCommand,
+  call: Caller<ListPorts>,
+): Promise<NeedView | Refusal> {
   const { ports, actor, now, requestId } = call
   const digest = digestOf(['act', id, command], call)
   let content: NeedContent | undefined
@@ -63,7 +68,7 @@ export async function actOnNeed(id: string, command: NeedCommand, call: Caller):
 }
 
 /** What changes hands before the need says so: a new time is held, and one that is let go is looked after. */
-async function take(need: Need, next: Need, { ports, now }: Caller): Promise<Refusal | undefined> {
+async function take(need: Need, next: Need, { ports, now }: Caller<ListPorts>): Promise<Refusal | undefined> {
   if (need.booking?.id === next.booking?.id) return undefined
   const refusal = await hold(next, now, ports)
   if (!refusal) await loosen(need, now, ports)
@@ -71,14 +76,14 @@ async function take(need: Need, next: Need, { ports, now }: Caller): Promise<Ref
 }
 
 /** Whoever has nothing to do with it learns nothing of it. */
-export const mayOpen = (need: Need, place: Place | undefined, { actor }: Caller): boolean =>
+export const mayOpen = (need: Need, place: Place | undefined, { actor }: Caller<ListPorts>): boolean =>
   seesNeed(need, place, actor) || isSide(need, 'owner', place, actor)
 
 async function contextFor(
   need: Need,
   place: Place | undefined,
   command: NeedCommand,
-  { ports, actor, now, requestId }: Caller,
+  { ports, actor, now, requestId }: Caller<ListPorts>,
 ): Promise<NeedContext | Refusal> {
   const chosen = 'resource' in command ? command.resource : undefined
   const asksOwner = 'owner' in command && 'person' in command.owner
@@ -105,7 +110,11 @@ const contentOf = (command: NeedCommand): NeedContent => ({
   photos: 'photos' in command ? command.photos : [],
 })
 
-async function unfit(command: NeedCommand, { words, photos }: NeedContent, call: Caller): Promise<Refusal | undefined> {
+async function unfit(
+  command: NeedCommand,
+  { words, photos }: NeedContent,
+  call: Caller<ListPorts>,
+): Promise<Refusal | undefined> {
   const unit = 'owner' in command && 'unit' in command.owner ? command.owner.unit : ''
   const said = [words, unit].filter((text) => text !== '').join('\n')
   if (said === '' && photos.length === 0) return undefined
@@ -114,7 +123,11 @@ async function unfit(command: NeedCommand, { words, photos }: NeedContent, call:
 }
 
 /** A step the clock takes; harmless when somebody else has moved it on meanwhile. @returns the need as it is now */
-export async function stepByClock(need: Need, event: NeedEntry['event'], call: Pick<Caller, 'ports' | 'now'>) {
+export async function stepByClock(
+  need: Need,
+  event: NeedEntry['event'],
+  call: Pick<Caller<ListPorts>, 'ports' | 'now'>,
+) {
   const { ports, now } = call
   const id = ports.hash(`${need._id}:${event.name}:${need.timeline.length}`)
   const next = stepped(need, { id, at: now, by: 'clock', face: '', event })

@@ -5,7 +5,7 @@ import { settled } from '../domain/resource'
 import { changeResource } from './booking'
 import { stepByClock } from './need-change'
 import { tellNeed, tellResource } from './need-tell'
-import type { Ports } from './ports'
+import type { ListPorts } from './ports/need'
 
 const PAGE = 20
 /** The call that took a step tells of it itself; what it did not come to is told after so long. */
@@ -16,7 +16,7 @@ const LEFT_ALONE = MINUTE / 2
  * same end.
  * @returns how many were looked after
  */
-export async function needsDue(ports: Ports, until: number): Promise<number> {
+export async function needsDue(ports: ListPorts, until: number): Promise<number> {
   const now = ports.clock.now()
   return (
     (await each(
@@ -50,7 +50,7 @@ export async function needsDue(ports: Ports, until: number): Promise<number> {
 async function each<T extends { _id: string }>(
   find: (passed: string[]) => Promise<T[]>,
   work: (one: T) => Promise<unknown>,
-  ports: Ports,
+  ports: ListPorts,
   until: number,
 ): Promise<number> {
   const passed: string[] = []
@@ -65,7 +65,7 @@ async function each<T extends { _id: string }>(
   }
 }
 
-async function overdue(id: string, ports: Ports, until: number): Promise<void> {
+async function overdue(id: string, ports: ListPorts, until: number): Promise<void> {
   const now = ports.clock.now()
   const need = await ports.needs.get(id)
   const event = need && duePassed(need, now)
@@ -74,7 +74,7 @@ async function overdue(id: string, ports: Ports, until: number): Promise<void> {
 }
 
 /** Whatever was cut short: a hold whose need does not say so is given back. */
-async function settleHolds(id: string, ports: Ports): Promise<void> {
+async function settleHolds(id: string, ports: ListPorts): Promise<void> {
   const found = await ports.resources.get(id)
   if (!found) return
   const bookings = await ports.needs.bookings([...new Set(found.holds.map(({ need }) => need))])
@@ -96,7 +96,7 @@ async function settleHolds(id: string, ports: Ports): Promise<void> {
  * 离任：手上的清单事项回到管这个地方的人手上，并告诉他们.
  * @returns false when there was no time for all of them
  */
-export async function returnNeeds(person: string, scope: string, ports: Ports, until: number): Promise<boolean> {
+export async function returnNeeds(person: string, scope: string, ports: ListPorts, until: number): Promise<boolean> {
   const [left] = await ports.people.read([person])
   const held = left?.roles.filter(({ role }) => role !== 'resident').map((one) => one.scope) ?? []
   for (let after = { at: 0, id: '' }; ;) {
@@ -114,7 +114,7 @@ export async function returnNeeds(person: string, scope: string, ports: Ports, u
 
 const TRIES = 5
 
-async function giveUp(id: string, person: string, ports: Ports, until: number): Promise<void> {
+async function giveUp(id: string, person: string, ports: ListPorts, until: number): Promise<void> {
   for (let i = 0; i < TRIES; i += 1) {
     const need = await ports.needs.get(id)
     const event = need && ownerGone(need, person)

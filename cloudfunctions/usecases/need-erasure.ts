@@ -4,14 +4,14 @@ import type { Need } from '../domain/need'
 import { needStatusText } from '../domain/need-words'
 import type { Person } from '../domain/person'
 import { beforeOf } from './cursor'
-import type { Ports } from './ports'
+import type { ListPorts } from './ports/need'
 
 const PAGE = 20
 /** What one export holds at most. */
 const MOST = 500
 
 /** 注销：登记的需求里他说的，提供的资源里他留下的，都抹去. Harmless when done again: what is erased is not found any more. */
-export async function eraseNeeds(person: string, ports: Ports): Promise<void> {
+export async function eraseNeeds(person: string, ports: ListPorts): Promise<void> {
   for (;;) {
     const needs = await ports.needs.leftBy(person, PAGE)
     for (const need of needs) await erase(need, askerErased, ports)
@@ -25,21 +25,21 @@ export async function eraseNeeds(person: string, ports: Ports): Promise<void> {
 }
 
 /** 到期清除. @returns how many */
-export async function forgetNeeds(before: number, limit: number, ports: Ports): Promise<number> {
+export async function forgetNeeds(before: number, limit: number, ports: ListPorts): Promise<number> {
   const needs = await ports.needs.old(before, limit)
   for (const need of needs) await erase(need, wholeNeedErased, ports)
   return needs.length
 }
 
 /** Files first: once the need has forgotten them, nobody would find them again. */
-async function erase(found: Need, erasure: (need: Need) => NeedErasure, ports: Ports): Promise<void> {
+async function erase(found: Need, erasure: (need: Need) => NeedErasure, ports: ListPorts): Promise<void> {
   const { need, files } = erasure(found)
   if (files.length > 0) await ports.belongings.removeFiles(files)
   await ports.needs.replace(found, need)
 }
 
 /** 导出：我登记的需求和我提供的资源，各节用中文写明. */
-export async function exportNeeds({ _id }: Pick<Person, '_id'>, ports: Ports): Promise<Record<string, unknown>> {
+export async function exportNeeds({ _id }: Pick<Person, '_id'>, ports: ListPorts): Promise<Record<string, unknown>> {
   const [needs, resources] = await Promise.all([
     all(
       (cursor, limit) => ports.needs.askedBy(_id, beforeOf(cursor), limit),

@@ -13,6 +13,7 @@ import { keepingPlace } from './need-register'
 import { needItem } from './need-show'
 import { countMonth } from './need-stock'
 import { publicResource, resourceItem } from './resource-show'
+import type { ListPorts } from './ports/need'
 import type { Caller } from './serve'
 
 const PAGE = 20
@@ -25,7 +26,7 @@ const countText = (count: number): string => (count < COUNTED ? String(count) : 
 /** 一个地方的四张清单。谁都看得到在用的资源和办成了多少；在这里任职的看得到全部. */
 export async function listsOf(
   { place: id, tab, filter, cursor }: Parsed<'need', 'lists'>,
-  call: Caller,
+  call: Caller<ListPorts>,
 ): Promise<ListsView | Refusal> {
   const { actor, now, ports } = call
   const place = await keepingPlace(id, call)
@@ -54,7 +55,7 @@ async function resourcesOf(
   filter: 'open' | 'overdue' | 'done',
   cursor: string,
   mayServe: boolean,
-  { ports, now }: Caller,
+  { ports, now }: Caller<ListPorts>,
 ): Promise<Page<NeedItem>> {
   const found = await ports.resources.list(_id, filter !== 'done', beforeOf(cursor), PAGE + 1)
   const page = pageOf(found, PAGE, (one) => ({ at: one.createdAt, id: one._id }))
@@ -67,7 +68,7 @@ async function needsOf(
   tab: 'need' | 'work' | 'service',
   filter: 'open' | 'overdue' | 'done',
   cursor: string,
-  { ports }: Caller,
+  { ports }: Caller<ListPorts>,
 ): Promise<Page<NeedItem>> {
   const found = await ports.needs.list(_id, tab === 'need' ? undefined : tab, filter, cursor, PAGE + 1)
   const page = pageOf(found, PAGE, (one) => ({
@@ -77,7 +78,7 @@ async function needsOf(
   return { ...page, items: page.items.map(needItem) }
 }
 
-async function tabsOf({ _id }: Place, mayServe: boolean, { ports }: Caller): Promise<ListsView['tabs']> {
+async function tabsOf({ _id }: Place, mayServe: boolean, { ports }: Caller<ListPorts>): Promise<ListsView['tabs']> {
   const [resources, open] = await Promise.all([
     mayServe ? ports.resources.count(_id, COUNTED) : ports.resources.active(_id, COUNTED).then(({ length }) => length),
     mayServe ? ports.needs.open(_id, COUNTED) : [],
@@ -94,7 +95,7 @@ async function tabsOf({ _id }: Place, mayServe: boolean, { ports }: Caller): Pro
 }
 
 /** 一个地方公开的资源：名称、类别、时间，没有联系方式. */
-export async function publicResources(place: string, { ports, now }: Caller) {
+export async function publicResources(place: string, { ports, now }: Caller<ListPorts>) {
   const found = await ports.resources.active(place, COUNTED)
   return {
     items: found
@@ -105,7 +106,7 @@ export async function publicResources(place: string, { ports, now }: Caller) {
 }
 
 /** 我登记的、我提供的、交给我的. */
-export async function mineOf({ tab, cursor }: Parsed<'need', 'mine'>, call: Caller): Promise<MineView> {
+export async function mineOf({ tab, cursor }: Parsed<'need', 'mine'>, call: Caller<ListPorts>): Promise<MineView> {
   const { actor, now, ports } = call
   const [page, places] = await Promise.all([mine(tab, cursor, actor._id), cursor === '' ? placesNear(call) : []])
   return { ...page, places }
@@ -126,7 +127,7 @@ export async function mineOf({ tab, cursor }: Parsed<'need', 'mine'>, call: Call
 }
 
 /** 家门口的驿站，和任职的网格里的驿站. */
-async function placesNear({ actor, ports }: Caller): Promise<MineView['places']> {
+async function placesNear({ actor, ports }: Caller<ListPorts>): Promise<MineView['places']> {
   const grids = [
     ...servingRoles(actor).map(({ scope }) => scope),
     ...(actor.homeGrid === undefined ? [] : [actor.homeGrid]),

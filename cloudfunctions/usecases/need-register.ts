@@ -13,24 +13,31 @@ import { checkContent } from './content'
 import { digestOf, REUSED } from './need-change'
 import { showNeed } from './need-show'
 import { tellNeedLater } from './need-tell'
+import type { ListPorts } from './ports/need'
 import type { Caller } from './serve'
 
 export const UNKNOWN_CLASS = refuse('need/unknown-class', '没有这个分类，请重新选择', 'class')
 
 /** 清单放在驿站和中心；店铺没有清单. */
-export async function keepingPlace(id: string, { ports }: Caller): Promise<Place | Refusal> {
+export async function keepingPlace(id: string, { ports }: Caller<ListPorts>): Promise<Place | Refusal> {
   const place = await ports.places.get(id)
   return place && place.kind !== 'living' ? place : refuse('need/unknown-place', '没有找到这个驿站或中心', 'place')
 }
 
 /** Who can be found, and how: numbers are stored sealed. */
-export const contactOf = ({ who, phone }: { who: string; phone?: string | undefined }, { ports }: Caller): Contact => ({
+export const contactOf = (
+  { who, phone }: { who: string; phone?: string | undefined },
+  { ports }: Caller<ListPorts>,
+): Contact => ({
   who,
   phone: phone === undefined ? null : ports.cipher.seal(phone, maskPhone(phone)),
 })
 
 /** 登记一项需求：居民替自己或邻居，在岗的人替上门的、走访到的、议事会提出的. */
-export async function register(input: Parsed<'need', 'register'>, call: Caller): Promise<NeedView | Refusal> {
+export async function register(
+  input: Parsed<'need', 'register'>,
+  call: Caller<ListPorts>,
+): Promise<NeedView | Refusal> {
   const { ports, actor, now, requestId } = call
   const _id = ports.hash(`need:${actor._id}:${requestId}`)
   const digest = digestOf(['register', input], call)

@@ -7,16 +7,20 @@ import type { Contact } from '../domain/resource'
 import { audit } from './audit'
 import { mayOpen, NOT_FOUND } from './need-change'
 import { mayRevealResource } from './resource'
+import type { ListPorts } from './ports/need'
 import type { Caller } from './serve'
 
 const NOT_YOURS = refuse('need/contact-closed', '联系方式只给承办人和管这个地方的人看')
 
 /** 查看联系方式：先留痕，再给看；留不下痕就不给看. */
-export async function revealContact(asked: Parsed<'need', 'reveal'>, call: Caller): Promise<ContactView | Refusal> {
+export async function revealContact(
+  asked: Parsed<'need', 'reveal'>,
+  call: Caller<ListPorts>,
+): Promise<ContactView | Refusal> {
   return 'need' in asked ? contactOfNeed(asked.need, call) : contactOfResource(asked.resource, call)
 }
 
-async function contactOfNeed(id: string, call: Caller): Promise<ContactView | Refusal> {
+async function contactOfNeed(id: string, call: Caller<ListPorts>): Promise<ContactView | Refusal> {
   const need = await call.ports.needs.get(id)
   const place = need && (await call.ports.places.get(need.place))
   if (!need || !mayOpen(need, place, call)) return NOT_FOUND
@@ -24,7 +28,7 @@ async function contactOfNeed(id: string, call: Caller): Promise<ContactView | Re
   return shown(need, need.whom, 'reveal-need', call)
 }
 
-async function contactOfResource(id: string, call: Caller): Promise<ContactView | Refusal> {
+async function contactOfResource(id: string, call: Caller<ListPorts>): Promise<ContactView | Refusal> {
   const resource = await call.ports.resources.get(id)
   if (!resource || !(await mayRevealResource(resource, call))) return NOT_YOURS
   return shown(resource, resource.contact, 'reveal-resource', call)
@@ -34,7 +38,7 @@ async function shown(
   { _id, place }: { _id: string; place: string },
   contact: Contact | null,
   action: string,
-  call: Caller,
+  call: Caller<ListPorts>,
 ): Promise<ContactView | Refusal> {
   if (!contact) return refuse('need/no-contact', '没有留下联系方式')
   await audit(action, _id, place, call)

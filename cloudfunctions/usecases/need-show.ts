@@ -18,6 +18,7 @@ import {
 import type { Place } from '../domain/place'
 import { dueText, timesText } from '../domain/times'
 import { type Counter, needActionView } from './need-actions'
+import type { ListPorts } from './ports/need'
 import type { Caller } from './serve'
 
 /** Of each kind of class; the nearest come first, so that what is left out is far away. */
@@ -45,7 +46,7 @@ export function needItem(need: Need): NeedItem {
 }
 
 /** The need for this caller, with what they may do. */
-export async function showNeed(need: Need, place: Place | undefined, call: Caller): Promise<NeedView> {
+export async function showNeed(need: Need, place: Place | undefined, call: Caller<ListPorts>): Promise<NeedView> {
   const { actor, now, ports } = call
   const actions = NEED_ACTIONS.filter((action) => !needForbids(need, action, actor, place, now))
   const isPlanning = actions.includes('plan') || actions.includes('match')
@@ -107,7 +108,7 @@ function stepView(need: Need, entry: NeedEntry, isServing: boolean, urls: Readon
 }
 
 /** 给它找的资源，最合适的在前；two bounded look-ups, one of the same class, one of related ones. */
-async function suggestionsFor(need: Need, { ports, now }: Caller): Promise<Suggestion[]> {
+async function suggestionsFor(need: Need, { ports, now }: Caller<ListPorts>): Promise<Suggestion[]> {
   const related = relatedTo(need.class, await ports.reference.needs())
   const [same, near] = await Promise.all([
     ports.resources.near([need.class], need.path, NEAR),

@@ -14,8 +14,7 @@ import { monthAt, monthSpan, monthText } from '../domain/times'
 import { checkContent } from './content'
 import { keepingPlace } from './need-register'
 import { needItem } from './need-show'
-import type { Ports } from './ports'
-import type { FrozenStock } from './ports/need'
+import type { FrozenStock, ListPorts } from './ports/need'
 import type { Caller } from './serve'
 
 const PAGE = 100
@@ -29,7 +28,7 @@ interface MonthCount {
 }
 
 /** 一个月的数，从每项需求的时间线数出来：不累加，也就不会数错两次. Reads those that were open in the month or later. */
-export async function countMonth(place: string, month: string, ports: Ports): Promise<MonthCount> {
+export async function countMonth(place: string, month: string, ports: ListPorts): Promise<MonthCount> {
   const [from] = monthSpan(month)
   const count: MonthCount = { figures: NO_FIGURES, byClass: new Map(), left: [] }
   for (let after = { at: from, id: '' }; ;) {
@@ -53,7 +52,7 @@ function countIn(count: MonthCount, need: Need, month: string): void {
 }
 
 /** In use since before the month ended, and counted on by nobody in it. */
-async function unusedIn(place: string, month: string, ports: Ports): Promise<Resource[]> {
+async function unusedIn(place: string, month: string, ports: ListPorts): Promise<Resource[]> {
   const [, until] = monthSpan(month)
   const active = await ports.resources.active(place, SHOWN)
   return active.filter((resource) => resource.createdAt < until && !wasUsedIn(resource, month))
@@ -62,7 +61,7 @@ async function unusedIn(place: string, month: string, ports: Ports): Promise<Res
 /** 一个地方一个月的盘点：数目、剩下的、没用上的资源；盘点过的，看得到之后变了什么. */
 export async function stockOf(
   { place: id, month: asked }: Parsed<'need', 'stock'>,
-  call: Caller,
+  call: Caller<ListPorts>,
 ): Promise<StockView | Refusal> {
   const place = await keepingPlace(id, call)
   if (isRefusal(place)) return place
@@ -78,7 +77,7 @@ async function stockView(
   month: string,
   { figures, byClass, left }: MonthCount,
   unused: Resource[],
-  { ports, actor, now }: Caller,
+  { ports, actor, now }: Caller<ListPorts>,
 ): Promise<StockView> {
   const frozen = (await ports.stocks.get(place._id, month))?.versions.at(-1)
   const done = figures.onTime + figures.late
@@ -110,7 +109,7 @@ const byOpen = (a: StockFigures & { name: string }, b: StockFigures & { name: st
 /** 本月已盘点：当时的数照样留下，之后变了的另外看得到；再盘一次，是新的一份. */
 export async function confirmStock(
   { place: id, month, note }: Parsed<'need', 'confirm'>,
-  call: Caller,
+  call: Caller<ListPorts>,
 ): Promise<StockView | Refusal> {
   const { ports, actor, now, requestId } = call
   const place = await keepingPlace(id, call)

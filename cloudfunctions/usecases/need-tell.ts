@@ -4,9 +4,10 @@ import { isInternal } from '../domain/need-words'
 import type { Need } from '../domain/need'
 import type { Resource } from '../domain/resource'
 import { inform } from './inform'
-import { PATIENCE, type Ports } from './ports'
+import { PATIENCE } from './ports'
 import type { Notice } from './ports/notice'
 import { pushEach } from './push'
+import type { ListPorts } from './ports/need'
 import type { Caller } from './serve'
 
 /** What news is about: either of the two. */
@@ -16,7 +17,7 @@ const NEED_PAGE = 'packages/need/need/need'
 const RESOURCE_PAGE = 'packages/need/resource/resource'
 
 /** Tells whoever is to know of the steps that have not been told; a repeat finds the notices already there. */
-export async function tellNeed(need: Need, ports: Ports, until: number): Promise<void> {
+export async function tellNeed(need: Need, ports: ListPorts, until: number): Promise<void> {
   const pieces = need.timeline.slice(need.told).flatMap((entry) => {
     const words = isInternal(entry.event) ? '' : (need.contents[entry.id]?.words ?? '')
     return newsOfNeed(need, entry, words).map((news, at) => ({
@@ -31,7 +32,7 @@ export async function tellNeed(need: Need, ports: Ports, until: number): Promise
 }
 
 /** The same of a resource. */
-export async function tellResource(resource: Resource, ports: Ports, until: number): Promise<void> {
+export async function tellResource(resource: Resource, ports: ListPorts, until: number): Promise<void> {
   const pieces = resource.timeline.slice(resource.told).flatMap((entry) =>
     newsOfResource(resource, entry).map((news, at) => ({
       news,
@@ -48,7 +49,7 @@ async function tellEach(
   pieces: Array<{ news: NeedNews; id: string; by: string }>,
   about: About,
   page: string,
-  ports: Ports,
+  ports: ListPorts,
 ): Promise<Notice[]> {
   const told: Notice[] = []
   for (const { news, id, by } of pieces) {
@@ -67,22 +68,22 @@ async function tellEach(
 }
 
 /** 注销的人，信箱里不再留下什么. */
-async function presentOf(person: string, ports: Ports): Promise<string[]> {
+async function presentOf(person: string, ports: ListPorts): Promise<string[]> {
   const [found] = await ports.people.read([person])
   return found && found.erasedAt === undefined ? [person] : []
 }
 
 /** 管这个地方的人. */
-async function runnersOf({ place, path }: About, ports: Ports): Promise<string[]> {
+async function runnersOf({ place, path }: About, ports: ListPorts): Promise<string[]> {
   const [found, areas] = await Promise.all([ports.places.get(place), ports.areas.read(path)])
   return keepersOf(found, areas)
 }
 
 /** Once the answer is settled; what is not reached, the clock tells. */
-export function tellNeedLater(need: Need, call: Caller): void {
+export function tellNeedLater(need: Need, call: Caller<ListPorts>): void {
   call.after(() => tellNeed(need, call.ports, call.until - PATIENCE))
 }
 
-export function tellResourceLater(resource: Resource, call: Caller): void {
+export function tellResourceLater(resource: Resource, call: Caller<ListPorts>): void {
   call.after(() => tellResource(resource, call.ports, call.until - PATIENCE))
 }

@@ -5,9 +5,10 @@ import { revealContact } from './need-reveal'
 import { showNeed } from './need-show'
 import { confirmStock, stockOf } from './need-stock'
 import { amend, offer, openResource, tend } from './resource'
+import type { ListPorts } from './ports/need'
 import type { Stories } from './serve'
 
-export const needStories: Stories<'need'> = {
+export const needStories: Stories<'need', ListPorts> = {
   async classes(_, { ports }) {
     const { items, sample } = await ports.reference.needs()
     return { items: items.map(({ code, name, hint }) => ({ code, name, hint })), isSample: sample }

@@ -1,7 +1,6 @@
 import type { Areas, Groups, LoadStore, WeChat } from './ports/area'
 import type { Boards, Rollups } from './ports/board'
 import type { Log } from './ports/log'
-import type { Needs, Resources, Stocks } from './ports/need'
 import type { Messages, Notices, Paces, Quotas } from './ports/notice'
 import type { Audits, Belongings, Cipher, Invitations, Jobs, People } from './ports/people'
 import type { Places } from './ports/place'
@@ -47,7 +46,4 @@ export interface Ports {
   screenings: Screenings
   rollups: Rollups
   boards: Boards
-  needs: Needs
-  resources: Resources
-  stocks: Stocks
 }

@@ -3,9 +3,10 @@ import { refuse } from '../domain/refusal'
 import { audit } from './audit'
 import { erasePerson } from './erasure'
 import { exportOf } from './export'
+import type { ListPorts } from './ports/need'
 import type { Stories } from './serve'
 
-export const privacyStories: Pick<Stories<'account'>, 'export' | 'erase'> = {
+export const privacyStories: Pick<Stories<'account', ListPorts>, 'export' | 'erase'> = {
   async export(_, call) {
     const view = await exportOf(call)
     await audit('export', call.actor._id, '', call)

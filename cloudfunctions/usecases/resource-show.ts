@@ -4,6 +4,7 @@ import { type Place, runs } from '../domain/place'
 import { isExpired, freeIn, type Resource, RESOURCE_ACTIONS, resourceForbids } from '../domain/resource'
 import { dueText, endOfDate, monthAt, timesText } from '../domain/times'
 import { resourceActionView } from './need-actions'
+import type { ListPorts } from './ports/need'
 import type { Caller } from './serve'
 
 const STATUS_TEXT: Record<Resource['status'], string> = {
@@ -59,14 +60,19 @@ export interface Standing {
   serves: boolean
 }
 
-export const standingOf = (resource: Resource, place: Place | undefined, { actor }: Caller): Standing => ({
+export const standingOf = (resource: Resource, place: Place | undefined, { actor }: Caller<ListPorts>): Standing => ({
   runs: place !== undefined && runs(place, actor),
   isGiver: resource.isOwn && resource.by === actor._id,
   serves: servesAt(resource.path, actor),
 })
 
 /** The resource for this caller. @param mayReveal the contact, beside who runs the place */
-export function resourceView(resource: Resource, standing: Standing, mayReveal: boolean, call: Caller): ResourceView {
+export function resourceView(
+  resource: Resource,
+  standing: Standing,
+  mayReveal: boolean,
+  call: Caller<ListPorts>,
+): ResourceView {
   const { actor, now } = call
   const { _id, status, words, giver, areaName, validUntil, contact, reach, times, limit } = resource
   const actions = RESOURCE_ACTIONS.filter((action) => !resourceForbids(resource, action, actor._id, standing.runs))

@@ -13,6 +13,7 @@ import { digestOf, REUSED } from './need-change'
 import { contactOf, keepingPlace, UNKNOWN_CLASS } from './need-register'
 import { tellResourceLater } from './need-tell'
 import { resourceView, standingOf } from './resource-show'
+import type { ListPorts } from './ports/need'
 import type { Caller } from './serve'
 
 type Offer = Parsed<'need', 'offer'>
@@ -21,7 +22,7 @@ type Facts = Omit<Offer, 'place'>
 const NOT_FOUND = refuse('resource/unknown', '没有找到这项资源')
 
 /** 提供一项资源：管这个地方的人写的直接上线，别人的要先看过. */
-export async function offer({ place: id, ...facts }: Offer, call: Caller): Promise<ResourceView | Refusal> {
+export async function offer({ place: id, ...facts }: Offer, call: Caller<ListPorts>): Promise<ResourceView | Refusal> {
   const { ports, actor, now, requestId } = call
   const _id = ports.hash(`resource:${actor._id}:${requestId}`)
   const digest = digestOf(['offer', id, facts], call)
@@ -64,7 +65,10 @@ export async function offer({ place: id, ...facts }: Offer, call: Caller): Promi
 }
 
 /** 改一项资源说的内容；提供的人自己改的，再看一次才上线. */
-export function amend({ id, ...facts }: Parsed<'need', 'amend'>, call: Caller): Promise<ResourceView | Refusal> {
+export function amend(
+  { id, ...facts }: Parsed<'need', 'amend'>,
+  call: Caller<ListPorts>,
+): Promise<ResourceView | Refusal> {
   return step(id, 'amend', ['amend', id, facts], '', call, async (resource, place, isRunner) => {
     const said = await sayingOf(facts, place, isRunner, call)
     if (isRefusal(said)) return said
@@ -74,7 +78,7 @@ export function amend({ id, ...facts }: Parsed<'need', 'amend'>, call: Caller): 
 }
 
 /** 上线、暂停、恢复、不再提供. */
-export function tend(id: string, command: ResourceCommand, call: Caller): Promise<ResourceView | Refusal> {
+export function tend(id: string, command: ResourceCommand, call: Caller<ListPorts>): Promise<ResourceView | Refusal> {
   const note = 'note' in command ? command.note : ''
   return step(id, command.name, ['tend', id, command], note, call, async () => {
     const checked = note === '' ? {} : await checkContent({ words: note, photos: [] }, call, FIELDS)
@@ -89,7 +93,7 @@ async function step(
   action: Parameters<typeof tended>[1],
   asked: unknown,
   note: string,
-  call: Caller,
+  call: Caller<ListPorts>,
   more: (resource: Resource, place: Place, isRunner: boolean) => Promise<Partial<Resource> | Refusal>,
 ): Promise<ResourceView | Refusal> {
   const { ports, actor, now, requestId } = call
@@ -118,7 +122,12 @@ async function step(
 }
 
 /** What was said, checked and put in the words of the domain. */
-async function sayingOf(facts: Facts, place: Place, isRunner: boolean, call: Caller): Promise<Saying | Refusal> {
+async function sayingOf(
+  facts: Facts,
+  place: Place,
+  isRunner: boolean,
+  call: Caller<ListPorts>,
+): Promise<Saying | Refusal> {
   const { ports, now } = call
   const found = needClassOf(facts.class, await ports.reference.needs())
   if (!found) return UNKNOWN_CLASS
@@ -174,12 +183,12 @@ const areaOf = (reach: Resource['reach'], { path, street, community, area }: Pla
   reach === 'district' ? (path[0] ?? '') : reach === 'street' ? street : (community ?? area)
 
 /** 一项资源：在用的谁都看得到；没上线的，只有提供的人和在这里任职的人. */
-export async function openResource(id: string, call: Caller): Promise<ResourceView | Refusal> {
+export async function openResource(id: string, call: Caller<ListPorts>): Promise<ResourceView | Refusal> {
   const resource = await call.ports.resources.get(id)
   return resource ? showResource(resource, call) : NOT_FOUND
 }
 
-async function showResource(resource: Resource, call: Caller): Promise<ResourceView | Refusal> {
+async function showResource(resource: Resource, call: Caller<ListPorts>): Promise<ResourceView | Refusal> {
   const place = await call.ports.places.get(resource.place)
   const standing = standingOf(resource, place, call)
   const { runs: isRunner, isGiver, serves } = standing
@@ -191,13 +200,13 @@ async function showResource(resource: Resource, call: Caller): Promise<ResourceV
 const MOST_IN_HAND = 100
 
 /** 手上的事用着这项资源. */
-async function countsOnIt({ _id }: Resource, { ports, actor }: Caller): Promise<boolean> {
+async function countsOnIt({ _id }: Resource, { ports, actor }: Caller<ListPorts>): Promise<boolean> {
   const needs = await ports.needs.entrustedTo(actor._id, { at: 0, id: '' }, MOST_IN_HAND)
   return needs.some(({ booking }) => booking?.resource === _id)
 }
 
 /** Who may look at the contact: who runs the place, and whoever's need counts on it. */
-export async function mayRevealResource(resource: Resource, call: Caller): Promise<boolean> {
+export async function mayRevealResource(resource: Resource, call: Caller<ListPorts>): Promise<boolean> {
   const place = await call.ports.places.get(resource.place)
   const { runs: isRunner, serves } = standingOf(resource, place, call)
   return isRunner || (serves && (await countsOnIt(resource, call)))

@@ -3,7 +3,7 @@ import { DAY } from '../domain/moment'
 import { beforeOf } from './cursor'
 import { eraseFrom } from './erasure'
 import { forgetNeeds } from './need-erasure'
-import type { Ports } from './ports'
+import type { ListPorts } from './ports/need'
 import type { Job, Progress } from './ports/people'
 
 const PAGE = 20
@@ -16,7 +16,7 @@ const ID = 'forget'
  * 到期清除，一天一次：到了保存期限的消息、操作记录、办结已久的诉求里的话和照片，还有做完的检查和交接、过期邀请的码。
  * @returns 1 when a new day's work was put up, for {@link eraseOld} to do
  */
-export async function forget(ports: Ports): Promise<number> {
+export async function forget(ports: ListPorts): Promise<number> {
   const now = ports.clock.now()
   const job = await ports.jobs.get(ID)
   if (!job) return Number(await ports.jobs.add(newJob(now)))
@@ -40,7 +40,7 @@ const newJob = (now: number): Job => ({
 })
 
 /** The cursor is the last ticket that was emptied, by the moment it ended: the next day goes on from there. */
-export async function eraseOld({ cursor: begun, facts }: Job, ports: Ports, until: number): Promise<Progress> {
+export async function eraseOld({ cursor: begun, facts }: Job, ports: ListPorts, until: number): Promise<Progress> {
   const { policy } = await ports.reference.read()
   const { ticket, notice, audit } = policy.privacy.keepDays
   const now = ports.clock.now()

@@ -6,27 +6,27 @@ import { isRefusal, refuse } from '../domain/refusal'
 import type { Ports } from './ports'
 
 /** One call as a story sees it. */
-export interface Caller {
+export interface Caller<P extends Ports = Ports> {
   actor: Person
   openid: string
   requestId: string
   now: number
-  ports: Ports
+  ports: P
   /** By this moment everything has to be over, what follows the answer included. */
   until: number
   /** What must follow once the answer is settled; run before the function returns, never failing the answer nor making it late. */
   after(work: () => Promise<void>): void
 }
 
-export type Stories<F extends FunctionName> = {
-  [A in ActionName<F>]: (input: Parsed<F, A>, call: Caller) => Promise<Output<F, A> | Refusal>
+export type Stories<F extends FunctionName, P extends Ports = Ports> = {
+  [A in ActionName<F>]: (input: Parsed<F, A>, call: Caller<P>) => Promise<Output<F, A> | Refusal>
 }
 
 /** One function: what may be asked of it, and who answers. */
-export interface Noun<F extends FunctionName> {
+export interface Noun<F extends FunctionName, P extends Ports> {
   name: F
   schemas: Schemas[F]
-  stories: Stories<F>
+  stories: Stories<F, P>
 }
 
 /** Milliseconds of the function's time kept for the answer to get out. */
@@ -38,11 +38,11 @@ const KEPT = 400
  * the rest is the clock's.
  * @param limit milliseconds the platform gives this call
  */
-export async function serve<F extends FunctionName>(
-  { name, schemas, stories }: Noun<F>,
+export async function serve<F extends FunctionName, P extends Ports>(
+  { name, schemas, stories }: Noun<F, P>,
   event: unknown,
   openid: string | undefined,
-  ports: Ports,
+  ports: P,
   limit: number,
 ): Promise<Reply<unknown>> {
   const until = ports.clock.now() + limit - KEPT
@@ -52,7 +52,7 @@ export async function serve<F extends FunctionName>(
   const { action, input, requestId } = opened
   const followUps: Array<() => Promise<void>> = []
   try {
-    const call: Caller = {
+    const call: Caller<P> = {
       actor: await ports.people.enter(openid),
       openid,
       requestId,
@@ -62,7 +62,7 @@ export async function serve<F extends FunctionName>(
       after: (work) => followUps.push(work),
     }
     // The schema of this very action has checked the input; TypeScript cannot follow the look-up by name.
-    const story = stories[action as ActionName<F>] as (input: unknown, call: Caller) => Promise<unknown>
+    const story = stories[action as ActionName<F>] as (input: unknown, call: Caller<P>) => Promise<unknown>
     const outcome = await story(input, call)
     ports.log.info('answered', { function: name, action, requestId, ok: !isRefusal(outcome) })
     const following = async () => {

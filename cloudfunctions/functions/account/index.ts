@@ -1,6 +1,6 @@
 import { account } from '../../contract/account'
 import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
-import { world } from '../../adapters/world'
+import { listWorld } from '../../adapters/list-world'
 import { accountStories } from '../../usecases/account'
 import { serve } from '../../usecases/serve'
 
@@ -9,6 +9,6 @@ export const main = (event: unknown, invocation?: Invocation) =>
     { name: 'account', schemas: account, stories: accountStories },
     event,
     callerOpenid(),
-    world,
+    listWorld,
     limitOf(invocation),
   )

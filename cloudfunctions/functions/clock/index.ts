@@ -1,5 +1,5 @@
 import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
-import { world } from '../../adapters/world'
+import { listWorld } from '../../adapters/list-world'
 import { tick } from '../../usecases/clock'
 
 /** Share of the function's own time limit that is worked through; the rest is for the last step to end. */
@@ -8,5 +8,5 @@ const SHARE = 0.75
 /** Run by its timer. A person who calls it gets nothing moved: whose call it is, the platform says. */
 export const main = async (_event: unknown, invocation?: Invocation) => {
   if (callerOpenid() !== '') return {}
-  return tick(world, Date.now() + SHARE * limitOf(invocation))
+  return tick(listWorld, Date.now() + SHARE * limitOf(invocation))
 }

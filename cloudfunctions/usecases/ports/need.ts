@@ -3,6 +3,7 @@ import type { StockFigures } from '../../contract/need-view'
 import type { Need } from '../../domain/need'
 import type { Resource } from '../../domain/resource'
 import type { After, Before } from '../cursor'
+import type { Ports } from '../ports'
 
 /** What both keep: a document that is changed only as it was read. */
 interface Kept<T> {
@@ -88,4 +89,11 @@ export interface Stocks {
   get(place: string, month: string): Promise<Stock | undefined>
   /** Adds a version; one of the same call is there only once. */
   confirm(place: string, month: string, frozen: FrozenStock): Promise<void>
+}
+
+/** What the stories of the four lists need besides: not every function carries these stores. */
+export interface ListPorts extends Ports {
+  needs: Needs
+  resources: Resources
+  stocks: Stocks
 }

@@ -1,5 +1,5 @@
 import { workOff } from '../../../cloudfunctions/usecases/job'
-import type { Ports } from '../../../cloudfunctions/usecases/ports'
+import type { ListPorts } from '../../../cloudfunctions/usecases/ports/need'
 import type { Job, Progress } from '../../../cloudfunctions/usecases/ports/people'
 
 const job = (_id: string, facts: Partial<Job> = {}): Job => ({
@@ -36,12 +36,13 @@ function world(jobs: Job[], { tickets = [], now = () => 0 }: { tickets?: string[
         ),
       kept: () => Promise.resolve([]),
     },
+    needs: { entrustedTo: () => Promise.resolve([]) },
     tickets: { get: (id: string) => Promise.resolve(void handed.push(id)) },
     jobs: {
       waiting: () => Promise.resolve(jobs),
       move: (id: string, _from: string, to: Progress) => Promise.resolve(Boolean(moved.push([id, to]))),
     },
-  } as unknown as Ports
+  } as unknown as ListPorts
   return { ports, moved, handed, defects }
 }
 

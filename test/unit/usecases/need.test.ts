@@ -6,7 +6,7 @@ import { hold } from '../../../cloudfunctions/usecases/booking'
 import { actOnNeed } from '../../../cloudfunctions/usecases/need-change'
 import { forgetNeeds } from '../../../cloudfunctions/usecases/need-erasure'
 import { returnNeeds } from '../../../cloudfunctions/usecases/need-clock'
-import type { Ports } from '../../../cloudfunctions/usecases/ports'
+import type { ListPorts } from '../../../cloudfunctions/usecases/ports/need'
 import type { Caller } from '../../../cloudfunctions/usecases/serve'
 import { clerk, member } from '../../support/city-facts'
 import { after, aNeed, aResource, COMMANDS, planned, REGISTERED_AT, station } from '../../support/need-facts'
@@ -15,7 +15,7 @@ import { after, aNeed, aResource, COMMANDS, planned, REGISTERED_AT, station } fr
 
 const NOW = REGISTERED_AT + 60_000
 
-const caller = (actor: Person, ports: object): Caller => ({
+const caller = (actor: Person, ports: object): Caller<ListPorts> => ({
   actor,
   openid: 'o-1',
   requestId: 'this-request',
@@ -26,7 +26,7 @@ const caller = (actor: Person, ports: object): Caller => ({
     hash: (text: string) => text,
     places: { get: () => Promise.resolve(station) },
     ...ports,
-  } as unknown as Ports,
+  } as unknown as ListPorts,
 })
 
 test('五次都有别人抢先写了，就说正被多人同时操作', async () => {
@@ -47,7 +47,7 @@ test('五次都有别人抢先写了，就说正被多人同时操作', async ()
 test('资源也一样：一直有人抢先，就请稍后再试', async () => {
   const resources = { get: () => Promise.resolve(aResource()), replace: () => Promise.resolve(false) }
   const booked = after(aNeed(), clerk, COMMANDS.plan, NOW, { resource: { _id: 'r-1' } })
-  expect(await hold(booked, NOW, { resources } as unknown as Ports)).toMatchObject({
+  expect(await hold(booked, NOW, { resources } as unknown as ListPorts)).toMatchObject({
     code: 'resource/busy',
     message: '这项资源正被多人同时操作，请稍后再试',
     field: 'command.resource',
@@ -118,7 +118,7 @@ test('离任交接没有时间了，下次接着做；做过的不再找到', as
     areas: { read: () => Promise.resolve([]) },
     notices: { ensure: () => Promise.resolve([]) },
     reference: { read: () => Promise.resolve({ policy: {} }) },
-  } as unknown as Ports
+  } as unknown as ListPorts
   expect(await returnNeeds(member._id, 'g', ports, now)).toBe(false)
   expect(open).toHaveLength(1)
   now -= 1
@@ -137,7 +137,7 @@ test('到期清除：先删照片，再抹去话', async () => {
       old: () => Promise.resolve([shown]),
       replace: (_: Need, next: Need) => Promise.resolve(Boolean(order.push(next.contents))),
     },
-  } as unknown as Ports
+  } as unknown as ListPorts
   expect(await forgetNeeds(NOW, 50, ports)).toBe(1)
   expect(order).toEqual([['cloud://p'], {}])
 })
