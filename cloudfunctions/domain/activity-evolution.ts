@@ -97,7 +97,7 @@ function forfeited(activity: Activity, person: string): Signing {
 }
 
 /** 一份文件加一件发生的事，得出新的文件. Pure, and total: whoever is not there is passed over. */
-export function evolve(activity: Activity, event: ActivityEvent, stamp: ActivityStamp): Activity {
+function evolve(activity: Activity, event: ActivityEvent, stamp: ActivityStamp): Activity {
   switch (event.name) {
     case 'joined':
       return { ...activity, ...joined(activity, event, stamp) }

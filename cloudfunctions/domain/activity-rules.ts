@@ -15,7 +15,7 @@ export interface Asker {
 }
 
 /** 结束后这么久还可以补登到场、更正时长、补写情况. */
-export const AMEND_FOR = 30 * DAY
+const AMEND_FOR = 30 * DAY
 
 const NOT_YOURS = refuse('activity/not-yours', '只有管理这个地方的人可以这样做')
 const OFF = refuse('activity/off', '这个活动已经取消了')

@@ -46,7 +46,7 @@ export function leftText(activity: Activity, now: number): string {
   return capacity === null ? '不限名额' : `还有 ${free} 个名额`
 }
 
-export const isFree = (activity: Activity, now: number): boolean =>
+const isFree = (activity: Activity, now: number): boolean =>
   activity.state === 'open' && now < activity.signUpBy && freeSeats(activity) > 0
 
 /** 已有 12 人报名，2 人候补. */

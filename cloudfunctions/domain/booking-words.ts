@@ -17,7 +17,7 @@ export function dayText(date: string, now: number): string {
   return `${WEEKDAYS[time.day()]} ${time.format('M月D日')}`
 }
 
-export const stretchText = ({ date, from, until }: Stretch, now: number): string =>
+const stretchText = ({ date, from, until }: Stretch, now: number): string =>
   `${dayText(date, now)} ${clockOfMinutes(from)}—${clockOfMinutes(until)}`
 
 const daysText = (days: number[]): string =>

@@ -48,7 +48,7 @@ export interface BookingDay {
 }
 
 /** The function that makes the activity has three seconds. */
-export const HELD_FOR = 60_000
+const HELD_FOR = 60_000
 /** Those called off or refused are remembered so far. */
 const OVER_MOST = 100
 

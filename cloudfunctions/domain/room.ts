@@ -50,7 +50,7 @@ export const clockOfMinutes = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 /** Midnight in Beijing of `2026-03-02`. */
-export const midnightOf = (date: string): number => Date.parse(`${date}T00:00:00+08:00`)
+const midnightOf = (date: string): number => Date.parse(`${date}T00:00:00+08:00`)
 
 /** The moment at which so many minutes of the day have passed. */
 export const momentIn = (date: string, minutes: number): number => midnightOf(date) + minutes * MINUTE
