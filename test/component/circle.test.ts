@@ -88,10 +88,14 @@ describe('从哪里出发', () => {
     const { phone, map } = circlePhone(aPerson({ home: undefined }))
     noPosition()
     phone.answer('area', 'children', (): AreaItem[] => [
-      { id: 'd', kind: 'district', name: '镜湖区', centre: [118.39, 31.33] },
+      { id: 's-1', kind: 'street', name: '甲街道', centre: [118.39, 31.33] },
+      { id: 's-2', kind: 'street', name: '乙街道', centre: [118.42, 31.36] },
     ])
     const page = await openCircle()
-    expect(page.data.centre).toEqual({ lng: 118.39, lat: 31.33 })
+    expect(page.data.framed).toEqual([
+      { longitude: 118.39, latitude: 31.33 },
+      { longitude: 118.42, latitude: 31.36 },
+    ])
     expect(page.dom.textContent).toContain('不用打开定位')
     await call(page, 'onMapTap', { detail: { longitude: 118.38, latitude: 31.34 } })
     expect(map.markers).toMatchObject([{ callout: { content: '这里' } }])
@@ -287,6 +291,28 @@ describe('看一处', () => {
     await press(page, '×')
     expect(page.data.chosen).toBeNull()
     expect(map.markers.some(({ callout }) => callout)).toBe(false)
+  })
+
+  test('看着一处的时候点别的地方，就不看了；再点才标一点', async () => {
+    const { map } = circlePhone()
+    const page = await openCircle({ area: 'g-5' })
+    await tapMarker(page, map, '汀苑菜市场')
+    const later = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 1000)
+    await call(page, 'onMapTap', { detail: { longitude: 118.38, latitude: 31.34 } })
+    expect(page.data).toMatchObject({ chosen: null, isPinned: false })
+    await call(page, 'onMapTap', { detail: { longitude: 118.38, latitude: 31.34 } })
+    later.mockRestore()
+    expect(page.data.isPinned).toBe(true)
+  })
+
+  test('地图下边的一处，说明写到上边去，不挡着它', async () => {
+    const { map } = circlePhone()
+    const page = await openCircle({ area: 'g-5' })
+    await tapMarker(page, map, '汀苑菜市场')
+    expect(page.data.isCardHigh).toBe(false)
+    map.view = { west: 118.39, south: 31.351, east: 118.41, north: 31.37 }
+    await tapMarker(page, map, '便民药房')
+    expect(page.data.isCardHigh).toBe(true)
   })
 
   test('点标记的那一下，地图上不另外标一点；点出发的地方什么也不选', async () => {

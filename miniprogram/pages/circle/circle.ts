@@ -6,7 +6,7 @@ import { asPoint } from '../../services/place'
 import { circleTab } from '../../services/route'
 import { circleCard } from '../../services/share'
 import { showTab } from '../../services/tab'
-import { boxOf } from './drawing'
+import { boxOf, framedBy } from './drawing'
 import { starting } from './starting'
 import type { Start } from './walking'
 
@@ -56,8 +56,13 @@ Component({
 
     /** 不知道人在哪里：给出整个区的地图，可以在上面点。 */
     async beginAnywhere() {
-      const [first] = await listAreas()
-      this.setData({ centre: asPoint(first?.centre ?? [0, 0]), scale: 13, isReady: true })
+      const centres = (await listAreas()).map(({ centre }) => centre)
+      this.setData({
+        centre: asPoint(centres[0] ?? [0, 0]),
+        scale: 12,
+        framed: centres.length > 1 ? framedBy(centres) : [],
+        isReady: true,
+      })
     },
 
     /** 名目和手绘地图，没有也照样看。 */

@@ -7,6 +7,8 @@ import { scene } from './scene'
 
 /** As many lines are drawn at once. */
 const STEP = 20
+/** A tap on a marker may be told as a tap on the map as well (ms). */
+const ONE_TAP = 300
 /** Share of the map's height that the card of a place takes. */
 const UNDER_CARD = 0.4
 
@@ -27,6 +29,7 @@ export const listing = Behavior({
     /** The place stands where its card would lie: the card goes to the top of the map. */
     isCardHigh: false,
     _filter: NO_FILTER,
+    _markerTapAt: 0,
   },
   methods: {
     /** 换了一批地点；地图由叫它的人来画。 */
@@ -97,6 +100,14 @@ export const listing = Behavior({
     onMarker(event: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
       this.setData({ _markerTapAt: Date.now() })
       this.choose(placeOfMarker(event.detail.markerId))
+    },
+
+    /** 看着一处的时候，点别的地方就不看了；没有看着，就在那里标一点。 */
+    onMapTap(event: WechatMiniprogram.CustomEvent<{ longitude?: number; latitude?: number }>) {
+      const { longitude, latitude } = event.detail
+      if (Date.now() - this.data._markerTapAt < ONE_TAP) return
+      if (this.data.chosen) this.unchoose()
+      else if (longitude !== undefined && latitude !== undefined) this.pin({ lng: longitude, lat: latitude })
     },
 
     /** 选中一处：列表滚到它，地图上另外写明。 */

@@ -6,8 +6,6 @@ import { layHandMap, liftHandMap, mapOf, viewOf } from './map'
 
 /** What WeChat says caused a move of the map that its person made. */
 const BY_HAND = ['gesture', 'drag', 'scale']
-/** A tap on a marker may be told as a tap on the map as well (ms). */
-const ONE_TAP = 300
 
 const NO_LEGEND: Legend = { services: [], classes: [] }
 
@@ -43,7 +41,6 @@ export const scene = Behavior({
     /** Positions of the hand-drawn maps in the view, and of those that lie on the ground. */
     _near: [] as number[],
     _laid: [] as number[],
-    _markerTapAt: 0,
   },
   methods: {
     /** 换了出发的地方或时间：重新画范围，地图跟过去。 */
@@ -81,13 +78,6 @@ export const scene = Behavior({
       if (!this.data.isMoved) this.setData({ isMoved: true })
       const view = await viewOf(this)
       if (view) this.findHandMaps(view)
-    },
-
-    onMapTap(event: WechatMiniprogram.CustomEvent<{ longitude?: number; latitude?: number }>) {
-      const { longitude, latitude } = event.detail
-      if (longitude === undefined || latitude === undefined) return
-      if (Date.now() - this.data._markerTapAt < ONE_TAP) return
-      this.pin({ lng: longitude, lat: latitude })
     },
 
     onLongPress(event: WechatMiniprogram.TouchEvent) {
