@@ -117,7 +117,7 @@ describe('导出', () => {
       我附议的: [{ 类别: expect.any(String) as string }],
     })
     expect(data.我的消息.length).toBeGreaterThan(0)
-    expect(Object.keys(data.还可接收的提醒)).toEqual(['办理进度', '办结', '新任务'])
+    expect(Object.keys(data.还可接收的提醒)).toEqual(['办理进度', '办结', '新任务', '活动'])
     expect(data.我反映的[0]?.我说的).toHaveLength(1)
     expect(content).not.toContain('别人的路灯')
     expect(actionsOf((await who.me()).person)).toContain('export')
