@@ -21,7 +21,7 @@ interface DutyNews {
 /** 3月2日 周一 08:30–12:00 */
 export const shiftName = (shift: Shift): string => `${dayText(shift.date)} ${spanText(shift)}`
 
-export const deskPage = (place: string): string => `packages/station/desk/desk?place=${place}`
+const deskPage = (place: string): string => `packages/station/desk/desk?place=${place}`
 
 /** 告诉这些人；重发一次，还是那一条。 */
 export async function tellOfDuty(

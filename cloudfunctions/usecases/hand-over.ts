@@ -18,10 +18,7 @@ export async function handOver(job: Job, ports: World, until: number): Promise<P
     await takeAway(person, role, scope, ports)
     facts = { ...facts, ...GONE }
   }
-  if (!facts.stoodDown) {
-    await standDown(person, ports)
-    facts = { ...facts, stoodDown: 1 }
-  }
+  if (cursor === '') await standDown(person, ports)
   if (!(await returnNeeds(person, scope, ports, until))) return { cursor, state: 'waiting', facts }
   const [left] = await ports.people.read([person])
   const desks = new Set(left?.roles.map((held) => held.scope))

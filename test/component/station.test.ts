@@ -138,7 +138,8 @@ describe('工作台', () => {
 
   test('没来的、空缺的，负责的人看得到；此刻没有人也说清楚', async () => {
     const { page } = await desk(aDesk({ mayRun: true, toMend: [aShift({ name: '', text: '空缺，等待安排' })] }))
-    for (const said of ['要您安排的', '还没有人', '空缺，等待安排', '此刻没有人值守']) expect(text(page)).toContain(said)
+    for (const said of ['要您安排的', '还没有人', '空缺，等待安排', '此刻没有人值守'])
+      expect(text(page)).toContain(said)
   })
 
   test('不在这里服务的，说服务端的原话', async () => {

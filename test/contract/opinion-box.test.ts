@@ -21,7 +21,8 @@ afterAll(async () => {
 })
 
 const WORDS = '建议驿站中午多开一会儿门'
-const put = (phone: Phone, facts: object = {}) => phone.call('ticket', 'report', { words: WORDS, box: STATION, ...facts })
+const put = (phone: Phone, facts: object = {}) =>
+  phone.call('ticket', 'report', { words: WORDS, box: STATION, ...facts })
 const stored = (id: string) => records.one<Ticket>('tickets', id)
 
 describe('居民投意见箱', () => {

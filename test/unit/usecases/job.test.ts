@@ -26,6 +26,9 @@ function world(jobs: Job[], { tickets = [], now = () => 0 }: { tickets?: string[
     clock: { now },
     log: { info: () => undefined, defect: (error: unknown) => void defects.push(error) },
     people: { read: () => Promise.resolve([{ roles: [] }]) },
+    // 没有排过班。
+    reference: { shapes: () => Promise.resolve({}) },
+    duties: { of: () => Promise.resolve([]) },
     loads: {
       held: (_person: string, _scope: string, after: string, limit: number) =>
         Promise.resolve(
