@@ -1,5 +1,6 @@
 /** From what an extract says to the graph people are routed on. */
-import type { Graph, LngLat } from '../../cloudfunctions/domain/network'
+import type { LngLat } from '../../cloudfunctions/domain/plane'
+import type { Graph } from './graph'
 import { chainsOf } from './chains'
 import { alongCurve } from './curve'
 import { NetworkFailure, type Extract } from './extract'

@@ -1,10 +1,11 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { packNetwork } from '../../cloudfunctions/domain/network'
+import { packNetwork } from '../../cloudfunctions/domain/network-pack'
 import { buildNetwork, type Plan } from './build'
 import { NetworkFailure, type Extract } from './extract'
 import { asksForHelp, HELP, readFlags, type Flags } from './flags'
 import { readClosed, readGeojson, readPolygons } from './geojson'
+import { rawOf } from './graph'
 import { readHeights } from './heights'
 import { readOsm } from './osm'
 
@@ -27,7 +28,7 @@ export async function run(args: string[], say: (text: string) => void): Promise<
 async function make(flags: Flags): Promise<string> {
   const started = performance.now()
   const { graph, counts } = buildNetwork(await planOf(flags))
-  const bytes = packNetwork(graph)
+  const bytes = packNetwork(rawOf(graph))
   // Whole or not at all: what is there stays until the new file is complete.
   writeFileSync(`${flags.out}.part`, bytes)
   renameSync(`${flags.out}.part`, flags.out)

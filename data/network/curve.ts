@@ -1,4 +1,4 @@
-import type { LngLat } from '../../cloudfunctions/domain/network'
+import type { LngLat } from '../../cloudfunctions/domain/plane'
 
 /** Degrees. */
 const CELL = 0.0002

@@ -1,4 +1,4 @@
-import type { LngLat } from '../../cloudfunctions/domain/network'
+import type { LngLat } from '../../cloudfunctions/domain/plane'
 
 /** Key and value as OpenStreetMap has them. */
 export type Tags = Record<string, string>

@@ -1,6 +1,6 @@
 /** Reads GeoJSON (RFC 7946), as Overpass Turbo, QGIS and osmtogeojson write it: tags are properties. */
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson'
-import type { LngLat } from '../../cloudfunctions/domain/network'
+import type { LngLat } from '../../cloudfunctions/domain/plane'
 import { NetworkFailure, type Extract, type Point, type Tags } from './extract'
 import { piecesOf, sidesOf, type Side } from './fence'
 import { isShut, isWater, walkable } from './walkable'

@@ -1,6 +1,6 @@
 /** The plane the builder measures on, and what is asked of every coordinate before it gets there. */
-import { wgs84ToGcj02 } from '../../cloudfunctions/domain/datum'
-import type { LngLat } from '../../cloudfunctions/domain/network'
+import { gcj02Of } from '../../cloudfunctions/domain/datum'
+import type { LngLat } from '../../cloudfunctions/domain/plane'
 import { NetworkFailure } from './extract'
 import type { Point } from './fence'
 
@@ -18,7 +18,7 @@ export function settled(at: LngLat, datum: Datum): LngLat {
       throw new NetworkFailure(`经纬度写反了：${lng}, ${lat}。应是经度在前、纬度在后，请调换两列后再导入。`)
     throw new NetworkFailure(`坐标 ${lng}, ${lat} 不在中国境内，请检查是不是投影坐标（应是度），或选错了区域。`)
   }
-  return datum === 'wgs84' ? wgs84ToGcj02(at) : at
+  return datum === 'wgs84' ? gcj02Of(at) : at
 }
 
 /** A point of the extract, on the plane. */

@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush'
-import type { LngLat } from '../../cloudfunctions/domain/network'
+import type { LngLat } from '../../cloudfunctions/domain/plane'
 import { NetworkFailure } from './extract'
 import { settled } from './ground'
 

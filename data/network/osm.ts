@@ -4,7 +4,7 @@
  */
 import { createReadStream } from 'node:fs'
 import sax from 'sax'
-import type { LngLat } from '../../cloudfunctions/domain/network'
+import type { LngLat } from '../../cloudfunctions/domain/plane'
 import { NetworkFailure, type Extract, type Point, type Tags } from './extract'
 import { joinRings } from './rings'
 import { isShut, isWater, walkable } from './walkable'

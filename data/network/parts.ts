@@ -1,4 +1,4 @@
-import type { Graph } from '../../cloudfunctions/domain/network'
+import type { Graph } from './graph'
 
 /** What hangs together with fewer nodes than this is a stray: a yard, a drawing error. */
 const FEWEST = 20

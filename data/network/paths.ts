@@ -1,4 +1,5 @@
-import type { Graph, LngLat } from '../../cloudfunctions/domain/network'
+import type { LngLat } from '../../cloudfunctions/domain/plane'
+import type { Graph } from './graph'
 import { bendsOf } from './bends'
 import type { Chain } from './chains'
 import type { Point } from './fence'

@@ -1,5 +1,5 @@
 import polygonClipping, { type Ring } from 'polygon-clipping'
-import type { LngLat } from '../../cloudfunctions/domain/network'
+import type { LngLat } from '../../cloudfunctions/domain/plane'
 import { bendsOf } from './bends'
 import type { Ground } from './ground'
 

@@ -1,28 +1,23 @@
-import { wgs84ToGcj02 } from '../../../cloudfunctions/domain/datum'
+import { gcj02Of } from '../../../cloudfunctions/domain/datum'
 import { metresBetween } from '../../../cloudfunctions/domain/distance'
 
-/** eviltransform's own tests. */
-const PUBLISHED: Array<{ wgs84: [number, number]; gcj02: [number, number] }> = [
-  { wgs84: [121.5272106, 31.1774276], gcj02: [121.531541859215, 31.17530398364597] },
-  { wgs84: [113.912316, 22.543847], gcj02: [113.9171764808363, 22.540796131694766] },
-  { wgs84: [116.377817, 39.911954], gcj02: [116.38404722455657, 39.91334545536069] },
-]
-
-test('上海、深圳、北京三点和公开的对照值相差不到一米', () => {
-  for (const { wgs84, gcj02 } of PUBLISHED) expect(metresBetween(wgs84ToGcj02(wgs84), gcj02)).toBeLessThan(1)
+test.each<[[number, number], [number, number]]>([
+  // coordtransform 和 eviltransform 的说明里给的例子.
+  [
+    [116.404, 39.915],
+    [116.41024449916938, 39.91640428150164],
+  ],
+  [
+    [121.4737, 31.2304],
+    [121.478216, 31.228456],
+  ],
+])('WGS-84 的 %j 是 GCJ-02 的 %j', (wgs84, gcj02) => {
+  expect(metresBetween(gcj02Of(wgs84), gcj02)).toBeLessThan(1)
 })
 
-test('在芜湖偏移约五百米，相邻两点的距离几乎不变', () => {
-  const [here, there]: Array<[number, number]> = [
-    [118.37, 31.34],
-    [118.371, 31.341],
-  ]
-  const [a, b] = [wgs84ToGcj02(here!), wgs84ToGcj02(there!)]
-  expect(metresBetween(here!, a)).toBeGreaterThan(400)
-  expect(metresBetween(here!, a)).toBeLessThan(700)
-  expect(metresBetween(a, b) / metresBetween(here!, there!)).toBeCloseTo(1, 2)
-})
-
-test('国外的点原样返回', () => {
-  expect(wgs84ToGcj02([2.35, 48.85])).toEqual([2.35, 48.85])
+test('在芜湖差四百到七百米；国外的不动', () => {
+  const shift = metresBetween(gcj02Of([118.38, 31.34]), [118.38, 31.34])
+  expect(shift).toBeGreaterThan(400)
+  expect(shift).toBeLessThan(700)
+  expect(gcj02Of([2.3522, 48.8566])).toEqual([2.3522, 48.8566])
 })

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { wgs84ToGcj02 } from '../../../cloudfunctions/domain/datum'
+import { gcj02Of } from '../../../cloudfunctions/domain/datum'
 import { metresBetween } from '../../../cloudfunctions/domain/distance'
 import { Network, type LngLat } from '../../../cloudfunctions/domain/network'
 import { isRefusal } from '../../../cloudfunctions/domain/refusal'
@@ -63,7 +63,7 @@ async function refused(...args: string[]): Promise<string> {
 
 /** The node at a corner of the drawing. */
 function nodeAt(network: Network, wgs84: LngLat, within = 2): number | undefined {
-  const at = wgs84ToGcj02(wgs84)
+  const at = gcj02Of(wgs84)
   return Array.from({ length: network.size }, (_, node) => node).find(
     (node) => metresBetween(network.position(node), at) < within,
   )
@@ -190,19 +190,19 @@ test('WGS-84 换成 GCJ-02；写明 gcj02 就照原样', async () => {
 
 test('封闭的线拦住桥，封闭的区域里没有路', async () => {
   const { network: whole } = await made('--in', OSM)
-  const across = [-0.0005, 0.0005].map((east) => wgs84ToGcj02([BRIDGE[0] + east, BRIDGE[1]]))
+  const across = [-0.0005, 0.0005].map((east) => gcj02Of([BRIDGE[0] + east, BRIDGE[1]]))
   const closedBridge = file('bridge.geojson', line(...across))
   const { network, said } = await made('--in', OSM, '--closed', closedBridge)
   expect(said).toContain('封闭 3')
   expect(walk(network, FRONT_MIDDLE, BACK_WEST)).toBeUndefined()
-  const closedYard = file('yard.geojson', square(wgs84ToGcj02([118.366, 31.331]), 0.0003))
+  const closedYard = file('yard.geojson', square(gcj02Of([118.366, 31.331]), 0.0003))
   const { network: smaller } = await made('--in', OSM, '--closed', closedYard)
   expect(nodeAt(smaller, [118.366, 31.331])).toBeUndefined()
   expect(smaller.size).toBeLessThan(whole.size)
 })
 
 test('只留边界里的路', async () => {
-  const within = file('within.geojson', square(wgs84ToGcj02([118.362, 31.33]), 0.0025))
+  const within = file('within.geojson', square(gcj02Of([118.362, 31.33]), 0.0025))
   const { network, said } = await made('--in', OSM, '--within', within)
   expect(nodeAt(network, FRONT_WEST)).toBeDefined()
   expect(nodeAt(network, FRONT_EAST)).toBeUndefined()
