@@ -16,7 +16,7 @@ import type { board, BoardView, RebuildView } from './board'
 import type { circle, CircleRebuilt, CoverageView, ReachView, RouteView, WhatIfView } from './circle'
 import type { need } from './need'
 import type {
-  ContactView,
+  NeedContactView,
   ListsView,
   MineView,
   NeedClassesView,
@@ -116,7 +116,7 @@ export interface Outputs {
     amend: ResourceView
     act: NeedView
     tend: ResourceView
-    reveal: ContactView
+    reveal: NeedContactView
     stock: StockView
     confirm: StockView
     mine: MineView

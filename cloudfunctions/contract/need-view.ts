@@ -151,7 +151,7 @@ export interface ResourceView extends NeedItem {
   isSample: boolean
 }
 
-export interface ContactView {
+export interface NeedContactView {
   who: string
   /** Empty: none was left. */
   phone: string

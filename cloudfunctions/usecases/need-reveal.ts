@@ -1,6 +1,6 @@
 import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
-import type { ContactView } from '../contract/need-view'
+import type { NeedContactView } from '../contract/need-view'
 import { mayRevealNeed } from '../domain/need-rules'
 import { refuse } from '../domain/refusal'
 import type { Contact } from '../domain/resource'
@@ -16,11 +16,11 @@ const NOT_YOURS = refuse('need/contact-closed', '联系方式只给承办人和�
 export async function revealContact(
   asked: Parsed<'need', 'reveal'>,
   call: Caller<World>,
-): Promise<ContactView | Refusal> {
+): Promise<NeedContactView | Refusal> {
   return 'need' in asked ? contactOfNeed(asked.need, call) : contactOfResource(asked.resource, call)
 }
 
-async function contactOfNeed(id: string, call: Caller<World>): Promise<ContactView | Refusal> {
+async function contactOfNeed(id: string, call: Caller<World>): Promise<NeedContactView | Refusal> {
   const need = await call.ports.needs.get(id)
   const place = need && (await call.ports.places.get(need.place))
   if (!need || !mayOpen(need, place, call)) return NOT_FOUND
@@ -28,7 +28,7 @@ async function contactOfNeed(id: string, call: Caller<World>): Promise<ContactVi
   return shown(need, need.whom, 'reveal-need', call)
 }
 
-async function contactOfResource(id: string, call: Caller<World>): Promise<ContactView | Refusal> {
+async function contactOfResource(id: string, call: Caller<World>): Promise<NeedContactView | Refusal> {
   const resource = await call.ports.resources.get(id)
   if (!resource || !(await mayRevealResource(resource, call))) return NOT_YOURS
   return shown(resource, resource.contact, 'reveal-resource', call)
@@ -39,7 +39,7 @@ async function shown(
   contact: Contact | null,
   action: string,
   call: Caller<World>,
-): Promise<ContactView | Refusal> {
+): Promise<NeedContactView | Refusal> {
   if (!contact) return refuse('need/no-contact', '没有留下联系方式')
   await audit(action, _id, place, call)
   return { who: contact.who, phone: contact.phone ? call.ports.cipher.open(contact.phone) : '' }

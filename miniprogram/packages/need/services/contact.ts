@@ -1,4 +1,4 @@
-import type { ContactView, Input } from '../../../../typings/contract'
+import type { NeedContactView, Input } from '../../../../typings/contract'
 import { dial } from '../../../services/call'
 import { isSure } from '../../../services/confirm'
 import { say, tell } from '../../../services/tell'
@@ -14,7 +14,7 @@ export async function callContact(of: Input<'need', 'reveal'>): Promise<void> {
   }
 }
 
-async function offerCall({ who, phone }: ContactView): Promise<void> {
+async function offerCall({ who, phone }: NeedContactView): Promise<void> {
   if (!phone) return say(`${who}，没有留下电话`)
   const { confirm } = await wx.showModal({ title: who, content: phone, confirmText: '打电话', cancelText: '关闭' })
   if (confirm) dial(phone)

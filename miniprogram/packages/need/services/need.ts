@@ -1,5 +1,5 @@
 import type {
-  ContactView,
+  NeedContactView,
   Input,
   ListsView,
   MineView,
@@ -49,7 +49,7 @@ export const tendResource = (
 ): Promise<ResourceView> => call('need', 'tend', { id, command }, requestId)
 
 /** 查看联系方式，会留痕。 */
-export const revealContact = (of: Input<'need', 'reveal'>): Promise<ContactView> => call('need', 'reveal', of)
+export const revealContact = (of: Input<'need', 'reveal'>): Promise<NeedContactView> => call('need', 'reveal', of)
 
 /** 一个地方一个月的盘点。 @param month `2026-03`; empty for this one */
 export const getStock = (place: string, month: string): Promise<StockView> =>
