@@ -1,7 +1,6 @@
-import type { Origin, Point, Source } from '../../typings/contract'
+import type { Origin, Point, RecordKind, Source } from '../../typings/contract'
 import type { Minutes } from './circle'
 import { originQuery } from './origin'
-import type { Point, RecordKind, Source } from '../../typings/contract'
 
 // Addresses of the pages, each written once.
 
