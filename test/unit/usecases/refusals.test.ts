@@ -1,7 +1,7 @@
 import { account } from '../../../cloudfunctions/contract/account'
 import type { Person } from '../../../cloudfunctions/domain/person'
 import { accountStories } from '../../../cloudfunctions/usecases/account'
-import type { Ports } from '../../../cloudfunctions/usecases/ports'
+import type { ListPorts } from '../../../cloudfunctions/usecases/ports/need'
 import { type Caller, serve } from '../../../cloudfunctions/usecases/serve'
 import { change, stampOf } from '../../../cloudfunctions/usecases/ticket-change'
 import { reveal } from '../../../cloudfunctions/usecases/ticket-reveal'
@@ -25,14 +25,14 @@ import {
 
 // 只在两个人抢着做、或者刚好断在中间的时候才会听到的话。
 
-const caller = (actor: Person, ports: object): Caller => ({
+const caller = (actor: Person, ports: object): Caller<ListPorts> => ({
   actor,
   openid: 'o-1',
   requestId: 'this-request',
   now: REPORTED_AT + 60_000,
   until: REPORTED_AT + 63_000,
   after: () => undefined,
-  ports: { hash: (text: string) => text, ...ports } as unknown as Ports,
+  ports: { hash: (text: string) => text, ...ports } as unknown as ListPorts,
 })
 
 const reference = {
@@ -99,7 +99,7 @@ test('我们自己出了错：记下来，只说内容没有丢、请稍后再�
     clock: { now: () => REPORTED_AT, waits: () => Promise.resolve(true) },
     log: { info: () => undefined, defect: (error: unknown) => void defects.push(error) },
     people: { enter: () => Promise.reject(new Error('a secret of ours')) },
-  } as unknown as Ports
+  } as unknown as ListPorts
   const noun = { name: 'account' as const, schemas: account, stories: accountStories }
   const event = { action: 'me', input: {}, requestId: 'request-00000001' }
   const reply = await serve(noun, event, 'o-1', ports, 3_000)
