@@ -1,12 +1,5 @@
 // One of each thing of the four lists, as the server would answer; a test names only what it is about.
-import type {
-  ListsView,
-  NeedActionView,
-  NeedItem,
-  NeedView,
-  ResourceView,
-  StockView,
-} from '../../typings/contract'
+import type { ListsView, NeedActionView, NeedItem, NeedView, ResourceView, StockView } from '../../typings/contract'
 
 export const place = { id: 'st-1', name: '第05网格先锋驿站' }
 
@@ -116,4 +109,3 @@ export const aStock = (change: Partial<StockView> = {}): StockView => ({
   mayConfirm: true,
   ...change,
 })
-
