@@ -2,11 +2,10 @@ import * as v from 'valibot'
 import { Id, Moment, optionalWords, photos, words } from './primitives'
 
 /** 承办：在辖区任职的一个人，或者一个单位. */
-export const Owner = v.union(
+const Owner = v.union(
   [v.strictObject({ person: Id }), v.strictObject({ unit: words(30, '承办单位') })],
   '请选择由谁来办',
 )
-export type Owner = v.InferOutput<typeof Owner>
 
 const note = (what: string) => words(300, what)
 

@@ -16,7 +16,7 @@ export interface Suggestion {
   why: string
 }
 
-export const MOST_SUGGESTIONS = 20
+const MOST_SUGGESTIONS = 20
 
 interface Ranked extends Suggestion {
   /** From what matters most to what decides a draw; the greater, the earlier. */

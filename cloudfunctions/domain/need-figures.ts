@@ -12,7 +12,7 @@ export interface OpenSpan {
 }
 
 /** 一项需求从登记到销号是一段；重新办，再开一段. */
-export function openSpans(timeline: Array<Pick<NeedEntry, 'at' | 'event'>>): OpenSpan[] {
+function openSpans(timeline: Array<Pick<NeedEntry, 'at' | 'event'>>): OpenSpan[] {
   const spans: OpenSpan[] = []
   for (const { at, event } of timeline) {
     const last = spans.at(-1)
@@ -68,7 +68,7 @@ export const wasLeft = (need: Pick<Need, 'timeline'>, month: string): boolean =>
 export const addsUp = ({ carried, opened, onTime, late, declined, left }: StockFigures): boolean =>
   carried + opened === onTime + late + declined + left
 
-export const FIGURE_TEXT: Record<keyof StockFigures, string> = {
+const FIGURE_TEXT: Record<keyof StockFigures, string> = {
   carried: '上月结转',
   opened: '本月新增',
   onTime: '按时办结',

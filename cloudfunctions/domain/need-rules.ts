@@ -28,7 +28,7 @@ export const NEED_RULES: Record<NeedAction, { from: NeedStatus[]; by: NeedSide[]
 }
 export const NEED_ACTIONS = Object.keys(NEED_RULES) as NeedAction[]
 
-export const STATUS_TEXT: Record<NeedStatus, string> = {
+const STATUS_TEXT: Record<NeedStatus, string> = {
   registered: '等待安排',
   planned: '正在办',
   done: '已办好',

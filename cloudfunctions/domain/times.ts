@@ -13,7 +13,7 @@ interface Stretch {
 }
 
 /** 1 (Monday) to 7. */
-export const weekdayOf = (date: string): number => inBeijing(Date.parse(`${date}T12:00:00+08:00`)).day() || 7
+const weekdayOf = (date: string): number => inBeijing(Date.parse(`${date}T12:00:00+08:00`)).day() || 7
 
 export const dayName = (day: number): string => WEEKDAYS[day - 1] ?? ''
 

@@ -66,6 +66,7 @@ export const aReach = (change: Partial<ReachView> = {}): ReachView => ({
       [118.41, 31.36],
     ],
   ],
+  isCut: false,
   items: places,
   ...change,
 })

@@ -31,7 +31,7 @@ function doorPhone(change: Partial<PlaceView> = {}, me = aPerson()): Phone {
     ...{ line: [], metres: 590, minutes: 9, basis: 'network' as const, basisText: '按步行路网' },
   }))
   phone.answer('station', 'today', () => ({
-    duty: [{ name: '李建军', spanText: '08:30—12:00' }],
+    duty: [{ name: '李建军', isNow: true, spanText: '08:30—12:00' }],
     contacts: [{ name: '许凤霞', duty: '楼栋长', phone: '13800000001' }],
   }))
   phone.answer('activity', 'upcoming', () => ({

@@ -5,7 +5,6 @@ import type { Phone } from './city'
 /** The station of the story. */
 export const STATION = 'st-340202014002005'
 
-export const ANY_TIME = { weekly: [], dates: [] }
 /** 周三下午. */
 export const WEDNESDAY = { weekly: [{ days: [3 as const], from: '14:00', until: '17:00' }], dates: [] }
 
