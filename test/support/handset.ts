@@ -178,6 +178,11 @@ export class Handset {
     return this.allows('新任务提醒')
   }
 
+  /** Says yes to the message that tells of activities. */
+  allowsActivities(): Promise<void> {
+    return this.allows('活动通知')
+  }
+
   /** Says yes in WeChat's dialog, which asks for exactly these messages. */
   private async allows(...titles: string[]): Promise<void> {
     const dialog = this.phone.getByRole('dialog', { name: '订阅消息' })

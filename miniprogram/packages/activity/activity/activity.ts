@@ -1,4 +1,5 @@
 import type { ActivityAction, ActivityView } from '../../../../typings/contract'
+import { keepFresh } from '../../../behaviors/keep-fresh'
 import { pageView } from '../../../behaviors/page-view'
 import { newRequestId, pathOf, sentenceOf } from '../../../services/cloud'
 import { isSure } from '../../../services/confirm'
@@ -11,7 +12,7 @@ import { callOffActivity, getActivity, joinActivity, leaveActivity } from '../se
 
 /** 一个活动：报名、取消、候补第几位；组织者的签到码、名单、修改、取消和收尾。 */
 Component({
-  behaviors: [pageView],
+  behaviors: [pageView, keepFresh],
   options: { pureDataPattern: /^_/ },
   data: {
     activity: null as ActivityView | null,
@@ -35,6 +36,9 @@ Component({
 
     onShow() {
       void this.load()
+      this.keepFresh(() => {
+        if (!this.data.sending) void this.load()
+      })
     },
 
     onName(event: WechatMiniprogram.CustomEvent<{ value: string }>) {

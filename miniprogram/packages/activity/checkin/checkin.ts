@@ -51,6 +51,10 @@ Component({
       this.setData({ isSending: false })
     },
 
+    again() {
+      return this.data.canRetry ? this.signIn() : this.scan()
+    },
+
     /** 码换了，再扫一次。 */
     async scan() {
       const scene = await scanScene()
