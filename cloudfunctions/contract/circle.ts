@@ -34,12 +34,14 @@ export interface ReachView {
   fromText: string
   minutes: 5 | 10 | 15
   basis: Basis
-  /** Said beside the figures: 按步行路网 · 没有路网，按直线距离 × 1.3 估算. */
+  /** Said beside the figures: 按步行路网计算 · 没有步行路网，按直线距离 × 1.3 估算. */
   basisText: string
   /** Rings `[lng, lat]`, without holes, at most 80 points in all; the first point is not repeated. */
   outline: Array<Array<[number, number]>>
   /** Nearest first. */
   items: ReachItem[]
+  /** There are more than an answer can carry: the farthest are left out. */
+  isCut: boolean
 }
 
 export interface RouteView {

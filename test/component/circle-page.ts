@@ -67,6 +67,7 @@ export const aReach = (change: Partial<ReachView> = {}): ReachView => ({
     ],
   ],
   items: places,
+  isCut: false,
   ...change,
 })
 

@@ -375,12 +375,18 @@ describe('圈子以外', () => {
     await press(page, '搜这一片')
     expect(phone.sentTo('place.around')).toMatchObject([{ input: { bounds: map.view } }])
     expect(namesIn(page)).toEqual(['远处菜市场', '乙社区先锋驿站'])
-    expect(page.dom.textContent).toContain('地图上这一片 · 2 处')
+    expect(page.dom.textContent).toContain('地图上这一片 · 2 多处')
     expect(page.dom.textContent).toContain('只列了当中的一部分')
     expect(map.names()).toContain('远处菜市场')
     expect(map.names()).toContain('乙社区先锋驿站，步行 4 分钟')
     await press(page, '回到步行 15 分钟')
     expect(namesIn(page)).toHaveLength(5)
+  })
+
+  test('走得到的太多，说只列了最近的', async () => {
+    const { phone } = circlePhone()
+    phone.answer('circle', 'reach', () => aReach({ isCut: true }))
+    expect((await openCircle({ area: 'g-5' })).dom.textContent).toContain('只列了最近的')
   })
 
   test('地图自己的移动不算；范围读不到、服务端不给的，说一句', async () => {

@@ -200,7 +200,7 @@ describe('一个地点', () => {
   test('转发的卡片打开还是这里', async () => {
     doorPhone()
     expect(cardOf(await open())).toEqual({
-      title: '乙社区先锋驿站：开放中，到 17:30',
+      title: '乙社区先锋驿站：每天 08:30—17:30',
       path: '/packages/circle/place/place?id=st-1',
     })
   })

@@ -101,7 +101,7 @@ export const looking = Behavior({
     backToCircle() {
       const { _reach } = this.data
       if (!_reach) return
-      this.setData({ mode: 'circle', isCut: false })
+      this.setData({ mode: 'circle', isCut: _reach.isCut })
       this.list(_reach.items)
       this.showCircle(_reach)
     },

@@ -31,6 +31,7 @@ export const walking = Behavior({
     keptAt: 0,
     /** `around`: what lies in the view, near or far. */
     mode: 'circle' as 'circle' | 'around',
+    /** More lie there than are given. */
     isCut: false,
     isWalking: false,
     isReady: false,
@@ -74,7 +75,7 @@ export const walking = Behavior({
     },
 
     arrive(start: Start, view: ReachView & { keptAt?: number }) {
-      const { fromText, minutes, basis, basisText, keptAt = 0, items } = view
+      const { fromText, minutes, basis, basisText, keptAt = 0, items, isCut } = view
       const isByItself = start.how === 'home' && this.data._start === null
       this.setData({
         ...{
@@ -84,6 +85,7 @@ export const walking = Behavior({
           isEstimate: basis === 'straight',
           keptAt,
           mode: 'circle',
+          /** More lie there than are given. */
           isCut: false,
           chosen: null,
           _chosen: -1,
