@@ -86,7 +86,7 @@ export const walking = Behavior({
           keptAt,
           mode: 'circle',
           /** More lie there than are given. */
-          isCut: false,
+          isCut,
           chosen: null,
           _chosen: -1,
         },
