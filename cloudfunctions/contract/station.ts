@@ -7,8 +7,8 @@ export const station = {
 }
 
 export interface StationToday {
-  /** `spanText`: 08:30—12:00. */
-  duty: Array<{ name: string; spanText: string }>
+  /** Now on duty, or later today; `spanText`: 08:30—12:00. */
+  duty: Array<{ name: string; spanText: string; isNow: boolean }>
   /** `duty`: 负责什么. */
   contacts: Array<{ name: string; duty: string; phone: string }>
 }
