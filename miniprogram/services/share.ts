@@ -8,6 +8,7 @@ import type {
   TicketCard,
 } from '../../typings/contract'
 import { splitArea } from './area'
+import { shortName } from './circle'
 import { boardPage, circlePage, doorPage, groupPage, homeTab, joinPage, reportAt, sharedPage } from './route'
 
 /** 转发到群里的一件诉求：只说类别和街道，不带居民的原话和照片；谁都能点开，看到是同一件事就附议。 */
@@ -51,7 +52,7 @@ export const circleCard = (
   from?: Origin,
 ) =>
   from
-    ? { title: `从${fromText}步行 ${minutes} 分钟能到 ${items.length} 处`, path: circlePage(minutes, from) }
+    ? { title: `从${shortName(fromText)}步行 ${minutes} 分钟能到 ${items.length} 处`, path: circlePage(minutes, from) }
     : { title: `步行 ${minutes} 分钟能到哪里？看看您身边的服务`, path: circlePage(minutes) }
 
 /** 转发一个地点：写几点开，不写此刻开不开，卡片什么时候都可能被点开。 */

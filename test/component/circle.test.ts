@@ -26,7 +26,7 @@ describe('从哪里出发', () => {
     const { phone, map } = circlePhone()
     const page = await openCircle()
     expect(askedFrom(phone)).toEqual([{ point: { lng: 118.4, lat: 31.35 } }])
-    expect(page.dom.textContent).toContain('从 乙社区第05网格 出发 · 步行 15 分钟 · 5 处')
+    expect(page.dom.textContent).toContain('从 您现在的位置 出发 · 步行 15 分钟 · 5 处')
     expect(namesIn(page)).toEqual(places.map(({ name }) => name))
     expect(page.data.polygons).toMatchObject([{ fillColor: '#0f7c8a26', strokeColor: '#0f7c8aff' }])
     expect(map.clusters).toMatchObject({ enableDefaultStyle: true, zoomOnClick: true })
@@ -45,9 +45,10 @@ describe('从哪里出发', () => {
     const { phone } = circlePhone(aPerson({ agreed: 0 }))
     const getLocation = jest.fn()
     Object.assign(wx, { getLocation })
-    await openCircle()
+    const page = await openCircle()
     expect(getLocation).not.toHaveBeenCalled()
     expect(askedFrom(phone)).toEqual([{ area: 'g-5' }])
+    expect(page.dom.textContent).toContain('从 乙社区第05网格 出发 · 步行 15 分钟 · 5 处')
   })
 
   test('不肯给位置的，从我的网格出发', async () => {
