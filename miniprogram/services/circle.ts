@@ -1,4 +1,5 @@
 import type { Bounds, HandMap, Legend, Origin, PlaceMap, ReachView, RouteView } from '../../typings/contract'
+import { splitArea } from './area'
 import { askOrRecall, type Shown } from './cache'
 import { call } from './cloud'
 
@@ -39,3 +40,6 @@ export const listHandMaps = (): Promise<HandMap[]> => call('place', 'handMaps', 
 export const chosenPace = (): Pace => (wx.getStorageSync(PACE_KEY) === 'elder' ? 'elder' : 'normal')
 
 export const keepPace = (pace: Pace): void => wx.setStorageSync(PACE_KEY, pace)
+
+/** 赭麓街道 · 车站社区 · 第05网格 → 车站社区第05网格；不是网格的，原样。 */
+export const shortName = (fromText: string): string => splitArea(fromText).below.split(' · ').join('')

@@ -9,6 +9,7 @@ import type {
   TicketCard,
 } from '../../typings/contract'
 import { splitArea } from './area'
+import { shortName } from './circle'
 import {
   activityPage,
   boardPage,
@@ -63,12 +64,17 @@ export const circleCard = (
   from?: Origin,
 ) =>
   from
-    ? { title: `从${fromText}步行 ${minutes} 分钟能到 ${items.length} 处`, path: circlePage(minutes, from) }
+    ? { title: `从${shortName(fromText)}步行 ${minutes} 分钟能到 ${items.length} 处`, path: circlePage(minutes, from) }
     : { title: `步行 ${minutes} 分钟能到哪里？看看您身边的服务`, path: circlePage(minutes) }
 
-/** 转发一个地点。 */
-export const doorCard = ({ id, name, openText }: Pick<PlaceView, 'id' | 'name' | 'openText'>) => ({
-  title: `${name}：${openText}`,
+/** 转发一个地点：写几点开，不写此刻开不开，卡片什么时候都可能被点开。 */
+export const doorCard = ({
+  id,
+  name,
+  hoursText,
+  address,
+}: Pick<PlaceView, 'id' | 'name' | 'hoursText' | 'address'>) => ({
+  title: `${name}：${hoursText[0] ?? address}`,
   path: doorPage(id),
 })
 

@@ -55,7 +55,7 @@ export const places: ReachItem[] = [
 
 export const aReach = (change: Partial<ReachView> = {}): ReachView => ({
   from: [118.4, 31.35],
-  fromText: '乙社区第05网格',
+  fromText: '甲街道 · 乙社区 · 第05网格',
   minutes: 15,
   basis: 'network',
   basisText: '按步行路网',
@@ -68,6 +68,7 @@ export const aReach = (change: Partial<ReachView> = {}): ReachView => ({
   ],
   isCut: false,
   items: places,
+  isCut: false,
   ...change,
 })
 

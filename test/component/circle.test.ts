@@ -26,7 +26,7 @@ describe('从哪里出发', () => {
     const { phone, map } = circlePhone()
     const page = await openCircle()
     expect(askedFrom(phone)).toEqual([{ point: { lng: 118.4, lat: 31.35 } }])
-    expect(page.dom.textContent).toContain('从 乙社区第05网格 出发 · 步行 15 分钟 · 5 处')
+    expect(page.dom.textContent).toContain('从 您现在的位置 出发 · 步行 15 分钟 · 5 处')
     expect(namesIn(page)).toEqual(places.map(({ name }) => name))
     expect(page.data.polygons).toMatchObject([{ fillColor: '#0f7c8a26', strokeColor: '#0f7c8aff' }])
     expect(map.clusters).toMatchObject({ enableDefaultStyle: true, zoomOnClick: true })
@@ -45,9 +45,10 @@ describe('从哪里出发', () => {
     const { phone } = circlePhone(aPerson({ agreed: 0 }))
     const getLocation = jest.fn()
     Object.assign(wx, { getLocation })
-    await openCircle()
+    const page = await openCircle()
     expect(getLocation).not.toHaveBeenCalled()
     expect(askedFrom(phone)).toEqual([{ area: 'g-5' }])
+    expect(page.dom.textContent).toContain('从 乙社区第05网格 出发 · 步行 15 分钟 · 5 处')
   })
 
   test('不肯给位置的，从我的网格出发', async () => {
@@ -375,12 +376,18 @@ describe('圈子以外', () => {
     await press(page, '搜这一片')
     expect(phone.sentTo('place.around')).toMatchObject([{ input: { bounds: map.view } }])
     expect(namesIn(page)).toEqual(['远处菜市场', '乙社区先锋驿站'])
-    expect(page.dom.textContent).toContain('地图上这一片 · 2 处')
+    expect(page.dom.textContent).toContain('地图上这一片 · 2 多处')
     expect(page.dom.textContent).toContain('只列了当中的一部分')
     expect(map.names()).toContain('远处菜市场')
     expect(map.names()).toContain('乙社区先锋驿站，步行 4 分钟')
     await press(page, '回到步行 15 分钟')
     expect(namesIn(page)).toHaveLength(5)
+  })
+
+  test('走得到的太多，说只列了最近的', async () => {
+    const { phone } = circlePhone()
+    phone.answer('circle', 'reach', () => aReach({ isCut: true }))
+    expect((await openCircle({ area: 'g-5' })).dom.textContent).toContain('只列了最近的')
   })
 
   test('地图自己的移动不算；范围读不到、服务端不给的，说一句', async () => {

@@ -31,7 +31,7 @@ function doorPhone(change: Partial<PlaceView> = {}, me = aPerson()): Phone {
     ...{ line: [], metres: 590, minutes: 9, basis: 'network' as const, basisText: '按步行路网' },
   }))
   phone.answer('station', 'today', () => ({
-    duty: [{ name: '李建军', isNow: true, spanText: '08:30—12:00' }],
+    duty: [{ name: '李建军', spanText: '08:30—12:00', isNow: true }],
     contacts: [{ name: '许凤霞', duty: '楼栋长', phone: '13800000001' }],
   }))
   phone.answer('activity', 'upcoming', () => ({
@@ -61,7 +61,7 @@ describe('一个地点', () => {
     for (const text of [
       ...['乙社区先锋驿站', '先锋驿站', '开放中，到 17:30', '示例', '乙社区第05网格小区架空层', '负责人 王秀兰'],
       ...['免费饮水', '法律咨询', '每天 08:30—17:30', '10月1日 不开（国庆节）', '无障碍坡道'],
-      ...['今天值守李建军08:30—12:00', '许凤霞', '免费理发', '还有 3 个名额', '轮椅借用', '意见箱'],
+      ...['今天值守李建军现在在08:30—12:00', '许凤霞', '免费理发', '还有 3 个名额', '轮椅借用', '意见箱'],
     ])
       expect(page.dom.textContent).toContain(text)
     expect(phone.title).toBe('先锋驿站')
@@ -200,7 +200,7 @@ describe('一个地点', () => {
   test('转发的卡片打开还是这里', async () => {
     doorPhone()
     expect(cardOf(await open())).toEqual({
-      title: '乙社区先锋驿站：开放中，到 17:30',
+      title: '乙社区先锋驿站：每天 08:30—17:30',
       path: '/packages/circle/place/place?id=st-1',
     })
   })

@@ -99,11 +99,11 @@ export const looking = Behavior({
 
     /** 回到走得到的那些。 */
     backToCircle() {
-      const { _reach } = this.data
+      const { _reach, fromText } = this.data
       if (!_reach) return
-      this.setData({ mode: 'circle', isCut: false })
+      this.setData({ mode: 'circle', isCut: _reach.isCut })
       this.list(_reach.items)
-      this.showCircle(_reach)
+      this.showCircle({ ..._reach, fromText })
     },
   },
 })

@@ -1,5 +1,5 @@
 import type { Origin, ReachView } from '../../../typings/contract'
-import { chosenPace, keepPace, type Minutes, reach, type Walk } from '../../services/circle'
+import { chosenPace, keepPace, type Minutes, reach, shortName, type Walk } from '../../services/circle'
 import { isRefused, sentenceOf } from '../../services/cloud'
 import { whereAmI } from '../../services/location'
 import { hasAgreed } from '../../services/privacy'
@@ -31,6 +31,7 @@ export const walking = Behavior({
     keptAt: 0,
     /** `around`: what lies in the view, near or far. */
     mode: 'circle' as 'circle' | 'around',
+    /** More lie there than are given. */
     isCut: false,
     isWalking: false,
     isReady: false,
@@ -74,7 +75,8 @@ export const walking = Behavior({
     },
 
     arrive(start: Start, view: ReachView & { keptAt?: number }) {
-      const { fromText, minutes, basis, basisText, keptAt = 0, items } = view
+      const { minutes, basis, basisText, keptAt = 0, items, isCut } = view
+      const fromText = start.how === 'here' ? '您现在的位置' : shortName(view.fromText)
       const isByItself = start.how === 'home' && this.data._start === null
       this.setData({
         ...{
@@ -84,7 +86,8 @@ export const walking = Behavior({
           isEstimate: basis === 'straight',
           keptAt,
           mode: 'circle',
-          isCut: false,
+          /** More lie there than are given. */
+          isCut,
           chosen: null,
           _chosen: -1,
         },
@@ -93,7 +96,7 @@ export const walking = Behavior({
         ...{ _start: start, _reach: view, _at: Date.now() },
       })
       this.list(items)
-      this.showCircle(view)
+      this.showCircle({ ...view, fromText })
     },
 
     /** 没走成：服务端说不行的，写明白；还没有看到过什么的，从我的网格出发。 */
