@@ -68,7 +68,6 @@ export const aReach = (change: Partial<ReachView> = {}): ReachView => ({
   ],
   isCut: false,
   items: places,
-  isCut: false,
   ...change,
 })
 
