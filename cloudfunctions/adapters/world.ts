@@ -23,6 +23,7 @@ import { referenceData } from './reference'
 import { rollupStore } from './rollups'
 import { screeningStore } from './screenings'
 import { followStore, ticketStore } from './tickets'
+import { walkingMatrix } from './walking-matrix'
 import { wechat } from './wechat'
 
 /** The outside world as the stories need it, on WeChat's cloud. */
@@ -40,6 +41,7 @@ export const world: Ports = {
   areas: areaStore,
   places: placeStore,
   circles: circleStore,
+  walkingMatrix,
   groups: groupStore,
   loads: loadStore,
   wechat,

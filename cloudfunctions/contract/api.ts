@@ -2,7 +2,7 @@ import type * as v from 'valibot'
 import type { account, ExportView, InvitationView, MeView, Roster } from './account'
 import type { area, AreaItem, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
 import type { board, BoardView, RebuildView } from './board'
-import type { circle, CircleRebuilt, CoverageView, ReachView, RouteView, WhatIfView } from './circle'
+import type { CalibrationView, circle, CircleRebuilt, CoverageView, ReachView, RouteView, WhatIfView } from './circle'
 import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
 import type { HandMap, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
 import type { screening, ScreeningPage } from './screening'
@@ -52,7 +52,14 @@ export interface Outputs {
     enter: Entered
   }
   board: { get: BoardView; rebuild: RebuildView }
-  circle: { reach: ReachView; route: RouteView; rebuild: CircleRebuilt; coverage: CoverageView; whatIf: WhatIfView }
+  circle: {
+    reach: ReachView
+    route: RouteView
+    rebuild: CircleRebuilt
+    calibrate: CalibrationView
+    coverage: CoverageView
+    whatIf: WhatIfView
+  }
   notice: {
     list: NoticePage
     read: Done

@@ -16,6 +16,7 @@ import {
   standOn,
 } from '../domain/reach'
 import { isRefusal, refuse } from '../domain/refusal'
+import { calibrate } from './calibration'
 import { rebuildTable } from './circle-table'
 import { groundOf } from './circle-ground'
 import { coverage, whatIf } from './coverage'
@@ -64,6 +65,7 @@ export const circleStories: Stories<'circle'> = {
   },
 
   rebuild: (_input, call) => rebuildTable(call),
+  calibrate,
   coverage,
   whatIf,
 }

@@ -1,6 +1,6 @@
 import type { Areas, Groups, LoadStore, WeChat } from './ports/area'
 import type { Boards, Rollups } from './ports/board'
-import type { Circles } from './ports/circle'
+import type { Circles, WalkingMatrix } from './ports/circle'
 import type { Log } from './ports/log'
 import type { Messages, Notices, Paces, Quotas } from './ports/notice'
 import type { Audits, Belongings, Cipher, Invitations, Jobs, People } from './ports/people'
@@ -33,6 +33,7 @@ export interface Ports {
   areas: Areas
   places: Places
   circles: Circles
+  walkingMatrix: WalkingMatrix
   groups: Groups
   loads: LoadStore
   wechat: WeChat
