@@ -8,7 +8,7 @@ import type { Paths } from './paths'
 import { isWalkable, type Tags } from './walkable'
 
 /** @throws ImportFailure when it cannot be read, or is no GeoJSON */
-export function readFeatures(file: string): Feature[] {
+function readFeatures(file: string): Feature[] {
   let value: unknown
   try {
     value = JSON.parse(readFileSync(file, 'utf8'))

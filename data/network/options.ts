@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { ImportFailure } from './failure'
 
-export const HELP = `npm run network -- --in wuhu.osm --wgs84 --water water.geojson --places places.json --out data/jinghu
+const HELP = `npm run network -- --in wuhu.osm --wgs84 --water water.geojson --places places.json --out data/jinghu
 
   --in <file>       .osm (XML) 或 GeoJSON 线，可以给几个；只给 --water 时，文件里只有水面
   --water <file>    GeoJSON 面：河、湖，圈里要挖掉的
