@@ -68,6 +68,7 @@ export const COLLECTIONS: Record<string, Collection> = {
     ],
   },
   groups: { indexes: [] },
+  allowances: { indexes: [] },
   codes: { indexes: [{ name: 'expiresAt', keys: [['expiresAt', 1]] }] },
   loads: { indexes: [] },
   audits: { indexes: [{ name: 'at', keys: [['at', 1]] }] },

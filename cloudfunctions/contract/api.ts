@@ -13,7 +13,7 @@ import type {
 } from './activity'
 import type { area, AreaItem, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
 import type { board, BoardView, RebuildView } from './board'
-import type { circle, CircleRebuilt, CoverageView, ReachView, RouteView, WhatIfView } from './circle'
+import type { CalibrationView, circle, CircleRebuilt, CoverageView, ReachView, RouteView, WhatIfView } from './circle'
 import type { need } from './need'
 import type {
   NeedContactView,
@@ -105,7 +105,14 @@ export interface Outputs {
     enter: Entered
   }
   board: { get: BoardView; rebuild: RebuildView }
-  circle: { reach: ReachView; route: RouteView; rebuild: CircleRebuilt; coverage: CoverageView; whatIf: WhatIfView }
+  circle: {
+    reach: ReachView
+    route: RouteView
+    rebuild: CircleRebuilt
+    calibrate: CalibrationView
+    coverage: CoverageView
+    whatIf: WhatIfView
+  }
   need: {
     classes: NeedClassesView
     lists: ListsView

@@ -21,6 +21,18 @@ export const circle = {
   route: v.strictObject({ from: Origin, to: Id, pace: Pace }),
   /** 地点有变动，重新算一遍（区网格中心）。 */
   rebuild: v.strictObject({}),
+  /** 和腾讯位置服务的步行距离比一比（区网格中心；没有配置密钥就没有开启）。 */
+  calibrate: v.strictObject({
+    pairs: v.optional(
+      v.pipe(
+        v.number('数量不对'),
+        v.integer('数量不对'),
+        v.minValue(10, '至少比 10 对'),
+        v.maxValue(200, '一次最多比 200 对'),
+      ),
+      50,
+    ),
+  }),
   /** 本辖区的居民，走得到每种服务的有多少，缺口在哪里（社区、街道、区）。 */
   coverage: v.strictObject({ scope: Id, minutes: Minutes }),
   /** 要是在这里设一处，多少人从走不到变成走得到。 */
@@ -124,4 +136,17 @@ export interface WhatIfView {
     /** Residents who would newly reach one. */
     gained: number
   }>
+}
+
+/** How our walks compare with the map service's; nothing is changed by it. */
+export interface CalibrationView {
+  /** Pairs asked for, and those that were answered. */
+  asked: number
+  measured: number
+  /** Measured metres to ours: the median, and where the middle eight in ten lie. */
+  ratio: { median: number; low: number; high: number }
+  /** Measured metres to straight ones: what the detour of straight lines should be. */
+  detour: number
+  /** 中位数 1.08：他们的路比我们的长 8% … */
+  text: string
 }

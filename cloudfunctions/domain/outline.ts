@@ -129,7 +129,7 @@ function isWorthDrawing(ring: Spot[]): boolean {
 }
 
 /** Rings without the rivers and lakes. */
-export const withoutWater = (rings: Spot[][], water: Spot[][]): Spot[][] =>
+const withoutWater = (rings: Spot[][], water: Spot[][]): Spot[][] =>
   water.reduce((land, lake) => land.flatMap((ring) => subtract(ring, lake)), rings)
 
 const ROUND = 48

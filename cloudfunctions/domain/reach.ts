@@ -53,14 +53,16 @@ export function basisOf(standing: Standing, { detour }: CircleSettings): { basis
   return { basis: 'network', basisText: `按${network.facts.label}计算${part}` }
 }
 
+type Sited = Pick<PlaceCard, '_id' | 'point'>
+
 /** Places within so many metres of where one stands, nearest first, with the metres to each. */
-export function placesWithin(
+export function placesWithin<P extends Sited>(
   start: LngLat,
   standing: Standing,
-  places: PlaceCard[],
+  places: P[],
   metres: number,
   { settings, table }: Ground,
-): Array<{ place: PlaceCard; metres: number }> {
+): Array<{ place: P; metres: number }> {
   const found = standing.walker
     ? alongPaths(standing, places, Math.round(metres * 10), table)
     : places.map((place) => ({ place, metres: metresBetween(start, place.point) * settings.detour }))
@@ -74,12 +76,12 @@ export function placesWithin(
 const isSame = (a: LngLat, b: LngLat): boolean => a[0] === b[0] && a[1] === b[1]
 
 /** The table answers for the places it knows; those it does not, are searched for. */
-function alongPaths(
+function alongPaths<P extends Sited>(
   { walker, snap }: Extract<Standing, { walker: Walker }>,
-  places: PlaceCard[],
+  places: P[],
   limit: number,
   table: Table | undefined,
-): Array<{ place: PlaceCard; metres: number }> {
+): Array<{ place: P; metres: number }> {
   const made = table?.answers(walker.network, limit) ? table : undefined
   const known = new Map<string, number>()
   const near = made?.near(snap, limit) ?? []

@@ -16,6 +16,7 @@ import {
   standOn,
 } from '../domain/reach'
 import { isRefusal, refuse } from '../domain/refusal'
+import { calibrate } from './calibration'
 import { rebuildTable } from './circle-table'
 import type { CirclePorts } from './ports/circle'
 import { groundOf } from './circle-ground'
@@ -65,6 +66,7 @@ export const circleStories: Stories<'circle', CirclePorts> = {
   },
 
   rebuild: (_input, call) => rebuildTable(call),
+  calibrate,
   coverage,
   whatIf,
 }

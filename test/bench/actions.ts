@@ -21,6 +21,11 @@ const ACTIONS: Action[] = [
   { name: 'account.me', run: (scene) => scene.ask(scene.city.resident, 'account', 'me', {}) },
   { name: 'area.locate', run: (scene) => scene.ask(scene.city.resident, 'area', 'locate', { point: pointOf(scene) }) },
   {
+    name: 'circle.reach',
+    budget: 2,
+    run: (scene) => scene.ask(scene.city.resident, 'circle', 'reach', { from: { point: pointOf(scene) }, minutes: 15 }),
+  },
+  {
     name: 'ticket.suggest',
     budget: 1,
     run: (scene) => scene.ask(scene.city.resident, 'ticket', 'suggest', { words: '楼道里的路灯不亮' }),

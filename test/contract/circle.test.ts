@@ -109,7 +109,8 @@ describe('走得到哪里', () => {
       .filter(({ text }) => text.includes('"function":"circle"'))
       .at(-1)!.requestId!
     const asked = city.cloud.trace(requestId)!.roundTrips
-    expect(asked.filter(({ target }) => target === 'places')).toHaveLength(1)
+    // Who calls, and the places: everything else this instance remembers.
+    expect(asked.map(({ target }) => target)).toEqual(['identities', 'places'])
   })
 })
 

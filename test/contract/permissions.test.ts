@@ -98,6 +98,7 @@ const ROWS: Row[] = [
     ['社区', '街道', '区'],
   ),
   row(['circle', 'rebuild'], {}, 'circle/not-yours', ['区']),
+  row(['circle', 'calibrate'], {}, 'circle/not-yours', ['区'], 'circle/calibration-off'),
   row(['notice', 'undelivered'], { scope: COMMUNITY }, 'notice/not-yours', ['社区']),
   row(['notice', 'undelivered'], { scope: STREET }, 'notice/not-yours', ['街道']),
   row(['screening', 'list'], { scope: COMMUNITY }, 'screening/not-yours', ['社区', '街道', '区']),

@@ -254,7 +254,13 @@ export async function openCity({
   now = '2026-03-02 09:00',
   dir,
   ticking,
-}: { now?: string; dir?: string; ticking?: boolean } = {}): Promise<LocalCity> {
+  secrets,
+}: {
+  now?: string
+  dir?: string
+  ticking?: boolean
+  secrets?: Record<string, string>
+} = {}): Promise<LocalCity> {
   const cloud = await openCloud({
     functionsDir: join(ROOT, 'dist/cloudfunctions'),
     collections: COLLECTIONS,
@@ -264,6 +270,7 @@ export async function openCity({
     leeway: 15,
     ...(dir !== undefined && { dir }),
     ...(ticking !== undefined && { ticking }),
+    ...(secrets !== undefined && { secrets }),
   })
   seed(cloud, DATA)
   return new LocalCity(cloud)

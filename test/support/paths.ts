@@ -8,7 +8,7 @@ import { randomFor } from '../../data/jinghu/generate/random'
 
 const CORNER: LngLat = [118.36, 31.32]
 /** Degrees of about 100 m. */
-export const STEP: LngLat = [0.00105, 0.0009]
+const STEP: LngLat = [0.00105, 0.0009]
 
 /** The committed network of the demonstration. */
 export const DEMO_FILE = join(__dirname, '../../data/jinghu/network.bin')

@@ -1,6 +1,7 @@
 import { circle } from '../../contract/circle'
 import { circleStore } from '../../adapters/networks'
 import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
+import { walkingMatrix } from '../../adapters/walking-matrix'
 import { world } from '../../adapters/world'
 import { circleStories } from '../../usecases/circle'
 import { serve } from '../../usecases/serve'
@@ -10,6 +11,6 @@ export const main = (event: unknown, invocation?: Invocation) =>
     { name: 'circle', schemas: circle, stories: circleStories },
     event,
     callerOpenid(),
-    { ...world, circles: circleStore },
+    { ...world, circles: circleStore, walkingMatrix },
     limitOf(invocation),
   )

@@ -6,6 +6,7 @@ import type { Ports } from '../ports'
 /** What the circle needs besides: its engine stays out of every other bundle. */
 export interface CirclePorts extends Ports {
   circles: Circles
+  walkingMatrix: WalkingMatrix
 }
 
 /** Networks and tables, by the file they came from: a new version is a new file. */
@@ -25,3 +26,19 @@ export interface Circles {
    */
   useTable(file: string): Promise<string | undefined>
 }
+
+/** A map service that measures walks, asked now and then to see how good ours are. */
+export interface WalkingMatrix {
+  /** Where the service lets as many pairs be asked a day; undefined while it is turned off. */
+  daily(): number | undefined
+  /** Takes so many pairs off a day's number (`2026-03-02`); false when that many are not left. */
+  take(day: string, pairs: number): Promise<boolean>
+  /**
+   * Metres on foot from a point to others, at most {@link MOST_TARGETS}; undefined where it knows no way. Undefined
+   * altogether when it does not answer.
+   */
+  metres(from: [number, number], to: Array<[number, number]>): Promise<Array<number | undefined> | undefined>
+}
+
+/** 一对多计算，一次最多 200 个终点（距离矩阵文档）; far fewer are enough. */
+export const MOST_TARGETS = 25

@@ -21,6 +21,8 @@ export interface CloudFunction {
   messages: string[]
   /** Names of the environment variables it gets. */
   secrets: string[]
+  /** Names of environment variables it gets only where they are given: what they turn on stays off elsewhere. */
+  options: string[]
 }
 
 /** The platform's default time limit, in seconds. */
@@ -67,7 +69,8 @@ function readFunction(functionsDir: string, name: string): CloudFunction {
       triggers: listOf(config['triggers']).map(readTrigger),
       openapi: listOf(isDoc(config['permissions']) ? config['permissions']['openapi'] : []).map(String),
       messages: listOf(config['messages']).map(String),
-      secrets: listOf(config['secrets']).map(readSecretName),
+      secrets: listOf(config['secrets']).map((name) => readVariableName('secrets', name)),
+      options: listOf(config['options']).map((name) => readVariableName('options', name)),
     }
   } catch (error) {
     throw new StartFailure(`云函数 ${name} 的 config.json 有误：${(error as Error).message}`, { cause: error })
@@ -81,9 +84,9 @@ function readTrigger(value: unknown): Trigger {
   return { name: value['name'], cron: parseCron(String(value['config'])) }
 }
 
-function readSecretName(value: unknown): string {
+function readVariableName(list: string, value: unknown): string {
   if (typeof value !== 'string' || !/^[A-Z][A-Z0-9_]*$/.test(value) || PLATFORM_NAME.test(value)) {
-    throw new Error(`secrets 里的 ${String(value)} 不能作环境变量名`)
+    throw new Error(`${list} 里的 ${String(value)} 不能作环境变量名`)
   }
   return value
 }

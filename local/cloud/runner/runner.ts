@@ -143,7 +143,8 @@ export class Runner {
     })
   }
 
-  private invokeOf({ entry, timeoutMs, secrets }: CloudFunction, invocation: Invocation, event: unknown): Invoke {
+  private invokeOf(called: CloudFunction, invocation: Invocation, event: unknown): Invoke {
+    const { entry, timeoutMs, secrets, options } = called
     const { url, clock, secrets: kept } = this.options
     const { openid, source, token } = invocation
     const env = { ...baseEnv(), ...sdkEnv(url(), openid, token), TCB_SOURCE: source }
@@ -153,7 +154,7 @@ export class Runner {
       entry,
       event: JSON.stringify(event) ?? '{}',
       // Not in `context.environment`, which functions like to print.
-      env: { ...env, ...kept.of(secrets) },
+      env: { ...env, ...kept.of(secrets), ...kept.given(options) },
       offset: clock.offset,
       context: {
         callbackWaitsForEmptyEventLoop: false,

@@ -8,12 +8,17 @@ import type { Store } from '../store/store'
 export class Secrets {
   constructor(
     private readonly store: Store,
-    private readonly given: Record<string, string | undefined>,
+    private readonly from: Record<string, string | undefined>,
   ) {}
 
   /** The secrets of these names, and no others. */
   of(names: string[]): Record<string, string> {
-    return Object.fromEntries(names.map((name) => [name, this.given[name] || this.kept(name)]))
+    return Object.fromEntries(names.map((name) => [name, this.from[name] || this.kept(name)]))
+  }
+
+  /** Those of these names that were given. */
+  given(names: string[]): Record<string, string> {
+    return Object.fromEntries(names.flatMap((name) => (this.from[name] ? [[name, this.from[name]]] : [])))
   }
 
   /** 32 random bytes in base64. */

@@ -1,0 +1,89 @@
+/** `npm run network`: a map's paths become the files the circle is reckoned with. Nothing is asked of any server. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CircleSettings } from '../../cloudfunctions/domain/circle'
+import { Network } from '../../cloudfunctions/domain/network'
+import { packNetwork } from '../../cloudfunctions/domain/network-pack'
+import type { Place } from '../../cloudfunctions/domain/place'
+import { metresWithin } from '../../cloudfunctions/domain/reach'
+import { packTable, Table } from '../../cloudfunctions/domain/table'
+import { LONGEST } from '../../cloudfunctions/usecases/circle-table'
+import { assemble } from './assemble'
+import { ImportFailure } from './failure'
+import { readClosures, readLines, readPolygons, type Closures } from './geojson'
+import { readOptions, type Options } from './options'
+import { readOsm } from './osm'
+import type { Paths } from './paths'
+
+/** Paces of the district, where no other settings lie beside the places. */
+const SETTINGS = join(__dirname, '../jinghu/circle.json')
+
+/** @returns what was made, a line each */
+export async function importNetwork(options: Options): Promise<string[]> {
+  const sources = await Promise.all(options.in.map(readPaths))
+  const paths = united(sources)
+  if (options.in.length > 0 && paths.lines.length === 0)
+    throw new ImportFailure(`${options.in.join('、')} 里没有能走的路`)
+  const bytes = packNetwork(
+    assemble({
+      label: options.label,
+      paths,
+      water: options.water.flatMap(readPolygons),
+      closed: closuresOf(options.closed),
+      withSlopes: options.elevation,
+      isWgs84: options.wgs84,
+    }),
+  )
+  mkdirSync(options.out, { recursive: true })
+  writeFileSync(join(options.out, 'network.bin'), bytes)
+  const network = new Network(bytes)
+  const [main = 0, ...others] = network.facts.components
+  const lines = [
+    `network.bin：${network.size} 个路口，${network.targets.length / 2} 段路，${network.water.length} 片水面，${kilobytes(bytes)}`,
+    `最大的一片连着 ${main} 个路口${others.length > 0 ? `，另有 ${others.length} 片不相连，共 ${network.size - main} 个路口` : ''}`,
+  ]
+  return options.places === undefined ? lines : [...lines, makeTable(network, options.places, options.out)]
+}
+
+const readPaths = async (file: string): Promise<Paths> => (file.endsWith('.osm') ? readOsm(file) : readLines(file))
+
+function makeTable(network: Network, file: string, out: string): string {
+  const places = JSON.parse(readFileSync(file, 'utf8')) as Place[]
+  const settings = JSON.parse(readFileSync(SETTINGS, 'utf8')) as CircleSettings
+  const known = places.map(({ _id, ...place }) => ({ id: _id, ...place }))
+  const bytes = packTable(network, known, metresWithin(LONGEST, 'normal', settings), 0)
+  writeFileSync(join(out, 'table.bin'), bytes)
+  const { unreached } = new Table(bytes)
+  return `table.bin：${places.length} 个地点，${unreached} 个附近没有路，${kilobytes(bytes)}`
+}
+
+const kilobytes = (bytes: Uint8Array): string => `${Math.round(bytes.byteLength / 1_024)} KB`
+
+/** Files keep their own numbers; ways of different files do not meet. */
+function united(sources: Paths[]): Paths {
+  const all: Paths = { points: [], heights: [], lines: [], water: [] }
+  for (const { points, heights, lines, water } of sources) {
+    const from = all.points.length
+    for (const point of points) all.points.push(point)
+    for (const height of heights) all.heights.push(height)
+    for (const line of lines) all.lines.push(line.map((point) => point + from))
+    all.water.push(...water)
+  }
+  return all
+}
+
+function closuresOf(files: string[]): Closures {
+  const all = files.map(readClosures)
+  return { lines: all.flatMap(({ lines }) => lines), rings: all.flatMap(({ rings }) => rings) }
+}
+
+async function main(): Promise<void> {
+  try {
+    for (const line of await importNetwork(readOptions(process.argv.slice(2)))) console.log(line)
+  } catch (error) {
+    console.error(error instanceof ImportFailure ? error.message : error)
+    process.exitCode = 1
+  }
+}
+
+if (require.main === module) void main()
