@@ -39,6 +39,7 @@ function world(jobs: Job[], { tickets = [], now = () => 0 }: { tickets?: string[
         ),
       kept: () => Promise.resolve([]),
     },
+    needs: { entrustedTo: () => Promise.resolve([]) },
     tickets: { get: (id: string) => Promise.resolve(void handed.push(id)) },
     jobs: {
       waiting: () => Promise.resolve(jobs),
