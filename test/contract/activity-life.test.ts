@@ -219,7 +219,7 @@ describe('注销、导出、离任', () => {
     await temp.ask('account', 'quit', { role: 'community', scope: COMMUNITY })
     await city.passes({ hours: 3 })
     expect(await temp.inbox()).not.toContain('活动结束了，请核对到场')
-    const { items } = await clerk.ask('notice', 'list', {})
+    const { items } = await city.worker.ask('notice', 'list', {})
     expect(items.some(({ title, text }) => title.includes('请核对到场') && text.includes('短期同志办的'))).toBe(true)
   })
 })

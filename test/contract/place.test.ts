@@ -234,7 +234,6 @@ describe('一个地点', () => {
   })
 
   test('没有手绘地图就是没有；有的给临时地址和范围，文件不在的不给', async () => {
-    expect(await city.resident.ask('place', 'handMaps', {})).toEqual([])
     const drawn = await openCity()
     try {
       const bounds = { west: 118.38, east: 118.39, south: 31.34, north: 31.35 }
@@ -243,7 +242,10 @@ describe('一个地点', () => {
         { community: COMMUNITY, name: '车站社区', file, bounds },
         { community: COMMUNITY, name: '没有了的', file: file.replace('one', 'none'), bounds },
       ]
+      await new Records(drawn).change('references', 'circle', { handMaps: [] })
+      expect(await drawn.resident.ask('place', 'handMaps', {})).toEqual([])
       await new Records(drawn).change('references', 'circle', { handMaps: maps })
+      await drawn.passes({ minutes: 2 })
       const [map, ...others] = await drawn.resident.ask('place', 'handMaps', {})
       expect(others).toEqual([])
       expect(map).toMatchObject({ community: COMMUNITY, name: '车站社区', bounds })
