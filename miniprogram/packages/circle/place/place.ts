@@ -7,7 +7,7 @@ import { knowMe } from '../../../services/store'
 import { beginTurn } from '../../../services/turn'
 import { dutyToday, resourcesOf, upcomingAt } from '../services/around'
 import { getPlace } from '../services/place'
-import { activitiesPage, activityPage, type Errand, errandsOf, opinionPage, roomsPage } from './elsewhere'
+import { type Errand, errandsOf } from './errands'
 
 type Query = Record<string, string | undefined>
 

@@ -1,5 +1,14 @@
 import type { DeskView } from '../../../../typings/contract'
-import { contactsPage, dutyPage, opinionPage, recordsPage, reportAtStation } from '../../../services/route'
+import {
+  activitiesPage,
+  contactsPage,
+  dutyPage,
+  listsPage,
+  opinionPage,
+  posterPage,
+  recordsPage,
+  reportAtStation,
+} from '../../../services/route'
 
 interface Link {
   text: string
@@ -11,16 +20,15 @@ interface Link {
 /** 工作台通往的各处；开箱登记只给负责这里的人。 */
 export function linksOf({ place, mayRun, recordsText }: DeskView): Link[] {
   const link = (text: string, icon: string, url: string, note = ''): Link => ({ text, icon, url, note })
-  const id = encodeURIComponent(place)
   return [
     link('值守表', 'calendar', dutyPage(place)),
     link('巡查走访', 'map-route-planning', recordsPage(place), recordsText),
     link('应急联系', 'call', contactsPage(place)),
     ...(mayRun ? [link('开箱登记', 'mail', reportAtStation('opinion-box', place), '意见箱里的纸条')] : []),
     link('意见箱', 'edit-1', opinionPage(place), '居民扫码也能投'),
-    link('活动', 'flag', `/packages/activity/list/list?place=${id}`),
-    link('四张清单', 'view-list', `/packages/need/lists/lists?place=${id}`),
-    link('门口的海报', 'qrcode', `/packages/circle/poster/poster?id=${id}`),
+    link('活动', 'flag', activitiesPage(place)),
+    link('四张清单', 'view-list', listsPage(place)),
+    link('门口的海报', 'qrcode', posterPage(place)),
   ]
 }
 
