@@ -2,6 +2,7 @@ import type { Origin, Output, PhotoView, PlaceView } from '../../../../typings/c
 import { pageView } from '../../../behaviors/page-view'
 import { chosenPace, routeTo } from '../../../services/circle'
 import { originIn, originOfScene } from '../../../services/origin'
+import { activitiesPage, activityPage, opinionPage, roomsPage } from '../../../services/route'
 import { doorCard, homeCard } from '../../../services/share'
 import { knowMe } from '../../../services/store'
 import { beginTurn } from '../../../services/turn'
