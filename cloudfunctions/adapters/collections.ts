@@ -257,7 +257,7 @@ export const COLLECTIONS: Record<string, Collection> = {
     ],
   },
   quotas: { indexes: [{ name: 'person', keys: [['person', 1]] }] },
-  paces: { indexes: [] },
+  throttles: { indexes: [] },
   screenings: {
     indexes: [
       { name: 'trace', keys: [['trace', 1]] },

@@ -13,7 +13,6 @@ import { loadStore } from './loads'
 import { log } from './log'
 import { messageSender } from './messages'
 import { noticeStore } from './notices'
-import { paceStore } from './paces'
 import { waits } from './patience'
 import { peopleStore } from './people'
 import { placeStore } from './places'
@@ -21,6 +20,7 @@ import { quotaStore } from './quotas'
 import { referenceData } from './reference'
 import { rollupStore } from './rollups'
 import { screeningStore } from './screenings'
+import { throttleStore } from './throttles'
 import { followStore, ticketStore } from './tickets'
 import { wechat } from './wechat'
 
@@ -46,7 +46,7 @@ export const world: Ports = {
   follows: followStore,
   notices: noticeStore,
   quotas: quotaStore,
-  paces: paceStore,
+  throttles: throttleStore,
   messages: messageSender,
   content: contentCheck,
   photos: photoStore,

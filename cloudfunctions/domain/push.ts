@@ -8,8 +8,8 @@ type Manners = Policy['messages']
 /** How WeChat answered, in the words of the ports. */
 export type Outcome = 'sent' | 'no-quota' | 'busy' | 'capped' | 'refused' | 'unsure'
 
-/** The pace of pushes to one person is counted over so long. */
-export const PACE = HOUR
+/** Pushes to one person are counted over so long. */
+export const THROTTLE_SPAN = HOUR
 
 /** 夜里不打扰: the first moment from `at` on that is outside the quiet hours; they may run over midnight. */
 export function afterQuiet(at: number, [from, until]: Manners['quiet']): number {

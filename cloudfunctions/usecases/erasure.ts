@@ -27,7 +27,7 @@ export async function erasePerson(person: string, at: number, ports: World): Pro
   await ports.places.letGo(person)
   await ports.notices.erase(person)
   await ports.quotas.erase(person)
-  await ports.paces.erase(person)
+  await ports.throttles.erase(person)
   await ports.belongings.removeFollows(person)
   await eraseNeeds(person, ports)
 }

@@ -3,7 +3,7 @@ import type { Areas, Groups, LoadStore, WeChat } from './ports/area'
 import type { Boards, Rollups } from './ports/board'
 import type { Log } from './ports/log'
 import type { Needs, Resources, Stocks } from './ports/need'
-import type { Messages, Notices, Paces, Quotas } from './ports/notice'
+import type { Messages, Notices, Quotas, Throttles } from './ports/notice'
 import type { Audits, Belongings, Cipher, Invitations, Jobs, People } from './ports/people'
 import type { Places } from './ports/place'
 import type { ReferenceData } from './ports/reference'
@@ -42,7 +42,7 @@ export interface Ports {
   follows: Follows
   notices: Notices
   quotas: Quotas
-  paces: Paces
+  throttles: Throttles
   messages: Messages
   content: ContentCheck
   photos: Photos

@@ -88,14 +88,14 @@ async function push(notice: Notice, ports: Ports): Promise<boolean> {
   }
   const marked: Notice = { ...notice, push: 'sending', sendAt: now + SENDING_FOR }
   if (!(await ports.notices.move(notice, { push: marked.push, sendAt: marked.sendAt }))) return true
-  const hourEnds = await ports.paces.take(person, now, isUrgent ? ANY_NUMBER : policy.messages.hourly)
+  const hourEnds = await ports.throttles.take(person, now, isUrgent ? ANY_NUMBER : policy.messages.hourly)
   if (hourEnds !== undefined) {
     await ports.notices.move(marked, { push: 'held', sendAt: sendableAt(hourEnds, isUrgent, policy.messages) })
     return true
   }
   const sending = await send(person, message, pageOf(notice), ports)
   // What may have arrived has had its place in the hour.
-  if (sending.outcome !== 'sent' && sending.outcome !== 'unsure') await ports.paces.giveBack(person, now)
+  if (sending.outcome !== 'sent' && sending.outcome !== 'unsure') await ports.throttles.giveBack(person, now)
   await ports.notices.move(marked, await changeAfter(notice, sending, ports))
   return true
 }
@@ -106,9 +106,9 @@ async function push(notice: Notice, ports: Ports): Promise<boolean> {
  */
 async function digest(person: string, ports: Ports): Promise<boolean> {
   const now = ports.clock.now()
-  if (!(await ports.paces.lease(person, now, now + SENDING_FOR))) return false
+  if (!(await ports.throttles.lease(person, now, now + SENDING_FOR))) return false
   await sendDigest(person, now, ports)
-  await ports.paces.endLease(person)
+  await ports.throttles.endLease(person)
   return true
 }
 
@@ -125,7 +125,7 @@ async function sendDigest(person: string, now: number, ports: Ports): Promise<vo
   const count = await ports.notices.gather(person, now, first._id, now + SENDING_FOR)
   if (count === 0) return
   // It opens the new hour, and never waits behind what came after it.
-  await ports.paces.take(person, now, ANY_NUMBER)
+  await ports.throttles.take(person, now, ANY_NUMBER)
   const messages = held.flatMap((notice) => notice.message ?? [])
   const message = digestOf(messages, count, now, await ports.quotas.left(person))
   const sending = await send(person, message, count === 1 ? pageOf(first) : INBOX_PAGE, ports)

@@ -82,7 +82,7 @@ export interface Quotas {
 }
 
 /** How often a person is pushed to, exact however many calls push at once. */
-export interface Paces {
+export interface Throttles {
   /**
    * Takes a place among the `most` pushes of the present hour, which begins with the first of them.
    * @returns undefined when it was had, else when the hour ends
