@@ -1,18 +1,23 @@
-import { ACTIVITY_COLLECTIONS } from './activity-collections'
-import { LIST_COLLECTIONS } from './list-collections'
-
 /** `[path, direction]`; `2dsphere` indexes a GeoJSON point. */
 type Key = [path: string, direction: 1 | -1 | '2dsphere']
 
+interface Index {
+  name: string
+  keys: Key[]
+  unique?: boolean
+}
+
 export interface Collection {
-  indexes: Array<{ name: string; keys: Key[]; unique?: boolean }>
+  indexes: Index[]
 }
 
 /** An index in one line; a path with a minus before it falls. */
-const index = (name: string, ...paths: string[]): Collection['indexes'][number] => ({
+const index = (name: string, ...paths: string[]): Index => ({
   name,
   keys: paths.map((path): Key => (path.startsWith('-') ? [path.slice(1), -1] : [path, 1])),
 })
+const unique = (name: string, path: string): Index => ({ ...index(name, path), unique: true })
+const near = (path: string): Index => ({ name: path, keys: [[path, '2dsphere']] })
 
 /**
  * Every collection and index there is; the deploy step and the local cloud build exactly these (≤20 a collection,
@@ -20,29 +25,107 @@ const index = (name: string, ...paths: string[]): Collection['indexes'][number] 
  * everything of that person would be read and sorted for a page of twenty.
  */
 export const COLLECTIONS: Record<string, Collection> = {
-  areas: {
-    indexes: [
-      { name: 'code', keys: [['code', 1]], unique: true },
-      { name: 'parent', keys: [['parent', 1]] },
-      { name: 'path', keys: [['path', 1]] },
-    ],
-  },
+  // the city
+  areas: { indexes: [unique('code', 'code'), index('parent', 'parent'), index('path', 'path')] },
   places: {
     indexes: [
-      { name: 'area', keys: [['area', 1]] },
-      { name: 'location', keys: [['location', '2dsphere']] },
-      {
-        name: 'community',
-        keys: [
-          ['community', 1],
-          ['kind', 1],
-        ],
-      },
+      index('area', 'area'),
+      near('location'),
+      index('community', 'community', 'kind'),
       index('street', 'street', '_id'),
-      { name: 'name', keys: [['name', 1]] },
-      { name: 'keeper', keys: [['keeper.person', 1]] },
+      index('name', 'name'),
+      index('keeper', 'keeper.person'),
     ],
   },
+  people: { indexes: [] },
+  identities: { indexes: [index('person', 'person')] },
+  invitations: { indexes: [index('call', 'by', 'requestId'), index('expiresAt', 'expiresAt')] },
+  groups: { indexes: [] },
+  codes: { indexes: [index('expiresAt', 'expiresAt')] },
+  loads: { indexes: [] },
+  audits: { indexes: [index('at', 'at')] },
+  jobs: { indexes: [index('state', 'state', 'at')] },
+  references: { indexes: [] },
+  allowances: { indexes: [] },
+
+  // tickets
+  tickets: {
+    indexes: [
+      unique('no', 'no'),
+      index('holder', 'holder', 'isOpen', 'dueBy'),
+      index('desk', 'desk', 'status', 'dueBy'),
+      index('author', 'author', '-reportedAt', '-_id'),
+      index('endedAt', 'endedAt', '_id'),
+      index('keeper', 'keeper', 'isOpen', 'dueBy'),
+      index('approver', 'approver', 'dueBy'),
+      index('community', 'community', 'isOpen', 'dueBy'),
+      index('street', 'street', 'isOpen', 'dueBy'),
+      index('onMapUntil', 'onMapUntil'),
+      near('location'),
+      index('wakeAt', 'wakeAt'),
+      index('outboxAt', 'outboxAt'),
+      index('counted', 'area', 'reportedOn', '_id'),
+      index('reportedOn', 'reportedOn', '_id'),
+      index('published', 'area', '-publishedAt'),
+    ],
+  },
+  follows: {
+    indexes: [
+      index('ticket', 'ticket', '_id'),
+      index('via', 'via', 'ticket'),
+      index('person', 'person', '-createdAt', '-_id'),
+    ],
+  },
+  notices: {
+    indexes: [
+      index('person', 'person', '-createdAt', '-_id'),
+      index('held', 'person', 'push'),
+      index('sendAt', 'sendAt', 'createdAt'),
+      index('street', 'street', 'push', '-createdAt', '-_id'),
+      index('community', 'community', 'push', '-createdAt', '-_id'),
+      index('push', 'push', '-createdAt', '-_id'),
+      index('createdAt', 'createdAt'),
+    ],
+  },
+  quotas: { indexes: [index('person', 'person')] },
+  throttles: { indexes: [] },
+  screenings: {
+    indexes: [
+      index('trace', 'trace'),
+      index('ticket', 'ticket'),
+      index('waiting', 'state', 'at', '_id'),
+      index('wakeAt', 'wakeAt'),
+    ],
+  },
+  verdicts: { indexes: [index('at', 'at')] },
+  rollups: { indexes: [index('staleAt', 'staleAt'), index('parent', 'parent', 'day'), index('day', 'day', '_id')] },
+  boards: { indexes: [index('parent', 'parent', 'month')] },
+
+  // activities and rooms; `people` is a list: its index has a line for each of them
+  activities: {
+    indexes: [
+      index('place', 'place', 'from', '_id'),
+      index('community', 'community', 'from', '_id'),
+      index('from', 'from', '_id'),
+      index('people', 'people', '-from', '-_id'),
+      index('month', 'place', 'month'),
+      index('wakeAt', 'wakeAt'),
+      index('outboxAt', 'outboxAt'),
+    ],
+  },
+  hours: { indexes: [index('person', 'person', '-at', '-_id')] },
+  rooms: { indexes: [index('place', 'place')] },
+  bookings: {
+    indexes: [
+      index('people', 'people', '-date', '-_id'),
+      index('month', 'place', 'month'),
+      index('date', 'date'),
+      index('outboxAt', 'outboxAt'),
+    ],
+  },
+  usages: { indexes: [index('staleAt', 'staleAt')] },
+
+  // stations
   duties: { indexes: [index('people', 'people', '_id'), index('month', 'month')] },
   stationRecords: {
     indexes: [
@@ -53,257 +136,28 @@ export const COLLECTIONS: Record<string, Collection> = {
     ],
   },
   contacts: { indexes: [] },
-  people: { indexes: [] },
-  identities: { indexes: [{ name: 'person', keys: [['person', 1]] }] },
-  invitations: {
+
+  // the four lists
+  needs: {
     indexes: [
-      {
-        name: 'call',
-        keys: [
-          ['by', 1],
-          ['requestId', 1],
-        ],
-      },
-      { name: 'expiresAt', keys: [['expiresAt', 1]] },
+      index('place', 'place', 'isOpen', 'registeredAt', '_id'),
+      index('ended', 'place', 'isOpen', '-endedAt', '-_id'),
+      index('stock', 'place', 'openUntil', '_id'),
+      index('by', 'by', '-registeredAt', '-_id'),
+      index('owner', 'ownerPerson', 'isOpen', 'registeredAt', '_id'),
+      index('endedAt', 'endedAt'),
+      index('wakeAt', 'wakeAt'),
+      index('tellAt', 'tellAt'),
     ],
   },
-  groups: { indexes: [] },
-  allowances: { indexes: [] },
-  codes: { indexes: [{ name: 'expiresAt', keys: [['expiresAt', 1]] }] },
-  loads: { indexes: [] },
-  audits: { indexes: [{ name: 'at', keys: [['at', 1]] }] },
-  jobs: {
+  resources: {
     indexes: [
-      {
-        name: 'state',
-        keys: [
-          ['state', 1],
-          ['at', 1],
-        ],
-      },
+      index('place', 'place', 'isListed', '-createdAt', '-_id'),
+      index('near', 'status', 'class', 'area'),
+      index('by', 'by', '-createdAt', '-_id'),
+      index('checkAt', 'checkAt'),
+      index('tellAt', 'tellAt'),
     ],
   },
-  references: { indexes: [] },
-  tickets: {
-    indexes: [
-      { name: 'no', keys: [['no', 1]], unique: true },
-      {
-        name: 'holder',
-        keys: [
-          ['holder', 1],
-          ['isOpen', 1],
-          ['dueBy', 1],
-        ],
-      },
-      {
-        name: 'desk',
-        keys: [
-          ['desk', 1],
-          ['status', 1],
-          ['dueBy', 1],
-        ],
-      },
-      {
-        name: 'author',
-        keys: [
-          ['author', 1],
-          ['reportedAt', -1],
-          ['_id', -1],
-        ],
-      },
-      {
-        name: 'endedAt',
-        keys: [
-          ['endedAt', 1],
-          ['_id', 1],
-        ],
-      },
-      {
-        name: 'keeper',
-        keys: [
-          ['keeper', 1],
-          ['isOpen', 1],
-          ['dueBy', 1],
-        ],
-      },
-      {
-        name: 'approver',
-        keys: [
-          ['approver', 1],
-          ['dueBy', 1],
-        ],
-      },
-      {
-        name: 'community',
-        keys: [
-          ['community', 1],
-          ['isOpen', 1],
-          ['dueBy', 1],
-        ],
-      },
-      {
-        name: 'street',
-        keys: [
-          ['street', 1],
-          ['isOpen', 1],
-          ['dueBy', 1],
-        ],
-      },
-      { name: 'onMapUntil', keys: [['onMapUntil', 1]] },
-      { name: 'location', keys: [['location', '2dsphere']] },
-      { name: 'wakeAt', keys: [['wakeAt', 1]] },
-      { name: 'outboxAt', keys: [['outboxAt', 1]] },
-      {
-        name: 'counted',
-        keys: [
-          ['area', 1],
-          ['reportedOn', 1],
-          ['_id', 1],
-        ],
-      },
-      {
-        name: 'reportedOn',
-        keys: [
-          ['reportedOn', 1],
-          ['_id', 1],
-        ],
-      },
-      {
-        name: 'published',
-        keys: [
-          ['area', 1],
-          ['publishedAt', -1],
-        ],
-      },
-    ],
-  },
-  follows: {
-    indexes: [
-      {
-        name: 'ticket',
-        keys: [
-          ['ticket', 1],
-          ['_id', 1],
-        ],
-      },
-      {
-        name: 'via',
-        keys: [
-          ['via', 1],
-          ['ticket', 1],
-        ],
-      },
-      {
-        name: 'person',
-        keys: [
-          ['person', 1],
-          ['createdAt', -1],
-          ['_id', -1],
-        ],
-      },
-    ],
-  },
-  notices: {
-    indexes: [
-      {
-        name: 'person',
-        keys: [
-          ['person', 1],
-          ['createdAt', -1],
-          ['_id', -1],
-        ],
-      },
-      {
-        name: 'held',
-        keys: [
-          ['person', 1],
-          ['push', 1],
-        ],
-      },
-      {
-        name: 'sendAt',
-        keys: [
-          ['sendAt', 1],
-          ['createdAt', 1],
-        ],
-      },
-      {
-        name: 'street',
-        keys: [
-          ['street', 1],
-          ['push', 1],
-          ['createdAt', -1],
-          ['_id', -1],
-        ],
-      },
-      {
-        name: 'community',
-        keys: [
-          ['community', 1],
-          ['push', 1],
-          ['createdAt', -1],
-          ['_id', -1],
-        ],
-      },
-      {
-        name: 'push',
-        keys: [
-          ['push', 1],
-          ['createdAt', -1],
-          ['_id', -1],
-        ],
-      },
-      { name: 'createdAt', keys: [['createdAt', 1]] },
-    ],
-  },
-  quotas: { indexes: [{ name: 'person', keys: [['person', 1]] }] },
-  throttles: { indexes: [] },
-  screenings: {
-    indexes: [
-      { name: 'trace', keys: [['trace', 1]] },
-      { name: 'ticket', keys: [['ticket', 1]] },
-      {
-        name: 'waiting',
-        keys: [
-          ['state', 1],
-          ['at', 1],
-          ['_id', 1],
-        ],
-      },
-      { name: 'wakeAt', keys: [['wakeAt', 1]] },
-    ],
-  },
-  verdicts: { indexes: [{ name: 'at', keys: [['at', 1]] }] },
-  rollups: {
-    indexes: [
-      { name: 'staleAt', keys: [['staleAt', 1]] },
-      {
-        name: 'parent',
-        keys: [
-          ['parent', 1],
-          ['day', 1],
-        ],
-      },
-      {
-        name: 'day',
-        keys: [
-          ['day', 1],
-          ['_id', 1],
-        ],
-      },
-    ],
-  },
-  boards: {
-    indexes: [
-      {
-        name: 'parent',
-        keys: [
-          ['parent', 1],
-          ['month', 1],
-        ],
-      },
-    ],
-  },
-  ...ACTIVITY_COLLECTIONS,
-  ...LIST_COLLECTIONS,
+  stocks: { indexes: [] },
 }
