@@ -1,10 +1,11 @@
 /** 示例: the people behind the duties, and the residents; and the WeChat identities by which they come in. */
 import type { Server } from '../../../cloudfunctions/domain/server'
+import policy from '../policy.json'
 import type { Area, Identity, Person, Role } from './documents'
 import { RESIDENTS } from './plot'
 
-/** Whoever has a duty or a home here has agreed to the privacy guide before. */
-const AGREED = { version: 1, at: Date.UTC(2026, 0, 5, 1) }
+/** Whoever has a duty or a home here has agreed to the privacy guide in force. */
+const AGREED = { version: policy.privacy.guide, at: Date.UTC(2026, 0, 5, 1) }
 
 /** Workers, staff, team members and residents, each once with all their roles. */
 export function people(areas: Area[]): Person[] {
