@@ -1,4 +1,13 @@
-import { clockOf, dateOf, longTime, spokenSpan, spokenTime, startOfDay } from '../../../cloudfunctions/domain/moment'
+import {
+  clockOf,
+  dateOf,
+  longTime,
+  spokenSpan,
+  spokenTime,
+  startOfDay,
+  weekdayOf,
+} from '../../../cloudfunctions/domain/moment'
+import { chanceOf } from '../../support/chance'
 import { at } from '../../support/city-facts'
 
 const now = at('2026-03-02 09:00')
@@ -30,4 +39,20 @@ test('不管电脑在哪个时区，都按北京时间说', () => {
   expect(longTime(Date.UTC(2026, 10, 22, 16, 1))).toBe('2026年11月23日 00:01')
   expect(dateOf(Date.UTC(2026, 11, 31, 16))).toBe('2027-01-01')
   expect(clockOf(startOfDay(now))).toBe('00:00')
+})
+
+test('和电脑自己的日历对得上：任意时刻，年月日、星期、钟点', () => {
+  const calendar = new Intl.DateTimeFormat('zh-CN', {
+    ...{ timeZone: 'Asia/Shanghai', hourCycle: 'h23', weekday: 'short' },
+    ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+  })
+  const random = chanceOf(8)
+  const [from, until] = [Date.UTC(1992, 0), Date.UTC(2100, 0)]
+  for (let i = 0; i < 2_000; i += 1) {
+    const moment = from + Math.floor(random() * (until - from))
+    const parts = Object.fromEntries(calendar.formatToParts(moment).map(({ type, value }) => [type, value]))
+    const { year, month, day, hour, minute, weekday } = parts
+    expect(longTime(moment)).toBe(`${year}年${month}月${day}日 ${hour}:${minute}`)
+    expect(weekdayOf(moment)).toBe(weekday)
+  }
 })
