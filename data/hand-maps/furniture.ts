@@ -66,8 +66,12 @@ export function drawCompass([x, y]: Point, r: number, random: Random): string {
   )
 }
 
+/** Pixels: how large the words of a legend are, and how far from its left side they begin. */
+const [LEGEND_SIZE, WORDS_AT] = [25, 70]
+
 export function legendSize(marks: Mark[], stride: number): { width: number; height: number } {
-  return { width: Math.max(226, stride + 44), height: 76 + marks.length * 50 }
+  const words = Math.max(...marks.map((mark) => widthOf(MARK_WORDS[mark], { size: LEGEND_SIZE })))
+  return { width: Math.max(WORDS_AT + words + 22, stride + 44), height: 76 + marks.length * 50 }
 }
 
 /** What the signs mean, and how far one walks in three minutes. @param stride pixels walked in that time */
@@ -78,8 +82,8 @@ export function drawLegend(marks: Mark[], stride: number, { x, y, width, height 
     const shrink = 40 / MARK_SIZE[mark]
     const sign = `<g transform="translate(${pair([x + 38, foot])}) scale(${round(shrink * 10) / 10})">${drawMark(mark, [0, 0], random)}</g>`
     const words = MARK_WORDS[mark]
-    const size = 25
-    return sign + write(words, [x + 70 + widthOf(words, { size }) / 2, foot - 16], { size, colour: BROWN }, random)
+    const writing = { size: LEGEND_SIZE, colour: BROWN }
+    return sign + write(words, [x + WORDS_AT + widthOf(words, writing) / 2, foot - 16], writing, random)
   })
   const [from, to, at] = [x + (width - stride) / 2, x + (width + stride) / 2, y + height - 20]
   return (

@@ -26,7 +26,7 @@ export function drawLand(community: Cell, district: District, sheet: Sheet, rand
       .flatMap(({ rings }) => rings.filter(isNear).map((ring) => sheet.ring(ring)))
   const rails = ground
     .filter(({ kind }) => kind === 'rail')
-    .flatMap(({ lines }) => lines.map((line) => sheet.ring(line)))
+    .flatMap(({ lines }) => lines.flatMap((line) => piecesOn(sheet, sheet.ring(line))))
   const border = sheet.ring(community.ring)
   return [
     `<rect width="${sheet.width}" height="${sheet.height}" fill="${PAPER}"/>`,
@@ -42,7 +42,7 @@ export function drawLand(community: Cell, district: District, sheet: Sheet, rand
     ...streets([border], 17),
     ink(border, { colour: BORDER, width: 3.4, closed: true, dash: '15 11' }),
     ...ringsOf('water').flatMap((ring) => lake(rounded(ring))),
-    ...rails.map(railway),
+    ...rails.map((line) => railway(line, sheet)),
   ].join('')
 }
 
@@ -100,14 +100,28 @@ function shrunk(ring: Point[], share: number): Point[] {
   return ring.map(([x, y]) => [cx + (x - cx) * share, cy + (y - cy) * share])
 }
 
+/** The stretches of a line that cross the sheet. What lies wholly outside is not drawn: resvg stops at soft strokes there. */
+function piecesOn(sheet: Sheet, line: Point[]): Point[][] {
+  const pieces: Point[][] = []
+  line.slice(1).forEach((to, index) => {
+    const from = line[index] as Point
+    if (!sheet.meets([from, to])) return
+    const last = pieces.at(-1)
+    if (last?.at(-1) === from) last.push(to)
+    else pieces.push([from, to])
+  })
+  return pieces
+}
+
 /** Two rails and their sleepers. */
-function railway(line: Point[]): string {
+function railway(line: Point[], sheet: Sheet): string {
   const sleepers = line.slice(1).flatMap((to, index) => {
     const from = line[index] as Point
     const length = distance(from, to)
     const [dx, dy] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length]
     return Array.from({ length: Math.floor(length / 13) }, (_, at) => {
       const [x, y] = [from[0] + dx * 13 * at, from[1] + dy * 13 * at]
+      if (!sheet.holds([x, y])) return ''
       return ink([[x - dy * 7, y + dx * 7], [x + dy * 7, y - dx * 7]], { colour: '#7a6a5c', width: 3 }) // prettier-ignore
     })
   })

@@ -37,17 +37,18 @@ function light(svg: string, width: number): Buffer {
 function main(): void {
   const district = readDistrict(FOLDER)
   const pictures = join(FOLDER, 'hand-maps')
+  const maps = chosen(district.cells).map((community) => {
+    const { svg, width, bounds } = drawHandMap(community, district)
+    const png = light(svg, width)
+    console.log(`${community.name}  ${(png.length / 1000).toFixed(0)} KB`)
+    const entry = { community: community.id, name: community.name, file: `${community.id}.png`, bounds, sample: true }
+    return { entry, png }
+  })
+  // Only now that all of them are there do the old ones go.
   rmSync(pictures, { recursive: true, force: true })
   mkdirSync(pictures)
-  const index = chosen(district.cells).map((community) => {
-    const { svg, width, bounds } = drawHandMap(community, district)
-    const file = `${community.id}.png`
-    const png = light(svg, width)
-    writeFileSync(join(pictures, file), png)
-    console.log(`${community.name}  ${(png.length / 1000).toFixed(0)} KB`)
-    return { community: community.id, name: community.name, file, bounds, sample: true }
-  })
-  const lines = index.map((entry) => JSON.stringify(entry)).join(',\n')
+  for (const { entry, png } of maps) writeFileSync(join(pictures, entry.file), png)
+  const lines = maps.map(({ entry }) => JSON.stringify(entry)).join(',\n')
   writeFileSync(join(FOLDER, 'hand-maps.json'), `[\n${lines}\n]\n`)
 }
 

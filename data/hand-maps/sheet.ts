@@ -50,4 +50,10 @@ export class Sheet {
   holds([x, y]: Point, margin = 0): boolean {
     return x >= margin && y >= margin && x <= this.width - margin && y <= this.height - margin
   }
+
+  /** True when the box around the points and the sheet have something in common. */
+  meets(points: Point[]): boolean {
+    const { minX, minY, maxX, maxY } = boxOf(points)
+    return maxX >= 0 && maxY >= 0 && minX <= this.width && minY <= this.height
+  }
 }

@@ -5,6 +5,7 @@ import { PNG } from 'pngjs'
 import { Bounds } from '../../../cloudfunctions/contract/place'
 import { readDistrict } from '../../../data/hand-maps/district'
 import { drawHandMap } from '../../../data/hand-maps/hand-map'
+import { paint } from '../../../data/pictures/paint'
 import { Sheet } from '../../../data/hand-maps/sheet'
 import { toMetres } from '../../../data/jinghu/generate/geometry'
 import { MAIN_GRID } from '../../../data/jinghu/generate/plot'
@@ -69,4 +70,16 @@ test('重新画一遍，图样与提交的范围一样；名字、驿站都画�
   expect(drawHandMap(community, district).svg).toBe(once.svg)
   const bare = drawHandMap(community, { ...district, spots: [] })
   expect(once.svg.length).toBeGreaterThan(bare.svg.length)
+})
+
+test('铁路远远地从图外面过，也画得成图片', () => {
+  const district = readDistrict(FOLDER)
+  const community = district.cells.find(({ id }) => id === maps[0]?.community)
+  if (!community) throw new Error('the first map has no community')
+  const rails = district.ground.filter(({ kind }) => kind === 'rail').flatMap(({ lines }) => lines.flat())
+  const { svg, bounds } = drawHandMap(community, district)
+  const isOn = ([lng, lat]: [number, number]) =>
+    bounds.west < lng && lng < bounds.east && bounds.south < lat && lat < bounds.north
+  expect(rails.some((point) => !isOn(point))).toBe(true)
+  expect(PNG.sync.read(paint(svg, { width: 200, colours: 16 })).width).toBe(200)
 })
