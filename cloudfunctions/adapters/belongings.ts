@@ -1,4 +1,5 @@
-import { photoKey, type Ticket } from '../domain/ticket'
+import { photoKey } from '../domain/photo'
+import type { Ticket } from '../domain/ticket'
 import type { Belongings } from '../usecases/ports/people'
 import { Collection } from './collection'
 import { command as _, platform } from './platform'

@@ -84,6 +84,16 @@ export const placeStore: Places = {
 
   addAll: (added) => places.addAll(added.map((place) => ({ ...place, location: locationOf(place.point) }))),
 
+  async markPhoto(id, key, mark) {
+    await places.update({ _id: id }, { [`hidden.${key}`]: mark ?? _.remove() })
+  },
+
+  async keepCopy(id, key, copy) {
+    const where = { _id: id, [`hidden.${key}`]: _.exists(true) }
+    await places.update(where, { [`copies.${key}`]: copy })
+    return (await places.count(where)) === 1
+  },
+
   async letGo(person, scope) {
     const where = { 'keeper.person': person, ...(scope !== undefined && { path: scope }) }
     await places.update(where, { keeper: _.remove(), revision: _.inc(1) })
@@ -102,5 +112,9 @@ function patch(before: Place, after: Place): object | undefined {
   for (const field of differences(before, after))
     write[field] = after[field] === undefined ? _.remove() : _.set(after[field])
   if (write.point !== undefined) write.location = locationOf(after.point)
+  // Key by key: what WeChat or a person says of one photo meanwhile is not written over.
+  for (const map of ['hidden', 'copies'] as const)
+    for (const key of new Set([...Object.keys(before[map] ?? {}), ...Object.keys(after[map] ?? {})]))
+      if (before[map]?.[key] !== after[map]?.[key]) write[`${map}.${key}`] = after[map]?.[key] ?? _.remove()
   return Object.keys(write).length > 0 ? write : undefined
 }

@@ -233,7 +233,8 @@ export interface PlaceForm {
   extended: string[]
   accessibility: string[]
   /** `url` is temporary, and missing when the file is. */
-  photos: Array<{ id: string; url?: string }>
+  /** `state` is missing where everyone sees it: `pending` waits to be looked at, `hidden` was not allowed. */
+  photos: Array<{ id: string; url?: string; state?: 'pending' | 'hidden' }>
   keeper: string
 }
 

@@ -17,8 +17,12 @@ export interface ScreeningView {
   kind: 'words' | 'photo' | 'video'
   /** 微信拿不准 · 微信 30 分钟没有答复 · 当时没有查成 · 微信认为违规 */
   reason: string
-  ticket: string
+  /** What shows it: one of the two. */
+  ticket?: string
+  place?: string
+  /** Of the ticket; empty for a place. */
   no: string
+  /** The ticket's class, the place's name. */
   categoryText: string
   /** What is to be judged. */
   words?: string

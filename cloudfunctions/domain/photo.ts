@@ -20,3 +20,17 @@ export const copyIdOf = (photoId: string, name: string): string =>
 
 /** In whose folder it lies; a person may only send what lies in their own. */
 export const uploaderOf = (photoId: string): string | undefined => PHOTO_ID.exec(photoId)?.[1]
+
+/** Whatever shows photos keeps beside them which are not to be seen, and where our own copies lie. */
+export interface Shown {
+  /** Photos and videos not to be shown to everyone, by {@link photoKey}. */
+  hidden: Record<string, 'pending' | 'hidden'>
+  /** Our own copies of the photos, by {@link photoKey}: made before they are looked at, and shown from then on. */
+  copies: Record<string, string>
+}
+
+/** The key of a photo or video inside a document: its path in cloud storage, in letters a field name may have. */
+export const photoKey = (id: string): string => id.replace(/^cloud:\/\/[^/]*\//, '').replace(/[^\w-]/g, '_')
+
+/** The file that stands for a photo or video. */
+export const fileOf = ({ copies }: Pick<Shown, 'copies'>, id: string): string => copies[photoKey(id)] ?? id

@@ -1,7 +1,7 @@
 import type { Refusal } from '../contract/envelope'
 import type { Legend, PlaceChange } from '../contract/place'
 import type { Person } from './person'
-import { type Place, runs } from './place'
+import { type Place, runs, withPhotos } from './place'
 import { refuse } from './refusal'
 
 /** Only who looks after a place changes what is said of it. */
@@ -15,8 +15,9 @@ export const mayEdit = (place: Place, actor: Person): Refusal | undefined =>
 export function edited(place: Place, revision: number, change: PlaceChange, legend: Legend): Place | Refusal {
   const unknown = change.services?.find((code) => !legend.services.some((service) => service.code === code))
   if (unknown !== undefined) return refuse('place/service', '没有这项基本服务，请重新选择', 'change.services')
-  const { keeper, ...rest } = change
-  const next = { ...place, ...given(rest), ...(keeper !== undefined && { keeper: keeperNamed(keeper, place) }) }
+  const { keeper, photos, ...rest } = change
+  const pictured = photos === undefined ? place : withPhotos(place, photos)
+  const next = { ...pictured, ...given(rest), ...(keeper !== undefined && { keeper: keeperNamed(keeper, place) }) }
   if (next.keeper === undefined) delete next.keeper
   if (isSame(place, next)) return place
   if (revision !== (place.revision ?? 0))

@@ -63,6 +63,8 @@ export function readRow(
     point,
     ...rest,
     photos: found?.photos ?? [],
+    ...(found?.hidden && { hidden: found.hidden }),
+    ...(found?.copies && { copies: found.copies }),
     ...(keeper !== '' && { keeper: keeper === found?.keeper?.name ? found.keeper : { name: keeper } }),
     ...(found?.sample && { sample: true }),
     ...(found?.revision !== undefined && { revision: found.revision }),

@@ -2,7 +2,7 @@ import type { Legend, LegendItem, PlaceForm, PlaceItem, PlaceMap, PlaceView, Pos
 import { type Area, areaText, chainOf } from './area'
 import { exceptionsText, hoursText, openNow } from './hours-text'
 import type { Person } from './person'
-import { OWN_CLASS_TEXT, type Place, type PlaceCard, runs } from './place'
+import { OWN_CLASS_TEXT, picturesOf, type Place, type PlaceCard, runs } from './place'
 
 const nameIn = (items: LegendItem[], code: string): string | undefined => items.find((item) => item.code === code)?.name
 
@@ -76,7 +76,7 @@ export function placeView(place: Place, viewer: Person, now: number, { areas, le
     extended: place.extended,
     accessibility: place.accessibility,
     ...(keeper !== undefined && { keeper }),
-    photos: place.photos.flatMap((id) => urls.get(id) ?? []),
+    photos: picturesOf(place).flatMap(({ file, mark }) => (mark === undefined ? (urls.get(file) ?? []) : [])),
     isSample: place.sample === true,
     mayRun,
     ...(mayRun && { form: formOf(place, urls) }),
@@ -104,9 +104,9 @@ const formOf = (place: Place, urls: Map<string, string>): PlaceForm => ({
   services: place.services,
   extended: place.extended,
   accessibility: place.accessibility,
-  photos: place.photos.map((id) => {
-    const url = urls.get(id)
-    return { id, ...(url !== undefined && { url }) }
+  photos: picturesOf(place).map(({ id, file, mark }) => {
+    const url = mark === 'hidden' ? undefined : urls.get(file)
+    return { id, ...(url !== undefined && { url }), ...(mark !== undefined && { state: mark }) }
   }),
   keeper: place.keeper?.name ?? '',
 })

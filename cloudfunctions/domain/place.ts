@@ -1,6 +1,7 @@
 import type { StationItem } from '../contract/area'
 import type { HoursException, PlaceKind, WeeklySpan } from '../contract/place'
 import { isStaffRole, type Person } from './person'
+import { fileOf, photoKey, type Shown } from './photo'
 
 export type { HoursException, Span, WeeklySpan } from '../contract/place'
 
@@ -25,8 +26,10 @@ export interface Place {
   phone: string
   hours: WeeklySpan[]
   exceptions: HoursException[]
-  /** fileIDs, shown to everyone. */
+  /** fileIDs; everyone sees those that WeChat or a person has looked at. */
   photos: string[]
+  hidden?: Shown['hidden']
+  copies?: Shown['copies']
   /** Codes of the eight basic services. */
   services: string[]
   /** Names of what it offers besides. */
@@ -56,3 +59,24 @@ export const runs = ({ keeper, path, area, kind }: Place, { _id, roles }: Person
     ({ role, scope }) =>
       (isStaffRole(role) && path.includes(scope)) || (role === 'worker' && scope === area && kind === 'station'),
   )
+
+/** The place's photos as the files to show: our copies, where there are any. `mark` is missing where everyone may look. */
+export const picturesOf = ({
+  photos,
+  hidden = {},
+  copies = {},
+}: Pick<Place, 'photos' | 'hidden' | 'copies'>): Array<{ id: string; file: string; mark?: Shown['hidden'][string] }> =>
+  photos.map((id) => {
+    const mark = hidden[photoKey(id)]
+    return { id, file: fileOf({ copies }, id), ...(mark !== undefined && { mark }) }
+  })
+
+/** With other photos: new ones wait to be looked at, what is gone leaves neither mark nor copy. */
+export function withPhotos(place: Place, photos: string[]): Place {
+  const kept = new Set(photos.map(photoKey))
+  const of = <T>(map: Record<string, T> = {}) =>
+    Object.fromEntries(Object.entries(map).filter(([key]) => kept.has(key)))
+  const added = photos.filter((id) => !place.photos.includes(id))
+  const pending = Object.fromEntries(added.map((id) => [photoKey(id), 'pending' as const]))
+  return { ...place, photos, hidden: { ...of(place.hidden), ...pending }, copies: of(place.copies) }
+}

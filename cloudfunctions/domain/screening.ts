@@ -1,17 +1,21 @@
 import type { ScreeningView } from '../contract/screening'
 import type { Intent } from './intent'
 import { MINUTE } from './moment'
-import { copyIdOf } from './photo'
-import { photoKey, type Ticket } from './ticket'
+import { copyIdOf, photoKey } from './photo'
+import type { Place } from './place'
+import type { Ticket } from './ticket'
 
 /** Words, a photo or a video that WeChat is still looking at, or a person has to. */
 export interface Screening {
-  /** `ticket.entry.what`: what is `words` or the file's key. */
+  /** `ticket.entry.what`: what is `words` or the file's key; `place.request.key` for a place's photo. */
   _id: string
   schemaVersion: 1
   kind: 'words' | 'photo' | 'video'
-  ticket: string
+  /** What shows it: a ticket, at one of its steps, or a place. */
+  ticket?: string
+  place?: string
   no: string
+  /** What it is about: a ticket's class, a place's name. */
   categoryName: string
   entry: string
   /** fileID of a photo or video, as it was sent. */
@@ -95,6 +99,32 @@ export function screeningsOf(
 }
 
 /**
+ * A new photo of a place. It is written down before the place shows it, so that none can be forgotten; the clock looks when
+ * the call that brought it is surely over.
+ * @param requestId of that call, so that a repeat is the same
+ */
+export const screeningOfPlace = (
+  { _id, name, path }: Place,
+  file: string,
+  { author, requestId, now, newName }: { author: string; requestId: string; now: number; newName: () => string },
+): Screening => ({
+  _id: `${_id}.${requestId}.${photoKey(file)}`,
+  schemaVersion: 1,
+  kind: 'photo',
+  place: _id,
+  no: '',
+  categoryName: name,
+  entry: '',
+  file,
+  copy: copyIdOf(file, newName()),
+  author,
+  path,
+  at: now,
+  state: 'pending',
+  wakeAt: now + ASK_AGAIN,
+})
+
+/**
  * What WeChat's answer changes: 通过的公开，违规的先藏起来等人看，拿不准的等人看。 It may come late, when a person is
  * asked already; once a person has decided, or WeChat has answered before, it changes nothing.
  */
@@ -116,7 +146,7 @@ export const timedOut = ({ trace }: Screening): Pick<Screening, 'state' | 'reaso
   wakeAt: null,
 })
 
-/** How the ticket has to show the file in this state; undefined shows it. */
+/** How the ticket or place has to show the file in this state; undefined shows it. */
 export const markOf = ({ state, reason }: Screening): 'pending' | 'hidden' | undefined => {
   if (state === 'passed' || state === 'erased') return undefined
   return state === 'removed' || reason === 'risky' ? 'hidden' : 'pending'
@@ -141,13 +171,14 @@ export type Said = Pick<Ticket, 'contents' | 'timeline' | 'address' | 'behalf' |
 
 /** As a clerk sees it; words come from the ticket, where they can be erased. */
 export const screeningView = (screening: Screening, said: Said | undefined, url: string | undefined): ScreeningView => {
-  const { _id, at, kind, reason, ticket, no, categoryName } = screening
+  const { _id, at, kind, reason, ticket, place, no, categoryName } = screening
   return {
     id: _id,
     at,
     kind,
     reason: kind === 'video' ? VIDEO_TEXT : reason === undefined ? '' : REASON_TEXT[reason],
-    ticket,
+    ...(ticket !== undefined && { ticket }),
+    ...(place !== undefined && { place }),
     no,
     categoryText: categoryName,
     ...(kind === 'words' && said && { words: wordsOf(said, screening.entry) }),

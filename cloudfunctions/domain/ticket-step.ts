@@ -8,7 +8,8 @@ import type { Assignment } from './dispatch'
 import type { Effect, Intent } from './intent'
 import { SECOND } from './moment'
 import type { Policy } from './policy'
-import { type Clocked, type Content, type Entry, photoKey, type Player, type Ticket, type TicketEvent } from './ticket'
+import { photoKey } from './photo'
+import type { Clocked, Content, Entry, Player, Ticket, TicketEvent } from './ticket'
 import { differences, evolve } from './ticket-evolution'
 
 /** Milliseconds the answering call has for its outbox before the clock looks after it. */

@@ -3,6 +3,7 @@ import type { Source, TicketStatus, Urgency } from '../contract/ticket-view'
 import type { Arrival, DeskRole, DispatchReason, InHand, PassedOver } from './dispatch'
 import type { Intent } from './intent'
 import type { Sealed } from './person'
+import { photoKey, type Shown } from './photo'
 
 /** A running clock: what a step that sets the deadline says of it. */
 export interface Clocked {
@@ -232,7 +233,7 @@ export interface OpinionBox {
   isOwn?: true
 }
 
-export interface Ticket extends TicketState {
+export interface Ticket extends TicketState, Shown {
   _id: string
   schemaVersion: 2
   /** Raised by every change; a write is conditional on it. */
@@ -258,10 +259,6 @@ export interface Ticket extends TicketState {
   wakeAt: number | null
   /** The last step, while it can be taken back: by whom, until when, and what it changed. */
   undo: { by: string; until: number; entries: string[]; was: Partial<TicketState> } | null
-  /** Photos and videos not to be shown to everyone, by {@link photoKey}. */
-  hidden: Record<string, 'pending' | 'hidden'>
-  /** Our own copies of the photos, by {@link photoKey}: made before they are looked at, and shown from then on. */
-  copies: Record<string, string>
   timeline: Entry[]
   outbox: Intent[]
   /** When the clock should look after the outbox; null when it is empty. */
@@ -304,9 +301,3 @@ export function publicPhotoOf({ summary, hidden, copies }: Ticket): string | und
   const key = summary?.photo === undefined ? '' : photoKey(summary.photo)
   return hidden[key] === undefined ? copies[key] : undefined
 }
-
-/** The file that stands for a photo or video. */
-export const fileOf = ({ copies }: Pick<Ticket, 'copies'>, id: string): string => copies[photoKey(id)] ?? id
-
-/** The key of a photo or video inside a ticket: its path in cloud storage, in letters a field name may have. */
-export const photoKey = (id: string): string => id.replace(/^cloud:\/\/[^/]*\//, '').replace(/[^\w-]/g, '_')

@@ -1,5 +1,6 @@
 import { type Erasure, ownErasure } from '../domain/erasure'
-import { fileOf, type Ticket } from '../domain/ticket'
+import { fileOf } from '../domain/photo'
+import type { Ticket } from '../domain/ticket'
 import { eraseParticipation } from './participation'
 import type { Ports, World } from './ports'
 import { eraseNeeds } from './need-erasure'

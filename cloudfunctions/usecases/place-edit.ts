@@ -1,10 +1,11 @@
 import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
-import type { Place } from '../domain/place'
+import { picturesOf, type Place } from '../domain/place'
 import { edited, mayEdit, wordsOf } from '../domain/place-edit'
 import { isRefusal, refuse } from '../domain/refusal'
 import { audit } from './audit'
 import { checkContent } from './content'
+import { screenPlace } from './screening-begin'
 import type { Caller } from './serve'
 
 /**
@@ -29,10 +30,14 @@ export async function editPlace(
   })
   if (isRefusal(checked)) return checked
   if (checked.doubt === 'review') return refuse('content/risky', '内容里有不适合发布的文字，请修改后再提交', 'change')
+  await screenPlace(before, photos, call)
   const after = await ports.places.change(
     id,
     (place) => mayEdit(place, actor) ?? edited(place, revision, change, legend),
   )
-  if (after !== undefined && !isRefusal(after)) await audit('editPlace', id, after.area, call)
+  if (after === undefined || isRefusal(after)) return after
+  await audit('editPlace', id, after.area, call)
+  const gone = picturesOf(before).flatMap((one) => (after.photos.includes(one.id) ? [] : [one.id, one.file]))
+  if (gone.length > 0) call.after(() => ports.belongings.removeFiles([...new Set(gone)]))
   return after
 }

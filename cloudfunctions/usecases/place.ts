@@ -1,5 +1,5 @@
 import type { PlaceView } from '../contract/place'
-import type { Place } from '../domain/place'
+import { picturesOf, type Place } from '../domain/place'
 import { MAP_ITEMS, placeMap, placeView, posterView } from '../domain/place-view'
 import { isRefusal, refuse } from '../domain/refusal'
 import { editPlace } from './place-edit'
@@ -62,9 +62,10 @@ export const placeStories: Stories<'place'> = {
 }
 
 async function viewOf(place: Place, { ports, actor, now }: Caller): Promise<PlaceView> {
+  const files = picturesOf(place).map(({ file }) => file)
   const [areas, urls, { legend }] = await Promise.all([
     ports.areas.read(place.path),
-    place.photos.length > 0 ? ports.photos.urls(place.photos) : new Map<string, string>(),
+    files.length > 0 ? ports.photos.urls(files) : new Map<string, string>(),
     ports.reference.circle(),
   ])
   return placeView(place, actor, now, { areas, legend, urls })

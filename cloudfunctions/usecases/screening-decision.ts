@@ -1,7 +1,7 @@
 import { isStaffRole, type Person } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { markOf, type Screening, screeningView } from '../domain/screening'
-import { fileOf, photoKey } from '../domain/ticket'
+import { fileOf, photoKey } from '../domain/photo'
 import { afterOf, pageOf } from './cursor'
 import type { Ports } from './ports'
 import type { Stories } from './serve'
@@ -16,8 +16,9 @@ export const screeningStories: Stories<'screening'> = {
     if (!path || !looksAfter(actor, path)) return refuse('screening/not-yours', '这里不是您负责的辖区')
     const found = await ports.screenings.waiting(scope, afterOf(cursor), PAGE + 1)
     const page = pageOf(found, PAGE, ({ screening: { at, _id } }) => ({ at, id: _id }))
-    const fileFor = ({ screening: { file }, said }: (typeof page.items)[number]) =>
-      file === undefined ? undefined : said ? fileOf(said, file) : file
+    // Of a place it is always our copy: WeChat, or the clerk, has the same before them as everyone will.
+    const fileFor = ({ screening: { file, copy, place }, said }: (typeof page.items)[number]) =>
+      place !== undefined ? copy : file === undefined ? undefined : said ? fileOf(said, file) : file
     const files = page.items.flatMap((item) => fileFor(item) ?? [])
     const urls = files.length > 0 ? await ports.photos.urls(files) : new Map<string, string>()
     return {
@@ -47,19 +48,25 @@ export const screeningStories: Stories<'screening'> = {
   },
 }
 
-/** Done again for as long as WeChat has not been asked, never after. False when the photo is gone. */
-export async function takeCopy({ ticket, file = '', copy = '' }: Screening, ports: Ports): Promise<boolean> {
+/** Done again for as long as WeChat has not been asked, never after. False when the photo is gone, or nowhere shown. */
+export async function takeCopy(screening: Screening, ports: Ports): Promise<boolean> {
+  const { file = '', copy = '' } = screening
   if (!(await ports.photos.copy(file, copy))) return false
-  if (await ports.tickets.keepCopy(ticket, photoKey(file), copy)) return true
+  const { id, store } = whereShown(screening, ports)
+  if (await store.keepCopy(id, photoKey(file), copy)) return true
   // Erased meanwhile: what is no longer there must not stay as a copy.
   await ports.belongings.removeFiles([copy])
   return false
 }
 
 async function hasCopy(screening: Screening, ports: Ports): Promise<boolean> {
-  const ticket = await ports.tickets.get(screening.ticket)
-  return ticket?.copies[photoKey(screening.file ?? '')] !== undefined || takeCopy(screening, ports)
+  const { id, store } = whereShown(screening, ports)
+  const shown = await store.get(id)
+  return shown?.copies?.[photoKey(screening.file ?? '')] !== undefined || takeCopy(screening, ports)
 }
+
+const whereShown = ({ ticket, place = '' }: Screening, { tickets, places }: Ports) =>
+  ticket === undefined ? { id: place, store: places } : { id: ticket, store: tickets }
 
 /** Scope is an area id; an area belongs to it if the scope's id is on its path. */
 const looksAfter = (person: Person, path: string[]): boolean =>
@@ -68,6 +75,8 @@ const looksAfter = (person: Person, path: string[]): boolean =>
 /** 移除：文字抹去，照片从此谁也看不到，时间线上记一笔。 Each part is harmless when done again. */
 export async function remove(screening: Screening, ports: Ports): Promise<void> {
   const { ticket: id, entry, file, by = '' } = screening
+  // A place has no course of handling in which it would be noted.
+  if (id === undefined) return carryOut(screening, ports)
   const ticket = file === undefined ? await ports.tickets.get(id) : undefined
   if (ticket) {
     await ports.screenings.eraseWords(ticket, entry)
@@ -99,7 +108,8 @@ export async function carryOut(screening: Screening, ports: Ports): Promise<void
   if (now && now.state !== screening.state) await mark(now, ports)
 }
 
-async function mark(screening: Screening, { tickets }: Ports): Promise<void> {
-  const { ticket, file } = screening
-  if (file !== undefined) await tickets.markPhoto(ticket, photoKey(file), markOf(screening))
+async function mark(screening: Screening, ports: Ports): Promise<void> {
+  if (screening.file === undefined) return
+  const { id, store } = whereShown(screening, ports)
+  await store.markPhoto(id, photoKey(screening.file), markOf(screening))
 }

@@ -1,36 +1,23 @@
 import * as v from 'valibot'
-import type { Intent } from '../domain/intent'
 import { MINUTE } from '../domain/moment'
-import { answered, ASK_AGAIN, type Screening, screeningsOf, timedOut, type Verdict } from '../domain/screening'
-import type { Ticket } from '../domain/ticket'
+import { answered, ASK_AGAIN, type Screening, timedOut, type Verdict } from '../domain/screening'
 import type { Ports } from './ports'
 import { carryOut, remove, takeCopy } from './screening-decision'
 import { several } from './several'
 
 const PAGE = 20
-/** Of a copy's name, which nobody is to guess. */
-const NAME_BYTES = 12
 /** An answer nobody asks after for so long belongs to no question of ours. */
 const VERDICT_KEPT = 60 * MINUTE
-
-/**
- * 一步带来的照片、视频和拿不准的文字，逐件登记。 Pictures are the clock's from here on: whoever took the step does not wait for copies
- * to be made.
- */
-export async function screen(
-  ticket: Ticket,
-  intent: Extract<Intent, { kind: 'screen' }>,
-  ports: Ports,
-): Promise<boolean> {
-  const newName = () => ports.hash(ports.random(NAME_BYTES).join())
-  await Promise.all(screeningsOf(ticket, intent, ports.clock.now(), newName).map((one) => ports.screenings.add(one)))
-  return true
-}
 
 /** 请微信看一张照片：先抄一份，查的、以后给人看的都是这一份；原来那张，上传的人还能换掉。 */
 async function ask(screening: Screening, ports: Ports): Promise<void> {
   const { _id, author, copy = '' } = screening
   const isTaken = await takeCopy(screening, ports)
+  if (!isTaken && screening.place !== undefined) {
+    // The place was never given it, or has let go of it since.
+    await ports.screenings.move(_id, 'pending', { state: 'erased', wakeAt: null })
+    return
+  }
   const [openid, urls, { policy }] = await Promise.all([
     ports.people.openidOf(author),
     ports.photos.urls([copy]),

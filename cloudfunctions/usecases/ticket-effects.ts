@@ -9,7 +9,7 @@ import { report } from '../domain/ticket-report'
 import { clockOf } from '../domain/ticket-step'
 import { notify } from './notify'
 import type { Ports } from './ports'
-import { screen } from './screening'
+import { screen } from './screening-begin'
 import { easeAfterRelease, raiseForCluster, recountSeconds, sameMatter, upkeep, voicesOf } from './ticket-upkeep'
 
 /** Followers carried over in one piece. */

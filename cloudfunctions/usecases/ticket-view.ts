@@ -11,16 +11,8 @@ import { metresBetween } from '../domain/distance'
 import { ownErasure } from '../domain/erasure'
 import type { Person } from '../domain/person'
 import { bucketOf } from '../domain/rollup'
-import {
-  addressOf,
-  type Entry,
-  entryOf,
-  fileOf,
-  photoKey,
-  publicPhotoOf,
-  standing,
-  type Ticket,
-} from '../domain/ticket'
+import { fileOf, photoKey } from '../domain/photo'
+import { addressOf, type Entry, entryOf, publicPhotoOf, standing, type Ticket } from '../domain/ticket'
 import { canReveal, contactOf } from '../domain/ticket-contact'
 import { isTeamOnly, relationOf } from '../domain/ticket-rules'
 import { DESK_ROLE_TEXT, SCORE_TEXT, SOURCE_TEXT, sourceText } from '../domain/ticket-words'

@@ -1,5 +1,5 @@
 import type { PlaceView } from '../../typings/contract'
-import { errandsOf } from '../../miniprogram/packages/circle/place/elsewhere'
+import { errandsOf } from '../../miniprogram/packages/circle/place/errands'
 import { mount, settle, type Mounted } from '../support/load'
 import { aPerson, aWorker } from './builders'
 import { aShop, aStation } from './circle-page'

@@ -84,7 +84,7 @@ describe('改一个地点的资料', () => {
     const street = city.someone('赭麓街道工作人员')
     const another = await street.upload()
     expect(await edit(street, CENTRE, { photos: [photo, another] })).toMatchObject({ ok: true })
-    expect((await city.resident.ask('place', 'get', { id: CENTRE })).photos).toHaveLength(2)
+    expect((await clerk.ask('place', 'get', { id: CENTRE })).form?.photos).toHaveLength(2)
     const stolen = await city.worker.upload()
     expect(await edit(clerk, CENTRE, { photos: [stolen] })).toMatchObject({
       code: 'photo/not-yours',

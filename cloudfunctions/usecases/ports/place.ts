@@ -1,6 +1,7 @@
 import type { Bounds } from '../../contract/place'
 import type { Refusal } from '../../contract/envelope'
 import type { Place, PlaceCard } from '../../domain/place'
+import type { ShowsPhotos } from './screening'
 
 /** What a view of the map asks for. */
 export interface Around {
@@ -12,7 +13,7 @@ export interface Around {
 }
 
 /** Whatever has a door. */
-export interface Places {
+export interface Places extends ShowsPhotos {
   get(id: string): Promise<Place | undefined>
   /** By id, at most 20. */
   stationsIn(grid: string): Promise<Place[]>

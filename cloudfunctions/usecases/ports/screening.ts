@@ -1,3 +1,4 @@
+import type { Shown } from '../../domain/photo'
 import type { Said, Screening, Verdict } from '../../domain/screening'
 import type { Ticket } from '../../domain/ticket'
 import type { After } from '../cursor'
@@ -19,6 +20,14 @@ export interface Photos {
   urls(ids: string[]): Promise<Map<string, string>>
   /** A second file with the same bytes. False when the first is gone. */
   copy(id: string, copyId: string): Promise<boolean>
+}
+
+/** Documents that show photos, and which of them are not to be seen. */
+export interface ShowsPhotos {
+  /** How a photo or video is to be shown; undefined shows it. */
+  markPhoto(id: string, key: string, mark: Shown['hidden'][string] | undefined): Promise<void>
+  /** From now on the copy is what is shown. False when the photo is no longer there, or needs no looking at. */
+  keepCopy(id: string, key: string, copy: string): Promise<boolean>
 }
 
 export interface Screenings {

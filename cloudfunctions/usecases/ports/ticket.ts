@@ -2,6 +2,7 @@ import type { Area } from '../../domain/area'
 import type { Person } from '../../domain/person'
 import type { Ticket } from '../../domain/ticket'
 import type { Before } from '../cursor'
+import type { ShowsPhotos } from './screening'
 
 /** A ticket with what belongs to it, read in one round trip. */
 export interface Opened {
@@ -32,7 +33,8 @@ export interface Nearby {
   within?: string[]
 }
 
-export interface Tickets {
+/** A photo's mark and copy are not part of the history, so they make no new version. */
+export interface Tickets extends ShowsPhotos {
   /** `exists`: this very id; `number-taken`: another ticket has this number. */
   add(ticket: Ticket): Promise<'added' | 'exists' | 'number-taken'>
   get(id: string): Promise<Ticket | undefined>
@@ -48,10 +50,6 @@ export interface Tickets {
   moveCursor(ticket: Ticket, intent: string, cursor: string): Promise<void>
   /** What {@link Follows.count} has found: beside the history, so no new version. */
   setSeconds(id: string, own: number, carried: number): Promise<void>
-  /** WeChat's or a person's word on a photo: not part of the history, so no new version. */
-  markPhoto(id: string, key: string, state: 'pending' | 'hidden' | undefined): Promise<void>
-  /** Our own copy of a photo is there: it is what is shown from now on. False when the photo has been erased. */
-  keepCopy(id: string, key: string, copy: string): Promise<boolean>
   byAuthor(author: string, before: Before, limit: number): Promise<Ticket[]>
   /** Open tickets in one's own hands, at one's own desks or for one's own approval, in the order in which they fall due. */
   tasks(duties: Duties, limit: number): Promise<Ticket[]>

@@ -10,7 +10,8 @@ import {
   rateText,
 } from '../../../cloudfunctions/domain/board'
 import { sum } from '../../../cloudfunctions/domain/rollup'
-import { photoKey, type Ticket } from '../../../cloudfunctions/domain/ticket'
+import { photoKey } from '../../../cloudfunctions/domain/photo'
+import type { Ticket } from '../../../cloudfunctions/domain/ticket'
 import { livelyTicket } from '../../support/lively-tickets'
 
 describe('比率怎么写', () => {

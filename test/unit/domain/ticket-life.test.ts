@@ -1,5 +1,6 @@
 import type { Command } from '../../../cloudfunctions/contract/ticket-command'
-import { photoKey, type Ticket } from '../../../cloudfunctions/domain/ticket'
+import { photoKey } from '../../../cloudfunctions/domain/photo'
+import type { Ticket } from '../../../cloudfunctions/domain/ticket'
 import { replay } from '../../../cloudfunctions/domain/ticket-evolution'
 import {
   ACCEPT,

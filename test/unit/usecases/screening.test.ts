@@ -1,7 +1,8 @@
 import type { Screening, Verdict } from '../../../cloudfunctions/domain/screening'
 import type { Ticket } from '../../../cloudfunctions/domain/ticket'
 import type { Ports } from '../../../cloudfunctions/usecases/ports'
-import { hear, screen, screeningsDue } from '../../../cloudfunctions/usecases/screening'
+import { hear, screeningsDue } from '../../../cloudfunctions/usecases/screening'
+import { screen } from '../../../cloudfunctions/usecases/screening-begin'
 import { chance, livelyTicket } from '../../support/lively-tickets'
 
 const PHOTO = 'cloud://e/photos/author/20260302/aaaaaaaaaaaaaaaa.jpg'

@@ -2,7 +2,7 @@ import type { ScreeningView, VideoView } from '../../../../typings/contract'
 import { settledList } from '../behaviors/settled-list'
 import { isSure } from '../../../services/confirm'
 import { relativeTime } from '../../../services/moment'
-import { ticketPage } from '../../../services/route'
+import { doorPage, ticketPage } from '../../../services/route'
 import { decideScreening, listScreenings } from '../../../services/screening'
 import { currentRole, knowMe } from '../../../services/store'
 import { viewPhotos } from '../../../services/viewing'
@@ -38,7 +38,8 @@ Component({
     },
 
     open(event: WechatMiniprogram.BaseEvent) {
-      void wx.navigateTo({ url: ticketPage(String(event.currentTarget.dataset.ticket)) })
+      const { ticket, place } = event.currentTarget.dataset as Partial<Record<'ticket' | 'place', string>>
+      void wx.navigateTo({ url: place ? doorPage(place) : ticketPage(ticket ?? '') })
     },
   },
 })
