@@ -37,11 +37,11 @@ beforeEach(() => hang([]))
 
 test('地点的新照片等微信看过才给大家看，看的、挂的都是我们抄的一份', async () => {
   const photo = await clerk.upload()
-  expect(await hang([photo])).toEqual([{ id: photo, url: expect.any(String), state: 'pending' }])
+  expect(await hang([photo])).toEqual([{ id: photo, url: expect.any(String) as string, state: 'pending' }])
   expect(await onTheWall()).toEqual([])
   await looked()
   const [url] = await onTheWall()
-  expect(await inTheForm()).toEqual([{ id: photo, url: expect.any(String) }])
+  expect(await inTheForm()).toEqual([{ id: photo, url: expect.any(String) as string }])
   await clerk.overwrite(photo, picture('risky'))
   const bytes = Buffer.from(await (await fetch(url!)).arrayBuffer())
   expect(bytes.equals(JPEG)).toBe(true)
