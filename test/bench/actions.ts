@@ -14,6 +14,8 @@ interface Action {
   run: (scene: Scene, i: number) => Promise<Sample>
 }
 
+const STATION = `st-${GRID}`
+const CENTRE = `ce-${GRID.slice(0, 12)}`
 const note = '已联系专业队伍，今天处理'
 
 /** The main job in the order in which it happens: what one leaves behind, the next goes on from. */
@@ -24,6 +26,27 @@ const ACTIONS: Action[] = [
     name: 'circle.reach',
     budget: 2,
     run: (scene) => scene.ask(scene.city.resident, 'circle', 'reach', { from: { point: pointOf(scene) }, minutes: 15 }),
+  },
+  {
+    name: 'place.around',
+    budget: 2,
+    run: (scene) => scene.ask(scene.city.resident, 'place', 'around', { bounds: boundsOf(scene) }),
+  },
+  { name: 'place.get', budget: 3, run: (scene) => scene.ask(scene.city.resident, 'place', 'get', { id: STATION }) },
+  {
+    name: 'activity.list',
+    budget: 3,
+    run: (scene) => scene.ask(scene.city.resident, 'activity', 'list', { place: CENTRE }),
+  },
+  {
+    name: 'station.desk',
+    budget: 6,
+    run: (scene) => scene.ask(scene.city.worker, 'station', 'desk', { place: STATION }),
+  },
+  {
+    name: 'need.lists',
+    budget: 5,
+    run: (scene) => scene.ask(scene.city.worker, 'need', 'lists', { place: STATION, tab: 'need' }),
   },
   {
     name: 'ticket.suggest',
@@ -147,6 +170,11 @@ const categoryOf = ({ city }: Scene): string => city.resident.reportInput().cate
 const pointOf = ({ city }: Scene) => {
   const [lng, lat] = city.resident.at
   return { lng, lat }
+}
+/** A screen's worth of the map, two kilometres wide. */
+const boundsOf = (scene: Scene) => {
+  const { lng, lat } = pointOf(scene)
+  return { west: lng - 0.01, east: lng + 0.01, south: lat - 0.015, north: lat + 0.015 }
 }
 const get = (scene: Scene, who: Scene['member'], i: number) => scene.ask(who, 'ticket', 'get', { id: scene.id(i) })
 const tasks = (scene: Scene, who: Scene['member']) => scene.ask(who, 'ticket', 'tasks', {})
