@@ -9,7 +9,4 @@ export const contactOf = ({ behalf }: Ticket, filer: Person | undefined): Sealed
 
 /** 电话只给当前承办人看，每次留痕；匿名的不给不该知道是谁的人看。 */
 export const canReveal = (ticket: Ticket, person: Person): boolean =>
-  ticket.isOpen &&
-  ticket.holder === person._id &&
-  ticket.status !== 'dispatched' &&
-  !isHiddenFrom(ticket, person)
+  ticket.isOpen && ticket.holder === person._id && ticket.status !== 'dispatched' && !isHiddenFrom(ticket, person)
