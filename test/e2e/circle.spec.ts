@@ -1,12 +1,22 @@
 import { expect, test } from '@playwright/test'
+import { COMMUNITY, organise, STATION } from '../support/activity'
 import { readCode } from '../support/code'
 import { ServiceMap } from '../support/service-map'
+import { planNoonShift } from '../support/shift'
 import { Stage } from '../support/stage'
 
-const stage = Stage.ofThisFile()
+const HOUR = 3_600_000
+
+/** 今天中午有人值守，两天以后有一场义诊. */
+const stage = Stage.ofThisFile(async ({ city }) => {
+  await planNoonShift(city)
+  const { now } = (await (await fetch(`${city.url}/stage/state`)).json()) as { now: number }
+  const from = Math.ceil(now / HOUR) * HOUR + 48 * HOUR
+  await organise(city.phone(`o-demo-community-${COMMUNITY}-1`), { title: '周三义诊', from, until: from + 2 * HOUR })
+})
 
 const NAME = '车站社区第05网格先锋驿站'
-const DOOR = 'p=st-340202014002005'
+const DOOR = `p=${STATION}`
 
 test('服务圈：不给位置也打得开，从我的网格出发；走得久，到得多', async () => {
   const { resident } = stage
@@ -72,7 +82,7 @@ test('点地图上的一处：路线画出来，导航交给地图，详情说�
   await resident.isAt('先锋驿站')
   await resident.sees(NAME, '开放中，到 17:30', /^步行 \d+ 分钟$/)
   await resident.sees('✓ 免费饮水', '✓ 应急工具箱', '每天 08:30—17:30', '✓ 无障碍坡道')
-  await resident.sees('今天值守', '有急事找谁', '最近的活动', '大家用得上的', '意见箱')
+  await resident.sees('今天值守', /12:30.13:30/, '有急事找谁', '最近的活动', '周三义诊', '大家用得上的', '意见箱')
   await expect(resident.screen.getByRole('button', { name: `打电话给${NAME}` })).toBeVisible()
   await stage.keepsPicture('地点')
   await resident.goesBack()
@@ -123,7 +133,7 @@ test('门口的海报：网格员存下来，上面的码谁扫了都打开这�
   const { worker, neighbour: newcomer, page } = stage
 
   await test.step('网格员从驿站的页面打开海报，存进相册', async () => {
-    await worker.opens(`/packages/circle/place/place?id=${DOOR.slice(2)}`)
+    await worker.opens(`/packages/circle/place/place?id=${STATION}`)
     await worker.taps('门口的海报')
     const picture = worker.screen.locator(`[aria-label="${NAME}的海报"] img`)
     await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1240)

@@ -1,18 +1,12 @@
 import { expect, test } from '@playwright/test'
 import { STATION } from '../support/activity'
+import { planNoonShift } from '../support/shift'
 import { Stage } from '../support/stage'
 
 const NAME = '车站社区第05网格先锋驿站'
 const OPINION = '驿站中午能不能也开门，想进来歇歇脚、喝口水'
 
-/** 今天中午，王秀兰在驿站值一班。 */
-const stage = Stage.ofThisFile(async ({ city }) => {
-  const { now } = (await (await fetch(`${city.url}/stage/state`)).json()) as { now: number }
-  const date = new Date(now + 8 * 3_600_000).toISOString().slice(0, 10)
-  const { person } = await city.worker.me()
-  const span = { from: '12:30', until: '13:30' }
-  await city.worker.ask('station', 'plan', { place: STATION, month: date.slice(0, 7), person, span, dates: [date] })
-})
+const stage = Stage.ofThisFile(({ city }) => planNoonShift(city))
 
 test('意见箱：居民匿名投一条，成了来自意见箱的诉求；网格员来办，看不到是谁，社区看得到', async () => {
   const { resident, worker, neighbour: clerk, city } = stage
