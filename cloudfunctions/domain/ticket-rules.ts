@@ -140,7 +140,7 @@ export const mayTakeBack = ({ undo }: Ticket, person: Person, now: number): bool
   undo !== null && undo.by === person._id && now <= undo.until
 
 /** Sees it only as a member of the grid's team. */
-export const isTeamOnly = (ticket: Ticket, person: Person): boolean =>
+const isTeamOnly = (ticket: Ticket, person: Person): boolean =>
   !person.roles.some(({ role, scope }) => role !== 'resident' && role !== 'team' && ticket.path.includes(scope))
 
 /**
