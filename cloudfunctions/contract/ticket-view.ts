@@ -220,6 +220,8 @@ export interface TicketView extends TicketCard {
   behalf?: string
   /** 居民反映 · 网格员巡查 · 电话 · 来访 · 意见箱 */
   sourceText: string
+  /** The author put it into a station's box themselves. */
+  isBoxed?: true
   /** What the holder wants to know, while the answer is missing. */
   asked?: string
   /** Something waits for approval: 申请延期到 周五 17:00 · 等待社区核查. */

@@ -49,8 +49,11 @@ function stretchesText(stretches: Stretch[]): string {
 
 const DAYS = ['一', '二', '三', '四', '五', '六', '日']
 
-/** 每天 · 周一至周五 · 周六、周日 · 周一、周三至周五 */
-function daysText(days: number[]): string {
+/**
+ * 每天 · 周一至周五 · 周六、周日 · 周一、周三至周五
+ * @param days 1 (Monday) to 7, each once, in their order
+ */
+export function daysText(days: number[]): string {
   if (days.length === 7) return '每天'
   const runs: number[][] = []
   for (const day of days) {

@@ -1,4 +1,5 @@
 import type { Times } from '../contract/times'
+import { daysText } from './hours-text'
 import { clockOf, dateOf, DAY, inBeijing, startOfDay } from './moment'
 
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const
@@ -61,8 +62,8 @@ export function timesText(times: Times): string[] {
   if (isAnyTime(times)) return ['随时都可以']
   return [
     ...times.weekly.map(({ days, from, until }) => {
-      const names = [...new Set(days)].sort().map(dayName).join('、')
-      return `${new Set(days).size === 7 ? '每天' : `每${names}`} ${from}—${until}`
+      const text = daysText([...new Set(days)].sort())
+      return `${text.startsWith('每') ? text : `每${text}`} ${from}—${until}`
     }),
     ...times.dates.map(({ date, from, until }) => `${dayText(date)}（${dayName(weekdayOf(date))}）${from}—${until}`),
   ]

@@ -14,7 +14,7 @@ import { bucketOf } from '../domain/rollup'
 import { fileOf, photoKey } from '../domain/photo'
 import { addressOf, type Entry, entryOf, publicPhotoOf, standing, type Ticket } from '../domain/ticket'
 import { canReveal, contactOf } from '../domain/ticket-contact'
-import { isTeamOnly, relationOf } from '../domain/ticket-rules'
+import { isHiddenFrom, relationOf } from '../domain/ticket-rules'
 import { DESK_ROLE_TEXT, SCORE_TEXT, SOURCE_TEXT, sourceText } from '../domain/ticket-words'
 import { actionsFor, type Counter } from './ticket-actions'
 import { reportOf, ticketCard } from './ticket-card'
@@ -52,8 +52,8 @@ export function ticketView(
   const { now, person } = counter
   const isPrivate = relation === 'follower'
   const report = reportOf(ticket)
-  const isNameless = relation === 'handler' && ticket.isAnonymous && isTeamOnly(ticket, person)
-  // 原件的地址里有是谁传的：匿名的，团队成员只看我们抄的那份。
+  const isNameless = relation === 'handler' && isHiddenFrom(ticket, person)
+  // 原件的地址里有是谁传的：匿名的，不该知道是谁的人只看我们抄的那份。
   const tells = new Set(isNameless ? ownErasure(ticket).files.filter((id) => fileOf(ticket, id) === id) : [])
   const mayShow = (id: string) => !isLost(ticket, id, urls) && !tells.has(id)
   const photos = (ids: string[] = []): PhotoView[] =>
@@ -91,6 +91,7 @@ export function ticketView(
     ...(!isPrivate && ticket.behalf && !isNameless ? { behalf: `代 ${ticket.behalf.who} 反映` } : {}),
     // 哪个驿站，就是在谁家附近：附议的人不知道。
     sourceText: isPrivate ? SOURCE_TEXT[ticket.source] : sourceText(ticket),
+    ...(!isPrivate && ticket.box?.isOwn && { isBoxed: ticket.box.isOwn }),
     ...(!isPrivate && ticket.asked !== null && { asked: ticket.contents[ticket.asked]?.words ?? '' }),
     ...(ticket.pending && { pending: pendingOf(ticket, now, isPrivate, photos) }),
     ...(ticket.supervision && !isPrivate && { supervision: supervisionOf(ticket, now) }),
@@ -132,9 +133,9 @@ function faceOf(ticket: Ticket, person: string | null) {
   return face && { name: face.name, roleText: DESK_ROLE_TEXT[face.role], ...(face.phone && { phone: face.phone }) }
 }
 
-/** 匿名的，对团队成员不说是谁；社区和网格员要联系人，看得到称呼和打码的电话。 */
+/** 匿名的，对不该知道的人不说是谁；要联系人的，看得到称呼和打码的电话。 */
 function authorOf(ticket: Ticket, person: Person, filer: Person | undefined): NonNullable<TicketView['author']> {
-  const isHidden = ticket.isAnonymous && isTeamOnly(ticket, person)
+  const isHidden = isHiddenFrom(ticket, person)
   const phone = contactOf(ticket, filer)?.masked
   const phoneOf = ticket.behalf?.phone && ticket.behalf.who
   return {

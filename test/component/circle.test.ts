@@ -26,12 +26,12 @@ describe('从哪里出发', () => {
     const { phone, map } = circlePhone()
     const page = await openCircle()
     expect(askedFrom(phone)).toEqual([{ point: { lng: 118.4, lat: 31.35 } }])
-    expect(page.dom.textContent).toContain('从 您现在的位置 出发 · 步行 15 分钟 · 5 处')
+    expect(page.dom.textContent).toContain('从您现在的位置出发步行 15 分钟 · 5 处')
     expect(namesIn(page)).toEqual(places.map(({ name }) => name))
     expect(page.data.polygons).toMatchObject([{ fillColor: '#0f7c8a26', strokeColor: '#0f7c8aff' }])
     expect(map.clusters).toMatchObject({ enableDefaultStyle: true, zoomOnClick: true })
     expect(map.markers.map(({ iconPath }) => iconPath.replace('/images/', ''))).toEqual([
-      'pin-here.png',
+      'dot-here.png',
       'pin-station.png',
       'pin-centre.png',
       'pin-basic.png',
@@ -48,7 +48,7 @@ describe('从哪里出发', () => {
     const page = await openCircle()
     expect(getLocation).not.toHaveBeenCalled()
     expect(askedFrom(phone)).toEqual([{ area: 'g-5' }])
-    expect(page.dom.textContent).toContain('从 乙社区第05网格 出发 · 步行 15 分钟 · 5 处')
+    expect(page.dom.textContent).toContain('从乙社区第05网格出发步行 15 分钟 · 5 处')
   })
 
   test('不肯给位置的，从我的网格出发', async () => {
@@ -98,11 +98,12 @@ describe('从哪里出发', () => {
       { longitude: 118.42, latitude: 31.36 },
     ])
     expect(page.dom.textContent).toContain('不用打开定位')
+    expect(page.dom.textContent?.match(/从哪里出发/g)).toHaveLength(1)
     await call(page, 'onMapTap', { detail: { longitude: 118.38, latitude: 31.34 } })
     expect(map.markers).toMatchObject([{ callout: { content: '这里' } }])
     await press(page, '从这里出发')
     expect(askedFrom(phone)).toEqual([{ point: { lng: 118.38, lat: 31.34 } }])
-    expect(page.dom.textContent).toContain('从 乙社区第05网格 出发')
+    expect(page.dom.textContent).toContain('从乙社区第05网格出发')
   })
 
   test('地图上按住不放，也能标一点；不要了就收起来', async () => {
@@ -214,7 +215,7 @@ describe('去不了的地方和没有网络', () => {
     phone.answer('circle', 'reach', ({ from, minutes }) => ('point' in from ? outside() : aReach({ minutes })))
     const page = await openCircle()
     expect(page.dom.textContent).toContain('这里不在本区范围内')
-    expect(page.dom.textContent).toContain('从 乙社区第05网格 出发')
+    expect(page.dom.textContent).toContain('从乙社区第05网格出发')
     await press(page, '10 分钟')
     expect(page.dom.textContent).not.toContain('这里不在本区范围内')
   })
@@ -231,7 +232,7 @@ describe('去不了的地方和没有网络', () => {
     expect(page.dom.textContent).toContain('这里是水面，请在岸上选一处')
     expect(namesIn(page)).toHaveLength(5)
     await press(page, '从我的网格出发')
-    expect(page.dom.textContent).toContain('从 我的网格 出发')
+    expect(page.dom.textContent).toContain('从我的网格出发步行')
     expect(page.dom.textContent).not.toContain('这里是水面')
   })
 
@@ -376,7 +377,7 @@ describe('圈子以外', () => {
     await press(page, '搜这一片')
     expect(phone.sentTo('place.around')).toMatchObject([{ input: { bounds: map.view } }])
     expect(namesIn(page)).toEqual(['远处菜市场', '乙社区先锋驿站'])
-    expect(page.dom.textContent).toContain('地图上这一片 · 2 多处')
+    expect(page.dom.textContent).toContain('地图上这一片2 多处')
     expect(page.dom.textContent).toContain('只列了当中的一部分')
     expect(map.names()).toContain('远处菜市场')
     expect(map.names()).toContain('乙社区先锋驿站，步行 4 分钟')
@@ -446,6 +447,17 @@ describe('手绘地图', () => {
     await drag(page)
     expect([...map.overlays.keys()]).toEqual([])
     expect(page.data.hasHandMap).toBe(false)
+  })
+
+  test('两张都看得见一些，只铺正看着的那个社区的，不互相盖住', async () => {
+    const { phone, map } = circlePhone()
+    phone.answer('place', 'handMaps', () => [hand(118.405), hand(118.392), hand(118.38)])
+    const page = await openCircle({ area: 'g-5' })
+    await press(page, '手绘地图')
+    expect([...map.overlays.keys()]).toEqual([2])
+    map.view = { west: 118.41, south: 31.34, east: 118.42, north: 31.36 }
+    await drag(page)
+    expect([...map.overlays.keys()]).toEqual([1])
   })
 
   test('没有手绘地图的区，没有开关', async () => {

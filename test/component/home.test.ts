@@ -65,7 +65,7 @@ describe('走路 15 分钟内', () => {
     phone.answer('circle', 'reach', () => aReach())
     const page = await open()
     expect(phone.sentTo('circle.reach')).toMatchObject([{ input: { from: { area: 'g-5' }, minutes: 15 } }])
-    for (const text of ['1 个先锋驿站 · 1 个党群服务中心 · 3 处店和设施', '乙社区先锋驿站4 分钟', '汀苑菜市场7 分钟'])
+    for (const text of ['1 个先锋驿站、1 个党群服务中心、3 处店和设施', '乙社区先锋驿站4 分钟', '汀苑菜市场7 分钟'])
       expect(page.dom.textContent).toContain(text)
     expect(page.dom.textContent).not.toContain('便民药房')
     await pressClass(page, 'grid-map--map')

@@ -50,6 +50,8 @@ describe('四张清单', () => {
     )
     const page = await open('lists', { place: 'st-1' })
     expect(page.dom.textContent).toContain('99+')
+    for (const text of ['登记需求', '登记资源']) expect(page.dom.textContent).toContain(text)
+    expect(page.dom.textContent).not.toContain('我需要帮忙')
     await press(page, '工作')
     await press(page, '超期的')
     const asked = phone.sentTo('need.lists').map(({ input }) => [input.tab, input.filter])
@@ -252,6 +254,16 @@ describe('一项资源', () => {
 
 describe('登记和帮忙', () => {
   const classes = { items: [{ code: 'elderly', name: '助老', hint: '例如：陪诊' }], isSample: true }
+
+  test.each([
+    { kind: 'need', title: '登记需求' },
+    { kind: 'resource', title: '登记资源' },
+  ])('在驿站任职的替大家登记，页面叫“$title”', async ({ kind, title }) => {
+    const phone = new Phone(aWorker())
+    phone.answer('need', 'classes', () => classes)
+    await open('edit', { kind, place: 'st-1' })
+    expect(phone.title).toBe(title)
+  })
 
   test('登记需求：少了什么说什么，填好了送出去，看到自己的那一项', async () => {
     const phone = new Phone(aPerson())

@@ -34,7 +34,7 @@ describe('居民投意见箱', () => {
       ...{ source: 'opinion-box', area, point, address: NAME, categoryName: '意见建议' },
       box: { place: STATION, name: NAME, isOwn: true },
     })
-    expect(mine).toMatchObject({ relation: 'author', sourceText: `意见箱 · ${NAME}` })
+    expect(mine).toMatchObject({ relation: 'author', sourceText: `意见箱 · ${NAME}`, isBoxed: true })
     expect(mine.timeline.at(-1)?.title).toBe('您提交了诉求')
     const seen = await worker.ticket(mine.id)
     expect(seen).toMatchObject({ relation: 'handler', sourceText: `意见箱 · ${NAME}`, words: WORDS })
@@ -69,18 +69,22 @@ describe('居民投意见箱', () => {
     expect(await category({ category: LAMP })).toContain('照明')
   })
 
-  test('匿名的，团队成员看不到是谁，社区看得到，和别的诉求一样', async () => {
+  test('匿名的，团队成员和网格员都看不到是谁，也不能看电话；社区看得到', async () => {
     const { resident, worker } = city
     const mine = await resident.ask('ticket', 'report', { words: WORDS, box: STATION, isAnonymous: true })
     expect(mine.isAnonymous).toBe(true)
     await worker.act(mine.id, { name: 'accept' })
+    const { name } = await resident.me()
+    const handled = await worker.ticket(mine.id)
+    expect(handled.author).toEqual({ name: '匿名反映人', isAnonymous: true, isWithheld: true, canReveal: false })
+    expect(JSON.stringify(handled)).not.toContain(name)
     const { team } = records.one<Area>('areas', '340202014002005')
     const { person } = team![0]!
     await worker.act(mine.id, { name: 'hand', to: person, note: '请看看' })
     const [identity] = records.find<{ _id: string }>('identities', { person })
     const seen = await city.phone(identity!._id.slice('wx:'.length)).ticket(mine.id)
     expect(seen.author).toMatchObject({ name: '匿名反映人', isWithheld: true })
-    expect(JSON.stringify(seen)).not.toContain((await resident.me()).name)
+    expect(JSON.stringify(seen)).not.toContain(name)
     expect((await clerk.ticket(mine.id)).author).toMatchObject({ isAnonymous: true, isWithheld: false })
   })
 

@@ -99,6 +99,11 @@ export class Handset {
     await this.screen.getByRole('radio').filter({ hasText: text }).click()
   }
 
+  /** One of the ticks and chips of which several can be chosen; a chip is read aloud with what it would leave. */
+  async ticks(name: string): Promise<void> {
+    await this.screen.getByRole('checkbox', { name: new RegExp(`^${name}(?=，|$)`) }).click()
+  }
+
   /** A tab of the bar below, or of a list. */
   async goesTo(tab: string): Promise<void> {
     await this.tab(tab).click()
@@ -222,6 +227,14 @@ export class Handset {
   }
 
   // What happens to the phone from outside
+
+  /** Takes back, in WeChat's own settings, that the mini-program may know where the phone is. */
+  async hidesLocation(): Promise<void> {
+    await this.phone.locator('[aria-label="更多"]').click()
+    await this.answers('设置')
+    await this.phone.getByRole('dialog').getByText('位置信息').click()
+    await this.answers('完成')
+  }
 
   /** Opens a page as from a service message. */
   async opens(page: string): Promise<void> {

@@ -17,7 +17,9 @@ const PINS = {
   basic: '/images/pin-basic.png',
   better: '/images/pin-better.png',
 }
-const HERE_PIN = { iconPath: '/images/pin-here.png', width: 32, height: 39 }
+/** Where one sets out is a dot on the spot, low: it never lies over a number that is to be tapped. */
+const HERE_DOT = { iconPath: '/images/dot-here.png', width: 22, height: 22, anchor: { x: 0.5, y: 0.5 } }
+const PIN_HERE = { iconPath: '/images/pin-here.png', width: 32, height: 39 }
 const SIZE = { width: 28, height: 34 }
 /** Of the place that is chosen. */
 const LARGE = { width: 38, height: 46 }
@@ -56,13 +58,13 @@ export function markersOf({ from, fromText, pin, found, shown, chosen, legend }:
     }
   })
   return [
-    ...(from ? [{ id: HERE, ...at(from), ...HERE_PIN, zIndex: 5, ariaLabel: `从${fromText}出发` }] : []),
+    ...(from ? [{ id: HERE, ...at(from), ...HERE_DOT, ariaLabel: `从${fromText}出发` }] : []),
     ...(pin
       ? [
           {
             id: PIN,
             ...at([pin.lng, pin.lat]),
-            ...HERE_PIN,
+            ...PIN_HERE,
             zIndex: 10,
             callout: calloutOf('这里'),
             ariaLabel: '标的地方',
@@ -107,6 +109,9 @@ export function boxOf(points: LngLat[]): Bounds {
   )
 }
 
+/** Of a degree of longitude to one of latitude, here. */
+const SHRUNK = 0.85
+
 /** Degrees, some 150 m: two doors beside each other are not shown larger than their street. */
 const LEAST = 0.0015
 /** Room that is left, as a share of what is shown: above for a name, below for the card of the place. */
@@ -126,6 +131,13 @@ export function framedWay(points: LngLat[]): Corner {
   const wide = Math.max(0, LEAST - (east - west)) / 2
   const high = Math.max(north - south, LEAST)
   return [at([west - wide, north - high * (1 + ROOM.below)]), at([east + wide, north + high * ROOM.above])]
+}
+
+/** How far apart the middles of two boxes are (degrees of latitude, squared): for comparing. */
+export function apart(one: Bounds, other: Bounds): number {
+  const east = (one.west + one.east - other.west - other.east) / 2
+  const north = (one.south + one.north - other.south - other.north) / 2
+  return (east * SHRUNK) ** 2 + north ** 2
 }
 
 export const overlap = (one: Bounds, other: Bounds): boolean =>

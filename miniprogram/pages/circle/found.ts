@@ -33,9 +33,11 @@ export interface Line {
   metres: string
 }
 
-/** 260 米 · 1.2 公里 */
-export const lengthText = (metres: number): string =>
-  metres < 995 ? `${Math.round(metres / 10) * 10} 米` : `${(metres / 1000).toFixed(1)} 公里`
+/** 不到 50 米 · 260 米 · 1.2 公里 */
+export function lengthText(metres: number): string {
+  if (metres < 50) return '不到 50 米'
+  return metres < 995 ? `${Math.round(metres / 10) * 10} 米` : `${(metres / 1000).toFixed(1)} 公里`
+}
 
 const LETTERS: Partial<Record<Face, string>> = { station: '驿', centre: '党' }
 

@@ -1,6 +1,6 @@
 import type { HandMap, Legend, Point, ReachView } from '../../../typings/contract'
 import { asPoint } from '../../services/place'
-import { boxOf, framedBy, markersOf, overlap, type pathsOf, polygonsOf } from './drawing'
+import { apart, boxOf, framedBy, markersOf, overlap, type pathsOf, polygonsOf } from './drawing'
 import type { Found } from './found'
 import { layHandMap, liftHandMap, mapOf, viewOf } from './map'
 
@@ -38,9 +38,9 @@ export const scene = Behavior({
     _chosen: -1,
     _legend: NO_LEGEND,
     _handMaps: [] as HandMap[],
-    /** Positions of the hand-drawn maps in the view, and of those that lie on the ground. */
-    _near: [] as number[],
-    _laid: [] as number[],
+    /** Positions of the hand-drawn map of where one looks, and of the one that lies on the ground; −1 for none. */
+    _near: -1,
+    _laid: -1,
   },
   methods: {
     /** 换了出发的地方或时间：重新画范围，地图跟过去。 */
@@ -102,27 +102,36 @@ export const scene = Behavior({
       this.draw()
     },
 
-    /** @param view where one looks: a hand-drawn map may lie there */
+    /**
+     * 一次只铺一张，正看着的那个社区的：邻近的两张边上会互相盖住。
+     * @param view where one looks: a hand-drawn map may lie there
+     */
     findHandMaps(view: HandMap['bounds']) {
       const { _handMaps, hasHandMap } = this.data
-      const near = _handMaps.flatMap(({ bounds }, at) => (overlap(bounds, view) ? [at] : []))
-      this.setData({ _near: near, ...(hasHandMap !== near.length > 0 && { hasHandMap: near.length > 0 }) })
-      this.layHandMaps()
+      const [near = -1] = _handMaps
+        .flatMap(({ bounds }, at) => (overlap(bounds, view) ? [at] : []))
+        .sort((one, other) => this.awayFrom(view, one) - this.awayFrom(view, other))
+      this.setData({ _near: near, ...(hasHandMap !== near >= 0 && { hasHandMap: near >= 0 }) })
+      this.layHandMap()
+    },
+
+    awayFrom(view: HandMap['bounds'], at: number): number {
+      const map = this.data._handMaps[at]
+      return map ? apart(map.bounds, view) : Infinity
     },
 
     toggleHandMap() {
       this.setData({ isHandDrawn: !this.data.isHandDrawn })
-      this.layHandMaps()
+      this.layHandMap()
     },
 
-    layHandMaps() {
+    layHandMap() {
       const { _near, _laid, _handMaps, isHandDrawn } = this.data
-      const wanted = isHandDrawn ? _near : []
-      for (const at of _laid) if (!wanted.includes(at)) liftHandMap(this, at + 1)
-      for (const at of wanted) {
-        const map = _handMaps[at]
-        if (map && !_laid.includes(at)) layHandMap(this, at + 1, map)
-      }
+      const wanted = isHandDrawn ? _near : -1
+      const map = _handMaps[wanted]
+      if (_laid === wanted) return
+      if (_laid >= 0) liftHandMap(this, _laid + 1)
+      if (map) layHandMap(this, wanted + 1, map)
       this.setData({ _laid: wanted })
     },
   },

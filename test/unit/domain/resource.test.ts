@@ -238,6 +238,7 @@ describe('时间', () => {
   test('写出来是人说的话', () => {
     expect(timesText(ANY)).toEqual(['随时都可以'])
     expect(timesText(weekly([5, 3], '14:00', '17:00'))).toEqual(['每周三、周五 14:00—17:00'])
+    expect(timesText(weekly([2, 1, 3, 5, 4], '16:30', '18:00'))).toEqual(['每周一至周五 16:30—18:00'])
     expect(timesText(weekly([1, 2, 3, 4, 5, 6, 7], '08:00', '18:00'))).toEqual(['每天 08:00—18:00'])
     expect(timesText(dated('2026-03-08', '09:00', '11:00'))).toEqual(['3月8日（周日）09:00—11:00'])
     expect(dayName(7)).toBe('周日')

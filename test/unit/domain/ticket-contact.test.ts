@@ -27,6 +27,7 @@ test('打给事情是谁的；没有留，打给反映的人；都没有就没�
 
 describe('查看电话', () => {
   const handed: Ticket = { ...handling(), holder: member._id }
+  const boxed: Ticket = { ...handling(), box: { place: 'st-1', name: '第01网格先锋驿站', isOwn: true } }
   test.each([
     { who: '接了单的网格员', ticket: handling(), person: worker, may: true },
     { who: '还没接单的网格员', ticket: aTicket(), person: worker, may: false },
@@ -38,6 +39,8 @@ describe('查看电话', () => {
     { who: '手上有它的团队成员', ticket: handed, person: member, may: true },
     { who: '手上有匿名诉求的团队成员', ticket: { ...handed, isAnonymous: true }, person: member, may: false },
     { who: '手上有匿名诉求的网格员', ticket: { ...handling(), isAnonymous: true }, person: worker, may: true },
+    { who: '手上有匿名意见的网格员', ticket: { ...boxed, isAnonymous: true }, person: worker, may: false },
+    { who: '手上有署名意见的网格员', ticket: boxed, person: worker, may: true },
   ])('$who：$may', ({ ticket, person, may }) => {
     expect(canReveal(ticket, person)).toBe(may)
   })

@@ -41,7 +41,6 @@ Component({
   methods: {
     onLoad({ kind = 'need', place = '', id = '' }: { kind?: string; place?: string; id?: string }) {
       const isNeed = kind === 'need'
-      void wx.setNavigationBarTitle({ title: isNeed ? '我需要帮忙' : id ? '修改资源' : '我能帮忙' })
       this.setData({
         kind: isNeed ? 'need' : 'resource',
         today: calendarDay(Date.now()),
@@ -63,6 +62,7 @@ Component({
           _id ? getResource(_id) : undefined,
         ])
         const isServing = me.roles.some(({ role }) => role !== 'resident')
+        void wx.setNavigationBarTitle({ title: edit.titleOf(kind, _id !== '', isServing) })
         const blank = { ...edit.BLANK, giver: me.name, source: isServing ? 'station' : 'resident' }
         const kept = _id ? undefined : draftOf(kind, _place).restore()
         this.setData({

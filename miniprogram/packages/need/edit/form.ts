@@ -67,6 +67,13 @@ export const GIVERS = chips({ person: '个人', unit: '单位' })
 export const REACHES = chips({ community: '本社区', street: '本街道', district: '全区' })
 export const LIMITS = chips({ month: '每月', all: '一共' })
 
+/** 居民说自己的事，驿站的人替大家登记。 */
+export function titleOf(kind: 'need' | 'resource', isAmending: boolean, isServing: boolean): string {
+  if (isAmending) return '修改资源'
+  if (kind === 'need') return isServing ? '登记需求' : '我需要帮忙'
+  return isServing ? '登记资源' : '我能帮忙'
+}
+
 /** What keeps it from being sent. */
 export function missingIn(kind: 'need' | 'resource', form: EditForm): EditFault {
   if (!form.class) return { field: 'class', text: '请选择分类' }

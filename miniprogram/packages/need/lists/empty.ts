@@ -7,7 +7,7 @@ export interface EmptyText {
 }
 
 const OPEN: Record<NeedTab, EmptyText> = {
-  resource: { title: '还没有可以约的资源', hint: '会修东西、能教书法、有场地，都可以点“我能帮忙”告诉驿站。' },
+  resource: { title: '还没有可以约的资源', hint: '会修东西、能教书法、有场地，都可以点下面的按钮告诉驿站。' },
   need: { title: '没有等着办的需求', hint: '居民登记的、走访了解到的，都会到这里。' },
   work: { title: '工作清单是空的', hint: '由驿站、社区自己来办的，安排以后到这里。' },
   service: { title: '服务清单是空的', hint: '请人上门服务的，安排以后到这里。' },

@@ -5,7 +5,7 @@ import { beginTurn } from '../../../services/turn'
 /** As many are named. */
 const NEAREST = 3
 
-/** 2 个先锋驿站 · 1 个党群服务中心 · 35 处店和设施 */
+/** 2 个先锋驿站、1 个党群服务中心、35 处店和设施 */
 function countText(items: PlaceItem[]): string {
   const count = (kind: PlaceItem['kind']) => items.filter((item) => item.kind === kind).length
   return [
@@ -15,7 +15,7 @@ function countText(items: PlaceItem[]): string {
   ]
     .filter((one) => one.count > 0)
     .map((one) => `${one.count} ${one.text}`)
-    .join(' · ')
+    .join('、')
 }
 
 /** 从我的网格走 15 分钟能到哪里：几处，最近的三处；点开是服务圈。取不到就不画，也不说。 */

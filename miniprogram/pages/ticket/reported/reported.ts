@@ -29,11 +29,13 @@ Component({
 })
 
 /** How it came in, as far as the reader does not know it of themselves. */
-function originOf({ relation, sourceText, behalf, isAnonymous }: TicketView): string {
+function originOf({ relation, sourceText, behalf, isAnonymous, isBoxed }: TicketView): string {
   const facts = [
-    relation === 'handler' && sourceText,
+    (relation === 'handler' || isBoxed) && sourceText,
     behalf,
-    relation === 'author' && isAnonymous && '已匿名：公众和团队成员看不到您是谁',
+    relation === 'author' &&
+      isAnonymous &&
+      (isBoxed ? '已匿名：只有社区往上看得到您是谁' : '已匿名：公众和团队成员看不到您是谁'),
   ]
   return facts.filter(Boolean).join(' · ')
 }
