@@ -57,12 +57,28 @@ export const circleStore: Circles = {
     return fileID
   },
 
-  async useTable(file) {
+  async inspect(file) {
+    try {
+      const { fileContent } = await platform.downloadFile({ fileID: file })
+      return new Walker(new Network(fileContent))
+    } catch (error) {
+      if (error instanceof BrokenFile) return error.flaw
+      log.info('circle file missing', { file, reason: String(error) })
+      return 'missing'
+    }
+  },
+
+  async use(files) {
     let unused: string | undefined
-    await references.revise('circle', ({ table, formerTable, version }) => {
-      if (table === file) return undefined
-      unused = formerTable
-      return { table: file, formerTable: table, version: version + 1 }
+    await references.revise('circle', ({ network, table, formerTable, version }) => {
+      if (table === files.table && network === files.network) return undefined
+      unused = formerTable === files.table ? undefined : formerTable
+      return {
+        ...files,
+        formerTable: table,
+        ...(network !== files.network && { formerNetwork: network }),
+        version: version + 1,
+      }
     })
     return unused
   },

@@ -109,6 +109,7 @@ export interface Outputs {
     reach: ReachView
     route: RouteView
     rebuild: CircleRebuilt
+    adopt: CircleRebuilt
     calibrate: CalibrationView
     coverage: CoverageView
     whatIf: WhatIfView

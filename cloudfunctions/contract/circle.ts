@@ -21,6 +21,14 @@ export const circle = {
   route: v.strictObject({ from: Origin, to: Id, pace: Pace }),
   /** 地点有变动，重新算一遍（区网格中心）。 */
   rebuild: v.strictObject({}),
+  /** 换一份步行路网，先放进云存储（区网格中心）。 */
+  adopt: v.strictObject({
+    network: v.pipe(
+      v.string('请填写路网文件的编号'),
+      v.maxLength(200, '路网文件的编号太长'),
+      v.regex(/^cloud:\/\/[\w.-]+\/circle\/[\w.-]+\.bin$/, '路网文件要在云存储的 circle 文件夹里，以 .bin 结尾'),
+    ),
+  }),
   /** 和腾讯位置服务的步行距离比一比（区网格中心；没有配置密钥就没有开启）。 */
   calibrate: v.strictObject({
     pairs: v.optional(
@@ -72,6 +80,8 @@ export interface ReachView {
   items: ReachItem[]
   /** There are more than an answer can carry: the farthest are left out. */
   isCut: boolean
+  /** Metres as the crow flies that take about a minute: a first guess for what lies beyond the circle. */
+  crowMinute: number
 }
 
 export interface RouteView {

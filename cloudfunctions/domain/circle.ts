@@ -12,6 +12,8 @@ export interface CircleSettings {
   /** fileIDs in cloud storage; a new version is a new file. Null: there is none. */
   network: string | null
   table: string | null
+  /** The network before: serves while the one in use cannot be read. */
+  formerNetwork?: string
   /** The table before: an instance may hold these settings for a minute yet. */
   formerTable?: string
   handMaps: Array<{ community: string; name: string; file: string; bounds: Bounds }>

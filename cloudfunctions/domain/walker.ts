@@ -5,8 +5,8 @@ import { Recent } from './recent'
 import { simplifyLine } from './simplify'
 import { Walk } from './walk'
 
-/** Nobody is shown a way longer than that (decimetres). */
-const LONGEST_WAY = 100_000
+/** Nobody is shown a way longer than that (decimetres): farther than across any district. */
+const LONGEST_WAY = 500_000
 /** Metres by which a drawn way may leave the path. */
 const WAY_TOLERANCE = 3
 const KEPT_OUTLINES = 400

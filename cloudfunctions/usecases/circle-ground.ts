@@ -4,9 +4,8 @@ import type { CirclePorts } from './ports/circle'
 /** What this instance knows of the ground. */
 export async function groundOf(ports: CirclePorts): Promise<Ground> {
   const settings = await ports.reference.circle()
-  const [walker, table] = await Promise.all([
-    ports.circles.walker(settings.network),
-    ports.circles.table(settings.table),
-  ])
-  return { settings, walker, table }
+  const { network, formerNetwork, table: file } = settings
+  const [walker, table] = await Promise.all([ports.circles.walker(network), ports.circles.table(file)])
+  if (walker || network === null || formerNetwork === undefined) return { settings, walker, table }
+  return { settings, walker: await ports.circles.walker(formerNetwork), table }
 }

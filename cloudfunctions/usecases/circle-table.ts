@@ -1,9 +1,12 @@
+import type { Parsed } from '../contract/api'
 import type { CircleRebuilt } from '../contract/circle'
 import type { Refusal } from '../contract/envelope'
+import type { Flaw } from '../domain/packed'
 import type { PlaceCard } from '../domain/place'
 import { metresWithin } from '../domain/reach'
 import { refuse } from '../domain/refusal'
 import { packTable, Table } from '../domain/table'
+import type { Walker } from '../domain/walker'
 import { audit } from './audit'
 import type { CirclePorts } from './ports/circle'
 import type { Caller } from './serve'
@@ -18,25 +21,62 @@ export const LONGEST = 15
  * a search.
  */
 export async function rebuildTable(call: Caller<CirclePorts>): Promise<CircleRebuilt | Refusal> {
-  const { ports, actor, now } = call
+  const forbidden = await notDistrict(call)
+  if (forbidden) return forbidden
+  const { network } = await call.ports.reference.circle()
+  const walker = await call.ports.circles.walker(network)
+  if (!walker || network === null) return refuse('circle/no-network', '还没有步行路网，暂时不能计算')
+  return tabulate(walker, network, 'circle.rebuild', call)
+}
+
+const FLAW_TEXT: Record<Flaw | 'missing', string> = {
+  truncated: '文件不完整，请重新上传',
+  foreign: '这不是步行路网的文件',
+  version: '文件的版本不对，请用现在的程序重新生成',
+  checksum: '文件的内容变过了，请重新上传',
+  missing: '没有找到这个文件，请先放进云存储',
+}
+
+/** 换一份步行路网：读得出来、表也照它算好了，才一起换上；不对的不换，原来的照用。 */
+export async function adoptNetwork(
+  { network }: Parsed<'circle', 'adopt'>,
+  call: Caller<CirclePorts>,
+): Promise<CircleRebuilt | Refusal> {
+  const forbidden = await notDistrict(call)
+  if (forbidden) return forbidden
+  const walker = await call.ports.circles.inspect(network)
+  if (typeof walker === 'string') return refuse('circle/bad-network', FLAW_TEXT[walker], 'network')
+  if (walker.network.size === 0) return refuse('circle/bad-network', '这份文件里没有路，请检查后再换', 'network')
+  return tabulate(walker, network, 'circle.adopt', call)
+}
+
+async function notDistrict({ ports, actor }: Caller<CirclePorts>): Promise<Refusal | undefined> {
   const { district } = await ports.reference.read()
-  if (!actor.roles.some(({ role, scope }) => role === 'district' && scope === district.root))
-    return refuse('circle/not-yours', '只有区网格中心可以重新计算')
-  const settings = await ports.reference.circle()
-  const walker = await ports.circles.walker(settings.network)
-  if (!walker) return refuse('circle/no-network', '还没有步行路网，暂时不能计算')
+  return actor.roles.some(({ role, scope }) => role === 'district' && scope === district.root)
+    ? undefined
+    : refuse('circle/not-yours', '只有区网格中心可以重新计算')
+}
+
+async function tabulate(
+  { network }: Walker,
+  networkFile: string,
+  action: string,
+  call: Caller<CirclePorts>,
+): Promise<CircleRebuilt> {
+  const { ports, now } = call
+  const [settings, { district }] = await Promise.all([ports.reference.circle(), ports.reference.read()])
   const places = await allPlaces(ports)
   const bytes = packTable(
-    walker.network,
+    network,
     places.map(({ _id, ...place }) => ({ id: _id, ...place })),
     metresWithin(LONGEST, 'normal', settings),
     now,
   )
   const table = new Table(bytes)
-  const file = await ports.circles.keepTable(`${walker.network.id}-${table.id}`, bytes)
-  const unused = await ports.circles.useTable(file)
+  const file = await ports.circles.keepTable(`${network.id}-${table.id}`, bytes)
+  const unused = await ports.circles.use({ table: file, network: networkFile })
   if (unused !== undefined) await ports.belongings.removeFiles([unused])
-  await audit('circle.rebuild', file, district.root, call)
+  await audit(action, file, district.root, call)
   return { places: places.length, unreached: table.unreached }
 }
 

@@ -17,7 +17,7 @@ import {
 } from '../domain/reach'
 import { isRefusal, refuse } from '../domain/refusal'
 import { calibrate } from './calibration'
-import { rebuildTable } from './circle-table'
+import { adoptNetwork, rebuildTable } from './circle-table'
 import type { CirclePorts } from './ports/circle'
 import { groundOf } from './circle-ground'
 import { coverage, whatIf } from './coverage'
@@ -54,6 +54,7 @@ export const circleStories: Stories<'circle', CirclePorts> = {
       outline: outlineOf(start.point, standing, metres, ground),
       items: carried,
       isCut: carried.length < items.length || near.length === MOST_PLACES,
+      crowMinute: Math.round(metresWithin(1, pace, settings) / settings.detour),
     }
   },
 
@@ -66,6 +67,7 @@ export const circleStories: Stories<'circle', CirclePorts> = {
   },
 
   rebuild: (_input, call) => rebuildTable(call),
+  adopt: adoptNetwork,
   calibrate,
   coverage,
   whatIf,

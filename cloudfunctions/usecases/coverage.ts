@@ -1,7 +1,7 @@
 import type { CoverageView, WhatIfView } from '../contract/circle'
 import type { Refusal } from '../contract/envelope'
 import type { Parsed } from '../contract/api'
-import type { Area } from '../domain/area'
+import { type Area, locate } from '../domain/area'
 import {
   areasOfNodes,
   coverageRows,
@@ -16,7 +16,7 @@ import { dayTime } from '../domain/moment'
 import type { Network } from '../domain/network'
 import { isStaffRole, type Person } from '../domain/person'
 import type { LngLat } from '../domain/plane'
-import { metresWithin, SNAP_LIMIT } from '../domain/reach'
+import { isAfloat, metresWithin, SNAP_LIMIT } from '../domain/reach'
 import { isRefusal, refuse } from '../domain/refusal'
 import type { Table } from '../domain/table'
 import type { Walker } from '../domain/walker'
@@ -56,6 +56,9 @@ export async function whatIf(
   const things = thingsOf(legend).filter(({ code }) => services.includes(code))
   if (things.length < services.length) return refuse('circle/no-service', '没有这种服务，请重新选择', 'services')
   const at: LngLat = [point.lng, point.lat]
+  if (isAfloat(at, walker.network)) return refuse('circle/afloat', '这里在水面上，请把点放到岸边', 'point')
+  if (!locate(at, await call.ports.reference.shapes()))
+    return refuse('area/outside', '这个位置不在本区范围内，请重新选择', 'point')
   const snap = walker.network.snap(at, SNAP_LIMIT)
   if (!snap) return refuse('circle/no-path', '这里走不到，请把点放到路边', 'point')
   return {

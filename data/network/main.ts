@@ -5,6 +5,7 @@ import type { CircleSettings } from '../../cloudfunctions/domain/circle'
 import { Network } from '../../cloudfunctions/domain/network'
 import { packNetwork } from '../../cloudfunctions/domain/network-pack'
 import type { Place } from '../../cloudfunctions/domain/place'
+import type { LngLat } from '../../cloudfunctions/domain/plane'
 import { metresWithin } from '../../cloudfunctions/domain/reach'
 import { packTable, Table } from '../../cloudfunctions/domain/table'
 import { LONGEST } from '../../cloudfunctions/usecases/circle-table'
@@ -24,6 +25,7 @@ export async function importNetwork(options: Options): Promise<string[]> {
   const paths = united(sources)
   if (options.in.length > 0 && paths.lines.length === 0)
     throw new ImportFailure(`${options.in.join('、')} 里没有能走的路`)
+  assertInChina([...paths.points, ...paths.water.flat()])
   const bytes = packNetwork(
     assemble({
       label: options.label,
@@ -43,6 +45,19 @@ export async function importNetwork(options: Options): Promise<string[]> {
     `最大的一片连着 ${main} 个路口${others.length > 0 ? `，另有 ${others.length} 片不相连，共 ${network.size - main} 个路口` : ''}`,
   ]
   return options.places === undefined ? lines : [...lines, makeTable(network, options.places, options.out)]
+}
+
+/** @throws ImportFailure for points that lie nowhere a district does: the commonest slip is lat before lng */
+function assertInChina(points: LngLat[]): void {
+  const isInside = (lng: number, lat: number) => lng > 73 && lng < 136 && lat > 3 && lat < 54
+  const wrong = points.find(([lng, lat]) => !isInside(lng, lat))
+  if (!wrong) return
+  const [lng, lat] = wrong
+  throw new ImportFailure(
+    isInside(lat, lng)
+      ? `坐标 ${lng}, ${lat} 的经度和纬度写反了，请先对调`
+      : `坐标 ${lng}, ${lat} 不在国内，请检查坐标的写法和单位`,
+  )
 }
 
 const readPaths = async (file: string): Promise<Paths> => (file.endsWith('.osm') ? readOsm(file) : readLines(file))

@@ -67,6 +67,7 @@ export const aReach = (change: Partial<ReachView> = {}): ReachView => ({
     ],
   ],
   isCut: false,
+  crowMinute: 50,
   items: places,
   ...change,
 })

@@ -377,6 +377,7 @@ describe('圈子以外', () => {
     await press(page, '搜这一片')
     expect(phone.sentTo('place.around')).toMatchObject([{ input: { bounds: map.view } }])
     expect(namesIn(page)).toEqual(['远处菜市场', '乙社区先锋驿站'])
+    expect(page.dom.textContent).toMatch(/约 \d+分钟/)
     expect(page.dom.textContent).toContain('地图上这一片2 多处')
     expect(page.dom.textContent).toContain('只列了当中的一部分')
     expect(map.names()).toContain('远处菜市场')

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Input } from '../../cloudfunctions/contract/api'
 import { MOST_CORNERS } from '../../cloudfunctions/domain/outline'
 import { packNetwork } from '../../cloudfunctions/domain/network-pack'
@@ -7,7 +8,7 @@ import type { Place } from '../../cloudfunctions/domain/place'
 import { YANGTZE } from '../../data/jinghu/generate/terrain'
 import { type LocalCity, openCity, type Phone } from '../support/city'
 import { Records } from '../support/records'
-import { demoNetwork } from '../support/paths'
+import { DEMO_FILE, demoNetwork } from '../support/paths'
 
 const GRID = '340202014002005'
 const STATION = `st-${GRID}`
@@ -201,6 +202,50 @@ describe('路网坏了、没有了、换了', () => {
     expect(await reach({ place: STATION })).toEqual(before)
     const warnings = city.cloud.logs().filter(({ text }) => text.includes('circle file refused'))
     expect(warnings.map(({ text }) => (JSON.parse(text) as { reason: string }).reason)).toContain('truncated')
+  })
+
+  test('换一份路网：不对的不换，原来的照用；对的连表一起换上，旧的留着备用', async () => {
+    const adopt = (network: string) => clerk.call('circle', 'adopt', { network })
+    const settings = () => records.one<CircleSettings>('references', 'circle')
+    await use({ network: good })
+    const before = settings()
+    const bytes = readFileSync(DEMO_FILE)
+    const spoilt = Buffer.from(bytes)
+    spoilt[5_000]! ^= 1
+    const older = Buffer.from(bytes)
+    older[4] = 9
+    const bad: Array<[string, Buffer, string]> = [
+      ['cut', bytes.subarray(0, 9_000), '文件不完整，请重新上传'],
+      ['spoilt', spoilt, '文件的内容变过了，请重新上传'],
+      ['older', older, '文件的版本不对，请用现在的程序重新生成'],
+      ['text', Buffer.from('这不是路网，只是一段文字'), '这不是步行路网的文件'],
+      [
+        'water',
+        Buffer.from(packNetwork({ label: '', points: [], edges: [], water: [YANGTZE.outline] })),
+        '这份文件里没有路，请检查后再换',
+      ],
+    ]
+    for (const [name, content, message] of bad)
+      expect(await adopt(city.cloud.putFile(`circle/${name}.bin`, content))).toMatchObject({
+        code: 'circle/bad-network',
+        message,
+      })
+    expect(await adopt('cloud://local-env.local/circle/nowhere.bin')).toMatchObject({
+      message: '没有找到这个文件，请先放进云存储',
+    })
+    expect(await adopt('cloud://local-env.local/photos/mine.jpg')).toMatchObject({ code: 'request/invalid' })
+    expect(settings()).toEqual(before)
+
+    const file = city.cloud.putFile('circle/network-2.bin', bytes)
+    expect(await adopt(file)).toMatchObject({ ok: true, data: { unreached: 0 } })
+    expect(settings()).toMatchObject({ network: file, formerNetwork: before.network, formerTable: before.table })
+    await city.passes({ minutes: 2 })
+    const view = await reach({ place: STATION })
+    expect(view.basis).toBe('network')
+    // 用着的坏了，还没有读过它的实例用以前的那份。
+    city.cloud.putFile('circle/network-2.bin', spoilt)
+    city.cloud.reloadFunctions()
+    expect(await reach({ place: STATION })).toEqual(view)
   })
 
   test('在和外面不相连的路上，只算走得到的，说得明白', async () => {

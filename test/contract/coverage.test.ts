@@ -84,10 +84,11 @@ describe('要是在这里设一处', () => {
       code: 'circle/no-service',
       message: '没有这种服务，请重新选择',
     })
-    expect(await ask({ point: { lng: 118.33, lat: 31.36 } })).toMatchObject({
-      code: 'circle/no-path',
-      message: '这里走不到，请把点放到路边',
+    expect(await ask({ point: { lng: 118.3695, lat: 31.3374 } })).toMatchObject({
+      code: 'circle/afloat',
+      message: '这里在水面上，请把点放到岸边',
     })
+    expect(await ask({ point: { lng: 118.6, lat: 31.36 } })).toMatchObject({ code: 'area/outside' })
     expect(await ask({ scope: '999999' })).toMatchObject({
       code: 'area/unknown',
       message: '没有找到这个地方，请重新选择',

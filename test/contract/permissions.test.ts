@@ -98,6 +98,13 @@ const ROWS: Row[] = [
     ['社区', '街道', '区'],
   ),
   row(['circle', 'rebuild'], {}, 'circle/not-yours', ['区']),
+  row(
+    ['circle', 'adopt'],
+    { network: 'cloud://local-env.local/circle/nowhere.bin' },
+    'circle/not-yours',
+    ['区'],
+    'circle/bad-network',
+  ),
   row(['circle', 'calibrate'], {}, 'circle/not-yours', ['区'], 'circle/calibration-off'),
   row(['notice', 'undelivered'], { scope: COMMUNITY }, 'notice/not-yours', ['社区']),
   row(['notice', 'undelivered'], { scope: STREET }, 'notice/not-yours', ['街道']),

@@ -1,3 +1,4 @@
+import type { Flaw } from '../../domain/packed'
 import type { Table } from '../../domain/table'
 import type { Walker } from '../../domain/walker'
 
@@ -16,15 +17,17 @@ export interface Circles {
    * the one before. Undefined when there is none.
    */
   walker(file: string | null): Promise<Walker | undefined>
+  /** A file that nobody uses yet, checked; or why it cannot be used. */
+  inspect(file: string): Promise<Walker | Flaw | 'missing'>
   /** The table of this file; while that cannot be used, the one before. */
   table(file: string | null): Promise<Table | undefined>
   /** Keeps a table. @param name differs when its contents do. @returns its fileID */
   keepTable(name: string, bytes: Uint8Array): Promise<string>
   /**
-   * Has everyone use this table from now on; the one before stays for those who have not heard yet.
-   * @returns the file nobody uses any more, if any
+   * Has everyone use this table from now on, and the network it was made on; those before stay for who has not heard yet.
+   * @returns the table nobody uses any more, if any
    */
-  useTable(file: string): Promise<string | undefined>
+  use(files: { table: string; network: string }): Promise<string | undefined>
 }
 
 /** A map service that measures walks, asked now and then to see how good ours are. */

@@ -1,7 +1,21 @@
-import type { Legend, PlaceItem, ReachItem } from '../../../typings/contract'
+import type { Legend, PlaceItem, ReachItem, ReachView } from '../../../typings/contract'
 
-/** A place on the map; how far it is on foot is known inside the circle. */
-export type Found = PlaceItem & Partial<Pick<ReachItem, 'minutes' | 'metres'>>
+/** A place on the map; how far it is on foot is known inside the circle, and guessed (minutes) beyond. */
+export type Found = PlaceItem & Partial<Pick<ReachItem, 'minutes' | 'metres'>> & { guess?: number }
+
+/** Metres of a degree of latitude. */
+const DEGREE = 111_195
+
+/** 圈里的说得准；圈外的按直线估一个，走一趟路线才知道。 */
+export function foundBy(items: PlaceItem[], reach: ReachView | null): Found[] {
+  if (!reach) return items
+  const { from, crowMinute, items: inside } = reach
+  const known = new Map(inside.map((item) => [item.id, item]))
+  const narrow = Math.cos((from[1] * Math.PI) / 180)
+  const guess = ([lng, lat]: [number, number]) =>
+    Math.max(1, Math.ceil((Math.hypot((lng - from[0]) * narrow, lat - from[1]) * DEGREE) / crowMinute))
+  return items.map((item) => known.get(item.id) ?? { ...item, guess: guess(item.point) })
+}
 
 /** How a place is coloured: stations and centres each their own, shops and the like by their group. */
 export type Face = 'station' | 'centre' | 'basic' | 'better'
@@ -27,7 +41,7 @@ export interface Line {
   about: string
   openText: string
   isOpen: boolean
-  /** Empty outside the circle. */
+  /** 9 · 约 25; empty where nobody knows from where. */
   minutes: string
   /** 260 米 */
   metres: string
@@ -42,7 +56,7 @@ export function lengthText(metres: number): string {
 const LETTERS: Partial<Record<Face, string>> = { station: '驿', centre: '党' }
 
 export function lineOf(place: Found, at: number, legend: Legend): Line {
-  const { id, name, className, openText, isOpen, minutes, metres } = place
+  const { id, name, className, openText, isOpen, minutes, metres, guess } = place
   const face = faceOf(place, legend)
   return {
     id,
@@ -53,7 +67,7 @@ export function lineOf(place: Found, at: number, legend: Legend): Line {
     about: [className, servicesText(place, legend)].filter(Boolean).join(' · '),
     openText,
     isOpen,
-    minutes: minutes === undefined ? '' : String(minutes),
+    minutes: minutes === undefined ? (guess === undefined ? '' : `约 ${guess}`) : String(minutes),
     metres: metres === undefined ? '' : lengthText(metres),
   }
 }

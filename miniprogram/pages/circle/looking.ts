@@ -4,7 +4,7 @@ import { doorPage } from '../../services/route'
 import { say, tell } from '../../services/tell'
 import { beginTurn } from '../../services/turn'
 import { framedWay, pathsOf } from './drawing'
-import { type Found, lengthText } from './found'
+import { foundBy, lengthText } from './found'
 import { viewOf } from './map'
 import { walking } from './walking'
 
@@ -86,9 +86,8 @@ export const looking = Behavior({
         if (!view) return say('没有读到地图的范围，请再移动一下地图')
         const { items, isCut } = await placesAround(view)
         if (!isNewest()) return
-        const known = new Map((this.data._reach?.items ?? []).map((item) => [item.id, item]))
         this.setData({ mode: 'around', isCut, isMoved: false, isReady: true })
-        this.list(items.map((item): Found => known.get(item.id) ?? item))
+        this.list(foundBy(items, this.data._reach))
         this.draw()
       } catch (error) {
         if (isNewest()) tell(error)

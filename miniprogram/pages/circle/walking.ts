@@ -1,4 +1,4 @@
-import type { Origin, ReachView } from '../../../typings/contract'
+import type { Origin, Point, ReachView } from '../../../typings/contract'
 import { chosenPace, keepPace, type Minutes, reach, shortName, type Walk } from '../../services/circle'
 import { isRefused, sentenceOf } from '../../services/cloud'
 import { whereAmI } from '../../services/location'
@@ -47,9 +47,19 @@ export const walking = Behavior({
     /** 先看手机在哪里（同意过隐私指引的才问），不行就从我的网格；都没有的，让人自己选。Rejects with a CallError. */
     async findStart(): Promise<Start | undefined> {
       await knowMe()
-      const here = hasAgreed() ? await withinPatience(whereAmI()) : undefined
+      if (!hasAgreed()) return homeStart()
+      const looking = whereAmI()
+      const here = await withinPatience(looking)
       if (here) return { from: { point: here }, how: 'here' }
-      return homeStart()
+      const home = homeStart()
+      // 还在问能不能定位的时候等不了；没有别处可以出发的，等答应了再从那里出发。
+      if (!home) void looking.then((late) => this.setOut(late)).catch(() => undefined)
+      return home
+    },
+
+    /** 位置来得晚了：还没有出发的，从那里出发。 */
+    async setOut(late: Point | undefined) {
+      if (late && !this.data._start) await this.walk({ start: { from: { point: late }, how: 'here' } })
     },
 
     /** @param change where to set out, or how long to walk; the rest stays */
@@ -99,14 +109,15 @@ export const walking = Behavior({
       this.showCircle({ ...view, fromText })
     },
 
-    /** 没走成：服务端说不行的，写明白；还没有看到过什么的，从我的网格出发。 */
+    /** 没走成：服务端说不行的，写明白；还没有看到过什么的，从我的网格出发，没有网络时手机上也许存着。 */
     async stay(start: Start, error: unknown) {
       const text = sentenceOf(error)
-      if (isRefused(error)) {
-        const home = homeStart()
-        this.setData({ refusal: text, hasHome: home !== undefined })
-        if (!this.data._start && start.how !== 'home' && home) await this.walk({ start: home })
-      } else if (this.data._start) say(text)
+      const home = homeStart()
+      const isFromHome = !this.data._start && start.how !== 'home' && home !== undefined
+      if (isRefused(error)) this.setData({ refusal: text, hasHome: home !== undefined })
+      if (isFromHome) await this.walk({ start: home })
+      else if (isRefused(error)) return
+      else if (this.data._start) say(text)
       else this.setData({ error: text })
     },
 

@@ -170,3 +170,25 @@ test('没有路通到的地点，表里记着它，谁也走不到', () => {
   expect(table.unreached).toBe(1)
   expect([...table.near(flatTown.snap(at(3, 3))!, 9_900)]).toEqual([])
 })
+
+describe('示例的路网', () => {
+  const network = demoNetwork()
+  const walk = new Walk(network)
+
+  test('随便从哪里走，每个路口走不走得到、多远，和一遍遍算出来的分毫不差', () => {
+    const random = randomFor('brute force')
+    const starts = Array.from({ length: 3 }, () => {
+      const node = Math.floor(random() * network.size)
+      const { origin, scale } = network.facts
+      return network.snap([network.x[node]! / scale[0] + origin[0], network.y[node]! / scale[1] + origin[1]])!
+    })
+    for (const start of starts) {
+      const lengths = lengthsFrom(network, start)
+      walk.from(start, LIMIT)
+      expect(lengths.map((_, node) => walk.to(node))).toEqual(withinLimit(lengths))
+      // 走到头，也一样。
+      walk.from(start, 400_000)
+      expect(lengths.map((_, node) => walk.to(node) ?? Infinity)).toEqual(lengths)
+    }
+  })
+})

@@ -47,7 +47,7 @@ function metres(network: Network, from: LngLat, to: LngLat): number | undefined 
 }
 
 test('OpenStreetMap 的文件：走得的路留下，高速、锁着的门、没下载全的半截都不算', async () => {
-  const { network, lines } = await made('--in', OSM, '--label', '示例 © OpenStreetMap')
+  const { network, lines } = await made('--in', OSM, '--gcj02', '--label', '示例 © OpenStreetMap')
   expect(network.facts.label).toBe('示例 © OpenStreetMap')
   expect(lines[0]).toContain('1 片水面')
   // 1-2-3-7-12 hang together with 2-4; the gate at 5 cuts 6 off, and there is no path between 4 and 7.
@@ -68,10 +68,10 @@ test('上坡费力，下坡不省力；不说按高程就不算坡', async () =>
     [118.371, 31.33],
     [118.372, 31.33],
   ]
-  const { network: plain } = await made('--in', OSM)
+  const { network: plain } = await made('--in', OSM, '--gcj02')
   expect(metres(plain, low!, high!)).toBeCloseTo(95, 0)
   for (const file of [OSM, LINES]) {
-    const { network } = await made('--in', file, '--elevation')
+    const { network } = await made('--in', file, '--gcj02', '--elevation')
     // 10.5 m up over 95 m: Tobler's function makes 0.11 of slope half as long again.
     expect(metres(network, low!, high!)).toBeCloseTo(95 * Math.exp(3.5 * 0.1105), 0)
     expect(metres(network, high!, low!)).toBeCloseTo(95 * Math.exp(3.5 * (0.0605 - 0.05)), 0)
@@ -104,8 +104,8 @@ test('封闭的线走不过去，封闭的地方走不进去', async () => {
   expect(metres(fenced, [118.37, 31.33], [118.372, 31.331])).toBeDefined()
 })
 
-test('WGS-84 的图换算成 GCJ-02，差了五百米的也对得上', async () => {
-  const { network } = await made('--in', OSM, '--wgs84')
+test('OpenStreetMap 都是 WGS-84，换算成 GCJ-02，差了五百米的也对得上', async () => {
+  const { network } = await made('--in', OSM)
   const corner = gcj02Of([118.371, 31.33])
   expect(network.snap(corner, 2)).toBeDefined()
   expect(network.snap([118.371, 31.33], 100)).toBeUndefined()
@@ -133,7 +133,7 @@ test('给了地点，就再算一张表', async () => {
   const place = { _id: 'st-1', point: [118.372, 31.3305], class: 'station', services: ['water'] }
   const far = { _id: 'st-2', point: [119, 32], class: 'station', services: [] }
   const places = write('places.json', JSON.stringify([place, far]))
-  const { network, lines } = await made('--in', OSM, '--places', places)
+  const { network, lines } = await made('--in', OSM, '--gcj02', '--places', places)
   expect(lines.at(-1)).toContain('table.bin：2 个地点，1 个附近没有路')
   const table = new Table(readFileSync(join(folder, 'table.bin')))
   expect(table.near(network.snap([118.37, 31.33])!, 9_900)[0]).toBe(0)
@@ -163,6 +163,12 @@ describe('读不了的，说得明白', () => {
     expect(await failure('--in', write('cut.geojson', '{"type":"Feature'))).toContain('不是完整的 GeoJSON')
     expect(await failure('--in', write('list.geojson', '[]'))).toContain('最外层应是 FeatureCollection 或 Feature')
     expect(await failure('--in', write('empty.geojson', collection()))).toContain('里没有能走的路')
+    const line = (...coordinates: number[][]) => collection({ type: 'LineString', coordinates })
+    const swapped = line([31.33, 118.37], [31.331, 118.37])
+    expect(await failure('--in', write('swapped.geojson', swapped))).toContain('经度和纬度写反了，请先对调')
+    const abroad = line([-118.37, 31.33], [118.37, 31.33])
+    expect(await failure('--in', write('abroad.geojson', abroad))).toContain('不在国内，请检查坐标的写法和单位')
+    expect(await failure('--in', OSM, '--wgs84', '--gcj02')).toContain('只能有一个')
     const odd = collection({
       type: 'LineString',
       coordinates: [

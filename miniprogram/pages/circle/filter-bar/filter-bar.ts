@@ -4,6 +4,8 @@ import type { ChipGroup } from '../filter'
 Component({
   properties: {
     groups: { type: Array, value: [] as ChipGroup[] },
+    /** Not all there are were given: how many would be left, nobody knows. */
+    isCut: Boolean,
   },
   methods: {
     choose(event: WechatMiniprogram.BaseEvent) {
