@@ -10,7 +10,7 @@ export type ResourceStatus = ResourceView['status']
 
 /** A time somebody counts on: it has its place in the month's number. */
 export interface Hold {
-  /** Of the booking: the step that made it. */
+  /** Of the claim: the step that made it. */
   id: string
   need: string
   /** `2026-03` */
@@ -97,8 +97,8 @@ export const freeIn = (resource: Pick<Resource, 'limit' | 'holds'>, month: strin
 export const isOffered = (resource: Resource, month: string, now: number): boolean =>
   resource.status === 'active' && !isExpired(resource, now) && freeIn(resource, month) > 0
 
-/** Takes one of its times; the same booking takes it once. */
-export function book(resource: Resource, hold: Hold): Resource | Refusal {
+/** Takes one of its times; the same claim takes it once. */
+export function addHold(resource: Resource, hold: Hold): Resource | Refusal {
   if (resource.holds.some(({ id }) => id === hold.id)) return resource
   if (resource.status !== 'active') return refuse('resource/not-offered', '这个资源现在不提供了，请换一个')
   if (isExpired(resource, hold.at)) return refuse('resource/expired', '这个资源已经到期，请换一个')
@@ -127,12 +127,12 @@ function folded(resource: Resource, now: number): Resource {
 
 /**
  * 占着的次数，需求自己也认的才算：断在半路的、已经不办的，都还回来。
- * @param bookings what each need named in the holds says its booking is; undefined where it has none
+ * @param claims what each need named in the holds says its claim is; undefined where it has none
  */
-export function settled(resource: Resource, bookings: ReadonlyMap<string, string>, now: number): Resource {
+export function settled(resource: Resource, claims: ReadonlyMap<string, string>, now: number): Resource {
   const isYoung = ({ at }: Hold) => at + HOLD_SETTLES > now
-  const holds = resource.holds.filter((hold) => bookings.get(hold.need) === hold.id || isYoung(hold))
-  const young = holds.filter((hold) => bookings.get(hold.need) !== hold.id)
+  const holds = resource.holds.filter((hold) => claims.get(hold.need) === hold.id || isYoung(hold))
+  const young = holds.filter((hold) => claims.get(hold.need) !== hold.id)
   const checkAt = young.length > 0 ? Math.max(...young.map(({ at }) => at)) + HOLD_SETTLES : null
   return { ...resource, holds, checkAt }
 }

@@ -7,7 +7,7 @@ import { needClassOf } from '../domain/need-class'
 import { type Place, runs } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
 import { type Resource, resourceForbids, tended } from '../domain/resource'
-import { changeResource } from './booking'
+import { changeResource } from './resource-hold'
 import { checkContent } from './content'
 import { digestOf, REUSED } from './need-change'
 import { contactOf, keepingPlace, UNKNOWN_CLASS } from './need-register'
@@ -194,7 +194,7 @@ const MOST_IN_HAND = 100
 /** 手上的事用着这项资源. */
 async function countsOnIt({ _id }: Resource, { ports, actor }: Caller<World>): Promise<boolean> {
   const needs = await ports.needs.entrustedTo(actor._id, { at: 0, id: '' }, MOST_IN_HAND)
-  return needs.some(({ booking }) => booking?.resource === _id)
+  return needs.some(({ claim }) => claim?.resource === _id)
 }
 
 /** Who may look at the contact: who runs the place, and whoever's need counts on it. */

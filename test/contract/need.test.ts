@@ -229,7 +229,7 @@ describe('资源', () => {
     })
     await act(worker, one.id, { name: 'match' })
     expect(holds(good.id)).toEqual([])
-    expect(stored(one.id).booking).toBeNull()
+    expect(stored(one.id).claim).toBeNull()
   })
 
   test('延期到下个月，占的就是下个月的次数', async () => {
@@ -268,7 +268,7 @@ describe('资源', () => {
     const need = await register(city.resident, { class: 'goods' })
     await act(worker, need.id, plan(ids.helper, { resource: given.id, dueBy: at('2026-03-28 18:00') }))
     const { holds: held } = resource(given.id)
-    const orphan = { id: 'no-such-booking', need: need.id, month: '2026-03', at: city.cloud.now() }
+    const orphan = { id: 'no-such-claim', need: need.id, month: '2026-03', at: city.cloud.now() }
     await records.change('resources', given.id, { holds: [...held, orphan], checkAt: city.cloud.now() })
     await city.passes({ minutes: 3 })
     expect(resource(given.id)).toMatchObject({ holds: held, checkAt: null })

@@ -105,7 +105,7 @@ describe('一步一步', () => {
   test('登记、列入清单、转交、延期、销号，每一步之后是什么样', () => {
     const need = aNeed()
     expect(need).toMatchObject({ status: 'registered', isOpen: true, owner: null, openUntil: FOREVER, wakeAt: null })
-    const one = after(need, clerk, COMMANDS.plan, NOW, { resource: { _id: 'r-1' }, bookingId: 'b' })
+    const one = after(need, clerk, COMMANDS.plan, NOW, { resource: { _id: 'r-1' }, claimId: 'b' })
     expect(one).toMatchObject({
       status: 'planned',
       list: 'service',
@@ -113,22 +113,22 @@ describe('一步一步', () => {
       dueBy: DUE,
       firstDueBy: DUE,
       wakeAt: DUE + 1,
-      booking: { id: 'b', resource: 'r-1', month: '2026-03' },
+      claim: { id: 'b', resource: 'r-1', month: '2026-03' },
     })
-    const two = after(one, member, { ...COMMANDS.postpone, dueBy: at('2026-04-03 18:00') }, NOW, { bookingId: 'c' })
+    const two = after(one, member, { ...COMMANDS.postpone, dueBy: at('2026-04-03 18:00') }, NOW, { claimId: 'c' })
     expect(two).toMatchObject({
       firstDueBy: DUE,
       dueBy: at('2026-04-03 18:00'),
-      booking: { id: 'c', month: '2026-04' },
+      claim: { id: 'c', month: '2026-04' },
     })
-    const same = after(one, member, COMMANDS.postpone, NOW, { bookingId: 'c' })
-    expect(same.booking).toMatchObject({ id: 'b', month: '2026-03' })
+    const same = after(one, member, COMMANDS.postpone, NOW, { claimId: 'c' })
+    expect(same.claim).toMatchObject({ id: 'b', month: '2026-03' })
     const three = after(two, member, COMMANDS.handOver)
     expect(three).toMatchObject({ ownerPerson: worker._id, dueBy: two.dueBy })
     const four = after(three, worker, COMMANDS.close)
-    expect(four).toMatchObject({ status: 'done', isOpen: false, endedAt: NOW, openUntil: NOW, booking: two.booking })
+    expect(four).toMatchObject({ status: 'done', isOpen: false, endedAt: NOW, openUntil: NOW, claim: two.claim })
     const five = after(four, author, COMMANDS.reopen)
-    expect(five).toMatchObject({ status: 'registered', owner: null, booking: null, dueBy: null, openUntil: FOREVER })
+    expect(five).toMatchObject({ status: 'registered', owner: null, claim: null, dueBy: null, openUntil: FOREVER })
   })
 
   test('过了日子记一次超期，只记一次；改了日子再算', () => {
@@ -223,7 +223,7 @@ describe('随便怎么走', () => {
           ? { ...dated, owner: pick([{ person: member._id }, { person: worker._id }, { unit: '物业' }]) }
           : dated
       const more = random() < 0.5 ? { resource: { _id: pick(['r-1', 'r-2']) } } : {}
-      const made = decision(need, pick(Object.values(PEOPLE)), owned, now, { ...more, bookingId: `b-${seed}-${i}` })
+      const made = decision(need, pick(Object.values(PEOPLE)), owned, now, { ...more, claimId: `b-${seed}-${i}` })
       if (!isRefusal(made))
         need = {
           ...need,

@@ -2,7 +2,7 @@ import { relatedTo } from '../../../cloudfunctions/domain/need-class'
 import { suggest } from '../../../cloudfunctions/domain/matching'
 import { isRefusal } from '../../../cloudfunctions/domain/refusal'
 import {
-  book,
+  addHold,
   freeIn,
   HOLD_SETTLES,
   isOffered,
@@ -26,7 +26,7 @@ const NOW = REGISTERED_AT
 const hold = (id: string, month = '2026-03', need = `n-${id}`, when = NOW) => ({ id, need, month, at: when })
 
 function held(resource: Resource, ...args: Parameters<typeof hold>): Resource {
-  const next = book(resource, hold(...args))
+  const next = addHold(resource, hold(...args))
   if (isRefusal(next)) throw new Error(next.message)
   return next
 }
@@ -39,7 +39,7 @@ describe('约资源', () => {
     const full = held(once, 'b')
     expect(freeIn(full, '2026-03')).toBe(0)
     expect(freeIn(full, '2026-04')).toBe(2)
-    expect(book(full, hold('c'))).toMatchObject({ code: 'resource/full' })
+    expect(addHold(full, hold('c'))).toMatchObject({ code: 'resource/full' })
     expect(freeIn(release(full, 'a'), '2026-03')).toBe(1)
     expect(release(full, 'no-such')).toEqual(full)
   })
@@ -47,18 +47,18 @@ describe('约资源', () => {
   test('按总数算的，换月份不多占；一件事换日期只算一次', () => {
     const all = aResource({ limit: { per: 'all', count: 1 } })
     const one = held(all, 'a', '2026-03', 'n')
-    expect(book(one, hold('b', '2026-04', 'other'))).toMatchObject({ code: 'resource/full' })
+    expect(addHold(one, hold('b', '2026-04', 'other'))).toMatchObject({ code: 'resource/full' })
     expect(freeIn(held(one, 'b', '2026-04', 'n'), '2026-04')).toBe(0)
   })
 
   test('暂停的、到期的、没上线的约不到', () => {
     for (const status of ['offered', 'paused', 'refused', 'ended'] as const) {
       expect(isOffered(aResource({ status }), '2026-03', NOW)).toBe(false)
-      expect(book(aResource({ status }), hold('a'))).toMatchObject({ code: 'resource/not-offered' })
+      expect(addHold(aResource({ status }), hold('a'))).toMatchObject({ code: 'resource/not-offered' })
     }
     const old = aResource({ validUntil: '2026-03-01' })
     expect(isOffered(old, '2026-03', NOW)).toBe(false)
-    expect(book(old, hold('a'))).toMatchObject({ code: 'resource/expired' })
+    expect(addHold(old, hold('a'))).toMatchObject({ code: 'resource/expired' })
     expect(isOffered(aResource({ validUntil: '2026-03-02' }), '2026-03', NOW)).toBe(true)
   })
 
@@ -90,7 +90,7 @@ describe('约资源', () => {
         const turn = random()
         const next =
           turn < 0.6
-            ? book(resource, { id: `b-${i}`, need: pick(['n-1', 'n-2', 'n-3', 'n-4', 'n-5']), month, at: now })
+            ? addHold(resource, { id: `b-${i}`, need: pick(['n-1', 'n-2', 'n-3', 'n-4', 'n-5']), month, at: now })
             : turn < 0.8
               ? release(resource, pick(resource.holds)?.id ?? '')
               : settled(
