@@ -150,6 +150,25 @@ describe('一项需求从登记到销号', () => {
   })
 })
 
+test('办事时同意的提醒，记到本人名下，每次弹窗一条；没办成的、再发一次的都不差', async () => {
+  const { neighbour } = city
+  const quota = async (who: Phone, template: 'activity' | 'task') => (await who.me()).quota[template]
+  const yes = (template: 'activity' | 'task') => ({ templates: [template], tap: newRequestId() })
+  const asked = await quota(neighbour, 'activity')
+  const requestId = newRequestId()
+  const consent = yes('activity')
+  const need = await register(neighbour, { consent }, requestId)
+  expect((await register(neighbour, { consent: yes('activity') }, requestId)).id).toBe(need.id)
+  const given = await offer(neighbour, { consent: yes('activity') })
+  const { place: _, ...facts } = resourceInput()
+  await neighbour.ask('need', 'amend', { id: given.id, ...facts, consent: yes('activity') })
+  expect(await quota(neighbour, 'activity')).toBe(asked + 4)
+  const served = await quota(worker, 'task')
+  await worker.ask('need', 'tend', { id: given.id, command: { name: 'approve' }, consent: yes('task') })
+  await worker.call('need', 'act', { id: need.id, command: { name: 'reopen', note: '早' }, consent: yes('task') })
+  expect(await quota(worker, 'task')).toBe(served + 2)
+})
+
 describe('资源', () => {
   test('居民提供的，管这里的人看过才上线；改了内容再看一次；不再提供的约不到', async () => {
     const given = await offer(city.resident, {
