@@ -83,8 +83,20 @@ describe('报过名的、约过的', () => {
 
   test('抢着报名的活动退不出来，活动室那天一直有人约，都不算抹完', async () => {
     const busy = () => Promise.resolve('busy')
-    expect(await eraseParticipation('p', world([coming], () => [], busy), LATER)).toBe(false)
-    expect(await eraseParticipation('p', world([], () => [{ _id: 'd-1' }], busy), LATER)).toBe(false)
+    expect(
+      await eraseParticipation(
+        'p',
+        world([coming], () => [], busy),
+        LATER,
+      ),
+    ).toBe(false)
+    expect(
+      await eraseParticipation(
+        'p',
+        world([], () => [{ _id: 'd-1' }], busy),
+        LATER,
+      ),
+    ).toBe(false)
   })
 
   test('别人写完了，再抹就抹得掉', async () => {
@@ -95,7 +107,13 @@ describe('报过名的、约过的', () => {
       days = days.filter(({ _id }) => _id !== id)
       return Promise.resolve({ before: {}, after: {} })
     }
-    expect(await eraseParticipation('p', world([], () => days, change), LATER)).toBe(true)
+    expect(
+      await eraseParticipation(
+        'p',
+        world([], () => days, change),
+        LATER,
+      ),
+    ).toBe(true)
     expect(days).toEqual([])
   })
 })
