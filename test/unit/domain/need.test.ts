@@ -10,6 +10,7 @@ import {
   mayRevealNeed,
   NEED_ACTIONS,
   NEED_REOPEN_WITHIN,
+  NEED_REOPENINGS,
   NEED_RULES,
   needForbids,
   runsNeed,
@@ -160,12 +161,17 @@ describe('一步一步', () => {
 
   test('记录很长了，不再往上添话；要紧的步骤照样能做', () => {
     const long = { ...planned(), timeline: Array.from({ length: LONGEST_NEED }, () => planned().timeline[0]!) }
-    for (const action of ['progress', 'postpone'] as const)
-      expect(needForbids(long, action, member, station, NOW)).toMatchObject({
+    for (const action of ['progress', 'postpone', 'handOver', 'match'] as const)
+      expect(needForbids(long, action, clerk, station, NOW)).toMatchObject({
         code: 'need/too-long',
         message: '这件事的记录已经很长，请办好后另外登记',
       })
-    expect(needForbids(long, 'close', member, station, NOW)).toBeUndefined()
+    expect(needForbids(long, 'withdraw', author, station, NOW)).toMatchObject({ code: 'need/too-long' })
+    for (const [action, who] of [
+      ['close', member],
+      ['decline', clerk],
+    ] as const)
+      expect(needForbids(long, action, who, station, NOW)).toBeUndefined()
   })
 
   test('登记的人 15 天内可以要求重新办，管这里的人不限', () => {
@@ -174,6 +180,17 @@ describe('一步一步', () => {
     expect(needForbids(done, 'reopen', author, station, late - 1)).toBeUndefined()
     expect(needForbids(done, 'reopen', author, station, late)).toMatchObject({ code: 'need/too-late' })
     expect(needForbids(done, 'reopen', clerk, station, late)).toBeUndefined()
+  })
+
+  test('登记的人最多要求重新办三次，管这里的人不限', () => {
+    let need = STATES.declined()
+    for (let i = 0; i < NEED_REOPENINGS; i += 1)
+      need = after(after(need, author, COMMANDS.reopen), author, COMMANDS.withdraw)
+    expect(needForbids(need, 'reopen', author, station, NOW)).toMatchObject({
+      code: 'need/too-often',
+      message: '已经要求重新办过 3 次，请到驿站当面说明',
+    })
+    expect(needForbids(need, 'reopen', clerk, station, NOW)).toBeUndefined()
   })
 
   test('地点没有了，由上面几级的工作人员管着，不落空', () => {
