@@ -10,7 +10,7 @@ import { faceAt, serversHere } from '../cloudfunctions/domain/need-people'
 import type { Person } from '../cloudfunctions/domain/person'
 import type { Place } from '../cloudfunctions/domain/place'
 import { isRefusal } from '../cloudfunctions/domain/refusal'
-import { addHold, release, type Resource } from '../cloudfunctions/domain/resource'
+import { addHold, release, type Resource, spent } from '../cloudfunctions/domain/resource'
 import { type NeedStory, NEEDS, RESOURCES, type ResourceStory, STORY_PLACES } from './needs-story'
 
 const HOUR = DAY / 24
@@ -211,8 +211,9 @@ function asked(command: NeedStory['steps'][number]['command'], start: number, kn
 
 function moveClaim(before: Need, { _id, claim }: Need, at: number, resources: Map<string, Resource>): void {
   if (before.claim?.id === claim?.id) return
+  const letGo = before.status === 'done' ? spent : release
   for (const [key, resource] of resources) {
-    const freed = before.claim?.resource === resource._id ? release(resource, before.claim.id) : resource
+    const freed = before.claim?.resource === resource._id ? letGo(resource, before.claim.id) : resource
     const held =
       claim?.resource === resource._id ? addHold(freed, { id: claim.id, need: _id, month: claim.month, at }) : freed
     if (isRefusal(held)) throw new Error(`the story cannot claim ${resource.title}: ${held.message}`)

@@ -16,6 +16,8 @@ export interface Hold {
   /** `2026-03` */
   month: string
   at: number
+  /** 用过了，需求重新办也不还: of a need that was closed with it, and then reopened. */
+  isUsed?: true
 }
 
 /** 谁能找到，只给办的人看. */
@@ -81,13 +83,20 @@ export interface Resource extends Omit<ResourceFacts, 'validUntil'> {
 /** Longer than any call may take: by then the need that asked for a hold has it, or never will. */
 export const HOLD_SETTLES = MINUTE
 const PAST = 24
+/** As of a need: from there on it can only be ended. */
+export const LONGEST_RESOURCE = 200
+const ENDS: ResourceAction[] = ['refuse', 'end']
 
 export const isExpired = ({ validUntil }: Pick<Resource, 'validUntil'>, now: number): boolean =>
   validUntil !== null && dateOf(now) > validUntil
 
 /** What counts against its number in a month; a need that moves from one date to another counts once. */
 const counted = ({ limit, holds }: Pick<Resource, 'limit' | 'holds'>, month: string): Set<string> =>
-  new Set(holds.filter((hold) => limit.per === 'all' || hold.month === month).map(({ need }) => need))
+  new Set(
+    holds
+      .filter((hold) => limit.per === 'all' || hold.month === month)
+      .map(({ id, need, isUsed }) => (isUsed ? id : need)),
+  )
 
 /** What is left of it in a month. Never negative. */
 export const freeIn = (resource: Pick<Resource, 'limit' | 'holds'>, month: string): number =>
@@ -115,6 +124,12 @@ export const release = (resource: Resource, id: string): Resource => ({
   holds: resource.holds.filter((hold) => hold.id !== id),
 })
 
+/** It was had: from now on it is nobody's to give back. */
+export const spent = (resource: Resource, id: string): Resource => ({
+  ...resource,
+  holds: resource.holds.map((hold) => (hold.id === id ? { ...hold, isUsed: true } : hold)),
+})
+
 /** What is over is remembered by its month alone; what counts against a total is never let go. */
 function folded(resource: Resource, now: number): Resource {
   if (resource.limit.per === 'all') return resource
@@ -131,8 +146,8 @@ function folded(resource: Resource, now: number): Resource {
  */
 export function settled(resource: Resource, claims: ReadonlyMap<string, string>, now: number): Resource {
   const isYoung = ({ at }: Hold) => at + HOLD_SETTLES > now
-  const holds = resource.holds.filter((hold) => claims.get(hold.need) === hold.id || isYoung(hold))
-  const young = holds.filter((hold) => claims.get(hold.need) !== hold.id)
+  const holds = resource.holds.filter((hold) => hold.isUsed || claims.get(hold.need) === hold.id || isYoung(hold))
+  const young = holds.filter((hold) => !hold.isUsed && claims.get(hold.need) !== hold.id)
   const checkAt = young.length > 0 ? Math.max(...young.map(({ at }) => at)) + HOLD_SETTLES : null
   return { ...resource, holds, checkAt }
 }
@@ -174,7 +189,10 @@ export function resourceForbids(
   const isGiver = resource.isOwn && resource.by === person
   if (!((by.includes('runner') && runs) || (by.includes('giver') && isGiver)))
     return refuse('resource/not-yours', '这项资源不归您管')
-  return from.includes(resource.status) ? undefined : refuse('resource/not-now', '这项资源现在不能这样做')
+  if (!from.includes(resource.status)) return refuse('resource/not-now', '这项资源现在不能这样做')
+  return resource.timeline.length >= LONGEST_RESOURCE && !ENDS.includes(action)
+    ? refuse('resource/too-long', '这项资源改过太多次，请不再提供后另外登记')
+    : undefined
 }
 
 /**

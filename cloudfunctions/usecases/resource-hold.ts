@@ -1,7 +1,7 @@
 import type { Refusal } from '../contract/envelope'
 import type { Need } from '../domain/need'
 import { isRefusal, refuse } from '../domain/refusal'
-import { addHold, HOLD_SETTLES, release, type Resource } from '../domain/resource'
+import { addHold, HOLD_SETTLES, release, type Resource, spent } from '../domain/resource'
 import type { World } from './ports'
 
 const TRIES = 10
@@ -34,12 +34,18 @@ export async function hold({ _id, claim }: Need, now: number, ports: World): Pro
   return isRefusal(held) ? { ...held, field: 'command.resource' } : undefined
 }
 
-/** Before a need lets go of a claim: from then on the clock looks after what the call does not come to. */
-export async function loosen({ claim }: Need, now: number, ports: World): Promise<void> {
-  if (claim) await changeResource(claim.resource, (found) => ({ ...found, checkAt: now + HOLD_SETTLES }), ports)
+/**
+ * Before a need lets go of a claim: from then on the clock looks after what the call does not come to. 办好了的，是用过了，
+ * 不还: that is true whether or not the need is written then.
+ */
+export async function loosen({ claim, status }: Need, now: number, ports: World): Promise<void> {
+  if (!claim) return
+  const change = (found: Resource): Resource =>
+    status === 'done' ? spent(found, claim.id) : { ...found, checkAt: now + HOLD_SETTLES }
+  await changeResource(claim.resource, change, ports)
 }
 
 /** The time is the resource's again. */
-export async function giveBack({ claim }: Need, ports: World): Promise<void> {
-  if (claim) await changeResource(claim.resource, (found) => release(found, claim.id), ports)
+export async function giveBack({ claim, status }: Need, ports: World): Promise<void> {
+  if (claim && status !== 'done') await changeResource(claim.resource, (found) => release(found, claim.id), ports)
 }

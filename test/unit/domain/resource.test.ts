@@ -6,6 +6,7 @@ import {
   freeIn,
   HOLD_SETTLES,
   isOffered,
+  LONGEST_RESOURCE,
   release,
   type Resource,
   RESOURCE_ACTIONS,
@@ -13,6 +14,7 @@ import {
   type ResourceStatus,
   resourceForbids,
   settled,
+  spent,
   tended,
   wasUsedIn,
 } from '../../../cloudfunctions/domain/resource'
@@ -77,6 +79,12 @@ describe('约资源', () => {
     expect(settled(resource, new Map([['n-a', 'another']]), later).holds).toEqual([])
   })
 
+  test('办好时用过的，重新办也不还：照样占着那一次，再约是另一次', () => {
+    const used = spent(held(aResource(), 'a'), 'a')
+    expect(settled(used, new Map(), NOW + HOLD_SETTLES)).toMatchObject({ holds: [{ id: 'a' }], checkAt: null })
+    expect(freeIn(held(used, 'b', '2026-03', 'n-a'), '2026-03')).toBe(0)
+  })
+
   test('随便怎么约、还、核对，次数不会是负的，也不会约超', () => {
     for (let seed = 1; seed <= 100; seed += 1) {
       const random = seeded(seed)
@@ -124,6 +132,20 @@ describe('谁能改资源', () => {
 
   test.each(cases)('$action，$status，$who：$may', ({ action, status, who, may }) => {
     expect(resourceForbids(own(status), action, who, who === 'runner') === undefined).toBe(may)
+  })
+
+  test('改过太多次的，只能不再提供', () => {
+    const entry = { id: 'e', at: NOW, by: 'giver', note: '', name: 'paused' as const }
+    const long = aResource({
+      isOwn: true,
+      by: 'giver',
+      timeline: Array.from({ length: LONGEST_RESOURCE }, () => entry),
+    })
+    expect(resourceForbids(long, 'pause', 'giver', false)).toMatchObject({
+      code: 'resource/too-long',
+      message: '这项资源改过太多次，请不再提供后另外登记',
+    })
+    expect(resourceForbids(long, 'end', 'giver', false)).toBeUndefined()
   })
 
   test('替单位登记的，离任以后就不归登记的人管', () => {
