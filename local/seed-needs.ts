@@ -10,7 +10,7 @@ import { faceAt, serversHere } from '../cloudfunctions/domain/need-people'
 import type { Person } from '../cloudfunctions/domain/person'
 import type { Place } from '../cloudfunctions/domain/place'
 import { isRefusal } from '../cloudfunctions/domain/refusal'
-import { book, release, type Resource } from '../cloudfunctions/domain/resource'
+import { addHold, release, type Resource, spent } from '../cloudfunctions/domain/resource'
 import { type NeedStory, NEEDS, RESOURCES, type ResourceStory, STORY_PLACES } from './needs-story'
 
 const HOUR = DAY / 24
@@ -189,13 +189,13 @@ function taken(
     place,
     servers: new Map(serversHere(areas).map(({ person, name }) => [person, name])),
     ...(resource && { resource }),
-    bookingId: `${need._id}-booking-${need.timeline.length}`,
+    claimId: `${need._id}-claim-${need.timeline.length}`,
   })
   if (isRefusal(event)) throw new Error(`the story cannot go on at ${need.title}: ${event.message}`)
   const note = 'note' in command ? command.note : ''
   const entry = entryOf(need._id, need.timeline.length + 1, now, actor._id, faceAt(need.path, actor), event)
   const next = stepped(need, entry, { words: note, photos: [] })
-  moveBooking(need, next, now, resources)
+  moveClaim(need, next, now, resources)
   return next
 }
 
@@ -209,13 +209,14 @@ function asked(command: NeedStory['steps'][number]['command'], start: number, kn
   return { ...command, ...owner, ...dueBy }
 }
 
-function moveBooking(before: Need, { _id, booking }: Need, at: number, resources: Map<string, Resource>): void {
-  if (before.booking?.id === booking?.id) return
+function moveClaim(before: Need, { _id, claim }: Need, at: number, resources: Map<string, Resource>): void {
+  if (before.claim?.id === claim?.id) return
+  const letGo = before.status === 'done' ? spent : release
   for (const [key, resource] of resources) {
-    const freed = before.booking?.resource === resource._id ? release(resource, before.booking.id) : resource
+    const freed = before.claim?.resource === resource._id ? letGo(resource, before.claim.id) : resource
     const held =
-      booking?.resource === resource._id ? book(freed, { id: booking.id, need: _id, month: booking.month, at }) : freed
-    if (isRefusal(held)) throw new Error(`the story cannot book ${resource.title}: ${held.message}`)
+      claim?.resource === resource._id ? addHold(freed, { id: claim.id, need: _id, month: claim.month, at }) : freed
+    if (isRefusal(held)) throw new Error(`the story cannot claim ${resource.title}: ${held.message}`)
     resources.set(key, { ...held, checkAt: null })
   }
 }

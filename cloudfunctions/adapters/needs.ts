@@ -9,7 +9,7 @@ const needs = new Collection<Need>('needs')
 
 /** Lists need no more of the timeline than its end, and the stock-taking nothing of what people wrote. */
 const COUNTED_FIELDS = { contents: false, whom: false }
-const MOST_BOOKINGS = 100
+const MOST_CLAIMS = 100
 
 const RISING: Array<[string, 'asc']> = [
   ['registeredAt', 'asc'],
@@ -74,12 +74,12 @@ export const needStore: Needs = {
       limit,
     }),
 
-  async bookings(ids) {
+  async claims(ids) {
     const found = new Map<string, string>()
-    for (let at = 0; at < ids.length; at += MOST_BOOKINGS) {
-      const some = ids.slice(at, at + MOST_BOOKINGS)
-      const page = await needs.find({ where: { _id: _.in(some) }, limit: MOST_BOOKINGS, fields: { booking: true } })
-      for (const { _id, booking } of page) if (booking) found.set(_id, booking.id)
+    for (let at = 0; at < ids.length; at += MOST_CLAIMS) {
+      const some = ids.slice(at, at + MOST_CLAIMS)
+      const page = await needs.find({ where: { _id: _.in(some) }, limit: MOST_CLAIMS, fields: { claim: true } })
+      for (const { _id, claim } of page) if (claim) found.set(_id, claim.id)
     }
     return found
   },

@@ -119,6 +119,7 @@ export interface ResourceActionView {
   tone: 'primary' | 'plain' | 'danger'
   needs: NeedActionNeeds
   confirm?: string
+  asks: TemplateKey[]
 }
 
 /** The facts of a resource as the form takes them back. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { NeedCommand, ResourceCommand } from './need-command'
-import { Id, Cursor, optionalWords, PhoneNumber, words } from './primitives'
+import { Consent, Cursor, Id, optionalWords, PhoneNumber, words } from './primitives'
 import { CalendarDay, Times } from './times'
 
 const Month = v.pipe(v.string('月份不对'), v.regex(/^20\d\d-(?:0[1-9]|1[0-2])$/, '月份不对'))
@@ -73,15 +73,16 @@ export const need = {
     wished: Times,
     urgency: v.optional(NeedUrgency, 'normal'),
     source: v.optional(NeedSource, 'resident'),
+    consent: v.optional(Consent),
   }),
   /** 提供一项资源。 */
-  offer: v.strictObject({ place: Id, ...resourceFacts }),
+  offer: v.strictObject({ place: Id, ...resourceFacts, consent: v.optional(Consent) }),
   /** 修改一项资源。 */
-  amend: v.strictObject({ id: Id, ...resourceFacts }),
+  amend: v.strictObject({ id: Id, ...resourceFacts, consent: v.optional(Consent) }),
   /** 对一项需求做一步。 */
-  act: v.strictObject({ id: Id, command: NeedCommand }),
+  act: v.strictObject({ id: Id, command: NeedCommand, consent: v.optional(Consent) }),
   /** 对一项资源做一步。 */
-  tend: v.strictObject({ id: Id, command: ResourceCommand }),
+  tend: v.strictObject({ id: Id, command: ResourceCommand, consent: v.optional(Consent) }),
   /** 查看联系方式，每次留痕。 */
   reveal: v.union([v.strictObject({ need: Id }), v.strictObject({ resource: Id })], '请选择看谁的联系方式'),
   /** 一个地方一个月的盘点。 */

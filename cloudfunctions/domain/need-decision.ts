@@ -1,7 +1,7 @@
 import type { Refusal } from '../contract/envelope'
 import type { NeedAction, NeedCommand } from '../contract/need-command'
 import { DAY, startOfDay } from './moment'
-import type { Booking, Need, NeedEvent, NeedOwner } from './need'
+import type { Claim, Need, NeedEvent, NeedOwner } from './need'
 import { needForbids } from './need-rules'
 import type { Person } from './person'
 import type { Place } from './place'
@@ -21,8 +21,8 @@ export interface NeedContext {
   servers: ReadonlyMap<string, string>
   /** The resource that was chosen, where one was. */
   resource?: { _id: string }
-  /** Of this very call: what a booking made by it is called. */
-  bookingId: string
+  /** Of this very call: what a claim made by it is called. */
+  claimId: string
 }
 
 type Named<N extends NeedAction> = Extract<NeedCommand, { name: N }>
@@ -47,12 +47,12 @@ const DECISIONS: { [N in NeedAction]: Decide<N> } = {
   plan(need, { list, owner, dueBy }, context) {
     const who = ownerOf(need, owner, context)
     if (isRefusal(who)) return who
-    return dueIn(dueBy, context.now) ?? { name: 'planned', list, owner: who, dueBy, booking: bookingOf(dueBy, context) }
+    return dueIn(dueBy, context.now) ?? { name: 'planned', list, owner: who, dueBy, claim: claimOf(dueBy, context) }
   },
   match(need, _, context) {
-    if (need.booking?.resource === context.resource?._id)
+    if (need.claim?.resource === context.resource?._id)
       return refuse('need/same-resource', '用的就是这个资源', 'command.resource')
-    return { name: 'matched', booking: bookingOf(need.dueBy ?? context.now, context) }
+    return { name: 'matched', claim: claimOf(need.dueBy ?? context.now, context) }
   },
   handOver(need, { owner }, context) {
     const who = ownerOf(need, owner, context)
@@ -62,28 +62,28 @@ const DECISIONS: { [N in NeedAction]: Decide<N> } = {
       : { name: 'handedOver', owner: who }
   },
   progress: () => ({ name: 'progressed' }),
-  postpone(need, { dueBy }, { now, bookingId }) {
+  postpone(need, { dueBy }, { now, claimId }) {
     const wrong = dueIn(dueBy, now)
     if (wrong) return wrong
     if (dueBy <= (need.dueBy ?? 0)) return refuse('need/not-later', '延期要比现在的日期晚', 'command.dueBy')
     // 换了月份，占的就是那个月的次数.
-    const { booking } = need
+    const { claim } = need
     const month = monthAt(dueBy)
-    const moved = booking && booking.month !== month ? { ...booking, id: bookingId, month } : booking
-    return { name: 'postponed', dueBy, booking: moved }
+    const moved = claim && claim.month !== month ? { ...claim, id: claimId, month } : claim
+    return { name: 'postponed', dueBy, claim: moved }
   },
-  close: ({ dueBy, booking }, _, { now }) => ({
+  close: ({ dueBy, claim }, _, { now }) => ({
     name: 'closed',
     isLate: dueBy !== null && now > dueBy,
-    isMatched: booking !== null,
+    isMatched: claim !== null,
   }),
   decline: () => ({ name: 'declined' }),
   withdraw: () => ({ name: 'withdrawn' }),
   reopen: () => ({ name: 'reopened' }),
 }
 
-function bookingOf(dueBy: number, { resource, bookingId }: NeedContext): Booking | null {
-  return resource ? { id: bookingId, resource: resource._id, month: monthAt(dueBy) } : null
+function claimOf(dueBy: number, { resource, claimId }: NeedContext): Claim | null {
+  return resource ? { id: claimId, resource: resource._id, month: monthAt(dueBy) } : null
 }
 
 /** 承办的人要在这里任职；居民自己登记的，不派给他自己. */

@@ -11,8 +11,11 @@ export type NeedSide = 'runner' | 'owner' | 'requester'
 
 /** 销号或不办以后，登记的人多久之内还可以要求重新办. */
 export const NEED_REOPEN_WITHIN = 15 * DAY
-/** A timeline has an end: what can be said again and again is cut short, what moves it on never. */
+/** 登记的人可以要求重新办几次. */
+export const NEED_REOPENINGS = 3
+/** A timeline has an end: from there on it can only be ended. */
 export const LONGEST_NEED = 200
+const ENDS: NeedAction[] = ['close', 'decline']
 
 /** 谁，在什么状态，可以做什么。 The order is the order of the buttons. */
 export const NEED_RULES: Record<NeedAction, { from: NeedStatus[]; by: NeedSide[] }> = {
@@ -75,6 +78,8 @@ export function needForbids(
   if (sides.length === 0) return refuse('need/not-yours', '这件事不归您办')
   if (!from.includes(need.status))
     return refuse('need/not-now', `这件事现在是“${STATUS_TEXT[need.status]}”，不能这样做`)
+  if (need.timeline.length >= LONGEST_NEED && !ENDS.includes(action))
+    return refuse('need/too-long', '这件事的记录已经很长，请办好后另外登记')
   return SPECIAL[action]?.(need, sides, now)
 }
 
@@ -89,14 +94,14 @@ const SPECIAL: Partial<Record<NeedAction, Check>> = {
       ? refuse('need/owner-closes', '由承办人自己销号；办的人有变动请先转交')
       : undefined
   },
-  progress: ({ timeline }) =>
-    timeline.length >= LONGEST_NEED ? refuse('need/too-long', '这件事的记录已经很长，请办好后另外登记') : undefined,
-  postpone: ({ timeline }) =>
-    timeline.length >= LONGEST_NEED ? refuse('need/too-long', '这件事的记录已经很长，请办好后另外登记') : undefined,
-  reopen: ({ endedAt }, sides, now) =>
-    !sides.includes('runner') && now > (endedAt ?? 0) + NEED_REOPEN_WITHIN
-      ? refuse('need/too-late', '已经超过 15 天，如有需要请重新登记')
-      : undefined,
+  reopen({ endedAt, by, timeline }, sides, now) {
+    if (sides.includes('runner')) return undefined
+    if (now > (endedAt ?? 0) + NEED_REOPEN_WITHIN) return refuse('need/too-late', '已经超过 15 天，如有需要请重新登记')
+    const reopened = timeline.filter((entry) => entry.event.name === 'reopened' && entry.by === by)
+    return reopened.length >= NEED_REOPENINGS
+      ? refuse('need/too-often', '已经要求重新办过 3 次，请到驿站当面说明')
+      : undefined
+  },
 }
 
 /** 联系方式只给承办人和管这个地方的人看，办着的时候看，每次留痕. */

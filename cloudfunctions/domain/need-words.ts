@@ -42,12 +42,11 @@ type Words<N extends NeedEvent['name']> = (event: Extract<NeedEvent, { name: N }
 
 const STEP_WORDS: { [N in NeedEvent['name']]: Words<N> } = {
   registered: (_, face) => (face ? `${face} 登记` : '登记'),
-  planned: ({ list, owner, dueBy, booking }) =>
-    [
-      `列入${LIST_TEXT[list]}，由 ${ownerText(owner)} 办，${dueText(dueBy)}前`,
-      ...(booking ? ['用上一项资源'] : []),
-    ].join('；'),
-  matched: ({ booking }) => (booking ? '换用一项资源' : '不用资源，自己来办'),
+  planned: ({ list, owner, dueBy, claim }) =>
+    [`列入${LIST_TEXT[list]}，由 ${ownerText(owner)} 办，${dueText(dueBy)}前`, ...(claim ? ['用上一项资源'] : [])].join(
+      '；',
+    ),
+  matched: ({ claim }) => (claim ? '换用一项资源' : '不用资源，自己来办'),
   handedOver: ({ owner }) => `转交 ${ownerText(owner)}`,
   progressed: (_, face) => (face ? `${face} 记了进展` : '有了进展'),
   postponed: ({ dueBy }) => `延期到 ${dueText(dueBy)}`,

@@ -9,7 +9,7 @@ export type NeedStatus = NeedView['status']
 export type NeedOwner = { person: string; name: string } | { unit: string }
 
 /** The time of a resource that a need counts on. */
-export interface Booking {
+export interface Claim {
   id: string
   resource: string
   /** `2026-03`, the month it counts against. */
@@ -19,11 +19,11 @@ export interface Booking {
 /** What happened; nothing of it is ever edited. */
 export type NeedEvent =
   | { name: 'registered' }
-  | { name: 'planned'; list: 'work' | 'service'; owner: NeedOwner; dueBy: number; booking: Booking | null }
-  | { name: 'matched'; booking: Booking | null }
+  | { name: 'planned'; list: 'work' | 'service'; owner: NeedOwner; dueBy: number; claim: Claim | null }
+  | { name: 'matched'; claim: Claim | null }
   | { name: 'handedOver'; owner: NeedOwner }
   | { name: 'progressed' }
-  | { name: 'postponed'; dueBy: number; booking: Booking | null }
+  | { name: 'postponed'; dueBy: number; claim: Claim | null }
   | { name: 'closed'; isLate: boolean; isMatched: boolean }
   | { name: 'declined' }
   | { name: 'withdrawn' }
@@ -87,7 +87,7 @@ export interface NeedState {
   /** The first date that was promised, kept through every postponement. */
   firstDueBy: number | null
   isOverdue: boolean
-  booking: Booking | null
+  claim: Claim | null
   endedAt: number | null
   /** When it ended; later than everything while it is open. For the index of the stock-taking. */
   openUntil: number
@@ -120,7 +120,7 @@ const REGISTERED: NeedState = {
   dueBy: null,
   firstDueBy: null,
   isOverdue: false,
-  booking: null,
+  claim: null,
   endedAt: null,
   openUntil: FOREVER,
   wakeAt: null,
@@ -147,7 +147,7 @@ export function evolve(state: NeedState, { at, event }: Pick<NeedEntry, 'at' | '
     case 'registered':
       return REGISTERED
     case 'planned': {
-      const { list, owner, dueBy, booking } = event
+      const { list, owner, dueBy, claim } = event
       return {
         ...state,
         status: 'planned',
@@ -155,24 +155,24 @@ export function evolve(state: NeedState, { at, event }: Pick<NeedEntry, 'at' | '
         ...owned(owner),
         dueBy,
         firstDueBy: dueBy,
-        booking,
+        claim,
         wakeAt: dueBy + 1,
       }
     }
     case 'matched':
-      return { ...state, booking: event.booking }
+      return { ...state, claim: event.claim }
     case 'handedOver':
       return { ...state, ...owned(event.owner) }
     case 'progressed':
       return state
     case 'postponed':
-      return { ...state, dueBy: event.dueBy, booking: event.booking, isOverdue: false, wakeAt: event.dueBy + 1 }
+      return { ...state, dueBy: event.dueBy, claim: event.claim, isOverdue: false, wakeAt: event.dueBy + 1 }
     case 'closed':
       // 用过的资源算用过了：次数不还.
       return ended(state, 'done', at)
     case 'declined':
     case 'withdrawn':
-      return ended({ ...state, booking: null }, 'declined', at)
+      return ended({ ...state, claim: null }, 'declined', at)
     case 'reopened':
       return REGISTERED
     case 'overdue':

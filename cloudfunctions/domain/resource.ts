@@ -10,12 +10,14 @@ export type ResourceStatus = ResourceView['status']
 
 /** A time somebody counts on: it has its place in the month's number. */
 export interface Hold {
-  /** Of the booking: the step that made it. */
+  /** Of the claim: the step that made it. */
   id: string
   need: string
   /** `2026-03` */
   month: string
   at: number
+  /** 用过了，需求重新办也不还: of a need that was closed with it, and then reopened. */
+  isUsed?: true
 }
 
 /** 谁能找到，只给办的人看. */
@@ -81,13 +83,20 @@ export interface Resource extends Omit<ResourceFacts, 'validUntil'> {
 /** Longer than any call may take: by then the need that asked for a hold has it, or never will. */
 export const HOLD_SETTLES = MINUTE
 const PAST = 24
+/** As of a need: from there on it can only be ended. */
+export const LONGEST_RESOURCE = 200
+const ENDS: ResourceAction[] = ['refuse', 'end']
 
 export const isExpired = ({ validUntil }: Pick<Resource, 'validUntil'>, now: number): boolean =>
   validUntil !== null && dateOf(now) > validUntil
 
 /** What counts against its number in a month; a need that moves from one date to another counts once. */
 const counted = ({ limit, holds }: Pick<Resource, 'limit' | 'holds'>, month: string): Set<string> =>
-  new Set(holds.filter((hold) => limit.per === 'all' || hold.month === month).map(({ need }) => need))
+  new Set(
+    holds
+      .filter((hold) => limit.per === 'all' || hold.month === month)
+      .map(({ id, need, isUsed }) => (isUsed ? id : need)),
+  )
 
 /** What is left of it in a month. Never negative. */
 export const freeIn = (resource: Pick<Resource, 'limit' | 'holds'>, month: string): number =>
@@ -97,8 +106,8 @@ export const freeIn = (resource: Pick<Resource, 'limit' | 'holds'>, month: strin
 export const isOffered = (resource: Resource, month: string, now: number): boolean =>
   resource.status === 'active' && !isExpired(resource, now) && freeIn(resource, month) > 0
 
-/** Takes one of its times; the same booking takes it once. */
-export function book(resource: Resource, hold: Hold): Resource | Refusal {
+/** Takes one of its times; the same claim takes it once. */
+export function addHold(resource: Resource, hold: Hold): Resource | Refusal {
   if (resource.holds.some(({ id }) => id === hold.id)) return resource
   if (resource.status !== 'active') return refuse('resource/not-offered', '这个资源现在不提供了，请换一个')
   if (isExpired(resource, hold.at)) return refuse('resource/expired', '这个资源已经到期，请换一个')
@@ -115,6 +124,12 @@ export const release = (resource: Resource, id: string): Resource => ({
   holds: resource.holds.filter((hold) => hold.id !== id),
 })
 
+/** It was had: from now on it is nobody's to give back. */
+export const spent = (resource: Resource, id: string): Resource => ({
+  ...resource,
+  holds: resource.holds.map((hold) => (hold.id === id ? { ...hold, isUsed: true } : hold)),
+})
+
 /** What is over is remembered by its month alone; what counts against a total is never let go. */
 function folded(resource: Resource, now: number): Resource {
   if (resource.limit.per === 'all') return resource
@@ -127,12 +142,12 @@ function folded(resource: Resource, now: number): Resource {
 
 /**
  * 占着的次数，需求自己也认的才算：断在半路的、已经不办的，都还回来。
- * @param bookings what each need named in the holds says its booking is; undefined where it has none
+ * @param claims what each need named in the holds says its claim is; undefined where it has none
  */
-export function settled(resource: Resource, bookings: ReadonlyMap<string, string>, now: number): Resource {
+export function settled(resource: Resource, claims: ReadonlyMap<string, string>, now: number): Resource {
   const isYoung = ({ at }: Hold) => at + HOLD_SETTLES > now
-  const holds = resource.holds.filter((hold) => bookings.get(hold.need) === hold.id || isYoung(hold))
-  const young = holds.filter((hold) => bookings.get(hold.need) !== hold.id)
+  const holds = resource.holds.filter((hold) => hold.isUsed || claims.get(hold.need) === hold.id || isYoung(hold))
+  const young = holds.filter((hold) => !hold.isUsed && claims.get(hold.need) !== hold.id)
   const checkAt = young.length > 0 ? Math.max(...young.map(({ at }) => at)) + HOLD_SETTLES : null
   return { ...resource, holds, checkAt }
 }
@@ -174,7 +189,10 @@ export function resourceForbids(
   const isGiver = resource.isOwn && resource.by === person
   if (!((by.includes('runner') && runs) || (by.includes('giver') && isGiver)))
     return refuse('resource/not-yours', '这项资源不归您管')
-  return from.includes(resource.status) ? undefined : refuse('resource/not-now', '这项资源现在不能这样做')
+  if (!from.includes(resource.status)) return refuse('resource/not-now', '这项资源现在不能这样做')
+  return resource.timeline.length >= LONGEST_RESOURCE && !ENDS.includes(action)
+    ? refuse('resource/too-long', '这项资源改过太多次，请不再提供后另外登记')
+    : undefined
 }
 
 /**

@@ -1,9 +1,9 @@
 import { type Erasure, ownErasure } from '../domain/erasure'
 import { fileOf } from '../domain/photo'
 import type { Ticket } from '../domain/ticket'
+import { eraseNeeds } from './need-erasure'
 import { eraseParticipation } from './participation'
 import type { Ports, World } from './ports'
-import { eraseNeeds } from './need-erasure'
 import type { Job, Progress } from './ports/people'
 
 const PAGE = 20
@@ -21,7 +21,7 @@ export async function eraseFrom(ticket: Ticket, { entries, files }: Erasure, por
   await ports.belongings.removeFiles(copies)
 }
 
-/** The person themselves: name, number, home, the way from WeChat to them, whom they asked in, inbox, quota, what they followed, needed and offered. */
+/** The person themselves: name, number, home, the way from WeChat to them, whom they asked in, inbox, quota, what they followed. */
 export async function erasePerson(person: string, at: number, ports: World): Promise<void> {
   await ports.people.erase(person, at)
   await ports.invitations.erase(person)
@@ -30,7 +30,6 @@ export async function erasePerson(person: string, at: number, ports: World): Pro
   await ports.quotas.erase(person)
   await ports.throttles.erase(person)
   await ports.belongings.removeFollows(person)
-  await eraseNeeds(person, ports)
 }
 
 /** 注销之后：一件一件抹去本人的话和照片；诉求本身、办理的经过都留下. */
@@ -38,7 +37,7 @@ export async function eraseTraces(job: Job, ports: World, until: number): Promis
   const { object: person, at, facts } = job
   let { cursor } = job
   if (cursor === '') await erasePerson(person, at, ports)
-  if (!(await eraseParticipation(person, ports, until))) return { cursor, state: 'waiting', facts }
+  if (!(await eraseListed(person, ports, until))) return { cursor, state: 'waiting', facts }
   for (;;) {
     const tickets = await ports.belongings.tickets(person, cursor, PAGE)
     for (const ticket of tickets) {
@@ -50,8 +49,12 @@ export async function eraseTraces(job: Job, ports: World, until: number): Promis
     if (tickets.length < PAGE) {
       await ports.belongings.removeFollows(person)
       await ports.notices.erase(person)
-      const isOver = await eraseParticipation(person, ports, until)
+      const isOver = await eraseListed(person, ports, until)
       return { cursor, state: isOver ? 'done' : 'waiting', facts }
     }
   }
 }
+
+/** What they needed and offered, where they signed up, and what they booked. @returns whether nothing of it is left */
+const eraseListed = async (person: string, ports: World, until: number): Promise<boolean> =>
+  (await eraseNeeds(person, ports, until)) && (await eraseParticipation(person, ports, until))

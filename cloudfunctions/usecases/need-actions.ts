@@ -98,13 +98,24 @@ export function needActionView(name: NeedAction, counter: Counter): NeedActionVi
   return { name, text, tone, needs: needs(counter), asks }
 }
 
-const RESOURCE_BUTTONS: Record<ResourceAction, Omit<ResourceActionView, 'name'>> = {
-  approve: { text: '上线', tone: 'primary', needs: {} },
-  refuse: { text: '不上线', tone: 'danger', needs: { note: note('为什么不上线', '提供的人看得到', true) } },
+type ResourceButton = Omit<ResourceActionView, 'name' | 'asks'> & Partial<Pick<ResourceActionView, 'asks'>>
+
+const RESOURCE_BUTTONS: Record<ResourceAction, ResourceButton> = {
+  approve: { text: '上线', tone: 'primary', needs: {}, asks: ['task'] },
+  refuse: {
+    text: '不上线',
+    tone: 'danger',
+    needs: { note: note('为什么不上线', '提供的人看得到', true) },
+    asks: ['task'],
+  },
   amend: { text: '修改', tone: 'plain', needs: {} },
   pause: { text: '暂停', tone: 'plain', needs: {}, confirm: '暂停以后，新的需求约不到它；已经约好的不变。' },
   resume: { text: '恢复', tone: 'primary', needs: {} },
   end: { text: '不再提供', tone: 'danger', needs: { note: note('原因', '可以不写', false) } },
 }
 
-export const resourceActionView = (name: ResourceAction): ResourceActionView => ({ name, ...RESOURCE_BUTTONS[name] })
+export const resourceActionView = (name: ResourceAction): ResourceActionView => ({
+  name,
+  asks: [],
+  ...RESOURCE_BUTTONS[name],
+})

@@ -7,7 +7,7 @@ import { faceAt, serversHere } from '../domain/need-people'
 import { isSide, seesNeed } from '../domain/need-rules'
 import type { Place } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
-import { giveBack, hold, loosen } from './booking'
+import { giveBack, hold, loosen } from './resource-hold'
 import { checkContent } from './content'
 import { showNeed } from './need-show'
 import { tellNeedLater } from './need-tell'
@@ -56,7 +56,7 @@ export async function actOnNeed(id: string, command: NeedCommand, call: Caller<W
     const taken = await take(need, next, call)
     if (isRefusal(taken)) return taken
     if (!(await ports.needs.replace(need, next))) continue
-    if (need.booking?.id !== next.booking?.id) call.after(() => giveBack(need, ports))
+    if (need.claim?.id !== next.claim?.id) call.after(() => giveBack(need, ports))
     tellNeedLater(next, call)
     return showNeed(next, place, call)
   }
@@ -65,7 +65,7 @@ export async function actOnNeed(id: string, command: NeedCommand, call: Caller<W
 
 /** What changes hands before the need says so: a new time is held, and one that is let go is looked after. */
 async function take(need: Need, next: Need, { ports, now }: Caller<World>): Promise<Refusal | undefined> {
-  if (need.booking?.id === next.booking?.id) return undefined
+  if (need.claim?.id === next.claim?.id) return undefined
   const refusal = await hold(next, now, ports)
   if (!refusal) await loosen(need, now, ports)
   return refusal
@@ -97,7 +97,7 @@ async function contextFor(
     place,
     servers: new Map(serversHere(areas).map(({ person, name }) => [person, name])),
     ...(resource && { resource: { _id: resource._id } }),
-    bookingId: ports.hash(`booking:${need._id}:${requestId}`),
+    claimId: ports.hash(`claim:${need._id}:${requestId}`),
   }
 }
 

@@ -2,7 +2,7 @@ import { duePassed, ownerGone } from '../domain/need-decision'
 import { MINUTE } from '../domain/moment'
 import { isRefusal } from '../domain/refusal'
 import { settled } from '../domain/resource'
-import { changeResource } from './booking'
+import { changeResource } from './resource-hold'
 import { stepByClock } from './need-change'
 import { tellNeed, tellResource } from './need-tell'
 import type { World } from './ports'
@@ -77,13 +77,13 @@ async function overdue(id: string, ports: World, until: number): Promise<void> {
 async function settleHolds(id: string, ports: World): Promise<void> {
   const found = await ports.resources.get(id)
   if (!found) return
-  const bookings = await ports.needs.bookings([...new Set(found.holds.map(({ need }) => need))])
+  const claims = await ports.needs.claims([...new Set(found.holds.map(({ need }) => need))])
   const now = ports.clock.now()
   const kept = new Set(found.holds.map((hold) => hold.id))
   const changed = await changeResource(
     id,
     (resource) => {
-      const next = settled(resource, bookings, now)
+      const next = settled(resource, claims, now)
       // What was held after the needs were read is for the next run to look at.
       return resource.holds.every((hold) => kept.has(hold.id)) ? next : resource
     },

@@ -5,23 +5,32 @@ import { needStatusText } from '../domain/need-words'
 import type { Person } from '../domain/person'
 import { beforeOf } from './cursor'
 import type { World } from './ports'
+import { wipe } from './wipe'
 
 const PAGE = 20
 /** What one export holds at most. */
 const MOST = 500
 
-/** 注销：登记的需求里他说的，提供的资源里他留下的，都抹去. Harmless when done again: what is erased is not found any more. */
-export async function eraseNeeds(person: string, ports: World): Promise<void> {
-  for (;;) {
-    const needs = await ports.needs.leftBy(person, PAGE)
-    for (const need of needs) await erase(need, askerErased, ports)
-    if (needs.length < PAGE) break
-  }
-  for (;;) {
-    const resources = await ports.resources.leftBy(person, PAGE)
-    for (const resource of resources) await ports.resources.replace(resource, giverErased(resource))
-    if (resources.length < PAGE) return
-  }
+/**
+ * 注销：登记的需求里他说的，提供的资源里他留下的，都抹去. Harmless when done again.
+ * @returns false when some is left, for the next time
+ */
+export async function eraseNeeds(person: string, ports: World, until: number): Promise<boolean> {
+  const isOver = await wipe(
+    () => ports.needs.leftBy(person, PAGE),
+    (need) => erase(need, askerErased, ports),
+    ports,
+    until,
+  )
+  return (
+    isOver &&
+    wipe(
+      () => ports.resources.leftBy(person, PAGE),
+      (resource) => ports.resources.replace(resource, giverErased(resource)),
+      ports,
+      until,
+    )
+  )
 }
 
 /** 到期清除. @returns how many */
@@ -32,10 +41,10 @@ export async function forgetNeeds(before: number, limit: number, ports: World): 
 }
 
 /** Files first: once the need has forgotten them, nobody would find them again. */
-async function erase(found: Need, erasure: (need: Need) => NeedErasure, ports: World): Promise<void> {
+async function erase(found: Need, erasure: (need: Need) => NeedErasure, ports: World): Promise<boolean> {
   const { need, files } = erasure(found)
   if (files.length > 0) await ports.belongings.removeFiles(files)
-  await ports.needs.replace(found, need)
+  return ports.needs.replace(found, need)
 }
 
 /** 导出：我登记的需求和我提供的资源，各节用中文写明. */

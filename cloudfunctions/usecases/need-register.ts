@@ -33,8 +33,10 @@ export const contactOf = (
   phone: phone === undefined ? null : ports.cipher.seal(phone, maskPhone(phone)),
 })
 
+type Registration = Omit<Parsed<'need', 'register'>, 'consent'>
+
 /** 登记一项需求：居民替自己或邻居，在岗的人替上门的、走访到的、议事会提出的. */
-export async function register(input: Parsed<'need', 'register'>, call: Caller<World>): Promise<NeedView | Refusal> {
+export async function register(input: Registration, call: Caller<World>): Promise<NeedView | Refusal> {
   const { ports, actor, now, requestId } = call
   const _id = ports.hash(`need:${actor._id}:${requestId}`)
   const digest = digestOf(['register', input], call)

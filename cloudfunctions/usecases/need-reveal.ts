@@ -35,12 +35,13 @@ async function contactOfResource(id: string, call: Caller<World>): Promise<NeedC
 }
 
 async function shown(
-  { _id, place }: { _id: string; place: string },
+  { _id, path }: { _id: string; path: string[] },
   contact: Contact | null,
   action: string,
   call: Caller<World>,
 ): Promise<NeedContactView | Refusal> {
   if (!contact) return refuse('need/no-contact', '没有留下联系方式')
-  await audit(action, _id, place, call)
+  // 留痕记在所在的区域上，上级按区域查得到.
+  await audit(action, _id, path.at(-1) ?? '', call)
   return { who: contact.who, phone: contact.phone ? call.ports.cipher.open(contact.phone) : '' }
 }

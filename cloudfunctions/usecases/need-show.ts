@@ -54,12 +54,12 @@ export async function showNeed(need: Need, place: Place | undefined, call: Calle
   const isServing = servesAt(need.path, actor) || runsNeed(need, place, actor)
   const steps = need.timeline.filter(({ event }) => isServing || !isInternal(event) || event.name === 'planned')
   const photos = steps.flatMap(({ id }) => need.contents[id]?.photos ?? [])
-  const { booking, dueBy, firstDueBy, status } = need
+  const { claim, dueBy, firstDueBy, status } = need
   const [suggestions, owners, urls, resource] = await Promise.all([
     isPlanning ? suggestionsFor(need, call) : [],
     isHanding ? ports.areas.read(need.path).then(serversHere) : [],
     photos.length > 0 ? ports.photos.urls(photos) : new Map<string, string>(),
-    booking ? ports.resources.get(booking.resource) : undefined,
+    claim ? ports.resources.get(claim.resource) : undefined,
   ])
   const counter = counterFor(need, owners, suggestions, now)
   return {

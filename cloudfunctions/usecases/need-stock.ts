@@ -124,7 +124,7 @@ export async function confirmStock(
   const frozen: FrozenStock = {
     at: now,
     by: actor._id,
-    face: faceAt(place.path, actor) || actor.name,
+    face: faceAt(place.path, actor) || `负责人 ${actor.name}`,
     note,
     requestId,
     figures: counted.figures,

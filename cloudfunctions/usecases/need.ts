@@ -1,3 +1,4 @@
+import { remember } from './consent'
 import { actOnNeed, mayOpen, NOT_FOUND } from './need-change'
 import { listsOf, mineOf, publicResources } from './need-lists'
 import { register } from './need-register'
@@ -23,11 +24,32 @@ export const needStories: Stories<'need', World> = {
   },
 
   resource: ({ id }, call) => openResource(id, call),
-  register,
-  offer,
-  amend,
-  act: ({ id, command }, call) => actOnNeed(id, command, call),
-  tend: ({ id, command }, call) => tend(id, command, call),
+
+  async register({ consent, ...input }, call) {
+    remember(consent, call)
+    return register(input, call)
+  },
+
+  async offer({ consent, ...input }, call) {
+    remember(consent, call)
+    return offer(input, call)
+  },
+
+  async amend({ consent, ...input }, call) {
+    remember(consent, call)
+    return amend(input, call)
+  },
+
+  async act({ id, command, consent }, call) {
+    remember(consent, call)
+    return actOnNeed(id, command, call)
+  },
+
+  async tend({ id, command, consent }, call) {
+    remember(consent, call)
+    return tend(id, command, call)
+  },
+
   reveal: revealContact,
   stock: stockOf,
   confirm: confirmStock,

@@ -10,17 +10,19 @@ import { ACTIVITY_DRAIN } from './activity-effects'
 import { beforeOf } from './cursor'
 import { drainOut } from './outbox-drain'
 import type { World } from './ports'
+import { wipe } from './wipe'
 
 const PAGE = 100
 
 /**
  * 注销：还没开始的活动退出来，后面的递补；预约的活动室退掉，写的用途抹去；志愿时长不留. What is over keeps that someone was there, by an id
  * that leads to nobody.
- * @returns false when there was no time for all of it: it goes on from where it is
+ * @returns false when some of it is left, for want of time or because others were faster: it goes on from where it is
  */
 export async function eraseParticipation(person: string, ports: World, until: number): Promise<boolean> {
   const now = ports.clock.now()
   await ports.hours.erase(person)
+  let isOver = true
   let before = beforeOf('')
   for (;;) {
     const found = await ports.activities.ofPerson(person, before, PAGE)
@@ -32,6 +34,8 @@ export async function eraseParticipation(person: string, ports: World, until: nu
       const changed = await ports.activities.change(activity, (one) =>
         apply(one, takenOut(one, person, now), { by: person, now }),
       )
+      // 一直有人抢着报名，没退成的下次再退.
+      if (changed === 'busy') isOver = false
       if (typeof changed === 'object' && 'after' in changed)
         await drainOut(changed.after, changed.after.outbox, ACTIVITY_DRAIN, ports, until)
     }
@@ -39,14 +43,13 @@ export async function eraseParticipation(person: string, ports: World, until: nu
     if (found.length < PAGE || !last || last.from <= now) break
     before = { at: last.from, id: last._id }
   }
-  for (;;) {
-    const days = await ports.bookings.ofPerson(person, { date: '', id: '' }, PAGE)
-    for (const { _id } of days) {
-      if (ports.clock.now() >= until) return false
-      await ports.bookings.change(_id, (day) => withoutPerson(day, person, now))
-    }
-    if (days.length < PAGE) return true
-  }
+  const isFree = await wipe(
+    () => ports.bookings.ofPerson(person, { date: '', id: '' }, PAGE),
+    async ({ _id }) => (await ports.bookings.change(_id, (day) => withoutPerson(day, person, now))) !== 'busy',
+    ports,
+    until,
+  )
+  return isOver && isFree
 }
 
 /** 导出：报过名的活动、志愿时长、约过的活动室. */

@@ -3,7 +3,8 @@ import { refuse } from '../domain/refusal'
 import { audit } from './audit'
 import { erasePerson } from './erasure'
 import { exportOf } from './export'
-import type { World } from './ports'
+import { eraseNeeds } from './need-erasure'
+import { PATIENCE, type World } from './ports'
 import type { Stories } from './serve'
 
 export const privacyStories: Pick<Stories<'account', World>, 'export' | 'erase'> = {
@@ -32,6 +33,8 @@ export const privacyStories: Pick<Stories<'account', World>, 'export' | 'erase'>
     })
     await audit('erase', actor._id, '', call)
     await erasePerson(actor._id, now, ports)
+    // 公开的资源马上下线；没抹完的，时钟接着抹.
+    await eraseNeeds(actor._id, ports, call.until - PATIENCE)
     return {}
   },
 }

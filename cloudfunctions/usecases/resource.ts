@@ -7,7 +7,7 @@ import { needClassOf } from '../domain/need-class'
 import { type Place, runs } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
 import { type Resource, resourceForbids, tended } from '../domain/resource'
-import { changeResource } from './booking'
+import { changeResource } from './resource-hold'
 import { checkContent } from './content'
 import { digestOf, REUSED } from './need-change'
 import { contactOf, keepingPlace, UNKNOWN_CLASS } from './need-register'
@@ -16,7 +16,8 @@ import { resourceView, standingOf } from './resource-show'
 import type { Caller } from './serve'
 import type { World } from './ports'
 
-type Offer = Parsed<'need', 'offer'>
+type Offer = Omit<Parsed<'need', 'offer'>, 'consent'>
+type Amendment = Omit<Parsed<'need', 'amend'>, 'consent'>
 type Facts = Omit<Offer, 'place'>
 
 const NOT_FOUND = refuse('resource/unknown', '没有找到这项资源')
@@ -65,7 +66,7 @@ export async function offer({ place: id, ...facts }: Offer, call: Caller<World>)
 }
 
 /** 改一项资源说的内容；提供的人自己改的，再看一次才上线. */
-export function amend({ id, ...facts }: Parsed<'need', 'amend'>, call: Caller<World>): Promise<ResourceView | Refusal> {
+export function amend({ id, ...facts }: Amendment, call: Caller<World>): Promise<ResourceView | Refusal> {
   return step(id, 'amend', ['amend', id, facts], '', call, async (resource, place, isRunner) => {
     const said = await sayingOf(facts, place, isRunner, call)
     if (isRefusal(said)) return said
@@ -194,7 +195,7 @@ const MOST_IN_HAND = 100
 /** 手上的事用着这项资源. */
 async function countsOnIt({ _id }: Resource, { ports, actor }: Caller<World>): Promise<boolean> {
   const needs = await ports.needs.entrustedTo(actor._id, { at: 0, id: '' }, MOST_IN_HAND)
-  return needs.some(({ booking }) => booking?.resource === _id)
+  return needs.some(({ claim }) => claim?.resource === _id)
 }
 
 /** Who may look at the contact: who runs the place, and whoever's need counts on it. */

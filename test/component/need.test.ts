@@ -179,6 +179,7 @@ describe('办一步', () => {
     const sent = phone.sentTo('need.act')
     expect(sent[0]?.requestId).toBe(sent[1]?.requestId)
     expect((sent[1]?.input.command as { photos: string[] }).photos).toHaveLength(1)
+    expect(sent[1]?.input).toMatchObject({ consent: { templates: ['task'] } })
   })
 
   test('已经有了新进展的，不能再做这一步', async () => {
@@ -195,6 +196,7 @@ describe('办一步', () => {
       text: '不上线',
       tone: 'danger' as const,
       needs: { note: { label: '为什么不上线', placeholder: '', max: 300, isRequired: true } },
+      asks: ['task' as const],
     }
     phone.answer('need', 'resource', () => aResourceView({ actions: [refuse] }))
     phone.answer('need', 'tend', () => aResourceView({ status: 'refused' }))
@@ -203,7 +205,9 @@ describe('办一步', () => {
     expect(page.dom.textContent).toContain('请填写为什么不上线')
     await call(page, 'onField', { currentTarget: { dataset: { field: 'note' } }, detail: { value: '要有证' } })
     await call(page, 'send')
-    expect(phone.sentTo('need.tend')).toMatchObject([{ input: { command: { name: 'refuse', note: '要有证' } } }])
+    expect(phone.sentTo('need.tend')).toMatchObject([
+      { input: { command: { name: 'refuse', note: '要有证' }, consent: { templates: ['task'] } } },
+    ])
   })
 
   test('写明单位的，送的是单位', () => {
@@ -221,8 +225,8 @@ describe('办一步', () => {
 
 describe('一项资源', () => {
   const actions: ResourceView['actions'] = [
-    { name: 'approve', text: '上线', tone: 'primary', needs: {} },
-    { name: 'amend', text: '修改', tone: 'plain', needs: {} },
+    { name: 'approve', text: '上线', tone: 'primary', needs: {}, asks: ['task'] },
+    { name: 'amend', text: '修改', tone: 'plain', needs: {}, asks: [] },
   ]
 
   test('谁提供、什么时候、还有多少次；上线一点就成，修改另开一页', async () => {
@@ -235,7 +239,9 @@ describe('一项资源', () => {
     await press(page, '修改')
     await press(page, '上线')
     expect(phone.opened).toEqual(['navigateTo /packages/need/edit/edit?kind=resource&id=r-1'])
-    expect(phone.sentTo('need.tend')).toMatchObject([{ input: { id: 'r-1', command: { name: 'approve' } } }])
+    expect(phone.sentTo('need.tend')).toMatchObject([
+      { input: { id: 'r-1', command: { name: 'approve' }, consent: { templates: ['task'] } } },
+    ])
     expect(page.dom.textContent).toContain('可以约')
   })
 
@@ -291,6 +297,7 @@ describe('登记和帮忙', () => {
           wished: { weekly: [{ days: [3], from: '14:00', until: '17:00' }], dates: [] },
           urgency: 'normal',
           source: 'resident',
+          consent: { templates: ['activity'] },
         },
       },
     ])

@@ -202,9 +202,14 @@ describe('谁看得到', () => {
       code: 'need/no-contact',
       message: '没有留下联系方式',
     })
-    const lines = records.find<{ action: string; object: string }>('audits', { object: need.id })
-    expect(lines.map(({ action }) => action)).toEqual(['reveal-need', 'reveal-need'])
-    expect(records.find('audits', { object: given.id })).toMatchObject([{ action: 'reveal-resource', by: helperId }])
+    const lines = records.find<{ action: string; scope: string }>('audits', { object: need.id })
+    expect(lines.map(({ action, scope }) => [action, scope])).toEqual([
+      ['reveal-need', GRID],
+      ['reveal-need', GRID],
+    ])
+    expect(records.find('audits', { object: given.id })).toMatchObject([
+      { action: 'reveal-resource', by: helperId, scope: GRID },
+    ])
     await act(helper, need.id, { name: 'close', note: '办好了', photos: [] })
     expect(await clerk.call('need', 'reveal', { need: need.id })).toMatchObject({ code: 'need/contact-closed' })
   })

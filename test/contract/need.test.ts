@@ -135,7 +135,8 @@ describe('一项需求从登记到销号', () => {
     await act(helper, need.id, { name: 'close', note: '办好了', photos: [] })
     expect(holds(given.id)).toEqual([need.id])
     await act(city.neighbour, need.id, { name: 'reopen', note: '还要再去一次' })
-    expect(holds(given.id)).toEqual([])
+    // 办好时用过的那一次，重新办也不还.
+    expect(holds(given.id)).toEqual([need.id])
     await act(city.neighbour, need.id, { name: 'withdraw', note: '' })
     expect(await worker.inbox()).toContain('一项需求不用办了')
     expect(await tryTo(city.neighbour, need.id, { name: 'withdraw', note: '' })).toMatchObject({
@@ -148,6 +149,25 @@ describe('一项需求从登记到销号', () => {
       message: '已经超过 15 天，如有需要请重新登记',
     })
   })
+})
+
+test('办事时同意的提醒，记到本人名下，每次弹窗一条；没办成的、再发一次的都不差', async () => {
+  const { neighbour } = city
+  const quota = async (who: Phone, template: 'activity' | 'task') => (await who.me()).quota[template]
+  const yes = (template: 'activity' | 'task') => ({ templates: [template], tap: newRequestId() })
+  const asked = await quota(neighbour, 'activity')
+  const requestId = newRequestId()
+  const consent = yes('activity')
+  const need = await register(neighbour, { consent }, requestId)
+  expect((await register(neighbour, { consent: yes('activity') }, requestId)).id).toBe(need.id)
+  const given = await offer(neighbour, { consent: yes('activity') })
+  const { place: _, ...facts } = resourceInput()
+  await neighbour.ask('need', 'amend', { id: given.id, ...facts, consent: yes('activity') })
+  expect(await quota(neighbour, 'activity')).toBe(asked + 4)
+  const served = await quota(worker, 'task')
+  await worker.ask('need', 'tend', { id: given.id, command: { name: 'approve' }, consent: yes('task') })
+  await worker.call('need', 'act', { id: need.id, command: { name: 'reopen', note: '早' }, consent: yes('task') })
+  expect(await quota(worker, 'task')).toBe(served + 2)
 })
 
 describe('资源', () => {
@@ -229,7 +249,7 @@ describe('资源', () => {
     })
     await act(worker, one.id, { name: 'match' })
     expect(holds(good.id)).toEqual([])
-    expect(stored(one.id).booking).toBeNull()
+    expect(stored(one.id).claim).toBeNull()
   })
 
   test('延期到下个月，占的就是下个月的次数', async () => {
@@ -268,7 +288,7 @@ describe('资源', () => {
     const need = await register(city.resident, { class: 'goods' })
     await act(worker, need.id, plan(ids.helper, { resource: given.id, dueBy: at('2026-03-28 18:00') }))
     const { holds: held } = resource(given.id)
-    const orphan = { id: 'no-such-booking', need: need.id, month: '2026-03', at: city.cloud.now() }
+    const orphan = { id: 'no-such-claim', need: need.id, month: '2026-03', at: city.cloud.now() }
     await records.change('resources', given.id, { holds: [...held, orphan], checkAt: city.cloud.now() })
     await city.passes({ minutes: 3 })
     expect(resource(given.id)).toMatchObject({ holds: held, checkAt: null })

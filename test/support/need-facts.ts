@@ -74,7 +74,7 @@ export const contextOf = (actor: Person, now: number, more: Partial<NeedContext>
   now,
   place: station,
   servers,
-  bookingId: `b-${entries}`,
+  claimId: `b-${entries}`,
   ...more,
 })
 

@@ -40,8 +40,8 @@ export interface Needs extends Kept<Need> {
   openSince(place: string, from: number, after: After, limit: number): Promise<Need[]>
   /** `wakeAt` has come; not those in `except`. */
   due(now: number, except: string[], limit: number): Promise<Need[]>
-  /** What each of these needs says its booking is. */
-  bookings(ids: string[]): Promise<Map<string, string>>
+  /** What each of these needs says its claim is. */
+  claims(ids: string[]): Promise<Map<string, string>>
   /** Ended before that, with words still there. */
   old(before: number, limit: number): Promise<Need[]>
 }

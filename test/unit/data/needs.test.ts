@@ -20,9 +20,9 @@ test('每一项的样子都是规则走出来的，各种状态都有', () => {
   for (const need of needs) expect(need).toMatchObject(replay(need.timeline))
   expect(new Set(needs.map(({ status }) => status))).toEqual(new Set(['registered', 'planned', 'done', 'declined']))
   expect(needs.some(({ isOverdue }) => isOverdue)).toBe(true)
-  for (const { booking, _id } of needs.filter((need) => need.booking))
-    expect(resources.find((one) => one._id === booking?.resource)?.holds).toContainEqual(
-      expect.objectContaining({ id: booking?.id, need: _id }),
+  for (const { claim, _id } of needs.filter((need) => need.claim))
+    expect(resources.find((one) => one._id === claim?.resource)?.holds).toContainEqual(
+      expect.objectContaining({ id: claim?.id, need: _id }),
     )
 })
 

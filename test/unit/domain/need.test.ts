@@ -10,6 +10,7 @@ import {
   mayRevealNeed,
   NEED_ACTIONS,
   NEED_REOPEN_WITHIN,
+  NEED_REOPENINGS,
   NEED_RULES,
   needForbids,
   runsNeed,
@@ -105,7 +106,7 @@ describe('一步一步', () => {
   test('登记、列入清单、转交、延期、销号，每一步之后是什么样', () => {
     const need = aNeed()
     expect(need).toMatchObject({ status: 'registered', isOpen: true, owner: null, openUntil: FOREVER, wakeAt: null })
-    const one = after(need, clerk, COMMANDS.plan, NOW, { resource: { _id: 'r-1' }, bookingId: 'b' })
+    const one = after(need, clerk, COMMANDS.plan, NOW, { resource: { _id: 'r-1' }, claimId: 'b' })
     expect(one).toMatchObject({
       status: 'planned',
       list: 'service',
@@ -113,22 +114,22 @@ describe('一步一步', () => {
       dueBy: DUE,
       firstDueBy: DUE,
       wakeAt: DUE + 1,
-      booking: { id: 'b', resource: 'r-1', month: '2026-03' },
+      claim: { id: 'b', resource: 'r-1', month: '2026-03' },
     })
-    const two = after(one, member, { ...COMMANDS.postpone, dueBy: at('2026-04-03 18:00') }, NOW, { bookingId: 'c' })
+    const two = after(one, member, { ...COMMANDS.postpone, dueBy: at('2026-04-03 18:00') }, NOW, { claimId: 'c' })
     expect(two).toMatchObject({
       firstDueBy: DUE,
       dueBy: at('2026-04-03 18:00'),
-      booking: { id: 'c', month: '2026-04' },
+      claim: { id: 'c', month: '2026-04' },
     })
-    const same = after(one, member, COMMANDS.postpone, NOW, { bookingId: 'c' })
-    expect(same.booking).toMatchObject({ id: 'b', month: '2026-03' })
+    const same = after(one, member, COMMANDS.postpone, NOW, { claimId: 'c' })
+    expect(same.claim).toMatchObject({ id: 'b', month: '2026-03' })
     const three = after(two, member, COMMANDS.handOver)
     expect(three).toMatchObject({ ownerPerson: worker._id, dueBy: two.dueBy })
     const four = after(three, worker, COMMANDS.close)
-    expect(four).toMatchObject({ status: 'done', isOpen: false, endedAt: NOW, openUntil: NOW, booking: two.booking })
+    expect(four).toMatchObject({ status: 'done', isOpen: false, endedAt: NOW, openUntil: NOW, claim: two.claim })
     const five = after(four, author, COMMANDS.reopen)
-    expect(five).toMatchObject({ status: 'registered', owner: null, booking: null, dueBy: null, openUntil: FOREVER })
+    expect(five).toMatchObject({ status: 'registered', owner: null, claim: null, dueBy: null, openUntil: FOREVER })
   })
 
   test('过了日子记一次超期，只记一次；改了日子再算', () => {
@@ -160,12 +161,17 @@ describe('一步一步', () => {
 
   test('记录很长了，不再往上添话；要紧的步骤照样能做', () => {
     const long = { ...planned(), timeline: Array.from({ length: LONGEST_NEED }, () => planned().timeline[0]!) }
-    for (const action of ['progress', 'postpone'] as const)
-      expect(needForbids(long, action, member, station, NOW)).toMatchObject({
+    for (const action of ['progress', 'postpone', 'handOver', 'match'] as const)
+      expect(needForbids(long, action, clerk, station, NOW)).toMatchObject({
         code: 'need/too-long',
         message: '这件事的记录已经很长，请办好后另外登记',
       })
-    expect(needForbids(long, 'close', member, station, NOW)).toBeUndefined()
+    expect(needForbids(long, 'withdraw', author, station, NOW)).toMatchObject({ code: 'need/too-long' })
+    for (const [action, who] of [
+      ['close', member],
+      ['decline', clerk],
+    ] as const)
+      expect(needForbids(long, action, who, station, NOW)).toBeUndefined()
   })
 
   test('登记的人 15 天内可以要求重新办，管这里的人不限', () => {
@@ -174,6 +180,17 @@ describe('一步一步', () => {
     expect(needForbids(done, 'reopen', author, station, late - 1)).toBeUndefined()
     expect(needForbids(done, 'reopen', author, station, late)).toMatchObject({ code: 'need/too-late' })
     expect(needForbids(done, 'reopen', clerk, station, late)).toBeUndefined()
+  })
+
+  test('登记的人最多要求重新办三次，管这里的人不限', () => {
+    let need = STATES.declined()
+    for (let i = 0; i < NEED_REOPENINGS; i += 1)
+      need = after(after(need, author, COMMANDS.reopen), author, COMMANDS.withdraw)
+    expect(needForbids(need, 'reopen', author, station, NOW)).toMatchObject({
+      code: 'need/too-often',
+      message: '已经要求重新办过 3 次，请到驿站当面说明',
+    })
+    expect(needForbids(need, 'reopen', clerk, station, NOW)).toBeUndefined()
   })
 
   test('地点没有了，由上面几级的工作人员管着，不落空', () => {
@@ -223,7 +240,7 @@ describe('随便怎么走', () => {
           ? { ...dated, owner: pick([{ person: member._id }, { person: worker._id }, { unit: '物业' }]) }
           : dated
       const more = random() < 0.5 ? { resource: { _id: pick(['r-1', 'r-2']) } } : {}
-      const made = decision(need, pick(Object.values(PEOPLE)), owned, now, { ...more, bookingId: `b-${seed}-${i}` })
+      const made = decision(need, pick(Object.values(PEOPLE)), owned, now, { ...more, claimId: `b-${seed}-${i}` })
       if (!isRefusal(made))
         need = {
           ...need,

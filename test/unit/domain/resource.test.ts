@@ -2,10 +2,11 @@ import { relatedTo } from '../../../cloudfunctions/domain/need-class'
 import { suggest } from '../../../cloudfunctions/domain/matching'
 import { isRefusal } from '../../../cloudfunctions/domain/refusal'
 import {
-  book,
+  addHold,
   freeIn,
   HOLD_SETTLES,
   isOffered,
+  LONGEST_RESOURCE,
   release,
   type Resource,
   RESOURCE_ACTIONS,
@@ -13,6 +14,7 @@ import {
   type ResourceStatus,
   resourceForbids,
   settled,
+  spent,
   tended,
   wasUsedIn,
 } from '../../../cloudfunctions/domain/resource'
@@ -26,7 +28,7 @@ const NOW = REGISTERED_AT
 const hold = (id: string, month = '2026-03', need = `n-${id}`, when = NOW) => ({ id, need, month, at: when })
 
 function held(resource: Resource, ...args: Parameters<typeof hold>): Resource {
-  const next = book(resource, hold(...args))
+  const next = addHold(resource, hold(...args))
   if (isRefusal(next)) throw new Error(next.message)
   return next
 }
@@ -39,7 +41,7 @@ describe('约资源', () => {
     const full = held(once, 'b')
     expect(freeIn(full, '2026-03')).toBe(0)
     expect(freeIn(full, '2026-04')).toBe(2)
-    expect(book(full, hold('c'))).toMatchObject({ code: 'resource/full' })
+    expect(addHold(full, hold('c'))).toMatchObject({ code: 'resource/full' })
     expect(freeIn(release(full, 'a'), '2026-03')).toBe(1)
     expect(release(full, 'no-such')).toEqual(full)
   })
@@ -47,18 +49,18 @@ describe('约资源', () => {
   test('按总数算的，换月份不多占；一件事换日期只算一次', () => {
     const all = aResource({ limit: { per: 'all', count: 1 } })
     const one = held(all, 'a', '2026-03', 'n')
-    expect(book(one, hold('b', '2026-04', 'other'))).toMatchObject({ code: 'resource/full' })
+    expect(addHold(one, hold('b', '2026-04', 'other'))).toMatchObject({ code: 'resource/full' })
     expect(freeIn(held(one, 'b', '2026-04', 'n'), '2026-04')).toBe(0)
   })
 
   test('暂停的、到期的、没上线的约不到', () => {
     for (const status of ['offered', 'paused', 'refused', 'ended'] as const) {
       expect(isOffered(aResource({ status }), '2026-03', NOW)).toBe(false)
-      expect(book(aResource({ status }), hold('a'))).toMatchObject({ code: 'resource/not-offered' })
+      expect(addHold(aResource({ status }), hold('a'))).toMatchObject({ code: 'resource/not-offered' })
     }
     const old = aResource({ validUntil: '2026-03-01' })
     expect(isOffered(old, '2026-03', NOW)).toBe(false)
-    expect(book(old, hold('a'))).toMatchObject({ code: 'resource/expired' })
+    expect(addHold(old, hold('a'))).toMatchObject({ code: 'resource/expired' })
     expect(isOffered(aResource({ validUntil: '2026-03-02' }), '2026-03', NOW)).toBe(true)
   })
 
@@ -77,6 +79,12 @@ describe('约资源', () => {
     expect(settled(resource, new Map([['n-a', 'another']]), later).holds).toEqual([])
   })
 
+  test('办好时用过的，重新办也不还：照样占着那一次，再约是另一次', () => {
+    const used = spent(held(aResource(), 'a'), 'a')
+    expect(settled(used, new Map(), NOW + HOLD_SETTLES)).toMatchObject({ holds: [{ id: 'a' }], checkAt: null })
+    expect(freeIn(held(used, 'b', '2026-03', 'n-a'), '2026-03')).toBe(0)
+  })
+
   test('随便怎么约、还、核对，次数不会是负的，也不会约超', () => {
     for (let seed = 1; seed <= 100; seed += 1) {
       const random = seeded(seed)
@@ -90,7 +98,7 @@ describe('约资源', () => {
         const turn = random()
         const next =
           turn < 0.6
-            ? book(resource, { id: `b-${i}`, need: pick(['n-1', 'n-2', 'n-3', 'n-4', 'n-5']), month, at: now })
+            ? addHold(resource, { id: `b-${i}`, need: pick(['n-1', 'n-2', 'n-3', 'n-4', 'n-5']), month, at: now })
             : turn < 0.8
               ? release(resource, pick(resource.holds)?.id ?? '')
               : settled(
@@ -124,6 +132,20 @@ describe('谁能改资源', () => {
 
   test.each(cases)('$action，$status，$who：$may', ({ action, status, who, may }) => {
     expect(resourceForbids(own(status), action, who, who === 'runner') === undefined).toBe(may)
+  })
+
+  test('改过太多次的，只能不再提供', () => {
+    const entry = { id: 'e', at: NOW, by: 'giver', note: '', name: 'paused' as const }
+    const long = aResource({
+      isOwn: true,
+      by: 'giver',
+      timeline: Array.from({ length: LONGEST_RESOURCE }, () => entry),
+    })
+    expect(resourceForbids(long, 'pause', 'giver', false)).toMatchObject({
+      code: 'resource/too-long',
+      message: '这项资源改过太多次，请不再提供后另外登记',
+    })
+    expect(resourceForbids(long, 'end', 'giver', false)).toBeUndefined()
   })
 
   test('替单位登记的，离任以后就不归登记的人管', () => {

@@ -2,7 +2,7 @@ import type { Need } from '../../../cloudfunctions/domain/need'
 import type { Person } from '../../../cloudfunctions/domain/person'
 import { isRefusal } from '../../../cloudfunctions/domain/refusal'
 import type { Resource } from '../../../cloudfunctions/domain/resource'
-import { hold } from '../../../cloudfunctions/usecases/booking'
+import { hold } from '../../../cloudfunctions/usecases/resource-hold'
 import { actOnNeed } from '../../../cloudfunctions/usecases/need-change'
 import { forgetNeeds } from '../../../cloudfunctions/usecases/need-erasure'
 import { returnNeeds } from '../../../cloudfunctions/usecases/need-clock'
@@ -46,8 +46,8 @@ test('五次都有别人抢先写了，就说正被多人同时操作', async ()
 
 test('资源也一样：一直有人抢先，就请稍后再试', async () => {
   const resources = { get: () => Promise.resolve(aResource()), replace: () => Promise.resolve(false) }
-  const booked = after(aNeed(), clerk, COMMANDS.plan, NOW, { resource: { _id: 'r-1' } })
-  expect(await hold(booked, NOW, { resources } as unknown as World)).toMatchObject({
+  const claimed = after(aNeed(), clerk, COMMANDS.plan, NOW, { resource: { _id: 'r-1' } })
+  expect(await hold(claimed, NOW, { resources } as unknown as World)).toMatchObject({
     code: 'resource/busy',
     message: '这项资源正被多人同时操作，请稍后再试',
     field: 'command.resource',
@@ -95,7 +95,7 @@ test('写之前断了：次数占着，需求没变；再点一次同一个操�
   expect(resource.checkAt).not.toBeNull()
   isCut = false
   expect(isRefusal(await actOnNeed('n-1', command, caller(clerk, ports)))).toBe(false)
-  expect(resource.holds).toMatchObject([{ id: need.booking?.id }])
+  expect(resource.holds).toMatchObject([{ id: need.claim?.id }])
 })
 
 test('离任交接没有时间了，下次接着做；做过的不再找到', async () => {

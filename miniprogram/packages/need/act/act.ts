@@ -1,4 +1,4 @@
-import type { Input, NeedActionView, NeedChoice, ResourceActionView } from '../../../../typings/contract'
+import type { Consent, Input, NeedActionView, NeedChoice, ResourceActionView } from '../../../../typings/contract'
 import { photoAlbum } from '../../../behaviors/photo-album'
 import { failureOf, faultOf, isReused, newRequestId, type Failure } from '../../../services/cloud'
 import { whereIs } from '../../../services/page'
@@ -87,11 +87,10 @@ Component({
       this.setData({ fault })
       if (fault.text || this.lacksPhotos()) return
       // WeChat only asks within the tap itself: before anything that takes time.
-      const asking = askFor('asks' in action ? action.asks : [])
+      const asking = askFor(action.asks)
       this.setData({ isSending: true })
       try {
-        await asking
-        await this.submit(action)
+        await this.submit(action, await asking)
       } catch (error) {
         if (isReused(error)) this.setData({ _requestId: newRequestId() })
         this.setData({ fault: faultOf(error, FIELDS) })
@@ -99,14 +98,14 @@ Component({
       this.setData({ isSending: false })
     },
 
-    async submit(action: Action) {
+    async submit(action: Action, consent?: Consent) {
       const photos = await this.settledPhotos()
       if (!photos) return void this.lacksPhotos()
       const { _kind, _id, _requestId } = this.data
       const command = commandOf(action, this.written(photos))
       const isDone = await sendAgreed(async () => {
-        if (_kind === 'need') await actOnNeed(_id, command, _requestId)
-        else await tendResource(_id, command as unknown as Input<'need', 'tend'>['command'], _requestId)
+        if (_kind === 'need') await actOnNeed(_id, command, consent, _requestId)
+        else await tendResource(_id, command as unknown as Input<'need', 'tend'>['command'], consent, _requestId)
         return true
       })
       if (!isDone) return

@@ -1,4 +1,4 @@
-import type { NeedClass, Times } from '../../../../typings/contract'
+import type { Consent, NeedClass, Times } from '../../../../typings/contract'
 import type { Chip } from '../../../components/chip-bar/chip-bar'
 import { type Failure, failureOf, faultOf, isReused, newRequestId } from '../../../services/cloud'
 import { draftBox } from '../../../services/draft'
@@ -103,8 +103,8 @@ Component({
       const asking = askFor(['activity'])
       this.setData({ isSending: true })
       try {
-        await asking
-        const url = await sendAgreed(() => this.submit())
+        const consent = await asking
+        const url = await sendAgreed(() => this.submit(consent))
         if (url) {
           draftOf(kind, this.data._place).forget()
           void wx.redirectTo({ url })
@@ -117,10 +117,11 @@ Component({
     },
 
     /** @returns the page of what was written down */
-    async submit(): Promise<string> {
+    async submit(consent?: Consent): Promise<string> {
       const { kind, form, _place: place, _id: id, _requestId } = this.data
-      if (kind === 'need') return needPage((await registerNeed(edit.needOf(place, form), _requestId)).id)
-      const facts = edit.resourceOf(form)
+      const yes = consent && { consent }
+      if (kind === 'need') return needPage((await registerNeed({ ...edit.needOf(place, form), ...yes }, _requestId)).id)
+      const facts = { ...edit.resourceOf(form), ...yes }
       const made = id ? amendResource({ id, ...facts }, _requestId) : offerResource({ place, ...facts }, _requestId)
       return resourcePage((await made).id)
     },

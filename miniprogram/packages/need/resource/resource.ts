@@ -4,6 +4,7 @@ import { newRequestId } from '../../../services/cloud'
 import { isSure } from '../../../services/confirm'
 import { openPage } from '../../../services/open'
 import { listsPage, needActPage, resourceEditPage } from '../../../services/route'
+import { askFor } from '../../../services/subscribe'
 import { say, tell } from '../../../services/tell'
 import { callContact } from '../services/contact'
 import { getResource, tendResource } from '../services/need'
@@ -34,11 +35,13 @@ Component({
     },
 
     /** 一点就办的：上线、暂停、恢复。 */
-    async tend({ name, text }: ResourceActionView) {
+    async tend({ name, text, asks }: ResourceActionView) {
+      const asking = askFor(asks)
       const { _id, _requestId } = this.data
       this.setData({ sending: name })
       try {
-        this.display({ resource: await tendResource(_id, { name } as { name: 'pause' }, _requestId) })
+        const command = { name } as { name: 'pause' }
+        this.display({ resource: await tendResource(_id, command, await asking, _requestId) })
         this.setData({ _requestId: newRequestId() })
         say(`已${text}`)
       } catch (error) {

@@ -1,4 +1,5 @@
 import type {
+  Consent,
   NeedContactView,
   Input,
   ListsView,
@@ -38,15 +39,20 @@ export const amendResource = (input: Input<'need', 'amend'>, requestId: string):
   call('need', 'amend', input, requestId)
 
 /** 对一项需求做一步。 */
-export const actOnNeed = (id: string, command: Input<'need', 'act'>['command'], requestId: string): Promise<NeedView> =>
-  call('need', 'act', { id, command }, requestId)
+export const actOnNeed = (
+  id: string,
+  command: Input<'need', 'act'>['command'],
+  consent: Consent | undefined,
+  requestId: string,
+): Promise<NeedView> => call('need', 'act', { id, command, ...(consent && { consent }) }, requestId)
 
 /** 对一项资源做一步。 */
 export const tendResource = (
   id: string,
   command: Input<'need', 'tend'>['command'],
+  consent: Consent | undefined,
   requestId: string,
-): Promise<ResourceView> => call('need', 'tend', { id, command }, requestId)
+): Promise<ResourceView> => call('need', 'tend', { id, command, ...(consent && { consent }) }, requestId)
 
 /** 查看联系方式，会留痕。 */
 export const revealContact = (of: Input<'need', 'reveal'>): Promise<NeedContactView> => call('need', 'reveal', of)

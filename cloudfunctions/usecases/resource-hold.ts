@@ -1,7 +1,7 @@
 import type { Refusal } from '../contract/envelope'
 import type { Need } from '../domain/need'
 import { isRefusal, refuse } from '../domain/refusal'
-import { book, HOLD_SETTLES, release, type Resource } from '../domain/resource'
+import { addHold, HOLD_SETTLES, release, type Resource, spent } from '../domain/resource'
 import type { World } from './ports'
 
 const TRIES = 10
@@ -26,20 +26,26 @@ export async function changeResource(
  * 先占次数，再写需求：抢最后一次的，只有一个占得到。Cut short in between, the clock gives it back: see `settleHolds`.
  * @returns why it cannot be had; undefined when it is held
  */
-export async function hold({ _id, booking }: Need, now: number, ports: World): Promise<Refusal | undefined> {
-  if (!booking) return undefined
-  const { id, resource, month } = booking
-  const held = await changeResource(resource, (found) => book(found, { id, need: _id, month, at: now }), ports)
+export async function hold({ _id, claim }: Need, now: number, ports: World): Promise<Refusal | undefined> {
+  if (!claim) return undefined
+  const { id, resource, month } = claim
+  const held = await changeResource(resource, (found) => addHold(found, { id, need: _id, month, at: now }), ports)
   if (held === undefined) return refuse('resource/unknown', '没有找到这项资源，请换一个', 'command.resource')
   return isRefusal(held) ? { ...held, field: 'command.resource' } : undefined
 }
 
-/** Before a need lets go of a booking: from then on the clock looks after what the call does not come to. */
-export async function loosen({ booking }: Need, now: number, ports: World): Promise<void> {
-  if (booking) await changeResource(booking.resource, (found) => ({ ...found, checkAt: now + HOLD_SETTLES }), ports)
+/**
+ * Before a need lets go of a claim: from then on the clock looks after what the call does not come to. 办好了的，是用过了，
+ * 不还: that is true whether or not the need is written then.
+ */
+export async function loosen({ claim, status }: Need, now: number, ports: World): Promise<void> {
+  if (!claim) return
+  const change = (found: Resource): Resource =>
+    status === 'done' ? spent(found, claim.id) : { ...found, checkAt: now + HOLD_SETTLES }
+  await changeResource(claim.resource, change, ports)
 }
 
 /** The time is the resource's again. */
-export async function giveBack({ booking }: Need, ports: World): Promise<void> {
-  if (booking) await changeResource(booking.resource, (found) => release(found, booking.id), ports)
+export async function giveBack({ claim, status }: Need, ports: World): Promise<void> {
+  if (claim && status !== 'done') await changeResource(claim.resource, (found) => release(found, claim.id), ports)
 }
