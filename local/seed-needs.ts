@@ -117,6 +117,7 @@ function resourceOf(
     timeline: [{ id: `${numbered('resource', i)}-1`, at, by: person._id, name: 'offered', note: '' }],
     told: 1,
     tellAt: null,
+    endedAt: null,
     isErased: false,
     sample: true,
   }

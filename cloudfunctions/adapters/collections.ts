@@ -154,6 +154,7 @@ export const COLLECTIONS: Record<string, Collection> = {
     indexes: [
       index('place', 'place', 'isListed', '-createdAt', '-_id'),
       index('near', 'status', 'class', 'area'),
+      index('endedAt', 'endedAt'),
       index('by', 'by', '-createdAt', '-_id'),
       index('checkAt', 'checkAt'),
       index('tellAt', 'tellAt'),

@@ -7,8 +7,8 @@ import { keptStore } from './kept-document'
 
 const needs = new Collection<Need>('needs')
 
-/** Lists need no more of the timeline than its end, and the stock-taking nothing of what people wrote. */
-const COUNTED_FIELDS = { contents: false, whom: false }
+/** Lists and the stock-taking show nothing of what people wrote. */
+const LIST_FIELDS = { contents: false, whom: false }
 const MOST_CLAIMS = 100
 
 const RISING: Array<[string, 'asc']> = [
@@ -36,12 +36,23 @@ export const needStore: Needs = {
             ['_id', 'desc'],
           ],
           limit,
+          fields: LIST_FIELDS,
         })
-      : needs.find({ where: newer('registeredAt', afterOf(cursor), where), order: RISING, limit })
+      : needs.find({ where: newer('registeredAt', afterOf(cursor), where), order: RISING, limit, fields: LIST_FIELDS })
   },
 
   open: (place, limit) =>
     needs.find({ where: { place, isOpen: true }, limit, fields: { list: true, isOverdue: true } }),
+
+  async doneSince(place, from, limit) {
+    const where = { place, isOpen: false, endedAt: _.gte(from), status: 'done' }
+    return (await needs.find({ where, limit, fields: { _id: true } })).length
+  },
+
+  async openBy(by, limit) {
+    const where = { by, source: 'resident', isOpen: true }
+    return (await needs.find({ where, limit, fields: { _id: true } })).length
+  },
 
   askedBy: (by, before, limit) =>
     needs.find({
@@ -54,7 +65,12 @@ export const needStore: Needs = {
     }),
 
   entrustedTo: (ownerPerson, after, limit) =>
-    needs.find({ where: newer('registeredAt', after, { ownerPerson, isOpen: true }), order: RISING, limit }),
+    needs.find({
+      where: newer('registeredAt', after, { ownerPerson, isOpen: true }),
+      order: RISING,
+      limit,
+      fields: LIST_FIELDS,
+    }),
 
   openSince: (place, from, after, limit) =>
     needs.find({
@@ -64,7 +80,7 @@ export const needStore: Needs = {
         ['_id', 'asc'],
       ],
       limit,
-      fields: COUNTED_FIELDS,
+      fields: LIST_FIELDS,
     }),
 
   due: (now, except, limit) =>

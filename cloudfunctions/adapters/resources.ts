@@ -39,6 +39,17 @@ export const resourceStore: Resources = {
   offeredBy: (by, before, limit) =>
     resources.find({ where: older('createdAt', before, { by, isOwn: true }), order: FALLING, limit }),
 
+  async listedBy(by, limit) {
+    return (await resources.find({ where: { by, isOwn: true, isListed: true }, limit, fields: { _id: true } })).length
+  },
+
+  old: (before, limit) =>
+    resources.find({
+      where: { endedAt: _.lt(before), isErased: false },
+      order: [['endedAt', 'asc']],
+      limit,
+    }),
+
   unchecked: (now, except, limit) =>
     resources.find({
       where: { checkAt: _.lte(now), ...(except.length > 0 && { _id: _.nin(except) }) },

@@ -1,5 +1,5 @@
 import type { Need } from './need'
-import type { Resource } from './resource'
+import type { Resource, ResourceEntry } from './resource'
 
 const GONE = '（已删除）'
 
@@ -25,15 +25,23 @@ export function askerErased(need: Need): NeedErasure {
 export const wholeNeedErased = (need: Need): NeedErasure => withoutContents(need, Object.keys(need.contents), 'all')
 
 /** 提供的人注销：资源下线，他留下的名字、说明、联系方式都抹去. */
-export const giverErased = (resource: Resource): Resource => ({
+export const giverErased = (resource: Resource, now: number): Resource => ({
+  ...resourceEmptied(resource, ({ by }) => by === resource.by),
+  status: 'ended',
+  isListed: false,
+  endedAt: resource.endedAt ?? now,
+})
+
+/** 早就不提供的，过了保存期限，谁说的都不留. */
+export const wholeResourceErased = (resource: Resource): Resource => resourceEmptied(resource, () => true)
+
+const resourceEmptied = (resource: Resource, isTheirs: (entry: ResourceEntry) => boolean): Resource => ({
   ...resource,
   title: GONE,
   words: '',
   giver: { ...resource.giver, name: GONE },
   contact: null,
-  timeline: resource.timeline.map((entry) => (entry.by === resource.by ? { ...entry, note: '' } : entry)),
-  status: 'ended',
-  isListed: false,
+  timeline: resource.timeline.map((entry) => (isTheirs(entry) ? { ...entry, note: '' } : entry)),
   isErased: true,
   revision: resource.revision + 1,
 })

@@ -71,6 +71,8 @@ export interface Resource extends Omit<ResourceFacts, 'validUntil'> {
   /** When its holds are to be compared with the needs they name; null when they agree. */
   checkAt: number | null
   createdAt: number
+  /** When it was refused or ended; null while it is listed. */
+  endedAt: number | null
   timeline: ResourceEntry[]
   /** How many of the timeline's entries have been told; and when the rest is to be, null when there is none. */
   told: number
@@ -209,11 +211,13 @@ export function tended(
   // 提供的人自己改了内容，要再看一次才上线.
   const amended: ResourceStatus = runs ? resource.status : 'offered'
   const status = RESOURCE_RULES[action].to ?? amended
+  const isListed = status !== 'refused' && status !== 'ended'
   return {
     ...resource,
     ...facts,
     status,
-    isListed: status !== 'refused' && status !== 'ended',
+    isListed,
+    endedAt: isListed ? null : entry.at,
     revision: resource.revision + 1,
     timeline: [...resource.timeline, { ...entry, name: PAST_TENSE[action] }],
     tellAt: entry.at,

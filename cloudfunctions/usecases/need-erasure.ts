@@ -1,5 +1,11 @@
 import { longTime } from '../domain/moment'
-import { askerErased, giverErased, type NeedErasure, wholeNeedErased } from '../domain/need-erasure'
+import {
+  askerErased,
+  giverErased,
+  type NeedErasure,
+  wholeNeedErased,
+  wholeResourceErased,
+} from '../domain/need-erasure'
 import type { Need } from '../domain/need'
 import { needStatusText } from '../domain/need-words'
 import type { Person } from '../domain/person'
@@ -26,7 +32,7 @@ export async function eraseNeeds(person: string, ports: World, until: number): P
     isOver &&
     wipe(
       () => ports.resources.leftBy(person, PAGE),
-      (resource) => ports.resources.replace(resource, giverErased(resource)),
+      (resource) => ports.resources.replace(resource, giverErased(resource, ports.clock.now())),
       ports,
       until,
     )
@@ -38,6 +44,13 @@ export async function forgetNeeds(before: number, limit: number, ports: World): 
   const needs = await ports.needs.old(before, limit)
   for (const need of needs) await erase(need, wholeNeedErased, ports)
   return needs.length
+}
+
+/** The same for what has not been offered for so long. @returns how many */
+export async function forgetResources(before: number, limit: number, ports: World): Promise<number> {
+  const resources = await ports.resources.old(before, limit)
+  for (const resource of resources) await ports.resources.replace(resource, wholeResourceErased(resource))
+  return resources.length
 }
 
 /** Files first: once the need has forgotten them, nobody would find them again. */

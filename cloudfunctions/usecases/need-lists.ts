@@ -7,11 +7,10 @@ import { servingRoles } from '../domain/person'
 import { type Place, runs } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
 import { isExpired } from '../domain/resource'
-import { monthAt } from '../domain/times'
+import { monthAt, monthSpan } from '../domain/times'
 import { afterOf, beforeOf, pageOf } from './cursor'
 import { keepingPlace } from './need-register'
 import { needItem } from './need-show'
-import { countMonth } from './need-stock'
 import { publicResource, resourceItem } from './resource-show'
 import type { Caller } from './serve'
 import type { World } from './ports'
@@ -34,17 +33,16 @@ export async function listsOf(
   const mayRun = runs(place, actor)
   const mayServe = mayRun || servesAt(place.path, actor)
   if (!mayServe && tab !== 'resource') return refuse('need/lists-closed', '这张清单只有在这里任职的人看得到', 'tab')
-  const [page, tabs, { figures }] = await Promise.all([
+  const [page, tabs, done] = await Promise.all([
     tab === 'resource' ? resourcesOf(place, filter, cursor, mayServe, call) : needsOf(place, tab, filter, cursor, call),
     tabsOf(place, mayServe, call),
-    countMonth(place._id, monthAt(now), ports),
+    ports.needs.doneSince(place._id, monthSpan(monthAt(now))[0], COUNTED),
   ])
-  const done = figures.onTime + figures.late
   return {
     ...page,
     place: { id: place._id, name: place.name },
     tabs,
-    doneText: done > 0 ? `本月已办好 ${done} 件` : '本月还没有办好的',
+    doneText: done > 0 ? `本月已办好 ${countText(done)} 件` : '本月还没有办好的',
     mayServe,
     mayRun,
   }

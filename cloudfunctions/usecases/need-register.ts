@@ -47,8 +47,12 @@ export async function register(input: Registration, call: Caller<World>): Promis
   const { class: code, title, words, whom, wished, urgency, source } = input
   if (source !== 'resident' && !servesAt(place.path, actor) && !runs(place, actor))
     return refuse('need/not-serving', '只有在这里任职的人可以这样登记', 'source')
-  const found = needClassOf(code, await ports.reference.needs())
+  const [classes, { policy }] = await Promise.all([ports.reference.needs(), ports.reference.read()])
+  const found = needClassOf(code, classes)
   if (!found) return UNKNOWN_CLASS
+  const most = policy.perPerson.needs
+  if (source === 'resident' && (await ports.needs.openBy(actor._id, most)) >= most)
+    return refuse('need/too-many', `您已经有 ${most} 件需求在办，办好一些再登记`)
   const checked = await checkContent(
     { words: [title, words, whom?.who ?? ''].filter(Boolean).join('\n'), photos: [] },
     call,

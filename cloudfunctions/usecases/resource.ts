@@ -32,6 +32,9 @@ export async function offer({ place: id, ...facts }: Offer, call: Caller<World>)
   const place = await keepingPlace(id, call)
   if (isRefusal(place)) return place
   const isRunner = runs(place, actor)
+  const most = (await ports.reference.read()).policy.perPerson.resources
+  if (!isRunner && (await ports.resources.listedBy(actor._id, most)) >= most)
+    return refuse('resource/too-many', `您已经提供了 ${most} 项，不再提供一些再登记`)
   const said = await sayingOf(facts, place, isRunner, call)
   if (isRefusal(said)) return said
   const resource: Resource = {
@@ -52,6 +55,7 @@ export async function offer({ place: id, ...facts }: Offer, call: Caller<World>)
     past: [],
     checkAt: null,
     createdAt: now,
+    endedAt: null,
     timeline: [
       { id: ports.hash(`${_id}:${requestId}`), at: now, by: actor._id, name: 'offered', requestId, digest, note: '' },
     ],

@@ -4,7 +4,7 @@ import { DAY, dateOf } from '../domain/moment'
 import { beforeOf } from './cursor'
 import { eraseFrom } from './erasure'
 import type { World } from './ports'
-import { forgetNeeds } from './need-erasure'
+import { forgetNeeds, forgetResources } from './need-erasure'
 import type { Job, Progress } from './ports/people'
 
 const PAGE = 20
@@ -52,6 +52,7 @@ export async function eraseOld({ cursor: begun, facts }: Job, ports: World, unti
     () => ports.screenings.forget(now - notice * DAY, FORGOTTEN),
     () => ports.jobs.forget(now - notice * DAY, FORGOTTEN),
     () => forgetNeeds(now - ticket * DAY, FORGOTTEN, ports),
+    () => forgetResources(now - ticket * DAY, FORGOTTEN, ports),
     () => ports.wechat.forgetCodes(now - notice * DAY, FORGOTTEN),
     () => ports.activities.forget(now - ticket * DAY, FORGOTTEN),
     () => ports.bookings.forget(dateOf(now - ticket * DAY), FORGOTTEN),

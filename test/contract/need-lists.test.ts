@@ -249,6 +249,44 @@ describe('谁看得到', () => {
   })
 })
 
+describe('一个人的数', () => {
+  test('没办完的需求、在用的资源都有个数，满了说清楚；办掉、撤掉就又可以；在岗的替人登记不算', async () => {
+    const who = await city.phone('o-many-wishes').agrees()
+    const input = (facts: object = {}) => needInput({ source: 'resident', ...facts })
+    const needs = []
+    for (let i = 0; i < 10; i += 1) needs.push(await who.ask('need', 'register', input()))
+    expect(await who.call('need', 'register', input())).toMatchObject({
+      code: 'need/too-many',
+      message: '您已经有 10 件需求在办，办好一些再登记',
+    })
+    expect(await city.worker.call('need', 'register', input({ source: 'visit' }))).toMatchObject({ ok: true })
+    await act(who, needs[0]!.id, { name: 'withdraw', note: '' })
+    expect(await who.call('need', 'register', input())).toMatchObject({ ok: true })
+
+    const resources = []
+    for (let i = 0; i < 10; i += 1) resources.push(await offer(who))
+    expect(await who.call('need', 'offer', resourceInput())).toMatchObject({
+      code: 'resource/too-many',
+      message: '您已经提供了 10 项，不再提供一些再登记',
+    })
+    await who.ask('need', 'tend', { id: resources[0]!.id, command: { name: 'end', note: '' } })
+    expect(await who.call('need', 'offer', resourceInput())).toMatchObject({ ok: true })
+  })
+
+  test('早就不提供的，过了保存期限，谁留下的都抹去', async () => {
+    const who = await city.phone('o-once-offered').agrees()
+    const { id } = await offer(who, { words: '住在三楼东户', contact: { who: '老李', phone: '13900001111' } })
+    await who.ask('need', 'tend', { id, command: { name: 'end', note: '搬走了' } })
+    const stored = () => records.one<Resource>('resources', id)
+    expect(stored().endedAt).not.toBeNull()
+    await records.change('resources', id, { endedAt: city.cloud.now() - 1_100 * 86_400_000 })
+    await city.passes({ days: 1, hours: 1 })
+    await city.passes({ minutes: 2 })
+    expect(stored()).toMatchObject({ isErased: true, words: '', contact: null, status: 'ended' })
+    expect(JSON.stringify(stored())).not.toMatch(/老李|三楼|搬走/)
+  })
+})
+
 describe('我的', () => {
   test('登记的、提供的、交给我的，各在各的一栏；家门口的驿站也在', async () => {
     const asked = await register(city.neighbour, { title: '我的事' })
@@ -263,7 +301,7 @@ describe('我的', () => {
   })
 
   test('长清单一页一页看，不重不漏', async () => {
-    for (let i = 0; i < 22; i += 1) await register(city.resident, { class: 'goods', title: `第 ${i} 件` })
+    for (let i = 0; i < 22; i += 1) await register(city.worker, { source: 'visit', class: 'goods', title: `第 ${i} 件` })
     const seen: string[] = []
     let cursor: string | undefined = ''
     while (cursor !== undefined) {
@@ -331,7 +369,7 @@ describe('走了的人', () => {
   test('承办人离任，手上的事回到管这里的人手上，告诉他们；可以再转交', async () => {
     const one = city.phone(`o-demo-team-${GRID}-5`)
     const { person } = await one.me()
-    const need = await register(city.resident)
+    const need = await register(city.neighbour)
     await act(clerk, need.id, plan({ person }))
     await clerk.ask('account', 'dismiss', { person, role: 'team', scope: GRID })
     await city.passes({ minutes: 2 })

@@ -155,6 +155,7 @@ export const aResource = (facts: Partial<Resource> = {}): Resource => ({
   timeline: [],
   told: 0,
   tellAt: null,
+  endedAt: null,
   isErased: false,
   ...facts,
 })

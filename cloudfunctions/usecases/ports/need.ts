@@ -32,6 +32,10 @@ export interface Needs extends Kept<Need> {
   ): Promise<Need[]>
   /** The open ones of a place, for their number. */
   open(place: string, limit: number): Promise<Listed[]>
+  /** Closed as done since then, for their number. */
+  doneSince(place: string, from: number, limit: number): Promise<number>
+  /** Asked by the person themselves and still open, for their number. */
+  openBy(person: string, limit: number): Promise<number>
   /** Asked by the person themselves, newest first. */
   askedBy(person: string, before: Before, limit: number): Promise<Need[]>
   /** Open ones in the person's hands, the longest waiting first. */
@@ -56,6 +60,10 @@ export interface Resources extends Kept<Resource> {
   /** In use, of these classes, serving any of these areas: the nearest first. */
   near(classes: string[], areas: string[], limit: number): Promise<Resource[]>
   offeredBy(person: string, before: Before, limit: number): Promise<Resource[]>
+  /** Asked for by a person and still listed, for their number. */
+  listedBy(person: string, limit: number): Promise<number>
+  /** Refused or ended before that, with words still there. */
+  old(before: number, limit: number): Promise<Resource[]>
   /** Their holds are to be compared with the needs they name. */
   unchecked(now: number, except: string[], limit: number): Promise<Resource[]>
 }

@@ -187,8 +187,8 @@ describe('谁能改资源', () => {
   })
 
   test('提供的人注销，留下的都抹去，下线', () => {
-    const gone = giverErased({ ...own('active'), words: '我家三楼', contact: { who: '老李', phone: null } })
-    expect(gone).toMatchObject({ status: 'ended', words: '', contact: null, isErased: true })
+    const gone = giverErased({ ...own('active'), words: '我家三楼', contact: { who: '老李', phone: null } }, NOW)
+    expect(gone).toMatchObject({ status: 'ended', words: '', contact: null, isErased: true, endedAt: NOW })
     expect(JSON.stringify(gone)).not.toContain('老李')
   })
 })
