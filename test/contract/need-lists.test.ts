@@ -301,7 +301,8 @@ describe('我的', () => {
   })
 
   test('长清单一页一页看，不重不漏', async () => {
-    for (let i = 0; i < 22; i += 1) await register(city.worker, { source: 'visit', class: 'goods', title: `第 ${i} 件` })
+    for (let i = 0; i < 22; i += 1)
+      await register(city.worker, { source: 'visit', class: 'goods', title: `第 ${i} 件` })
     const seen: string[] = []
     let cursor: string | undefined = ''
     while (cursor !== undefined) {
@@ -382,7 +383,7 @@ describe('走了的人', () => {
       code: 'need/no-owner',
       message: '还没有承办人，请先转交给一个人或单位',
     })
-    expect((await city.resident.ask('need', 'get', { id: need.id })).statusText).toContain('正在重新安排人来办')
+    expect((await city.neighbour.ask('need', 'get', { id: need.id })).statusText).toContain('正在重新安排人来办')
     await act(clerk, need.id, { name: 'handOver', owner: { person: helperId }, note: '他离任了' })
     expect(stored(need.id).ownerPerson).toBe(helperId)
   })
