@@ -10,6 +10,7 @@ import type {
   Stations,
 } from '../usecases/ports/station'
 import { Collection, older } from './collection'
+import { contest, drained, reached } from './contested'
 import { command as _, database } from './platform'
 
 const duties = new Collection<DutyRoster>('duties')
@@ -27,19 +28,18 @@ export const dutyStore: DutyRosters = {
 
   async change(place, month, change) {
     const id = rosterId(place, month)
-    let outcome = change(emptyRoster(place, month))
-    const revise = () =>
-      duties.revise(id, (found) => {
-        outcome = change(found)
-        if (isRefusal(outcome) || outcome === found) return undefined
-        return { shifts: _.set(outcome.shifts), people: _.set(outcome.people) }
-      })
-    if (await revise()) return outcome
-    if (isRefusal(outcome) || (await duties.addOnce(outcome))) return outcome
-    // Two began the month at once: the second goes on from the first.
-    await revise()
-    return outcome
+    const changed = await contest(duties, id, change, { blank: emptyRoster(place, month) })
+    if (typeof changed === 'string') throw new Error(`duties/${id} is ${changed}`)
+    return isRefusal(changed) ? changed : changed.after
   },
+
+  unsent: (now, limit) => reached(duties, 'outboxAt', now, limit),
+
+  async putOff({ _id, revision, outboxAt }, until) {
+    await duties.update({ _id, revision: revision ?? _.exists(false), outboxAt }, { outboxAt: until })
+  },
+
+  drained: (roster, intents) => drained(duties, roster, intents),
 
   of: (people, month, after, limit) =>
     duties.find({

@@ -41,6 +41,7 @@ function handed(shift: Shift, person: string | null, why: Shift['was'][number]['
 /** Puts shifts in; those that are there already, by a retry, stay as they are. */
 export function planned(roster: DutyRoster, added: Shift[], now: number): DutyRoster | Refusal {
   const fresh = added.filter(({ id }) => roster.shifts.every((shift) => shift.id !== id))
+  if (fresh.length === 0) return roster
   if (fresh.some((shift) => now >= runOf(shift).until)) return refuse('duty/past', '已经过去的时间不能排班', 'dates')
   if (fresh.some(({ date }) => !date.startsWith(roster.month)))
     return refuse('duty/other-month', '只能排这个月的班', 'dates')

@@ -1,3 +1,4 @@
+import type { DutyIntent } from './duty-intent'
 import { DAY, inBeijing, MINUTE, startOfDay } from './moment'
 import type { Span } from './place'
 
@@ -32,6 +33,8 @@ export interface DutyRoster {
   shifts: Shift[]
   /** Everyone whose turn it is or was. */
   people: string[]
+  outbox: DutyIntent[]
+  outboxAt: number | null
   revision?: number
 }
 
@@ -55,6 +58,8 @@ export const emptyRoster = (place: string, month: string): DutyRoster => ({
   month,
   shifts: [],
   people: [],
+  outbox: [],
+  outboxAt: null,
 })
 
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))

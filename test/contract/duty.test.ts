@@ -1,4 +1,5 @@
 import type { DutyRoster } from '../../cloudfunctions/domain/duty'
+import type { DutyIntent } from '../../cloudfunctions/domain/duty-intent'
 import type { Place } from '../../cloudfunctions/domain/place'
 import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
 import { Records } from '../support/records'
@@ -388,5 +389,36 @@ describe('离任和注销', () => {
     const month = await keeper.ask('station', 'month', { place: STATION, month: MONTH })
     expect(JSON.stringify(month.shifts)).not.toContain(name)
     expect(month.shifts.find((shift) => shift.id === past)?.name).toBe('已注销的人')
+  })
+})
+
+describe('该说的话', () => {
+  const roster = () => records.one<DutyRoster>('duties', `${STATION}:${MONTH}`)
+  /** As if the function had stopped the moment its step was written: nothing has been told. */
+  const leaveUntold = (outbox: DutyIntent[]) =>
+    records.change('duties', roster()._id, { outbox, outboxAt: city.cloud.now() })
+
+  test('和那一步一起写下，说完就清掉', async () => {
+    await aShift('2026-03-27')
+    expect(roster()).toMatchObject({ outbox: [], outboxAt: null })
+  })
+
+  test('说话的那一刻停了电，一分钟里补上，只说一次；已经不在的人不用说', async () => {
+    const shift = { date: '2026-03-27', span: ['10:00', '12:00'] as [string, string] }
+    const [asker, answerer, gone] = [idOf(city.worker), idOf(colleague), 'p-gone']
+    await leaveUntold([
+      { id: 'lost.0', kind: 'swapAsked', by: asker, to: answerer, reason: '要陪家里人', shift },
+      { id: 'lost.1', kind: 'cancelled', person: gone, shift },
+    ])
+    await city.passes({ minutes: 1 })
+    await leaveUntold([{ id: 'lost.0', kind: 'swapAsked', by: asker, to: answerer, reason: '要陪家里人', shift }])
+    await city.passes({ minutes: 1 })
+    const { items } = await colleague.ask('notice', 'list', {})
+    expect(items.filter(({ text }) => text.includes('要陪家里人'))).toMatchObject([
+      { title: '有人请您换班', text: `王秀兰 想请您值 ${NAME} 3月27日 周五 10:00–12:00：要陪家里人` },
+    ])
+    expect((await lastNotice(keeper))?.text).toBe(`王秀兰 在找人值 ${NAME} 3月27日 周五 10:00–12:00：要陪家里人`)
+    expect(records.find('notices', { person: gone })).toEqual([])
+    expect(roster()).toMatchObject({ outbox: [], outboxAt: null })
   })
 })

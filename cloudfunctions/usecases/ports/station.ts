@@ -18,6 +18,10 @@ export interface DutyRosters {
     month: string,
     change: (roster: DutyRoster) => DutyRoster | Refusal,
   ): Promise<DutyRoster | Refusal>
+  /** Of which something is left to be told, the longest ago first. */
+  unsent(now: number, limit: number): Promise<DutyRoster[]>
+  putOff(roster: DutyRoster, until: number): Promise<void>
+  drained(roster: DutyRoster, intents: string[]): Promise<void>
   /** Of these months and later, in which the person has or had a shift, the earliest first; after the cursor's id. */
   of(person: string, month: string, after: string, limit: number): Promise<DutyRoster[]>
   /** Takes away those of months before that, at most `limit`. @returns how many */

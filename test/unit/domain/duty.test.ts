@@ -12,6 +12,7 @@ import {
   spanText,
   todays,
 } from '../../../cloudfunctions/domain/duty'
+import { type DutyNews, following } from '../../../cloudfunctions/domain/duty-intent'
 import { copied, daysOf, monthBefore } from '../../../cloudfunctions/domain/duty-pattern'
 import { mayNot, type Viewer } from '../../../cloudfunctions/domain/duty-rules'
 import {
@@ -211,6 +212,25 @@ describe('排', () => {
     expect(personOn('2026-03-01')).toBeUndefined()
     // 3月7、14、21、28日像 2月28日。
     expect(leftOut).toBe(4)
+  })
+})
+
+describe('一步之后要说的', () => {
+  const roster = rosterOf(aShift())
+  const news: DutyNews[] = [
+    { kind: 'cancelled', person: 'wang', shift: { date: '2026-03-02', span: ['10:00', '12:00'] } },
+  ]
+
+  test('写在值守表里，和那一步是同一次写入', () => {
+    const after = ok(following(roster, cancelled(roster, aShift()), news, { key: 'call', now: NOW }))
+    expect(after).toMatchObject({ shifts: [], outbox: [{ id: 'call.0', kind: 'cancelled' }], outboxAt: NOW })
+  })
+
+  test('什么都没有变、做不成的，没有话要说', () => {
+    const again = planned(roster, [aShift()], NOW)
+    expect(following(roster, again, news, { key: 'call', now: NOW })).toBe(roster)
+    const refused = assigned(rosterOf(aShift(), aShift({ id: 's2', person: 'li' })), aShift(), 'li', NOW)
+    expect(following(roster, refused, news, { key: 'call', now: NOW })).toBe(refused)
   })
 })
 
