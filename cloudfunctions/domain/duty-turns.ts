@@ -90,6 +90,19 @@ export function swapAccepted(roster: DutyRoster, shift: Shift, person: string, n
 
 export const swapEnded = (roster: DutyRoster, { swap: _over, ...shift }: Shift): DutyRoster => replaced(roster, shift)
 
+/** So many of those cancelled are remembered. */
+const CANCELLED_KEPT = 20
+
+/** Notes on a shift, or in its place when it is gone, which call it was that changed it. */
+export const signed = (roster: DutyRoster, id: string, last: string): DutyRoster =>
+  roster.shifts.some((shift) => shift.id === id)
+    ? { ...roster, shifts: roster.shifts.map((shift) => (shift.id === id ? { ...shift, last } : shift)) }
+    : { ...roster, cancelled: [...roster.cancelled, { id, last }].slice(-CANCELLED_KEPT) }
+
+/** Whether this very call has changed the shift already. */
+export const isDone = ({ shifts, cancelled }: DutyRoster, id: string, last: string): boolean =>
+  [...shifts, ...cancelled].some((one) => one.id === id && one.last === last)
+
 const isOver = (shift: Shift, now: number): boolean => shift.checkedIn !== undefined || now >= runOf(shift).until
 
 /** 离任：还没值的班空出来，请他换的班改请别人。已经签到的、过去的，还是他的。 */

@@ -33,6 +33,8 @@ export interface DutyRoster {
   shifts: Shift[]
   /** Everyone whose turn it is or was. */
   people: string[]
+  /** The latest that were taken out, and by which call; a retry is recognised by it. */
+  cancelled: Array<{ id: string; last: string }>
   outbox: DutyIntent[]
   outboxAt: number | null
   revision?: number
@@ -58,6 +60,7 @@ export const emptyRoster = (place: string, month: string): DutyRoster => ({
   month,
   shifts: [],
   people: [],
+  cancelled: [],
   outbox: [],
   outboxAt: null,
 })

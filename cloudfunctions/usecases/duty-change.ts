@@ -4,6 +4,7 @@ import type { ShiftActionName } from '../contract/station'
 import type { DutyRoster, Shift } from '../domain/duty'
 import { type DutyNews, following } from '../domain/duty-intent'
 import { mayNot, type Viewer } from '../domain/duty-rules'
+import { isDone, signed } from '../domain/duty-turns'
 import { isRefusal, refuse } from '../domain/refusal'
 import { DUTY_DRAIN } from './duty-news'
 import { drainOut, soon } from './outbox-drain'
@@ -50,13 +51,12 @@ export async function turn(
   const { policy } = await ports.reference.read()
   const last = keyOf(call)
   return changeMonth({ place, month }, call, (before) => {
+    if (isDone(before, id, last)) return { roster: before, news: [] }
     const shift = before.shifts.find((one) => one.id === id)
     if (!shift) return { roster: refuse('duty/unknown', '没有这一班了，请刷新后再看', 'shift'), news: [] }
-    if (shift.last === last) return { roster: before, news: [] }
     const refusal = mayNot(action, shift, viewer, now, policy.duty)
     const after = refusal ?? change(before, shift)
     if (isRefusal(after)) return { roster: after, news: [] }
-    const shifts = after.shifts.map((one) => (one.id === id ? { ...one, last } : one))
-    return { roster: { ...after, shifts }, news: newsOf(shift) }
+    return { roster: signed(after, id, last), news: newsOf(shift) }
   })
 }

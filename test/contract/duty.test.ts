@@ -130,8 +130,11 @@ describe('排班', () => {
     expect(month.shifts.find((shift) => shift.id === id)).toMatchObject({ wasText: '原 王秀兰', isMine: false })
     expect((await lastNotice(city.worker))?.title).toBe('您的值守改由别人')
     expect((await lastNotice(colleague))?.title).toBe('给您排了值守')
-    const left = await keeper.ask('station', 'cancel', at(id))
+    const requestId = newRequestId()
+    const left = await keeper.ask('station', 'cancel', at(id), requestId)
     expect(left.shifts.some((shift) => shift.id === id)).toBe(false)
+    // 没收到答复，再删一次，还是删好了。
+    expect(await keeper.call('station', 'cancel', at(id), requestId)).toMatchObject({ ok: true })
     expect((await lastNotice(colleague))?.title).toBe('您的值守取消了')
     expect(await keeper.call('station', 'cancel', at(id))).toMatchObject({
       code: 'duty/unknown',

@@ -20,8 +20,10 @@ import {
   cancelled,
   checkedIn,
   checkedOut,
+  isDone,
   leftBy,
   planned,
+  signed,
   stoodDown,
   swapAccepted,
   swapAsked,
@@ -212,6 +214,26 @@ describe('排', () => {
     expect(personOn('2026-03-01')).toBeUndefined()
     // 3月7、14、21、28日像 2月28日。
     expect(leftOut).toBe(4)
+  })
+})
+
+describe('同一次操作再来一遍', () => {
+  const step = (roster: DutyRoster, last: string) =>
+    signed(ok(assigned(roster, roster.shifts[0]!, 'li', NOW)), 's1', last)
+
+  test('改过的、删掉的，都认得出是这一次做的', () => {
+    const changed = step(rosterOf(aShift()), 'call-1')
+    expect(isDone(changed, 's1', 'call-1')).toBe(true)
+    expect(isDone(changed, 's1', 'call-2')).toBe(false)
+    const gone = signed(cancelled(changed, aShift()), 's1', 'call-3')
+    expect([isDone(gone, 's1', 'call-3'), isDone(gone, 's1', 'call-1')]).toEqual([true, false])
+  })
+
+  test('删掉的只记最近二十个', () => {
+    let roster = emptyRoster('st', '2026-03')
+    for (let i = 0; i < 25; i += 1) roster = signed(roster, `s${i}`, 'call')
+    expect(roster.cancelled).toHaveLength(20)
+    expect([isDone(roster, 's4', 'call'), isDone(roster, 's5', 'call')]).toEqual([false, true])
   })
 })
 
