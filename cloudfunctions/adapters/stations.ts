@@ -87,20 +87,15 @@ export const recordStore: StationRecords = {
   },
 }
 
+const noContacts = (place: string): ContactList => ({ _id: place, schemaVersion: 1, items: [] })
+
 export const contactStore: Contacts = {
-  of: async (place) => (await contacts.one(place))?.items ?? [],
+  of: async (place) => (await contacts.one(place)) ?? noContacts(place),
 
   async change(place, change) {
-    let outcome = change([])
-    const revise = () =>
-      contacts.revise(place, ({ items }) => {
-        outcome = change(items)
-        return isRefusal(outcome) ? undefined : { items: _.set(outcome) }
-      })
-    if (await revise()) return outcome
-    if (isRefusal(outcome) || (await contacts.addOnce({ _id: place, schemaVersion: 1, items: outcome }))) return outcome
-    await revise()
-    return outcome
+    const changed = await contest(contacts, place, change, { blank: noContacts(place) })
+    if (typeof changed === 'string') throw new Error(`contacts/${place} is ${changed}`)
+    return isRefusal(changed) ? changed : changed.after
   },
 }
 

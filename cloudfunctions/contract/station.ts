@@ -103,9 +103,10 @@ export const station = {
   link: v.strictObject({ record: Id, ticket: Id }),
   /** 应急联系的全部名单。 */
   contacts: v.strictObject({ place: Id }),
-  /** 换上新的名单。 */
+  /** 换上新的名单；`revision` 是看到的那一版。 */
   saveContacts: v.strictObject({
     place: Id,
+    revision: v.pipe(v.number('版本不对'), v.integer('版本不对')),
     items: v.pipe(v.array(Contact, '联系人格式不对'), v.maxLength(20, '最多 20 个联系人')),
   }),
   /** 查看没有公开的电话，每次留痕。 */
@@ -232,6 +233,8 @@ export interface ContactView {
 }
 
 export interface ContactsView {
+  /** To be given back with a new list. */
+  revision: number
   place: string
   name: string
   mayRun: boolean

@@ -1,4 +1,4 @@
-import type { StationRecord } from '../../cloudfunctions/usecases/ports/station'
+import type { ContactList, StationRecord } from '../../cloudfunctions/usecases/ports/station'
 import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
 import { Records } from '../support/records'
 
@@ -115,8 +115,9 @@ describe('巡查走访', () => {
 })
 
 describe('应急联系', () => {
-  const save = (by: Phone, items: object[]) =>
-    by.call('station', 'saveContacts', { place: STATION, items: items as [] })
+  const stored = () => records.find<ContactList>('contacts', { _id: STATION })[0]
+  const save = (by: Phone, items: object[], revision = stored()?.revision ?? 0, requestId?: string) =>
+    by.call('station', 'saveContacts', { place: STATION, revision, items: items as [] }, requestId)
   const doctor = { name: '社区医院', duty: '急救', phone: '0553-3810000', isPublic: true }
   const electrician = { name: '电工老张', duty: '物业值班', phone: '13912345678', isPublic: false }
 
@@ -139,6 +140,22 @@ describe('应急联系', () => {
       phone: '0553-3810000',
     })
     expect(records.find('audits', { action: 'reveal-contact' })).toHaveLength(1)
+  })
+
+  test('两个人同时改：后存的不会盖掉先存的，看过最新的再存；没收到答复再存一次，还是那一次', async () => {
+    const { revision, items } = await keeper.ask('station', 'contacts', { place: STATION })
+    const kept = items.map(({ id, name, duty, isPublic }) => ({ id, name, duty, isPublic }))
+    const [requestId, police] = [newRequestId(), { name: '派出所', duty: '治安', phone: '110', isPublic: true }]
+    const first = await save(clerk, [...kept, police], revision, requestId)
+    expect(first).toMatchObject({ ok: true, data: { revision: revision + 1 } })
+    expect(await save(keeper, kept.slice(0, 1), revision)).toMatchObject({
+      code: 'station/contacts-changed',
+      message: '刚才有人改过这份名单，请看过最新的再保存',
+      field: 'revision',
+    })
+    expect(await save(clerk, [...kept, police], revision, requestId)).toEqual(first)
+    expect(stored()?.items).toHaveLength(3)
+    expect(await save(keeper, kept, revision + 1)).toMatchObject({ ok: true, data: { revision: revision + 2 } })
   })
 
   test('不重填电话的，还是原来的号码，公开不公开都行', async () => {

@@ -79,13 +79,16 @@ export interface ContactList {
   _id: string
   schemaVersion: 1
   items: Contact[]
+  /** Of the call that wrote it last, and what it wrote; a retry is recognised by it. */
+  last?: string
   revision?: number
 }
 
 export interface Contacts {
-  of(place: string): Promise<Contact[]>
-  /** As {@link DutyRosters.change}; a place without a list begins with an empty one. */
-  change(place: string, change: (items: Contact[]) => Contact[] | Refusal): Promise<Contact[] | Refusal>
+  /** A place without a list has an empty one. */
+  of(place: string): Promise<ContactList>
+  /** As {@link DutyRosters.change}. */
+  change(place: string, change: (list: ContactList) => ContactList | Refusal): Promise<ContactList | Refusal>
 }
 
 export interface Stations {
