@@ -146,6 +146,12 @@ describe('改一个地点的资料', () => {
     { what: '25 点', change: { hours: [{ days: [1], spans: [['08:00', '25:00']] }] }, code: 'request/invalid' },
     { what: '没有这一天', change: { exceptions: [{ date: '2026-13-01', spans: [] }] }, code: 'request/invalid' },
     {
+      what: '2 月没有 30 日',
+      change: { exceptions: [{ date: '2026-02-30', spans: [] }] },
+      code: 'request/invalid',
+      message: '没有这一天',
+    },
+    {
       what: '同一天写两次',
       change: {
         exceptions: [
