@@ -13,7 +13,10 @@ const ROUND = 500
 
 type ImportInput = Parsed<'place', 'importCheck'>
 
-/** 导入地点：区网格中心的事。Each row is one document and one write, so none is ever half there. */
+/**
+ * 导入地点：区网格中心的事。Each row is one document and one write, so none is ever half there. The words are the district's own
+ * publication and not checked like what people write: docs/places.md.
+ */
 export const placeImportStories: Pick<Stories<'place'>, 'importCheck' | 'importPlaces'> = {
   async importCheck(input, call) {
     const plan = await planFor(input, call)
