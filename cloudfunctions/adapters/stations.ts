@@ -56,8 +56,11 @@ export const recordStore: StationRecords = {
 
   get: (id) => records.one(id),
 
-  list: (place, kind, before, limit) =>
-    records.find({ where: older('at', before, { place, ...(kind && { kind }) }), order: NEWEST, limit }),
+  list(place, { kind, visitsBy }, before, limit) {
+    const wanted = older('at', before, { place, ...(kind && { kind }) })
+    const where = visitsBy === undefined ? wanted : _.and([wanted, _.or([{ kind: 'patrol' }, { by: visitsBy }])])
+    return records.find({ where, order: NEWEST, limit })
+  },
 
   async tally(place, from, until) {
     const { list } = (await database

@@ -97,7 +97,7 @@ export const station = {
       v.maxValue(600, '时长最多 10 小时'),
     ),
   }),
-  /** 巡查走访的记录，新的在前。 */
+  /** 巡查走访的记录，新的在前；团队成员看得到巡查，和自己写的走访。 */
   records: v.strictObject({ place: Id, kind: v.optional(RecordKind), cursor: Cursor }),
   /** 从一条记录登记的诉求，记在那一条上。 */
   link: v.strictObject({ record: Id, ticket: Id }),

@@ -74,6 +74,21 @@ describe('巡查走访', () => {
     expect(await write(keeper, { minutes: 0 })).toMatchObject({ message: '时长不对' })
   })
 
+  test('走访记着谁家的事：楼栋长看得到巡查，走访只看得到自己写的', async () => {
+    const volunteer = await city.phone(`o-demo-team-${GRID}-1`).agrees()
+    const read = async (kind?: 'patrol' | 'visit') =>
+      (await volunteer.ask('station', 'records', { place: STATION, ...(kind && { kind }) })).items
+    expect((await read()).map(({ words }) => words)).toEqual(['沿河走了一圈'])
+    expect(await read('visit')).toEqual([])
+    await write(volunteer, { words: '给张奶奶送了饭', withWhom: '张奶奶' })
+    expect((await read()).map(({ words }) => words)).toEqual(['给张奶奶送了饭', '沿河走了一圈'])
+    expect((await read('visit')).map(({ words }) => words)).toEqual(['给张奶奶送了饭'])
+    expect(await read('patrol')).toHaveLength(1)
+    // 网格员、社区看得到全部。
+    for (const phone of [city.worker, keeper, clerk])
+      expect((await phone.ask('station', 'records', { place: STATION })).items).toHaveLength(3)
+  })
+
   test('发现问题登记了诉求，记在那一条上；只有自己的记录、自己登记的诉求', async () => {
     const found = await write(keeper, { kind: 'patrol', words: '路灯坏了' })
     const record = found.ok ? found.data.id : ''
@@ -97,7 +112,7 @@ describe('巡查走访', () => {
     const first = await keeper.ask('station', 'records', { place: STATION, kind: 'visit' })
     expect(first.items).toHaveLength(20)
     const rest = await keeper.ask('station', 'records', { place: STATION, kind: 'visit', cursor: first.next! })
-    expect(rest.items).toHaveLength(1)
+    expect(rest.items).toHaveLength(2)
     expect(rest).not.toHaveProperty('next')
     expect(rest).not.toHaveProperty('month')
   })

@@ -55,7 +55,13 @@ export interface StationRecords {
   /** False when it is there already. */
   add(record: StationRecord): Promise<boolean>
   get(id: string): Promise<StationRecord | undefined>
-  list(place: string, kind: RecordKind | undefined, before: Before, limit: number): Promise<StationRecord[]>
+  /** @param what `visitsBy`: of the visits only theirs */
+  list(
+    place: string,
+    what: { kind?: RecordKind | undefined; visitsBy?: string },
+    before: Before,
+    limit: number,
+  ): Promise<StationRecord[]>
   /** Between two moments; one round trip over an index. */
   tally(place: string, from: number, until: number): Promise<Tally>
   link(id: string, ticket: { id: string; no: string }): Promise<void>
