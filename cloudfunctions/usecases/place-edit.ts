@@ -33,6 +33,6 @@ export async function editPlace(
     id,
     (place) => mayEdit(place, actor) ?? edited(place, revision, change, legend),
   )
-  if (after !== undefined && !isRefusal(after)) await audit('editPlace', id, after.area, call)
+  if (after !== undefined && !isRefusal(after)) await audit('place.edit', id, after.area, call)
   return after
 }

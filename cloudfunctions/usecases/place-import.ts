@@ -27,7 +27,7 @@ export const placeImportStories: Pick<Stories<'place'>, 'importCheck' | 'importP
     const plan = await planFor(input, call)
     if (isRefusal(plan)) return plan
     const { district } = await call.ports.reference.read()
-    await audit('importPlaces', district.root, district.root, call)
+    await audit('place.importPlaces', district.root, district.root, call)
     await writeAll(plan.planned, call)
     return reportOf(plan, input.convert)
   },

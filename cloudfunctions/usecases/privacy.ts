@@ -9,7 +9,7 @@ import type { Stories } from './serve'
 export const privacyStories: Pick<Stories<'account', World>, 'export' | 'erase'> = {
   async export(_, call) {
     const view = await exportOf(call)
-    await audit('export', call.actor._id, '', call)
+    await audit('account.export', call.actor._id, '', call)
     return view
   },
 
@@ -30,7 +30,7 @@ export const privacyStories: Pick<Stories<'account', World>, 'export' | 'erase'>
       state: 'waiting',
       facts: {},
     })
-    await audit('erase', actor._id, '', call)
+    await audit('account.erase', actor._id, '', call)
     await erasePerson(actor._id, now, ports)
     return {}
   },

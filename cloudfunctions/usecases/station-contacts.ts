@@ -37,7 +37,7 @@ export const contactStories: Pick<Stories<'station', World>, 'contacts' | 'saveC
       return { ...before, items: next, last }
     })
     if (isRefusal(saved)) return saved
-    await audit('contacts', place, found.place.area, call)
+    await audit('station.saveContacts', place, found.place.area, call)
     return contactsView(saved, found)
   },
 
@@ -49,7 +49,7 @@ export const contactStories: Pick<Stories<'station', World>, 'contacts' | 'saveC
     if (!contact) return refuse('station/no-contact', '没有这个联系人了，请刷新后再看', 'contact')
     // 公开的谁都看得到，不用留痕。
     if (typeof contact.phone === 'string') return { phone: contact.phone }
-    await audit('reveal-contact', `${place}:${id}`, found.place.area, call)
+    await audit('station.reveal', `${place}:${id}`, found.place.area, call)
     return { phone: ports.cipher.open(contact.phone) }
   },
 }

@@ -203,8 +203,10 @@ describe('谁看得到', () => {
       message: '没有留下联系方式',
     })
     const lines = records.find<{ action: string; object: string }>('audits', { object: need.id })
-    expect(lines.map(({ action }) => action)).toEqual(['reveal-need', 'reveal-need'])
-    expect(records.find('audits', { object: given.id })).toMatchObject([{ action: 'reveal-resource', by: helperId }])
+    expect(lines.map(({ action }) => action)).toEqual(['need.reveal', 'need.reveal'])
+    expect(records.find('audits', { object: given.id })).toMatchObject([
+      { action: 'need.revealResource', by: helperId },
+    ])
     await act(helper, need.id, { name: 'close', note: '办好了', photos: [] })
     expect(await clerk.call('need', 'reveal', { need: need.id })).toMatchObject({ code: 'need/contact-closed' })
   })

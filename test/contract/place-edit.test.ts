@@ -54,7 +54,7 @@ describe('改一个地点的资料', () => {
       '周一至周五 08:00—12:00，18:00—次日 02:00',
       '周六、周日 不开',
     ])
-    expect(records.find('audits', { action: 'editPlace', object: STATION })).toHaveLength(1)
+    expect(records.find('audits', { action: 'place.edit', object: STATION })).toHaveLength(1)
   })
 
   test('社区改中心的：例外、电话、服务、拓展服务、无障碍、负责人', async () => {

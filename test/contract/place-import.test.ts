@@ -48,7 +48,7 @@ test('先检查，什么也不写；再导入，地图上就有；有问题的�
   })
   expect(items.map(({ id, openText }) => [id, openText])).toEqual([[shop!._id, '营业中，到 22:30']])
   expect((await city.resident.ask('place', 'get', { id: shop!._id })).isSample).toBe(false)
-  expect(records.find('audits', { action: 'importPlaces' })).toHaveLength(1)
+  expect(records.find('audits', { action: 'place.importPlaces' })).toHaveLength(1)
 })
 
 test('在湖里的，云上和电脑上一样不收', async () => {

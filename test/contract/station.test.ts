@@ -150,11 +150,11 @@ describe('应急联系', () => {
     expect(await city.worker.ask('station', 'reveal', { place: STATION, contact: hidden!.id })).toEqual({
       phone: '13912345678',
     })
-    expect(records.find('audits', { action: 'reveal-contact' })).toHaveLength(1)
+    expect(records.find('audits', { action: 'station.reveal' })).toHaveLength(1)
     expect(await city.worker.ask('station', 'reveal', { place: STATION, contact: items[0]!.id })).toEqual({
       phone: '0553-3810000',
     })
-    expect(records.find('audits', { action: 'reveal-contact' })).toHaveLength(1)
+    expect(records.find('audits', { action: 'station.reveal' })).toHaveLength(1)
   })
 
   test('两个人同时改：后存的不会盖掉先存的，看过最新的再存；没收到答复再存一次，还是那一次', async () => {
