@@ -41,6 +41,13 @@ export const dutyStore: DutyRosters = {
 
   drained: (roster, intents) => drained(duties, roster, intents),
 
+  among: (people, months, limit) =>
+    duties.find({
+      where: { people: _.in(people), month: _.in(months) },
+      limit,
+      fields: { outbox: false, people: false, cancelled: false },
+    }),
+
   of: (people, month, after, limit) =>
     duties.find({
       where: { people, month: _.gte(month), _id: _.gt(after) },

@@ -178,7 +178,7 @@ export interface MonthView {
   mayRun: boolean
   /** Whom one may put on the list or ask to swap; oneself included. */
   crew: CrewMember[]
-  /** Of a copy: shifts whose people may no longer be on the list. */
+  /** Of a copy: shifts whose people may no longer be on the list, or have another shift at that time. */
   leftOut?: number
 }
 

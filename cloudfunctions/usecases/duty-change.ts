@@ -1,8 +1,9 @@
 import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
 import type { ShiftActionName } from '../contract/station'
-import type { DutyRoster, Shift } from '../domain/duty'
+import { type DutyRoster, rosterId, type Shift } from '../domain/duty'
 import { type DutyNews, following } from '../domain/duty-intent'
+import { monthAfter, monthBefore } from '../domain/duty-pattern'
 import { mayNot, type Viewer } from '../domain/duty-rules'
 import { isDone, signed } from '../domain/duty-turns'
 import { isRefusal, refuse } from '../domain/refusal'
@@ -13,6 +14,22 @@ import type { Caller } from './serve'
 
 /** Of one call; what it makes and tells is known by it when it comes again. */
 export const keyOf = ({ ports, actor, requestId }: Caller<World>): string => ports.hash(`${actor._id}:${requestId}`)
+
+/** Rosters of three months of the stations of some communities. */
+const ROSTERS = 100
+
+/**
+ * What these people have at other places, and in the months beside this one: a night's shift runs into the next. Read before
+ * the write, which is of one document: whoever is planned at two places in the same moment is not seen.
+ */
+export async function shiftsElsewhere(
+  people: string[],
+  { place, month }: { place: string; month: string },
+  { ports }: Caller<World>,
+): Promise<Shift[]> {
+  const rosters = await ports.duties.among(people, [monthBefore(month), month, monthAfter(month)], ROSTERS)
+  return rosters.filter(({ _id }) => _id !== rosterId(place, month)).flatMap(({ shifts }) => shifts)
+}
 
 /** What a change makes of a roster, and what people are to be told of it. */
 export interface Made {

@@ -14,12 +14,13 @@ import {
   swapAccepted,
   swapAsked,
   swapEnded,
+  withoutClashes,
 } from '../domain/duty-turns'
 import type { Place } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
 import { checkContent } from './content'
 import { deskOf } from './desk'
-import { changeMonth, keyOf, turn } from './duty-change'
+import { changeMonth, keyOf, shiftsElsewhere, turn } from './duty-change'
 import { monthView, namedIn } from './duty-view'
 import type { Caller, Stories } from './serve'
 import { crewAt, namesOf, runStation, servedStation, type StationPlace } from './station-place'
@@ -49,8 +50,9 @@ export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
       return { id: ports.hash(`${key}:${date}`), date, span: [span.from, span.until], person, was: [] }
     })
     const [first] = shifts
+    const others = await shiftsElsewhere([person], { place: id, month }, call)
     const roster = await changeMonth({ place: id, month }, call, (before) => ({
-      roster: planned(before, shifts, call.now),
+      roster: planned(before, shifts, call.now, others),
       news: first ? [{ kind: 'planned', people: [person], shift: named(first), days: shifts.length }] : [],
     }))
     return isRefusal(roster) ? roster : monthOfPlace(roster, found, call)
@@ -62,23 +64,26 @@ export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
     if (isRefusal(found)) return found
     const [source] = from === 'lastMonth' ? await ports.duties.read([rosterId(id, monthBefore(month))]) : []
     const crew = new Set((await crewAt(found.place, ports)).map(({ person }) => person))
+    const others = await shiftsElsewhere([...crew], { place: id, month }, call)
     const key = keyOf(call)
     let made: ReturnType<typeof copied> = { shifts: [], leftOut: 0 }
     const roster = await changeMonth({ place: id, month }, call, (before) => {
       const days = from === 'lastMonth' ? daysOf(monthBefore(month)) : daysOf(month).slice(0, 7)
       const shifts = from === 'lastMonth' ? (source?.shifts ?? []) : before.shifts
-      made = copied(
+      const pattern = copied(
         before,
         { days, shifts },
         { now, mayServe: (person) => crew.has(person), idOf: (at) => ports.hash(`${key}:${at}`) },
       )
+      const free = withoutClashes(before, pattern.shifts, others)
+      made = { shifts: free, leftOut: pattern.leftOut + pattern.shifts.length - free.length }
       // 重发一次，上一次排的已经在了。
       if (before.shifts.some(({ last }) => last === key)) return { roster: before, news: [] }
       if (made.shifts.length === 0)
         return { roster: refuse('duty/nothing-to-copy', '没有可以照着排的班，或者日子都排过了'), news: [] }
       const added = made.shifts.map((shift) => ({ ...shift, last: key }))
       const people = [...new Set(added.flatMap(({ person }) => person ?? []))]
-      return { roster: planned(before, added, now), news: [{ kind: 'copied', people }] }
+      return { roster: planned(before, added, now, others), news: [{ kind: 'copied', people }] }
     })
     if (isRefusal(roster)) return roster
     return { ...(await monthOfPlace(roster, found, call)), leftOut: made.leftOut }
@@ -88,12 +93,13 @@ export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
     const found = await runStation(input.place, call)
     if (isRefusal(found)) return found
     if (!(await isOnCrew(person, found.place, call.ports))) return NOT_CREW
+    const others = await shiftsElsewhere([person], input, call)
     const roster = await turn(
       'assign',
       input,
       found.viewer,
       call,
-      (before, shift) => assigned(before, shift, person, call.now),
+      (before, shift) => assigned(before, shift, person, call.now, others),
       (shift) => {
         if (shift.person === person) return []
         const news: DutyNews[] = [{ kind: 'planned', people: [person], shift: named(shift), days: 1 }]
@@ -157,12 +163,13 @@ export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
     const { actor, now } = call
     const found = await servedStation(input.place, call)
     if (isRefusal(found)) return found
+    const others = isAccepted ? await shiftsElsewhere([actor._id], input, call) : []
     const roster = await turn(
       isAccepted ? 'acceptSwap' : 'refuseSwap',
       input,
       found.viewer,
       call,
-      (before, shift) => (isAccepted ? swapAccepted(before, shift, actor._id, now) : swapEnded(before, shift)),
+      (before, shift) => (isAccepted ? swapAccepted(before, shift, actor._id, now, others) : swapEnded(before, shift)),
       (shift) => {
         const kind = isAccepted ? 'swapAccepted' : 'swapRefused'
         return [{ kind, by: shift.swap?.by ?? '', who: actor._id, shift: named(shift) }]

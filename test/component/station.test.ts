@@ -187,7 +187,7 @@ describe('值守表', () => {
     expect(phone.sentTo('station.cancel')).toEqual([])
     phone.answer('station', 'copy', () => aMonth({ mayRun: true, leftOut: 2 }))
     await press(page, '照上个月排满')
-    expect(phone.toasts).toEqual(['排好了；2 班的人已不在这里，没有排'])
+    expect(phone.toasts).toEqual(['排好了；2 班的人不在这里了，或者那时有别的班，没有排'])
     phone.answer('station', 'copy', () => {
       throw refusal('duty/nothing-to-copy', '没有可以照着排的班，或者日子都排过了')
     })

@@ -26,6 +26,8 @@ beforeAll(async () => {
   keeper = city.phone(`o-demo-worker-${grid(10)}`)
   colleague = city.phone(`o-demo-worker-${grid(2)}`)
   outsider = city.someone('方村街道工作人员')
+  // 示例的值守表排着王秀兰：这里的班另排。
+  await records.change('duties', `st-${grid(5)}:${MONTH}`, { shifts: [] })
   for (const phone of [clerk, keeper, colleague, outsider, city.worker]) {
     await phone.agrees()
     ids.set(phone, (await phone.me()).person)
@@ -140,6 +142,24 @@ describe('排班', () => {
       code: 'duty/unknown',
       message: '没有这一班了，请刷新后再看',
     })
+  })
+
+  test('月底的夜班跨到下个月，别的驿站也有他的班：同一个时间只排一班', async () => {
+    const overlap = { code: 'duty/overlap', message: '这个时间这个人已经有别的班了' }
+    const person = idOf(clerk)
+    await aShift('2026-03-31', '22:00', '06:00', clerk)
+    const next = { place: STATION, month: '2026-04', person, dates: ['2026-04-01'] }
+    expect(await keeper.call('station', 'plan', { ...next, span: { from: '05:00', until: '07:00' } })).toMatchObject(
+      overlap,
+    )
+    const elsewhere = { place: `st-${grid(5)}`, month: MONTH, person, dates: ['2026-03-31'] }
+    const span = { from: '21:00', until: '23:00' }
+    expect(await city.worker.call('station', 'plan', { ...elsewhere, span })).toMatchObject(overlap)
+    // 那边先排了别人，换成他也不行。
+    const month = await city.worker.ask('station', 'plan', { ...elsewhere, span, person: idOf(colleague) })
+    const there = month.shifts.find(({ date, spanText }) => date === '2026-03-31' && spanText.startsWith('21:00'))!
+    const shift = { place: elsewhere.place, month: MONTH, shift: there.id }
+    expect(await city.worker.call('station', 'assign', { ...shift, person })).toMatchObject(overlap)
   })
 
   test('照上个月、照头七天排满；没有可照的说清楚', async () => {

@@ -22,6 +22,8 @@ export interface DutyRosters {
   unsent(now: number, limit: number): Promise<DutyRoster[]>
   putOff(roster: DutyRoster, until: number): Promise<void>
   drained(roster: DutyRoster, intents: string[]): Promise<void>
+  /** Of these very months, wherever one of these people has or had a shift. */
+  among(people: string[], months: string[], limit: number): Promise<DutyRoster[]>
   /** Of these months and later, in which the person has or had a shift, the earliest first; after the cursor's id. */
   of(person: string, month: string, after: string, limit: number): Promise<DutyRoster[]>
   /** Takes away those of months before that, at most `limit`. @returns how many */

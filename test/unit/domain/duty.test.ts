@@ -13,7 +13,7 @@ import {
   todays,
 } from '../../../cloudfunctions/domain/duty'
 import { type DutyNews, following } from '../../../cloudfunctions/domain/duty-intent'
-import { copied, daysOf, monthBefore } from '../../../cloudfunctions/domain/duty-pattern'
+import { copied, daysOf, monthAfter, monthBefore } from '../../../cloudfunctions/domain/duty-pattern'
 import { mayNot, type Viewer } from '../../../cloudfunctions/domain/duty-rules'
 import {
   assigned,
@@ -28,6 +28,7 @@ import {
   swapAccepted,
   swapAsked,
   swapEnded,
+  withoutClashes,
 } from '../../../cloudfunctions/domain/duty-turns'
 import { isRefusal } from '../../../cloudfunctions/domain/refusal'
 import { at, COMMUNITY, fullChain, GRID, person as someone, policy, server, worker } from '../../support/city-facts'
@@ -154,6 +155,26 @@ describe('排', () => {
       code: 'duty/full',
       message: '一个月最多排 200 班',
     })
+  })
+
+  test('别的月份、别的地方同一个时间有班的，排不上、换不了、接不了；挨着的可以', () => {
+    const lastNight = aShift({ id: 'before', date: '2026-03-31', span: ['22:00', '06:00'] })
+    const april = emptyRoster('st', '2026-04')
+    const on = (from: string, until: string, person = 'wang') =>
+      aShift({ id: 'april', date: '2026-04-01', span: [from, until], person })
+    const said = { code: 'duty/overlap', message: '这个时间这个人已经有别的班了' }
+    expect(planned(april, [on('00:00', '02:00')], NOW, [lastNight])).toMatchObject(said)
+    expect(isRefusal(planned(april, [on('06:00', '08:00')], NOW, [lastNight]))).toBe(false)
+    const of = on('05:00', '07:00', 'li')
+    const roster = ok(planned(april, [of], NOW, [lastNight]))
+    expect(assigned(roster, of, 'wang', NOW, [lastNight])).toMatchObject(said)
+    expect(swapAccepted(roster, of, 'wang', NOW, [lastNight])).toMatchObject({ code: 'duty/overlap' })
+    expect(withoutClashes(april, [of, on('05:00', '07:00')], [lastNight])).toEqual([of])
+    expect([monthAfter('2026-01'), monthAfter('2026-02'), monthAfter('2026-12')]).toEqual([
+      '2026-02',
+      '2026-03',
+      '2027-01',
+    ])
   })
 
   test('换过太多次手的，不再换', () => {
