@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { FeatureCollection, Polygon } from 'geojson'
 import type { Area } from '../cloudfunctions/domain/area'
 import type { CircleSettings } from '../cloudfunctions/domain/circle'
 import { Network } from '../cloudfunctions/domain/network'
@@ -26,7 +27,7 @@ export const SEED_VERSION = 12
 export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now'>, folder: string): void {
   const read = <T>(name: string): T => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T
   const areas = read<Area[]>('areas.json')
-  const shapes = packShapes(shapesOf(read('shapes.json'), areas))
+  const shapes = packShapes(bordersOf(folder, areas))
   const file = cloud.putFile(`areas/shapes-${versionOf(shapes)}.bin`, shapes)
   const places = read<Place[]>('places.json')
   const settings = read<CircleSettings>('circle.json')
@@ -85,8 +86,22 @@ function circleFiles(settings: CircleSettings, network: Uint8Array, places: Plac
   return { network, table: packTable(new Network(network), known, metresWithin(LONGEST, 'normal', settings), now) }
 }
 
+/** Borders of a district's areas and of its water, for {@link packShapes}. */
+export function bordersOf(folder: string, areas: Area[]): Shape[] {
+  const read = <T>(name: string): T => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T
+  const base = read<FeatureCollection<Polygon, { kind: string }>>('base.geojson')
+  const waters = base.features
+    .filter(({ properties }) => properties.kind === 'water')
+    .map(({ geometry }): Shape => {
+      // GeoJSON repeats a ring's first point at its end.
+      const rings = geometry.coordinates.map((ring) => ring.slice(0, -1) as Shape['rings'][number])
+      return { path: [], kind: 'water', rings }
+    })
+  return [...shapesOf(read('shapes.json'), areas), ...waters]
+}
+
 /** Borders with the paths of their areas. @param rings as `shapes.json` has them */
-export function shapesOf(rings: Array<{ area: string; rings: Shape['rings'] }>, areas: Area[]): Shape[] {
+function shapesOf(rings: Array<{ area: string; rings: Shape['rings'] }>, areas: Area[]): Shape[] {
   const byId = new Map(areas.map((area) => [area._id, area]))
   return rings.map(({ area: id, rings: border }) => {
     const area = byId.get(id)

@@ -126,7 +126,7 @@ export const COLLECTIONS: Record<string, Collection> = {
   usages: { indexes: [index('staleAt', 'staleAt')] },
 
   // stations
-  duties: { indexes: [index('people', 'people', '_id'), index('month', 'month')] },
+  duties: { indexes: [index('people', 'people', '_id'), index('month', 'month'), index('outboxAt', 'outboxAt')] },
   stationRecords: {
     indexes: [
       index('place', 'place', '-at', '-_id'),

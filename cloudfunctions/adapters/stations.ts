@@ -10,6 +10,7 @@ import type {
   Stations,
 } from '../usecases/ports/station'
 import { Collection, older } from './collection'
+import { contest, drained, reached } from './contested'
 import { command as _, database } from './platform'
 
 const duties = new Collection<DutyRoster>('duties')
@@ -27,19 +28,25 @@ export const dutyStore: DutyRosters = {
 
   async change(place, month, change) {
     const id = rosterId(place, month)
-    let outcome = change(emptyRoster(place, month))
-    const revise = () =>
-      duties.revise(id, (found) => {
-        outcome = change(found)
-        if (isRefusal(outcome) || outcome === found) return undefined
-        return { shifts: _.set(outcome.shifts), people: _.set(outcome.people) }
-      })
-    if (await revise()) return outcome
-    if (isRefusal(outcome) || (await duties.addOnce(outcome))) return outcome
-    // Two began the month at once: the second goes on from the first.
-    await revise()
-    return outcome
+    const changed = await contest(duties, id, change, { blank: emptyRoster(place, month) })
+    if (typeof changed === 'string') throw new Error(`duties/${id} is ${changed}`)
+    return isRefusal(changed) ? changed : changed.after
   },
+
+  unsent: (now, limit) => reached(duties, 'outboxAt', now, limit),
+
+  async putOff({ _id, revision, outboxAt }, until) {
+    await duties.update({ _id, revision: revision ?? _.exists(false), outboxAt }, { outboxAt: until })
+  },
+
+  drained: (roster, intents) => drained(duties, roster, intents),
+
+  among: (people, months, limit) =>
+    duties.find({
+      where: { people: _.in(people), month: _.in(months) },
+      limit,
+      fields: { outbox: false, people: false, cancelled: false },
+    }),
 
   of: (people, month, after, limit) =>
     duties.find({
@@ -56,8 +63,11 @@ export const recordStore: StationRecords = {
 
   get: (id) => records.one(id),
 
-  list: (place, kind, before, limit) =>
-    records.find({ where: older('at', before, { place, ...(kind && { kind }) }), order: NEWEST, limit }),
+  list(place, { kind, visitsBy }, before, limit) {
+    const wanted = older('at', before, { place, ...(kind && { kind }) })
+    const where = visitsBy === undefined ? wanted : _.and([wanted, _.or([{ kind: 'patrol' }, { by: visitsBy }])])
+    return records.find({ where, order: NEWEST, limit })
+  },
 
   async tally(place, from, until) {
     const { list } = (await database
@@ -87,20 +97,15 @@ export const recordStore: StationRecords = {
   },
 }
 
+const noContacts = (place: string): ContactList => ({ _id: place, schemaVersion: 1, items: [] })
+
 export const contactStore: Contacts = {
-  of: async (place) => (await contacts.one(place))?.items ?? [],
+  of: async (place) => (await contacts.one(place)) ?? noContacts(place),
 
   async change(place, change) {
-    let outcome = change([])
-    const revise = () =>
-      contacts.revise(place, ({ items }) => {
-        outcome = change(items)
-        return isRefusal(outcome) ? undefined : { items: _.set(outcome) }
-      })
-    if (await revise()) return outcome
-    if (isRefusal(outcome) || (await contacts.addOnce({ _id: place, schemaVersion: 1, items: outcome }))) return outcome
-    await revise()
-    return outcome
+    const changed = await contest(contacts, place, change, { blank: noContacts(place) })
+    if (typeof changed === 'string') throw new Error(`contacts/${place} is ${changed}`)
+    return isRefusal(changed) ? changed : changed.after
   },
 }
 

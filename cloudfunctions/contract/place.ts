@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ClockTime, Id, lengthOf, optionalWords, PHOTO_ID, PhoneNumber, words } from './primitives'
+import { CalendarDay } from './times'
 
 /** 先锋驿站 · 党群服务中心 · 便民生活圈里的店和设施. */
 export const PlaceKind = v.picklist(['station', 'centre', 'living'], '没有这种地点')
@@ -57,7 +58,7 @@ export interface WeeklySpan {
 /** 某一天的例外; no spans: closed. */
 const HoursException = v.strictObject(
   {
-    date: v.pipe(v.string('日期不对'), v.isoDate('日期不对')),
+    date: CalendarDay,
     spans: v.pipe(v.array(Span, '时间不对'), v.maxLength(4, '一天最多分四段')),
     note: optionalWords(20, '说明'),
   },

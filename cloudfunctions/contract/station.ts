@@ -97,15 +97,16 @@ export const station = {
       v.maxValue(600, '时长最多 10 小时'),
     ),
   }),
-  /** 巡查走访的记录，新的在前。 */
+  /** 巡查走访的记录，新的在前；团队成员看得到巡查，和自己写的走访。 */
   records: v.strictObject({ place: Id, kind: v.optional(RecordKind), cursor: Cursor }),
   /** 从一条记录登记的诉求，记在那一条上。 */
   link: v.strictObject({ record: Id, ticket: Id }),
   /** 应急联系的全部名单。 */
   contacts: v.strictObject({ place: Id }),
-  /** 换上新的名单。 */
+  /** 换上新的名单；`revision` 是看到的那一版。 */
   saveContacts: v.strictObject({
     place: Id,
+    revision: v.pipe(v.number('版本不对'), v.integer('版本不对')),
     items: v.pipe(v.array(Contact, '联系人格式不对'), v.maxLength(20, '最多 20 个联系人')),
   }),
   /** 查看没有公开的电话，每次留痕。 */
@@ -177,7 +178,7 @@ export interface MonthView {
   mayRun: boolean
   /** Whom one may put on the list or ask to swap; oneself included. */
   crew: CrewMember[]
-  /** Of a copy: shifts whose people may no longer be on the list. */
+  /** Of a copy: shifts whose people may no longer be on the list, or have another shift at that time. */
   leftOut?: number
 }
 
@@ -232,6 +233,8 @@ export interface ContactView {
 }
 
 export interface ContactsView {
+  /** To be given back with a new list. */
+  revision: number
   place: string
   name: string
   mayRun: boolean

@@ -8,6 +8,7 @@ export function daysOf(month: string): string[] {
   return days.filter((date) => date.startsWith(month))
 }
 
+export const monthAfter = (month: string): string => monthOf(midnightOf(`${month}-01`) + 31 * DAY)
 export const monthBefore = (month: string): string => monthOf(midnightOf(`${month}-01`) - DAY)
 
 /**

@@ -10,9 +10,11 @@ const overlaps = (one: Shift, other: Shift): boolean => {
   const [a, b] = [runOf(one), runOf(other)]
   return a.from < b.until && b.from < a.until
 }
-/** Another shift of this person at the same time, anywhere in the roster. */
-const isBusy = ({ shifts }: DutyRoster, shift: Shift, person: string): boolean =>
-  shifts.some((other) => other.id !== shift.id && other.person === person && overlaps(other, shift))
+/** Another shift of this person at the same time, in the roster or in `others`: other months, other places. */
+const isBusy = ({ shifts }: DutyRoster, others: Shift[], shift: Shift, person: string): boolean =>
+  [...shifts.filter(({ id }) => id !== shift.id), ...others].some(
+    (other) => other.person === person && overlaps(other, shift),
+  )
 
 const withShifts = (roster: DutyRoster, shifts: Shift[]): DutyRoster => ({
   ...roster,
@@ -38,22 +40,38 @@ function handed(shift: Shift, person: string | null, why: Shift['was'][number]['
   return { ...rest, person, was: before === null ? was : [...was, { person: before, until: now, why }] }
 }
 
-/** Puts shifts in; those that are there already, by a retry, stay as they are. */
-export function planned(roster: DutyRoster, added: Shift[], now: number): DutyRoster | Refusal {
+/**
+ * Puts shifts in; those that are there already, by a retry, stay as they are.
+ * @param others what the same people have elsewhere, and in the months beside this one
+ */
+export function planned(roster: DutyRoster, added: Shift[], now: number, others: Shift[] = []): DutyRoster | Refusal {
   const fresh = added.filter(({ id }) => roster.shifts.every((shift) => shift.id !== id))
+  if (fresh.length === 0) return roster
   if (fresh.some((shift) => now >= runOf(shift).until)) return refuse('duty/past', '已经过去的时间不能排班', 'dates')
   if (fresh.some(({ date }) => !date.startsWith(roster.month)))
     return refuse('duty/other-month', '只能排这个月的班', 'dates')
   if (roster.shifts.length + fresh.length > MOST_SHIFTS)
     return refuse('duty/full', `一个月最多排 ${MOST_SHIFTS} 班`, 'dates')
   const next = withShifts(roster, [...roster.shifts, ...fresh])
-  return fresh.some((shift) => shift.person !== null && isBusy(next, shift, shift.person)) ? clash('这个人') : next
+  return fresh.some((shift) => shift.person !== null && isBusy(next, others, shift, shift.person))
+    ? clash('这个人')
+    : next
 }
 
+/** Those of a pattern whose people have nothing else at that time. */
+export const withoutClashes = (roster: DutyRoster, added: Shift[], others: Shift[]): Shift[] =>
+  added.filter((shift) => shift.person === null || !isBusy(roster, others, shift, shift.person))
+
 /** 排错了、有事来不了：换一个人，或者补上空缺. */
-export function assigned(roster: DutyRoster, shift: Shift, person: string, now: number): DutyRoster | Refusal {
+export function assigned(
+  roster: DutyRoster,
+  shift: Shift,
+  person: string,
+  now: number,
+  others: Shift[] = [],
+): DutyRoster | Refusal {
   if (shift.person === person) return roster
-  if (isBusy(roster, shift, person)) return clash('这个人')
+  if (isBusy(roster, others, shift, person)) return clash('这个人')
   const next = handed(shift, person, 'reassigned', now)
   return isRefusal(next) ? next : replaced(roster, next)
 }
@@ -81,13 +99,32 @@ export const swapAsked = (
 ): DutyRoster => replaced(roster, { ...shift, swap: { by: shift.person ?? '', to, reason, at: now } })
 
 /** 换成了：班是接的人的，原来是谁留着. */
-export function swapAccepted(roster: DutyRoster, shift: Shift, person: string, now: number): DutyRoster | Refusal {
-  if (isBusy(roster, shift, person)) return clash('您')
+export function swapAccepted(
+  roster: DutyRoster,
+  shift: Shift,
+  person: string,
+  now: number,
+  others: Shift[] = [],
+): DutyRoster | Refusal {
+  if (isBusy(roster, others, shift, person)) return clash('您')
   const next = handed(shift, person, 'swapped', now)
   return isRefusal(next) ? next : replaced(roster, next)
 }
 
 export const swapEnded = (roster: DutyRoster, { swap: _over, ...shift }: Shift): DutyRoster => replaced(roster, shift)
+
+/** So many of those cancelled are remembered. */
+const CANCELLED_KEPT = 20
+
+/** Notes on a shift, or in its place when it is gone, which call it was that changed it. */
+export const signed = (roster: DutyRoster, id: string, last: string): DutyRoster =>
+  roster.shifts.some((shift) => shift.id === id)
+    ? { ...roster, shifts: roster.shifts.map((shift) => (shift.id === id ? { ...shift, last } : shift)) }
+    : { ...roster, cancelled: [...roster.cancelled, { id, last }].slice(-CANCELLED_KEPT) }
+
+/** Whether this very call has changed the shift already. */
+export const isDone = ({ shifts, cancelled }: DutyRoster, id: string, last: string): boolean =>
+  [...shifts, ...cancelled].some((one) => one.id === id && one.last === last)
 
 const isOver = (shift: Shift, now: number): boolean => shift.checkedIn !== undefined || now >= runOf(shift).until
 

@@ -1,3 +1,4 @@
+import type { DutyIntent } from './duty-intent'
 import { DAY, inBeijing, MINUTE, startOfDay } from './moment'
 import type { Span } from './place'
 
@@ -32,6 +33,10 @@ export interface DutyRoster {
   shifts: Shift[]
   /** Everyone whose turn it is or was. */
   people: string[]
+  /** The latest that were taken out, and by which call; a retry is recognised by it. */
+  cancelled: Array<{ id: string; last: string }>
+  outbox: DutyIntent[]
+  outboxAt: number | null
   revision?: number
 }
 
@@ -55,6 +60,9 @@ export const emptyRoster = (place: string, month: string): DutyRoster => ({
   month,
   shifts: [],
   people: [],
+  cancelled: [],
+  outbox: [],
+  outboxAt: null,
 })
 
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))

@@ -11,8 +11,6 @@ export interface Ground {
   legend: Legend
   /** Communities and villages, id → name. */
   communities: Map<string, string>
-  /** Lakes, where the caller knows them; the river lies outside every area. */
-  isWater?: (point: Position) => boolean
 }
 
 interface Lying {
@@ -24,8 +22,8 @@ interface Lying {
   isGridded: boolean
 }
 
-export function lyingAt(point: Position, { shapes, communities, isWater }: Ground): Lying {
-  const path = isWater?.(point) ? undefined : locate(point, shapes)
+export function lyingAt(point: Position, { shapes, communities }: Ground): Lying {
+  const path = shapes.isWater(point) ? undefined : locate(point, shapes)
   const community = communities.get(path?.find((id) => communities.has(id)) ?? '')
   return {
     ...(path && { path }),

@@ -60,16 +60,18 @@ export const reportOf = ({ planned, fits }: Plan, convert: Conversion | undefine
 
 /**
  * The row's own id. Without one it is made from what stays when a place is corrected, so that the same file again finds
- * the same places: class, name and address; a centre's from its community, which has one.
+ * the same places: the class's code, name and address; a centre's from its community, which has one. A row whose class,
+ * name or address is corrected is another place, unless it carries its id.
  */
 function idOf(row: PlaceRow, convert: Conversion | undefined, ground: Ground): string {
   if (row.id !== '') return row.id
-  const kind = classNamed(row.class, ground.legend)?.kind ?? 'living'
+  const named = classNamed(row.class, ground.legend)
+  const kind = named?.kind ?? 'living'
   const point = pointOf(row, convert)
   const { path, isGridded } = point ? lyingAt(point, ground) : {}
   if (kind === 'centre' && isGridded && path?.[2] !== undefined) return `ce-${path[2]}`
   const prefix = { station: 'st', centre: 'ce', living: 'li' }[kind]
-  return `${prefix}-${digest(`${row.class}|${row.name}|${row.address}`)}`
+  return `${prefix}-${digest(`${named?.class ?? row.class}|${row.name}|${row.address}`)}`
 }
 
 /** FNV-1a twice, from two beginnings: 64 bits in 13 characters or fewer. */

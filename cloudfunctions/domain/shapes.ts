@@ -4,15 +4,19 @@ import { metresBetween } from './distance'
 
 type Position = [lng: number, lat: number]
 
-/** One area's border: outer ring first, then holes; the first point of a ring is not repeated. */
+/** What a border is around: an area, or a lake or river. */
+type ShapeKind = AreaKind | 'water'
+
+/** One border: outer ring first, then holes; the first point of a ring is not repeated. */
 export interface Shape {
+  /** Empty for water. */
   path: string[]
-  kind: AreaKind
+  kind: ShapeKind
   rings: Position[][]
 }
 
 interface Header {
-  areas: Array<{ path: string[]; kind: AreaKind; rings: number[] }>
+  areas: Array<{ path: string[]; kind: ShapeKind; rings: number[] }>
   indexBytes: number
 }
 
@@ -46,7 +50,7 @@ export function packShapes(shapes: Shape[]): Uint8Array {
 
 /** Point-in-area and nearest-area lookups over a packed file. */
 export class Shapes {
-  private readonly areas: Array<{ path: string[]; kind: AreaKind; rings: Int32Array[] }>
+  private readonly areas: Array<{ path: string[]; kind: ShapeKind; rings: Int32Array[] }>
   private readonly index: Flatbush
   private readonly byId: Map<string, number>
 
@@ -65,11 +69,20 @@ export class Shapes {
       kind,
       rings: rings.map((length) => points.subarray(at, (at += length * 2))),
     }))
-    this.byId = new Map(this.areas.map(({ path }, i) => [path[path.length - 1] ?? '', i]))
+    this.byId = new Map(this.areas.flatMap(({ path }, i) => path.slice(-1).map((id) => [id, i] as const)))
   }
 
   /** Path of the area of this kind that holds the point. */
   containing(point: Position, kind: AreaKind): string[] | undefined {
+    return this.holding(point, kind)
+  }
+
+  /** In a lake or a river, as far as the file knows of them. */
+  isWater(point: Position): boolean {
+    return this.holding(point, 'water') !== undefined
+  }
+
+  private holding(point: Position, kind: ShapeKind): string[] | undefined {
     const [x, y] = [Math.round(point[0] * SCALE), Math.round(point[1] * SCALE)]
     for (const i of this.index.search(point[0], point[1], point[0], point[1])) {
       const area = this.areas[i]

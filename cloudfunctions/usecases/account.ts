@@ -48,7 +48,7 @@ export const accountStories: Stories<'account', World> = {
     if (code !== undefined && found === undefined)
       return refuse('account/phone-stale', '没有取到手机号，请再试一次，或者自己填写', 'code')
     await ports.people.setPhone(actor._id, found === undefined ? undefined : ports.cipher.seal(found, maskPhone(found)))
-    await audit('phone', actor._id, '', call)
+    await audit('account.phone', actor._id, '', call)
     return meAgain(call)
   },
 

@@ -76,7 +76,7 @@ export const activityStories: Stories<'activity', World> = {
 
   async callOff({ id, reason }, call) {
     const acted = await act(id, { name: 'callOff', reason }, call, () => checkShown([reason], call, 'reason'))
-    if (!isRefusal(acted)) await audit('callOff', id, acted.activity.place, call)
+    if (!isRefusal(acted)) await audit('activity.callOff', id, acted.activity.place, call)
     return seen(acted, call)
   },
 
@@ -138,7 +138,7 @@ export const activityStories: Stories<'activity', World> = {
     const command = { name: 'credit' as const, person, minutes, reason }
     const acted = await act(id, command, call, () => checkShown([reason], call, 'reason'))
     if (isRefusal(acted)) return acted
-    await audit('credit', person, id, call)
+    await audit('activity.credit', person, id, call)
     return participantsView(acted.activity, acted.asker, call)
   },
 

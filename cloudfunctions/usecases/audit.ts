@@ -1,7 +1,33 @@
 import type { Caller } from './serve'
 
-/** 谁对谁做了什么，不记看到的内容。A retry leaves one line; the same done to something else is another. */
-export function audit(action: string, object: string, scope: string, { ports, actor, requestId, now }: Caller) {
+/** What leaves a line: the action of the gateway that did it, `function.action`. */
+export type AuditAction =
+  | 'account.dismiss'
+  | 'account.erase'
+  | 'account.export'
+  | 'account.invite'
+  | 'account.join'
+  | 'account.phone'
+  | 'account.quit'
+  | 'activity.callOff'
+  | 'activity.credit'
+  | 'circle.adopt'
+  | 'circle.calibrate'
+  | 'circle.rebuild'
+  | 'need.reveal'
+  /** `need.reveal` of who offers a resource. */
+  | 'need.revealResource'
+  | 'place.edit'
+  | 'place.importPlaces'
+  | 'station.reveal'
+  | 'station.saveContacts'
+  | 'ticket.reveal'
+
+/**
+ * 谁对谁做了什么，不记看到的内容。A retry leaves one line; the same done to something else is another.
+ * @param scope where it belongs: an area, so that its clerks can look it up; empty for one's own account
+ */
+export function audit(action: AuditAction, object: string, scope: string, { ports, actor, requestId, now }: Caller) {
   return ports.audits.add({
     _id: ports.hash(`${action}:${object}:${actor._id}:${requestId}`),
     schemaVersion: 1,

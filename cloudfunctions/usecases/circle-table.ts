@@ -7,7 +7,7 @@ import { metresWithin } from '../domain/reach'
 import { refuse } from '../domain/refusal'
 import { packTable, Table } from '../domain/table'
 import type { Walker } from '../domain/walker'
-import { audit } from './audit'
+import { audit, type AuditAction } from './audit'
 import type { CirclePorts } from './ports/circle'
 import type { Caller } from './serve'
 
@@ -60,7 +60,7 @@ async function notDistrict({ ports, actor }: Caller<CirclePorts>): Promise<Refus
 async function tabulate(
   { network }: Walker,
   networkFile: string,
-  action: string,
+  action: Extract<AuditAction, 'circle.rebuild' | 'circle.adopt'>,
   call: Caller<CirclePorts>,
 ): Promise<CircleRebuilt> {
   const { ports, now } = call

@@ -2,9 +2,9 @@ import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
 import type { DeskView, MonthView, ShiftActionName } from '../contract/station'
 import { metresBetween } from '../domain/distance'
-import { type DutyRoster, emptyRoster, monthOf, rosterId, type Shift, spanText } from '../domain/duty'
+import { type DutyRoster, emptyRoster, monthOf, rosterId, type Shift } from '../domain/duty'
+import type { DutyNews } from '../domain/duty-intent'
 import { copied, daysOf, monthBefore } from '../domain/duty-pattern'
-import { mayNot } from '../domain/duty-rules'
 import {
   assigned,
   cancelled,
@@ -14,13 +14,14 @@ import {
   swapAccepted,
   swapAsked,
   swapEnded,
+  withoutClashes,
 } from '../domain/duty-turns'
 import type { Place } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
 import { checkContent } from './content'
 import { deskOf } from './desk'
-import { keepersAt, shiftName, tellOfDuty, tellOfSwap } from './duty-news'
-import { dayText, monthView, namedIn } from './duty-view'
+import { changeMonth, keyOf, shiftsElsewhere, turn } from './duty-change'
+import { monthView, namedIn } from './duty-view'
 import type { Caller, Stories } from './serve'
 import { crewAt, namesOf, runStation, servedStation, type StationPlace } from './station-place'
 import type { World } from './ports'
@@ -43,21 +44,18 @@ export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
     const { ports } = call
     const found = await runStation(id, call)
     if (isRefusal(found)) return found
-    const { place } = found
-    if ((await crewAt(place, ports)).every((member) => member.person !== person)) return NOT_CREW
+    if (!(await isOnCrew(person, found.place, ports))) return NOT_CREW
     const key = keyOf(call)
-    const shifts = dates.map((date): Shift => {
+    const shifts = [...dates].sort().map((date): Shift => {
       return { id: ports.hash(`${key}:${date}`), date, span: [span.from, span.until], person, was: [] }
     })
-    const roster = await ports.duties.change(id, month, (before) => planned(before, shifts, call.now))
-    if (isRefusal(roster)) return roster
-    const [first] = [...shifts].sort((a, b) => (a.date < b.date ? -1 : 1))
-    if (first) {
-      const days = dates.length > 1 ? `等 ${dates.length} 天 ` : ''
-      const text = `${place.name} ${dayText(first.date)} ${days}${spanText(first)}`
-      tellLater([person], { id: key, title: '给您排了值守', status: '已排班', text, shift: first }, place, call)
-    }
-    return monthOfPlace(roster, found, call)
+    const [first] = shifts
+    const others = await shiftsElsewhere([person], { place: id, month }, call)
+    const roster = await changeMonth({ place: id, month }, call, (before) => ({
+      roster: planned(before, shifts, call.now, others),
+      news: first ? [{ kind: 'planned', people: [person], shift: named(first), days: shifts.length }] : [],
+    }))
+    return isRefusal(roster) ? roster : monthOfPlace(roster, found, call)
   },
 
   async copy({ place: id, month, from }, call) {
@@ -66,61 +64,59 @@ export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
     if (isRefusal(found)) return found
     const [source] = from === 'lastMonth' ? await ports.duties.read([rosterId(id, monthBefore(month))]) : []
     const crew = new Set((await crewAt(found.place, ports)).map(({ person }) => person))
+    const others = await shiftsElsewhere([...crew], { place: id, month }, call)
     const key = keyOf(call)
     let made: ReturnType<typeof copied> = { shifts: [], leftOut: 0 }
-    const roster = await ports.duties.change(id, month, (before) => {
+    const roster = await changeMonth({ place: id, month }, call, (before) => {
       const days = from === 'lastMonth' ? daysOf(monthBefore(month)) : daysOf(month).slice(0, 7)
       const shifts = from === 'lastMonth' ? (source?.shifts ?? []) : before.shifts
-      made = copied(
+      const pattern = copied(
         before,
         { days, shifts },
         { now, mayServe: (person) => crew.has(person), idOf: (at) => ports.hash(`${key}:${at}`) },
       )
+      const free = withoutClashes(before, pattern.shifts, others)
+      made = { shifts: free, leftOut: pattern.leftOut + pattern.shifts.length - free.length }
       // 重发一次，上一次排的已经在了。
-      if (before.shifts.some(({ last }) => last === key)) return before
-      if (made.shifts.length === 0) return refuse('duty/nothing-to-copy', '没有可以照着排的班，或者日子都排过了')
-      return planned(
-        before,
-        made.shifts.map((shift) => ({ ...shift, last: key })),
-        now,
-      )
+      if (before.shifts.some(({ last }) => last === key)) return { roster: before, news: [] }
+      if (made.shifts.length === 0)
+        return { roster: refuse('duty/nothing-to-copy', '没有可以照着排的班，或者日子都排过了'), news: [] }
+      const added = made.shifts.map((shift) => ({ ...shift, last: key }))
+      const people = [...new Set(added.flatMap(({ person }) => person ?? []))]
+      return { roster: planned(before, added, now, others), news: [{ kind: 'copied', people }] }
     })
     if (isRefusal(roster)) return roster
-    const people = made.shifts.flatMap(({ person }) => person ?? [])
-    const text = `${found.place.name} ${month} 的值守排好了，请看值守表里您的班`
-    tellLater(people, { id: key, title: '给您排了值守', text }, found.place, call)
     return { ...(await monthOfPlace(roster, found, call)), leftOut: made.leftOut }
   },
 
   async assign({ person, ...input }, call) {
-    const { ports } = call
     const found = await runStation(input.place, call)
     if (isRefusal(found)) return found
-    const { place } = found
-    if ((await crewAt(place, ports)).every((member) => member.person !== person)) return NOT_CREW
-    const moved = await turn('assign', input, found, call, (roster, shift) => assigned(roster, shift, person, call.now))
-    if (isRefusal(moved)) return moved
-    const { roster, shift } = moved
-    const before = shift.was.at(-1)?.person
-    const what = `${place.name} ${shiftName(shift)}`
-    const id = keyOf(call)
-    tellLater([person], { id, title: '给您排了值守', status: '已排班', text: what, shift }, place, call)
-    if (before !== undefined && before !== person)
-      tellLater([before], { id, title: '您的值守改由别人', text: what }, place, call)
-    return monthOfPlace(roster, found, call)
+    if (!(await isOnCrew(person, found.place, call.ports))) return NOT_CREW
+    const others = await shiftsElsewhere([person], input, call)
+    const roster = await turn(
+      'assign',
+      input,
+      found.viewer,
+      call,
+      (before, shift) => assigned(before, shift, person, call.now, others),
+      (shift) => {
+        if (shift.person === person) return []
+        const news: DutyNews[] = [{ kind: 'planned', people: [person], shift: named(shift), days: 1 }]
+        if (shift.person !== null) news.push({ kind: 'reassigned', person: shift.person, shift: named(shift) })
+        return news
+      },
+    )
+    return isRefusal(roster) ? roster : monthOfPlace(roster, found, call)
   },
 
   async cancel(input, call) {
     const found = await runStation(input.place, call)
     if (isRefusal(found)) return found
-    const moved = await turn('cancel', input, found, call, cancelled)
-    if (isRefusal(moved)) return moved
-    const { roster, shift } = moved
-    if (shift.person !== null) {
-      const text = `${found.place.name} ${shiftName(shift)} 不用来了`
-      tellLater([shift.person], { id: keyOf(call), title: '您的值守取消了', text }, found.place, call)
-    }
-    return monthOfPlace(roster, found, call)
+    const roster = await turn('cancel', input, found.viewer, call, cancelled, (shift) =>
+      shift.person === null ? [] : [{ kind: 'cancelled', person: shift.person, shift: named(shift) }],
+    )
+    return isRefusal(roster) ? roster : monthOfPlace(roster, found, call)
   },
 
   async checkIn({ point, scene, ...input }, call) {
@@ -148,33 +144,38 @@ export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
     const { ports, now, actor } = call
     const found = await servedStation(input.place, call)
     if (isRefusal(found)) return found
-    const { place } = found
     if (to === actor._id) return refuse('duty/own-swap', '不能请自己换班', 'to')
-    if (to !== null && (await crewAt(place, ports)).every(({ person }) => person !== to))
-      return { ...NOT_CREW, field: 'to' }
+    if (to !== null && !(await isOnCrew(to, found.place, ports))) return { ...NOT_CREW, field: 'to' }
     const checked = await checkContent({ words: reason, photos: [] }, call, { words: 'reason', photos: '' })
     if (isRefusal(checked)) return checked
-    const moved = await turn('askSwap', input, found, call, (roster, shift) =>
-      swapAsked(roster, shift, { to, reason }, now),
+    const roster = await turn(
+      'askSwap',
+      input,
+      found.viewer,
+      call,
+      (before, shift) => swapAsked(before, shift, { to, reason }, now),
+      (shift) => [{ kind: 'swapAsked', by: actor._id, to, reason, shift: named(shift) }],
     )
-    if (isRefusal(moved)) return moved
-    call.after(() => tellOfSwap(moved.shift, actor.name, keyOf(call), place, ports))
-    return deskOf(found, call, moved.roster)
+    return isRefusal(roster) ? roster : deskOf(found, call, roster)
   },
 
   async answerSwap({ isAccepted, ...input }, call) {
     const { actor, now } = call
     const found = await servedStation(input.place, call)
     if (isRefusal(found)) return found
-    let asker = ''
-    const action = isAccepted ? 'acceptSwap' : 'refuseSwap'
-    const moved = await turn(action, input, found, call, (roster, shift) => {
-      asker = shift.swap?.by ?? ''
-      return isAccepted ? swapAccepted(roster, shift, actor._id, now) : swapEnded(roster, shift)
-    })
-    if (isRefusal(moved)) return moved
-    call.after(() => tellOfAnswer(moved.shift, asker, isAccepted, found.place, call))
-    return deskOf(found, call, moved.roster)
+    const others = isAccepted ? await shiftsElsewhere([actor._id], input, call) : []
+    const roster = await turn(
+      isAccepted ? 'acceptSwap' : 'refuseSwap',
+      input,
+      found.viewer,
+      call,
+      (before, shift) => (isAccepted ? swapAccepted(before, shift, actor._id, now, others) : swapEnded(before, shift)),
+      (shift) => {
+        const kind = isAccepted ? 'swapAccepted' : 'swapRefused'
+        return [{ kind, by: shift.swap?.by ?? '', who: actor._id, shift: named(shift) }]
+      },
+    )
+    return isRefusal(roster) ? roster : deskOf(found, call, roster)
   },
 
   async dropSwap(input, call) {
@@ -184,69 +185,20 @@ export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
   },
 }
 
-/** Of one call; what it makes and tells is known by it when it comes again. */
-const keyOf = ({ ports, actor, requestId }: Caller<World>): string => ports.hash(`${actor._id}:${requestId}`)
+const named = ({ date, span }: Shift): Pick<Shift, 'date' | 'span'> => ({ date, span })
 
-const tellLater = (people: string[], news: Parameters<typeof tellOfDuty>[1], place: Place, call: Caller<World>): void =>
-  call.after(() => tellOfDuty(people, news, place, call.ports))
-
-type Turn = (roster: DutyRoster, shift: Shift) => DutyRoster | Refusal
-
-/** One step with one shift: whether they may, then what it makes. The same call again finds it done. */
-async function turn(
-  action: ShiftActionName,
-  { place, month, shift: id }: Parsed<'station', 'cancel'>,
-  { viewer }: StationPlace,
-  call: Caller<World>,
-  change: Turn,
-): Promise<{ roster: DutyRoster; shift: Shift } | Refusal> {
-  const { ports, now } = call
-  const { policy } = await ports.reference.read()
-  const last = keyOf(call)
-  let touched: Shift | undefined
-  const roster = await ports.duties.change(place, month, (before) => {
-    const shift = before.shifts.find((one) => one.id === id)
-    touched = shift
-    if (!shift) return refuse('duty/unknown', '没有这一班了，请刷新后再看', 'shift')
-    if (shift.last === last) return before
-    const refusal = mayNot(action, shift, viewer, now, policy.duty)
-    if (refusal) return refusal
-    const after = change(before, shift)
-    if (isRefusal(after)) return after
-    return { ...after, shifts: after.shifts.map((one) => (one.id === id ? { ...one, last } : one)) }
-  })
-  if (isRefusal(roster)) return roster
-  const shift = roster.shifts.find((one) => one.id === id) ?? touched
-  if (!shift) throw new Error(`shift ${id} was neither there nor refused`)
-  return { roster, shift }
-}
+const isOnCrew = async (person: string, place: Place, ports: World): Promise<boolean> =>
+  (await crewAt(place, ports)).some((member) => member.person === person)
 
 async function deskAfter(
   action: ShiftActionName,
   input: Parsed<'station', 'cancel'>,
   found: StationPlace,
   call: Caller<World>,
-  change: Turn,
+  change: (roster: DutyRoster, shift: Shift) => DutyRoster | Refusal,
 ): Promise<DeskView | Refusal> {
-  const moved = await turn(action, input, found, call, change)
-  return isRefusal(moved) ? moved : deskOf(found, call, moved.roster)
-}
-
-/** 换成了没有，两边都知道；换成了，负责的人也知道。 */
-async function tellOfAnswer(shift: Shift, asker: string, isAccepted: boolean, place: Place, call: Caller<World>) {
-  const { actor, ports } = call
-  const [id, what] = [keyOf(call), `${place.name} ${shiftName(shift)}`]
-  const askedBy = asker || (shift.was.at(-1)?.person ?? '')
-  const nameOf = await namesOf([askedBy, actor._id], ports)
-  if (!isAccepted) {
-    const text = `${nameOf(actor._id)} 不方便值 ${what}，还是您值；可以再请别人`
-    await tellOfDuty([askedBy], { id, title: '换班没有成', status: '没有换成', text, shift }, place, ports)
-    return
-  }
-  const text = `${what} 由 ${nameOf(actor._id)} 值，原来是 ${nameOf(askedBy)}`
-  await tellOfDuty([askedBy, actor._id], { id, title: '换班成了', status: '换班成功', text, shift }, place, ports)
-  const keepers = (await keepersAt(place, ports)).filter((person) => person !== askedBy && person !== actor._id)
-  await tellOfDuty(keepers, { id, title: '值守换了人', text }, place, ports)
+  const roster = await turn(action, input, found.viewer, call, change)
+  return isRefusal(roster) ? roster : deskOf(found, call, roster)
 }
 
 async function monthOfPlace(

@@ -68,7 +68,7 @@ export const invitationStories: Pick<Stories<'account'>, 'invite' | 'invitation'
     for (let tries = 0; tries < CODES_TRIED; tries += 1) {
       const coded = { ...invitation, _id: invitationCode(ports.random(CODE_LENGTH)) }
       if (!(await ports.invitations.add(coded))) continue
-      await audit('invite', coded._id, scope, call)
+      await audit('account.invite', coded._id, scope, call)
       return invitationView(coded, call)
     }
     throw new Error(`${CODES_TRIED} random codes were all given out`)
@@ -118,7 +118,7 @@ export const invitationStories: Pick<Stories<'account'>, 'invite' | 'invitation'
       return seated ?? refuse('area/unknown', '邀请的地方已经没有了')
     }
     await ports.people.rename(actor._id, name)
-    await audit('join', actor._id, scope, call)
+    await audit('account.join', actor._id, scope, call)
     await ports.invitations.finish(_id, actor._id)
     return meAgain(call)
   },

@@ -4,7 +4,7 @@ import type { NeedContactView } from '../contract/need-view'
 import { mayRevealNeed } from '../domain/need-rules'
 import { refuse } from '../domain/refusal'
 import type { Contact } from '../domain/resource'
-import { audit } from './audit'
+import { audit, type AuditAction } from './audit'
 import { mayOpen, NOT_FOUND } from './need-change'
 import { mayRevealResource } from './resource'
 import type { Caller } from './serve'
@@ -25,19 +25,19 @@ async function contactOfNeed(id: string, call: Caller<World>): Promise<NeedConta
   const place = need && (await call.ports.places.get(need.place))
   if (!need || !mayOpen(need, place, call)) return NOT_FOUND
   if (!mayRevealNeed(need, place, call.actor)) return NOT_YOURS
-  return shown(need, need.whom, 'reveal-need', call)
+  return shown(need, need.whom, 'need.reveal', call)
 }
 
 async function contactOfResource(id: string, call: Caller<World>): Promise<NeedContactView | Refusal> {
   const resource = await call.ports.resources.get(id)
   if (!resource || !(await mayRevealResource(resource, call))) return NOT_YOURS
-  return shown(resource, resource.contact, 'reveal-resource', call)
+  return shown(resource, resource.contact, 'need.revealResource', call)
 }
 
 async function shown(
   { _id, path }: { _id: string; path: string[] },
   contact: Contact | null,
-  action: string,
+  action: AuditAction,
   call: Caller<World>,
 ): Promise<NeedContactView | Refusal> {
   if (!contact) return refuse('need/no-contact', '没有留下联系方式')

@@ -36,7 +36,7 @@ export async function editPlace(
     (place) => mayEdit(place, actor) ?? edited(place, revision, change, legend),
   )
   if (after === undefined || isRefusal(after)) return after
-  await audit('editPlace', id, after.area, call)
+  await audit('place.edit', id, after.area, call)
   const gone = picturesOf(before).flatMap((one) => (after.photos.includes(one.id) ? [] : [one.id, one.file]))
   if (gone.length > 0) call.after(() => ports.belongings.removeFiles([...new Set(gone)]))
   return after

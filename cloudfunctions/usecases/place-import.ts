@@ -13,7 +13,10 @@ const ROUND = 500
 
 type ImportInput = Parsed<'place', 'importCheck'>
 
-/** 导入地点：区网格中心的事。Each row is one document and one write, so none is ever half there. */
+/**
+ * 导入地点：区网格中心的事。Each row is one document and one write, so none is ever half there. The words are the district's own
+ * publication and not checked like what people write: docs/places.md.
+ */
 export const placeImportStories: Pick<Stories<'place'>, 'importCheck' | 'importPlaces'> = {
   async importCheck(input, call) {
     const plan = await planFor(input, call)
@@ -24,7 +27,7 @@ export const placeImportStories: Pick<Stories<'place'>, 'importCheck' | 'importP
     const plan = await planFor(input, call)
     if (isRefusal(plan)) return plan
     const { district } = await call.ports.reference.read()
-    await audit('importPlaces', district.root, district.root, call)
+    await audit('place.importPlaces', district.root, district.root, call)
     await writeAll(plan.planned, call)
     return reportOf(plan, input.convert)
   },

@@ -22,7 +22,7 @@ export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLe
     if (done) return isFor(done, call.actor._id, role, scope) ? meAgain(call) : ASKED_OTHERWISE
     if (!holds(call.actor, role, scope)) return refuse('account/not-serving', '您不担任这个身份')
     await leave({ id, person: call.actor._id, role, scope }, call)
-    await audit('quit', call.actor._id, scope, call)
+    await audit('account.quit', call.actor._id, scope, call)
     return meAgain(call)
   },
 
@@ -41,7 +41,7 @@ export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLe
     if (!isListed && !(found && holds(found, role, scope)))
       return refuse('account/not-serving', '这个人已经不在这里了', 'person')
     await leave({ id, person, role, scope }, call)
-    await audit('dismiss', person, scope, call)
+    await audit('account.dismiss', person, scope, call)
     const after = await placeOf(scope, ports)
     return rosterOf(after ?? place, call)
   },

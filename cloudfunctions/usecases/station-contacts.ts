@@ -4,7 +4,7 @@ import { maskPhone } from '../domain/phone'
 import { isRefusal, refuse } from '../domain/refusal'
 import { audit } from './audit'
 import { checkName } from './content'
-import type { Contact } from './ports/station'
+import type { Contact, ContactList } from './ports/station'
 import type { Caller, Stories } from './serve'
 import { runStation, servedStation, type StationPlace } from './station-place'
 import type { World } from './ports'
@@ -15,24 +15,29 @@ export const contactStories: Pick<Stories<'station', World>, 'contacts' | 'saveC
     return isRefusal(found) ? found : contactsView(await call.ports.contacts.of(place), found)
   },
 
-  async saveContacts({ place, items }, call) {
-    const { ports } = call
+  async saveContacts({ place, revision, items }, call) {
+    const { ports, actor, requestId } = call
     const found = await runStation(place, call)
     if (isRefusal(found)) return found
     const said = items.flatMap(({ name, duty }) => [name, duty]).join('\n')
     const refusal = said === '' ? undefined : await checkName(said, call)
     if (refusal) return refusal
+    const last = ports.hash(`${actor._id}:${requestId}:${JSON.stringify(items)}`)
     const saved = await ports.contacts.change(place, (before) => {
+      if (before.last === last) return before
+      // 看的是旧的名单，存下去会盖掉别人刚改的。
+      if (revision !== (before.revision ?? 0))
+        return refuse('station/contacts-changed', '刚才有人改过这份名单，请看过最新的再保存', 'revision')
       const next: Contact[] = []
       for (const [at, item] of items.entries()) {
-        const contact = contactOf(item, before, at, call)
+        const contact = contactOf(item, before.items, at, call)
         if (isRefusal(contact)) return contact
         next.push(contact)
       }
-      return next
+      return { ...before, items: next, last }
     })
     if (isRefusal(saved)) return saved
-    await audit('contacts', place, found.place.area, call)
+    await audit('station.saveContacts', place, found.place.area, call)
     return contactsView(saved, found)
   },
 
@@ -40,11 +45,11 @@ export const contactStories: Pick<Stories<'station', World>, 'contacts' | 'saveC
     const { ports } = call
     const found = await servedStation(place, call)
     if (isRefusal(found)) return found
-    const contact = (await ports.contacts.of(place)).find((one) => one.id === id)
+    const contact = (await ports.contacts.of(place)).items.find((one) => one.id === id)
     if (!contact) return refuse('station/no-contact', '没有这个联系人了，请刷新后再看', 'contact')
     // 公开的谁都看得到，不用留痕。
     if (typeof contact.phone === 'string') return { phone: contact.phone }
-    await audit('reveal-contact', `${place}:${id}`, found.place.area, call)
+    await audit('station.reveal', `${place}:${id}`, found.place.area, call)
     return { phone: ports.cipher.open(contact.phone) }
   },
 }
@@ -76,7 +81,8 @@ const contactView = ({ id, name, duty, phone }: Contact): ContactView => ({
   isPublic: typeof phone === 'string',
 })
 
-const contactsView = (items: Contact[], { place, viewer }: StationPlace): ContactsView => ({
+const contactsView = ({ items, revision = 0 }: ContactList, { place, viewer }: StationPlace): ContactsView => ({
+  revision,
   place: place._id,
   name: place.name,
   mayRun: viewer.runs,
@@ -84,5 +90,5 @@ const contactsView = (items: Contact[], { place, viewer }: StationPlace): Contac
 })
 
 /** 公开的应急电话。 */
-export const publicContacts = (items: Contact[]): StationToday['contacts'] =>
+export const publicContacts = ({ items }: ContactList): StationToday['contacts'] =>
   items.flatMap(({ name, duty, phone }) => (typeof phone === 'string' ? [{ name, duty, phone }] : []))

@@ -1,5 +1,6 @@
 import type { RecordKind, RecordView } from '../contract/station'
 import { isRefusal, refuse } from '../domain/refusal'
+import { readsVisits } from '../domain/station-record'
 import { checkContent } from './content'
 import { beforeOf, pageOf } from './cursor'
 import { tallyOf, tallyText } from './desk'
@@ -31,11 +32,13 @@ export const recordStories: Pick<Stories<'station', World>, 'record' | 'records'
   },
 
   async records({ place, kind, cursor }, call) {
-    const { ports, now } = call
-    const found = await servedStation(place, call)
+    const { ports, now, actor } = call
+    const [found, shapes] = await Promise.all([servedStation(place, call), ports.reference.shapes()])
     if (isRefusal(found)) return found
+    const isFree = readsVisits(found.place, actor, (scope) => shapes.pathOf(scope))
+    const what = { kind, ...(!isFree && { visitsBy: actor._id }) }
     const [list, tally] = await Promise.all([
-      ports.stationRecords.list(place, kind, beforeOf(cursor), PAGE + 1),
+      ports.stationRecords.list(place, what, beforeOf(cursor), PAGE + 1),
       cursor === '' ? tallyOf(found.place, now, ports) : undefined,
     ])
     const page = pageOf(list, PAGE, ({ at, _id }) => ({ at, id: _id }))

@@ -25,7 +25,7 @@ export async function reveal(id: string, call: Caller): Promise<{ phone: string 
     const next = apply(ticket, [{ event: { name: 'revealed' } }], { stamp })
     // The chance to take back an earlier tap is not used up by looking at a number.
     if (!first && !(await ports.tickets.replace(ticket, { ...next, undo: ticket.undo }))) continue
-    await audit('reveal', id, ticket.area, call)
+    await audit('ticket.reveal', id, ticket.area, call)
     return { phone: ports.cipher.open(sealed) }
   }
   return BUSY

@@ -122,5 +122,8 @@ export const failureOf = (error: unknown): Failure => ({
   errorKind: isRefused(error) ? 'refused' : 'failed',
 })
 
+/** Somebody else has written meanwhile, upon what this page has not seen. */
+export const isOutdated = (error: unknown): boolean => pathOf(error)[0] === 'revision'
+
 /** The request went through before, with other contents: what is written now needs an id of its own. */
 export const isReused = (error: unknown): boolean => error instanceof CallError && error.code === 'request/reused'

@@ -8,6 +8,11 @@ import { call, press } from './press'
 
 const NEXT_YEAR = new Date().getFullYear() + 1
 
+const SERVICES = [
+  { code: 'water', name: '免费饮水' },
+  { code: 'toilet', name: '开放卫生间' },
+]
+
 const aForm = (change: Partial<PlaceForm> = {}): PlaceForm => ({
   ...{ revision: 3, phone: '0553-1234567', services: [], extended: [], accessibility: [], photos: [], keeper: '' },
   hours: [{ days: [1, 2, 3, 4, 5, 6, 7], spans: [['08:30', '17:30']] }],
@@ -28,6 +33,7 @@ async function open(form: PlaceForm | undefined = aForm()): Promise<{ phone: Pho
   const phone = new Phone(aWorker())
   phone.answer('place', 'get', () => aPlace(form))
   phone.answer('place', 'edit', () => aPlace(form))
+  phone.answer('place', 'legend', () => ({ services: SERVICES, classes: [] }))
   const page = mount('packages/circle/edit/edit')
   await call(page, 'onLoad', { id: 'st-1' })
   await settle()
@@ -131,6 +137,47 @@ test('哪几天不一样：过去的不列，加一天、改一天、删一天',
   expect(sent(phone)[0]?.change).toEqual({ exceptions: [{ date: '2020-10-01', spans: [], note: '国庆节' }] })
 })
 
+test('有什么服务：基本服务点选，拓展服务、无障碍设施写名称，写着的顿号留着', async () => {
+  const { phone, page } = await open(aForm({ services: ['water'], extended: ['免费理发'] }))
+  expect(page.dom.textContent).toContain('开放卫生间')
+  const parts = { legend: SERVICES, services: ['water'], extended: ['免费理发'], accessibility: [] }
+  const offers = mount('packages/circle/edit/offers/offers', parts)
+  const changes: unknown[] = []
+  offers.addEventListener('change', ({ detail }) => changes.push((detail as { change: unknown }).change))
+  const names = (field: string, value: string) =>
+    call(offers, 'onNames', { currentTarget: { dataset: { field } }, detail: { value } })
+  await press(offers, '开放卫生间')
+  await press(offers, '免费饮水')
+  await names('extended', '免费理发、 配钥匙、')
+  await names('accessibility', '无障碍坡道')
+  expect(changes).toEqual([
+    { services: ['water', 'toilet'] },
+    { services: [] },
+    { extended: ['免费理发', '配钥匙'] },
+    { accessibility: ['无障碍坡道'] },
+  ])
+  expect((offers.data.texts as { extended: string }).extended).toBe('免费理发、 配钥匙、')
+  for (const change of changes.slice(0, 1)) await call(page, 'onOffers', { detail: { change } })
+  await press(page, '保存')
+  expect(sent(phone)[0]?.change).toEqual({ services: ['water', 'toilet'] })
+})
+
+test('别人先存了的：没动的换成最新的，自己改的都还在，看过再存就存上', async () => {
+  const { phone, page } = await open()
+  await call(page, 'onPhone', { detail: { value: '0553-7654321' } })
+  phone.answer('place', 'edit', () => {
+    throw refusal('place/changed', '刚才有人改过这里的资料，请看过最新的再改', 'revision')
+  })
+  phone.answer('place', 'get', () => aPlace(aForm({ revision: 4, phone: '0553-0000000', extended: ['书法班'] })))
+  await press(page, '保存')
+  for (const text of ['刚才有人改过这里的资料', '您没动的已换成最新的，您改的都还在'])
+    expect(page.dom.textContent).toContain(text)
+  expect(page.data.form).toMatchObject({ phone: '0553-7654321', extended: ['书法班'] })
+  phone.answer('place', 'edit', () => aPlace(aForm()))
+  await press(page, '保存')
+  expect(sent(phone)[1]).toEqual({ id: 'st-1', revision: 4, change: { phone: '0553-7654321' } })
+})
+
 test('哪里不对，写在哪里；别人刚改过，写在按钮上面；再点是同一次', async () => {
   const { phone, page } = await open()
   phone.answer('place', 'edit', () => {
@@ -157,6 +204,7 @@ test('不是管这里的人，说清楚', async () => {
   expect(page.data.mayRun).toBe(true)
   const phone = new Phone(aWorker())
   phone.answer('place', 'get', () => aPlace())
+  phone.answer('place', 'legend', () => ({ services: SERVICES, classes: [] }))
   const other = mount('packages/circle/edit/edit')
   await call(other, 'onLoad', { id: 'st-1' })
   await settle()

@@ -187,7 +187,7 @@ describe('值守表', () => {
     expect(phone.sentTo('station.cancel')).toEqual([])
     phone.answer('station', 'copy', () => aMonth({ mayRun: true, leftOut: 2 }))
     await press(page, '照上个月排满')
-    expect(phone.toasts).toEqual(['排好了；2 班的人已不在这里，没有排'])
+    expect(phone.toasts).toEqual(['排好了；2 班的人不在这里了，或者那时有别的班，没有排'])
     phone.answer('station', 'copy', () => {
       throw refusal('duty/nothing-to-copy', '没有可以照着排的班，或者日子都排过了')
     })
@@ -373,6 +373,7 @@ describe('巡查走访', () => {
 
 describe('应急联系', () => {
   const list: ContactsView = {
+    revision: 4,
     place: 'st-1',
     name: '乙社区先锋驿站',
     mayRun: false,
@@ -413,6 +414,26 @@ describe('应急联系', () => {
       { name: '派出所', duty: '派出所', phone: '0553-3820000', isPublic: true },
     ])
     expect(text(page)).toContain('修改名单')
+  })
+
+  test('别人先存了的：新的名单摆出来，自己写的一个字不少，看过再存就是自己的', async () => {
+    const { phone, page } = await contacts({ ...list, mayRun: true })
+    await press(page, '修改名单')
+    const draft = { id: 'c-1', name: '人民医院', duty: '急救', phone: '', masked: '0553-3810000', isPublic: true }
+    await call(page, 'change', { currentTarget: { dataset: { at: 0 } }, detail: { draft } })
+    phone.answer('station', 'saveContacts', () => {
+      throw refusal('station/contacts-changed', '刚才有人改过这份名单，请看过最新的再保存', 'revision')
+    })
+    const theirs = [aContact({ name: '街道医院' })]
+    phone.answer('station', 'contacts', () => ({ ...list, mayRun: true, revision: 5, items: theirs }))
+    await press(page, '保存')
+    for (const shown of ['刚才有人改过，现在的名单是', '街道医院', '请看过最新的再保存'])
+      expect(text(page)).toContain(shown)
+    phone.answer('station', 'saveContacts', () => ({ ...list, mayRun: true, revision: 6 }))
+    await press(page, '保存')
+    expect(phone.sentTo('station.saveContacts').map(({ input }) => input.revision)).toEqual([4, 5])
+    expect(phone.sentTo('station.saveContacts')[1]?.input.items).toMatchObject([{ name: '人民医院' }, { id: 'c-2' }])
+    expect(text(page)).not.toContain('刚才有人改过')
   })
 
   test('没存上的，改的还在', async () => {

@@ -181,7 +181,7 @@ test('核对、结束：时长记到每个人名下，告诉他们；组织者�
   const view = await clerk.ask('activity', 'credit', credit)
   expect(view.items.find((one) => one.person === person)?.hoursText).toBe('3 小时（更正：提前来搬工具）')
   expect(await a!.ask('activity', 'mine', {})).toMatchObject({ hoursText: '3 小时', services: 1 })
-  expect(records.find('audits', { action: 'credit', object: person })).toHaveLength(1)
+  expect(records.find('audits', { action: 'activity.credit', object: person })).toHaveLength(1)
   await clerk.ask('activity', 'tick', { id: service.id, person: await personOf(d!), isIn: false })
   expect(await d!.ask('activity', 'mine', {})).toMatchObject({ hoursText: '0 小时', services: 0 })
   expect(await clerk.call('activity', 'credit', { ...credit, person: await personOf(d!) })).toMatchObject({

@@ -1,4 +1,5 @@
 import type { DutyRoster } from '../../cloudfunctions/domain/duty'
+import type { DutyIntent } from '../../cloudfunctions/domain/duty-intent'
 import type { Place } from '../../cloudfunctions/domain/place'
 import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
 import { Records } from '../support/records'
@@ -25,6 +26,8 @@ beforeAll(async () => {
   keeper = city.phone(`o-demo-worker-${grid(10)}`)
   colleague = city.phone(`o-demo-worker-${grid(2)}`)
   outsider = city.someone('方村街道工作人员')
+  // 示例的值守表排着王秀兰：这里的班另排。
+  await records.change('duties', `st-${grid(5)}:${MONTH}`, { shifts: [] })
   for (const phone of [clerk, keeper, colleague, outsider, city.worker]) {
     await phone.agrees()
     ids.set(phone, (await phone.me()).person)
@@ -129,13 +132,34 @@ describe('排班', () => {
     expect(month.shifts.find((shift) => shift.id === id)).toMatchObject({ wasText: '原 王秀兰', isMine: false })
     expect((await lastNotice(city.worker))?.title).toBe('您的值守改由别人')
     expect((await lastNotice(colleague))?.title).toBe('给您排了值守')
-    const left = await keeper.ask('station', 'cancel', at(id))
+    const requestId = newRequestId()
+    const left = await keeper.ask('station', 'cancel', at(id), requestId)
     expect(left.shifts.some((shift) => shift.id === id)).toBe(false)
+    // 没收到答复，再删一次，还是删好了。
+    expect(await keeper.call('station', 'cancel', at(id), requestId)).toMatchObject({ ok: true })
     expect((await lastNotice(colleague))?.title).toBe('您的值守取消了')
     expect(await keeper.call('station', 'cancel', at(id))).toMatchObject({
       code: 'duty/unknown',
       message: '没有这一班了，请刷新后再看',
     })
+  })
+
+  test('月底的夜班跨到下个月，别的驿站也有他的班：同一个时间只排一班', async () => {
+    const overlap = { code: 'duty/overlap', message: '这个时间这个人已经有别的班了' }
+    const person = idOf(clerk)
+    await aShift('2026-03-31', '22:00', '06:00', clerk)
+    const next = { place: STATION, month: '2026-04', person, dates: ['2026-04-01'] }
+    expect(await keeper.call('station', 'plan', { ...next, span: { from: '05:00', until: '07:00' } })).toMatchObject(
+      overlap,
+    )
+    const elsewhere = { place: `st-${grid(5)}`, month: MONTH, person, dates: ['2026-03-31'] }
+    const span = { from: '21:00', until: '23:00' }
+    expect(await city.worker.call('station', 'plan', { ...elsewhere, span })).toMatchObject(overlap)
+    // 那边先排了别人，换成他也不行。
+    const month = await city.worker.ask('station', 'plan', { ...elsewhere, span, person: idOf(colleague) })
+    const there = month.shifts.find(({ date, spanText }) => date === '2026-03-31' && spanText.startsWith('21:00'))!
+    const shift = { place: elsewhere.place, month: MONTH, shift: there.id }
+    expect(await city.worker.call('station', 'assign', { ...shift, person })).toMatchObject(overlap)
   })
 
   test('照上个月、照头七天排满；没有可照的说清楚', async () => {
@@ -388,5 +412,36 @@ describe('离任和注销', () => {
     const month = await keeper.ask('station', 'month', { place: STATION, month: MONTH })
     expect(JSON.stringify(month.shifts)).not.toContain(name)
     expect(month.shifts.find((shift) => shift.id === past)?.name).toBe('已注销的人')
+  })
+})
+
+describe('该说的话', () => {
+  const roster = () => records.one<DutyRoster>('duties', `${STATION}:${MONTH}`)
+  /** As if the function had stopped the moment its step was written: nothing has been told. */
+  const leaveUntold = (outbox: DutyIntent[]) =>
+    records.change('duties', roster()._id, { outbox, outboxAt: city.cloud.now() })
+
+  test('和那一步一起写下，说完就清掉', async () => {
+    await aShift('2026-03-27')
+    expect(roster()).toMatchObject({ outbox: [], outboxAt: null })
+  })
+
+  test('说话的那一刻停了电，一分钟里补上，只说一次；已经不在的人不用说', async () => {
+    const shift = { date: '2026-03-27', span: ['10:00', '12:00'] as [string, string] }
+    const [asker, answerer, gone] = [idOf(city.worker), idOf(colleague), 'p-gone']
+    await leaveUntold([
+      { id: 'lost.0', kind: 'swapAsked', by: asker, to: answerer, reason: '要陪家里人', shift },
+      { id: 'lost.1', kind: 'cancelled', person: gone, shift },
+    ])
+    await city.passes({ minutes: 1 })
+    await leaveUntold([{ id: 'lost.0', kind: 'swapAsked', by: asker, to: answerer, reason: '要陪家里人', shift }])
+    await city.passes({ minutes: 1 })
+    const { items } = await colleague.ask('notice', 'list', {})
+    expect(items.filter(({ text }) => text.includes('要陪家里人'))).toMatchObject([
+      { title: '有人请您换班', text: `王秀兰 想请您值 ${NAME} 3月27日 周五 10:00–12:00：要陪家里人` },
+    ])
+    expect((await lastNotice(keeper))?.text).toBe(`王秀兰 在找人值 ${NAME} 3月27日 周五 10:00–12:00：要陪家里人`)
+    expect(records.find('notices', { person: gone })).toEqual([])
+    expect(roster()).toMatchObject({ outbox: [], outboxAt: null })
   })
 })

@@ -63,7 +63,7 @@ test('抹去名字、电话、话和照片，诉求照常办下去，经过都�
   expect(records.find('quotas', { person })).toEqual([])
   expect(records.find('follows', { person })).toEqual([])
   expect(stored(followed.id).seconds).toBe(seconds)
-  expect(actionsOf(person)).toContain('erase')
+  expect(actionsOf(person)).toContain('account.erase')
 
   const again = await who.me()
   expect(again.person).not.toBe(person)

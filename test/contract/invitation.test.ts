@@ -335,9 +335,9 @@ test('每次邀请、加入、离任都留下一行记录', async () => {
   const lines = records.find<{ action: string; by: string; object: string }>('audits')
   expect(lines).toEqual(
     expect.arrayContaining([
-      expect.objectContaining({ action: 'invite', by: mine.person, object: code }),
-      expect.objectContaining({ action: 'join', by: person, object: person }),
-      expect.objectContaining({ action: 'dismiss', by: mine.person, object: person }),
+      expect.objectContaining({ action: 'account.invite', by: mine.person, object: code }),
+      expect.objectContaining({ action: 'account.join', by: person, object: person }),
+      expect.objectContaining({ action: 'account.dismiss', by: mine.person, object: person }),
     ]),
   )
   expect(records.one<Person>('people', person).roles).toEqual([])

@@ -204,11 +204,11 @@ describe('谁看得到', () => {
     })
     const lines = records.find<{ action: string; scope: string }>('audits', { object: need.id })
     expect(lines.map(({ action, scope }) => [action, scope])).toEqual([
-      ['reveal-need', GRID],
-      ['reveal-need', GRID],
+      ['need.reveal', GRID],
+      ['need.reveal', GRID],
     ])
     expect(records.find('audits', { object: given.id })).toMatchObject([
-      { action: 'reveal-resource', by: helperId, scope: GRID },
+      { action: 'need.revealResource', by: helperId, scope: GRID },
     ])
     await act(helper, need.id, { name: 'close', note: '办好了', photos: [] })
     expect(await clerk.call('need', 'reveal', { need: need.id })).toMatchObject({ code: 'need/contact-closed' })

@@ -50,6 +50,8 @@ interface Row {
   /** What everyone else is told. */
   code: string
   may: Who[]
+  /** Whom the row asks; everyone when it does not say. */
+  who?: Who[]
   /** What those who may do it are told: `ok`, or what is wrong with what these rows ask for. */
   then: string
 }
@@ -76,6 +78,18 @@ const SERVING: Who[] = ['网格员', '代班', '楼栋长', '社区', '街道', 
 const HANDLERS: Who[] = ['网格员', '代班', '社区', '街道', '区']
 const OUTSIDERS: Who[] = ['别的网格的网格员', '楼栋长', '别的网格的团队', '别的社区', '别的街道']
 const EVERYONE = Object.keys(PEOPLE) as Who[]
+
+/** 社区另一个驿站（第10网格的）：在这里服务的是同一个社区的人，和上面的街道、区；负责的是它的网格员和各级工作人员。 */
+const OTHER_STATION = `st-${COMMUNITY}010`
+const AT = { place: OTHER_STATION, month: '2026-03' }
+const SHIFT = { ...AT, shift: 'no-such' }
+const CREW: Who[] = ['网格员', '代班', '别的网格的网格员', '楼栋长', '别的网格的团队', '社区', '街道', '区']
+const RUNNERS: Who[] = ['社区', '街道', '区']
+/** Of those who serve there, the ones who do not run it, are told so; everyone else that they do not serve there. */
+const runnerRows = (rows: (code: string, may: Who[]) => Row): Row[] => [
+  { ...rows('station/not-running', RUNNERS), who: CREW },
+  { ...rows('station/not-serving', []), who: EVERYONE.filter((one) => !CREW.includes(one)) },
+]
 
 /** Inputs are such that whoever may do it changes nothing that another row asks for. */
 const ROWS: Row[] = [
@@ -193,11 +207,69 @@ const ROWS: Row[] = [
     '区',
   ]),
   row(['place', 'edit'], { id: `ce-${COMMUNITY}`, revision: 0, change: {} }, 'place/not-yours', ['社区', '街道', '区']),
+  row(['place', 'legend'], {}, '', EVERYONE),
+  row(['place', 'get'], { id: STATION }, '', EVERYONE),
+  row(['place', 'poster'], { id: STATION }, '', EVERYONE),
+  row(['place', 'handMaps'], {}, '', EVERYONE),
+  row(['place', 'around'], { bounds: { west: 118.38, east: 118.4, south: 31.33, north: 31.35 } }, '', EVERYONE),
+  row(['circle', 'reach'], { from: { place: STATION }, minutes: 5 }, '', EVERYONE),
+  row(['circle', 'route'], { from: { point: { lng: 118.39, lat: 31.345 } }, to: STATION }, '', EVERYONE),
+  row(['station', 'today'], { place: OTHER_STATION }, '', EVERYONE),
+  row(['station', 'box'], { place: OTHER_STATION }, '', EVERYONE),
+  row(['station', 'mine'], {}, '', EVERYONE),
+  row(['station', 'desk'], { place: OTHER_STATION }, 'station/not-serving', CREW),
+  row(['station', 'month'], { place: OTHER_STATION }, 'station/not-serving', CREW),
+  row(['station', 'checkIn'], { ...SHIFT, scene: `s=${OTHER_STATION}` }, 'station/not-serving', CREW, 'duty/unknown'),
+  row(['station', 'checkOut'], SHIFT, 'station/not-serving', CREW, 'duty/unknown'),
+  row(['station', 'askSwap'], { ...SHIFT, reason: '有事' }, 'station/not-serving', CREW, 'duty/unknown'),
+  row(['station', 'answerSwap'], { ...SHIFT, isAccepted: true }, 'station/not-serving', CREW, 'duty/unknown'),
+  row(['station', 'dropSwap'], SHIFT, 'station/not-serving', CREW, 'duty/unknown'),
+  row(
+    ['station', 'record'],
+    { place: OTHER_STATION, kind: 'patrol', words: '转了一圈', minutes: 10 },
+    'station/not-serving',
+    CREW,
+  ),
+  row(['station', 'records'], { place: OTHER_STATION }, 'station/not-serving', CREW),
+  row(['station', 'link'], { record: 'no-such', ticket: 'no-such' }, 'station/not-your-record', []),
+  row(['station', 'contacts'], { place: OTHER_STATION }, 'station/not-serving', CREW),
+  row(
+    ['station', 'reveal'],
+    { place: OTHER_STATION, contact: 'no-such' },
+    'station/not-serving',
+    CREW,
+    'station/no-contact',
+  ),
+  ...runnerRows((code, may) =>
+    row(
+      ['station', 'plan'],
+      { ...AT, person: 'no-such', span: { from: '08:00', until: '10:00' }, dates: ['2026-03-20'] },
+      code,
+      may,
+      'duty/not-crew',
+    ),
+  ),
+  ...runnerRows((code, may) =>
+    row(['station', 'copy'], { ...AT, from: 'lastMonth' }, code, may, 'duty/nothing-to-copy'),
+  ),
+  ...runnerRows((code, may) => row(['station', 'assign'], { ...SHIFT, person: 'no-such' }, code, may, 'duty/not-crew')),
+  ...runnerRows((code, may) => row(['station', 'cancel'], SHIFT, code, may, 'duty/unknown')),
+  ...runnerRows((code, may) =>
+    row(
+      ['station', 'saveContacts'],
+      { place: OTHER_STATION, revision: 99, items: [] },
+      code,
+      may,
+      'station/contacts-changed',
+    ),
+  ),
   row(['place', 'importCheck'], { rows: [{ row: 2 }] }, 'place/not-district', ['区']),
   row(['place', 'importPlaces'], { rows: [{ row: 2 }] }, 'place/not-district', ['区']),
 ]
 
-const cases = ROWS.flatMap((one, i) => EVERYONE.map((who) => ({ ...one, i, who, is: one.may.includes(who) })))
+const cases = ROWS.flatMap((one, i) =>
+  (one.who ?? EVERYONE).map((who) => ({ ...one, i, who, is: one.may.includes(who) })),
+)
 
 test.each(cases)('$name（第 $i 行），$who：$is', async ({ ask, code, then, who, is }) => {
   const reply = await ask(city.phone(PEOPLE[who]))

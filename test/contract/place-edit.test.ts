@@ -54,7 +54,7 @@ describe('改一个地点的资料', () => {
       '周一至周五 08:00—12:00，18:00—次日 02:00',
       '周六、周日 不开',
     ])
-    expect(records.find('audits', { action: 'editPlace', object: STATION })).toHaveLength(1)
+    expect(records.find('audits', { action: 'place.edit', object: STATION })).toHaveLength(1)
   })
 
   test('社区改中心的：例外、电话、服务、拓展服务、无障碍、负责人', async () => {
@@ -145,6 +145,12 @@ describe('改一个地点的资料', () => {
     },
     { what: '25 点', change: { hours: [{ days: [1], spans: [['08:00', '25:00']] }] }, code: 'request/invalid' },
     { what: '没有这一天', change: { exceptions: [{ date: '2026-13-01', spans: [] }] }, code: 'request/invalid' },
+    {
+      what: '2 月没有 30 日',
+      change: { exceptions: [{ date: '2026-02-30', spans: [] }] },
+      code: 'request/invalid',
+      message: '没有这一天',
+    },
     {
       what: '同一天写两次',
       change: {

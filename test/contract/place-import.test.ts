@@ -48,7 +48,13 @@ test('先检查，什么也不写；再导入，地图上就有；有问题的�
   })
   expect(items.map(({ id, openText }) => [id, openText])).toEqual([[shop!._id, '营业中，到 22:30']])
   expect((await city.resident.ask('place', 'get', { id: shop!._id })).isSample).toBe(false)
-  expect(records.find('audits', { action: 'importPlaces' })).toHaveLength(1)
+  expect(records.find('audits', { action: 'place.importPlaces' })).toHaveLength(1)
+})
+
+test('在湖里的，云上和电脑上一样不收', async () => {
+  const { lines } = await check([placeRow({ name: '湖心的店', lng: '118.3695', lat: '31.337' })])
+  expect(lines[0]?.result).toBe('problem')
+  expect(lines[0]?.problems).toContainEqual({ column: 'lng', text: '这个位置不在本区的陆地上' })
 })
 
 test('同一份再导一遍，什么也不变；改了一格，只改那一处，照片和版本都接着', async () => {

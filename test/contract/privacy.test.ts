@@ -62,7 +62,7 @@ describe('称呼和电话', () => {
     expect(kept).not.toContain('7654321')
     expect((await who.ask('account', 'phone', {})).phone).toBeUndefined()
     expect(records.one<Person>('people', person).phone).toBeUndefined()
-    expect(actionsOf(person)).toEqual(['phone', 'phone', 'phone'])
+    expect(actionsOf(person)).toEqual(['account.phone', 'account.phone', 'account.phone'])
   })
 
   test('微信给的号码用 code 换，用过的、编造的换不到', async () => {
@@ -120,7 +120,7 @@ describe('导出', () => {
     expect(Object.keys(data.还可接收的提醒)).toEqual(['办理进度', '办结', '新任务', '活动'])
     expect(data.我反映的[0]?.我说的).toHaveLength(1)
     expect(content).not.toContain('别人的路灯')
-    expect(actionsOf((await who.me()).person)).toContain('export')
+    expect(actionsOf((await who.me()).person)).toContain('account.export')
   })
 
   test('在岗时替别人登记的不是自己的；代人反映的，对方电话只有头尾；并过去的主件不算附议', async () => {

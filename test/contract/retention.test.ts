@@ -60,7 +60,7 @@ test('到了保存期限：办结已久的话和照片、旧消息、旧邀请�
   const { photoStore } = await import('../../cloudfunctions/adapters/content')
   const left = await photoStore.urls(codes.map(({ file }) => file))
   expect([...left.keys()]).toEqual(records.find<{ file: string }>('codes').map(({ file }) => file))
-  expect(actionsOf(person)).toEqual(['phone'])
+  expect(actionsOf(person)).toEqual(['account.phone'])
   await city.passes({ days: 390 })
   await city.passes({ days: 1 })
   expect(actionsOf(person)).toEqual([])

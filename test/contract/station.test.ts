@@ -1,4 +1,4 @@
-import type { StationRecord } from '../../cloudfunctions/usecases/ports/station'
+import type { ContactList, StationRecord } from '../../cloudfunctions/usecases/ports/station'
 import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
 import { Records } from '../support/records'
 
@@ -74,6 +74,21 @@ describe('巡查走访', () => {
     expect(await write(keeper, { minutes: 0 })).toMatchObject({ message: '时长不对' })
   })
 
+  test('走访记着谁家的事：楼栋长看得到巡查，走访只看得到自己写的', async () => {
+    const volunteer = await city.phone(`o-demo-team-${GRID}-1`).agrees()
+    const read = async (kind?: 'patrol' | 'visit') =>
+      (await volunteer.ask('station', 'records', { place: STATION, ...(kind && { kind }) })).items
+    expect((await read()).map(({ words }) => words)).toEqual(['沿河走了一圈'])
+    expect(await read('visit')).toEqual([])
+    await write(volunteer, { words: '给张奶奶送了饭', withWhom: '张奶奶' })
+    expect((await read()).map(({ words }) => words)).toEqual(['给张奶奶送了饭', '沿河走了一圈'])
+    expect((await read('visit')).map(({ words }) => words)).toEqual(['给张奶奶送了饭'])
+    expect(await read('patrol')).toHaveLength(1)
+    // 网格员、社区看得到全部。
+    for (const phone of [city.worker, keeper, clerk])
+      expect((await phone.ask('station', 'records', { place: STATION })).items).toHaveLength(3)
+  })
+
   test('发现问题登记了诉求，记在那一条上；只有自己的记录、自己登记的诉求', async () => {
     const found = await write(keeper, { kind: 'patrol', words: '路灯坏了' })
     const record = found.ok ? found.data.id : ''
@@ -97,7 +112,7 @@ describe('巡查走访', () => {
     const first = await keeper.ask('station', 'records', { place: STATION, kind: 'visit' })
     expect(first.items).toHaveLength(20)
     const rest = await keeper.ask('station', 'records', { place: STATION, kind: 'visit', cursor: first.next! })
-    expect(rest.items).toHaveLength(1)
+    expect(rest.items).toHaveLength(2)
     expect(rest).not.toHaveProperty('next')
     expect(rest).not.toHaveProperty('month')
   })
@@ -115,8 +130,9 @@ describe('巡查走访', () => {
 })
 
 describe('应急联系', () => {
-  const save = (by: Phone, items: object[]) =>
-    by.call('station', 'saveContacts', { place: STATION, items: items as [] })
+  const stored = () => records.find<ContactList>('contacts', { _id: STATION })[0]
+  const save = (by: Phone, items: object[], revision = stored()?.revision ?? 0, requestId?: string) =>
+    by.call('station', 'saveContacts', { place: STATION, revision, items: items as [] }, requestId)
   const doctor = { name: '社区医院', duty: '急救', phone: '0553-3810000', isPublic: true }
   const electrician = { name: '电工老张', duty: '物业值班', phone: '13912345678', isPublic: false }
 
@@ -134,11 +150,27 @@ describe('应急联系', () => {
     expect(await city.worker.ask('station', 'reveal', { place: STATION, contact: hidden!.id })).toEqual({
       phone: '13912345678',
     })
-    expect(records.find('audits', { action: 'reveal-contact' })).toHaveLength(1)
+    expect(records.find('audits', { action: 'station.reveal' })).toHaveLength(1)
     expect(await city.worker.ask('station', 'reveal', { place: STATION, contact: items[0]!.id })).toEqual({
       phone: '0553-3810000',
     })
-    expect(records.find('audits', { action: 'reveal-contact' })).toHaveLength(1)
+    expect(records.find('audits', { action: 'station.reveal' })).toHaveLength(1)
+  })
+
+  test('两个人同时改：后存的不会盖掉先存的，看过最新的再存；没收到答复再存一次，还是那一次', async () => {
+    const { revision, items } = await keeper.ask('station', 'contacts', { place: STATION })
+    const kept = items.map(({ id, name, duty, isPublic }) => ({ id, name, duty, isPublic }))
+    const [requestId, police] = [newRequestId(), { name: '派出所', duty: '治安', phone: '110', isPublic: true }]
+    const first = await save(clerk, [...kept, police], revision, requestId)
+    expect(first).toMatchObject({ ok: true, data: { revision: revision + 1 } })
+    expect(await save(keeper, kept.slice(0, 1), revision)).toMatchObject({
+      code: 'station/contacts-changed',
+      message: '刚才有人改过这份名单，请看过最新的再保存',
+      field: 'revision',
+    })
+    expect(await save(clerk, [...kept, police], revision, requestId)).toEqual(first)
+    expect(stored()?.items).toHaveLength(3)
+    expect(await save(keeper, kept, revision + 1)).toMatchObject({ ok: true, data: { revision: revision + 2 } })
   })
 
   test('不重填电话的，还是原来的号码，公开不公开都行', async () => {

@@ -93,7 +93,7 @@ test('查看电话：只给当前承办人，每次留痕，看得见谁看过',
     message: '只有当前承办人可以查看联系电话',
   })
   expect((await resident.ticket(ticket.id)).timeline[0]?.title).toBe('网格员 王秀兰 查看了联系电话')
-  expect(city.cloud.read('audits', { action: 'reveal', object: ticket.id })).toHaveLength(1)
+  expect(city.cloud.read('audits', { action: 'ticket.reveal', object: ticket.id })).toHaveLength(1)
   expect(
     city.cloud
       .logs()
@@ -109,7 +109,8 @@ test('每看一次、每看一件都留一行：借别的一步的名义看不�
   const accepting = newRequestId()
   await worker.act(one.id, { name: 'accept' }, accepting)
   await worker.act(other.id, { name: 'accept' })
-  const lines = () => [one, other].map(({ id }) => city.cloud.read('audits', { action: 'reveal', object: id }).length)
+  const lines = () =>
+    [one, other].map(({ id }) => city.cloud.read('audits', { action: 'ticket.reveal', object: id }).length)
   expect(await worker.call('ticket', 'reveal', { id: one.id }, accepting)).toMatchObject({ code: 'request/reused' })
   expect(lines()).toEqual([0, 0])
   const requestId = newRequestId()

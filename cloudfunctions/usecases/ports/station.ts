@@ -18,6 +18,12 @@ export interface DutyRosters {
     month: string,
     change: (roster: DutyRoster) => DutyRoster | Refusal,
   ): Promise<DutyRoster | Refusal>
+  /** Of which something is left to be told, the longest ago first. */
+  unsent(now: number, limit: number): Promise<DutyRoster[]>
+  putOff(roster: DutyRoster, until: number): Promise<void>
+  drained(roster: DutyRoster, intents: string[]): Promise<void>
+  /** Of these very months, wherever one of these people has or had a shift. */
+  among(people: string[], months: string[], limit: number): Promise<DutyRoster[]>
   /** Of these months and later, in which the person has or had a shift, the earliest first; after the cursor's id. */
   of(person: string, month: string, after: string, limit: number): Promise<DutyRoster[]>
   /** Takes away those of months before that, at most `limit`. @returns how many */
@@ -51,7 +57,13 @@ export interface StationRecords {
   /** False when it is there already. */
   add(record: StationRecord): Promise<boolean>
   get(id: string): Promise<StationRecord | undefined>
-  list(place: string, kind: RecordKind | undefined, before: Before, limit: number): Promise<StationRecord[]>
+  /** @param what `visitsBy`: of the visits only theirs */
+  list(
+    place: string,
+    what: { kind?: RecordKind | undefined; visitsBy?: string },
+    before: Before,
+    limit: number,
+  ): Promise<StationRecord[]>
   /** Between two moments; one round trip over an index. */
   tally(place: string, from: number, until: number): Promise<Tally>
   link(id: string, ticket: { id: string; no: string }): Promise<void>
@@ -75,13 +87,16 @@ export interface ContactList {
   _id: string
   schemaVersion: 1
   items: Contact[]
+  /** Of the call that wrote it last, and what it wrote; a retry is recognised by it. */
+  last?: string
   revision?: number
 }
 
 export interface Contacts {
-  of(place: string): Promise<Contact[]>
-  /** As {@link DutyRosters.change}; a place without a list begins with an empty one. */
-  change(place: string, change: (items: Contact[]) => Contact[] | Refusal): Promise<Contact[] | Refusal>
+  /** A place without a list has an empty one. */
+  of(place: string): Promise<ContactList>
+  /** As {@link DutyRosters.change}. */
+  change(place: string, change: (list: ContactList) => ContactList | Refusal): Promise<ContactList | Refusal>
 }
 
 export interface Stations {

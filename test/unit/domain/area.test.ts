@@ -23,6 +23,7 @@ const city = new Shapes(
     shape('grid', ['d', 's', 'c', 'g1'], square(118.4, 31.3, 0.01), square(118.404, 31.304, 0.002)),
     shape('grid', ['d', 's', 'c', 'g2'], square(118.41, 31.3, 0.01)),
     shape('village', ['d', 's', 'v'], square(118.421, 31.321, 0.005)),
+    shape('water', [], square(118.402, 31.306, 0.001)),
   ]),
 )
 
@@ -43,6 +44,16 @@ test('差一步出网格，30 米内算最近的网格，再远归街道', () =>
   const metre = 1 / 111_195
   expect(locate([118.415, 31.31 + 20 * metre], city)).toEqual(['d', 's', 'c', 'g2'])
   expect(locate([118.415, 31.31 + 40 * metre], city)).toEqual(['d', 's'])
+})
+
+test('湖在网格里面：是水面，反映问题还是归那个网格', () => {
+  const [lake, land]: Position[] = [
+    [118.4025, 31.3065],
+    [118.4035, 31.3065],
+  ]
+  expect([city.isWater(lake!), city.isWater(land!)]).toEqual([true, false])
+  expect(locate(lake!, city)).toEqual(['d', 's', 'c', 'g1'])
+  expect(city.pathOf('')).toBeUndefined()
 })
 
 test('江里和外地，哪里都不归', () => {

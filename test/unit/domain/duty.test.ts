@@ -12,19 +12,23 @@ import {
   spanText,
   todays,
 } from '../../../cloudfunctions/domain/duty'
-import { copied, daysOf, monthBefore } from '../../../cloudfunctions/domain/duty-pattern'
+import { type DutyNews, following } from '../../../cloudfunctions/domain/duty-intent'
+import { copied, daysOf, monthAfter, monthBefore } from '../../../cloudfunctions/domain/duty-pattern'
 import { mayNot, type Viewer } from '../../../cloudfunctions/domain/duty-rules'
 import {
   assigned,
   cancelled,
   checkedIn,
   checkedOut,
+  isDone,
   leftBy,
   planned,
+  signed,
   stoodDown,
   swapAccepted,
   swapAsked,
   swapEnded,
+  withoutClashes,
 } from '../../../cloudfunctions/domain/duty-turns'
 import { isRefusal } from '../../../cloudfunctions/domain/refusal'
 import { at, COMMUNITY, fullChain, GRID, person as someone, policy, server, worker } from '../../support/city-facts'
@@ -153,6 +157,26 @@ describe('排', () => {
     })
   })
 
+  test('别的月份、别的地方同一个时间有班的，排不上、换不了、接不了；挨着的可以', () => {
+    const lastNight = aShift({ id: 'before', date: '2026-03-31', span: ['22:00', '06:00'] })
+    const april = emptyRoster('st', '2026-04')
+    const on = (from: string, until: string, person = 'wang') =>
+      aShift({ id: 'april', date: '2026-04-01', span: [from, until], person })
+    const said = { code: 'duty/overlap', message: '这个时间这个人已经有别的班了' }
+    expect(planned(april, [on('00:00', '02:00')], NOW, [lastNight])).toMatchObject(said)
+    expect(isRefusal(planned(april, [on('06:00', '08:00')], NOW, [lastNight]))).toBe(false)
+    const of = on('05:00', '07:00', 'li')
+    const roster = ok(planned(april, [of], NOW, [lastNight]))
+    expect(assigned(roster, of, 'wang', NOW, [lastNight])).toMatchObject(said)
+    expect(swapAccepted(roster, of, 'wang', NOW, [lastNight])).toMatchObject({ code: 'duty/overlap' })
+    expect(withoutClashes(april, [of, on('05:00', '07:00')], [lastNight])).toEqual([of])
+    expect([monthAfter('2026-01'), monthAfter('2026-02'), monthAfter('2026-12')]).toEqual([
+      '2026-02',
+      '2026-03',
+      '2027-01',
+    ])
+  })
+
   test('换过太多次手的，不再换', () => {
     let roster = rosterOf(aShift())
     const hands = Array.from({ length: 20 }, (_, i) => `p${i}`)
@@ -211,6 +235,45 @@ describe('排', () => {
     expect(personOn('2026-03-01')).toBeUndefined()
     // 3月7、14、21、28日像 2月28日。
     expect(leftOut).toBe(4)
+  })
+})
+
+describe('同一次操作再来一遍', () => {
+  const step = (roster: DutyRoster, last: string) =>
+    signed(ok(assigned(roster, roster.shifts[0]!, 'li', NOW)), 's1', last)
+
+  test('改过的、删掉的，都认得出是这一次做的', () => {
+    const changed = step(rosterOf(aShift()), 'call-1')
+    expect(isDone(changed, 's1', 'call-1')).toBe(true)
+    expect(isDone(changed, 's1', 'call-2')).toBe(false)
+    const gone = signed(cancelled(changed, aShift()), 's1', 'call-3')
+    expect([isDone(gone, 's1', 'call-3'), isDone(gone, 's1', 'call-1')]).toEqual([true, false])
+  })
+
+  test('删掉的只记最近二十个', () => {
+    let roster = emptyRoster('st', '2026-03')
+    for (let i = 0; i < 25; i += 1) roster = signed(roster, `s${i}`, 'call')
+    expect(roster.cancelled).toHaveLength(20)
+    expect([isDone(roster, 's4', 'call'), isDone(roster, 's5', 'call')]).toEqual([false, true])
+  })
+})
+
+describe('一步之后要说的', () => {
+  const roster = rosterOf(aShift())
+  const news: DutyNews[] = [
+    { kind: 'cancelled', person: 'wang', shift: { date: '2026-03-02', span: ['10:00', '12:00'] } },
+  ]
+
+  test('写在值守表里，和那一步是同一次写入', () => {
+    const after = ok(following(roster, cancelled(roster, aShift()), news, { key: 'call', now: NOW }))
+    expect(after).toMatchObject({ shifts: [], outbox: [{ id: 'call.0', kind: 'cancelled' }], outboxAt: NOW })
+  })
+
+  test('什么都没有变、做不成的，没有话要说', () => {
+    const again = planned(roster, [aShift()], NOW)
+    expect(following(roster, again, news, { key: 'call', now: NOW })).toBe(roster)
+    const refused = assigned(rosterOf(aShift(), aShift({ id: 's2', person: 'li' })), aShift(), 'li', NOW)
+    expect(following(roster, refused, news, { key: 'call', now: NOW })).toBe(refused)
   })
 })
 

@@ -48,6 +48,9 @@ describe('一行读成一个地点', () => {
     expect(place!._id).toMatch(/^li-[0-9a-z]{5,14}$/)
     expect(only({ lng: '118.3901' }).place?._id).toBe(place!._id)
     expect(only({ address: '站前路 6 号' }).place?._id).not.toBe(place!._id)
+    // 类别写名称、写代码，是同一类。
+    expect(only({ class: 'convenience' }).place?._id).toBe(place!._id)
+    expect(only({ class: '药店' }).place?._id).not.toBe(place!._id)
   })
 
   test.each<[string, Partial<PlaceRow>, string]>([

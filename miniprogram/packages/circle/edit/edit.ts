@@ -1,26 +1,28 @@
-import type { HoursException, WeeklySpan } from '../../../../typings/contract'
+import type { HoursException, LegendItem, WeeklySpan } from '../../../../typings/contract'
 import { pageView } from '../../../behaviors/page-view'
-import { type Fault, faultOf, isReused, newRequestId } from '../../../services/cloud'
+import { type Fault, faultOf, isOutdated, isReused, newRequestId } from '../../../services/cloud'
 import { whereIs } from '../../../services/page'
+import { getLegend } from '../../../services/circle'
 import { sendAgreed } from '../../../services/privacy'
 import { say } from '../../../services/tell'
 import { editPlace, getPlace } from '../services/place'
-import { changeOf, type HoursForm, newRow } from './form'
+import { BLANK, caughtUp, changeOf, editFormOf, type EditForm, FIELDS, newRow } from './form'
 
-const FIELDS = ['hours', 'exceptions', 'phone'] as const
 const NO_FAULT: Fault<(typeof FIELDS)[number]> = { field: '', text: '' }
-const BLANK: HoursForm = { hours: [], exceptions: [], phone: '' }
 
-/** 改开放时间、电话：每周几点开，哪几天不一样。只有管这里的人能改，改完所有人马上看到。 */
+/** 改一个地点的资料：每周几点开，哪几天不一样，有什么服务，电话。只有管这里的人能改，改完所有人马上看到。 */
 Component({
   behaviors: [pageView],
   options: { pureDataPattern: /^_/ },
   data: {
     name: '',
     mayRun: true,
+    legend: [] as LegendItem[],
     form: BLANK,
     fault: NO_FAULT,
     isSending: false,
+    /** Somebody else has saved while this was being written. */
+    isCaughtUp: false,
     _id: '',
     _before: BLANK,
     _revision: 0,
@@ -30,15 +32,15 @@ Component({
     onLoad({ id = '' }: { id?: string }) {
       this.setData({ _id: decodeURIComponent(id) })
       this.readWith(async () => {
-        const { name, form } = await getPlace(this.data._id)
-        const { hours, exceptions, phone } = form ?? BLANK
-        const kept: HoursForm = { hours, exceptions, phone }
-        return { name, mayRun: form !== undefined, form: kept, _before: kept, _revision: form?.revision ?? 0 }
+        const [{ name, form }, legend] = await Promise.all([getPlace(this.data._id), getLegend()])
+        const kept = editFormOf(form ?? BLANK)
+        const seen = { form: kept, _before: kept, _revision: form?.revision ?? 0 }
+        return { name, mayRun: form !== undefined, legend: legend.services, ...seen }
       })
       void this.load()
     },
 
-    change(change: Partial<HoursForm>) {
+    change(change: Partial<EditForm>) {
       this.setData({ form: { ...this.data.form, ...change }, fault: NO_FAULT, _request: '' })
     },
 
@@ -60,6 +62,10 @@ Component({
       this.change({ exceptions: event.detail.exceptions })
     },
 
+    onOffers(event: WechatMiniprogram.CustomEvent<{ change: Partial<EditForm> }>) {
+      this.change(event.detail.change)
+    },
+
     onPhone(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.change({ phone: event.detail.value.trim() })
     },
@@ -77,10 +83,20 @@ Component({
         say('已保存')
         if (whereIs(this) === 'top') void wx.navigateBack()
       } catch (error) {
+        if (isOutdated(error)) await this.catchUp().catch(() => undefined)
         this.setData({ fault: faultOf(error, FIELDS), ...(isReused(error) && { _request: '' }) })
       } finally {
         this.setData({ isSending: false })
       }
+    },
+
+    /** 别人先存了：接着最新的改，自己写的都留着；再点保存，就存上。 */
+    async catchUp() {
+      const { form: latest } = await getPlace(this.data._id)
+      if (!latest) return
+      const [now, { form, _before }] = [editFormOf(latest), this.data]
+      const request = { _revision: latest.revision, _request: '' }
+      this.setData({ form: caughtUp(form, _before, now), _before: now, isCaughtUp: true, ...request })
     },
   },
 })

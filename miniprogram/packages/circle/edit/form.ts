@@ -1,7 +1,13 @@
 import type { HoursException, Input, PlaceForm, Span, WeeklySpan } from '../../../../typings/contract'
 
 /** What can be changed here. */
-export type HoursForm = Pick<PlaceForm, 'hours' | 'exceptions' | 'phone'>
+export const FIELDS = ['hours', 'exceptions', 'phone', 'services', 'extended', 'accessibility'] as const
+export type EditForm = Pick<PlaceForm, (typeof FIELDS)[number]>
+export const BLANK: EditForm = { hours: [], exceptions: [], phone: '', services: [], extended: [], accessibility: [] }
+
+export const editFormOf = ({ hours, exceptions, phone, services, extended, accessibility }: EditForm): EditForm => ({
+  ...{ hours, exceptions, phone, services, extended, accessibility },
+})
 
 type Change = Input<'place', 'edit'>['change']
 
@@ -16,13 +22,28 @@ export function exceptionText({ date, spans, note }: HoursException, today: stri
 }
 
 /** What is to be sent: only what has changed; undefined when nothing has. */
-export function changeOf(form: HoursForm, before: HoursForm): Change | undefined {
-  const change: Change = {}
-  if (differs(form.hours, before.hours)) change.hours = form.hours
-  if (differs(form.exceptions, before.exceptions)) change.exceptions = form.exceptions
-  if (form.phone !== before.phone) change.phone = form.phone
-  return Object.keys(change).length > 0 ? change : undefined
+export function changeOf(form: EditForm, before: EditForm): Change | undefined {
+  const changed = FIELDS.filter((field) => differs(form[field], before[field]))
+  if (changed.length === 0) return undefined
+  return Object.fromEntries(changed.map((field) => [field, form[field]]))
 }
+
+/** 别人先存了：没动过的换成最新的，自己改的一个字也不丢。 */
+export const caughtUp = (form: EditForm, before: EditForm, latest: EditForm): EditForm => ({
+  ...latest,
+  ...(changeOf(form, before) as Partial<EditForm> | undefined),
+})
+
+/** 免费理发、配钥匙 */
+export const namesText = (names: string[]): string => names.join('、')
+export const namesOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[、，,；;]/)
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  ),
+]
 
 const differs = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other)
 

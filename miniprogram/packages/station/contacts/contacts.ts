@@ -1,6 +1,7 @@
 import type { ContactsView } from '../../../../typings/contract'
 import { pageView } from '../../../behaviors/page-view'
 import { dial } from '../../../services/call'
+import { isOutdated } from '../../../services/cloud'
 import { sendAgreed } from '../../../services/privacy'
 import { oneStep } from '../behaviors/one-step'
 import { getContacts, revealContact, saveContacts } from '../services/station'
@@ -17,6 +18,8 @@ Component({
     /** What is being changed; null while nothing is. */
     drafts: null as ContactDraft[] | null,
     canAdd: true,
+    /** What somebody else has saved meanwhile, to be looked at before one's own is saved over it. */
+    theirs: null as ContactsView | null,
     _place: '',
   },
   observers: {
@@ -41,7 +44,7 @@ Component({
     edit() {
       const { list } = this.data
       const drafts = draftsOf(list?.items ?? [])
-      this.setData({ drafts: drafts.length > 0 ? drafts : [BLANK], fault: '' })
+      this.setData({ drafts: drafts.length > 0 ? drafts : [BLANK], theirs: null, fault: '' })
     },
 
     add() {
@@ -59,7 +62,7 @@ Component({
     },
 
     cancel() {
-      this.setData({ drafts: null, fault: '' })
+      this.setData({ drafts: null, theirs: null, fault: '' })
     },
 
     async save() {
@@ -67,9 +70,24 @@ Component({
       const fault = lackOf(drafts)
       this.setData({ fault })
       if (fault) return
-      const ask = (id: string) => sendAgreed(() => saveContacts(this.data._place, itemsOf(drafts), id))
+      const { _place, list: seen } = this.data
+      const input = { place: _place, revision: seen?.revision ?? 0, items: itemsOf(drafts) }
+      const ask = async (id: string) => {
+        try {
+          return await sendAgreed(() => saveContacts(input, id))
+        } catch (error) {
+          if (isOutdated(error)) await this.lookAgain()
+          throw error
+        }
+      }
       const list = await this.take('save', ask, '已保存')
-      if (list) this.display({ list, drafts: null })
+      if (list) this.display({ list, drafts: null, theirs: null })
+    },
+
+    /** 别人先存了：新的名单摆出来看，自己写的一个字也不动；再点保存，就换成自己的。 */
+    async lookAgain() {
+      const list = await getContacts(this.data._place)
+      this.setData({ list, theirs: list })
     },
   },
 })

@@ -71,7 +71,7 @@ Component({
       const from = event.currentTarget.dataset.from === 'lastMonth' ? 'lastMonth' : 'firstWeek'
       const { _place: place, _month: at } = this.data
       const month = await this.step(from, (id) => copyDuty({ place, month: at, from }, id), '')
-      if (month) say(month.leftOut ? `排好了；${month.leftOut} 班的人已不在这里，没有排` : '排好了')
+      if (month) say(month.leftOut ? `排好了；${month.leftOut} 班的人不在这里了，或者那时有别的班，没有排` : '排好了')
     },
 
     async onAct(event: WechatMiniprogram.CustomEvent<{ name: ShiftActionName; shift: ShiftView }>) {

@@ -86,11 +86,8 @@ export const linkRecord = (record: string, ticket: string): Promise<RecordView> 
 export const getContacts = (place: string): Promise<ContactsView> => call('station', 'contacts', { place })
 
 /** 换上新的名单。 */
-export const saveContacts = (
-  place: string,
-  items: Input<'station', 'saveContacts'>['items'],
-  requestId: string,
-): Promise<ContactsView> => call('station', 'saveContacts', { place, items }, requestId)
+export const saveContacts = (list: Input<'station', 'saveContacts'>, requestId: string): Promise<ContactsView> =>
+  call('station', 'saveContacts', list, requestId)
 
 /** 没有公开的电话，每看一次都留痕。 */
 export const revealContact = (place: string, contact: string): Promise<{ phone: string }> =>
