@@ -1,5 +1,6 @@
 import type { Refusal } from '../contract/envelope'
 import type { Legend, PlaceChange } from '../contract/place'
+import type { CrewMember } from './crew'
 import type { Person } from './person'
 import { type Place, runs, withPhotos } from './place'
 import { refuse } from './refusal'
@@ -11,13 +12,24 @@ export const mayEdit = (place: Place, actor: Person): Refusal | undefined =>
 /**
  * The place as it would be. Seen in an older revision it is refused, unless it is already as it would be: the answer to
  * the same change was lost.
+ * @param crew who serves there, when the change names a keeper
  */
-export function edited(place: Place, revision: number, change: PlaceChange, legend: Legend): Place | Refusal {
+export function edited(
+  place: Place,
+  revision: number,
+  change: PlaceChange,
+  legend: Legend,
+  crew: Array<Pick<CrewMember, 'person' | 'name'>> = [],
+): Place | Refusal {
   const unknown = change.services?.find((code) => !legend.services.some((service) => service.code === code))
   if (unknown !== undefined) return refuse('place/service', '没有这项基本服务，请重新选择', 'change.services')
   const { keeper, photos, ...rest } = change
   const pictured = photos === undefined ? place : withPhotos(place, photos)
-  const next = { ...pictured, ...given(rest), ...(keeper !== undefined && { keeper: keeperNamed(keeper, place) }) }
+  const next = {
+    ...pictured,
+    ...given(rest),
+    ...(keeper !== undefined && { keeper: keeperNamed(keeper, place, crew) }),
+  }
   if (next.keeper === undefined) delete next.keeper
   if (isSame(place, next)) return place
   if (revision !== (place.revision ?? 0))
@@ -25,9 +37,19 @@ export function edited(place: Place, revision: number, change: PlaceChange, lege
   return next
 }
 
-/** Another name is another person: whoever it was until now does not stay behind it. */
-const keeperNamed = (name: string, { keeper }: Place): Place['keeper'] | undefined =>
-  name === '' ? undefined : keeper?.name === name ? keeper : { name }
+/**
+ * Another name is another person: whoever it was until now does not stay behind it. 在这里服务的人里只有一个叫这个名字的，就是他，要办的事会告诉他。
+ */
+function keeperNamed(
+  name: string,
+  { keeper }: Place,
+  crew: Array<Pick<CrewMember, 'person' | 'name'>>,
+): Place['keeper'] | undefined {
+  if (name === '') return undefined
+  if (keeper?.name === name) return keeper
+  const [one, another] = crew.filter((member) => member.name === name)
+  return one && !another ? { name, person: one.person } : { name }
+}
 
 const given = <T extends object>(change: T): Partial<Required<T>> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<Required<T>>

@@ -7,6 +7,7 @@ import { audit } from './audit'
 import { checkContent } from './content'
 import { screenPlace } from './screening-begin'
 import type { Caller } from './serve'
+import { crewAt } from './station-place'
 
 /**
  * 改一个地点的资料。What is written here everyone reads at once: words in doubt are not taken either.
@@ -21,7 +22,8 @@ export async function editPlace(
   const refusal = before && mayEdit(before, actor)
   if (!before || refusal) return refusal
   const { legend } = await ports.reference.circle()
-  const planned = edited(before, revision, change, legend)
+  const crew = change.keeper ? await crewAt(before, ports) : []
+  const planned = edited(before, revision, change, legend, crew)
   if (isRefusal(planned) || planned === before) return planned
   const photos = (change.photos ?? []).filter((photo) => !before.photos.includes(photo))
   const checked = await checkContent({ words: wordsOf(change), photos }, call, {
@@ -33,7 +35,7 @@ export async function editPlace(
   await screenPlace(before, photos, call)
   const after = await ports.places.change(
     id,
-    (place) => mayEdit(place, actor) ?? edited(place, revision, change, legend),
+    (place) => mayEdit(place, actor) ?? edited(place, revision, change, legend, crew),
   )
   if (after === undefined || isRefusal(after)) return after
   await audit('place.edit', id, after.area, call)

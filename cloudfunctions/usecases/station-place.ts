@@ -3,7 +3,7 @@ import { type CrewMember, crewOf, homeOf, isCrew, servesAt } from '../domain/cre
 import type { Viewer } from '../domain/duty-rules'
 import { type Place, runs } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
-import type { World } from './ports'
+import type { Ports, World } from './ports'
 import type { Caller } from './serve'
 
 /** A place with duty and lists, as one person stands to it. */
@@ -37,7 +37,7 @@ export async function runStation(id: string, call: Caller<World>): Promise<Stati
 }
 
 /** Who may be on the place's list. One round trip. */
-export async function crewAt(place: Place, ports: World): Promise<CrewMember[]> {
+export async function crewAt(place: Place, ports: Ports): Promise<CrewMember[]> {
   const home = homeOf(place)
   const [own, below] = await Promise.all([ports.areas.read([home]), ports.areas.children(home)])
   // 驿站所在的网格，自己的人在前。

@@ -220,3 +220,31 @@ test('时间怎么写', () => {
   )
   expect(changeOf(aForm(), aForm())).toBeUndefined()
 })
+
+test('照片：看得到还在检查的、没有通过的；加一张、删一张，存的是现在挂着的', async () => {
+  const photos: PlaceForm['photos'] = [
+    { id: 'cloud://env/photos/p/1/a.jpg', url: 'https://a' },
+    { id: 'cloud://env/photos/p/1/b.jpg', url: 'https://b', state: 'pending' },
+    { id: 'cloud://env/photos/p/1/c.jpg', state: 'hidden' },
+  ]
+  const { phone, page } = await open(aForm({ photos }))
+  expect(page.dom.textContent).toContain('还有 1 张在检查')
+  expect(page.dom.textContent).toContain('没有通过检查')
+  await press(page, '保存')
+  expect(phone.toasts).toEqual(['没有改动'])
+  await call(page, 'removePhoto', { detail: { key: photos[2]!.id } })
+  const album = page.data.photos as object[]
+  page.setData({ photos: [...album, { ...album[0], key: 'new', fileID: 'cloud://env/photos/p/1/d.jpg' }] })
+  await press(page, '保存')
+  const kept = [photos[0]!.id, photos[1]!.id, 'cloud://env/photos/p/1/d.jpg']
+  expect(sent(phone)).toEqual([{ id: 'st-1', revision: 3, change: { photos: kept } }])
+})
+
+test('新照片没有传上去，先不存，写明白', async () => {
+  const { phone, page } = await open()
+  const broken = { key: 'x', url: 'wxfile://x', fileID: '', size: 10, state: 'failed', reason: '', progress: 0 }
+  page.setData({ photos: [broken] })
+  await press(page, '保存')
+  expect(sent(phone)).toEqual([])
+  expect(page.data.fault).toMatchObject({ field: 'photos' })
+})

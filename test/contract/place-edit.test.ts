@@ -76,6 +76,12 @@ describe('改一个地点的资料', () => {
     })
     await edit(clerk, CENTRE, { keeper: '' })
     expect(stored(CENTRE)).not.toHaveProperty('keeper')
+    // 在这里服务的人，要办的事会告诉他；外面的人只是个名字。
+    await edit(clerk, CENTRE, { keeper: '王秀兰' })
+    expect(stored(CENTRE).keeper).toEqual({ name: '王秀兰', person: `p-worker-${GRID}` })
+    await edit(clerk, CENTRE, { keeper: '街坊老赵' })
+    expect(stored(CENTRE).keeper).toEqual({ name: '街坊老赵' })
+    await edit(clerk, CENTRE, { keeper: '' })
   })
 
   test('照片要是自己传的；原来就有的留着', async () => {

@@ -1,13 +1,29 @@
+import type { Photo } from '../../../behaviors/photo-album'
 import type { HoursException, Input, PlaceForm, Span, WeeklySpan } from '../../../../typings/contract'
 
 /** What can be changed here. */
-export const FIELDS = ['hours', 'exceptions', 'phone', 'services', 'extended', 'accessibility'] as const
+export const FIELDS = ['hours', 'exceptions', 'phone', 'services', 'extended', 'accessibility', 'keeper'] as const
 export type EditForm = Pick<PlaceForm, (typeof FIELDS)[number]>
-export const BLANK: EditForm = { hours: [], exceptions: [], phone: '', services: [], extended: [], accessibility: [] }
+export const BLANK: EditForm = {
+  ...{ hours: [], exceptions: [], phone: '', services: [], extended: [], accessibility: [], keeper: '' },
+}
 
-export const editFormOf = ({ hours, exceptions, phone, services, extended, accessibility }: EditForm): EditForm => ({
-  ...{ hours, exceptions, phone, services, extended, accessibility },
-})
+export const editFormOf = ({
+  hours,
+  exceptions,
+  phone,
+  services,
+  extended,
+  accessibility,
+  keeper,
+}: EditForm): EditForm => ({ ...{ hours, exceptions, phone, services, extended, accessibility, keeper } })
+
+/** The place's photos as the album shows them; one that was not allowed stays until it is taken away. */
+export const albumOf = (photos: PlaceForm['photos']): Photo[] =>
+  photos.map(({ id, url = '', state }) => ({
+    ...{ key: id, fileID: id, url, size: 0, progress: 100 },
+    ...(state === 'hidden' ? { state: 'unfit', reason: '没有通过检查' } : { state: 'done', reason: '' }),
+  }))
 
 type Change = Input<'place', 'edit'>['change']
 
