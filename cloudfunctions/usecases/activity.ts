@@ -1,4 +1,3 @@
-import type { Consent } from '../contract/primitives'
 import type { Refusal } from '../contract/envelope'
 import type { Activity } from '../domain/activity'
 import { forbids } from '../domain/activity-rules'
@@ -7,15 +6,16 @@ import { currentToken, newToken, readScene, sceneOf, TOKEN_LENGTH } from '../dom
 import { runs } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
 import { hoursText } from '../domain/usage'
-import { act, type Acted, checkShown, NOT_FOUND } from './activity-change'
+import { act, type Acted, NOT_FOUND } from './activity-change'
 import { change, organise } from './activity-plan'
 import { activityView, participantsView } from './activity-view'
-import { notAgreed } from './agreement'
 import { askerAt } from './asker'
 import { audit } from './audit'
 import { checkedIn } from './checked-in'
-import { checkName } from './content'
+import { remember } from './consent'
+import { checkShown } from './content'
 import { afterOf, beforeOf, pageOf } from './cursor'
+import { introduced } from './introduction'
 import type { World } from './ports'
 import type { Caller, Stories } from './serve'
 import { usageOf } from './usage'
@@ -89,7 +89,7 @@ export const activityStories: Stories<'activity', World> = {
 
   async join({ id, name, consent }, call) {
     remember(consent, call)
-    return seen(await act(id, { name: 'join' }, call, () => known(name, call)), call)
+    return seen(await act(id, { name: 'join' }, call, () => introduced(name, call)), call)
   },
 
   async leave({ id }, call) {
@@ -111,7 +111,7 @@ export const activityStories: Stories<'activity', World> = {
 
   async checkIn({ scene, name }, call) {
     const { id, token } = readScene(scene)
-    const acted = await act(id, { name: 'checkIn', token }, call, () => known(name, call))
+    const acted = await act(id, { name: 'checkIn', token }, call, () => introduced(name, call))
     return isRefusal(acted) ? acted : checkedIn(acted, call)
   },
 
@@ -148,25 +148,4 @@ export const activityStories: Stories<'activity', World> = {
     if (!runs(place, call.actor)) return refuse('activity/not-yours', '只有管理这个地方的人可以这样做')
     return usageOf(place, month, call)
   },
-}
-
-/** 报名的人组织者要叫得出：没有留称呼的这时候留；留下信息之前要同意隐私保护指引. */
-export async function known(name: string | undefined, call: Caller): Promise<Refusal | undefined> {
-  const { actor, ports } = call
-  const unasked = await notAgreed(call)
-  if (unasked || actor.name !== '') return unasked
-  if (name === undefined) return refuse('activity/name', '请留下称呼，组织者好核对', 'name')
-  const refusal = await checkName(name, call)
-  if (!refusal) await ports.people.rename(actor._id, name)
-  return refusal
-}
-
-/** A yes in WeChat's dialog counts whether or not the action it came with is taken; and before any push that may spend it. */
-export function remember(consent: Consent | undefined, call: Caller): void {
-  const { ports, actor } = call
-  if (!consent) return
-  call.after(async () => {
-    const templates = [...new Set(consent.templates)]
-    await Promise.all(templates.map((template) => ports.quotas.consent(actor._id, template, consent.tap)))
-  })
 }

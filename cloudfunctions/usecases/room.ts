@@ -6,14 +6,16 @@ import { bookingItem, dayText, roomItem, slotsOf } from '../domain/booking-words
 import { type Place, runs } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
 import { daysAhead, hasPassed, minutesOfClock, openSpans, type Room } from '../domain/room'
-import { known, remember } from './activity'
-import { BUSY, checkShown } from './activity-change'
-import { clearStale } from './activity-plan'
 import { askerAt } from './asker'
 import { BOOKING_DRAIN } from './booking-effects'
+import { remember } from './consent'
+import { checkShown } from './content'
+import { ended } from './contest'
+import { introduced } from './introduction'
 import { drainOut, soon } from './outbox-drain'
 import type { World } from './ports'
 import type { Changed } from './ports/activity'
+import { clearStale } from './room-hold'
 import type { Caller, Stories } from './serve'
 
 const PAGE = 20
@@ -64,7 +66,7 @@ export const roomStories: Stories<'room', World> = {
     const first = book({ ...blank, bookings: [] }, wish, asking)
     const refusal = isRefusal(first)
       ? first
-      : ((await known(name, call)) ?? (await checkShown([purpose], call, 'purpose')))
+      : ((await introduced(name, call)) ?? (await checkShown([purpose], call, 'purpose')))
     if (refusal) return refusal
     await clearStale(id, wish, ports, now)
     const changed = await ports.bookings.change(dayId(id, date), (day) => book(day, wish, asking), blank)
@@ -148,10 +150,9 @@ function settled(
   asker: Asker,
   { ports, until, now, ...call }: Caller<World>,
 ): BookingItem | Refusal {
-  if (changed === 'missing') return refuse('room/unknown-booking', '没有找到这个预约')
-  if (changed === 'busy') return BUSY
-  if (isRefusal(changed)) return changed
-  const { before, after } = changed
+  const outcome = ended(changed, refuse('room/unknown-booking', '没有找到这个预约'))
+  if (isRefusal(outcome)) return outcome
+  const { before, after } = outcome
   const known = new Set(before.outbox.map((intent) => intent.id))
   const news = after.outbox.filter((intent) => !known.has(intent.id))
   if (news.length > 0)

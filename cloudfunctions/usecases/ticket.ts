@@ -1,4 +1,3 @@
-import type { Consent } from '../contract/primitives'
 import type { SuggestionView } from '../contract/ticket-view'
 import { catalogueView, categoryView, relatedTo, suggest } from '../domain/category'
 import { soundsDangerous } from '../domain/emergency'
@@ -7,8 +6,9 @@ import { isStaffRole } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
 import { publicPhotoOf, type Ticket } from '../domain/ticket'
 import { mayTakeBack, relationOf } from '../domain/ticket-rules'
+import { remember } from './consent'
 import { beforeOf, pageOf } from './cursor'
-import type { Caller, Stories } from './serve'
+import type { Stories } from './serve'
 import { ticketCard } from './ticket-card'
 import { change, NOT_FOUND, NOT_YOURS, stampOf } from './ticket-change'
 import { effectOf, optionsFor } from './ticket-options'
@@ -159,14 +159,4 @@ export const ticketStories: Stories<'ticket'> = {
   },
 
   tasks: (input, call) => taskBoard(input.as, call),
-}
-
-/** A yes in WeChat's dialog counts whether or not the action it came with is taken; and before any push that may spend it. */
-function remember(consent: Consent | undefined, call: Caller): void {
-  if (!consent) return
-  call.after(async () => {
-    const { quotas } = call.ports
-    const templates = [...new Set(consent.templates)]
-    await Promise.all(templates.map((template) => quotas.consent(call.actor._id, template, consent.tap)))
-  })
 }
