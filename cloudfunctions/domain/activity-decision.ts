@@ -17,7 +17,7 @@ import { type Asker, forbids, forfeited, noPlaceFor, notAtDoor } from './activit
 import { currentToken, staleToken, type Token } from './check-in'
 import { DAY, startOfDay } from './moment'
 import { refuse } from './refusal'
-import { isSameStretch } from './room'
+import { isSameStretch, type Stretch } from './room'
 
 /** What people and organisers can do to an activity. */
 export type ActivityCommand =
@@ -288,6 +288,12 @@ export const takenOut = (activity: Activity, person: string, now: number): Activ
   if (!known || known.state === 'gone' || activity.state !== 'open' || now >= activity.from) return NOTHING
   return leaving(activity, known)
 }
+
+/** 占着的活动室没有了：不再说是那一间，请组织者另选. */
+export const roomLost = (activity: Activity, room: string, stretch: Stretch): ActivityStep[] =>
+  activity.state === 'open' && activity.room?.id === room && isSameStretch(activity.room, stretch)
+    ? [{ event: { name: 'roomLost' }, effects: [{ kind: 'tell', news: 'roomLost', to: 'organiser' }] }]
+    : NOTHING
 
 /**
  * 时间到了：提醒、请组织者核对、没人管就按签到的结束. Late, early or twice comes to the same end: reminders are told once for a

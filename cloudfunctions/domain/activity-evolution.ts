@@ -29,6 +29,8 @@ export type ActivityEvent =
   | { name: 'calledOff'; reason: string }
   | { name: 'closed'; words: string; photos: string[] }
   | { name: 'reminded' }
+  /** The room it was to have is somebody else's. */
+  | { name: 'roomLost' }
 
 /** One thing that happened, and what must follow. */
 export interface ActivityStep {
@@ -137,6 +139,8 @@ function evolve(activity: Activity, event: ActivityEvent, stamp: ActivityStamp):
       return { ...activity, state: 'closed', outcome: { words: event.words, photos: event.photos }, tokens: [] }
     case 'reminded':
       return activity
+    case 'roomLost':
+      return { ...activity, room: null }
   }
 }
 
@@ -160,6 +164,7 @@ function entryOf(event: ActivityEvent, { now: at, by, requestId, digest }: Activ
     case 'checkedOut':
     case 'tokenMade':
     case 'reminded':
+    case 'roomLost':
       return []
   }
 }

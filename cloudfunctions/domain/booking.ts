@@ -15,7 +15,7 @@ export interface Booking {
   at: number
   /** The activity it is for. */
   activity?: string
-  /** Of a hold: without the activity it is nothing after that. */
+  /** Of a hold: without the activity it is nothing after that. Of a booking: an activity is just coming back to it. */
   heldUntil?: number
   /** Who said yes, no, or called it off, and why. */
   answer?: { by: string; at: number; reason: string }
@@ -71,7 +71,7 @@ export const blankDay = (room: Room, date: string): BookingDay => ({
   outboxAt: null,
 })
 
-/** Has the time, unless it is a hold that has run out. */
+/** Has the time; a hold that has run out as well, until somebody has looked at its activity ({@link isStaleHold}). */
 export const isLive = ({ state }: Booking): boolean => state === 'held' || state === 'asked' || state === 'booked'
 const isOver = (booking: Booking): boolean => !isLive(booking)
 
@@ -81,6 +81,9 @@ export const overlaps = (one: Pick<Booking, 'from' | 'until'>, other: Pick<Booki
 /** A hold whose time is up: whether it is worth anything only its activity can say. */
 export const isStaleHold = ({ state, heldUntil = 0 }: Booking, now: number): boolean =>
   state === 'held' && heldUntil <= now
+
+/** A call is just at work that wants it for its activity. */
+export const isClaimed = ({ heldUntil = 0 }: Booking, now: number): boolean => now < heldUntil
 
 interface Wish extends Stretch {
   id: string
@@ -147,14 +150,13 @@ export function hold(
   const { now, room } = asking
   const id = holdId(activity, stretch)
   const own = day.bookings.find((one) => one.id === id)
-  // Asked for once more after a call that was cut off: its minute begins anew.
-  if (own?.state === 'held') return changed(day, id, (one) => ({ ...one, heldUntil: now + HELD_FOR }))
-  if (own && isLive(own)) return day
+  // Asked for once more, after a call that was cut off or by a change that comes back to it: its minute begins anew, and
+  // what an earlier change has still to give back is not given back under it.
+  if (own && isLive(own)) return changed(day, id, (one) => ({ ...one, heldUntil: now + HELD_FOR }))
   if (!room.isOpen) return refuse('room/closed', '这间活动室暂不开放预约')
   const refusal = misplaced(asking, stretch)
   if (refusal) return refusal
-  const others = day.bookings.filter((one) => isLive(one) && one.activity !== activity)
-  if (others.some((booking) => overlaps(booking, stretch))) return TAKEN
+  if (isTaken(day, activity, stretch)) return TAKEN
   const { from, until } = stretch
   const without = day.bookings.filter((one) => one !== own)
   return withBooking(
@@ -167,18 +169,32 @@ export function hold(
 }
 
 /** One activity can hold one stretch of a day once. */
-const holdId = (activity: string, { from, until }: Stretch): string => `${activity}.${from}.${until}`
+export const holdId = (activity: string, { from, until }: Stretch): string => `${activity}.${from}.${until}`
 
-/** The activity is there: its hold is a booking from now on. */
-export function keep(day: BookingDay, activity: string, stretch: Stretch, now: number): BookingDay {
+/**
+ * The activity is there, and has the room: its hold is a booking from now on. A hold that is gone is made good.
+ * @returns a refusal where somebody else has the time by now
+ */
+export function keep(
+  day: BookingDay,
+  { activity, person, purpose, stretch }: { activity: string; person: string; purpose: string; stretch: Stretch },
+  now: number,
+): BookingDay | Refusal {
   const id = holdId(activity, stretch)
   const found = day.bookings.find((one) => one.id === id)
-  if (found?.state !== 'held') return day
-  return counting(
-    changed(day, id, ({ heldUntil: _until, ...booking }) => ({ ...booking, state: 'booked' })),
-    now,
-  )
+  if (found && isLive(found)) {
+    const next = changed(day, id, ({ heldUntil: _until, ...booking }) => ({ ...booking, state: 'booked' }))
+    return found.state === 'booked' ? next : counting(next, now)
+  }
+  if (isTaken(day, activity, stretch)) return TAKEN
+  const { from, until } = stretch
+  const without = { ...day, bookings: day.bookings.filter((one) => one !== found) }
+  return counting(withBooking(without, { id, person, from, until, purpose, state: 'booked', at: now, activity }), now)
 }
+
+/** Somebody else has some of the time; the activity's own other hold is no obstacle. */
+const isTaken = ({ bookings }: BookingDay, activity: string, stretch: Stretch): boolean =>
+  bookings.some((one) => isLive(one) && one.activity !== activity && overlaps(one, stretch))
 
 /** The activity does not take place there or then: nobody has the time any more. */
 export function free(day: BookingDay, activity: string, stretch: Stretch, now: number): BookingDay {
@@ -189,10 +205,10 @@ export function free(day: BookingDay, activity: string, stretch: Stretch, now: n
   return found.state === 'held' ? next : counting(next, now)
 }
 
-/** Takes away a hold that turned out to be worth nothing. */
-export const dropHold = (day: BookingDay, id: string): BookingDay => ({
+/** Takes away a hold that turned out to be worth nothing; not one that a repeated call has just renewed. */
+export const dropHold = (day: BookingDay, id: string, now: number): BookingDay => ({
   ...day,
-  bookings: day.bookings.filter((one) => one.id !== id || one.state !== 'held'),
+  bookings: day.bookings.filter((one) => one.id !== id || !isStaleHold(one, now)),
 })
 
 /** 不用了. @param runs the person looks after the place: others' are called off with a reason, and they are told */
@@ -265,7 +281,7 @@ const counting = (day: BookingDay, now: number): BookingDay => intending(day, { 
 
 /** What a hold is worth depends on the activity it was made for. */
 export const isWorth = (
-  { activity, from, until }: Booking,
+  { activity, from, until }: Pick<Booking, 'activity' | 'from' | 'until'>,
   date: string,
   room: string,
   found: { _id: string; state: string; room: (Stretch & { id: string }) | null } | undefined,

@@ -3,7 +3,6 @@ import { apply } from '../domain/activity-evolution'
 import type { ActivityIntent, Told } from '../domain/activity-intent'
 import { activityWording } from '../domain/activity-news'
 import { timePassed } from '../domain/activity-decision'
-import { free, keep, dayId } from '../domain/booking'
 import { HOUR, MINUTE } from '../domain/moment'
 import { inform } from './inform'
 import { organisersOf } from './keepers'
@@ -11,6 +10,7 @@ import { type Drain, drainLeft, drainOut } from './outbox-drain'
 import type { World } from './ports'
 import type { Notice } from './ports/notice'
 import { pushEach } from './push'
+import { freeRoom, keepRoom } from './room-hold'
 import { several } from './several'
 
 const PAGE = 50
@@ -100,14 +100,9 @@ async function carryOut(activity: Activity, intent: ActivityIntent, ports: World
     case 'hours':
       return record(activity, intent.person, ports, until)
     case 'keepRoom':
-    case 'freeRoom': {
-      const step = intent.kind === 'keepRoom' ? keep : free
-      const { room, stretch } = intent
-      const done = await ports.bookings.change(dayId(room, stretch.date), (day) =>
-        step(day, activity._id, stretch, now),
-      )
-      return done !== 'busy'
-    }
+      return keepRoom(activity, intent, ports)
+    case 'freeRoom':
+      return freeRoom(activity, intent, ports)
   }
 }
 

@@ -1,6 +1,22 @@
 import type { Refusal } from '../contract/envelope'
-import type { Plan } from '../domain/activity'
-import { blankDay, dayId, dropHold, free, hold, isLive, isStaleHold, isWorth, overlaps } from '../domain/booking'
+import type { Activity, Plan } from '../domain/activity'
+import { roomLost } from '../domain/activity-decision'
+import { apply } from '../domain/activity-evolution'
+import {
+  blankDay,
+  type Booking,
+  type BookingDay,
+  dayId,
+  dropHold,
+  free,
+  hold,
+  holdId,
+  isClaimed,
+  isStaleHold,
+  isWorth,
+  keep,
+  overlaps,
+} from '../domain/booking'
 import type { Place } from '../domain/place'
 import { isRefusal } from '../domain/refusal'
 import { openSpans, type Room, type Stretch } from '../domain/room'
@@ -17,7 +33,8 @@ export async function holdRoom(
 ): Promise<Refusal | undefined> {
   const stretch = plan.room
   if (!room || !stretch) return undefined
-  await clearStale(room._id, stretch, ports, now)
+  const known = await ports.bookings.day(dayId(room._id, stretch.date))
+  if (known) await clearStale(known, ports, now, stretch)
   const asking = { room, spans: openSpans(room, place, stretch.date), now }
   const changed = await ports.bookings.change(
     dayId(room._id, stretch.date),
@@ -34,25 +51,82 @@ export async function letRoomGo(
   { id: room, ...stretch }: NonNullable<Plan['room']>,
   ports: World,
   now: number,
-) {
-  const found = await ports.activities.get(activity)
-  await ports.bookings.change(dayId(room, stretch.date), (day) => {
-    const own = day.bookings.find((one) => one.activity === activity && one.state === 'held')
-    return own && !isWorth(own, day.date, room, found) ? free(day, activity, stretch, now) : day
+): Promise<void> {
+  await ports.bookings.change(dayId(room, stretch.date), async (day) => {
+    const own = ownOf(day, activity, stretch)
+    if (own?.state !== 'held') return day
+    const found = await ports.activities.get(activity)
+    return isWorth(own, day.date, room, found) ? day : free(day, activity, stretch, now)
   })
 }
 
+interface Claim {
+  room: string
+  stretch: Stretch
+}
+
+const ownOf = ({ bookings }: BookingDay, activity: string, stretch: Stretch): Booking | undefined =>
+  bookings.find(({ id }) => id === holdId(activity, stretch))
+
+/**
+ * 活动有了，占的活动室就是它的. What is told late is measured by the activity as it is now: one that has moved on keeps nothing.
+ * One whose time somebody else has by now goes without the room, and its organiser is told.
+ * @returns whether it came to its end
+ */
+export async function keepRoom({ _id, by, title }: Activity, { room, stretch }: Claim, ports: World): Promise<boolean> {
+  const wish = { activity: _id, person: by, purpose: title, stretch }
+  const kept = await ports.bookings.change(dayId(room, stretch.date), async (day) => {
+    const found = await ports.activities.get(_id)
+    return isWorth({ ...stretch, activity: _id }, day.date, room, found) ? keep(day, wish, ports.clock.now()) : day
+  })
+  if (!isRefusal(kept)) return kept !== 'busy'
+  const now = ports.clock.now()
+  const found = await ports.activities.get(_id)
+  const told = found && (await ports.activities.change(found, (one) => left(one, { room, stretch }, now)))
+  return told !== 'busy'
+}
+
+const left = (activity: Activity, { room, stretch }: Claim, now: number): Activity =>
+  apply(activity, roomLost(activity, room, stretch), { by: 'clock', now })
+
+/**
+ * 活动搬走了、取消了，活动室空出来; not where the activity has come back to it meanwhile, and not while a call is at work that brings
+ * it back.
+ * @returns whether it came to its end
+ */
+export async function freeRoom({ _id }: Activity, { room, stretch }: Claim, ports: World): Promise<boolean> {
+  let waits = false
+  const freed = await ports.bookings.change(dayId(room, stretch.date), async (day) => {
+    const now = ports.clock.now()
+    const own = ownOf(day, _id, stretch)
+    const found = await ports.activities.get(_id)
+    if (!own || isWorth(own, day.date, room, found)) return day
+    waits = isClaimed(own, now) && found?.state === 'open'
+    return waits ? day : free(day, _id, stretch, now)
+  })
+  return freed !== 'busy' && !waits
+}
+
+/** A stretch as long as any day. */
+const ALL_DAY = { from: 0, until: 24 * 60 }
+
 /**
  * A hold whose minute is over stands for nothing unless its activity came to be: looked at only where it is in the way.
+ * @param within the stretch that is wanted
+ * @returns the day without those that stand for nothing
  */
-export async function clearStale(room: string, stretch: Stretch, ports: World, now: number): Promise<void> {
-  const day = await ports.bookings.day(dayId(room, stretch.date))
-  const stale = (day?.bookings ?? []).filter(
-    (one) => isLive(one) && isStaleHold(one, now) && overlaps(one, stretch) && one.activity !== undefined,
-  )
-  for (const one of stale) {
+export async function clearStale(
+  day: BookingDay,
+  ports: World,
+  now: number,
+  within: Pick<Stretch, 'from' | 'until'> = ALL_DAY,
+): Promise<BookingDay> {
+  let cleared = day
+  for (const one of day.bookings.filter((held) => isStaleHold(held, now) && overlaps(held, within))) {
     const found = await ports.activities.get(one.activity ?? '')
-    if (!isWorth(one, stretch.date, room, found))
-      await ports.bookings.change(dayId(room, stretch.date), (held) => dropHold(held, one.id))
+    if (isWorth(one, day.date, day.room, found)) continue
+    const changed = await ports.bookings.change(day._id, (held) => dropHold(held, one.id, now))
+    if (typeof changed === 'object' && 'after' in changed) cleared = changed.after
   }
+  return cleared
 }

@@ -68,7 +68,8 @@ export const roomStories: Stories<'room', World> = {
       ? first
       : ((await introduced(name, call)) ?? (await checkShown([purpose], call, 'purpose')))
     if (refusal) return refusal
-    await clearStale(id, wish, ports, now)
+    const known = await ports.bookings.day(dayId(id, date))
+    if (known) await clearStale(known, ports, now, wish)
     const changed = await ports.bookings.change(dayId(id, date), (day) => book(day, wish, asking), blank)
     return settled(changed, wish.id, asker, call)
   },
@@ -177,7 +178,8 @@ async function dayView(
   // 今天已经过完了的，先看明天.
   const lies = (one: string) => openSpans(room, place, one).some(([, end]) => !hasPassed({ date: one, from: end }, now))
   const date = wanted ?? days.find((one) => lies(one.date))?.date ?? days[0]?.date ?? ''
-  const day = (await ports.bookings.day(dayId(room._id, date))) ?? blankDay(room, date)
+  const known = await ports.bookings.day(dayId(room._id, date))
+  const day = known ? await clearStale(known, ports, now) : blankDay(room, date)
   const shown = [...day.bookings]
     .filter((one) => (asker.runs ? isLive(one) : one.person === actor._id && one.activity === undefined))
     .sort((one, other) => one.from - other.from)

@@ -250,6 +250,24 @@ describe('活动用活动室', () => {
     expect(dayOf(room).bookings).toHaveLength(1)
   })
 
+  test('断在半路的占用过了一分钟：看那一天的人看到空着，管理的人也看不到它；有活动的照样占着', async () => {
+    const room = await aRoom()
+    const date = '2026-03-06'
+    const { id } = await organise(clerk, { from: at(`${date} 09:00`), until: at(`${date} 11:00`), room })
+    const [kept] = dayOf(room, date).bookings
+    const held = { state: 'held', heldUntil: city.cloud.now() + 60_000 }
+    const orphan = { ...kept, ...held, id: 'gone.780.900', activity: 'gone', from: 780, until: 900 }
+    await records.change('bookings', `${room}:${date}`, { bookings: [{ ...kept, ...held }, orphan] })
+    const stateAt = async (from: string) =>
+      (await city.resident.ask('room', 'day', { room, date })).slots.find((slot) => slot.from === from)?.state
+    expect(await stateAt('13:00')).toBe('taken')
+    await city.passes({ minutes: 2 })
+    expect((await clerk.ask('room', 'day', { room, date })).bookings).toMatchObject([{ purpose: '社区义诊' }])
+    expect(await stateAt('13:00')).toBe('free')
+    expect(await stateAt('09:00')).toBe('taken')
+    expect(dayOf(room, date).bookings.map(({ activity }) => activity)).toEqual([id])
+  })
+
   test('改时间，先占新的再放旧的；改不成，旧的还在，新的不留', async () => {
     const room = await aRoom()
     const { id } = await organise(clerk, { ...when, room })
@@ -280,6 +298,53 @@ describe('活动用活动室', () => {
       code: 'room/taken',
     })
     expect(dayOf(room, date).bookings.map(({ activity }) => activity)).toEqual([id, undefined])
+  })
+
+  /** What must still follow, as it stands in an activity that was cut off or written over by a slower writer. */
+  const leave = (id: string, kind: 'keepRoom' | 'freeRoom', room: string, stretch: object) =>
+    records.change('activities', id, {
+      outbox: [{ id: `${id}.${kind}`, kind, room, stretch }],
+      outboxAt: city.cloud.now(),
+    })
+  const morning = { date: DATE, from: 540, until: 660 }
+
+  test('改过去又改回来，先前“放掉”的那一步晚到：现在占着的不会被它放掉', async () => {
+    const room = await aRoom()
+    const { id } = await organise(clerk, { ...when, room })
+    await leave(id, 'freeRoom', room, morning)
+    await city.passes({ minutes: 2 })
+    expect(dayOf(room).bookings).toMatchObject([{ activity: id, state: 'booked' }])
+    expect(records.one<{ outbox: object[] }>('activities', id).outbox).toEqual([])
+    expect(await book(city.resident, room, { from: '10:00', until: '11:00' })).toMatchObject({ code: 'room/taken' })
+  })
+
+  test('活动已经搬走，先前“占下”的那一步晚到：不再占', async () => {
+    const room = await aRoom()
+    const { id } = await organise(clerk, { ...when, room })
+    await clerk.ask('activity', 'change', { id, ...planFor(when) })
+    await leave(id, 'keepRoom', room, morning)
+    await city.passes({ minutes: 2 })
+    expect(dayOf(room).bookings).toMatchObject([{ activity: id, state: 'cancelled' }])
+  })
+
+  test('活动有这间、占的却没有了：空着就补上；给别人约走了，告诉组织者另选，活动不再写着这间', async () => {
+    const room = await aRoom()
+    const { id } = await organise(clerk, { ...when, room })
+    await records.change('bookings', `${room}:${DATE}`, { bookings: [] })
+    await leave(id, 'keepRoom', room, morning)
+    await city.passes({ minutes: 2 })
+    expect(dayOf(room).bookings).toMatchObject([{ activity: id, state: 'booked', from: 540, until: 660 }])
+
+    await records.change('bookings', `${room}:${DATE}`, { bookings: [] })
+    const who = await someoneNamed(city, '钱阿姨')
+    await who.ask('room', 'book', wish(room))
+    await leave(id, 'keepRoom', room, morning)
+    await city.passes({ minutes: 2 })
+    const activity = await clerk.ask('activity', 'get', { id })
+    expect([activity.room, activity.where]).toEqual([undefined, '一楼大厅'])
+    await city.passes({ minutes: 1 })
+    expect((await clerk.inbox())[0]).toBe('活动室没有占上，请另选一间')
+    expect(dayOf(room).bookings).toMatchObject([{ purpose: '合唱队排练', state: 'booked' }])
   })
 
   test('别的地方的活动室，这里的活动用不了', async () => {

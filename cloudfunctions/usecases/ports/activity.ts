@@ -81,10 +81,13 @@ export interface Rooms {
 
 export interface Bookings {
   day(id: string): Promise<BookingDay | undefined>
-  /** As {@link Activities.change}; a day that is not there begins as `blank`, or is `missing` without one. */
+  /**
+   * As {@link Activities.change}; a day that is not there begins as `blank`, or is `missing` without one. What `change`
+   * reads is read after the day: whoever writes the day meanwhile makes it read again.
+   */
   change(
     id: string,
-    change: (day: BookingDay) => BookingDay | Refusal,
+    change: (day: BookingDay) => BookingDay | Refusal | Promise<BookingDay | Refusal>,
     blank?: BookingDay,
   ): Promise<Changed<BookingDay>>
   /** Days the person has something on, latest first. @param before date and id of the last; empty begins */

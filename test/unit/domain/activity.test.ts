@@ -240,7 +240,16 @@ test.each([
 })
 
 test('推送的每一栏都不空，状态不超过五个字；提到的只有活动本身', () => {
-  const all: ActivityNews[] = ['movedUp', 'changed', 'calledOff', 'reminder', 'minutes', 'credited', 'wrapUp']
+  const all: ActivityNews[] = [
+    'movedUp',
+    'changed',
+    'calledOff',
+    'reminder',
+    'minutes',
+    'credited',
+    'wrapUp',
+    'roomLost',
+  ]
   for (const news of all) {
     const { title, text, message } = activityWording(news, joinedBy(anActivity({ reason: '停电' }), 'a'))
     expect(title + text).not.toBe('')

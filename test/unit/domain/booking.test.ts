@@ -83,9 +83,9 @@ test('任意一串预约、取消、审批、活动占用和释放：同一时�
         () =>
           answerTo(day, { id: known, by: 'k', how: oneOf(['approve', 'refuse'] as const, chance), reason: '忙' }, NOW),
         () => hold(day, { activity, person: 'k', purpose: '课', stretch }, asking),
-        () => keep(day, activity, stretch, NOW),
+        () => keep(day, { activity, person: 'k', purpose: '课', stretch }, NOW),
         () => free(day, activity, stretch, NOW),
-        () => dropHold(day, known),
+        () => dropHold(day, known, NOW + 60_000),
         () => withoutPerson(day, person, NOW),
       ]
       const outcome = oneOf(outcomes, chance)()
@@ -158,7 +158,13 @@ test('数两遍和数一遍一样；没有报名的，到场率是“—”', ()
     asking,
   )
   if (isRefusal(held)) throw new Error(held.message)
-  const days = [keep(held, 'x', { date: DATE, from: 600, until: 630 }, NOW)]
+  const kept = keep(
+    held,
+    { activity: 'x', person: 'k', purpose: '课', stretch: { date: DATE, from: 600, until: 630 } },
+    NOW,
+  )
+  if (isRefusal(kept)) throw new Error(kept.message)
+  const days = [kept]
   const figures = countUsage(activities, days)
   expect(figures).toEqual({
     held: { class: 0, volunteer: 1, meeting: 0 },
