@@ -77,14 +77,21 @@ const inDay = ([from, until]: Span): [number, number] => {
   return [begin, end > begin ? end : DAY_MINUTES]
 }
 
-/** 那一天的开放时间（分钟）：这个地方那天有例外的（放假、停电），照例外的；不然照活动室每周的. */
+/**
+ * 那一天的开放时间（分钟）：活动室每周的；这个地方那天有例外的（放假、停电），只剩两边都开的。没写自己时间的活动室，照例外的.
+ */
 export function openSpans({ hours }: Pick<Room, 'hours'>, place: Pick<Place, 'exceptions'>, date: string) {
   const exception = place.exceptions.find((one) => one.date === date)
   if (exception?.spans.length === 0) return []
   const weekly = hours.filter(({ days }) => days.includes(weekdayOf(date))).flatMap(({ spans }) => spans.map(inDay))
   if (!exception) return weekly
-  return exception.spans.map(inDay)
+  const special = exception.spans.map(inDay)
+  return hours.length === 0 ? special : weekly.flatMap((span) => special.flatMap((other) => common(span, other)))
 }
+
+/** What two stretches share. */
+const common = ([from, until]: [number, number], [begin, end]: [number, number]): Array<[number, number]> =>
+  Math.max(from, begin) < Math.min(until, end) ? [[Math.max(from, begin), Math.min(until, end)]] : []
 
 export const isWithin = (spans: Array<[number, number]>, { from, until }: Stretch): boolean =>
   spans.some(([begin, end]) => begin <= from && until <= end)
