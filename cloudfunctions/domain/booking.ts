@@ -246,13 +246,15 @@ export function answerTo(
 
 /** 注销：还没到的退掉，过去的只剩时间. */
 export const withoutPerson = (day: BookingDay, person: string, now: number): BookingDay => {
-  const bookings = day.bookings.map((booking): Booking => {
-    if (booking.person !== person || booking.activity !== undefined) return booking
-    const isAhead = isLive(booking) && !hasPassed({ date: day.date, from: booking.from }, now)
-    return { ...booking, purpose: '', ...(isAhead && { state: 'cancelled' }) }
+  const isTheirs = (one: Booking) => one.person === person && one.activity === undefined
+  const isAhead = (one: Booking) => isLive(one) && !hasPassed({ date: day.date, from: one.from }, now)
+  const bookings = day.bookings.map((one): Booking => {
+    if (!isTheirs(one)) return one
+    return { ...one, purpose: '', ...(isAhead(one) && { state: 'cancelled' }) }
   })
   const next = { ...day, bookings, people: day.people.filter((one) => one !== person) }
-  return counting(next, now)
+  // A month that is over keeps its figures: nothing it is counted from has changed.
+  return day.bookings.some((one) => isTheirs(one) && isAhead(one)) ? counting(next, now) : next
 }
 
 const changed = (day: BookingDay, id: string, change: (booking: Booking) => Booking): BookingDay => ({
