@@ -1,6 +1,7 @@
 import type { Refusal } from '../contract/envelope'
 import {
   type Activity,
+  doorsShutAt,
   freeSeats,
   isIn,
   isSeated,
@@ -95,10 +96,10 @@ function comeIn(activity: Activity, asker: Asker, hand?: string): ActivityStep[]
 }
 
 /** 签到、签退都要有组织者手机上现在的码. */
-function atDoor(activity: Activity, token: string, { now }: Asker): Refusal | undefined {
+function atDoor(activity: Activity, token: string, { now }: Asker, shut = activity.until): Refusal | undefined {
   if (activity.state === 'off') return refuse('activity/off', '这个活动已经取消了')
   if (activity.state === 'closed') return refuse('activity/closed', '这个活动已经结束了')
-  return notAtDoor(activity, now) ?? staleToken(activity.tokens, token, now)
+  return notAtDoor(activity, now, shut) ?? staleToken(activity.tokens, token, now)
 }
 
 function checkIn(activity: Activity, token: string, asker: Asker): ActivityDecision {
@@ -113,7 +114,7 @@ function checkIn(activity: Activity, token: string, asker: Asker): ActivityDecis
 
 function checkOut(activity: Activity, token: string, asker: Asker): ActivityDecision {
   const { person } = asker
-  const refusal = atDoor(activity, token, asker)
+  const refusal = atDoor(activity, token, asker, doorsShutAt(activity))
   if (refusal) return refusal
   const known = signUpOf(activity, person)
   if (!known || !isIn(known)) return refuse('activity/not-in', '还没有签到，不用签退')

@@ -1,5 +1,5 @@
 import type { Refusal } from '../contract/envelope'
-import type { Activity } from '../domain/activity'
+import { type Activity, doorsShutAt } from '../domain/activity'
 import { forbids } from '../domain/activity-rules'
 import { activityItem } from '../domain/activity-words'
 import { currentToken, newToken, readScene, sceneOf, TOKEN_LENGTH } from '../domain/check-in'
@@ -28,6 +28,9 @@ const UPCOMING = 5
 const CHECK_IN_PAGE = 'packages/activity/checkin/checkin'
 
 const placeOf = ({ from, _id }: Activity) => ({ at: from, id: _id })
+
+/** Lines of the audit are looked up by the area they fall into: the smallest it lies in. */
+const areaOf = ({ path, street }: Activity): string => path.at(-1) ?? street
 
 const seen = (acted: Acted | Refusal, call: Caller<World>) =>
   isRefusal(acted) ? acted : activityView(acted, call, acted.asker)
@@ -76,7 +79,7 @@ export const activityStories: Stories<'activity', World> = {
 
   async callOff({ id, reason }, call) {
     const acted = await act(id, { name: 'callOff', reason }, call, () => checkShown([reason], call, 'reason'))
-    if (!isRefusal(acted)) await audit('callOff', id, acted.activity.place, call)
+    if (!isRefusal(acted)) await audit('callOff', id, areaOf(acted.activity), call)
     return seen(acted, call)
   },
 
@@ -101,12 +104,12 @@ export const activityStories: Stories<'activity', World> = {
     const token = newToken(ports.random(TOKEN_LENGTH), now)
     const acted = await act(id, { name: 'code', token }, call)
     if (isRefusal(acted)) return acted
-    const { title, tokens, tally, until } = acted.activity
+    const { title, tokens, tally } = acted.activity
     const shown = currentToken(tokens, now) ?? token
     const url = await ports.wechat.codeOf(sceneOf(id, shown.value), CHECK_IN_PAGE, shown.until)
     if (url === undefined) return refuse('activity/code-busy', '签到码暂时没有生成，请稍后再试，或者手工登记到场')
     const countText = `已到 ${tally.attended} 人，共 ${tally.seated} 人`
-    return { url, title, renewAt: Math.min(shown.renewAt, until), countText }
+    return { url, title, renewAt: Math.min(shown.renewAt, doorsShutAt(acted.activity)), countText }
   },
 
   async checkIn({ scene, name }, call) {
@@ -138,7 +141,7 @@ export const activityStories: Stories<'activity', World> = {
     const command = { name: 'credit' as const, person, minutes, reason }
     const acted = await act(id, command, call, () => checkShown([reason], call, 'reason'))
     if (isRefusal(acted)) return acted
-    await audit('credit', person, id, call)
+    await audit('credit', `${id}:${person}`, areaOf(acted.activity), call)
     return participantsView(acted.activity, acted.asker, call)
   },
 
