@@ -3,10 +3,10 @@ import type { Caller } from './serve'
 
 /** A yes in WeChat's dialog counts whether or not the action it came with is taken; and before any push that may spend it. */
 export function remember(consent: Consent | undefined, call: Caller): void {
-  const { actor, ports } = call
   if (!consent) return
   call.after(async () => {
+    const { quotas } = call.ports
     const templates = [...new Set(consent.templates)]
-    await Promise.all(templates.map((template) => ports.quotas.consent(actor._id, template, consent.tap)))
+    await Promise.all(templates.map((template) => quotas.consent(call.actor._id, template, consent.tap)))
   })
 }

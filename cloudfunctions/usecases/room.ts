@@ -8,9 +8,11 @@ import { isRefusal, refuse } from '../domain/refusal'
 import { daysAhead, hasPassed, minutesOfClock, openSpans, type Room } from '../domain/room'
 import { askerAt } from './asker'
 import { BOOKING_DRAIN } from './booking-effects'
+import { dayBefore, dayKey } from './booking-pages'
 import { remember } from './consent'
 import { checkShown } from './content'
 import { ended } from './contest'
+import { beforeOf, pageOf } from './cursor'
 import { introduced } from './introduction'
 import { drainOut, soon } from './outbox-drain'
 import type { World } from './ports'
@@ -98,15 +100,14 @@ export const roomStories: Stories<'room', World> = {
   },
 
   async mine({ cursor }, { ports, actor, now }) {
-    const found = await ports.bookings.ofPerson(actor._id, lastOf(cursor), PAGE + 1)
-    const shown = found.slice(0, PAGE)
-    const items = shown.flatMap((day) =>
+    const found = await ports.bookings.ofPerson(actor._id, dayBefore(beforeOf(cursor)), PAGE + 1)
+    const page = pageOf(found, PAGE, dayKey)
+    const items = page.items.flatMap((day) =>
       day.bookings
         .filter(({ person, activity }) => person === actor._id && activity === undefined)
         .map((booking) => bookingItem(day, booking, now, false)),
     )
-    const last = shown.at(-1)
-    return { items, ...(found.length > PAGE && last && { next: `${last.date.replaceAll('-', '')}~${last._id}` }) }
+    return { ...page, items }
   },
 
   async save({ place: id, id: given, days, from, until, mostHours, ...settings }, call) {
@@ -136,12 +137,6 @@ export const roomStories: Stories<'room', World> = {
     await ports.rooms.put(room)
     return roomItem(room, true)
   },
-}
-
-/** `20260302~room:2026-03-02` */
-const lastOf = (cursor: string): { date: string; id: string } => {
-  const [at = '', id = ''] = cursor.split('~')
-  return { date: at.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'), id }
 }
 
 /** What a booking has become; what follows leaves after the answer. */

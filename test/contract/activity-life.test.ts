@@ -209,6 +209,56 @@ describe('注销、导出、离任', () => {
     expect(records.find('notices', { person })).toEqual([])
   })
 
+  test('注销了才结束的志愿服务：别人的时长照记，注销的人的不再记', async () => {
+    const from = city.cloud.now() + HOUR / 2
+    const { id } = await organise(clerk, { capacity: 5, from, until: from + HOUR }, 'volunteer')
+    const pair = (await crowd(city, 2)) as [Phone, Phone]
+    const [who, other] = await Promise.all(pair.map(async (one) => (await one.me()).person))
+    for (const one of pair) await one.ask('activity', 'join', { id })
+    for (const person of [who!, other!]) await clerk.ask('activity', 'tick', { id, person, isIn: true })
+    await city.passes({ hours: 1 })
+    await pair[0].ask('account', 'erase', { confirm: '注销' })
+    await city.passes({ minutes: 2 })
+    await clerk.ask('activity', 'close', { id, words: '', photos: [] })
+    await city.passes({ minutes: 2 })
+    expect(records.find('hours', { activity: id })).toMatchObject([{ person: other }])
+  })
+
+  test('导出的活动、时长、活动室一样也不少，超过一百条也在', async () => {
+    const who = await someoneNamed(city, '常来的')
+    const { person } = await who.me()
+    const { id } = await organise(clerk, { capacity: 5 })
+    await who.ask('activity', 'join', { id })
+    const activity = records.one<Activity>('activities', id)
+    const numbers = Array.from({ length: 130 }, (_, i) => i)
+    await records.add(
+      'activities',
+      numbers.map((i) => ({ ...activity, _id: `often-${i}`, from: activity.from - i * HOUR })),
+    )
+    await records.add(
+      'hours',
+      numbers.map((i) => ({
+        ...{ _id: `often-${i}:${person}`, schemaVersion: 1, activity: `often-${i}`, person, minutes: 60, at: i },
+        ...{ title: '清洁家园', placeName: '驿站' },
+      })),
+    )
+    const booking = { id: 'b', person, from: 540, until: 570, purpose: '排练', state: 'booked', at: 1 }
+    await records.add(
+      'bookings',
+      numbers.map((i) => {
+        const date = new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10)
+        return {
+          ...{ _id: `rm-often:${date}`, schemaVersion: 1, room: 'rm-often', roomName: '一楼', place: STATION },
+          ...{ placeName: '驿站', street: 's', community: null, date, month: date.slice(0, 7), bookings: [booking] },
+          ...{ people: [person], outbox: [], outboxAt: null },
+        }
+      }),
+    )
+    const exported = JSON.parse((await who.ask('account', 'export', {})).content) as Record<string, object[]>
+    const counts = [exported.我报名的活动, exported.我的志愿时长, exported.我预约的活动室].map((list) => list?.length)
+    expect(counts).toEqual([131, 130, 130])
+  })
+
   test('组织的人离任了，结束后请现在管这个地方的人核对', async () => {
     const street = city.phone('o-demo-street-340202014-1')
     const { code } = await invite(street, { role: 'community', scope: COMMUNITY })
