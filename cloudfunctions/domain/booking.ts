@@ -13,6 +13,8 @@ export interface Booking {
   /** `held`: for an activity that is just being made; `asked`: waits for a yes. */
   state: 'held' | 'asked' | 'booked' | 'cancelled' | 'refused'
   at: number
+  /** Of what was asked for, to tell a repeat from something else under the same number. */
+  digest?: string
   /** The activity it is for. */
   activity?: string
   /** Of a hold: without the activity it is nothing after that. Of a booking: an activity is just coming back to it. */
@@ -87,6 +89,7 @@ export const isClaimed = ({ heldUntil = 0 }: Booking, now: number): boolean => n
 
 interface Wish extends Stretch {
   id: string
+  digest?: string
   person: string
   purpose: string
 }
@@ -118,9 +121,27 @@ function misplaced({ spans, now }: Pick<Asking, 'spans' | 'now'>, stretch: Stret
   return hasPassed(stretch, now) ? refuse('room/past', '这个时间已经过了', 'from') : undefined
 }
 
+/** What a call that came before is answered with: the day its booking is on; undefined for a new one. */
+export function bookedBefore(days: BookingDay[], { id, digest }: Wish): BookingDay | Refusal | undefined {
+  const day = days.find(({ bookings }) => bookings.some((one) => one.id === id))
+  if (!day) return undefined
+  return day.bookings.some((one) => one.id === id && one.digest === digest)
+    ? day
+    : refuse('request/reused', '这次提交刚才已经成功，请返回查看；还要改请再提交一次')
+}
+
+/** 这个人还没用的预约，约好的和等着批的. */
+export const aheadOf = (days: BookingDay[], person: string, now: number): number =>
+  days.reduce((sum, { date, bookings }) => {
+    const isAhead = (one: Booking) =>
+      one.person === person && one.activity === undefined && isLive(one) && !hasPassed({ date, from: one.from }, now)
+    return sum + bookings.filter(isAhead).length
+  }, 0)
+
 /** 预约：一个人、一天、一间，不重叠、不超时. A call that is repeated finds its booking there. */
 export function book(day: BookingDay, wish: Wish, asking: Asking): BookingDay | Refusal {
-  if (day.bookings.some(({ id }) => id === wish.id)) return day
+  const known = bookedBefore([day], wish)
+  if (known) return known
   const { room, now, runs } = asking
   const refusal = closedTo(room, asking) ?? misplaced(asking, wish)
   if (refusal) return refusal
@@ -132,9 +153,12 @@ export function book(day: BookingDay, wish: Wish, asking: Asking): BookingDay | 
   if (!runs && minutes > room.mostMinutes)
     return refuse('room/most', `每人每天最多约 ${room.mostMinutes / 60} 小时`, 'until')
   if (live.some((booking) => overlaps(booking, wish))) return TAKEN
-  const { id, person, from, until, purpose } = wish
+  const { id, person, from, until, purpose, digest } = wish
   const state = room.needsApproval && !runs ? 'asked' : 'booked'
-  const next = withBooking(day, { id, person, from, until, purpose, state, at: now })
+  const next = withBooking(day, {
+    ...{ id, person, from, until, purpose, state, at: now },
+    ...(digest !== undefined && { digest }),
+  })
   return state === 'asked' ? telling(next, 'asked', id, now) : counting(next, now)
 }
 

@@ -43,6 +43,8 @@ export interface Policy {
   screening: { /** Without an answer for so long, a person looks. */ minutes: number }
   invitation: { hours: number }
   duty: DutySettings
+  /** What one person may have ahead of them: sign-ups to activities, bookings of rooms. */
+  participation: { signUps: number; bookings: number }
   privacy: {
     /** Version of the guide in force. */
     guide: number

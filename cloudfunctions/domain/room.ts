@@ -1,6 +1,8 @@
 import type { ForWhom } from '../contract/activity'
+import type { Refusal } from '../contract/envelope'
 import { clockOf, DAY, dateOf, inBeijing, MINUTE, startOfDay } from './moment'
 import type { Place, Span, WeeklySpan } from './place'
+import { refuse } from './refusal'
 
 /** Part of a day, in minutes since midnight in Beijing. */
 export interface Stretch {
@@ -33,6 +35,22 @@ export interface Room {
   /** Taken out of use while false. */
   isOpen: boolean
   sample?: true
+}
+
+/**
+ * The room as it would be. Seen in an older revision it is refused, unless it is already as it would be: the answer to the
+ * same change was lost.
+ */
+export function revised(
+  room: Room,
+  revision: number | undefined,
+  change: Omit<Room, 'revision' | 'sample'>,
+): Room | Refusal {
+  const keys = Object.keys(change) as Array<keyof typeof change>
+  if (keys.every((key) => JSON.stringify(room[key]) === JSON.stringify(change[key]))) return room
+  return revision === (room.revision ?? 0)
+    ? { ...room, ...change }
+    : refuse('room/changed', '刚才有人改过这间活动室，请看过最新的再改', 'revision')
 }
 
 /** Bookings begin and end on the half hour. */

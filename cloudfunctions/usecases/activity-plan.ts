@@ -8,6 +8,7 @@ import { dateOf } from '../domain/moment'
 import { type Place, runs } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
 import { type Room, stretchOf } from '../domain/room'
+import { isVenue } from '../domain/venue'
 import { actOn, follow, NOT_FOUND, stampOf } from './activity-change'
 import { activityView } from './activity-view'
 import { askerAt } from './asker'
@@ -36,6 +37,7 @@ export async function organise(input: Organise, call: Caller<World>): Promise<Ac
   if (!place) return refuse('place/unknown', '没有找到这个地方', 'place')
   if (made) return made.timeline[0]?.digest === stamp.digest ? activityView({ activity: made, place }, call) : REUSED
   if (!runs(place, actor)) return refuse('activity/not-yours', '只有管理这个地方的人可以这样做')
+  if (!isVenue(place)) return refuse('activity/not-here', '活动办在驿站和党群服务中心', 'place')
   const planned = await planOf(input, place, ports)
   if (isRefusal(planned)) return planned
   const refusal = ill(planned.plan, now) ?? (await checkShown(textsOf(input), call, 'words'))

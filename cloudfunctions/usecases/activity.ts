@@ -35,6 +35,15 @@ const areaOf = ({ path, street }: Activity): string => path.at(-1) ?? street
 const seen = (acted: Acted | Refusal, call: Caller<World>) =>
   isRefusal(acted) ? acted : activityView(acted, call, acted.asker)
 
+/** 名额是大家的：一个人还没开始的报得太多，先取消一些. */
+async function mayJoin(name: string | undefined, call: Caller<World>): Promise<Refusal | undefined> {
+  const { ports, actor, now } = call
+  const { signUps } = (await ports.reference.read()).policy.participation
+  if ((await ports.activities.ahead(actor._id, now, signUps)) >= signUps)
+    return refuse('activity/ahead-most', `您已报了 ${signUps} 个还没开始的活动，取消一些再报`)
+  return introduced(name, call)
+}
+
 export const activityStories: Stories<'activity', World> = {
   async list({ place, community, when, cursor }, call) {
     const { ports, actor, now } = call
@@ -92,7 +101,7 @@ export const activityStories: Stories<'activity', World> = {
 
   async join({ id, name, consent }, call) {
     remember(consent, call)
-    return seen(await act(id, { name: 'join' }, call, () => introduced(name, call)), call)
+    return seen(await act(id, { name: 'join' }, call, () => mayJoin(name, call)), call)
   },
 
   async leave({ id }, call) {

@@ -165,6 +165,30 @@ test('开始了的不能改；取消了、结束了的，再取消就说清楚',
     expect(reply).toMatchObject({ code: 'activity/off', message: '这个活动已经取消了' })
 })
 
+test('一个人还没开始的最多报二十个，退一个才能再报一个；报过的再点一次不受影响', async () => {
+  const who = await someoneNamed(city, '什么都报的')
+  const { person } = await who.me()
+  const { id } = await organise(clerk, { capacity: null })
+  const { id: more } = await organise(clerk, { capacity: null })
+  await who.ask('activity', 'join', { id })
+  const activity = records.one<Activity>('activities', id)
+  const others = Array.from({ length: 19 }, (_, i) => ({
+    ...activity,
+    _id: `eager-${i}`,
+    wakeAt: null,
+    outboxAt: null,
+  }))
+  await records.add('activities', others)
+  expect(others.every(({ people }) => people.includes(person))).toBe(true)
+  expect(await who.call('activity', 'join', { id: more })).toMatchObject({
+    code: 'activity/ahead-most',
+    message: '您已报了 20 个还没开始的活动，取消一些再报',
+  })
+  expect(await who.call('activity', 'join', { id })).toMatchObject({ ok: true })
+  await who.ask('activity', 'leave', { id: 'eager-0' })
+  expect(await who.call('activity', 'join', { id: more })).toMatchObject({ ok: true })
+})
+
 describe('注销、导出、离任', () => {
   test('注销：还没开始的退出来，后面的递补；约的活动室退掉，写的用途抹去；时长不留', async () => {
     const from = city.cloud.now() + 48 * HOUR

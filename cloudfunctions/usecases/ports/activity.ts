@@ -37,6 +37,8 @@ export interface Activities {
   upcoming(place: string, now: number, limit: number): Promise<Activity[]>
   /** Those the person has a place in or waits for, latest start first. */
   ofPerson(person: string, before: Before, limit: number): Promise<Activity[]>
+  /** How many still to begin the person has a place in or waits for, counted up to `most`. */
+  ahead(person: string, now: number, most: number): Promise<number>
   /** `wakeAt` has come. */
   due(now: number, limit: number): Promise<Activity[]>
   postpone(activity: Activity, until: number): Promise<void>
@@ -75,8 +77,10 @@ export interface Hours {
 export interface Rooms {
   get(id: string): Promise<Room | undefined>
   at(place: string): Promise<Room[]>
-  /** Adds it, or writes over what is there. */
-  put(room: Room): Promise<void>
+  /** False when it is there already. */
+  add(room: Room): Promise<boolean>
+  /** As {@link Activities.change}. */
+  change(id: string, change: (room: Room) => Room | Refusal): Promise<Changed<Room>>
 }
 
 export interface Bookings {
@@ -92,6 +96,8 @@ export interface Bookings {
   ): Promise<Changed<BookingDay>>
   /** Days the person has something on, latest first. @param before date and id of the last; empty begins */
   ofPerson(person: string, before: { date: string; id: string }, limit: number): Promise<BookingDay[]>
+  /** Days from that date on that the person has something on. */
+  ahead(person: string, from: string, limit: number): Promise<BookingDay[]>
   unsent(now: number, limit: number): Promise<BookingDay[]>
   putOff(day: BookingDay, until: number): Promise<void>
   drained(day: BookingDay, intents: string[]): Promise<void>

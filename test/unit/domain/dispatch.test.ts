@@ -26,6 +26,7 @@ const policy: Policy = {
   longestDays: 90,
   messages: { quiet: ['22:00', '07:00'], hourly: 5, retryMinutes: [1] },
   screening: { minutes: 30 },
+  participation: { signUps: 20, bookings: 5 },
   duty: { metres: 200, earlyMinutes: 30 },
   invitation: { hours: 72 },
   privacy: { guide: 1, keepDays: { ticket: 1_095, notice: 180, audit: 1_825 } },
