@@ -79,6 +79,11 @@ export const activityStore: Activities = {
       fields: LIST_FIELDS,
     }),
 
+  async ahead(person, now, most) {
+    const where = { people: person, from: _.gt(now), state: 'open' }
+    return (await activities.find({ where, limit: most, fields: { _id: true } })).length
+  },
+
   due: (now, limit) => reached(activities, 'wakeAt', now, limit),
 
   async postpone({ _id, revision, wakeAt }, until) {

@@ -22,6 +22,13 @@ export const bookingStore: Bookings = {
       fields: { outbox: false, people: false },
     }),
 
+  ahead: (person, from, limit) =>
+    bookings.find({
+      where: { people: person, date: _.gte(from) },
+      order: [['date', 'desc']],
+      limit,
+    }),
+
   unsent: (now, limit) => reached(bookings, 'outboxAt', now, limit),
 
   async putOff({ _id, revision, outboxAt }, until) {

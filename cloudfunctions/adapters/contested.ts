@@ -21,14 +21,14 @@ type Stored = { _id: string; revision?: number }
 export async function contest<T extends Stored>(
   collection: Collection<T>,
   id: string,
-  change: (document: T) => T | Refusal,
+  change: (document: T) => T | Refusal | Promise<T | Refusal>,
   { read, blank }: { read?: T; blank?: T | undefined } = {},
 ): Promise<Changed<T>> {
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const found = tries === 1 && read ? read : await collection.one(id)
     const before = found ?? blank
     if (!before) return 'missing'
-    const after = change(before)
+    const after = await change(before)
     if (isRefusal(after)) return after
     const write = differences(before, after)
     if (!write) return { before, after: before }

@@ -1,7 +1,7 @@
 import type { Room } from '../domain/room'
 import type { Rooms } from '../usecases/ports/activity'
 import { Collection } from './collection'
-import { command as _ } from './platform'
+import { contest } from './contested'
 
 const rooms = new Collection<Room>('rooms')
 
@@ -12,9 +12,7 @@ export const roomStore: Rooms = {
 
   at: (place) => rooms.find({ where: { place }, order: [['_id', 'asc']], limit: AT_A_PLACE }),
 
-  async put(room) {
-    if (await rooms.addOnce(room)) return
-    const { _id, revision: _revision, hours, path, ...rest } = room
-    await rooms.update({ _id }, { ...rest, hours: _.set(hours), path: _.set(path) })
-  },
+  add: (room) => rooms.addOnce(room),
+
+  change: (id, change) => contest(rooms, id, change),
 }

@@ -47,6 +47,8 @@ export const room = {
   save: v.strictObject({
     place: Id,
     id: v.optional(Id),
+    /** Of the room that is changed, as it was seen. */
+    revision: v.optional(v.pipe(v.number('版本不对'), v.integer('版本不对'))),
     name: words(20, '名称'),
     capacity: whole(1, 500, '容纳人数'),
     equipment: optionalWords(100, '设备'),
@@ -74,8 +76,8 @@ export interface RoomItem {
   /** 每天 08:30—17:30 · 提前 14 天内 · 每人每天 2 小时 · 本社区居民. */
   ruleText: string
   isOpen: boolean
-  /** As {@link room.save} takes it, for those who look after the place. */
-  settings?: Omit<v.InferOutput<typeof room.save>, 'place' | 'id'>
+  /** As {@link room.save} takes it, for those who look after the place; the revision is to be given back with a change. */
+  settings?: Omit<v.InferOutput<typeof room.save>, 'place' | 'id' | 'revision'> & { revision: number }
 }
 
 export interface RoomList {

@@ -1,6 +1,7 @@
 import type { Refusal } from '../contract/envelope'
 import {
   type Activity,
+  doorsShutAt,
   freeSeats,
   isIn,
   isSeated,
@@ -17,7 +18,7 @@ import { type Asker, forbids, forfeited, noPlaceFor, notAtDoor } from './activit
 import { currentToken, staleToken, type Token } from './check-in'
 import { DAY, startOfDay } from './moment'
 import { refuse } from './refusal'
-import { isSameStretch } from './room'
+import { isSameStretch, type Stretch } from './room'
 
 /** What people and organisers can do to an activity. */
 export type ActivityCommand =
@@ -95,10 +96,10 @@ function comeIn(activity: Activity, asker: Asker, hand?: string): ActivityStep[]
 }
 
 /** 签到、签退都要有组织者手机上现在的码. */
-function atDoor(activity: Activity, token: string, { now }: Asker): Refusal | undefined {
+function atDoor(activity: Activity, token: string, { now }: Asker, shut = activity.until): Refusal | undefined {
   if (activity.state === 'off') return refuse('activity/off', '这个活动已经取消了')
   if (activity.state === 'closed') return refuse('activity/closed', '这个活动已经结束了')
-  return notAtDoor(activity, now) ?? staleToken(activity.tokens, token, now)
+  return notAtDoor(activity, now, shut) ?? staleToken(activity.tokens, token, now)
 }
 
 function checkIn(activity: Activity, token: string, asker: Asker): ActivityDecision {
@@ -113,7 +114,7 @@ function checkIn(activity: Activity, token: string, asker: Asker): ActivityDecis
 
 function checkOut(activity: Activity, token: string, asker: Asker): ActivityDecision {
   const { person } = asker
-  const refusal = atDoor(activity, token, asker)
+  const refusal = atDoor(activity, token, asker, doorsShutAt(activity))
   if (refusal) return refusal
   const known = signUpOf(activity, person)
   if (!known || !isIn(known)) return refuse('activity/not-in', '还没有签到，不用签退')
@@ -288,6 +289,12 @@ export const takenOut = (activity: Activity, person: string, now: number): Activ
   if (!known || known.state === 'gone' || activity.state !== 'open' || now >= activity.from) return NOTHING
   return leaving(activity, known)
 }
+
+/** 占着的活动室没有了：不再说是那一间，请组织者另选. */
+export const roomLost = (activity: Activity, room: string, stretch: Stretch): ActivityStep[] =>
+  activity.state === 'open' && activity.room?.id === room && isSameStretch(activity.room, stretch)
+    ? [{ event: { name: 'roomLost' }, effects: [{ kind: 'tell', news: 'roomLost', to: 'organiser' }] }]
+    : NOTHING
 
 /**
  * 时间到了：提醒、请组织者核对、没人管就按签到的结束. Late, early or twice comes to the same end: reminders are told once for a

@@ -29,6 +29,8 @@ export type ActivityEvent =
   | { name: 'calledOff'; reason: string }
   | { name: 'closed'; words: string; photos: string[] }
   | { name: 'reminded' }
+  /** The room it was to have is somebody else's. */
+  | { name: 'roomLost' }
 
 /** One thing that happened, and what must follow. */
 export interface ActivityStep {
@@ -96,6 +98,13 @@ function forfeited(activity: Activity, person: string): Signing {
   return { signUps: [...others.slice(0, at), ...own, ...others.slice(at)] }
 }
 
+/** 过去了：码不再认，联系人的电话不再留. */
+const ended = (activity: Activity): Activity => ({
+  ...activity,
+  contact: { ...activity.contact, phone: '' },
+  tokens: [],
+})
+
 /** 一份文件加一件发生的事，得出新的文件. Pure, and total: whoever is not there is passed over. */
 function evolve(activity: Activity, event: ActivityEvent, stamp: ActivityStamp): Activity {
   switch (event.name) {
@@ -132,11 +141,13 @@ function evolve(activity: Activity, event: ActivityEvent, stamp: ActivityStamp):
     case 'changed':
       return { ...activity, ...event.plan, month: dateOf(event.plan.from).slice(0, 7) }
     case 'calledOff':
-      return { ...activity, state: 'off', reason: event.reason, tokens: [] }
+      return { ...ended(activity), state: 'off', reason: event.reason }
     case 'closed':
-      return { ...activity, state: 'closed', outcome: { words: event.words, photos: event.photos }, tokens: [] }
+      return { ...ended(activity), state: 'closed', outcome: { words: event.words, photos: event.photos } }
     case 'reminded':
       return activity
+    case 'roomLost':
+      return { ...activity, room: null }
   }
 }
 
@@ -160,6 +171,7 @@ function entryOf(event: ActivityEvent, { now: at, by, requestId, digest }: Activ
     case 'checkedOut':
     case 'tokenMade':
     case 'reminded':
+    case 'roomLost':
       return []
   }
 }

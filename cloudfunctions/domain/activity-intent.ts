@@ -1,7 +1,8 @@
 import type { Stretch } from './room'
 
 /** What people are told of an activity. */
-export type ActivityNews = 'movedUp' | 'changed' | 'calledOff' | 'reminder' | 'minutes' | 'credited' | 'wrapUp'
+export type ActivityNews =
+  'movedUp' | 'changed' | 'calledOff' | 'reminder' | 'minutes' | 'credited' | 'wrapUp' | 'roomLost'
 
 /** Whom: everyone who has a place or waits, those with a place, those who came, those who look after it, or one person. */
 export type Told = 'all' | 'seated' | 'attended' | 'organiser' | { person: string }

@@ -46,6 +46,10 @@ const LINES: Record<ActivityNews, Line | (Pick<Line, 'title' | 'text'> & { statu
   },
   minutes: { title: '会议纪要出来了', text: ({ title }) => `“${title}”，请打开查看` },
   credited: { title: '志愿时长已记上', text: ({ title }) => `“${title}”，在“我的活动”里查看` },
+  roomLost: {
+    title: '活动室没有占上，请另选一间',
+    text: (activity) => `${what(activity)}。这段时间的活动室已经给别人约走了，请另选一间，或者换个地方`,
+  },
   wrapUp: { title: '活动结束了，请核对到场', text: (activity) => `${what(activity)}。三天后按签到的记录自动结束` },
 }
 

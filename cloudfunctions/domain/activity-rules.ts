@@ -1,6 +1,6 @@
 import type { ActivityAction } from '../contract/activity'
 import type { Refusal } from '../contract/envelope'
-import { type Activity, DOORS, freeSeats, isIn, numberOf, signUpOf, WAITING_MOST } from './activity'
+import { type Activity, DOORS, doorsShutAt, freeSeats, isIn, numberOf, signUpOf, WAITING_MOST } from './activity'
 import { DAY } from './moment'
 import { refuse } from './refusal'
 
@@ -24,10 +24,10 @@ const CLOSED = refuse('activity/closed', '这个活动已经结束了')
 const ended = ({ state }: Activity): Refusal | undefined =>
   state === 'off' ? OFF : state === 'closed' ? CLOSED : undefined
 
-/** 开始前 1 小时到结束：签到的时候. */
-export function notAtDoor({ from, until }: Activity, now: number): Refusal | undefined {
+/** 开始前 1 小时到结束：签到的时候. @param shut when it ends: those who leave have longer */
+export function notAtDoor({ from, until }: Activity, now: number, shut = until): Refusal | undefined {
   if (now < from - DOORS) return refuse('activity/early', '开始前 1 小时才能签到')
-  return now >= until ? refuse('activity/over', '活动时间已经过了，请联系组织者登记') : undefined
+  return now >= shut ? refuse('activity/over', '活动时间已经过了，请联系组织者登记') : undefined
 }
 
 type Rule = (activity: Activity, asker: Asker) => Refusal | undefined
@@ -46,7 +46,8 @@ const RULES: Record<ActivityAction | 'tick' | 'credit', Rule> = {
     ended(activity) ??
     (now >= activity.from ? refuse('activity/begun', '活动已经开始，不用取消了；没来也没关系') : undefined),
   people: (_, { runs }) => (runs ? undefined : NOT_YOURS),
-  code: (activity, { now, runs }) => (runs ? (ended(activity) ?? notAtDoor(activity, now)) : NOT_YOURS),
+  code: (activity, { now, runs }) =>
+    runs ? (ended(activity) ?? notAtDoor(activity, now, doorsShutAt(activity))) : NOT_YOURS,
   change: (activity, { now, runs }) => {
     if (!runs) return NOT_YOURS
     return ended(activity) ?? (now >= activity.from ? refuse('activity/begun', '活动已经开始，不能再改') : undefined)

@@ -105,8 +105,12 @@ export const GONE_MOST = 100
 /** Steps of the organiser one activity can take. */
 export const TIMELINE_MOST = 300
 
-/** 开始前 1 小时起可以签到. */
+/** 开始前 1 小时起可以签到，志愿者结束后 1 小时里还可以签退. */
 export const DOORS = HOUR
+
+/** When the code at the door is no longer shown: volunteers leave by it when all is over. */
+export const doorsShutAt = ({ kind, until }: Pick<Activity, 'kind' | 'until'>): number =>
+  kind === 'volunteer' ? until + DOORS : until
 
 export const isSeated = ({ state }: SignUp): boolean => state === 'seated'
 export const isWaiting = ({ state }: SignUp): boolean => state === 'waiting'
@@ -126,14 +130,14 @@ export const numberOf = ({ signUps }: Pick<Activity, 'signUps'>, person: string)
 const MINUTE = 60_000
 
 /**
- * 志愿时长（分钟，不会是负的）: what the organiser has put right; else from check-in to check-out; without a check-out to the
- * planned end, counted from the start or from when they came, whichever is later.
+ * 志愿时长（分钟，不会是负的）: what the organiser has put right; else from the start, or from when they came if that is later,
+ * to the check-out; without one, to the planned end.
  */
 export function minutesOf({ kind, from, until }: Pick<Activity, 'kind' | 'from' | 'until'>, signUp: SignUp): number {
   if (kind !== 'volunteer' || signUp.in === undefined) return 0
   if (signUp.credit) return signUp.credit.minutes
-  const [begin, end] = signUp.out === undefined ? [Math.max(signUp.in, from), until] : [signUp.in, signUp.out]
-  return Math.max(0, Math.floor((end - begin) / MINUTE))
+  const served = (signUp.out ?? until) - Math.max(signUp.in, from)
+  return Math.max(0, Math.floor(served / MINUTE))
 }
 
 /** Counted anew from the sign-ups. */

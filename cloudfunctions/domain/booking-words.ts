@@ -53,7 +53,7 @@ export function roomItem(room: Room, isRunner: boolean): RoomItem {
     ...(isRunner && {
       settings: {
         ...{ name, capacity, equipment, days: weekly?.days ?? [], from, until, forWhom, aheadDays },
-        ...{ mostHours: mostMinutes / 60, needsApproval, isOpen },
+        ...{ mostHours: mostMinutes / 60, needsApproval, isOpen, revision: room.revision ?? 0 },
       },
     }),
   }

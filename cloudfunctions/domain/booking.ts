@@ -13,9 +13,11 @@ export interface Booking {
   /** `held`: for an activity that is just being made; `asked`: waits for a yes. */
   state: 'held' | 'asked' | 'booked' | 'cancelled' | 'refused'
   at: number
+  /** Of what was asked for, to tell a repeat from something else under the same number. */
+  digest?: string
   /** The activity it is for. */
   activity?: string
-  /** Of a hold: without the activity it is nothing after that. */
+  /** Of a hold: without the activity it is nothing after that. Of a booking: an activity is just coming back to it. */
   heldUntil?: number
   /** Who said yes, no, or called it off, and why. */
   answer?: { by: string; at: number; reason: string }
@@ -71,7 +73,7 @@ export const blankDay = (room: Room, date: string): BookingDay => ({
   outboxAt: null,
 })
 
-/** Has the time, unless it is a hold that has run out. */
+/** Has the time; a hold that has run out as well, until somebody has looked at its activity ({@link isStaleHold}). */
 export const isLive = ({ state }: Booking): boolean => state === 'held' || state === 'asked' || state === 'booked'
 const isOver = (booking: Booking): boolean => !isLive(booking)
 
@@ -82,8 +84,12 @@ export const overlaps = (one: Pick<Booking, 'from' | 'until'>, other: Pick<Booki
 export const isStaleHold = ({ state, heldUntil = 0 }: Booking, now: number): boolean =>
   state === 'held' && heldUntil <= now
 
+/** A call is just at work that wants it for its activity. */
+export const isClaimed = ({ heldUntil = 0 }: Booking, now: number): boolean => now < heldUntil
+
 interface Wish extends Stretch {
   id: string
+  digest?: string
   person: string
   purpose: string
 }
@@ -115,9 +121,27 @@ function misplaced({ spans, now }: Pick<Asking, 'spans' | 'now'>, stretch: Stret
   return hasPassed(stretch, now) ? refuse('room/past', '这个时间已经过了', 'from') : undefined
 }
 
+/** What a call that came before is answered with: the day its booking is on; undefined for a new one. */
+export function bookedBefore(days: BookingDay[], { id, digest }: Wish): BookingDay | Refusal | undefined {
+  const day = days.find(({ bookings }) => bookings.some((one) => one.id === id))
+  if (!day) return undefined
+  return day.bookings.some((one) => one.id === id && one.digest === digest)
+    ? day
+    : refuse('request/reused', '这次提交刚才已经成功，请返回查看；还要改请再提交一次')
+}
+
+/** 这个人还没用的预约，约好的和等着批的. */
+export const aheadOf = (days: BookingDay[], person: string, now: number): number =>
+  days.reduce((sum, { date, bookings }) => {
+    const isAhead = (one: Booking) =>
+      one.person === person && one.activity === undefined && isLive(one) && !hasPassed({ date, from: one.from }, now)
+    return sum + bookings.filter(isAhead).length
+  }, 0)
+
 /** 预约：一个人、一天、一间，不重叠、不超时. A call that is repeated finds its booking there. */
 export function book(day: BookingDay, wish: Wish, asking: Asking): BookingDay | Refusal {
-  if (day.bookings.some(({ id }) => id === wish.id)) return day
+  const known = bookedBefore([day], wish)
+  if (known) return known
   const { room, now, runs } = asking
   const refusal = closedTo(room, asking) ?? misplaced(asking, wish)
   if (refusal) return refusal
@@ -129,9 +153,12 @@ export function book(day: BookingDay, wish: Wish, asking: Asking): BookingDay | 
   if (!runs && minutes > room.mostMinutes)
     return refuse('room/most', `每人每天最多约 ${room.mostMinutes / 60} 小时`, 'until')
   if (live.some((booking) => overlaps(booking, wish))) return TAKEN
-  const { id, person, from, until, purpose } = wish
+  const { id, person, from, until, purpose, digest } = wish
   const state = room.needsApproval && !runs ? 'asked' : 'booked'
-  const next = withBooking(day, { id, person, from, until, purpose, state, at: now })
+  const next = withBooking(day, {
+    ...{ id, person, from, until, purpose, state, at: now },
+    ...(digest !== undefined && { digest }),
+  })
   return state === 'asked' ? telling(next, 'asked', id, now) : counting(next, now)
 }
 
@@ -147,14 +174,13 @@ export function hold(
   const { now, room } = asking
   const id = holdId(activity, stretch)
   const own = day.bookings.find((one) => one.id === id)
-  // Asked for once more after a call that was cut off: its minute begins anew.
-  if (own?.state === 'held') return changed(day, id, (one) => ({ ...one, heldUntil: now + HELD_FOR }))
-  if (own && isLive(own)) return day
+  // Asked for once more, after a call that was cut off or by a change that comes back to it: its minute begins anew, and
+  // what an earlier change has still to give back is not given back under it.
+  if (own && isLive(own)) return changed(day, id, (one) => ({ ...one, heldUntil: now + HELD_FOR }))
   if (!room.isOpen) return refuse('room/closed', '这间活动室暂不开放预约')
   const refusal = misplaced(asking, stretch)
   if (refusal) return refusal
-  const others = day.bookings.filter((one) => isLive(one) && one.activity !== activity)
-  if (others.some((booking) => overlaps(booking, stretch))) return TAKEN
+  if (isTaken(day, activity, stretch)) return TAKEN
   const { from, until } = stretch
   const without = day.bookings.filter((one) => one !== own)
   return withBooking(
@@ -167,18 +193,32 @@ export function hold(
 }
 
 /** One activity can hold one stretch of a day once. */
-const holdId = (activity: string, { from, until }: Stretch): string => `${activity}.${from}.${until}`
+export const holdId = (activity: string, { from, until }: Stretch): string => `${activity}.${from}.${until}`
 
-/** The activity is there: its hold is a booking from now on. */
-export function keep(day: BookingDay, activity: string, stretch: Stretch, now: number): BookingDay {
+/**
+ * The activity is there, and has the room: its hold is a booking from now on. A hold that is gone is made good.
+ * @returns a refusal where somebody else has the time by now
+ */
+export function keep(
+  day: BookingDay,
+  { activity, person, purpose, stretch }: { activity: string; person: string; purpose: string; stretch: Stretch },
+  now: number,
+): BookingDay | Refusal {
   const id = holdId(activity, stretch)
   const found = day.bookings.find((one) => one.id === id)
-  if (found?.state !== 'held') return day
-  return counting(
-    changed(day, id, ({ heldUntil: _until, ...booking }) => ({ ...booking, state: 'booked' })),
-    now,
-  )
+  if (found && isLive(found)) {
+    const next = changed(day, id, ({ heldUntil: _until, ...booking }) => ({ ...booking, state: 'booked' }))
+    return found.state === 'booked' ? next : counting(next, now)
+  }
+  if (isTaken(day, activity, stretch)) return TAKEN
+  const { from, until } = stretch
+  const without = { ...day, bookings: day.bookings.filter((one) => one !== found) }
+  return counting(withBooking(without, { id, person, from, until, purpose, state: 'booked', at: now, activity }), now)
 }
+
+/** Somebody else has some of the time; the activity's own other hold is no obstacle. */
+const isTaken = ({ bookings }: BookingDay, activity: string, stretch: Stretch): boolean =>
+  bookings.some((one) => isLive(one) && one.activity !== activity && overlaps(one, stretch))
 
 /** The activity does not take place there or then: nobody has the time any more. */
 export function free(day: BookingDay, activity: string, stretch: Stretch, now: number): BookingDay {
@@ -189,10 +229,10 @@ export function free(day: BookingDay, activity: string, stretch: Stretch, now: n
   return found.state === 'held' ? next : counting(next, now)
 }
 
-/** Takes away a hold that turned out to be worth nothing. */
-export const dropHold = (day: BookingDay, id: string): BookingDay => ({
+/** Takes away a hold that turned out to be worth nothing; not one that a repeated call has just renewed. */
+export const dropHold = (day: BookingDay, id: string, now: number): BookingDay => ({
   ...day,
-  bookings: day.bookings.filter((one) => one.id !== id || one.state !== 'held'),
+  bookings: day.bookings.filter((one) => one.id !== id || !isStaleHold(one, now)),
 })
 
 /** 不用了. @param runs the person looks after the place: others' are called off with a reason, and they are told */
@@ -230,13 +270,15 @@ export function answerTo(
 
 /** 注销：还没到的退掉，过去的只剩时间. */
 export const withoutPerson = (day: BookingDay, person: string, now: number): BookingDay => {
-  const bookings = day.bookings.map((booking): Booking => {
-    if (booking.person !== person || booking.activity !== undefined) return booking
-    const isAhead = isLive(booking) && !hasPassed({ date: day.date, from: booking.from }, now)
-    return { ...booking, purpose: '', ...(isAhead && { state: 'cancelled' }) }
+  const isTheirs = (one: Booking) => one.person === person && one.activity === undefined
+  const isAhead = (one: Booking) => isLive(one) && !hasPassed({ date: day.date, from: one.from }, now)
+  const bookings = day.bookings.map((one): Booking => {
+    if (!isTheirs(one)) return one
+    return { ...one, purpose: '', ...(isAhead(one) && { state: 'cancelled' }) }
   })
   const next = { ...day, bookings, people: day.people.filter((one) => one !== person) }
-  return counting(next, now)
+  // A month that is over keeps its figures: nothing it is counted from has changed.
+  return day.bookings.some((one) => isTheirs(one) && isAhead(one)) ? counting(next, now) : next
 }
 
 const changed = (day: BookingDay, id: string, change: (booking: Booking) => Booking): BookingDay => ({
@@ -265,7 +307,7 @@ const counting = (day: BookingDay, now: number): BookingDay => intending(day, { 
 
 /** What a hold is worth depends on the activity it was made for. */
 export const isWorth = (
-  { activity, from, until }: Booking,
+  { activity, from, until }: Pick<Booking, 'activity' | 'from' | 'until'>,
   date: string,
   room: string,
   found: { _id: string; state: string; room: (Stretch & { id: string }) | null } | undefined,

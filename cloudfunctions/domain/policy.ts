@@ -42,8 +42,8 @@ export interface Policy {
   board: { lists: BoardLists }
   screening: { /** Without an answer for so long, a person looks. */ minutes: number }
   invitation: { hours: number }
-  /** 一个居民同时可以有几件没办完的需求、几项在用的资源. */
-  perPerson: { needs: number; resources: number }
+  /** 一个人同时可以有几件没办完的需求、几项在用的资源、几个还没开始的报名和预约. */
+  perPerson: { needs: number; resources: number; signUps: number; bookings: number }
   duty: DutySettings
   privacy: {
     /** Version of the guide in force. */

@@ -1,6 +1,8 @@
 import type { ForWhom } from '../contract/activity'
+import type { Refusal } from '../contract/envelope'
 import { clockOf, DAY, dateOf, inBeijing, MINUTE, startOfDay } from './moment'
 import type { Place, Span, WeeklySpan } from './place'
+import { refuse } from './refusal'
 
 /** Part of a day, in minutes since midnight in Beijing. */
 export interface Stretch {
@@ -33,6 +35,22 @@ export interface Room {
   /** Taken out of use while false. */
   isOpen: boolean
   sample?: true
+}
+
+/**
+ * The room as it would be. Seen in an older revision it is refused, unless it is already as it would be: the answer to the
+ * same change was lost.
+ */
+export function revised(
+  room: Room,
+  revision: number | undefined,
+  change: Omit<Room, 'revision' | 'sample'>,
+): Room | Refusal {
+  const keys = Object.keys(change) as Array<keyof typeof change>
+  if (keys.every((key) => JSON.stringify(room[key]) === JSON.stringify(change[key]))) return room
+  return revision === (room.revision ?? 0)
+    ? { ...room, ...change }
+    : refuse('room/changed', '刚才有人改过这间活动室，请看过最新的再改', 'revision')
 }
 
 /** Bookings begin and end on the half hour. */
@@ -77,14 +95,21 @@ const inDay = ([from, until]: Span): [number, number] => {
   return [begin, end > begin ? end : DAY_MINUTES]
 }
 
-/** 那一天的开放时间（分钟）：这个地方那天有例外的（放假、停电），照例外的；不然照活动室每周的. */
+/**
+ * 那一天的开放时间（分钟）：活动室每周的；这个地方那天有例外的（放假、停电），只剩两边都开的。没写自己时间的活动室，照例外的.
+ */
 export function openSpans({ hours }: Pick<Room, 'hours'>, place: Pick<Place, 'exceptions'>, date: string) {
   const exception = place.exceptions.find((one) => one.date === date)
   if (exception?.spans.length === 0) return []
   const weekly = hours.filter(({ days }) => days.includes(weekdayOf(date))).flatMap(({ spans }) => spans.map(inDay))
   if (!exception) return weekly
-  return exception.spans.map(inDay)
+  const special = exception.spans.map(inDay)
+  return hours.length === 0 ? special : weekly.flatMap((span) => special.flatMap((other) => common(span, other)))
 }
+
+/** What two stretches share. */
+const common = ([from, until]: [number, number], [begin, end]: [number, number]): Array<[number, number]> =>
+  Math.max(from, begin) < Math.min(until, end) ? [[Math.max(from, begin), Math.min(until, end)]] : []
 
 export const isWithin = (spans: Array<[number, number]>, { from, until }: Stretch): boolean =>
   spans.some(([begin, end]) => begin <= from && until <= end)

@@ -6,14 +6,13 @@ import type { Activity } from '../domain/activity'
 import { isRefusal, refuse } from '../domain/refusal'
 import { ACTIVITY_DRAIN } from './activity-effects'
 import { askerAt } from './asker'
-import { checkContent } from './content'
+import { ended } from './contest'
 import { drainOut, soon } from './outbox-drain'
 import type { World } from './ports'
 import type { Opened } from './ports/activity'
 import type { Caller } from './serve'
 
 export const NOT_FOUND = refuse('activity/not-found', '没有找到这个活动')
-export const BUSY = refuse('activity/busy', '同时操作的人太多，请再点一次')
 
 /** What an activity has become, and how the caller stands to it. */
 export interface Acted extends Opened {
@@ -61,11 +60,10 @@ export async function actOn(
     if (isRefusal(steps) || steps.length === 0) return isRefusal(steps) ? steps : found
     return apply(found, steps, { ...stamp, now })
   })
-  if (changed === 'missing') return NOT_FOUND
-  if (changed === 'busy') return BUSY
-  if (isRefusal(changed)) return changed
-  follow(changed.before, changed.after, call)
-  return { activity: changed.after, ...(place && { place }), asker }
+  const outcome = ended(changed, NOT_FOUND)
+  if (isRefusal(outcome)) return outcome
+  follow(outcome.before, outcome.after, call)
+  return { activity: outcome.after, ...(place && { place }), asker }
 }
 
 /** What this very change left to be done, once the answer is settled. */
@@ -78,19 +76,4 @@ export function follow(
   const news = after.outbox.filter(({ id }) => !known.has(id))
   if (news.length > 0)
     call.after(async () => void (await drainOut(after, news, ACTIVITY_DRAIN, ports, soon(ports, until))))
-}
-
-/** 活动的介绍、原因、纪要，写了就有人看：拿不准的也不收，换个说法就是. */
-export async function checkShown(
-  texts: string[],
-  call: Caller,
-  field: string,
-  photos: string[] = [],
-): Promise<Refusal | undefined> {
-  const words = texts.filter(Boolean).join('\n')
-  const checked = await checkContent({ words, photos }, call, { words: field, photos: 'photos' })
-  if (isRefusal(checked)) return checked
-  return checked.doubt === 'review'
-    ? refuse('content/risky', '内容里有不适合发布的文字，请修改后再提交', field)
-    : undefined
 }

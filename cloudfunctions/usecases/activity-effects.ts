@@ -3,7 +3,6 @@ import { apply } from '../domain/activity-evolution'
 import type { ActivityIntent, Told } from '../domain/activity-intent'
 import { activityWording } from '../domain/activity-news'
 import { timePassed } from '../domain/activity-decision'
-import { free, keep, dayId } from '../domain/booking'
 import { HOUR, MINUTE } from '../domain/moment'
 import { inform } from './inform'
 import { organisersOf } from './keepers'
@@ -11,6 +10,7 @@ import { type Drain, drainLeft, drainOut } from './outbox-drain'
 import type { World } from './ports'
 import type { Notice } from './ports/notice'
 import { pushEach } from './push'
+import { freeRoom, keepRoom } from './room-hold'
 import { several } from './several'
 
 const PAGE = 50
@@ -56,7 +56,7 @@ async function tell(activity: Activity, { id, news, to }: Tell, ports: World, un
   for (let at = 0; at < audience.length; at += AUDIENCE) {
     if (at > 0 && ports.clock.now() >= until) return false
     const some = audience.slice(at, at + AUDIENCE)
-    const gone = new Set((await ports.people.read(some)).flatMap((one) => (one.erasedAt === undefined ? [] : one._id)))
+    const gone = await goneOf(some, ports)
     told.push(
       ...(await inform(
         some.filter((person) => !gone.has(person)),
@@ -69,11 +69,25 @@ async function tell(activity: Activity, { id, news, to }: Tell, ports: World, un
   return true
 }
 
-/** 志愿时长：每个到场的人一条，人和活动定了就是同一条. */
-async function record(activity: Activity, only: string | undefined, ports: World, until: number): Promise<boolean> {
-  const { _id, title, placeName, from } = activity
+/** Those of them who have left for good. */
+const goneOf = async (people: string[], ports: World): Promise<Set<string>> =>
+  new Set((await ports.people.read(people)).flatMap((one) => (one.erasedAt === undefined ? [] : one._id)))
+
+/**
+ * 志愿时长：每个到场的人一条，人和活动定了就是同一条；注销的人不再记. Taken from the activity as it is now: of two corrections it is the
+ * later one that stays, whichever is recorded last.
+ */
+async function record({ _id }: Activity, only: string | undefined, ports: World, until: number): Promise<boolean> {
+  const activity = await ports.activities.get(_id)
+  if (!activity) return true
+  const { title, placeName, from } = activity
   const seated = activity.signUps.filter((one) => isSeated(one) && (only === undefined || one.person === only))
-  const left = await several(seated, ports, until, async (signUp) => {
+  const gone = await goneOf(
+    seated.map(({ person }) => person),
+    ports,
+  )
+  const there = seated.filter(({ person }) => !gone.has(person))
+  const left = await several(there, ports, until, async (signUp) => {
     await ports.hours.put({
       _id: `${_id}:${signUp.person}`,
       schemaVersion: 1,
@@ -100,14 +114,9 @@ async function carryOut(activity: Activity, intent: ActivityIntent, ports: World
     case 'hours':
       return record(activity, intent.person, ports, until)
     case 'keepRoom':
-    case 'freeRoom': {
-      const step = intent.kind === 'keepRoom' ? keep : free
-      const { room, stretch } = intent
-      const done = await ports.bookings.change(dayId(room, stretch.date), (day) =>
-        step(day, activity._id, stretch, now),
-      )
-      return done !== 'busy'
-    }
+      return keepRoom(activity, intent, ports)
+    case 'freeRoom':
+      return freeRoom(activity, intent, ports)
   }
 }
 

@@ -4,16 +4,19 @@ import type { ActivityView } from '../contract/activity'
 import type { Activity, Plan } from '../domain/activity'
 import { decide, ill, keeping } from '../domain/activity-decision'
 import { apply, intending } from '../domain/activity-evolution'
-import { dropHold, hold, blankDay, dayId, free, isLive, isStaleHold, isWorth, overlaps } from '../domain/booking'
 import { dateOf } from '../domain/moment'
 import { type Place, runs } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
-import { openSpans, type Room, type Stretch, stretchOf } from '../domain/room'
-import { actOn, BUSY, checkShown, follow, NOT_FOUND, stampOf } from './activity-change'
+import { type Room, stretchOf } from '../domain/room'
+import { isVenue } from '../domain/venue'
+import { actOn, follow, NOT_FOUND, stampOf } from './activity-change'
 import { activityView } from './activity-view'
 import { askerAt } from './asker'
+import { checkShown } from './content'
+import { BUSY } from './contest'
 import type { World } from './ports'
 import type { Opened } from './ports/activity'
+import { holdRoom, letRoomGo } from './room-hold'
 import type { Caller } from './serve'
 
 type Organise = Parsed<'activity', 'organise'>
@@ -34,11 +37,12 @@ export async function organise(input: Organise, call: Caller<World>): Promise<Ac
   if (!place) return refuse('place/unknown', '没有找到这个地方', 'place')
   if (made) return made.timeline[0]?.digest === stamp.digest ? activityView({ activity: made, place }, call) : REUSED
   if (!runs(place, actor)) return refuse('activity/not-yours', '只有管理这个地方的人可以这样做')
+  if (!isVenue(place)) return refuse('activity/not-here', '活动办在驿站和党群服务中心', 'place')
   const planned = await planOf(input, place, ports)
   if (isRefusal(planned)) return planned
   const refusal = ill(planned.plan, now) ?? (await checkShown(textsOf(input), call, 'words'))
   if (refusal) return refusal
-  const held = await holdFor(_id, planned, place, call)
+  const held = await holdRoom(_id, planned, place, call)
   if (held) return held
   const activity = newActivity(_id, input.kind, planned.plan, place, { ...stamp })
   if (!(await ports.activities.add(activity))) return BUSY
@@ -57,11 +61,11 @@ export async function change({ id, ...input }: Change, call: Caller<World>): Pro
   const command = { name: 'change' as const, plan: planned.plan }
   const refused = await forbidden(opened, command, call)
   if (refused) return refused
-  const held = await holdFor(id, planned, place, call)
+  const held = await holdRoom(id, planned, place, call)
   if (held) return held
   const acted = await actOn({ activity, place }, command, call, () => checkShown(textsOf(input), call, 'words'))
   if (!isRefusal(acted)) return activityView(acted, call, acted.asker)
-  if (planned.plan.room) await letGo(id, planned.plan.room, ports, call.now)
+  if (planned.plan.room) await letRoomGo(id, planned.plan.room, ports, call.now)
   return acted
 }
 
@@ -85,6 +89,7 @@ const textsOf = ({ title, words, where, invited, contact }: Omit<Change, 'id'>):
   contact.name,
 ]
 
+/** A plan, and the room it takes as it stands. */
 interface Planned {
   plan: Plan
   room?: Room
@@ -143,48 +148,4 @@ function newActivity(
     tally: { seated: 0, waiting: 0, attended: 0, minutes: 0 },
   }
   return intending(apply(blank, [], stamp), keeping(plan), now)
-}
-
-/** Takes the room for a minute; the activity itself makes it last. @returns why it cannot be had */
-async function holdFor(
-  activity: string,
-  { plan, room }: Planned,
-  place: Place,
-  { ports, actor, now }: Caller<World>,
-): Promise<Refusal | undefined> {
-  const stretch = plan.room
-  if (!room || !stretch) return undefined
-  await clearStale(room._id, stretch, ports, now)
-  const asking = { room, spans: openSpans(room, place, stretch.date), now }
-  const changed = await ports.bookings.change(
-    dayId(room._id, stretch.date),
-    (day) => hold(day, { activity, person: actor._id, purpose: plan.title, stretch }, asking),
-    blankDay(room, stretch.date),
-  )
-  if (changed === 'busy' || changed === 'missing') return BUSY
-  return isRefusal(changed) ? changed : undefined
-}
-
-/** The change was not made after all: what was held for it is free again, unless the activity has it anyway. */
-async function letGo(activity: string, { id: room, ...stretch }: NonNullable<Plan['room']>, ports: World, now: number) {
-  const found = await ports.activities.get(activity)
-  await ports.bookings.change(dayId(room, stretch.date), (day) => {
-    const own = day.bookings.find((one) => one.activity === activity && one.state === 'held')
-    return own && !isWorth(own, day.date, room, found) ? free(day, activity, stretch, now) : day
-  })
-}
-
-/**
- * A hold whose minute is over stands for nothing unless its activity came to be: looked at only where it is in the way.
- */
-export async function clearStale(room: string, stretch: Stretch, ports: World, now: number): Promise<void> {
-  const day = await ports.bookings.day(dayId(room, stretch.date))
-  const stale = (day?.bookings ?? []).filter(
-    (one) => isLive(one) && isStaleHold(one, now) && overlaps(one, stretch) && one.activity !== undefined,
-  )
-  for (const one of stale) {
-    const found = await ports.activities.get(one.activity ?? '')
-    if (!isWorth(one, stretch.date, room, found))
-      await ports.bookings.change(dayId(room, stretch.date), (held) => dropHold(held, one.id))
-  }
 }

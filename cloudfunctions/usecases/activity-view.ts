@@ -32,7 +32,7 @@ export async function activityView(
     takesWalkIns: activity.takesWalkIns,
     forWhom: activity.forWhom,
     forWhomText: FOR_WHOM_TEXT[activity.forWhom],
-    contact: activity.contact,
+    contact: contactOf(activity, asker, now),
     invited: activity.invited,
     ...(room && { room: room.id }),
     countText: countText(activity),
@@ -44,6 +44,10 @@ export async function activityView(
     isSample: activity.sample === true,
   }
 }
+
+/** 电话只在要用的时候给：活动还没结束的时候，给大家；管的人自己看得到. */
+const contactOf = ({ contact, state, until }: Activity, asker: Asker, now: number): Activity['contact'] =>
+  (state === 'open' && now < until) || asker.runs ? contact : { ...contact, phone: '' }
 
 async function outcomeOf(
   activity: Activity,

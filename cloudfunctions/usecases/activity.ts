@@ -1,21 +1,21 @@
-import type { Consent } from '../contract/primitives'
 import type { Refusal } from '../contract/envelope'
-import type { Activity } from '../domain/activity'
+import { type Activity, doorsShutAt } from '../domain/activity'
 import { forbids } from '../domain/activity-rules'
 import { activityItem } from '../domain/activity-words'
 import { currentToken, newToken, readScene, sceneOf, TOKEN_LENGTH } from '../domain/check-in'
 import { runs } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
 import { hoursText } from '../domain/usage'
-import { act, type Acted, checkShown, NOT_FOUND } from './activity-change'
+import { act, type Acted, NOT_FOUND } from './activity-change'
 import { change, organise } from './activity-plan'
 import { activityView, participantsView } from './activity-view'
-import { notAgreed } from './agreement'
 import { askerAt } from './asker'
 import { audit } from './audit'
 import { checkedIn } from './checked-in'
-import { checkName } from './content'
+import { remember } from './consent'
+import { checkShown } from './content'
 import { afterOf, beforeOf, pageOf } from './cursor'
+import { introduced } from './introduction'
 import type { World } from './ports'
 import type { Caller, Stories } from './serve'
 import { usageOf } from './usage'
@@ -29,8 +29,20 @@ const CHECK_IN_PAGE = 'packages/activity/checkin/checkin'
 
 const placeOf = ({ from, _id }: Activity) => ({ at: from, id: _id })
 
+/** Lines of the audit are looked up by the area they fall into: the smallest it lies in. */
+const areaOf = ({ path, street }: Activity): string => path.at(-1) ?? street
+
 const seen = (acted: Acted | Refusal, call: Caller<World>) =>
   isRefusal(acted) ? acted : activityView(acted, call, acted.asker)
+
+/** 名额是大家的：一个人还没开始的报得太多，先取消一些. */
+async function mayJoin(name: string | undefined, call: Caller<World>): Promise<Refusal | undefined> {
+  const { ports, actor, now } = call
+  const { signUps } = (await ports.reference.read()).policy.perPerson
+  if ((await ports.activities.ahead(actor._id, now, signUps)) >= signUps)
+    return refuse('activity/ahead-most', `您已报了 ${signUps} 个还没开始的活动，取消一些再报`)
+  return introduced(name, call)
+}
 
 export const activityStories: Stories<'activity', World> = {
   async list({ place, community, when, cursor }, call) {
@@ -76,7 +88,7 @@ export const activityStories: Stories<'activity', World> = {
 
   async callOff({ id, reason }, call) {
     const acted = await act(id, { name: 'callOff', reason }, call, () => checkShown([reason], call, 'reason'))
-    if (!isRefusal(acted)) await audit('activity.callOff', id, acted.activity.place, call)
+    if (!isRefusal(acted)) await audit('activity.callOff', id, areaOf(acted.activity), call)
     return seen(acted, call)
   },
 
@@ -89,7 +101,7 @@ export const activityStories: Stories<'activity', World> = {
 
   async join({ id, name, consent }, call) {
     remember(consent, call)
-    return seen(await act(id, { name: 'join' }, call, () => known(name, call)), call)
+    return seen(await act(id, { name: 'join' }, call, () => mayJoin(name, call)), call)
   },
 
   async leave({ id }, call) {
@@ -101,17 +113,17 @@ export const activityStories: Stories<'activity', World> = {
     const token = newToken(ports.random(TOKEN_LENGTH), now)
     const acted = await act(id, { name: 'code', token }, call)
     if (isRefusal(acted)) return acted
-    const { title, tokens, tally, until } = acted.activity
+    const { title, tokens, tally } = acted.activity
     const shown = currentToken(tokens, now) ?? token
     const url = await ports.wechat.codeOf(sceneOf(id, shown.value), CHECK_IN_PAGE, shown.until)
     if (url === undefined) return refuse('activity/code-busy', '签到码暂时没有生成，请稍后再试，或者手工登记到场')
     const countText = `已到 ${tally.attended} 人，共 ${tally.seated} 人`
-    return { url, title, renewAt: Math.min(shown.renewAt, until), countText }
+    return { url, title, renewAt: Math.min(shown.renewAt, doorsShutAt(acted.activity)), countText }
   },
 
   async checkIn({ scene, name }, call) {
     const { id, token } = readScene(scene)
-    const acted = await act(id, { name: 'checkIn', token }, call, () => known(name, call))
+    const acted = await act(id, { name: 'checkIn', token }, call, () => introduced(name, call))
     return isRefusal(acted) ? acted : checkedIn(acted, call)
   },
 
@@ -138,7 +150,7 @@ export const activityStories: Stories<'activity', World> = {
     const command = { name: 'credit' as const, person, minutes, reason }
     const acted = await act(id, command, call, () => checkShown([reason], call, 'reason'))
     if (isRefusal(acted)) return acted
-    await audit('activity.credit', person, id, call)
+    await audit('activity.credit', `${id}:${person}`, areaOf(acted.activity), call)
     return participantsView(acted.activity, acted.asker, call)
   },
 
@@ -148,25 +160,4 @@ export const activityStories: Stories<'activity', World> = {
     if (!runs(place, call.actor)) return refuse('activity/not-yours', '只有管理这个地方的人可以这样做')
     return usageOf(place, month, call)
   },
-}
-
-/** 报名的人组织者要叫得出：没有留称呼的这时候留；留下信息之前要同意隐私保护指引. */
-export async function known(name: string | undefined, call: Caller): Promise<Refusal | undefined> {
-  const { actor, ports } = call
-  const unasked = await notAgreed(call)
-  if (unasked || actor.name !== '') return unasked
-  if (name === undefined) return refuse('activity/name', '请留下称呼，组织者好核对', 'name')
-  const refusal = await checkName(name, call)
-  if (!refusal) await ports.people.rename(actor._id, name)
-  return refusal
-}
-
-/** A yes in WeChat's dialog counts whether or not the action it came with is taken; and before any push that may spend it. */
-export function remember(consent: Consent | undefined, call: Caller): void {
-  const { ports, actor } = call
-  if (!consent) return
-  call.after(async () => {
-    const templates = [...new Set(consent.templates)]
-    await Promise.all(templates.map((template) => ports.quotas.consent(actor._id, template, consent.tap)))
-  })
 }

@@ -2,7 +2,7 @@ import type { Refusal } from '../contract/envelope'
 import { VIDEO_ID } from '../contract/primitives'
 import type { Command } from '../contract/ticket-command'
 import { uploaderOf } from '../domain/photo'
-import { refuse } from '../domain/refusal'
+import { isRefusal, refuse } from '../domain/refusal'
 import { notAgreed } from './agreement'
 import type { Caller } from './serve'
 
@@ -48,6 +48,19 @@ export async function checkName(name: string, call: Caller): Promise<Refusal | u
   if (unasked) return unasked
   const verdict = await call.ports.content.check(call.openid, name)
   return verdict === 'risky' || verdict === 'review' ? risky('name') : undefined
+}
+
+/** 活动的介绍、原因、纪要，预约的用途，写了就有人看：拿不准的也不收，换个说法就是。 */
+export async function checkShown(
+  texts: string[],
+  call: Caller,
+  field: string,
+  photos: string[] = [],
+): Promise<Refusal | undefined> {
+  const words = texts.filter(Boolean).join('\n')
+  const checked = await checkContent({ words, photos }, call, { words: field, photos: 'photos' })
+  if (isRefusal(checked)) return checked
+  return checked.doubt === 'review' ? risky(field) : undefined
 }
 
 /** The same as {@link checkContent} for whatever a command brings. */

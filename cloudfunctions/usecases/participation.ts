@@ -7,12 +7,12 @@ import { longTime } from '../domain/moment'
 import { clockOfMinutes } from '../domain/room'
 import { hoursText } from '../domain/usage'
 import { ACTIVITY_DRAIN } from './activity-effects'
+import { dayBefore, dayKey } from './booking-pages'
 import { beforeOf } from './cursor'
+import { all, PAGE } from './export-pages'
 import { drainOut } from './outbox-drain'
 import type { World } from './ports'
 import { wipe } from './wipe'
-
-const PAGE = 100
 
 /**
  * 注销：还没开始的活动退出来，后面的递补；预约的活动室退掉，写的用途抹去；志愿时长不留. What is over keeps that someone was there, by an id
@@ -56,9 +56,15 @@ export async function eraseParticipation(person: string, ports: World, until: nu
 export async function participationOf(person: string, ports: World): Promise<Record<string, unknown>> {
   const now = ports.clock.now()
   const [activities, hours, days] = await Promise.all([
-    ports.activities.ofPerson(person, beforeOf(''), PAGE),
-    ports.hours.list(person, beforeOf(''), PAGE),
-    ports.bookings.ofPerson(person, { date: '', id: '' }, PAGE),
+    all(
+      (before) => ports.activities.ofPerson(person, before, PAGE),
+      ({ from, _id }) => ({ at: from, id: _id }),
+    ),
+    all(
+      (before) => ports.hours.list(person, before, PAGE),
+      ({ at, _id }) => ({ at, id: _id }),
+    ),
+    all((before) => ports.bookings.ofPerson(person, dayBefore(before), PAGE), dayKey),
   ])
   return {
     我报名的活动: activities.map((activity) => {

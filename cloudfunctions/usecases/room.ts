@@ -1,23 +1,42 @@
 import type { BookingItem, RoomDay } from '../contract/room'
 import type { Refusal } from '../contract/envelope'
 import type { Asker } from '../domain/activity-rules'
-import { answerTo, blankDay, book, type BookingDay, cancel, closedTo, dayId, isLive } from '../domain/booking'
+import {
+  aheadOf,
+  answerTo,
+  blankDay,
+  book,
+  bookedBefore,
+  type BookingDay,
+  cancel,
+  closedTo,
+  dayId,
+  isLive,
+} from '../domain/booking'
 import { bookingItem, dayText, roomItem, slotsOf } from '../domain/booking-words'
 import { type Place, runs } from '../domain/place'
+import { dateOf } from '../domain/moment'
 import { isRefusal, refuse } from '../domain/refusal'
-import { daysAhead, hasPassed, minutesOfClock, openSpans, type Room } from '../domain/room'
-import { known, remember } from './activity'
-import { BUSY, checkShown } from './activity-change'
-import { clearStale } from './activity-plan'
+import { daysAhead, hasPassed, minutesOfClock, openSpans, revised, type Room } from '../domain/room'
+import { hosts, isVenue } from '../domain/venue'
 import { askerAt } from './asker'
 import { BOOKING_DRAIN } from './booking-effects'
+import { dayBefore, dayKey } from './booking-pages'
+import { remember } from './consent'
+import { checkShown } from './content'
+import { ended } from './contest'
+import { beforeOf, pageOf } from './cursor'
+import { introduced } from './introduction'
 import { drainOut, soon } from './outbox-drain'
 import type { World } from './ports'
 import type { Changed } from './ports/activity'
+import { clearStale } from './room-hold'
 import type { Caller, Stories } from './serve'
 
 const PAGE = 20
 const ROOMS_MOST = 20
+/** A person has that many days ahead at most, those called off included. */
+const DAYS_MOST = 100
 
 const NO_ROOM = refuse('room/unknown', '没有找到这间活动室', 'room')
 const NOT_YOURS = refuse('room/not-yours', '只有管理这个地方的人可以这样做')
@@ -39,7 +58,7 @@ export const roomStories: Stories<'room', World> = {
   async list({ place: id }, { ports, actor }) {
     const [place, rooms] = await Promise.all([ports.places.get(id), ports.rooms.at(id)])
     if (!place) return refuse('place/unknown', '没有找到这个地方', 'place')
-    const mayRun = runs(place, actor)
+    const mayRun = hosts(place, actor)
     const items = rooms.filter(({ isOpen }) => isOpen || mayRun).map((room) => roomItem(room, mayRun))
     return { place: { id, name: place.name }, items, mayRun }
   },
@@ -58,15 +77,22 @@ export const roomStories: Stories<'room', World> = {
     const wish = {
       ...{ id: ports.hash(`${actor._id}:${requestId}`), person: actor._id, purpose, date },
       ...{ from: minutesOfClock(from), until: minutesOfClock(until) },
+      digest: ports.hash(JSON.stringify({ room: id, date, from, until, purpose })),
     }
+    const ahead = await ports.bookings.ahead(actor._id, dateOf(now), DAYS_MOST)
+    const before = bookedBefore(ahead, wish)
+    if (before) return isRefusal(before) ? before : settled({ before, after: before }, wish.id, asker, call)
     const asking = { room, spans: openSpans(room, place, date), now, runs: asker.runs, belongs: asker.belongs }
     const blank = blankDay(room, date)
     const first = book({ ...blank, bookings: [] }, wish, asking)
-    const refusal = isRefusal(first)
-      ? first
-      : ((await known(name, call)) ?? (await checkShown([purpose], call, 'purpose')))
+    if (isRefusal(first)) return first
+    const { bookings } = (await ports.reference.read()).policy.perPerson
+    if (!asker.runs && aheadOf(ahead, actor._id, now) >= bookings)
+      return refuse('room/ahead-most', `您已约了 ${bookings} 次还没用，用过了或者取消了再约`)
+    const refusal = (await introduced(name, call)) ?? (await checkShown([purpose], call, 'purpose'))
     if (refusal) return refusal
-    await clearStale(id, wish, ports, now)
+    const known = await ports.bookings.day(dayId(id, date))
+    if (known) await clearStale(known, ports, now, wish)
     const changed = await ports.bookings.change(dayId(id, date), (day) => book(day, wish, asking), blank)
     return settled(changed, wish.id, asker, call)
   },
@@ -95,22 +121,22 @@ export const roomStories: Stories<'room', World> = {
   },
 
   async mine({ cursor }, { ports, actor, now }) {
-    const found = await ports.bookings.ofPerson(actor._id, lastOf(cursor), PAGE + 1)
-    const shown = found.slice(0, PAGE)
-    const items = shown.flatMap((day) =>
+    const found = await ports.bookings.ofPerson(actor._id, dayBefore(beforeOf(cursor)), PAGE + 1)
+    const page = pageOf(found, PAGE, dayKey)
+    const items = page.items.flatMap((day) =>
       day.bookings
         .filter(({ person, activity }) => person === actor._id && activity === undefined)
         .map((booking) => bookingItem(day, booking, now, false)),
     )
-    const last = shown.at(-1)
-    return { items, ...(found.length > PAGE && last && { next: `${last.date.replaceAll('-', '')}~${last._id}` }) }
+    return { ...page, items }
   },
 
-  async save({ place: id, id: given, days, from, until, mostHours, ...settings }, call) {
+  async save({ place: id, id: given, revision, days, from, until, mostHours, ...settings }, call) {
     const { ports, actor, requestId } = call
     const [place, rooms] = await Promise.all([ports.places.get(id), ports.rooms.at(id)])
     if (!place) return refuse('place/unknown', '没有找到这个地方', 'place')
     if (!runs(place, actor)) return NOT_YOURS
+    if (!isVenue(place)) return refuse('room/not-here', '活动室设在驿站和党群服务中心', 'place')
     if (given !== undefined && !rooms.some(({ _id }) => _id === given)) return NO_ROOM
     const _id = given ?? `rm-${ports.hash(`${actor._id}:${requestId}`).slice(0, 16)}`
     if (rooms.length >= ROOMS_MOST && !rooms.some((one) => one._id === _id))
@@ -130,15 +156,10 @@ export const roomStories: Stories<'room', World> = {
       hours: [{ days: [...new Set(days)].sort(), spans: [[from, until]] }],
       mostMinutes: mostHours * 60,
     }
-    await ports.rooms.put(room)
-    return roomItem(room, true)
+    if (given === undefined && (await ports.rooms.add(room))) return roomItem(room, true)
+    const outcome = ended(await ports.rooms.change(_id, (found) => revised(found, revision, room)), NO_ROOM)
+    return isRefusal(outcome) ? outcome : roomItem(outcome.after, true)
   },
-}
-
-/** `20260302~room:2026-03-02` */
-const lastOf = (cursor: string): { date: string; id: string } => {
-  const [at = '', id = ''] = cursor.split('~')
-  return { date: at.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'), id }
 }
 
 /** What a booking has become; what follows leaves after the answer. */
@@ -148,10 +169,9 @@ function settled(
   asker: Asker,
   { ports, until, now, ...call }: Caller<World>,
 ): BookingItem | Refusal {
-  if (changed === 'missing') return refuse('room/unknown-booking', '没有找到这个预约')
-  if (changed === 'busy') return BUSY
-  if (isRefusal(changed)) return changed
-  const { before, after } = changed
+  const outcome = ended(changed, refuse('room/unknown-booking', '没有找到这个预约'))
+  if (isRefusal(outcome)) return outcome
+  const { before, after } = outcome
   const known = new Set(before.outbox.map((intent) => intent.id))
   const news = after.outbox.filter((intent) => !known.has(intent.id))
   if (news.length > 0)
@@ -176,7 +196,8 @@ async function dayView(
   // 今天已经过完了的，先看明天.
   const lies = (one: string) => openSpans(room, place, one).some(([, end]) => !hasPassed({ date: one, from: end }, now))
   const date = wanted ?? days.find((one) => lies(one.date))?.date ?? days[0]?.date ?? ''
-  const day = (await ports.bookings.day(dayId(room._id, date))) ?? blankDay(room, date)
+  const known = await ports.bookings.day(dayId(room._id, date))
+  const day = known ? await clearStale(known, ports, now) : blankDay(room, date)
   const shown = [...day.bookings]
     .filter((one) => (asker.runs ? isLive(one) : one.person === actor._id && one.activity === undefined))
     .sort((one, other) => one.from - other.from)

@@ -1,6 +1,6 @@
 import type { Refusal } from '../contract/envelope'
-import { runs } from '../domain/place'
 import { refuse } from '../domain/refusal'
+import { hosts } from '../domain/venue'
 import { placeOf } from './area-card'
 import type { World } from './ports'
 import type { Whereabouts } from './ports/activity'
@@ -21,7 +21,7 @@ export async function whereabouts(
   if (id !== undefined) {
     const place = await ports.places.get(id)
     if (!place) return refuse('place/unknown', '没有找到这个地方', 'place')
-    return { where: { place: id }, text: place.name, mayRun: runs(place, actor) }
+    return { where: { place: id }, text: place.name, mayRun: hosts(place, actor) }
   }
   const own = community ?? (await ownCommunity(call))
   if (own === undefined) return { where: {}, text: (await ports.reference.read()).district.name, mayRun: false }

@@ -270,6 +270,7 @@ describe('活动室规则', () => {
   const settings = {
     ...{ name: '二楼活动室', capacity: 30, equipment: '投影', days: [1, 2], from: '08:30', until: '17:30' },
     ...{ forWhom: 'everyone' as const, aheadDays: 14, mostHours: 2, needsApproval: false, isOpen: true },
+    revision: 3,
   }
 
   test('改规则：原来的都填好，改了就保存', async () => {

@@ -165,6 +165,30 @@ test('开始了的不能改；取消了、结束了的，再取消就说清楚',
     expect(reply).toMatchObject({ code: 'activity/off', message: '这个活动已经取消了' })
 })
 
+test('一个人还没开始的最多报二十个，退一个才能再报一个；报过的再点一次不受影响', async () => {
+  const who = await someoneNamed(city, '什么都报的')
+  const { person } = await who.me()
+  const { id } = await organise(clerk, { capacity: null })
+  const { id: more } = await organise(clerk, { capacity: null })
+  await who.ask('activity', 'join', { id })
+  const activity = records.one<Activity>('activities', id)
+  const others = Array.from({ length: 19 }, (_, i) => ({
+    ...activity,
+    _id: `eager-${i}`,
+    wakeAt: null,
+    outboxAt: null,
+  }))
+  await records.add('activities', others)
+  expect(others.every(({ people }) => people.includes(person))).toBe(true)
+  expect(await who.call('activity', 'join', { id: more })).toMatchObject({
+    code: 'activity/ahead-most',
+    message: '您已报了 20 个还没开始的活动，取消一些再报',
+  })
+  expect(await who.call('activity', 'join', { id })).toMatchObject({ ok: true })
+  await who.ask('activity', 'leave', { id: 'eager-0' })
+  expect(await who.call('activity', 'join', { id: more })).toMatchObject({ ok: true })
+})
+
 describe('注销、导出、离任', () => {
   test('注销：还没开始的退出来，后面的递补；约的活动室退掉，写的用途抹去；时长不留', async () => {
     const from = city.cloud.now() + 48 * HOUR
@@ -207,6 +231,56 @@ describe('注销、导出、离任', () => {
     expect(day).toMatchObject({ people: [], bookings: [{ state: 'cancelled', purpose: '' }] })
     expect((await clerk.ask('activity', 'people', { id: service.id })).items).toMatchObject([{ name: '已注销的人' }])
     expect(records.find('notices', { person })).toEqual([])
+  })
+
+  test('注销了才结束的志愿服务：别人的时长照记，注销的人的不再记', async () => {
+    const from = city.cloud.now() + HOUR / 2
+    const { id } = await organise(clerk, { capacity: 5, from, until: from + HOUR }, 'volunteer')
+    const pair = (await crowd(city, 2)) as [Phone, Phone]
+    const [who, other] = await Promise.all(pair.map(async (one) => (await one.me()).person))
+    for (const one of pair) await one.ask('activity', 'join', { id })
+    for (const person of [who!, other!]) await clerk.ask('activity', 'tick', { id, person, isIn: true })
+    await city.passes({ hours: 1 })
+    await pair[0].ask('account', 'erase', { confirm: '注销' })
+    await city.passes({ minutes: 2 })
+    await clerk.ask('activity', 'close', { id, words: '', photos: [] })
+    await city.passes({ minutes: 2 })
+    expect(records.find('hours', { activity: id })).toMatchObject([{ person: other }])
+  })
+
+  test('导出的活动、时长、活动室一样也不少，超过一百条也在', async () => {
+    const who = await someoneNamed(city, '常来的')
+    const { person } = await who.me()
+    const { id } = await organise(clerk, { capacity: 5 })
+    await who.ask('activity', 'join', { id })
+    const activity = records.one<Activity>('activities', id)
+    const numbers = Array.from({ length: 130 }, (_, i) => i)
+    await records.add(
+      'activities',
+      numbers.map((i) => ({ ...activity, _id: `often-${i}`, from: activity.from - i * HOUR })),
+    )
+    await records.add(
+      'hours',
+      numbers.map((i) => ({
+        ...{ _id: `often-${i}:${person}`, schemaVersion: 1, activity: `often-${i}`, person, minutes: 60, at: i },
+        ...{ title: '清洁家园', placeName: '驿站' },
+      })),
+    )
+    const booking = { id: 'b', person, from: 540, until: 570, purpose: '排练', state: 'booked', at: 1 }
+    await records.add(
+      'bookings',
+      numbers.map((i) => {
+        const date = new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10)
+        return {
+          ...{ _id: `rm-often:${date}`, schemaVersion: 1, room: 'rm-often', roomName: '一楼', place: STATION },
+          ...{ placeName: '驿站', street: 's', community: null, date, month: date.slice(0, 7), bookings: [booking] },
+          ...{ people: [person], outbox: [], outboxAt: null },
+        }
+      }),
+    )
+    const exported = JSON.parse((await who.ask('account', 'export', {})).content) as Record<string, object[]>
+    const counts = [exported.我报名的活动, exported.我的志愿时长, exported.我预约的活动室].map((list) => list?.length)
+    expect(counts).toEqual([131, 130, 130])
   })
 
   test('组织的人离任了，结束后请现在管这个地方的人核对', async () => {

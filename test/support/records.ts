@@ -22,6 +22,11 @@ export class Records {
     await (await this.database()).collection(collection).doc(id).update({ data })
   }
 
+  /** Documents as they would have come to be over the years. */
+  async add(collection: string, documents: object[]): Promise<void> {
+    await (await this.database()).collection(collection).add({ data: documents })
+  }
+
   /** Takes a field away. */
   async unset(collection: string, id: string, field: string): Promise<void> {
     const database = await this.database()

@@ -37,6 +37,8 @@ export interface Activities {
   upcoming(place: string, now: number, limit: number): Promise<Activity[]>
   /** Those the person has a place in or waits for, latest start first. */
   ofPerson(person: string, before: Before, limit: number): Promise<Activity[]>
+  /** How many still to begin the person has a place in or waits for, counted up to `most`. */
+  ahead(person: string, now: number, most: number): Promise<number>
   /** `wakeAt` has come. */
   due(now: number, limit: number): Promise<Activity[]>
   postpone(activity: Activity, until: number): Promise<void>
@@ -75,20 +77,27 @@ export interface Hours {
 export interface Rooms {
   get(id: string): Promise<Room | undefined>
   at(place: string): Promise<Room[]>
-  /** Adds it, or writes over what is there. */
-  put(room: Room): Promise<void>
+  /** False when it is there already. */
+  add(room: Room): Promise<boolean>
+  /** As {@link Activities.change}. */
+  change(id: string, change: (room: Room) => Room | Refusal): Promise<Changed<Room>>
 }
 
 export interface Bookings {
   day(id: string): Promise<BookingDay | undefined>
-  /** As {@link Activities.change}; a day that is not there begins as `blank`, or is `missing` without one. */
+  /**
+   * As {@link Activities.change}; a day that is not there begins as `blank`, or is `missing` without one. What `change`
+   * reads is read after the day: whoever writes the day meanwhile makes it read again.
+   */
   change(
     id: string,
-    change: (day: BookingDay) => BookingDay | Refusal,
+    change: (day: BookingDay) => BookingDay | Refusal | Promise<BookingDay | Refusal>,
     blank?: BookingDay,
   ): Promise<Changed<BookingDay>>
   /** Days the person has something on, latest first. @param before date and id of the last; empty begins */
   ofPerson(person: string, before: { date: string; id: string }, limit: number): Promise<BookingDay[]>
+  /** Days from that date on that the person has something on. */
+  ahead(person: string, from: string, limit: number): Promise<BookingDay[]>
   unsent(now: number, limit: number): Promise<BookingDay[]>
   putOff(day: BookingDay, until: number): Promise<void>
   drained(day: BookingDay, intents: string[]): Promise<void>

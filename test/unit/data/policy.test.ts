@@ -93,7 +93,7 @@ test('危险的词不重复，也没有一个是多余的：不含别的词', ()
 
 test('份额在 0 和 1 之间，期限和次数是正数，安静时段从晚上到早上', () => {
   const { climbShare, urge, similar, messages, screening, invitation, privacy, longestDays, dispatch } = policy
-  const { approval, urgentAccept } = policy
+  const { approval, urgentAccept, perPerson } = policy
   for (const share of [climbShare, urge.share]) {
     expect(share).toBeGreaterThan(0)
     expect(share).toBeLessThanOrEqual(1)
@@ -101,7 +101,7 @@ test('份额在 0 和 1 之间，期限和次数是正数，安静时段从晚�
   const amounts = [
     ...[urge.everyHours, similar.metres, similar.cluster, messages.hourly, screening.minutes, invitation.hours],
     ...[privacy.guide, ...Object.values(privacy.keepDays), longestDays, dispatch.capacity, approval.amount],
-    urgentAccept.amount,
+    ...[urgentAccept.amount, ...Object.values(perPerson)],
     ...messages.retryMinutes,
   ]
   for (const amount of amounts) expect(amount).toBeGreaterThan(0)

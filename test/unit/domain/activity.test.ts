@@ -143,7 +143,10 @@ describe('时长', () => {
     ['没到场', {}, 0],
     ['只签到', { in: FROM - 30 * MINUTE }, 120],
     ['晚到', { in: FROM + 30 * MINUTE }, 90],
-    ['签到签退', { in: FROM - 30 * MINUTE, out: FROM + 45 * MINUTE }, 75],
+    ['早来的签到签退，也从开始算起', { in: FROM - 30 * MINUTE, out: FROM + 45 * MINUTE }, 45],
+    ['晚来早走', { in: FROM + 30 * MINUTE, out: FROM + 45 * MINUTE }, 15],
+    ['留下来收拾', { in: FROM, out: UNTIL + 20 * MINUTE }, 140],
+    ['还没开始就走了', { in: FROM - 30 * MINUTE, out: FROM - 10 * MINUTE }, 0],
     ['结束以后才登记', { in: UNTIL + HOUR }, 0],
     ['更正过', { in: FROM, credit: { minutes: 200, reason: '晚走', by: 'clerk', at: UNTIL } }, 200],
   ])('%s', (_, facts, minutes) => {
@@ -152,6 +155,26 @@ describe('时长', () => {
 
   test('不是志愿服务的不记', () => {
     expect(minutesOf(anActivity(), { person: 'a', at: 0, state: 'seated', requests: [], in: FROM })).toBe(0)
+  })
+})
+
+describe('志愿者散场时签退', () => {
+  const service = joinedBy(anActivity({ kind: 'volunteer', tokens: [{ ...TOKEN, until: UNTIL + 9 * HOUR }] }), 'a')
+  const came = done(service, { name: 'checkIn', token: TOKEN.value }, asker('a', FROM))
+  const out = { name: 'checkOut' as const, token: TOKEN.value }
+
+  test('结束以后一小时里都能签退，组织者的码也还在；再晚就请组织者登记', () => {
+    const gone = done(came, out, asker('a', UNTIL + 50 * MINUTE))
+    expect(minutesOf(gone, signUpOf(gone, 'a')!)).toBe(170)
+    expect(actionsOf(came, organiser(UNTIL + 50 * MINUTE))).toContain('code')
+    expect(attempt(came, out, asker('a', UNTIL + HOUR))).toMatchObject({ code: 'activity/over' })
+    expect(actionsOf(came, organiser(UNTIL + HOUR))).not.toContain('code')
+  })
+
+  test('结束以后签不了到；不记时长的活动，结束了就不用码', () => {
+    const late = { name: 'checkIn' as const, token: TOKEN.value }
+    expect(attempt(joinedBy(service, 'b'), late, asker('b', UNTIL))).toMatchObject({ code: 'activity/over' })
+    expect(actionsOf(joinedBy(anActivity(), 'a'), organiser(UNTIL))).not.toContain('code')
   })
 })
 
@@ -218,6 +241,13 @@ test('没报名、也可以现场来的，人满了就是满了；不许现场�
   expect(attempt({ ...own, state: 'closed' }, checkIn, asker('z', FROM))).toMatchObject({ code: 'activity/closed' })
 })
 
+test('取消了、结束了的，联系人的电话不留', () => {
+  const phoneOf = (command: ActivityCommand, now: number) => done(anActivity(), command, organiser(now)).contact.phone
+  expect(phoneOf({ name: 'callOff', reason: '停电' }, MONDAY)).toBe('')
+  expect(phoneOf({ name: 'close', words: '', photos: [] }, UNTIL)).toBe('')
+  expect(anActivity().contact.phone).not.toBe('')
+})
+
 test('按钮：居民只有报名或取消；管的人按时候多几样', () => {
   const activity = joinedBy(anActivity(), 'a')
   const names = (person: string, now: number, runs = false) => actionsOf(activity, asker(person, now, { runs }))
@@ -240,7 +270,16 @@ test.each([
 })
 
 test('推送的每一栏都不空，状态不超过五个字；提到的只有活动本身', () => {
-  const all: ActivityNews[] = ['movedUp', 'changed', 'calledOff', 'reminder', 'minutes', 'credited', 'wrapUp']
+  const all: ActivityNews[] = [
+    'movedUp',
+    'changed',
+    'calledOff',
+    'reminder',
+    'minutes',
+    'credited',
+    'wrapUp',
+    'roomLost',
+  ]
   for (const news of all) {
     const { title, text, message } = activityWording(news, joinedBy(anActivity({ reason: '停电' }), 'a'))
     expect(title + text).not.toBe('')

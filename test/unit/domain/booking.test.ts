@@ -83,9 +83,9 @@ test('任意一串预约、取消、审批、活动占用和释放：同一时�
         () =>
           answerTo(day, { id: known, by: 'k', how: oneOf(['approve', 'refuse'] as const, chance), reason: '忙' }, NOW),
         () => hold(day, { activity, person: 'k', purpose: '课', stretch }, asking),
-        () => keep(day, activity, stretch, NOW),
+        () => keep(day, { activity, person: 'k', purpose: '课', stretch }, NOW),
         () => free(day, activity, stretch, NOW),
-        () => dropHold(day, known),
+        () => dropHold(day, known, NOW + 60_000),
         () => withoutPerson(day, person, NOW),
       ]
       const outcome = oneOf(outcomes, chance)()
@@ -108,6 +108,19 @@ test('取消和没批的只记最近一百个', () => {
   expect(day.bookings.length).toBeLessThanOrEqual(101)
 })
 
+test('注销：退掉了还没到的才重新数；只抹掉用途的，那个月的数不动；没有他的，一字不改', () => {
+  const booked = book(blankDay(room, DATE), wish('b', 'a', 540, 600), asking)
+  if (isRefusal(booked)) throw new Error(booked.message)
+  const day = { ...booked, outbox: [] }
+  const ahead = withoutPerson(day, 'a', NOW)
+  expect(ahead.bookings).toMatchObject([{ state: 'cancelled', purpose: '' }])
+  expect(ahead.outbox).toMatchObject([{ kind: 'count', month: '2026-03' }])
+  const past = withoutPerson(day, 'a', at('2026-03-04 12:00'))
+  expect(past.bookings).toMatchObject([{ state: 'booked', purpose: '' }])
+  expect(past).toMatchObject({ people: [], outbox: [] })
+  expect(withoutPerson(day, 'b', NOW)).toEqual(day)
+})
+
 test('没有这个预约，批不了', () => {
   expect(answerTo(blankDay(room, DATE), { id: 'x', by: 'k', how: 'approve', reason: '' }, NOW)).toMatchObject({
     code: 'room/unknown-booking',
@@ -120,7 +133,7 @@ test('活动占的时间取整到半小时；到半夜的算当天', () => {
   expect(stretchOf(at('2026-03-04 22:00'), at('2026-03-05 00:00'))).toEqual({ date: DATE, from: 1320, until: 1440 })
 })
 
-test('那一天有例外的照例外；周末不开的那天没有', () => {
+test('那一天这个地方有例外的，活动室只在两边都开的时候开；自己没写时间的照例外；周末不开的那天没有', () => {
   const weekdays: Room = {
     ...room,
     hours: [
@@ -141,6 +154,15 @@ test('那一天有例外的照例外；周末不开的那天没有', () => {
   const exceptions = [{ date: DATE, spans: [['09:00', '10:00'] as [string, string]], note: '' }]
   expect(openSpans(weekdays, { exceptions }, DATE)).toEqual([[540, 600]])
   expect(openSpans(weekdays, { exceptions: [{ date: DATE, spans: [], note: '放假' }] }, DATE)).toEqual([])
+  // 这个地方那天开得早、中午不关门，活动室不跟着早，中午照旧关；周六这个地方开，活动室周六不开，也不跟着开。
+  const longer = [{ date: DATE, spans: [['07:00', '15:00'] as [string, string]], note: '' }]
+  expect(openSpans(weekdays, { exceptions: longer }, DATE)).toEqual([
+    [510, 720],
+    [840, 900],
+  ])
+  const saturday = [{ date: '2026-03-07', spans: [['09:00', '12:00'] as [string, string]], note: '' }]
+  expect(openSpans(weekdays, { exceptions: saturday }, '2026-03-07')).toEqual([])
+  expect(openSpans({ hours: [] }, { exceptions: saturday }, '2026-03-07')).toEqual([[540, 720]])
 })
 
 test('数两遍和数一遍一样；没有报名的，到场率是“—”', () => {
@@ -158,7 +180,13 @@ test('数两遍和数一遍一样；没有报名的，到场率是“—”', ()
     asking,
   )
   if (isRefusal(held)) throw new Error(held.message)
-  const days = [keep(held, 'x', { date: DATE, from: 600, until: 630 }, NOW)]
+  const kept = keep(
+    held,
+    { activity: 'x', person: 'k', purpose: '课', stretch: { date: DATE, from: 600, until: 630 } },
+    NOW,
+  )
+  if (isRefusal(kept)) throw new Error(kept.message)
+  const days = [kept]
   const figures = countUsage(activities, days)
   expect(figures).toEqual({
     held: { class: 0, volunteer: 1, meeting: 0 },

@@ -28,7 +28,7 @@ const policy: Policy = {
   screening: { minutes: 30 },
   duty: { metres: 200, earlyMinutes: 30 },
   invitation: { hours: 72 },
-  perPerson: { needs: 10, resources: 10 },
+  perPerson: { needs: 10, resources: 10, signUps: 20, bookings: 5 },
   privacy: { guide: 1, keepDays: { ticket: 1_095, notice: 180, audit: 1_825 } },
   board: { lists: 'summarised' },
   urgentAccept: { amount: 30, unit: 'naturalMinutes' },

@@ -14,6 +14,8 @@ export interface RoomForm {
   mostHours: string
   needsApproval: boolean
   isOpen: boolean
+  /** As it was seen; of a new room there is none. */
+  revision?: number
 }
 
 export const BLANK: RoomForm = {
