@@ -1,9 +1,10 @@
-import type { Refusal } from '../contract/envelope'
-import type { DutyRoster, Shift } from './duty'
-import { isRefusal } from './refusal'
+import type { Span } from './place'
 
 /** A shift as news names it: by the time it is told, the shift may be gone. */
-type Named = Pick<Shift, 'date' | 'span'>
+interface Named {
+  date: string
+  span: Span
+}
 
 /** What people are told of a roster. Names are looked up when it is told. */
 export type DutyNews =
@@ -20,18 +21,3 @@ export type DutyNews =
 
 /** News that must still be told, kept in the roster itself until it has been. */
 export type DutyIntent = DutyNews & { id: string }
-
-/**
- * A step's roster with what must follow from it, for the same write; a step that changed nothing is followed by nothing.
- * @param key of the call: a repeat of it tells the same news
- */
-export function following(
-  before: DutyRoster,
-  after: DutyRoster | Refusal,
-  news: DutyNews[],
-  { key, now }: { key: string; now: number },
-): DutyRoster | Refusal {
-  if (isRefusal(after) || after === before || news.length === 0) return after
-  const intents = news.map((one, i): DutyIntent => ({ ...one, id: `${key}.${i}` }))
-  return { ...after, outbox: [...after.outbox, ...intents], outboxAt: now }
-}

@@ -1,5 +1,6 @@
 import type { Refusal } from '../contract/envelope'
 import { type DutyRoster, MOST_SHIFTS, runOf, type Shift } from './duty'
+import type { DutyIntent, DutyNews } from './duty-intent'
 import { isRefusal, refuse } from './refusal'
 
 /** Times a shift may change hands. */
@@ -147,3 +148,18 @@ export const leftBy = ({ shifts }: DutyRoster, person: string, now: number): Shi
     const last = shift.was.at(-1)
     return shift.person === null && last?.person === person && last.why === 'left' && !isOver(shift, now)
   })
+
+/**
+ * A step's roster with what must follow from it, for the same write; a step that changed nothing is followed by nothing.
+ * @param key of the call: a repeat of it tells the same news
+ */
+export function following(
+  before: DutyRoster,
+  after: DutyRoster | Refusal,
+  news: DutyNews[],
+  { key, now }: { key: string; now: number },
+): DutyRoster | Refusal {
+  if (isRefusal(after) || after === before || news.length === 0) return after
+  const intents = news.map((one, i): DutyIntent => ({ ...one, id: `${key}.${i}` }))
+  return { ...after, outbox: [...after.outbox, ...intents], outboxAt: now }
+}

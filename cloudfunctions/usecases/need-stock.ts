@@ -29,7 +29,7 @@ interface MonthCount {
 }
 
 /** 一个月的数，从每项需求的时间线数出来：不累加，也就不会数错两次. Reads those that were open in the month or later. */
-export async function countMonth(place: string, month: string, ports: World): Promise<MonthCount> {
+async function countMonth(place: string, month: string, ports: World): Promise<MonthCount> {
   const [from] = monthSpan(month)
   const count: MonthCount = { figures: NO_FIGURES, byClass: new Map(), left: [] }
   for (let after = { at: from, id: '' }; ;) {

@@ -191,7 +191,9 @@ describe('变动和提醒', () => {
       code: 'activity/off',
       message: '这个活动已经取消了',
     })
-    expect(records.find('audits', { action: 'activity.callOff', object: id })).toMatchObject([{ scope: STATION.slice(3) }])
+    expect(records.find('audits', { action: 'activity.callOff', object: id })).toMatchObject([
+      { scope: STATION.slice(3) },
+    ])
   })
 
   test('前一天 18:00 提醒报了名的，候补的不提醒；之后才报名的，开始前 2 小时提醒；谁都只提醒一次', async () => {

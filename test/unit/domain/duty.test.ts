@@ -12,7 +12,8 @@ import {
   spanText,
   todays,
 } from '../../../cloudfunctions/domain/duty'
-import { type DutyNews, following } from '../../../cloudfunctions/domain/duty-intent'
+import type { DutyNews } from '../../../cloudfunctions/domain/duty-intent'
+import { following } from '../../../cloudfunctions/domain/duty-turns'
 import { copied, daysOf, monthAfter, monthBefore } from '../../../cloudfunctions/domain/duty-pattern'
 import { mayNot, type Viewer } from '../../../cloudfunctions/domain/duty-rules'
 import {
