@@ -1,6 +1,7 @@
 import type { ActionName, FunctionName, Input } from '../../cloudfunctions/contract/api'
 import { type LocalCity, openCity, type Phone } from '../support/city'
 import { ESCALATE } from '../support/city-facts'
+import { organise, planFor, someoneNamed } from '../support/activity'
 import { needInput, STATION } from '../support/need'
 
 // 每个动作，谁可以、谁不可以；对诉求做一步的权限表在 test/unit/domain/ticket-rules.test.ts。
@@ -9,9 +10,16 @@ const STREET = '340202014'
 const COMMUNITY = `${STREET}002`
 const GRID = `${COMMUNITY}005`
 
+const ROOM: Input<'room', 'save'> = {
+  ...{ place: STATION, name: '二楼活动室', capacity: 30, equipment: '', days: [1, 2, 3, 4, 5], from: '08:30' },
+  ...{ until: '17:30', forWhom: 'everyone', aheadDays: 14, mostHours: 2, needsApproval: false, isOpen: true },
+}
+const SLOT = { date: '2026-03-04', purpose: '排练' }
+const BY_NIGHT = { ...SLOT, from: '22:00', until: '23:00' }
+
 let city: LocalCity
 /** 居民反映、网格员接了单的一件，和它的照片、提醒；附议的是另一件。 */
-const here = { id: '', no: '', screening: '', notice: '', other: '' }
+const here = { id: '', no: '', screening: '', notice: '', other: '', activity: '', room: '', booking: '' }
 beforeAll(async () => {
   city = await openCity()
   const [author, worker] = [city.phone(PEOPLE.居民), city.phone(PEOPLE.网格员)]
@@ -20,6 +28,12 @@ beforeAll(async () => {
   const { id, no } = await author.report({ place, behalf, photos: [await author.upload()] })
   await worker.act(id, { name: 'accept' })
   const other = await author.report({ place, words: '灯罩裂了' })
+  const clerk = city.phone(PEOPLE.社区)
+  const activity = await organise(clerk, {}, 'volunteer')
+  const room = await clerk.ask('room', 'save', ROOM)
+  const guest = await someoneNamed(city, '吴阿姨')
+  const booking = await guest.ask('room', 'book', { ...SLOT, room: room.id, from: '09:00', until: '09:30' })
+  Object.assign(here, { activity: activity.id, room: room.id, booking: booking.id })
   const first = (name: string) => String(city.cloud.read(name, { ticket: id })[0]?.['_id'])
   Object.assign(here, { id, no, other: other.id, screening: first('screenings'), notice: first('notices') })
 })
@@ -76,6 +90,13 @@ const SERVING: Who[] = ['网格员', '代班', '楼栋长', '社区', '街道', 
 const HANDLERS: Who[] = ['网格员', '代班', '社区', '街道', '区']
 const OUTSIDERS: Who[] = ['别的网格的网格员', '楼栋长', '别的网格的团队', '别的社区', '别的街道']
 const EVERYONE = Object.keys(PEOPLE) as Who[]
+
+/** A time that ends before it begins: whoever may organise is told of that. */
+const NO_PLAN = { place: STATION, kind: 'class' as const, ...planFor(), until: planFor().from - 1 }
+const changeOf = (id: string): Input<'activity', 'change'> => {
+  const { place: _place, kind: _kind, ...plan } = NO_PLAN
+  return { id, ...plan }
+}
 
 /** Inputs are such that whoever may do it changes nothing that another row asks for. */
 const ROWS: Row[] = [
@@ -178,6 +199,68 @@ const ROWS: Row[] = [
   ),
   row(['need', 'register'], needInput({ source: 'visit' }), 'need/not-serving', SERVING),
   row(['need', 'reveal'], { resource: 'no-such' }, 'need/contact-closed', []),
+  row(['activity', 'organise'], NO_PLAN, 'activity/not-yours', HANDLERS, 'activity/backwards'),
+  laterRow(['activity', 'change'], () => changeOf(here.activity), 'activity/not-yours', HANDLERS, 'activity/backwards'),
+  laterRow(
+    ['activity', 'callOff'],
+    () => ({ id: here.activity, reason: '去死' }),
+    'activity/not-yours',
+    HANDLERS,
+    'content/risky',
+  ),
+  laterRow(
+    ['activity', 'close'],
+    () => ({ id: here.activity, words: '', photos: [] }),
+    'activity/not-yours',
+    HANDLERS,
+    'activity/not-begun',
+  ),
+  laterRow(['activity', 'people'], () => ({ id: here.activity }), 'activity/not-yours', HANDLERS),
+  laterRow(['activity', 'code'], () => ({ id: here.activity }), 'activity/not-yours', HANDLERS, 'activity/early'),
+  laterRow(
+    ['activity', 'tick'],
+    () => ({ id: here.activity, person: 'p-nobody', isIn: true }),
+    'activity/not-yours',
+    HANDLERS,
+    'activity/early',
+  ),
+  laterRow(
+    ['activity', 'credit'],
+    () => ({ id: here.activity, person: 'p-nobody', minutes: 60, reason: '早走' }),
+    'activity/not-yours',
+    HANDLERS,
+    'activity/not-begun',
+  ),
+  row(['activity', 'usage'], { place: STATION }, 'activity/not-yours', HANDLERS),
+  // 谁都能看、能报、能签到；报名和签到要的是活动，不是身份。
+  row(['activity', 'list'], { place: STATION }, '', EVERYONE),
+  row(['activity', 'upcoming'], { place: STATION }, '', EVERYONE),
+  laterRow(['activity', 'get'], () => ({ id: here.activity }), '', EVERYONE),
+  row(['activity', 'mine'], {}, '', EVERYONE),
+  row(['activity', 'join'], { id: 'no-such' }, '', EVERYONE, 'activity/not-found'),
+  laterRow(['activity', 'leave'], () => ({ id: here.activity }), '', EVERYONE),
+  row(['activity', 'checkIn'], { scene: 'a=no-such.ABCDEFGHJK' }, '', EVERYONE, 'activity/not-found'),
+  row(['activity', 'checkOut'], { scene: 'a=no-such.ABCDEFGHJK' }, '', EVERYONE, 'activity/not-found'),
+  row(['room', 'save'], { ...ROOM, until: '08:00' }, 'room/not-yours', HANDLERS, 'room/backwards'),
+  laterRow(
+    ['room', 'answer'],
+    () => ({ room: here.room, date: SLOT.date, id: here.booking, how: 'refuse' as const, reason: '要开会' }),
+    'room/not-yours',
+    HANDLERS,
+    'room/answered',
+  ),
+  // 别人约的，不管这个地方的人连有没有都不知道；管的人要写原因。
+  laterRow(
+    ['room', 'cancel'],
+    () => ({ room: here.room, date: SLOT.date, id: here.booking }),
+    'room/unknown-booking',
+    HANDLERS,
+    'room/reason',
+  ),
+  row(['room', 'list'], { place: STATION }, '', EVERYONE),
+  laterRow(['room', 'day'], () => ({ room: here.room }), '', EVERYONE),
+  row(['room', 'mine'], {}, '', EVERYONE),
+  laterRow(['room', 'book'], () => ({ ...BY_NIGHT, room: here.room }), '', EVERYONE, 'room/hours'),
   row(['place', 'edit'], { id: `st-${GRID}`, revision: 0, change: {} }, 'place/not-yours', [
     '网格员',
     '代班',
