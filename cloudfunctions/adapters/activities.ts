@@ -12,9 +12,33 @@ const activities = new Collection<Activity>('activities')
 
 /** Lists never read what only a single activity needs. */
 const LIST_FIELDS = { words: false, timeline: false, outbox: false, tokens: false, outcome: false, people: false }
+const LEFT_OUT = Object.fromEntries(Object.keys(LIST_FIELDS).map((field) => [field, 0]))
 /** An instance asks the database for what a place shows everyone this often at most. */
 const FRESH_FOR = 5_000
 const kept = new Kept<Promise<Activity[]>>(FRESH_FOR)
+
+/** Of the sign-ups a list needs the person's own, and, to tell their number, those who wait. */
+const ownSignUps = (person: string) => ({
+  $filter: {
+    input: '$signUps',
+    as: 'one',
+    cond: { $or: [{ $eq: ['$$one.person', person] }, { $eq: ['$$one.state', 'waiting'] }] },
+  },
+})
+
+/** @param direction 1: the earliest start first */
+async function page(where: object, direction: 1 | -1, person: string, limit: number): Promise<Activity[]> {
+  const { list } = (await database
+    .collection('activities')
+    .aggregate()
+    .match(where)
+    .sort({ from: direction, _id: direction })
+    .limit(limit)
+    .addFields({ signUps: ownSignUps(person) })
+    .project(LEFT_OUT)
+    .end()) as { list: Activity[] }
+  return list
+}
 
 export const activityStore: Activities = {
   add: (activity) => activities.addOnce(activity),
@@ -36,27 +60,11 @@ export const activityStore: Activities = {
   change: (read, change) => contest(activities, read._id, change, { read }),
 
   // An activity ends on the day it began.
-  coming: (where, now, { at, id }, limit) =>
-    activities.find({
-      where: newer('from', { at: Math.max(at, now - DAY), id }, { ...where, until: _.gt(now) }),
-      order: [
-        ['from', 'asc'],
-        ['_id', 'asc'],
-      ],
-      limit,
-      fields: LIST_FIELDS,
-    }),
+  coming: (where, person, now, { at, id }, limit) =>
+    page(newer('from', { at: Math.max(at, now - DAY), id }, { ...where, until: _.gt(now) }), 1, person, limit),
 
-  past: (where, now, { at, id }, limit) =>
-    activities.find({
-      where: older('from', { at: Math.min(at, now), id }, { ...where, until: _.lte(now) }),
-      order: [
-        ['from', 'desc'],
-        ['_id', 'desc'],
-      ],
-      limit,
-      fields: LIST_FIELDS,
-    }),
+  past: (where, person, now, { at, id }, limit) =>
+    page(older('from', { at: Math.min(at, now), id }, { ...where, until: _.lte(now) }), -1, person, limit),
 
   upcoming: (place, now, limit) =>
     oneLoading(kept, place, () =>
@@ -68,16 +76,7 @@ export const activityStore: Activities = {
       }),
     ),
 
-  ofPerson: (person, before, limit) =>
-    activities.find({
-      where: older('from', before, { people: person }),
-      order: [
-        ['from', 'desc'],
-        ['_id', 'desc'],
-      ],
-      limit,
-      fields: LIST_FIELDS,
-    }),
+  ofPerson: (person, before, limit) => page(older('from', before, { people: person }), -1, person, limit),
 
   async ahead(person, now, most) {
     const where = { people: person, from: _.gt(now), state: 'open' }

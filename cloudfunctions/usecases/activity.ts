@@ -52,8 +52,8 @@ export const activityStories: Stories<'activity', World> = {
     const { where, text, mayRun } = found
     const activities =
       when === 'past'
-        ? await ports.activities.past(where, now, beforeOf(cursor), PAGE + 1)
-        : await ports.activities.coming(where, now, afterOf(cursor), PAGE + 1)
+        ? await ports.activities.past(where, actor._id, now, beforeOf(cursor), PAGE + 1)
+        : await ports.activities.coming(where, actor._id, now, afterOf(cursor), PAGE + 1)
     const page = pageOf(activities, PAGE, placeOf)
     const items = page.items.map((activity) => activityItem(activity, actor._id, now))
     return { ...page, items, whereText: text, mayRun }

@@ -49,6 +49,13 @@ describe('报名和候补', () => {
       isIn: false,
     })
     expect((await join(fourth, id)).mine).toMatchObject({ number: 2 })
+    const listed = async (who: Phone) =>
+      (await who.ask('activity', 'list', { place: STATION })).items.find((one) => one.id === id)?.mineText
+    expect(await Promise.all([first, third, fourth, clerk].map((who) => listed(who)))).toEqual([
+      ...['已报名', '候补第 1 位', '候补第 2 位'],
+      undefined,
+    ])
+    expect((await fourth.ask('activity', 'mine', {})).items).toMatchObject([{ id, mineText: '候补第 2 位' }])
 
     expect((await leave(first, id)).mine).toBeUndefined()
     expect((await third.ask('activity', 'get', { id })).mine).toMatchObject({ state: 'seated' })

@@ -63,6 +63,27 @@ export function describeQueries(bench: () => Bench): void {
       expect(person).toMatchObject({ list: [] })
     })
 
+    test('of a list inside only the items that are wanted, and some fields not at all', async () => {
+      const { things } = bench()
+      const items = [
+        { person: 'a', state: 'seated' },
+        { person: 'b', state: 'waiting' },
+        { person: 'c', state: 'seated' },
+      ]
+      const { kind } = await many([{ n: 1, items, words: 'long', outbox: [1] }])
+      const cond = { $or: [{ $eq: ['$$one.person', 'a'] }, { $eq: ['$$one.state', 'waiting'] }] }
+      const { list } = (await things()
+        .aggregate()
+        .match({ kind })
+        .sort({ n: -1, _id: -1 })
+        .limit(5)
+        .addFields({ items: { $filter: { input: '$items', as: 'one', cond } } })
+        .project({ words: 0, outbox: 0 })
+        .end()) as { list: Array<Record<string, unknown>> }
+      expect(list).toMatchObject([{ n: 1, items: items.slice(0, 2) }])
+      expect(Object.keys(list[0]!)).not.toEqual(expect.arrayContaining(['words', 'outbox']))
+    })
+
     test('either of two conditions, each on several fields, in order of a third', async () => {
       const { _, dataOf, things } = bench()
       const { kind } = await many([

@@ -1,6 +1,19 @@
 import type { ActionName, FunctionName, Input } from '../../cloudfunctions/contract/api'
+import { account } from '../../cloudfunctions/contract/account'
+import { activity } from '../../cloudfunctions/contract/activity'
+import { area } from '../../cloudfunctions/contract/area'
+import { board } from '../../cloudfunctions/contract/board'
+import { circle } from '../../cloudfunctions/contract/circle'
+import { need } from '../../cloudfunctions/contract/need'
+import { notice } from '../../cloudfunctions/contract/notice'
+import { place } from '../../cloudfunctions/contract/place'
+import { room } from '../../cloudfunctions/contract/room'
+import { screening } from '../../cloudfunctions/contract/screening'
+import { station } from '../../cloudfunctions/contract/station'
+import { ticket } from '../../cloudfunctions/contract/ticket'
 import { type LocalCity, openCity, type Phone } from '../support/city'
 import { ESCALATE } from '../support/city-facts'
+import { organise, planFor, someoneNamed } from '../support/activity'
 import { needInput, STATION } from '../support/need'
 
 // 每个动作，谁可以、谁不可以；对诉求做一步的权限表在 test/unit/domain/ticket-rules.test.ts。
@@ -9,9 +22,16 @@ const STREET = '340202014'
 const COMMUNITY = `${STREET}002`
 const GRID = `${COMMUNITY}005`
 
+const ROOM: Input<'room', 'save'> = {
+  ...{ place: STATION, name: '二楼活动室', capacity: 30, equipment: '', days: [1, 2, 3, 4, 5], from: '08:30' },
+  ...{ until: '17:30', forWhom: 'everyone', aheadDays: 14, mostHours: 2, needsApproval: false, isOpen: true },
+}
+const SLOT = { date: '2026-03-04', purpose: '排练' }
+const BY_NIGHT = { ...SLOT, from: '22:00', until: '23:00' }
+
 let city: LocalCity
 /** 居民反映、网格员接了单的一件，和它的照片、提醒；附议的是另一件。 */
-const here = { id: '', no: '', screening: '', notice: '', other: '' }
+const here = { id: '', no: '', screening: '', notice: '', other: '', activity: '', room: '', booking: '' }
 beforeAll(async () => {
   city = await openCity()
   const [author, worker] = [city.phone(PEOPLE.居民), city.phone(PEOPLE.网格员)]
@@ -20,6 +40,12 @@ beforeAll(async () => {
   const { id, no } = await author.report({ place, behalf, photos: [await author.upload()] })
   await worker.act(id, { name: 'accept' })
   const other = await author.report({ place, words: '灯罩裂了' })
+  const clerk = city.phone(PEOPLE.社区)
+  const activity = await organise(clerk, {}, 'volunteer')
+  const room = await clerk.ask('room', 'save', ROOM)
+  const guest = await someoneNamed(city, '吴阿姨')
+  const booking = await guest.ask('room', 'book', { ...SLOT, room: room.id, from: '09:00', until: '09:30' })
+  Object.assign(here, { activity: activity.id, room: room.id, booking: booking.id })
   const first = (name: string) => String(city.cloud.read(name, { ticket: id })[0]?.['_id'])
   Object.assign(here, { id, no, other: other.id, screening: first('screenings'), notice: first('notices') })
 })
@@ -90,6 +116,13 @@ const runnerRows = (rows: (code: string, may: Who[]) => Row): Row[] => [
   { ...rows('station/not-running', RUNNERS), who: CREW },
   { ...rows('station/not-serving', []), who: EVERYONE.filter((one) => !CREW.includes(one)) },
 ]
+
+/** A time that ends before it begins: whoever may organise is told of that. */
+const NO_PLAN = { place: STATION, kind: 'class' as const, ...planFor(), until: planFor().from - 1 }
+const changeOf = (id: string): Input<'activity', 'change'> => {
+  const { place: _place, kind: _kind, ...plan } = NO_PLAN
+  return { id, ...plan }
+}
 
 /** Inputs are such that whoever may do it changes nothing that another row asks for. */
 const ROWS: Row[] = [
@@ -199,6 +232,68 @@ const ROWS: Row[] = [
   ),
   row(['need', 'register'], needInput({ source: 'visit' }), 'need/not-serving', SERVING),
   row(['need', 'reveal'], { resource: 'no-such' }, 'need/contact-closed', []),
+  row(['activity', 'organise'], NO_PLAN, 'activity/not-yours', HANDLERS, 'activity/backwards'),
+  laterRow(['activity', 'change'], () => changeOf(here.activity), 'activity/not-yours', HANDLERS, 'activity/backwards'),
+  laterRow(
+    ['activity', 'callOff'],
+    () => ({ id: here.activity, reason: '去死' }),
+    'activity/not-yours',
+    HANDLERS,
+    'content/risky',
+  ),
+  laterRow(
+    ['activity', 'close'],
+    () => ({ id: here.activity, words: '', photos: [] }),
+    'activity/not-yours',
+    HANDLERS,
+    'activity/not-begun',
+  ),
+  laterRow(['activity', 'people'], () => ({ id: here.activity }), 'activity/not-yours', HANDLERS),
+  laterRow(['activity', 'code'], () => ({ id: here.activity }), 'activity/not-yours', HANDLERS, 'activity/early'),
+  laterRow(
+    ['activity', 'tick'],
+    () => ({ id: here.activity, person: 'p-nobody', isIn: true }),
+    'activity/not-yours',
+    HANDLERS,
+    'activity/early',
+  ),
+  laterRow(
+    ['activity', 'credit'],
+    () => ({ id: here.activity, person: 'p-nobody', minutes: 60, reason: '早走' }),
+    'activity/not-yours',
+    HANDLERS,
+    'activity/not-begun',
+  ),
+  row(['activity', 'usage'], { place: STATION }, 'activity/not-yours', HANDLERS),
+  // 谁都能看、能报、能签到；报名和签到要的是活动，不是身份。
+  row(['activity', 'list'], { place: STATION }, '', EVERYONE),
+  row(['activity', 'upcoming'], { place: STATION }, '', EVERYONE),
+  laterRow(['activity', 'get'], () => ({ id: here.activity }), '', EVERYONE),
+  row(['activity', 'mine'], {}, '', EVERYONE),
+  row(['activity', 'join'], { id: 'no-such' }, '', EVERYONE, 'activity/not-found'),
+  laterRow(['activity', 'leave'], () => ({ id: here.activity }), '', EVERYONE),
+  row(['activity', 'checkIn'], { scene: 'a=no-such.ABCDEFGHJK' }, '', EVERYONE, 'activity/not-found'),
+  row(['activity', 'checkOut'], { scene: 'a=no-such.ABCDEFGHJK' }, '', EVERYONE, 'activity/not-found'),
+  row(['room', 'save'], { ...ROOM, until: '08:00' }, 'room/not-yours', HANDLERS, 'room/backwards'),
+  laterRow(
+    ['room', 'answer'],
+    () => ({ room: here.room, date: SLOT.date, id: here.booking, how: 'refuse' as const, reason: '要开会' }),
+    'room/not-yours',
+    HANDLERS,
+    'room/answered',
+  ),
+  // 别人约的，不管这个地方的人连有没有都不知道；管的人要写原因。
+  laterRow(
+    ['room', 'cancel'],
+    () => ({ room: here.room, date: SLOT.date, id: here.booking }),
+    'room/unknown-booking',
+    HANDLERS,
+    'room/reason',
+  ),
+  row(['room', 'list'], { place: STATION }, '', EVERYONE),
+  laterRow(['room', 'day'], () => ({ room: here.room }), '', EVERYONE),
+  row(['room', 'mine'], {}, '', EVERYONE),
+  laterRow(['room', 'book'], () => ({ ...BY_NIGHT, room: here.room }), '', EVERYONE, 'room/hours'),
   row(['place', 'edit'], { id: `st-${GRID}`, revision: 0, change: {} }, 'place/not-yours', [
     '网格员',
     '代班',
@@ -302,4 +397,16 @@ test('不知道是谁的，一步也走不进来', async () => {
     requestId: 'request-00000001',
   })) as { result: unknown }
   expect(result).toMatchObject({ ok: false, code: 'account/unknown', message: '请在微信里打开' })
+})
+
+/** 谁都可以、只管自己的，或者谁能做由手里那件东西说了算（另有测试）的动作。 */
+const ELSEWHERE: Record<string, string[]> = {}
+
+test('没有一个动作漏在外面', () => {
+  const schemas = { account, activity, area, board, circle, need, notice, place, room, screening, station, ticket }
+  const told = new Set(ROWS.map(({ name }) => name))
+  const all = Object.entries(schemas).flatMap(([name, actions]) => Object.keys(actions).map((one) => `${name}.${one}`))
+  const open = Object.entries(ELSEWHERE).flatMap(([name, actions]) => actions.map((one) => `${name}.${one}`))
+  expect(all.filter((one) => !told.has(one) && !open.includes(one))).toEqual([])
+  expect(open.filter((one) => told.has(one) || !all.includes(one))).toEqual([])
 })

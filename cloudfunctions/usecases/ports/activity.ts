@@ -29,10 +29,10 @@ export interface Activities {
   open(id: string): Promise<Opened | undefined>
   /** Decides, and writes if nobody else has meanwhile, else reads again, with patience. @param read as it was read just now */
   change(read: Activity, change: (activity: Activity) => Activity | Refusal): Promise<Changed<Activity>>
-  /** Not over yet, soonest first. */
-  coming(where: Whereabouts, now: number, after: After, limit: number): Promise<Activity[]>
+  /** Not over yet, soonest first. Lists bring of the sign-ups the person's own and those who wait. */
+  coming(where: Whereabouts, person: string, now: number, after: After, limit: number): Promise<Activity[]>
   /** Over, latest first. */
-  past(where: Whereabouts, now: number, before: Before, limit: number): Promise<Activity[]>
+  past(where: Whereabouts, person: string, now: number, before: Before, limit: number): Promise<Activity[]>
   /** The same as {@link coming} for a place, a few seconds old at most: a card is opened by a whole group. */
   upcoming(place: string, now: number, limit: number): Promise<Activity[]>
   /** Those the person has a place in or waits for, latest start first. */
