@@ -31,7 +31,7 @@ const BY_NIGHT = { ...SLOT, from: '22:00', until: '23:00' }
 
 let city: LocalCity
 /** 居民反映、网格员接了单的一件，和它的照片、提醒；附议的是另一件。 */
-const here = { id: '', no: '', screening: '', notice: '', other: '', activity: '', room: '', booking: '' }
+const here = { id: '', no: '', screening: '', notice: '', other: '', need: '', activity: '', room: '', booking: '' }
 beforeAll(async () => {
   city = await openCity()
   const [author, worker] = [city.phone(PEOPLE.居民), city.phone(PEOPLE.网格员)]
@@ -46,8 +46,9 @@ beforeAll(async () => {
   const guest = await someoneNamed(city, '吴阿姨')
   const booking = await guest.ask('room', 'book', { ...SLOT, room: room.id, from: '09:00', until: '09:30' })
   Object.assign(here, { activity: activity.id, room: room.id, booking: booking.id })
+  const { id: need } = await author.ask('need', 'register', needInput())
   const first = (name: string) => String(city.cloud.read(name, { ticket: id })[0]?.['_id'])
-  Object.assign(here, { id, no, other: other.id, screening: first('screenings'), notice: first('notices') })
+  Object.assign(here, { id, no, need, other: other.id, screening: first('screenings'), notice: first('notices') })
 })
 afterAll(async () => {
   expect(city.defects()).toEqual([])
@@ -232,6 +233,11 @@ const ROWS: Row[] = [
   ),
   row(['need', 'register'], needInput({ source: 'visit' }), 'need/not-serving', SERVING),
   row(['need', 'reveal'], { resource: 'no-such' }, 'need/contact-closed', []),
+  laterRow(['need', 'get'], () => ({ id: here.need }), 'need/not-found', ['居民', ...SERVING]),
+  row(['need', 'resource'], { id: 'no-such' }, 'resource/unknown', []),
+  row(['need', 'classes'], {}, '', EVERYONE),
+  row(['need', 'resources'], { place: STATION }, '', EVERYONE),
+  row(['need', 'mine'], { tab: 'asked' }, '', EVERYONE),
   row(['activity', 'organise'], NO_PLAN, 'activity/not-yours', HANDLERS, 'activity/backwards'),
   laterRow(['activity', 'change'], () => changeOf(here.activity), 'activity/not-yours', HANDLERS, 'activity/backwards'),
   laterRow(
@@ -400,7 +406,16 @@ test('不知道是谁的，一步也走不进来', async () => {
 })
 
 /** 谁都可以、只管自己的，或者谁能做由手里那件东西说了算（另有测试）的动作。 */
-const ELSEWHERE: Record<string, string[]> = {}
+const ELSEWHERE: Record<string, string[]> = {
+  account: ['me', 'settle', 'agree', 'phone', 'invitation', 'join', 'quit', 'setLeave', 'export', 'erase'],
+  area: ['locate', 'children', 'card', 'scene', 'enter'],
+  board: ['get'],
+  // 一件需求、一项资源谁能走哪一步：test/unit/domain/need.test.ts 和 resource.test.ts 逐项列着。
+  need: ['offer', 'amend', 'act', 'tend'],
+  notice: ['list', 'read', 'consent'],
+  // 一件诉求谁能走哪一步：test/unit/domain/ticket-rules.test.ts。
+  ticket: ['categories', 'suggest', 'similar', 'act', 'mine', 'followed'],
+}
 
 test('没有一个动作漏在外面', () => {
   const schemas = { account, activity, area, board, circle, need, notice, place, room, screening, station, ticket }
