@@ -23,14 +23,15 @@ export function stationDemo(
   )
   if (people.length === 0) return { duties: [], stationRecords: [], contacts: [] }
   return {
-    duties: [rosterOf(people, now)],
+    duties: [monthOf(now), monthAfter(now)].map((month) => rosterOf(people, month, now)),
     stationRecords: recordsOf(people, now),
     contacts: [{ _id: STATION, schemaVersion: 1, items: CONTACTS }],
   }
 }
 
-function rosterOf(people: string[], now: number): DutyRoster {
-  const month = monthOf(now)
+const monthAfter = (now: number): string => monthOf(midnightOf(`${monthOf(now)}-01`) + 32 * DAY)
+
+function rosterOf(people: string[], month: string, now: number): DutyRoster {
   const today = dateOf(now)
   const shifts = daysOf(month).flatMap((date) =>
     SPANS.map((span, turn): Shift => {

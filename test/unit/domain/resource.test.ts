@@ -49,7 +49,10 @@ describe('约资源', () => {
   test('按总数算的，换月份不多占；一件事换日期只算一次', () => {
     const all = aResource({ limit: { per: 'all', count: 1 } })
     const one = held(all, 'a', '2026-03', 'n')
-    expect(addHold(one, hold('b', '2026-04', 'other'))).toMatchObject({ code: 'resource/full' })
+    expect(addHold(one, hold('b', '2026-04', 'other'))).toMatchObject({
+      code: 'resource/full',
+      message: `“${all.title}”的次数已经约完，请换一个资源`,
+    })
     expect(freeIn(held(one, 'b', '2026-04', 'n'), '2026-04')).toBe(0)
   })
 
