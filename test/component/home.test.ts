@@ -255,6 +255,22 @@ describe('站内信', () => {
   })
 })
 
+describe('提交好了', () => {
+  const shares = async (ticket: ReturnType<typeof aTicket>) => {
+    new Phone().answer('ticket', 'get', () => ticket)
+    const page = mount('pages/done/done')
+    await call(page, 'onLoad', { id: ticket.id })
+    await settle()
+    return page.dom.textContent?.includes('告诉邻居')
+  }
+
+  test('可以告诉邻居；匿名投进意见箱的，不请他转出去', async () => {
+    expect(await shares(aTicket())).toBe(true)
+    expect(await shares(aTicket({ isAnonymous: true }))).toBe(true)
+    expect(await shares(aTicket({ isAnonymous: true, isBoxed: true }))).toBe(false)
+  })
+})
+
 describe('拨号、复制的时候取消了，不当成出错', () => {
   function cancelled(api: 'makePhoneCall' | 'setClipboardData') {
     const failing = Promise.reject(new Error(`${api}:fail cancel`))
