@@ -12,7 +12,7 @@ export interface CrewMember {
 }
 
 type PathOf = (scope: string) => string[] | undefined
-type Where = Pick<Place, 'area' | 'path' | 'community' | 'street' | 'keeper'>
+type Where = Pick<Place, 'kind' | 'area' | 'path' | 'community' | 'street' | 'keeper'>
 
 /** Area whose people man the place: its community, or its street where there is none. */
 export const homeOf = ({ community, street }: Pick<Place, 'community' | 'street'>): string => community ?? street
@@ -46,10 +46,10 @@ export function crewOf(areas: Area[], home: string, keeper: Place['keeper']): Cr
   return [...byPerson.values()].reverse()
 }
 
-/** 谁来安排这里的值守：负责人；没有指定的，网格员；也没有的，社区。 */
-export function keepersOf({ keeper, area, community, street }: Where, areas: Area[]): string[] {
+/** 这里的事先找谁：负责人；没有指定的，驿站找网格员；再没有，社区，没有社区的街道. @param areas those the place lies in */
+export function keepersOf({ keeper, kind, area, community, street }: Where, areas: Area[]): string[] {
   if (keeper?.person !== undefined) return [keeper.person]
-  const worker = areas.find(({ _id }) => _id === area)?.worker
+  const worker = kind === 'station' ? areas.find(({ _id }) => _id === area)?.worker : undefined
   if (worker) return [worker.person]
   const clerks = (id: string | null) => areas.find(({ _id }) => _id === id)?.staff ?? []
   const own = clerks(community)

@@ -23,10 +23,10 @@ export function serversHere(areas: Area[]): ServerHere[] {
 }
 
 /**
- * 管这个地方、要他拿主意的人：驿站长，驿站的网格员，社区的工作人员；都没有，就找上一级 (属地兜底).
+ * 清单上的事要谁拿主意：驿站长，驿站的网格员，社区的工作人员；都没有，就找上一级 (属地兜底).
  * @param areas those the place lies in
  */
-export function keepersOf(place: Place | undefined, areas: Area[]): string[] {
+export function decidersOf(place: Place | undefined, areas: Area[]): string[] {
   const of = (kind: Area['kind']) => areas.find((area) => area.kind === kind)
   const staffOf = (kind: Area['kind']) => (of(kind)?.staff ?? []).map(({ person }) => person)
   const worker = place?.kind === 'station' ? of('grid')?.worker?.person : undefined

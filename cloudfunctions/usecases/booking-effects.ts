@@ -1,7 +1,7 @@
 import type { Booking, BookingDay, BookingIntent } from '../domain/booking'
 import { bookingWording } from '../domain/booking-words'
 import { inform } from './inform'
-import { keepersOf } from './keepers'
+import { keepersAt } from './keepers'
 import { type Drain, drainLeft } from './outbox-drain'
 import type { World } from './ports'
 import { pushEach } from './push'
@@ -36,7 +36,7 @@ async function audienceOf(
 ): Promise<string[]> {
   if (news === 'asked') {
     const place = await ports.places.get(id)
-    return place ? keepersOf(place, ports) : []
+    return place ? keepersAt(place, ports) : []
   }
   const [found] = await ports.people.read([person])
   return found && found.erasedAt === undefined ? [person] : []

@@ -1,10 +1,10 @@
 import { runOf, type DutyRoster, type Shift, spanText } from '../domain/duty'
 import type { DutyIntent, DutyNews } from '../domain/duty-intent'
-import { keepersOf } from '../domain/crew'
 import { longTime } from '../domain/moment'
 import type { Place } from '../domain/place'
 import { dayText } from './duty-view'
 import { inform } from './inform'
+import { keepersAt } from './keepers'
 import { type Drain, drainLeft } from './outbox-drain'
 import type { World } from './ports'
 import { crewAt, namesOf } from './station-place'
@@ -48,10 +48,6 @@ const teller =
       ports,
     )
   }
-
-/** Whoever sees to the place's duty. */
-const keepersAt = async (place: Place, ports: World): Promise<string[]> =>
-  keepersOf(place, await ports.areas.read(place.path))
 
 /** 重发一次，还是那一条。 */
 async function tell(news: DutyIntent, { month }: DutyRoster, place: Place, ports: World): Promise<void> {

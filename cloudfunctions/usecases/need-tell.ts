@@ -1,4 +1,4 @@
-import { keepersOf } from '../domain/need-people'
+import { decidersOf } from '../domain/need-people'
 import { newsOfNeed, newsOfResource, type NeedNews } from '../domain/need-news'
 import { isInternal } from '../domain/need-words'
 import type { Need } from '../domain/need'
@@ -75,7 +75,7 @@ async function presentOf(person: string, ports: World): Promise<string[]> {
 /** 管这个地方的人. */
 async function runnersOf({ place, path }: About, ports: World): Promise<string[]> {
   const [found, areas] = await Promise.all([ports.places.get(place), ports.areas.read(path)])
-  return keepersOf(found, areas)
+  return decidersOf(found, areas)
 }
 
 /** Once the answer is settled; what is not reached, the clock tells. */

@@ -279,7 +279,13 @@ describe('一步之后要说的', () => {
 })
 
 describe('名单上可以有谁', () => {
-  const where = { area: GRID, path: ['d', 's', COMMUNITY, GRID], community: COMMUNITY, street: 's' }
+  const where = {
+    kind: 'station' as const,
+    area: GRID,
+    path: ['d', 's', COMMUNITY, GRID],
+    community: COMMUNITY,
+    street: 's',
+  }
   const pathOf = (scope: string) => (scope === GRID ? where.path : scope === 'g2' ? ['d', 's', 'c2', 'g2'] : undefined)
   const areas = [fullChain.grid!, fullChain.community!, fullChain.street]
 
@@ -295,9 +301,10 @@ describe('名单上可以有谁', () => {
     )
   })
 
-  test('谁来安排：负责人，网格员，社区，街道', () => {
+  test('有事先找谁：负责人，驿站的网格员，社区，街道', () => {
     expect(keepersOf({ ...where, keeper: { name: '', person: 'keeper' } }, areas)).toEqual(['keeper'])
     expect(keepersOf(where, areas)).toEqual(['worker'])
+    expect(keepersOf({ ...where, kind: 'centre' }, areas)).toEqual(['clerk', 'otherClerk'])
     expect(keepersOf({ ...where, area: 'elsewhere' }, areas)).toEqual(['clerk', 'otherClerk'])
     expect(keepersOf({ ...where, area: 'elsewhere', community: null }, areas)).toEqual(['streetClerk'])
     expect(keepersOf(where, [{ ...fullChain.community!, worker: server('x') }])).toEqual(['clerk', 'otherClerk'])

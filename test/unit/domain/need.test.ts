@@ -17,7 +17,7 @@ import {
   seesNeed,
 } from '../../../cloudfunctions/domain/need-rules'
 import { needStatusText, stepText } from '../../../cloudfunctions/domain/need-words'
-import { faceAt, keepersOf, serversHere } from '../../../cloudfunctions/domain/need-people'
+import { faceAt, decidersOf, serversHere } from '../../../cloudfunctions/domain/need-people'
 import { isRefusal } from '../../../cloudfunctions/domain/refusal'
 import {
   at,
@@ -363,10 +363,10 @@ describe('这里的人', () => {
   })
 
   test('要人拿主意，找站长、网格员和社区；都没有，找街道', () => {
-    expect(keepersOf(station, areas)).toEqual(['worker', 'clerk', 'otherClerk'])
-    expect(keepersOf({ ...station, keeper: { name: '站长', person: 'keeper' } }, areas)[0]).toBe('keeper')
-    expect(keepersOf({ ...station, kind: 'centre' }, areas)).toEqual(['clerk', 'otherClerk'])
-    expect(keepersOf(undefined, [fullChain.street])).toEqual(['streetClerk'])
+    expect(decidersOf(station, areas)).toEqual(['worker', 'clerk', 'otherClerk'])
+    expect(decidersOf({ ...station, keeper: { name: '站长', person: 'keeper' } }, areas)[0]).toBe('keeper')
+    expect(decidersOf({ ...station, kind: 'centre' }, areas)).toEqual(['clerk', 'otherClerk'])
+    expect(decidersOf(undefined, [fullChain.street])).toEqual(['streetClerk'])
   })
 
   test('任职的人以职务出面，居民没有', () => {
