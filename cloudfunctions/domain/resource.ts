@@ -114,12 +114,9 @@ export function addHold(resource: Resource, hold: Hold): Resource | Refusal {
   if (resource.status !== 'active') return refuse('resource/not-offered', '这个资源现在不提供了，请换一个')
   if (isExpired(resource, hold.at)) return refuse('resource/expired', '这个资源已经到期，请换一个')
   if (freeIn(resource, hold.month) === 0 && !counted(resource, hold.month).has(hold.need))
-    return refuse(
-      'resource/full',
-      resource.limit.per === 'month'
-        ? `“${resource.title}”这个月已经约满，请换一个资源或者换个日期`
-        : `“${resource.title}”的次数已经约完，请换一个资源`,
-    )
+    return resource.limit.per === 'month'
+      ? refuse('resource/full', `“${resource.title}”这个月已经约满，请换一个资源或者换个日期`)
+      : refuse('resource/full', `“${resource.title}”的次数已经约完，请换一个资源`)
   const kept = folded(resource, hold.at)
   // Compared with its need once that has had time to be written.
   return { ...kept, holds: [...kept.holds, hold], checkAt: hold.at + HOLD_SETTLES }

@@ -29,12 +29,12 @@ export async function rebuildTable(call: Caller<CirclePorts>): Promise<CircleReb
   return tabulate(walker, network, 'circle.rebuild', call)
 }
 
-const FLAW_TEXT: Record<Flaw | 'missing', string> = {
-  truncated: '文件不完整，请重新上传',
-  foreign: '这不是步行路网的文件',
-  version: '文件的版本不对，请用现在的程序重新生成',
-  checksum: '文件的内容变过了，请重新上传',
-  missing: '没有找到这个文件，请先放进云存储',
+const FLAWS: Record<Flaw | 'missing', Refusal> = {
+  truncated: refuse('circle/bad-network', '文件不完整，请重新上传', 'network'),
+  foreign: refuse('circle/bad-network', '这不是步行路网的文件', 'network'),
+  version: refuse('circle/bad-network', '文件的版本不对，请用现在的程序重新生成', 'network'),
+  checksum: refuse('circle/bad-network', '文件的内容变过了，请重新上传', 'network'),
+  missing: refuse('circle/bad-network', '没有找到这个文件，请先放进云存储', 'network'),
 }
 
 /** 换一份步行路网：读得出来、表也照它算好了，才一起换上；不对的不换，原来的照用。 */
@@ -45,7 +45,7 @@ export async function adoptNetwork(
   const forbidden = await notDistrict(call)
   if (forbidden) return forbidden
   const walker = await call.ports.circles.inspect(network)
-  if (typeof walker === 'string') return refuse('circle/bad-network', FLAW_TEXT[walker], 'network')
+  if (typeof walker === 'string') return FLAWS[walker]
   if (walker.network.size === 0) return refuse('circle/bad-network', '这份文件里没有路，请检查后再换', 'network')
   return tabulate(walker, network, 'circle.adopt', call)
 }

@@ -89,6 +89,11 @@ describe('要是在这里设一处', () => {
       message: '这里在水面上，请把点放到岸边',
     })
     expect(await ask({ point: { lng: 118.6, lat: 31.36 } })).toMatchObject({ code: 'area/outside' })
+    // 田里，三百米之内没有路。
+    expect(await ask({ point: { lng: 118.48, lat: 31.306 } })).toMatchObject({
+      code: 'circle/no-path',
+      message: '这里走不到，请把点放到路边',
+    })
     expect(await ask({ scope: '999999' })).toMatchObject({
       code: 'area/unknown',
       message: '没有找到这个地方，请重新选择',
