@@ -66,7 +66,7 @@ test('活动室：居民约一个小时，别人看到已经约了，自己能�
   await resident.fills('做什么用', '合唱队排练')
   await resident.taps('预约 10:00—11:00')
   await resident.allowsActivities()
-  await resident.sees('约好了', '我这一天约的')
+  await resident.sees('我这一天约的', '已约好')
   await stage.keepsPicture('约活动室')
   await neighbour.opens(rooms)
   await neighbour.goesTo('明天')
