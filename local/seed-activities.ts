@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Activity, isIn, minutesOf, signUpOf } from '../cloudfunctions/domain/activity'
 import { apply, type ActivityEvent } from '../cloudfunctions/domain/activity-evolution'
+import { opensOn } from '../cloudfunctions/domain/hours'
 import { DAY, dateOf, MINUTE, startOfDay } from '../cloudfunctions/domain/moment'
 import type { Place } from '../cloudfunctions/domain/place'
 import { minutesOfClock, type Room } from '../cloudfunctions/domain/room'
@@ -50,9 +51,15 @@ const roomOf = ({ days, from, until, mostHours, ...told }: ToldRoom, place: Plac
   sample: true,
 })
 
+/** That day, or the first after it on which the place opens. */
+function openDay(place: Place, wanted: number): number {
+  for (let day = wanted; day < wanted + 7 * DAY; day += DAY) if (opensOn(place, dateOf(day))) return day
+  return wanted
+}
+
 /** As if it had been organised and signed up for; what is over, as if everyone had come. */
 function lived({ people, day, outcome, from, until, ...told }: ToldActivity, place: Place, now: number): Activity {
-  const date = startOfDay(now) + day * DAY
+  const date = day < 0 ? startOfDay(now) + day * DAY : openDay(place, startOfDay(now) + day * DAY)
   const moment = (clock: string) => date + minutesOfClock(clock) * MINUTE
   const begins = moment(from)
   const before = Math.min(now, begins - SIGNED_UP_BEFORE)

@@ -49,9 +49,9 @@ export const circleStore: Circles = {
   walker: (file) => walkers.of(file),
   table: (file) => tables.of(file),
 
-  async keepTable(name, bytes) {
+  async keep(name, bytes) {
     const { fileID } = await platform.uploadFile({
-      cloudPath: `circle/table-${name}.bin`,
+      cloudPath: `circle/${name}.bin`,
       fileContent: Buffer.from(bytes),
     })
     return fileID
@@ -60,7 +60,7 @@ export const circleStore: Circles = {
   async inspect(file) {
     try {
       const { fileContent } = await platform.downloadFile({ fileID: file })
-      return new Walker(new Network(fileContent))
+      return { walker: new Walker(new Network(fileContent)), bytes: fileContent }
     } catch (error) {
       if (error instanceof BrokenFile) return error.flaw
       log.info('circle file missing', { file, reason: String(error) })

@@ -55,6 +55,7 @@ const CHECKS: Record<ShiftActionName, { text: string; check: Check }> = {
       if (refusal) return refusal
       if (!shift.checkedIn) return refuse('duty/not-in', '还没有签到，不能签退')
       if (shift.checkedOut !== undefined) return refuse('duty/checked-out', '您已经签退了')
+      if (now < runOf(shift).from) return refuse('duty/not-begun', '这一班还没有开始，不能签退')
       return now >= runOf(shift).until + DAY ? refuse('duty/too-late-out', '这一班结束很久了，不用签退') : undefined
     },
   },
@@ -63,7 +64,8 @@ const CHECKS: Record<ShiftActionName, { text: string; check: Check }> = {
     check: (shift, viewer, now, settings) => {
       const refusal = mine(shift, viewer, now, settings)
       if (refusal) return refusal
-      if (shift.checkedIn || now >= runOf(shift).from) return refuse('duty/begun', '已经开始的班不能换')
+      if (shift.checkedIn) return refuse('duty/begun', '已经签到的班不能换')
+      if (now >= runOf(shift).from) return refuse('duty/begun', '已经开始的班不能换')
       return shift.swap ? refuse('duty/swap-open', '已经在找人换这一班了，要改请先取消') : undefined
     },
   },

@@ -52,6 +52,10 @@ export function stretchesOn({ hours, exceptions }: Hours, day: number): Stretch[
   return exception ? merged(exception.spans) : weekday(hours, weekdayOf(day))
 }
 
+/** 那天开不开门；从来没有写过几点开的，谁也说不准，不拦。 @param date `2026-10-01` */
+export const opensOn = (place: Hours, date: string): boolean =>
+  (place.hours.length === 0 && place.exceptions.length === 0) || stretchesOn(place, dayOfDate(date)).length > 0
+
 export interface Opening {
   isOpen: boolean
   /** When it closes; absent when that lies more than a week ahead: 24 小时. */

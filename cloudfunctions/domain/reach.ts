@@ -28,6 +28,10 @@ export function standOn(point: LngLat, walker: Walker | undefined): Standing {
   return snap ? { walker, snap } : { walker: undefined, why: 'no-path' }
 }
 
+/** How many places have no path within {@link SNAP_LIMIT}: nobody walks to them. */
+export const unreachedOf = (network: Network, places: ReadonlyArray<{ point: LngLat }>): number =>
+  places.filter(({ point }) => network.snap(point, SNAP_LIMIT) === undefined).length
+
 /** 水面上不能出发：离岸边的路太远的点。 */
 const SHORE = 60
 export function isAfloat([lng, lat]: LngLat, network: Network | undefined): boolean {
@@ -113,6 +117,8 @@ export function routeTo(
   { settings, walker }: Ground,
 ): RouteView {
   const standing = standOn(from, walker)
+  if (isSame(from, to))
+    return { line: [from, to], metres: 0, minutes: minutesFor(0, pace, settings), ...basisOf(standing, settings) }
   const end = standing.walker?.network.snap(to)
   const way = standing.walker && end ? standing.walker.way(from, standing.snap, to, end) : undefined
   if (!way) {

@@ -139,11 +139,6 @@ export class Table {
     return out
   }
 
-  /** Places that no path leads to. */
-  get unreached(): number {
-    return this.facts.places.filter((_, place) => this.ends[2 * place] === NOWHERE).length
-  }
-
   /** Places within so many decimetres of a node, in no order. */
   eachAt(node: number, limit: number, visit: (place: number, distance: number) => void): void {
     for (let entry = this.offsets[node]!; entry < this.offsets[node + 1]!; entry += 1)

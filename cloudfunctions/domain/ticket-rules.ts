@@ -3,7 +3,7 @@ import type { TicketAction } from '../contract/ticket-command'
 import type { TicketStatus } from '../contract/ticket-view'
 import { approvingAreas, mayNotApprove } from './approval'
 import { DAY, HOUR } from './moment'
-import { type HeldRole, isStaffRole, type Person } from './person'
+import { isStaffRole, type Person } from './person'
 import type { Policy } from './policy'
 import { refuse } from './refusal'
 import { isOwnReport, type Ticket } from './ticket'
@@ -144,13 +144,16 @@ const isTeamOnly = (ticket: Ticket, person: Person): boolean =>
   !person.roles.some(({ role, scope }) => role !== 'resident' && role !== 'team' && ticket.path.includes(scope))
 
 /**
- * 匿名的，对这个人不说是谁：团队成员都不说；自己投进意见箱的，写的也许就是网格员，对网格员也不说，社区往上才看得到。
+ * 匿名的，对这个人不说是谁：团队成员都不说；自己投进意见箱的，写的也许就是网格员、社区的人，对他们也不说，街道往上才看得到。
  */
 export function isHiddenFrom(ticket: Ticket, person: Person): boolean {
-  const isBoxed = ticket.box?.isOwn === true
-  const knows = ({ role }: HeldRole) => role !== 'resident' && role !== 'team' && !(isBoxed && role === 'worker')
-  return ticket.isAnonymous && !person.roles.some((held) => knows(held) && ticket.path.includes(held.scope))
+  const strangers = ticket.box?.isOwn === true ? MAY_BE_MEANT : ['resident', 'team']
+  return (
+    ticket.isAnonymous &&
+    !person.roles.some(({ role, scope }) => !strangers.includes(role) && ticket.path.includes(scope))
+  )
 }
+const MAY_BE_MEANT = ['resident', 'team', 'worker', 'community']
 
 /**
  * 能不能做: guards the action and draws the button.

@@ -4,6 +4,7 @@ import type { ActivityView } from '../contract/activity'
 import type { Activity, Plan } from '../domain/activity'
 import { decide, ill, keeping } from '../domain/activity-decision'
 import { apply, intending } from '../domain/activity-evolution'
+import { opensOn } from '../domain/hours'
 import { dateOf } from '../domain/moment'
 import { type Place, runs } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
@@ -101,6 +102,7 @@ async function planOf(input: Omit<Change, 'id'>, place: Place, ports: World): Pr
   const room = wanted === undefined ? undefined : await ports.rooms.get(wanted)
   if (wanted !== undefined && room?.place !== place._id) return NO_ROOM
   const { title, words, from, until, where, capacity, takesWalkIns, forWhom, contact, invited } = input
+  if (!opensOn(place, dateOf(from))) return refuse('activity/shut', '那天这里不开，请先改开放时间', 'from')
   const plan: Plan = {
     ...{ title, words, from, until, signUpBy, where, capacity, takesWalkIns, forWhom, contact, invited },
     room: room ? { id: room._id, name: room.name, ...stretchOf(from, until) } : null,

@@ -1,18 +1,20 @@
 import type { Parsed } from '../contract/api'
 import type { CircleRebuilt } from '../contract/circle'
 import type { Refusal } from '../contract/envelope'
+import type { Network } from '../domain/network'
 import type { Flaw } from '../domain/packed'
 import type { PlaceCard } from '../domain/place'
-import { metresWithin } from '../domain/reach'
+import { metresWithin, unreachedOf } from '../domain/reach'
 import { refuse } from '../domain/refusal'
 import { packTable, Table } from '../domain/table'
-import type { Walker } from '../domain/walker'
 import { audit, type AuditAction } from './audit'
 import type { CirclePorts } from './ports/circle'
 import type { Caller } from './serve'
 
 /** The platform gives no more in one answer. */
 const PAGE = 1_000
+/** Share of the places; with more of them far from any path it is the network of somewhere else. */
+const MOST_UNREACHED = 0.5
 /** The circle goes by that many minutes at most. */
 export const LONGEST = 15
 
@@ -26,7 +28,7 @@ export async function rebuildTable(call: Caller<CirclePorts>): Promise<CircleReb
   const { network } = await call.ports.reference.circle()
   const walker = await call.ports.circles.walker(network)
   if (!walker || network === null) return refuse('circle/no-network', '还没有步行路网，暂时不能计算')
-  return tabulate(walker, network, 'circle.rebuild', call)
+  return use(await tabulated(walker.network, call), network, 'circle.rebuild', call)
 }
 
 const FLAWS: Record<Flaw | 'missing', Refusal> = {
@@ -44,10 +46,20 @@ export async function adoptNetwork(
 ): Promise<CircleRebuilt | Refusal> {
   const forbidden = await notDistrict(call)
   if (forbidden) return forbidden
-  const walker = await call.ports.circles.inspect(network)
-  if (typeof walker === 'string') return FLAWS[walker]
+  const found = await call.ports.circles.inspect(network)
+  if (typeof found === 'string') return FLAWS[found]
+  const { walker, bytes } = found
   if (walker.network.size === 0) return refuse('circle/bad-network', '这份文件里没有路，请检查后再换', 'network')
-  return tabulate(walker, network, 'circle.adopt', call)
+  const made = await tabulated(walker.network, call)
+  if (made.unreached > made.places * MOST_UNREACHED)
+    return refuse(
+      'circle/bad-network',
+      `这份路网和本区对不上：${made.places} 个地点里，${made.unreached} 个附近没有路`,
+      'network',
+    )
+  // 谁放的文件，谁就换得掉：用的是我们自己抄的一份。
+  const own = await call.ports.circles.keep(`network-${walker.network.id}`, bytes)
+  return use(made, own, 'circle.adopt', call)
 }
 
 async function notDistrict({ ports, actor }: Caller<CirclePorts>): Promise<Refusal | undefined> {
@@ -57,27 +69,38 @@ async function notDistrict({ ports, actor }: Caller<CirclePorts>): Promise<Refus
     : refuse('circle/not-yours', '只有区网格中心可以重新计算')
 }
 
-async function tabulate(
-  { network }: Walker,
-  networkFile: string,
-  action: Extract<AuditAction, 'circle.rebuild' | 'circle.adopt'>,
-  call: Caller<CirclePorts>,
-): Promise<CircleRebuilt> {
-  const { ports, now } = call
-  const [settings, { district }] = await Promise.all([ports.reference.circle(), ports.reference.read()])
-  const places = await allPlaces(ports)
+interface Tabulated {
+  table: Table
+  bytes: Uint8Array
+  places: number
+  unreached: number
+}
+
+/** The table of a network, made of the places in the database as they are now. */
+async function tabulated(network: Network, { ports, now }: Caller<CirclePorts>): Promise<Tabulated> {
+  const [settings, places] = await Promise.all([ports.reference.circle(), allPlaces(ports)])
   const bytes = packTable(
     network,
     places.map(({ _id, ...place }) => ({ id: _id, ...place })),
     metresWithin(LONGEST, 'normal', settings),
     now,
   )
-  const table = new Table(bytes)
-  const file = await ports.circles.keepTable(`${network.id}-${table.id}`, bytes)
-  const unused = await ports.circles.use({ table: file, network: networkFile })
+  return { table: new Table(bytes), bytes, places: places.length, unreached: unreachedOf(network, places) }
+}
+
+async function use(
+  { table, bytes, places, unreached }: Tabulated,
+  network: string,
+  action: Extract<AuditAction, 'circle.rebuild' | 'circle.adopt'>,
+  call: Caller<CirclePorts>,
+): Promise<CircleRebuilt> {
+  const { ports } = call
+  const { district } = await ports.reference.read()
+  const file = await ports.circles.keep(`table-${table.facts.network}-${table.id}`, bytes)
+  const unused = await ports.circles.use({ table: file, network })
   if (unused !== undefined) await ports.belongings.removeFiles([unused])
   await audit(action, file, district.root, call)
-  return { places: places.length, unreached: table.unreached }
+  return { places, unreached }
 }
 
 async function allPlaces(ports: CirclePorts): Promise<PlaceCard[]> {

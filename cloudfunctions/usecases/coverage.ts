@@ -16,7 +16,7 @@ import { dayTime } from '../domain/moment'
 import type { Network } from '../domain/network'
 import { isStaffRole, type Person } from '../domain/person'
 import type { LngLat } from '../domain/plane'
-import { isAfloat, metresWithin, SNAP_LIMIT } from '../domain/reach'
+import { isAfloat, metresWithin, SNAP_LIMIT, unreachedOf } from '../domain/reach'
 import { isRefusal, refuse } from '../domain/refusal'
 import type { Table } from '../domain/table'
 import type { Walker } from '../domain/walker'
@@ -34,13 +34,14 @@ export async function coverage(
   const { settlement, table, walker, limit, legend, own, below } = plan
   const things = thingsOf(legend)
   const sums = covered(settlement, table, things, limit)
+  const unreached = unreachedOf(walker.network, table.facts.places)
   return {
     scope,
     name: own.name,
     minutes,
     residents: settlement.residents,
     rows: coverageRows(settlement, sums, things, below),
-    placesText: `按 ${dayTime(table.facts.at)} 的地点`,
+    placesText: `按 ${dayTime(table.facts.at)} 的地点${unreached > 0 ? `，其中 ${unreached} 处附近没有路` : ''}`,
     basisText: `按${walker.network.facts.label}和网格人口计算`,
   }
 }

@@ -16,12 +16,13 @@ import {
   swapEnded,
   withoutClashes,
 } from '../domain/duty-turns'
+import { opensOn } from '../domain/hours'
 import type { Place } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
 import { checkContent } from './content'
 import { deskOf } from './desk'
 import { changeMonth, keyOf, shiftsElsewhere, turn } from './duty-change'
-import { monthView, namedIn } from './duty-view'
+import { dayText, monthView, namedIn } from './duty-view'
 import type { Caller, Stories } from './serve'
 import { crewAt, namesOf, runStation, servedStation, type StationPlace } from './station-place'
 import type { World } from './ports'
@@ -45,6 +46,8 @@ export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
     const found = await runStation(id, call)
     if (isRefusal(found)) return found
     if (!(await isOnCrew(person, found.place, ports))) return NOT_CREW
+    const shut = dates.find((date) => !opensOn(found.place, date))
+    if (shut !== undefined) return refuse('duty/shut', `${dayText(shut)} 这里不开，请先改开放时间`, 'dates')
     const key = keyOf(call)
     const shifts = [...dates].sort().map((date): Shift => {
       return { id: ports.hash(`${key}:${date}`), date, span: [span.from, span.until], person, was: [] }
@@ -75,7 +78,8 @@ export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
         { days, shifts },
         { now, mayServe: (person) => crew.has(person), idOf: (at) => ports.hash(`${key}:${at}`) },
       )
-      const free = withoutClashes(before, pattern.shifts, others)
+      const open = pattern.shifts.filter(({ date }) => opensOn(found.place, date))
+      const free = withoutClashes(before, open, others)
       made = { shifts: free, leftOut: pattern.leftOut + pattern.shifts.length - free.length }
       // 重发一次，上一次排的已经在了。
       if (before.shifts.some(({ last }) => last === key)) return { roster: before, news: [] }

@@ -6,7 +6,7 @@ import {
   wholeNeedErased,
   wholeResourceErased,
 } from '../domain/need-erasure'
-import type { Need } from '../domain/need'
+import { type Need, stepped } from '../domain/need'
 import { needStatusText } from '../domain/need-words'
 import type { Person } from '../domain/person'
 import { beforeOf } from './cursor'
@@ -24,7 +24,7 @@ const MOST = 500
 export async function eraseNeeds(person: string, ports: World, until: number): Promise<boolean> {
   const isOver = await wipe(
     () => ports.needs.leftBy(person, PAGE),
-    (need) => erase(need, askerErased, ports),
+    (need) => erase(need, (found) => askerErased(left(found, ports)), ports),
     ports,
     until,
   )
@@ -51,6 +51,13 @@ export async function forgetResources(before: number, limit: number, ports: Worl
   const resources = await ports.resources.old(before, limit)
   for (const resource of resources) await ports.resources.replace(resource, wholeResourceErased(resource))
   return resources.length
+}
+
+/** 还没有人在办的，也就不用办了：剩下一件没有内容的，谁也办不了。 */
+function left(need: Need, ports: World): Need {
+  if (need.status !== 'registered') return need
+  const id = ports.hash(`${need._id}:left:${need.timeline.length}`)
+  return stepped(need, { id, at: ports.clock.now(), by: 'clock', face: '', event: { name: 'withdrawn' } })
 }
 
 /** Files first: once the need has forgotten them, nobody would find them again. */

@@ -59,6 +59,8 @@ async function unusedIn(place: string, month: string, ports: World): Promise<Res
   return active.filter((resource) => resource.createdAt < until && !wasUsedIn(resource, month))
 }
 
+const FUTURE = refuse('stock/future', '这个月还没有到', 'month')
+
 /** 一个地方一个月的盘点：数目、剩下的、没用上的资源；盘点过的，看得到之后变了什么. */
 export async function stockOf(
   { place: id, month: asked }: Parsed<'need', 'stock'>,
@@ -69,6 +71,7 @@ export async function stockOf(
   if (!runs(place, call.actor) && !servesAt(place.path, call.actor))
     return refuse('stock/not-yours', '只有在这里任职的人可以看盘点')
   const month = asked ?? monthAt(call.now)
+  if (month > monthAt(call.now)) return FUTURE
   const [counted, unused] = await Promise.all([countMonth(id, month, call.ports), unusedIn(id, month, call.ports)])
   return stockView(place, month, counted, unused, call)
 }
@@ -116,7 +119,7 @@ export async function confirmStock(
   const place = await keepingPlace(id, call)
   if (isRefusal(place)) return place
   if (!runs(place, actor)) return refuse('stock/not-runner', '由管这个地方的人来盘点')
-  if (month > monthAt(now)) return refuse('stock/future', '这个月还没有到', 'month')
+  if (month > monthAt(now)) return FUTURE
   const checked =
     note === '' ? {} : await checkContent({ words: note, photos: [] }, call, { words: 'note', photos: 'note' })
   if (isRefusal(checked)) return checked

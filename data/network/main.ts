@@ -6,8 +6,8 @@ import { Network } from '../../cloudfunctions/domain/network'
 import { packNetwork } from '../../cloudfunctions/domain/network-pack'
 import type { Place } from '../../cloudfunctions/domain/place'
 import type { LngLat } from '../../cloudfunctions/domain/plane'
-import { metresWithin } from '../../cloudfunctions/domain/reach'
-import { packTable, Table } from '../../cloudfunctions/domain/table'
+import { metresWithin, unreachedOf } from '../../cloudfunctions/domain/reach'
+import { packTable } from '../../cloudfunctions/domain/table'
 import { LONGEST } from '../../cloudfunctions/usecases/circle-table'
 import { assemble } from './assemble'
 import { ImportFailure } from './failure'
@@ -36,15 +36,17 @@ export async function importNetwork(options: Options): Promise<string[]> {
       isWgs84: options.wgs84,
     }),
   )
+  const network = new Network(bytes)
+  const table = options.places === undefined ? undefined : tableOf(network, options.places)
   mkdirSync(options.out, { recursive: true })
   writeFileSync(join(options.out, 'network.bin'), bytes)
-  const network = new Network(bytes)
+  if (table) writeFileSync(join(options.out, 'table.bin'), table.bytes)
   const [main = 0, ...others] = network.facts.components
   const lines = [
     `network.bin：${network.size} 个路口，${network.targets.length / 2} 段路，${network.water.length} 片水面，${kilobytes(bytes)}`,
     `最大的一片连着 ${main} 个路口${others.length > 0 ? `，另有 ${others.length} 片不相连，共 ${network.size - main} 个路口` : ''}`,
   ]
-  return options.places === undefined ? lines : [...lines, makeTable(network, options.places, options.out)]
+  return table ? [...lines, table.line] : lines
 }
 
 /** @throws ImportFailure for points that lie nowhere a district does: the commonest slip is lat before lng */
@@ -62,14 +64,18 @@ function assertInChina(points: LngLat[]): void {
 
 const readPaths = async (file: string): Promise<Paths> => (file.endsWith('.osm') ? readOsm(file) : readLines(file))
 
-function makeTable(network: Network, file: string, out: string): string {
+/** @throws ImportFailure when most places have no path near by: it is a map of somewhere else */
+function tableOf(network: Network, file: string): { bytes: Uint8Array; line: string } {
   const places = JSON.parse(readFileSync(file, 'utf8')) as Place[]
   const settings = JSON.parse(readFileSync(SETTINGS, 'utf8')) as CircleSettings
   const known = places.map(({ _id, ...place }) => ({ id: _id, ...place }))
   const bytes = packTable(network, known, metresWithin(LONGEST, 'normal', settings), 0)
-  writeFileSync(join(out, 'table.bin'), bytes)
-  const { unreached } = new Table(bytes)
-  return `table.bin：${places.length} 个地点，${unreached} 个附近没有路，${kilobytes(bytes)}`
+  const unreached = unreachedOf(network, places)
+  if (unreached > places.length / 2)
+    throw new ImportFailure(
+      `${places.length} 个地点里 ${unreached} 个附近没有路：这份地图和地点对不上，是不是要加 --wgs84？`,
+    )
+  return { bytes, line: `table.bin：${places.length} 个地点，${unreached} 个附近没有路，${kilobytes(bytes)}` }
 }
 
 const kilobytes = (bytes: Uint8Array): string => `${Math.round(bytes.byteLength / 1_024)} KB`

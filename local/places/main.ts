@@ -12,15 +12,16 @@ import { readTable, TableFailure } from './table'
 /**
  * Checks, and writes what it was asked to.
  * @param say hears each thing as soon as it is known
+ * @returns how many rows were refused
  * @throws UsageFailure, TableFailure with what is to be done about it
  */
-export async function importPlaces(flags: PlaceFlags, say: (text: string) => void): Promise<void> {
+export async function importPlaces(flags: PlaceFlags, say: (text: string) => void): Promise<number> {
   const district = readDistrict(flags.data)
   if (flags.export !== undefined) {
     writeFileSync(flags.export, csvOf(sheetOf(district.places, district.ground.legend, district.ground.communities)))
     say(`本区的 ${district.places.length} 个地点写在 ${flags.export}`)
   }
-  if (flags.file === undefined) return
+  if (flags.file === undefined) return 0
   const sheet = await readTable(flags.file)
   if (sheet.missing.length > 0) throw new TableFailure(`表里缺少这些列：${sheet.missing.join('、')}`)
   const convert = flags.convert === 'none' ? undefined : flags.convert
@@ -29,9 +30,11 @@ export async function importPlaces(flags: PlaceFlags, say: (text: string) => voi
   // 已经说了不用换算的，不再问.
   const asks = flags.convert === undefined ? offer : undefined
   say(reportText({ ...report, ...(asks && { offer: asks }) }, sheet))
-  if (flags.write === undefined) return
+  const refused = report.lines.filter(({ result }) => result === 'problem').length
+  if (flags.write === undefined) return refused
   if (asks) throw new UsageFailure('坐标怎么办还没有定（--convert），什么也没有写')
   say(write(flags.write, plan, district))
+  return refused
 }
 
 function write(file: string, { planned }: Plan, { places }: DistrictData): string {
@@ -56,7 +59,8 @@ async function main(args: string[]): Promise<void> {
   if (asksForHelp(args)) return console.log(PLACES_HELP)
   // Whoever has seen enough (`| head`) has closed the pipe.
   process.stdout.on('error', () => process.exit())
-  await importPlaces(readPlaceFlags(args), (text) => console.log(text))
+  // A script that calls this learns that rows were left out.
+  if ((await importPlaces(readPlaceFlags(args), (text) => console.log(text))) > 0) process.exitCode = 1
 }
 
 if (require.main === module) {

@@ -320,7 +320,7 @@ describe('反映的是什么', () => {
 
   test('自己投的意见，看得到是哪个意见箱；匿名的，说明谁看得到', () => {
     const text = reported({ isBoxed: true, isAnonymous: true, sourceText: '意见箱 · 乙社区先锋驿站' }).dom.textContent
-    expect(text).toContain('意见箱 · 乙社区先锋驿站 · 已匿名：只有社区往上看得到您是谁')
+    expect(text).toContain('意见箱 · 乙社区先锋驿站 · 已匿名：只有街道往上看得到您是谁')
   })
 
   test('有视频，点了就放', () => {

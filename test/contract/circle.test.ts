@@ -8,7 +8,7 @@ import type { Place } from '../../cloudfunctions/domain/place'
 import { YANGTZE } from '../../data/jinghu/generate/terrain'
 import { type LocalCity, openCity, type Phone } from '../support/city'
 import { Records } from '../support/records'
-import { DEMO_FILE, demoNetwork } from '../support/paths'
+import { DEMO_FILE, demoNetwork, relabel } from '../support/paths'
 
 const GRID = '340202014002005'
 const STATION = `st-${GRID}`
@@ -161,7 +161,8 @@ describe('地点变了', () => {
     const route = await city.resident.ask('circle', 'route', { from: { place: STATION }, to: 'li-fresh' })
     expect(found.metres).toBe(route.metres)
     const rebuilt = await clerk.ask('circle', 'rebuild', {})
-    expect(rebuilt).toEqual({ places: records.find('places', {}).length, unreached: 0 })
+    // 江对面的那一处，附近没有路。
+    expect(rebuilt).toEqual({ places: records.find('places', {}).length, unreached: 1 })
     await city.passes({ minutes: 2 })
     expect((await reach({ place: STATION })).items.find(({ id }) => id === 'li-fresh')).toEqual(found)
     await records.change('places', 'li-fresh', { point: TOWN, location: { type: 'Point', coordinates: TOWN } })
@@ -236,16 +237,31 @@ describe('路网坏了、没有了、换了', () => {
     expect(await adopt('cloud://local-env.local/photos/mine.jpg')).toMatchObject({ code: 'request/invalid' })
     expect(settings()).toEqual(before)
 
-    const file = city.cloud.putFile('circle/network-2.bin', bytes)
-    expect(await adopt(file)).toMatchObject({ ok: true, data: { unreached: 0 } })
-    expect(settings()).toMatchObject({ network: file, formerNetwork: before.network, formerTable: before.table })
+    const elsewhere: LngLat[] = [TOWN, [TOWN[0] + 0.002, TOWN[1]]]
+    const far = packNetwork({ label: '别处', points: elsewhere, edges: [{ from: 0, to: 1 }], water: [] })
+    expect(await adopt(city.cloud.putFile('circle/far.bin', far))).toMatchObject({
+      code: 'circle/bad-network',
+      message: expect.stringMatching(/^这份路网和本区对不上：\d+ 个地点里，\d+ 个附近没有路$/) as string,
+    })
+    expect(settings()).toEqual(before)
+
+    const relabelled = city.cloud.putFile('circle/mine.bin', relabel(demoNetwork(), '新测的路网'))
+    expect(await adopt(relabelled)).toMatchObject({ ok: true, data: { unreached: 1 } })
+    const { network } = settings()
+    // 用的是抄的一份：放上来的那个文件，放的人后来换掉也不要紧。
+    expect(network).not.toBe(relabelled)
+    expect(settings()).toMatchObject({ formerNetwork: before.network, formerTable: before.table })
+    city.cloud.putFile('circle/mine.bin', spoilt)
     await city.passes({ minutes: 2 })
-    const view = await reach({ place: STATION })
-    expect(view.basis).toBe('network')
-    // 用着的坏了，还没有读过它的实例用以前的那份。
-    city.cloud.putFile('circle/network-2.bin', spoilt)
     city.cloud.reloadFunctions()
-    expect(await reach({ place: STATION })).toEqual(view)
+    const view = await reach({ place: STATION })
+    expect(view.basisText).toBe('按新测的路网计算')
+    // 用着的坏了，还没有读过它的实例用以前的那份。
+    city.cloud.putFile(network!.replace(/^cloud:\/\/[^/]+\//, ''), spoilt)
+    city.cloud.reloadFunctions()
+    expect((await reach({ place: STATION })).basisText).toBe('按示例路网计算')
+    // 要换回去，照样换。
+    expect(await adopt(before.network!)).toMatchObject({ ok: true })
   })
 
   test('在和外面不相连的路上，只算走得到的，说得明白', async () => {

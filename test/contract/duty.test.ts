@@ -278,6 +278,19 @@ describe('换班', () => {
   })
 })
 
+test('那天不开的，排不了班；照着上个月排，那几天空着', async () => {
+  const place = records.one<Place>('places', STATION)
+  const shut = { date: '2026-03-20', spans: [], note: '装修' }
+  await records.change('places', STATION, { exceptions: [...place.exceptions, shut] })
+  const plan = { place: STATION, month: '2026-03', person: idOf(city.worker), dates: ['2026-03-19', '2026-03-20'] }
+  expect(await keeper.call('station', 'plan', { ...plan, span: { from: '19:00', until: '20:00' } })).toMatchObject({
+    code: 'duty/shut',
+    message: expect.stringMatching(/^3月20日.* 这里不开，请先改开放时间$/) as string,
+    field: 'dates',
+  })
+  await records.change('places', STATION, { exceptions: place.exceptions })
+})
+
 describe('签到', () => {
   const checkIn = (by: Phone, id: string, proof: object) => by.call('station', 'checkIn', { ...at(id), ...proof })
 
@@ -300,7 +313,7 @@ describe('签到', () => {
     expect(await checkIn(city.worker, id, {})).toMatchObject({ message: '没有定位，请扫门口的码' })
     expect(await checkIn(colleague, id, near)).toMatchObject({ code: 'duty/not-yours' })
     const desk = await city.worker.ask('station', 'checkIn', { ...at(id), ...near })
-    expect(desk.mine[0]).toMatchObject({ text: '09:45 已签到', tone: 'done', actions: [{ name: 'checkOut' }] })
+    expect(desk.mine[0]).toMatchObject({ text: '09:45 已签到', tone: 'done', actions: [] })
     expect(await checkIn(city.worker, id, near)).toMatchObject({
       code: 'duty/checked-in-before',
       message: '您已经签到了',
@@ -314,6 +327,13 @@ describe('签到', () => {
 
   test('签退一次；没签到的不能签退', async () => {
     const { id } = (await city.worker.ask('station', 'desk', { place: STATION })).mine[0]!
+    expect(await city.worker.call('station', 'checkOut', at(id))).toMatchObject({
+      code: 'duty/not-begun',
+      message: '这一班还没有开始，不能签退',
+    })
+    await city.passes({ minutes: 20 })
+    const [mine] = (await city.worker.ask('station', 'desk', { place: STATION })).mine
+    expect(mine?.actions).toMatchObject([{ name: 'checkOut' }])
     expect(await city.worker.call('station', 'checkOut', at(id))).toMatchObject({ ok: true })
     expect(await city.worker.call('station', 'checkOut', at(id))).toMatchObject({
       code: 'duty/checked-out',
@@ -328,7 +348,7 @@ describe('签到', () => {
 
   test('没有定位的扫门口的码，迟了记下迟了多久；开始以后不能再找人换', async () => {
     const id = await aShift('2026-03-02', '10:00', '12:00', colleague)
-    await city.passes({ minutes: 35 })
+    await city.passes({ minutes: 15 })
     expect(
       await colleague.call('station', 'askSwap', { ...at(id), reason: '临时有事', to: idOf(clerk) }),
     ).toMatchObject({ code: 'duty/begun', message: '已经开始的班不能换' })

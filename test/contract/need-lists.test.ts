@@ -363,6 +363,9 @@ describe('盘点', () => {
       message: '由管这个地方的人来盘点',
     })
     expect(await confirm(clerk, '2026-05')).toMatchObject({ code: 'stock/future', message: '这个月还没有到' })
+    expect(await clerk.call('need', 'stock', { place: STATION, month: '2026-05' })).toMatchObject({
+      code: 'stock/future',
+    })
   })
 })
 
@@ -404,6 +407,7 @@ describe('走了的人', () => {
     const { content } = await who.ask('account', 'export', {})
     for (const said of ['我登记的需求', '独一无二的需求', '独一无二的说明', '我提供的资源', '独一无二的手艺'])
       expect(content).toContain(said)
+    const waiting = await register(who, { title: '独一无二，还没有人办' })
     const steps = stored(need.id).timeline
     await who.ask('account', 'erase', { confirm: '注销' })
     await city.passes({ minutes: 2 })
@@ -414,6 +418,7 @@ describe('走了的人', () => {
     ])
     expect(['独一无二', '139****5678', '138****5678'].filter((gone) => kept.includes(gone))).toEqual([])
     expect(stored(need.id)).toMatchObject({ timeline: steps, isOpen: true, ownerPerson: helperId, erased: 'asker' })
+    expect(stored(waiting.id)).toMatchObject({ status: 'declined', isOpen: false, title: '（已删除）' })
     expect(records.one('resources', given.id)).toMatchObject({ status: 'ended' })
     await act(helper, need.id, { name: 'close', note: '照样办好', photos: [] })
     expect(records.find('notices', { person: stored(need.id).by })).toEqual([])

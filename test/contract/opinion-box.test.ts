@@ -69,7 +69,7 @@ describe('居民投意见箱', () => {
     expect(await category({ category: LAMP })).toContain('照明')
   })
 
-  test('匿名的，团队成员和网格员都看不到是谁，也不能看电话；社区看得到', async () => {
+  test('匿名的，团队成员、网格员和社区都看不到是谁，也不能看电话；街道看得到', async () => {
     const { resident, worker } = city
     const mine = await resident.ask('ticket', 'report', { words: WORDS, box: STATION, isAnonymous: true })
     expect(mine.isAnonymous).toBe(true)
@@ -85,7 +85,11 @@ describe('居民投意见箱', () => {
     const seen = await city.phone(identity!._id.slice('wx:'.length)).ticket(mine.id)
     expect(seen.author).toMatchObject({ name: '匿名反映人', isWithheld: true })
     expect(JSON.stringify(seen)).not.toContain(name)
-    expect((await clerk.ticket(mine.id)).author).toMatchObject({ isAnonymous: true, isWithheld: false })
+    const known = await clerk.ticket(mine.id)
+    expect(known.author).toMatchObject({ name: '匿名反映人', isWithheld: true })
+    expect(JSON.stringify(known)).not.toContain(name)
+    const street = city.someone('赭麓街道工作人员')
+    expect((await street.ticket(mine.id)).author).toMatchObject({ isAnonymous: true, isWithheld: false })
   })
 
   test('附议的人只知道是意见箱，不知道是哪里的', async () => {

@@ -19,7 +19,7 @@ test('意见箱：居民匿名投一条，成了来自意见箱的诉求；网�
     await resident.sees('请写几个字')
     await resident.writes(OPINION)
     await resident.switches('匿名')
-    await resident.sees('网格员、志愿者和公众都看不到是谁；只有社区往上看得到')
+    await resident.sees('网格员、社区和公众都看不到是谁；只有街道往上看得到')
     await stage.keepsPicture('意见箱')
     await resident.taps('投进意见箱')
     await resident.allowsNews()
@@ -28,7 +28,7 @@ test('意见箱：居民匿名投一条，成了来自意见箱的诉求；网�
 
   await test.step('它是自己的一件诉求，来自这个意见箱', async () => {
     await resident.taps('查看诉求')
-    await resident.sees(OPINION, '意见建议', `意见箱 · ${NAME} · 已匿名：只有社区往上看得到您是谁`)
+    await resident.sees(OPINION, '意见建议', `意见箱 · ${NAME} · 已匿名：只有街道往上看得到您是谁`)
     await stage.keepsPicture('意见成了诉求')
   })
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { arriving, leaving, Network, type Snap } from '../../cloudfunctions/domain/network'
 import { packNetwork, type RawNetwork } from '../../cloudfunctions/domain/network-pack'
-import type { LngLat } from '../../cloudfunctions/domain/plane'
+import { degrees, type LngLat } from '../../cloudfunctions/domain/plane'
 import { randomFor } from '../../data/jinghu/generate/random'
 
 const CORNER: LngLat = [118.36, 31.32]
@@ -59,4 +59,14 @@ export function lengthsFrom(network: Network, start: Snap, isReversed = false): 
       }
   }
   return lengths
+}
+
+/** The same paths under another name, as a file. */
+export function relabel({ facts, x, y, offsets, targets, size }: Network, label: string): Uint8Array {
+  const points = Array.from({ length: size }, (_, node) => degrees(facts, [x[node]!, y[node]!]))
+  const edges: RawNetwork['edges'] = []
+  for (let from = 0; from < size; from += 1)
+    for (let e = offsets[from]!; e < offsets[from + 1]!; e += 1)
+      if (from < targets[e]!) edges.push({ from, to: targets[e]! })
+  return packNetwork({ label, points, edges, water: [] })
 }

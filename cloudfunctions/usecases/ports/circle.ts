@@ -18,11 +18,11 @@ export interface Circles {
    */
   walker(file: string | null): Promise<Walker | undefined>
   /** A file that nobody uses yet, checked; or why it cannot be used. */
-  inspect(file: string): Promise<Walker | Flaw | 'missing'>
+  inspect(file: string): Promise<{ walker: Walker; bytes: Uint8Array } | Flaw | 'missing'>
   /** The table of this file; while that cannot be used, the one before. */
   table(file: string | null): Promise<Table | undefined>
-  /** Keeps a table. @param name differs when its contents do. @returns its fileID */
-  keepTable(name: string, bytes: Uint8Array): Promise<string>
+  /** Keeps a file of our own, which no client can write over. @param name differs when its contents do. @returns its fileID */
+  keep(name: string, bytes: Uint8Array): Promise<string>
   /**
    * Has everyone use this table from now on, and the network it was made on; those before stay for who has not heard yet.
    * @returns the table nobody uses any more, if any

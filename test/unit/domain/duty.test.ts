@@ -115,6 +115,7 @@ describe('谁可以做什么', () => {
     ['别人签退', 'checkOut', aShift(), viewer('li'), begun, 'duty/not-yours'],
     ['过了一天签退', 'checkOut', checked(), viewer('wang'), at('2026-03-03 12:00'), 'duty/too-late-out'],
     ['签退', 'checkOut', checked(), viewer('wang'), over, undefined],
+    ['提前到了，还没开始就签退', 'checkOut', checked(), viewer('wang'), at('2026-03-02 09:59'), 'duty/not-begun'],
     ['提前到了再找人换', 'askSwap', checked(), viewer('wang'), NOW, 'duty/begun'],
     ['替别人找人换', 'askSwap', aShift(), viewer('li'), NOW, 'duty/not-yours'],
     ['被请的人接', 'acceptSwap', aShift({ swap }), viewer('li'), NOW, undefined],
@@ -144,6 +145,11 @@ describe('谁可以做什么', () => {
     expect(says('checkOut', checked(), viewer('wang'), at('2026-03-04 12:00'), settings)).toBe(
       '这一班结束很久了，不用签退',
     )
+    expect(says('checkOut', checked(), viewer('wang'), at('2026-03-02 09:59'), settings)).toBe(
+      '这一班还没有开始，不能签退',
+    )
+    expect(says('askSwap', checked(), viewer('wang'), NOW, settings)).toBe('已经签到的班不能换')
+    expect(says('askSwap', aShift(), viewer('wang'), begun, settings)).toBe('已经开始的班不能换')
   })
 })
 

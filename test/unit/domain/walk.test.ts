@@ -1,6 +1,7 @@
 import { along } from '../../../cloudfunctions/domain/network'
 import type { Network, Snap } from '../../../cloudfunctions/domain/network'
 import { metresBetween } from '../../../cloudfunctions/domain/distance'
+import { unreachedOf } from '../../../cloudfunctions/domain/reach'
 import { packTable, Table } from '../../../cloudfunctions/domain/table'
 import { Walk } from '../../../cloudfunctions/domain/walk'
 import { Walker } from '../../../cloudfunctions/domain/walker'
@@ -160,14 +161,14 @@ test('表只答它那张路网、它那么远以内的；地点搬了就不算�
   expect(table.knows('p-1', at(3, 3))).toBe(true)
   expect(table.knows('p-1', at(3, 4))).toBe(false)
   expect(table.knows('p-2', at(3, 3))).toBe(false)
-  expect(table.unreached).toBe(0)
+  expect(unreachedOf(flatTown, [place])).toBe(0)
 })
 
 test('没有路通到的地点，表里记着它，谁也走不到', () => {
   const place = { id: 'p-far', point: [119.5, 32] as [number, number], class: 'market', services: [] }
   const table = new Table(packTable(flatTown, [place], 990, 0))
   expect(table.knows('p-far', [119.5, 32])).toBe(true)
-  expect(table.unreached).toBe(1)
+  expect(unreachedOf(flatTown, [place])).toBe(1)
   expect([...table.near(flatTown.snap(at(3, 3))!, 9_900)]).toEqual([])
 })
 

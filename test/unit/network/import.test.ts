@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gcj02Of } from '../../../cloudfunctions/domain/datum'
@@ -137,6 +137,13 @@ test('给了地点，就再算一张表', async () => {
   expect(lines.at(-1)).toContain('table.bin：2 个地点，1 个附近没有路')
   const table = new Table(readFileSync(join(folder, 'table.bin')))
   expect(table.near(network.snap([118.37, 31.33])!, 9_900)[0]).toBe(0)
+})
+
+test('多半地点附近没有路的，不是这里的地图，什么也不写', async () => {
+  const far = { _id: 'st-2', point: [119, 32], class: 'station', services: [] }
+  const places = write('far.json', JSON.stringify([far]))
+  await expect(made('--in', OSM, '--places', places)).rejects.toThrow('这份地图和地点对不上，是不是要加 --wgs84？')
+  expect(existsSync(join(folder, 'network.bin'))).toBe(false)
 })
 
 describe('读不了的，说得明白', () => {

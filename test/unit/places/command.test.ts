@@ -14,10 +14,12 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const run = async (...args: string[]): Promise<string> => {
+const run = async (...args: string[]): Promise<string> => (await ran(...args)).text
+/** @returns what was said, and how many rows were refused */
+const ran = async (...args: string[]): Promise<{ text: string; refused: number }> => {
   const said: string[] = []
-  await importPlaces(readPlaceFlags([...args, '--data', FOLDER]), (text) => said.push(text))
-  return said.join('\n')
+  const refused = await importPlaces(readPlaceFlags([...args, '--data', FOLDER]), (text) => said.push(text))
+  return { text: said.join('\n'), refused }
 }
 const file = (name: string, content: string | Uint8Array) => {
   writeFileSync(join(folder, name), content)
@@ -40,6 +42,15 @@ test('xlsx：先说整份的，不认识的列说出来；空行不算，公式�
     exceptions: [{ date: '2026-10-01', spans: [], note: '国庆节' }],
     location: { type: 'Point', coordinates: [118.3905, 31.345] },
   })
+})
+
+test('有几行没有收，跑它的程序也知道', async () => {
+  const rows = file(
+    'two.csv',
+    '类别,名称,经度,纬度,开放时间\n药店,近的,118.39,31.345,24小时\n药店,远的,120,30,24小时\n',
+  )
+  expect(await ran(rows)).toMatchObject({ refused: 1 })
+  expect(await ran('--export', join(folder, 'none.csv'))).toMatchObject({ refused: 0 })
 })
 
 test('导出的 CSV 原样导回去没有变化；写成的 .json 连原有的都在', async () => {

@@ -39,7 +39,12 @@ function listed({ needs = 0, resources = 0, lost = 0, now = () => NOW }) {
       lost,
     ),
   }
-  const ports = { ...stores, clock: { now }, belongings: { removeFiles: () => Promise.resolve() } }
+  const ports = {
+    ...stores,
+    clock: { now },
+    hash: (text: string) => text,
+    belongings: { removeFiles: () => Promise.resolve() },
+  }
   return { stores, ports: ports as unknown as World }
 }
 

@@ -35,7 +35,7 @@ function originOf({ relation, sourceText, behalf, isAnonymous, isBoxed }: Ticket
     behalf,
     relation === 'author' &&
       isAnonymous &&
-      (isBoxed ? '已匿名：只有社区往上看得到您是谁' : '已匿名：公众和团队成员看不到您是谁'),
+      (isBoxed ? '已匿名：只有街道往上看得到您是谁' : '已匿名：公众和团队成员看不到您是谁'),
   ]
   return facts.filter(Boolean).join(' · ')
 }
