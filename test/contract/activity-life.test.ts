@@ -54,20 +54,20 @@ describe('发起活动', () => {
   })
 
   test('那天不开门的，发起不了；改了开放时间就可以', async () => {
-    const centre = `ce-${COMMUNITY}`
+    const centre = 'ce-340202013001'
+    const them = city.someone('三山里社区工作人员')
     const sunday = planFor({ from: at('2026-03-08 14:00'), until: at('2026-03-08 16:00') })
     const input = { place: centre, kind: 'class' as const, ...sunday }
-    expect(await clerk.call('activity', 'organise', input)).toMatchObject({
+    expect(await them.call('activity', 'organise', input)).toMatchObject({
       code: 'activity/shut',
       message: '那天这里不开，请先改开放时间',
       field: 'from',
     })
-    const { form } = await clerk.ask('place', 'get', { id: centre })
+    const { form } = await them.ask('place', 'get', { id: centre })
     const open = { date: '2026-03-08', spans: [['13:00', '17:00']] as Array<[string, string]>, note: '周日开一天' }
     const change = { exceptions: [...form!.exceptions, open] }
-    await clerk.ask('place', 'edit', { id: centre, revision: form!.revision, change })
-    const { id } = await clerk.ask('activity', 'organise', input)
-    await clerk.ask('activity', 'callOff', { id, reason: '另选一天' })
+    await them.ask('place', 'edit', { id: centre, revision: form!.revision, change })
+    expect(await them.call('activity', 'organise', input)).toMatchObject({ ok: true })
   })
 
   test('回话丢了再发一次，还是那一个；同一次里换了内容，就说刚才已经成功', async () => {
