@@ -54,8 +54,8 @@ describe('发起活动', () => {
   })
 
   test('那天不开门的，发起不了；改了开放时间就可以', async () => {
-    const centre = 'ce-340202013001'
-    const them = city.someone('三山里社区工作人员')
+    const centre = 'ce-340202013006'
+    const them = city.phone('o-demo-community-340202013006-1')
     const sunday = planFor({ from: at('2026-03-08 14:00'), until: at('2026-03-08 16:00') })
     const input = { place: centre, kind: 'class' as const, ...sunday }
     expect(await them.call('activity', 'organise', input)).toMatchObject({
