@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Activity, isIn, minutesOf, signUpOf } from '../cloudfunctions/domain/activity'
+import { type Activity, isIn, minutesServed, signUpOf } from '../cloudfunctions/domain/activity'
 import { apply, type ActivityEvent } from '../cloudfunctions/domain/activity-evolution'
 import { opensOn } from '../cloudfunctions/domain/hours'
 import { DAY, dateOf, MINUTE, startOfDay } from '../cloudfunctions/domain/moment'
 import type { Place } from '../cloudfunctions/domain/place'
-import { minutesOfClock, type Room } from '../cloudfunctions/domain/room'
+import type { Room } from '../cloudfunctions/domain/room'
 import { countUsage, type Usage, usageId } from '../cloudfunctions/domain/usage'
+import { minutesOf } from '../cloudfunctions/domain/written'
 import type { VolunteerHours } from '../cloudfunctions/usecases/ports/activity'
 import type { ToldActivity, ToldRoom } from '../data/jinghu/generate/activities'
 import type { LocalCloud } from './cloud/open-cloud'
@@ -60,7 +61,7 @@ function openDay(place: Place, wanted: number): number {
 /** As if it had been organised and signed up for; what is over, as if everyone had come. */
 function lived({ people, day, outcome, from, until, ...told }: ToldActivity, place: Place, now: number): Activity {
   const date = day < 0 ? startOfDay(now) + day * DAY : openDay(place, startOfDay(now) + day * DAY)
-  const moment = (clock: string) => date + minutesOfClock(clock) * MINUTE
+  const moment = (clock: string) => date + minutesOf(clock) * MINUTE
   const begins = moment(from)
   const before = Math.min(now, begins - SIGNED_UP_BEFORE)
   const blank: Activity = {
@@ -103,7 +104,7 @@ const hoursOf = (activity: Activity): VolunteerHours[] =>
         schemaVersion: 1,
         activity: activity._id,
         person,
-        minutes: minutesOf(activity, signUpOf(activity, person)!),
+        minutes: minutesServed(activity, signUpOf(activity, person)!),
         at: activity.from,
         title: activity.title,
         placeName: activity.placeName,

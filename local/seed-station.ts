@@ -1,7 +1,8 @@
 import type { Area } from '../cloudfunctions/domain/area'
-import { type DutyRoster, emptyRoster, midnightOf, monthOf, runOf, type Shift } from '../cloudfunctions/domain/duty'
+import { type DutyRoster, emptyRoster, runOf, type Shift } from '../cloudfunctions/domain/duty'
 import { daysOf } from '../cloudfunctions/domain/duty-pattern'
 import { DAY, dateOf, HOUR, MINUTE } from '../cloudfunctions/domain/moment'
+import { midnightOf, monthAfter, monthAt } from '../cloudfunctions/domain/written'
 import type { ContactList, StationRecord } from '../cloudfunctions/usecases/ports/station'
 
 /** The story's station and its grid: 赭麓街道 车站社区 第05网格. */
@@ -23,13 +24,11 @@ export function stationDemo(
   )
   if (people.length === 0) return { duties: [], stationRecords: [], contacts: [] }
   return {
-    duties: [monthOf(now), monthAfter(now)].map((month) => rosterOf(people, month, now)),
+    duties: [monthAt(now), monthAfter(monthAt(now))].map((month) => rosterOf(people, month, now)),
     stationRecords: recordsOf(people, now),
     contacts: [{ _id: STATION, schemaVersion: 1, items: CONTACTS }],
   }
 }
-
-const monthAfter = (now: number): string => monthOf(midnightOf(`${monthOf(now)}-01`) + 32 * DAY)
 
 function rosterOf(people: string[], month: string, now: number): DutyRoster {
   const today = dateOf(now)

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Consent, Cursor, Id, Moment, optionalWords, type Page, PhoneNumber, photos, words } from './primitives'
+import { CalendarMonth } from './times'
 
 /** 活动（讲座、义诊、理发 …）· 志愿服务 · 共商共建. */
 export const ActivityKind = v.picklist(['class', 'volunteer', 'meeting'], '没有这种活动')
@@ -98,7 +99,7 @@ export const activity = {
   /** 一个地方一个月用得怎么样. */
   usage: v.strictObject({
     place: Id,
-    month: v.optional(v.pipe(v.string('月份不对'), v.regex(/^20\d\d-(?:0[1-9]|1[0-2])$/, '月份不对'))),
+    month: v.optional(CalendarMonth),
   }),
 }
 

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import { Id } from './primitives'
 import type { Closing } from './ticket-command'
+import { CalendarMonth } from './times'
 
 export const board = {
   /** 公开看板：网格、社区、街道或全区。 */
   get: v.strictObject({
     area: v.optional(Id),
-    month: v.optional(v.pipe(v.string('月份不对'), v.regex(/^20\d\d-(?:0[1-9]|1[0-2])$/, '月份不对'))),
+    month: v.optional(CalendarMonth),
   }),
   /** 从每件诉求的时间线重算数字（街道、区）。 */
   rebuild: v.strictObject({ area: Id }),

@@ -1,9 +1,7 @@
 import * as v from 'valibot'
 import { NeedCommand, ResourceCommand } from './need-command'
 import { Consent, Cursor, Id, optionalWords, PhoneNumber, words } from './primitives'
-import { CalendarDay, Times } from './times'
-
-const Month = v.pipe(v.string('月份不对'), v.regex(/^20\d\d-(?:0[1-9]|1[0-2])$/, '月份不对'))
+import { CalendarDay, CalendarMonth, Times } from './times'
 
 /** 从哪里来的需求：居民自己登记 · 驿站接待 · 走访 · 议事会. */
 export const NeedSource = v.picklist(['resident', 'station', 'visit', 'meeting'], '没有这种来源')
@@ -86,9 +84,9 @@ export const need = {
   /** 查看联系方式，每次留痕。 */
   reveal: v.union([v.strictObject({ need: Id }), v.strictObject({ resource: Id })], '请选择看谁的联系方式'),
   /** 一个地方一个月的盘点。 */
-  stock: v.strictObject({ place: Id, month: v.optional(Month) }),
+  stock: v.strictObject({ place: Id, month: v.optional(CalendarMonth) }),
   /** 本月已盘点。 */
-  confirm: v.strictObject({ place: Id, month: Month, note: optionalWords(200, '盘点说明') }),
+  confirm: v.strictObject({ place: Id, month: CalendarMonth, note: optionalWords(200, '盘点说明') }),
   /** 我登记的需求、我提供的资源、交给我的清单。 */
   mine: v.strictObject({ tab: v.picklist(['asked', 'offered', 'entrusted'], '没有这一栏'), cursor: Cursor }),
   /** 一个地方公开的资源，至多五项。 */

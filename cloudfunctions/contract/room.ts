@@ -1,12 +1,6 @@
 import * as v from 'valibot'
 import { ClockTime, Consent, Cursor, Id, optionalWords, type Page, words } from './primitives'
-
-/** `2026-03-02`, in Beijing. */
-const Day = v.pipe(
-  v.string('日期不对'),
-  v.regex(/^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, '日期不对'),
-  v.check((date) => new Date(date).toISOString().startsWith(date), '没有这一天'),
-)
+import { CalendarDay } from './times'
 
 const whole = (least: number, most: number, what: string) =>
   v.pipe(
@@ -20,11 +14,11 @@ export const room = {
   /** 一个地方的活动室. */
   list: v.strictObject({ place: Id }),
   /** 一间活动室一天的安排；不给日期就是最近能约的一天. */
-  day: v.strictObject({ room: Id, date: v.optional(Day) }),
+  day: v.strictObject({ room: Id, date: v.optional(CalendarDay) }),
   /** 预约一段时间. */
   book: v.strictObject({
     room: Id,
-    date: Day,
+    date: CalendarDay,
     from: ClockTime,
     until: ClockTime,
     purpose: words(30, '用途'),
@@ -32,11 +26,11 @@ export const room = {
     consent: v.optional(Consent),
   }),
   /** 不用了；管理的人取消别人的要写原因. */
-  cancel: v.strictObject({ room: Id, date: Day, id: Id, reason: optionalWords(100, '原因') }),
+  cancel: v.strictObject({ room: Id, date: CalendarDay, id: Id, reason: optionalWords(100, '原因') }),
   /** 要批的活动室：同意，或者不同意. */
   answer: v.strictObject({
     room: Id,
-    date: Day,
+    date: CalendarDay,
     id: Id,
     how: v.picklist(['approve', 'refuse'], '请选择同意还是不同意'),
     reason: optionalWords(100, '原因'),

@@ -1,15 +1,10 @@
 import * as v from 'valibot'
 import type { PlaceKind } from './place'
 import { ClockTime, Cursor, Id, optionalWords, type Page, PhoneNumber, photos, Point, words } from './primitives'
+import { CalendarDay, CalendarMonth } from './times'
 
-const Month = v.pipe(v.string('月份不对'), v.regex(/^20\d\d-(?:0[1-9]|1[0-2])$/, '月份不对'))
-const isDay = (text: string): boolean => {
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text)
-}
-const Day = v.pipe(v.string('日期不对'), v.regex(/^20\d\d-\d\d-\d\d$/, '日期不对'), v.check(isDay, '日期不对'))
 /** 夜里的班到第二天早上：结束可以早于开始。 */
-const Shift = { place: Id, month: Month, shift: Id }
+const Shift = { place: Id, month: CalendarMonth, shift: Id }
 
 const RecordKind = v.picklist(['patrol', 'visit'], '没有这种记录')
 export type RecordKind = v.InferOutput<typeof RecordKind>
@@ -46,25 +41,29 @@ export const station = {
   /** 驿站工作台。 */
   desk: v.strictObject({ place: Id }),
   /** 一个月的值守表。 */
-  month: v.strictObject({ place: Id, month: v.optional(Month) }),
+  month: v.strictObject({ place: Id, month: v.optional(CalendarMonth) }),
   /** 排班：同一个时间、同一个人，排在这几天。 */
   plan: v.strictObject({
     place: Id,
-    month: Month,
+    month: CalendarMonth,
     person: Id,
     span: v.pipe(
       v.strictObject({ from: ClockTime, until: ClockTime }, '值守时间不对'),
       v.check(({ from, until }) => from !== until, '值守的起止时间不能一样'),
     ),
     dates: v.pipe(
-      v.array(Day, '日期不对'),
+      v.array(CalendarDay, '日期不对'),
       v.minLength(1, '请选择日期'),
       v.maxLength(31, '最多选一个月'),
       v.check((list) => new Set(list).size === list.length, '有重复的日期'),
     ),
   }),
   /** 照上个月，或者照本月的头七天，把没排的日子排满。 */
-  copy: v.strictObject({ place: Id, month: Month, from: v.picklist(['lastMonth', 'firstWeek'], '没有这种排法') }),
+  copy: v.strictObject({
+    place: Id,
+    month: CalendarMonth,
+    from: v.picklist(['lastMonth', 'firstWeek'], '没有这种排法'),
+  }),
   /** 换一个人，或者补上空缺。 */
   assign: v.strictObject({ ...Shift, person: Id }),
   /** 删掉还没到的一班。 */

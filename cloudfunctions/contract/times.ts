@@ -10,6 +10,9 @@ const isDay = (text: string): boolean => {
 /** `2026-11-22` */
 export const CalendarDay = v.pipe(v.string('日期不对'), v.isoDate('日期不对'), v.check(isDay, '没有这一天'))
 
+/** `2026-11` */
+export const CalendarMonth = v.pipe(v.string('月份不对'), v.regex(/^20\d\d-(?:0[1-9]|1[0-2])$/, '月份不对'))
+
 const LATE = '结束要晚于开始'
 
 const WeeklyTime = v.pipe(

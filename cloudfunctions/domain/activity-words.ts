@@ -7,7 +7,7 @@ import type {
   MySignUp,
   Participant,
 } from '../contract/activity'
-import { type Activity, freeSeats, isIn, minutesOf, numberOf, type SignUp, signUpOf } from './activity'
+import { type Activity, freeSeats, isIn, minutesServed, numberOf, type SignUp, signUpOf } from './activity'
 import { clockOf, spokenTime } from './moment'
 
 export const KIND_TEXT: Record<ActivityKind, string> = { class: '活动', volunteer: '志愿服务', meeting: '共商共建' }
@@ -101,7 +101,7 @@ export function participant(
   who: { name: string; phone: string },
   hours: (minutes: number) => string,
 ): Participant {
-  const minutes = minutesOf(activity, signUp)
+  const minutes = minutesServed(activity, signUp)
   const { credit } = signUp
   return {
     person: signUp.person,

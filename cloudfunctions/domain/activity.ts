@@ -133,7 +133,10 @@ const MINUTE = 60_000
  * 志愿时长（分钟，不会是负的）: what the organiser has put right; else from the start, or from when they came if that is later,
  * to the check-out; without one, to the planned end.
  */
-export function minutesOf({ kind, from, until }: Pick<Activity, 'kind' | 'from' | 'until'>, signUp: SignUp): number {
+export function minutesServed(
+  { kind, from, until }: Pick<Activity, 'kind' | 'from' | 'until'>,
+  signUp: SignUp,
+): number {
   if (kind !== 'volunteer' || signUp.in === undefined) return 0
   if (signUp.credit) return signUp.credit.minutes
   const served = (signUp.out ?? until) - Math.max(signUp.in, from)
@@ -147,6 +150,6 @@ export const tallyOf = (activity: Activity): Tally => {
     seated: seated.length,
     waiting: activity.signUps.filter(isWaiting).length,
     attended: seated.filter(isIn).length,
-    minutes: seated.reduce((sum, signUp) => sum + minutesOf(activity, signUp), 0),
+    minutes: seated.reduce((sum, signUp) => sum + minutesServed(activity, signUp), 0),
   }
 }

@@ -5,6 +5,7 @@ import type { BoardLists } from './policy'
 import { bucketOf, type Figures, sum } from './rollup'
 import { publicPhotoOf, type Ticket } from './ticket'
 import { CLOSING_TEXT } from './ticket-words'
+import { monthText } from './written'
 
 /** A ready picture for screens: one per area and month, made anew whenever one of its days has been. */
 export interface Board {
@@ -30,9 +31,6 @@ export interface Board {
 }
 
 export const boardId = (area: string, month: string): string => `${area}:${month}`
-
-/** `2026-03-02` → `2026-03` */
-export const monthOf = (day: string): string => day.slice(0, 7)
 
 const ITEMS = 20
 
@@ -153,7 +151,7 @@ export const boardView = (board: Board, urls: Map<string, string>, canRebuild: b
   text: board.text,
   month: board.month,
   ...(board.parent !== '' && { above: { area: board.parent, name: board.parentName } }),
-  monthText: `${Number(board.month.slice(0, 4))}年${Number(board.month.slice(5))}月`,
+  monthText: monthText(board.month),
   buckets: bucketsOf(board.figures),
   rates: RATE_NAMES.map((name) => ({ name, text: RATES[name].text, value: rate(name, board.figures) })),
   closings: closingsOf(board.figures),

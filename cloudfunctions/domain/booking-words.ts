@@ -1,32 +1,21 @@
 import type { BookingItem, RoomItem, RoomSlot } from '../contract/room'
 import type { Booking, BookingDay, BookingNews } from './booking'
 import { isLive, overlaps } from './booking'
-import { DAY, dateOf, inBeijing, longTime } from './moment'
+import { daysText } from './hours-text'
+import { DAY, dateOf, longTime } from './moment'
 import type { Wording } from './notice'
 import { clockOfMinutes, hasPassed, momentIn, type Room, SLOT, type Stretch } from './room'
-
-const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
-const DAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const
-const ALL_DAYS = 7
+import { dayName, dayOfWeek, shortDate } from './written'
 
 /** 今天 · 明天 · 周三 3月4日 */
 export function dayText(date: string, now: number): string {
   if (date === dateOf(now)) return '今天'
   if (date === dateOf(now + DAY)) return '明天'
-  const time = inBeijing(momentIn(date, 0))
-  return `${WEEKDAYS[time.day()]} ${time.format('M月D日')}`
+  return `${dayName(dayOfWeek(date))} ${shortDate(date)}`
 }
 
 const stretchText = ({ date, from, until }: Stretch, now: number): string =>
   `${dayText(date, now)} ${clockOfMinutes(from)}—${clockOfMinutes(until)}`
-
-const daysText = (days: number[]): string =>
-  days.length === ALL_DAYS
-    ? '每天'
-    : [...days]
-        .sort()
-        .map((day) => DAYS[day])
-        .join('、')
 
 const hoursText = ({ hours }: Room): string =>
   hours.map(({ days, spans }) => `${daysText(days)} ${spans.map((span) => span.join('—')).join('、')}`).join('；')

@@ -1,4 +1,5 @@
 import { DAY, dateOf, inBeijing, MINUTE, startOfDay } from './moment'
+import { minutesOf } from './written'
 
 /**
  * 工作日历。`years` holds what the State Council's yearly notice changes; a year that is missing is
@@ -23,8 +24,6 @@ export function isWorkingDay(at: number, calendar: Calendar): boolean {
   if (notice?.on.includes(date)) return true
   return day.day() !== 0 && day.day() !== 6
 }
-
-const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
 
 /** Office hours of the day that holds `at`, as moments; none on a day off. */
 function sessionsOf(at: number, calendar: Calendar): Array<{ from: number; to: number }> {

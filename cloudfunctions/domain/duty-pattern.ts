@@ -1,5 +1,6 @@
-import { type DutyRoster, midnightOf, monthOf, runOf, type Shift } from './duty'
+import { type DutyRoster, runOf, type Shift } from './duty'
 import { DAY, inBeijing } from './moment'
+import { midnightOf } from './written'
 
 /** Days of a month, `2026-03-01` each. */
 export function daysOf(month: string): string[] {
@@ -7,9 +8,6 @@ export function daysOf(month: string): string[] {
   const days = Array.from({ length: 31 }, (_, day) => inBeijing(first + day * DAY).format('YYYY-MM-DD'))
   return days.filter((date) => date.startsWith(month))
 }
-
-export const monthAfter = (month: string): string => monthOf(midnightOf(`${month}-01`) + 31 * DAY)
-export const monthBefore = (month: string): string => monthOf(midnightOf(`${month}-01`) - DAY)
 
 /**
  * 照着排：a day is planned like the same weekday of the latest week in `source` that lies wholly before it. Days that have a

@@ -1,6 +1,7 @@
 import type { DutyIntent } from './duty-intent'
 import { DAY, inBeijing, MINUTE, startOfDay } from './moment'
 import type { Span } from './place'
+import { midnightOf, minutesOf } from './written'
 
 /** One turn of one person at the door. */
 export interface Shift {
@@ -51,7 +52,6 @@ export interface DutySettings {
 export const MOST_SHIFTS = 200
 
 export const rosterId = (place: string, month: string): string => `${place}:${month}`
-export const monthOf = (at: number): string => inBeijing(at).format('YYYY-MM')
 
 export const emptyRoster = (place: string, month: string): DutyRoster => ({
   _id: rosterId(place, month),
@@ -64,10 +64,6 @@ export const emptyRoster = (place: string, month: string): DutyRoster => ({
   outbox: [],
   outboxAt: null,
 })
-
-const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
-/** First moment of a day in Beijing, `2026-03-02`. */
-export const midnightOf = (date: string): number => Date.parse(`${date}T00:00:00+08:00`)
 
 /** From when until when it runs, `[from, until)` in milliseconds. */
 export function runOf({ date, span: [from, until] }: Pick<Shift, 'date' | 'span'>): { from: number; until: number } {

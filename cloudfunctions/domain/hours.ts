@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from './moment'
 import type { HoursException, Span, WeeklySpan } from './place'
+import { minutesOf } from './written'
 
 /** 每周的开放时间，和例外的日子. */
 export interface Hours {
@@ -25,8 +26,6 @@ export function stretchOf([from, until]: Span): Stretch {
   const [begin, end] = [minutesOf(from), minutesOf(until)]
   return [begin, end > begin ? end : end + FULL_DAY]
 }
-
-const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 
 /** Sorted, and those that touch or overlap made one. */
 export function merged(spans: Span[]): Stretch[] {

@@ -1,6 +1,7 @@
 import type { Times } from '../contract/times'
 import { freeIn, isOffered, type Resource } from './resource'
-import { isAnyTime, meeting, monthAt } from './times'
+import { isAnyTime, meeting } from './times'
+import { monthAt } from './written'
 
 /** What is known of a need before anyone has planned it. */
 export interface Wish {

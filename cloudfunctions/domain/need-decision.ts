@@ -6,7 +6,7 @@ import { needForbids } from './need-rules'
 import type { Person } from './person'
 import type { Place } from './place'
 import { isRefusal, refuse } from './refusal'
-import { monthAt } from './times'
+import { monthAt } from './written'
 
 /** How far ahead a date may be promised. */
 export const FARTHEST_DUE = 92 * DAY

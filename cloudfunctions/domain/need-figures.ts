@@ -1,6 +1,6 @@
 import type { StockFigures } from '../contract/need-view'
 import type { Need, NeedEntry } from './need'
-import { monthSpan } from './times'
+import { monthSpan } from './written'
 
 /** One stretch in which a need was open: from its registration, or from being reopened, until its end. */
 export interface OpenSpan {

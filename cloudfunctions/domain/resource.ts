@@ -4,7 +4,7 @@ import type { Refusal } from '../contract/envelope'
 import { dateOf, MINUTE } from './moment'
 import type { Sealed } from './person'
 import { refuse } from './refusal'
-import { monthAt } from './times'
+import { monthAt } from './written'
 
 export type ResourceStatus = ResourceView['status']
 

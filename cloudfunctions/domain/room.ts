@@ -1,8 +1,9 @@
 import type { ForWhom } from '../contract/activity'
 import type { Refusal } from '../contract/envelope'
-import { clockOf, DAY, dateOf, inBeijing, MINUTE, startOfDay } from './moment'
+import { clockOf, DAY, dateOf, MINUTE, startOfDay } from './moment'
 import type { Place, Span, WeeklySpan } from './place'
 import { refuse } from './refusal'
+import { dayOfWeek, midnightOf, minutesOf } from './written'
 
 /** Part of a day, in minutes since midnight in Beijing. */
 export interface Stretch {
@@ -57,18 +58,9 @@ export function revised(
 export const SLOT = 30
 const DAY_MINUTES = 24 * 60
 
-/** `08:30` → 510; `24:00` is the end of the day. */
-export const minutesOfClock = (clock: string): number => {
-  const [hours = 0, minutes = 0] = clock.split(':').map(Number)
-  return hours * 60 + minutes
-}
-
 /** 510 → `08:30` */
 export const clockOfMinutes = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-
-/** Midnight in Beijing of `2026-03-02`. */
-const midnightOf = (date: string): number => Date.parse(`${date}T00:00:00+08:00`)
 
 /** The moment at which so many minutes of the day have passed. */
 export const momentIn = (date: string, minutes: number): number => midnightOf(date) + minutes * MINUTE
@@ -86,12 +78,9 @@ export function stretchOf(from: number, until: number): Stretch {
 export const isSameStretch = (one: Stretch, other: Stretch): boolean =>
   one.date === other.date && one.from === other.from && one.until === other.until
 
-/** Monday is 1, as in {@link WeeklySpan}. */
-const weekdayOf = (date: string): number => inBeijing(midnightOf(date)).day() || 7
-
 /** A span over midnight ends with the day: rooms are booked by the day. */
 const inDay = ([from, until]: Span): [number, number] => {
-  const [begin, end] = [minutesOfClock(from), minutesOfClock(until)]
+  const [begin, end] = [minutesOf(from), minutesOf(until)]
   return [begin, end > begin ? end : DAY_MINUTES]
 }
 
@@ -101,7 +90,7 @@ const inDay = ([from, until]: Span): [number, number] => {
 export function openSpans({ hours }: Pick<Room, 'hours'>, place: Pick<Place, 'exceptions'>, date: string) {
   const exception = place.exceptions.find((one) => one.date === date)
   if (exception?.spans.length === 0) return []
-  const weekly = hours.filter(({ days }) => days.includes(weekdayOf(date))).flatMap(({ spans }) => spans.map(inDay))
+  const weekly = hours.filter(({ days }) => days.includes(dayOfWeek(date))).flatMap(({ spans }) => spans.map(inDay))
   if (!exception) return weekly
   const special = exception.spans.map(inDay)
   return hours.length === 0 ? special : weekly.flatMap((span) => special.flatMap((other) => common(span, other)))
@@ -120,4 +109,4 @@ export const daysAhead = (now: number, aheadDays: number): string[] =>
 
 /** `09:10` on a day already begun has passed its slots before. */
 export const hasPassed = ({ date, from }: Pick<Stretch, 'date' | 'from'>, now: number): boolean =>
-  date < dateOf(now) || (date === dateOf(now) && from < minutesOfClock(clockOf(now)))
+  date < dateOf(now) || (date === dateOf(now) && from < minutesOf(clockOf(now)))

@@ -1,8 +1,7 @@
 import type { Times } from '../contract/times'
 import { daysText } from './hours-text'
 import { clockOf, dateOf, DAY, inBeijing, startOfDay } from './moment'
-
-const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const
+import { dayName, dayOfWeek, shortDate } from './written'
 
 /** One stretch of a day: of every week (`day` 1, Monday, to 7), or of a date. */
 interface Stretch {
@@ -13,11 +12,6 @@ interface Stretch {
   until: string
 }
 
-/** 1 (Monday) to 7. */
-const weekdayOf = (date: string): number => inBeijing(Date.parse(`${date}T12:00:00+08:00`)).day() || 7
-
-export const dayName = (day: number): string => WEEKDAYS[day - 1] ?? ''
-
 /** 随时都可以. */
 export const isAnyTime = ({ weekly, dates }: Times): boolean => weekly.length === 0 && dates.length === 0
 
@@ -25,7 +19,7 @@ export const isAnyTime = ({ weekly, dates }: Times): boolean => weekly.length ==
 function stretches({ weekly, dates }: Times, today: string): Stretch[] {
   return [
     ...weekly.flatMap(({ days, from, until }) => days.map((day) => ({ day, from, until }))),
-    ...dates.filter(({ date }) => date >= today).map((one) => ({ ...one, day: weekdayOf(one.date) })),
+    ...dates.filter(({ date }) => date >= today).map((one) => ({ ...one, day: dayOfWeek(one.date) })),
   ]
 }
 
@@ -49,13 +43,10 @@ export function meeting(one: Times, other: Times, now: number): string {
   )
   const [first] = found.sort((a, b) => keyOf(a).localeCompare(keyOf(b)))
   if (!first) return ''
-  return (first.date === undefined ? dayName(first.day) : dayText(first.date)) + partOfDay(first.from)
+  return (first.date === undefined ? dayName(first.day) : shortDate(first.date)) + partOfDay(first.from)
 }
 
 const keyOf = ({ date = '9', day, from }: Stretch): string => `${date} ${day} ${from}`
-
-/** 3月5日 */
-const dayText = (date: string): string => inBeijing(Date.parse(`${date}T12:00:00+08:00`)).format('M月D日')
 
 /** 每周三、周五 14:00—17:00, 3月5日 09:00—11:00, one line each; 随时都可以. */
 export function timesText(times: Times): string[] {
@@ -65,25 +56,9 @@ export function timesText(times: Times): string[] {
       const text = daysText([...new Set(days)].sort())
       return `${text.startsWith('每') ? text : `每${text}`} ${from}—${until}`
     }),
-    ...times.dates.map(({ date, from, until }) => `${dayText(date)}（${dayName(weekdayOf(date))}）${from}—${until}`),
+    ...times.dates.map(({ date, from, until }) => `${shortDate(date)}（${dayName(dayOfWeek(date))}）${from}—${until}`),
   ]
 }
-
-/** `2026-03` */
-export const monthAt = (at: number): string => dateOf(at).slice(0, 7)
-
-/** The first moment of a month, and of the next. @param month `2026-03` */
-export function monthSpan(month: string): [from: number, until: number] {
-  const firstOf = (at: string) => Date.parse(`${at}-01T00:00:00+08:00`)
-  const from = firstOf(month)
-  return [from, firstOf(monthAt(from + 31 * DAY))]
-}
-
-/** 2026年3月 */
-export const monthText = (month: string): string => inBeijing(monthSpan(month)[0]).format('YYYY年M月')
-
-/** The last moment of a date. */
-export const endOfDate = (date: string): number => Date.parse(`${date}T00:00:00+08:00`) + DAY - 1
 
 /** 3月8日 17:30; the clock is left out at the end of a day. */
 export const dueText = (at: number): string =>

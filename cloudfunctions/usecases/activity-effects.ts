@@ -1,4 +1,4 @@
-import { type Activity, isIn, isSeated, minutesOf, type SignUp } from '../domain/activity'
+import { type Activity, isIn, isSeated, minutesServed, type SignUp } from '../domain/activity'
 import { apply } from '../domain/activity-evolution'
 import type { ActivityIntent, Told } from '../domain/activity-intent'
 import { activityWording } from '../domain/activity-news'
@@ -93,7 +93,7 @@ async function record({ _id }: Activity, only: string | undefined, ports: World,
       schemaVersion: 1,
       activity: _id,
       person: signUp.person,
-      minutes: minutesOf(activity, signUp),
+      minutes: minutesServed(activity, signUp),
       at: from,
       title,
       placeName,

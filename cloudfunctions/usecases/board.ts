@@ -1,7 +1,8 @@
-import { boardId, boardView, listed, monthOf } from '../domain/board'
-import { dateOf, inBeijing } from '../domain/moment'
+import { boardId, boardView, listed } from '../domain/board'
+import { inBeijing } from '../domain/moment'
 import type { Person } from '../domain/person'
 import { refuse } from '../domain/refusal'
+import { monthAt } from '../domain/written'
 import { blankBoard } from './rollup'
 import type { Stories } from './serve'
 
@@ -11,7 +12,7 @@ export const boardStories: Stories<'board'> = {
     const id = area ?? district.root
     const path = id === district.root ? [id] : shapes.pathOf(id)
     if (!path) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'area')
-    const wanted = month ?? monthOf(dateOf(now))
+    const wanted = month ?? monthAt(now)
     const board = (await ports.boards.get(boardId(id, wanted))) ?? (await blankBoard(path, wanted, ports))
     const items = listed(board.items, policy.board.lists)
     const photos = items.flatMap(({ photo }) => photo ?? [])

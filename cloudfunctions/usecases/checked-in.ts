@@ -1,5 +1,5 @@
 import type { CheckedIn } from '../contract/activity'
-import { minutesOf, signUpOf } from '../domain/activity'
+import { minutesServed, signUpOf } from '../domain/activity'
 import { spanText } from '../domain/activity-words'
 import { clockOf } from '../domain/moment'
 import { hoursText } from '../domain/usage'
@@ -18,7 +18,8 @@ export function checkedIn({ activity }: Acted, { actor, now }: Pick<Caller, 'act
     whenText: spanText(activity, now),
     placeName,
     text: isOut ? '已签退' : '签到成功',
-    note: isOut && signUp ? `志愿服务 ${hoursText(minutesOf(activity, signUp))}` : `${clockOf(signUp?.in ?? now)} 签到`,
+    note:
+      isOut && signUp ? `志愿服务 ${hoursText(minutesServed(activity, signUp))}` : `${clockOf(signUp?.in ?? now)} 签到`,
     canCheckOut: isVolunteer && !isOut,
   }
 }

@@ -1,9 +1,10 @@
 import type { DeskView } from '../contract/station'
 import { areaText, chainOf } from '../domain/area'
-import { type DutyRoster, isMissed, midnightOf, monthOf, rosterId, runOf, type Shift, todays } from '../domain/duty'
+import { type DutyRoster, isMissed, rosterId, runOf, type Shift, todays } from '../domain/duty'
 import { mayNot } from '../domain/duty-rules'
 import { DAY, startOfDay } from '../domain/moment'
 import type { Place } from '../domain/place'
+import { midnightOf, monthAt, monthSpan } from '../domain/written'
 import { type DutyCounter, namedIn, shiftView } from './duty-view'
 import type { World } from './ports'
 import type { Tally } from './ports/station'
@@ -70,7 +71,7 @@ export async function deskOf(
 /** From yesterday to a week ahead, the earliest first. One round trip. */
 export async function shiftsAround(place: string, now: number, ports: World, changed?: DutyRoster): Promise<Shift[]> {
   const [from, until] = [startOfDay(now) - DAY, startOfDay(now) + AHEAD]
-  const months = [...new Set([from, until].map(monthOf))]
+  const months = [...new Set([from, until].map(monthAt))]
   const rosters = await ports.duties.read(months.map((month) => rosterId(place, month)))
   return rosters
     .map((roster) => (roster._id === changed?._id ? changed : roster))
@@ -80,8 +81,8 @@ export async function shiftsAround(place: string, now: number, ports: World, cha
 }
 
 export function tallyOf({ _id }: Place, now: number, ports: World): Promise<Tally> {
-  const first = midnightOf(`${monthOf(now)}-01`)
-  return ports.stationRecords.tally(_id, first, midnightOf(`${monthOf(first + 32 * DAY)}-01`))
+  const [from, until] = monthSpan(monthAt(now))
+  return ports.stationRecords.tally(_id, from, until)
 }
 
 export const tallyText = ({ patrols, visits }: Tally): string =>

@@ -5,16 +5,14 @@ import {
   type DutySettings,
   isMissed,
   isRunning,
-  midnightOf,
-  monthOf,
   type Shift,
   shiftText,
   spanText,
   swapOf,
 } from '../domain/duty'
 import { mayNot, shiftActions, type Viewer } from '../domain/duty-rules'
-import { inBeijing, weekdayOf } from '../domain/moment'
 import type { Place } from '../domain/place'
+import { dayName, dayOfWeek, monthOf, monthText, shortDate } from '../domain/written'
 
 /** What a view of shifts is made with. */
 export interface DutyCounter {
@@ -29,10 +27,7 @@ export const namedIn = (shifts: Shift[]): Array<string | null> =>
   shifts.flatMap(({ person, was, swap }) => [person, swap?.to ?? null, ...was.map((one) => one.person)])
 
 /** 3月2日 周一 */
-export const dayText = (date: string): string => {
-  const at = midnightOf(date)
-  return `${inBeijing(at).format('M月D日')} ${weekdayOf(at)}`
-}
+export const dayText = (date: string): string => `${shortDate(date)} ${dayName(dayOfWeek(date))}`
 
 function toneOf(shift: Shift, now: number): ShiftView['tone'] {
   if (isMissed(shift, now)) return 'overdue'
@@ -47,7 +42,7 @@ export function shiftView(shift: Shift, { viewer, now, settings, nameOf }: DutyC
   const maySee = swap && (isMine || viewer.runs || !mayNot('acceptSwap', shift, viewer, now, settings))
   return {
     id: shift.id,
-    month: monthOf(midnightOf(shift.date)),
+    month: monthOf(shift.date),
     date: shift.date,
     dayText: dayText(shift.date),
     spanText: spanText(shift),
@@ -76,7 +71,7 @@ export const monthView = (
   place: _id,
   name,
   month: roster.month,
-  monthText: inBeijing(midnightOf(`${roster.month}-01`)).format('YYYY年M月'),
+  monthText: monthText(roster.month),
   shifts: roster.shifts.map((shift) => shiftView(shift, counter)),
   mayRun: counter.viewer.runs,
   crew,

@@ -2,9 +2,9 @@ import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
 import type { DeskView, MonthView, ShiftActionName } from '../contract/station'
 import { metresBetween } from '../domain/distance'
-import { type DutyRoster, emptyRoster, monthOf, rosterId, type Shift } from '../domain/duty'
+import { type DutyRoster, emptyRoster, rosterId, type Shift } from '../domain/duty'
 import type { DutyNews } from '../domain/duty-intent'
-import { copied, daysOf, monthBefore } from '../domain/duty-pattern'
+import { copied, daysOf } from '../domain/duty-pattern'
 import {
   assigned,
   cancelled,
@@ -19,6 +19,7 @@ import {
 import { opensOn } from '../domain/hours'
 import type { Place } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
+import { monthAt, monthBefore } from '../domain/written'
 import { checkContent } from './content'
 import { deskOf } from './desk'
 import { changeMonth, keyOf, shiftsElsewhere, turn } from './duty-change'
@@ -36,7 +37,7 @@ export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
   async month({ place, month }, call) {
     const found = await servedStation(place, call)
     if (isRefusal(found)) return found
-    const at = month ?? monthOf(call.now)
+    const at = month ?? monthAt(call.now)
     const [roster] = await call.ports.duties.read([rosterId(place, at)])
     return monthOfPlace(roster ?? emptyRoster(place, at), found, call)
   },

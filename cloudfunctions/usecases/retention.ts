@@ -1,6 +1,6 @@
-import { monthOf } from '../domain/duty'
 import { wholeErasure } from '../domain/erasure'
 import { DAY, dateOf } from '../domain/moment'
+import { monthAt } from '../domain/written'
 import { beforeOf } from './cursor'
 import { eraseFrom } from './erasure'
 import type { World } from './ports'
@@ -56,7 +56,7 @@ export async function eraseOld({ cursor: begun, facts }: Job, ports: World, unti
     () => ports.wechat.forgetCodes(now - notice * DAY, FORGOTTEN),
     () => ports.activities.forget(now - ticket * DAY, FORGOTTEN),
     () => ports.bookings.forget(dateOf(now - ticket * DAY), FORGOTTEN),
-    () => ports.duties.forget(monthOf(now - ticket * DAY), FORGOTTEN),
+    () => ports.duties.forget(monthAt(now - ticket * DAY), FORGOTTEN),
     () => forgetRecords(now - ticket * DAY, ports),
   ])
     while ((await forgetSome()) === FORGOTTEN)

@@ -1,6 +1,7 @@
 import { areaText, chainOf } from '../domain/area'
-import { type Board, boardId, boardItem, emptyBoard, latest, listed, monthOf } from '../domain/board'
+import { type Board, boardId, boardItem, emptyBoard, latest, listed } from '../domain/board'
 import { figuresOf, type Figures, type Rollup, rollupId, sum } from '../domain/rollup'
+import { monthOf } from '../domain/written'
 import type { Ports } from './ports'
 
 /** Rollups looked after together: what lies above several of them is counted once for all. */

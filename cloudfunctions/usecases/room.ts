@@ -17,8 +17,9 @@ import { bookingItem, dayText, roomItem, slotsOf } from '../domain/booking-words
 import { type Place, runs } from '../domain/place'
 import { dateOf } from '../domain/moment'
 import { isRefusal, refuse } from '../domain/refusal'
-import { daysAhead, hasPassed, minutesOfClock, openSpans, revised, type Room } from '../domain/room'
+import { daysAhead, hasPassed, openSpans, revised, type Room } from '../domain/room'
 import { hosts, isVenue } from '../domain/venue'
+import { minutesOf } from '../domain/written'
 import { askerAt } from './asker'
 import { BOOKING_DRAIN } from './booking-effects'
 import { dayBefore, dayKey } from './booking-pages'
@@ -76,7 +77,7 @@ export const roomStories: Stories<'room', World> = {
     const { room, place, asker } = entered
     const wish = {
       ...{ id: ports.hash(`${actor._id}:${requestId}`), person: actor._id, purpose, date },
-      ...{ from: minutesOfClock(from), until: minutesOfClock(until) },
+      ...{ from: minutesOf(from), until: minutesOf(until) },
       digest: ports.hash(JSON.stringify({ room: id, date, from, until, purpose })),
     }
     const ahead = await ports.bookings.ahead(actor._id, dateOf(now), DAYS_MOST)

@@ -1,8 +1,8 @@
 import { isCrew } from '../domain/crew'
-import { monthOf } from '../domain/duty'
 import { leftBy, stoodDown } from '../domain/duty-turns'
 import { DAY } from '../domain/moment'
 import { isRefusal } from '../domain/refusal'
+import { monthAt } from '../domain/written'
 import { tellOfVacancy } from './duty-news'
 import type { World } from './ports'
 
@@ -18,7 +18,7 @@ export async function standDown(person: string, ports: World): Promise<void> {
   let after = ''
   for (;;) {
     // 月底的夜班跨到这个月。
-    const rosters = await ports.duties.of(person, monthOf(now - DAY), after, PAGE)
+    const rosters = await ports.duties.of(person, monthAt(now - DAY), after, PAGE)
     for (const { _id, place: id, month } of rosters) {
       after = _id
       const place = await ports.places.get(id)

@@ -1,8 +1,7 @@
 import type { UsageView } from '../contract/activity'
-import { monthOf } from '../domain/board'
-import { dateOf } from '../domain/moment'
 import type { Place } from '../domain/place'
 import { countUsage, kindFigures, NO_USAGE, usageFigures, usageId, usageNote } from '../domain/usage'
+import { monthAt, monthText } from '../domain/written'
 import type { World } from './ports'
 import type { Caller } from './serve'
 import { several } from './several'
@@ -15,14 +14,13 @@ export async function usageOf(
   month: string | undefined,
   { ports, now }: Pick<Caller<World>, 'ports' | 'now'>,
 ): Promise<UsageView> {
-  const wanted = month ?? monthOf(dateOf(now))
+  const wanted = month ?? monthAt(now)
   const usage = await ports.usages.get(usageId(_id, wanted))
   const figures = usage?.figures ?? NO_USAGE
-  const [year, number] = wanted.split('-').map(Number)
   return {
     place: { id: _id, name },
     month: wanted,
-    monthText: `${year}年${number}月`,
+    monthText: monthText(wanted),
     kinds: kindFigures(figures),
     figures: usageFigures(figures),
     note: usageNote(figures),

@@ -1,4 +1,11 @@
-import { type Activity, isIn, isSeated, isWaiting, minutesOf, signUpOf } from '../../../cloudfunctions/domain/activity'
+import {
+  type Activity,
+  isIn,
+  isSeated,
+  isWaiting,
+  minutesServed,
+  signUpOf,
+} from '../../../cloudfunctions/domain/activity'
 import { nextAlarm } from '../../../cloudfunctions/domain/activity-alarm'
 import { type ActivityCommand, takenOut, timePassed } from '../../../cloudfunctions/domain/activity-decision'
 import { apply } from '../../../cloudfunctions/domain/activity-evolution'
@@ -79,7 +86,7 @@ describe('任意一串报名、取消、签到、改名额，什么次序都一�
       候补不乱次序: waiting.filter((person) => still.includes(person)).join() === still.join(),
       数字对得上: tally.seated === seated.length && tally.waiting === waiting.length,
       名单对得上: [...after.people].sort().join() === [...seated, ...waiting].sort().join(),
-      时长不会是负的: signUps.every((one) => minutesOf(after, one) >= 0),
+      时长不会是负的: signUps.every((one) => minutesServed(after, one) >= 0),
       到场的都有名额: signUps.every((one) => !isIn(one) || isSeated(one)),
       每条消息一个编号: new Set(after.outbox.map(({ id }) => id)).size === after.outbox.length,
     }
@@ -137,7 +144,8 @@ describe('递补', () => {
 
 describe('时长', () => {
   const service = anActivity({ kind: 'volunteer' })
-  const served = (facts: object) => minutesOf(service, { person: 'a', at: 0, state: 'seated', requests: [], ...facts })
+  const served = (facts: object) =>
+    minutesServed(service, { person: 'a', at: 0, state: 'seated', requests: [], ...facts })
 
   test.each([
     ['没到场', {}, 0],
@@ -154,7 +162,7 @@ describe('时长', () => {
   })
 
   test('不是志愿服务的不记', () => {
-    expect(minutesOf(anActivity(), { person: 'a', at: 0, state: 'seated', requests: [], in: FROM })).toBe(0)
+    expect(minutesServed(anActivity(), { person: 'a', at: 0, state: 'seated', requests: [], in: FROM })).toBe(0)
   })
 })
 
@@ -165,7 +173,7 @@ describe('志愿者散场时签退', () => {
 
   test('结束以后一小时里都能签退，组织者的码也还在；再晚就请组织者登记', () => {
     const gone = done(came, out, asker('a', UNTIL + 50 * MINUTE))
-    expect(minutesOf(gone, signUpOf(gone, 'a')!)).toBe(170)
+    expect(minutesServed(gone, signUpOf(gone, 'a')!)).toBe(170)
     expect(actionsOf(came, organiser(UNTIL + 50 * MINUTE))).toContain('code')
     expect(attempt(came, out, asker('a', UNTIL + HOUR))).toMatchObject({ code: 'activity/over' })
     expect(actionsOf(came, organiser(UNTIL + HOUR))).not.toContain('code')

@@ -6,12 +6,12 @@ import {
   emptyBoard,
   latest,
   listed,
-  monthOf,
   rateText,
 } from '../../../cloudfunctions/domain/board'
 import { sum } from '../../../cloudfunctions/domain/rollup'
 import { photoKey } from '../../../cloudfunctions/domain/photo'
 import type { Ticket } from '../../../cloudfunctions/domain/ticket'
+import { monthOf } from '../../../cloudfunctions/domain/written'
 import { livelyTicket } from '../../support/lively-tickets'
 
 describe('比率怎么写', () => {

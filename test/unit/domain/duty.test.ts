@@ -14,7 +14,7 @@ import {
 } from '../../../cloudfunctions/domain/duty'
 import type { DutyNews } from '../../../cloudfunctions/domain/duty-intent'
 import { following } from '../../../cloudfunctions/domain/duty-turns'
-import { copied, daysOf, monthAfter, monthBefore } from '../../../cloudfunctions/domain/duty-pattern'
+import { copied, daysOf } from '../../../cloudfunctions/domain/duty-pattern'
 import { mayNot, type Viewer } from '../../../cloudfunctions/domain/duty-rules'
 import {
   assigned,
@@ -32,6 +32,7 @@ import {
   withoutClashes,
 } from '../../../cloudfunctions/domain/duty-turns'
 import { isRefusal } from '../../../cloudfunctions/domain/refusal'
+import { monthAfter, monthBefore } from '../../../cloudfunctions/domain/written'
 import { at, COMMUNITY, fullChain, GRID, person as someone, policy, server, worker } from '../../support/city-facts'
 
 const NOW = at('2026-03-02 09:00')

@@ -18,9 +18,10 @@ import {
   tended,
   wasUsedIn,
 } from '../../../cloudfunctions/domain/resource'
-import { dayName, dueText, endOfDate, meeting, monthSpan, timesText } from '../../../cloudfunctions/domain/times'
+import { dueText, meeting, timesText } from '../../../cloudfunctions/domain/times'
 import { newsOfResource } from '../../../cloudfunctions/domain/need-news'
 import { giverErased } from '../../../cloudfunctions/domain/need-erasure'
+import { dayName, endOfDate, monthSpan } from '../../../cloudfunctions/domain/written'
 import { at, COMMUNITY, DISTRICT, GRID, STREET } from '../../support/city-facts'
 import { ANY, aResource, REGISTERED_AT, seeded } from '../../support/need-facts'
 

@@ -1,8 +1,8 @@
 import type { UsageView } from '../../../../typings/contract'
 import { pageView } from '../../../behaviors/page-view'
 import { hourOf } from '../../../services/moment'
+import { monthAfter, monthOf } from '../../../services/month'
 import { getUsage } from '../services/activity'
-import { monthAfter, monthOf } from './month'
 
 /** 一个地方一个月办了多少活动、来了多少人、活动室用了多少。 */
 Component({

@@ -2,10 +2,10 @@ import type { BoardView } from '../../../../typings/contract'
 import { pageView } from '../../../behaviors/page-view'
 import { getBoard } from '../services/board'
 import { hourOf } from '../../../services/moment'
+import { monthAfter, monthOf } from '../../../services/month'
 import { openPage } from '../../../services/open'
 import { boardPage } from '../../../services/route'
 import { boardCard, homeCard } from '../../../services/share'
-import { monthAfter, monthOf } from './month'
 
 /** 公开看板：网格、社区、街道或全区一个月的数字，和工作人员写的摘要。谁都能看。 */
 Component({

@@ -18,12 +18,5 @@ export function daysOf(shifts: ShiftView[]): DutyDay[] {
   return days
 }
 
-/** `2026-03` 的下一个月，或者前一个。 */
-export function monthBeside(month: string, step: 1 | -1): string {
-  const [year = 0, at = 1] = month.split('-').map(Number)
-  const count = year * 12 + at - 1 + step
-  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
-}
-
 export const choicesOf = (crew: CrewMember[]): Choice[] =>
   crew.map(({ person, name, text }) => ({ value: person, text: name, note: text }))

@@ -2,11 +2,12 @@ import type { Choice, MonthView, ShiftActionName, ShiftView } from '../../../../
 import { pageView } from '../../../behaviors/page-view'
 import { isSure } from '../../../services/confirm'
 import { calendarDay } from '../../../services/moment'
+import { monthAfter } from '../../../services/month'
 import { planPage } from '../../../services/route'
 import { say } from '../../../services/tell'
 import { oneStep } from '../behaviors/one-step'
 import { assignDuty, cancelDuty, copyDuty, getMonth, turnOf } from '../services/station'
-import { choicesOf, type DutyDay, daysOf, monthBeside } from './days'
+import { choicesOf, type DutyDay, daysOf } from './days'
 
 /** 一个月的值守表；负责这里的人可以排、换、删，照着上个月或者头七天排满。 */
 Component({
@@ -59,7 +60,7 @@ Component({
 
     turn(event: WechatMiniprogram.BaseEvent) {
       const { step } = event.currentTarget.dataset
-      this.setData({ _month: monthBeside(this.data._month, step === 'next' ? 1 : -1), month: null })
+      this.setData({ _month: monthAfter(this.data._month, step === 'next' ? 1 : -1), month: null })
       void this.load()
     },
 
