@@ -8,7 +8,7 @@ const OPINION = '驿站中午能不能也开门，想进来歇歇脚、喝口水
 
 const stage = Stage.ofThisFile(({ city }) => planNoonShift(city))
 
-test('意见箱：居民匿名投一条，成了来自意见箱的诉求；网格员来办，看不到是谁，社区看得到', async () => {
+test('意见箱：居民匿名投一条，成了来自意见箱的诉求；网格员、社区来办也不知道是谁，街道才看得到', async () => {
   const { resident, worker, neighbour: clerk, city } = stage
 
   await test.step('居民从驿站的页面投进意见箱，谁看得到说在前面', async () => {
@@ -44,9 +44,13 @@ test('意见箱：居民匿名投一条，成了来自意见箱的诉求；网�
     await resident.opensMessage('已接单')
   })
 
-  await test.step('社区的同志要联系人，看得到', async () => {
+  await test.step('社区的同志也看不到，街道的要联系人，看得到', async () => {
     const [mine] = (await city.resident.ask('ticket', 'mine', {})).items
     await clerk.isHandedTo('黄振宇')
+    await clerk.opens(`/pages/ticket/ticket?id=${mine?.id}`)
+    await clerk.sees(OPINION, '匿名反映人')
+    await clerk.seesNo('李桂英')
+    await clerk.isHandedTo('俞永胜')
     await clerk.opens(`/pages/ticket/ticket?id=${mine?.id}`)
     await clerk.sees('李桂英', '要求匿名', '请不要向邻居、团队成员说出是谁')
   })
