@@ -1,4 +1,4 @@
-import type { BookingDay } from '../domain/booking'
+import { type BookingDay, dayId } from '../domain/booking'
 import type { Bookings } from '../usecases/ports/activity'
 import { Collection } from './collection'
 import { contest, drained, reached } from './contested'
@@ -28,6 +28,10 @@ export const bookingStore: Bookings = {
       order: [['date', 'desc']],
       limit,
     }),
+
+  // The id of a day begins with its room; `;` comes after `:`.
+  ofRoom: (room, from, limit) =>
+    bookings.find({ where: { _id: _.gte(dayId(room, from)).and(_.lt(`${room};`)) }, order: [['_id', 'asc']], limit }),
 
   unsent: (now, limit) => reached(bookings, 'outboxAt', now, limit),
 

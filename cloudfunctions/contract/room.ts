@@ -70,6 +70,8 @@ export interface RoomItem {
   /** 每天 08:30—17:30 · 提前 14 天内 · 每人每天 2 小时 · 本社区居民. */
   ruleText: string
   isOpen: boolean
+  /** In the answer to a change: what is still booked when the room takes nobody any more, 还有 2 个预约……. */
+  strandedText?: string
   /** As {@link room.save} takes it, for those who look after the place; the revision is to be given back with a change. */
   settings?: Omit<v.InferOutput<typeof room.save>, 'place' | 'id' | 'revision'> & { revision: number }
 }

@@ -20,6 +20,14 @@ const stretchText = ({ date, from, until }: Stretch, now: number): string =>
 const hoursText = ({ hours }: Room): string =>
   hours.map(({ days, spans }) => `${daysText(days)} ${spans.map((span) => span.join('—')).join('、')}`).join('；')
 
+/** 停了预约、改了时间，先前约好的不会自己没有。 @param stranded earliest first */
+export function strandedText(stranded: Stretch[], now: number): string {
+  const [first] = stranded
+  return first
+    ? `还有 ${stranded.length} 个约好的在不开放的时间里，最早是${stretchText(first, now)}。它们不会自动取消；用不成的，请到那一天取消并写明原因，约的人会收到`
+    : ''
+}
+
 /** @param isRunner settings are for whoever looks after the place */
 export function roomItem(room: Room, isRunner: boolean): RoomItem {
   const { _id, name, capacity, equipment, hours, forWhom, aheadDays, mostMinutes, needsApproval, isOpen } = room

@@ -76,6 +76,8 @@ export const blankDay = (room: Room, date: string): BookingDay => ({
 /** Has the time; a hold that has run out as well, until somebody has looked at its activity ({@link isStaleHold}). */
 export const isLive = ({ state }: Booking): boolean => state === 'held' || state === 'asked' || state === 'booked'
 const isOver = (booking: Booking): boolean => !isLive(booking)
+/** Booked by the person, not for an activity they organise. */
+const isTheirs = ({ person, activity }: Booking, whose: string): boolean => person === whose && activity === undefined
 
 export const overlaps = (one: Pick<Booking, 'from' | 'until'>, other: Pick<Booking, 'from' | 'until'>): boolean =>
   one.from < other.until && other.from < one.until
@@ -102,6 +104,30 @@ interface Asking {
   runs: boolean
   /** The person lives in the community. */
   belongs: boolean
+}
+
+/** 同一个时间在别的活动室已有预约：一个人只能在一处。 @returns the refusal; undefined for a free hour */
+export function elsewhere(days: BookingDay[], room: string, wish: Wish): Refusal | undefined {
+  const other = days.find(
+    (day) =>
+      day.room !== room &&
+      day.date === wish.date &&
+      day.bookings.some((one) => isTheirs(one, wish.person) && isLive(one) && overlaps(one, wish)),
+  )
+  return other && refuse('room/elsewhere', `这段时间您已约了${other.placeName}${other.roomName}，先取消再约这里`, 'from')
+}
+
+/** What is still booked for a time at which the room, as it is now, takes nobody: earliest first. */
+export function strandedOf(
+  days: BookingDay[],
+  { isOpen }: Room,
+  spansOf: (date: string) => Array<[number, number]>,
+  now: number,
+): Array<Booking & Stretch> {
+  return days
+    .flatMap(({ date, bookings }) => bookings.map((one) => ({ ...one, date })))
+    .filter((one) => isLive(one) && !hasPassed(one, now) && !(isOpen && isWithin(spansOf(one.date), one)))
+    .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : one.from - other.from))
 }
 
 const TAKEN = refuse('room/taken', '这段时间刚被约走了，请换一段时间', 'from')
@@ -134,7 +160,7 @@ export function bookedBefore(days: BookingDay[], { id, digest }: Wish): BookingD
 export const aheadOf = (days: BookingDay[], person: string, now: number): number =>
   days.reduce((sum, { date, bookings }) => {
     const isAhead = (one: Booking) =>
-      one.person === person && one.activity === undefined && isLive(one) && !hasPassed({ date, from: one.from }, now)
+      isTheirs(one, person) && isLive(one) && !hasPassed({ date, from: one.from }, now)
     return sum + bookings.filter(isAhead).length
   }, 0)
 
@@ -148,7 +174,7 @@ export function book(day: BookingDay, wish: Wish, asking: Asking): BookingDay | 
   if (!runs && wish.date > dateOf(now + room.aheadDays * DAY))
     return refuse('room/far', `最多提前 ${room.aheadDays} 天预约`, 'date')
   const live = day.bookings.filter(isLive)
-  const mine = live.filter(({ person, activity }) => person === wish.person && activity === undefined)
+  const mine = live.filter((one) => isTheirs(one, wish.person))
   const minutes = [...mine, wish].reduce((sum, { from, until }) => sum + until - from, 0)
   if (!runs && minutes > room.mostMinutes)
     return refuse('room/most', `每人每天最多约 ${room.mostMinutes / 60} 小时`, 'until')
@@ -270,15 +296,14 @@ export function answerTo(
 
 /** 注销：还没到的退掉，过去的只剩时间. */
 export const withoutPerson = (day: BookingDay, person: string, now: number): BookingDay => {
-  const isTheirs = (one: Booking) => one.person === person && one.activity === undefined
   const isAhead = (one: Booking) => isLive(one) && !hasPassed({ date: day.date, from: one.from }, now)
   const bookings = day.bookings.map((one): Booking => {
-    if (!isTheirs(one)) return one
+    if (!isTheirs(one, person)) return one
     return { ...one, purpose: '', ...(isAhead(one) && { state: 'cancelled' }) }
   })
   const next = { ...day, bookings, people: day.people.filter((one) => one !== person) }
   // A month that is over keeps its figures: nothing it is counted from has changed.
-  return day.bookings.some((one) => isTheirs(one) && isAhead(one)) ? counting(next, now) : next
+  return day.bookings.some((one) => isTheirs(one, person) && isAhead(one)) ? counting(next, now) : next
 }
 
 const changed = (day: BookingDay, id: string, change: (booking: Booking) => Booking): BookingDay => ({

@@ -1,4 +1,4 @@
-import type { BookingItem, RoomDay } from '../contract/room'
+import type { BookingItem, RoomDay, RoomItem } from '../contract/room'
 import type { Refusal } from '../contract/envelope'
 import type { Asker } from '../domain/activity-rules'
 import {
@@ -11,9 +11,11 @@ import {
   cancel,
   closedTo,
   dayId,
+  elsewhere,
   isLive,
+  strandedOf,
 } from '../domain/booking'
-import { bookingItem, dayText, roomItem, slotsOf } from '../domain/booking-words'
+import { bookingItem, dayText, roomItem, slotsOf, strandedText } from '../domain/booking-words'
 import { type Place, runs } from '../domain/place'
 import { dateOf } from '../domain/moment'
 import { isRefusal, refuse } from '../domain/refusal'
@@ -90,6 +92,8 @@ export const roomStories: Stories<'room', World> = {
     const { bookings } = (await ports.reference.read()).policy.perPerson
     if (!asker.runs && aheadOf(ahead, actor._id, now) >= bookings)
       return refuse('room/ahead-most', `您已约了 ${bookings} 次还没用，用过了或者取消了再约`)
+    const other = asker.runs ? undefined : elsewhere(ahead, id, wish)
+    if (other) return other
     const refusal = (await introduced(name, call)) ?? (await checkShown([purpose], call, 'purpose'))
     if (refusal) return refusal
     const known = await ports.bookings.day(dayId(id, date))
@@ -159,8 +163,15 @@ export const roomStories: Stories<'room', World> = {
     }
     if (given === undefined && (await ports.rooms.add(room))) return roomItem(room, true)
     const outcome = ended(await ports.rooms.change(_id, (found) => revised(found, revision, room)), NO_ROOM)
-    return isRefusal(outcome) ? outcome : roomItem(outcome.after, true)
+    return isRefusal(outcome) ? outcome : savedItem(outcome.after, place, call)
   },
+}
+
+/** 改好的活动室；先前约好、现在却不开放的，一起说出来。 */
+async function savedItem(room: Room, place: Place, { ports, now }: Caller<World>): Promise<RoomItem> {
+  const days = await ports.bookings.ofRoom(room._id, dateOf(now), DAYS_MOST)
+  const stranded = strandedOf(days, room, (date) => openSpans(room, place, date), now)
+  return { ...roomItem(room, true), ...(stranded.length > 0 && { strandedText: strandedText(stranded, now) }) }
 }
 
 /** What a booking has become; what follows leaves after the answer. */

@@ -294,6 +294,18 @@ describe('活动室规则', () => {
     expect(phone.opened).toEqual(['navigateBack'])
   })
 
+  test('停了预约，先前约好的还在：看过这句话才回去', async () => {
+    const phone = new Phone()
+    const strandedText = '还有 2 个约好的在不开放的时间里'
+    phone.answer('room', 'list', () => someRooms({ items: [aRoom({ settings })], mayRun: true }))
+    phone.answer('room', 'save', () => aRoom({ strandedText }))
+    const page = await openActivity('room', { place: 'st-1', id: 'rm-1' })
+    await fill(page, 'onField', 'isOpen', false)
+    await press(page, '保存')
+    expect(phone.dialogs).toEqual([strandedText])
+    expect(phone.opened).toEqual(['navigateBack'])
+  })
+
   test('添一间：没有名称保存不了；服务端不收的说在那一栏', async () => {
     const phone = new Phone()
     phone.answer('room', 'list', () => someRooms({ items: [], mayRun: true }))

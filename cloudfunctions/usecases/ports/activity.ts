@@ -98,6 +98,8 @@ export interface Bookings {
   ofPerson(person: string, before: { date: string; id: string }, limit: number): Promise<BookingDay[]>
   /** Days from that date on that the person has something on. */
   ahead(person: string, from: string, limit: number): Promise<BookingDay[]>
+  /** Days of a room from that date on, earliest first. */
+  ofRoom(room: string, from: string, limit: number): Promise<BookingDay[]>
   unsent(now: number, limit: number): Promise<BookingDay[]>
   putOff(day: BookingDay, until: number): Promise<void>
   drained(day: BookingDay, intents: string[]): Promise<void>

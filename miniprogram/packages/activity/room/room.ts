@@ -1,4 +1,5 @@
 import { type Fault, faultOf, newRequestId, sentenceOf } from '../../../services/cloud'
+import { acknowledge } from '../../../services/confirm'
 import { whereIs } from '../../../services/page'
 import { sendAgreed } from '../../../services/privacy'
 import { say } from '../../../services/tell'
@@ -63,7 +64,8 @@ Component({
       try {
         const room = await sendAgreed(() => saveRoom(inputOf(form, _place, _id), _requestId))
         if (room) {
-          say('已保存')
+          if (room.strandedText) await acknowledge('已保存', room.strandedText)
+          else say('已保存')
           if (whereIs(this) === 'top') void wx.navigateBack()
         }
       } catch (error) {
