@@ -123,12 +123,21 @@ export interface CoverageRow {
   gaps: CoverageGap[]
 }
 
+/** A gap, and what is missing there. */
+export interface WorstGap extends CoverageGap {
+  code: string
+  /** 菜市场 */
+  what: string
+}
+
 export interface CoverageView {
   scope: string
   name: string
   minutes: 5 | 10 | 15
   residents: number
   rows: CoverageRow[]
+  /** The gaps of all services and classes together, the worst first, at most twenty. */
+  gaps: WorstGap[]
   /** Places as they were when the table was made. */
   placesText: string
   basisText: string

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Id, Moment, optionalWords, photos, words } from './primitives'
+import { Id, isTelling, Moment, optionalWords, photos, words } from './primitives'
 
 /** 承办：在辖区任职的一个人，或者一个单位. */
 const Owner = v.union(
@@ -33,7 +33,7 @@ export const NeedCommand = v.variant(
     v.pipe(
       v.strictObject({ name: v.literal('close'), note: optionalWords(300, '办理结果'), photos: photos() }),
       v.forward(
-        v.check(({ note: said, photos: shown }) => said !== '' || shown.length > 0, '销号要有照片或者文字作凭据'),
+        v.check(({ note: said, photos: shown }) => isTelling(said) || shown.length > 0, '销号要有照片或者文字作凭据'),
         ['note'],
       ),
     ),

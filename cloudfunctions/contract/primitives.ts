@@ -30,6 +30,9 @@ export const cleanWords = (text: string): string =>
 
 const isSaying = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text)
 
+/** Two letters or digits at least: a full stop is no evidence of anything. */
+export const isTelling = (text: string): boolean => (text.match(/[\p{L}\p{N}]/gu) ?? []).length > 1
+
 /** What a person typed: trimmed, never empty, at most `max` characters. */
 export const words = (max: number, what: string) =>
   v.pipe(

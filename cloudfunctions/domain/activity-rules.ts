@@ -1,6 +1,16 @@
 import type { ActivityAction } from '../contract/activity'
 import type { Refusal } from '../contract/envelope'
-import { type Activity, DOORS, doorsShutAt, freeSeats, isIn, numberOf, signUpOf, WAITING_MOST } from './activity'
+import {
+  type Activity,
+  DOORS,
+  doorsShutAt,
+  freeSeats,
+  isIn,
+  isSeated,
+  numberOf,
+  signUpOf,
+  WAITING_MOST,
+} from './activity'
 import { DAY } from './moment'
 import { refuse } from './refusal'
 
@@ -105,6 +115,9 @@ export function noPlaceFor(activity: Activity, asker: Asker): Refusal | undefine
   }
   if (freeSeats(activity) > 0 || forfeited(activity, asker.now) !== undefined) return undefined
   const number = numberOf(activity, asker.person)
+  // Whoever signed up may still come, until it begins.
+  const mayFall = asker.now < activity.from && activity.signUps.some((one) => isSeated(one) && !isIn(one))
+  if (number === 0 && mayFall) return refuse('activity/not-yet-free', '报名的人满了，开始后有人没来，您再签到就能进')
   return number > 0
     ? refuse('activity/no-seat', `名额满了，您排在候补第 ${number} 位，开始后有人没来就轮到您`)
     : refuse('activity/no-room', '人已经满了，请看看别的活动')

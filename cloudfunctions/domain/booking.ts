@@ -114,7 +114,9 @@ export function elsewhere(days: BookingDay[], room: string, wish: Wish): Refusal
       day.date === wish.date &&
       day.bookings.some((one) => isTheirs(one, wish.person) && isLive(one) && overlaps(one, wish)),
   )
-  return other && refuse('room/elsewhere', `这段时间您已约了${other.placeName}${other.roomName}，先取消再约这里`, 'from')
+  return (
+    other && refuse('room/elsewhere', `这段时间您已约了${other.placeName}${other.roomName}，先取消再约这里`, 'from')
+  )
 }
 
 /** What is still booked for a time at which the room, as it is now, takes nobody: earliest first. */
@@ -159,8 +161,7 @@ export function bookedBefore(days: BookingDay[], { id, digest }: Wish): BookingD
 /** 这个人还没用的预约，约好的和等着批的. */
 export const aheadOf = (days: BookingDay[], person: string, now: number): number =>
   days.reduce((sum, { date, bookings }) => {
-    const isAhead = (one: Booking) =>
-      isTheirs(one, person) && isLive(one) && !hasPassed({ date, from: one.from }, now)
+    const isAhead = (one: Booking) => isTheirs(one, person) && isLive(one) && !hasPassed({ date, from: one.from }, now)
     return sum + bookings.filter(isAhead).length
   }, 0)
 

@@ -1,4 +1,4 @@
-import type { CoverageGap, CoverageRow, WhatIfView } from '../contract/circle'
+import type { CoverageGap, CoverageRow, WhatIfView, WorstGap } from '../contract/circle'
 import type { Legend } from '../contract/place'
 import type { Area } from './area'
 import { rateText } from './board'
@@ -114,6 +114,7 @@ export function covered(settlement: Settlement, table: Table, things: Thing[], l
 }
 
 const MOST_GAPS = 5
+const MOST_WORST = 20
 
 /**
  * 每种服务走得到的居民有多少，缺口按走不到的人数排。
@@ -150,6 +151,13 @@ export function coverageRows(
     }
   })
 }
+
+/** 全部缺口放在一起排：哪里、缺什么、多少人。 */
+export const worstGaps = (rows: CoverageRow[]): WorstGap[] =>
+  rows
+    .flatMap(({ code, name, gaps }) => gaps.map((gap) => ({ ...gap, code, what: name })))
+    .sort((a, b) => b.without - a.without || (a.area < b.area ? -1 : a.area > b.area ? 1 : 0))
+    .slice(0, MOST_WORST)
 
 /**
  * 要是在这里设一处: those who reach it and reached nothing of the kind before.

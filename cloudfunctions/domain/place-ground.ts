@@ -33,7 +33,7 @@ export function lyingAt(point: Position, { shapes, communities }: Ground): Lying
 }
 
 /** What a chosen conversion does to a point. */
-const CONVERSIONS: Record<Conversion, (point: Position) => Position> = {
+export const CONVERSIONS: Record<Conversion, (point: Position) => Position> = {
   swap: ([lng, lat]) => [lat, lng],
   wgs84: gcj02Of,
 }

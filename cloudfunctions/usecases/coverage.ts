@@ -11,6 +11,7 @@ import {
   type Settlement,
   thingsOf,
   whatIf as tryOut,
+  worstGaps,
 } from '../domain/coverage'
 import { dayTime } from '../domain/moment'
 import type { Network } from '../domain/network'
@@ -34,13 +35,15 @@ export async function coverage(
   const { settlement, table, walker, limit, legend, own, below } = plan
   const things = thingsOf(legend)
   const sums = covered(settlement, table, things, limit)
+  const rows = coverageRows(settlement, sums, things, below)
   const unreached = unreachedOf(walker.network, table.facts.places)
   return {
     scope,
     name: own.name,
     minutes,
     residents: settlement.residents,
-    rows: coverageRows(settlement, sums, things, below),
+    rows,
+    gaps: worstGaps(rows),
     placesText: `按 ${dayTime(table.facts.at)} 的地点${unreached > 0 ? `，其中 ${unreached} 处附近没有路` : ''}`,
     basisText: `按${walker.network.facts.label}和网格人口计算`,
   }

@@ -1,7 +1,8 @@
 /** From what a map says to a network file: datum, closures, slopes, water. */
 import Flatbush from 'flatbush'
-import { gcj02Of } from '../../cloudfunctions/domain/datum'
+import type { Conversion } from '../../cloudfunctions/contract/place'
 import type { RawEdge, RawNetwork } from '../../cloudfunctions/domain/network-pack'
+import { CONVERSIONS } from '../../cloudfunctions/domain/place-ground'
 import {
   areaOf,
   boxAround,
@@ -27,16 +28,16 @@ export interface Source {
   closed: Closures
   /** Slopes cost time. */
   withSlopes: boolean
-  /** The map is in WGS-84, as OpenStreetMap is. */
-  isWgs84: boolean
+  /** What is done to every coordinate; OpenStreetMap is in WGS-84. */
+  convert?: Conversion | undefined
 }
 
 /** Bends of a bank that are smaller are left out, and ponds (square metres): a circle is drawn in forty-metre steps. */
 const BANK = 8
 const POND = 2_000
 
-export function assemble({ label, paths, water, closed, withSlopes, isWgs84 }: Source): RawNetwork {
-  const shift = (point: LngLat): LngLat => (isWgs84 ? gcj02Of(point) : point)
+export function assemble({ label, paths, water, closed, withSlopes, convert }: Source): RawNetwork {
+  const shift = (point: LngLat): LngLat => (convert ? CONVERSIONS[convert](point) : point)
   const points = paths.points.map(shift)
   const rings = [...water, ...paths.water.map((ring) => [ring])].map((polygon) =>
     polygon.map((ring) => ring.map(shift)),

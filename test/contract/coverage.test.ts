@@ -42,6 +42,12 @@ test('全区的居民，15 分钟走得到驿站的有多少，缺口在哪些�
   expect(station.gaps).toHaveLength(5)
   const without = station.gaps.map((gap) => gap.without)
   expect(without).toEqual([...without].sort((a, b) => b - a))
+  // 全部缺口一起排，每个都说得出哪里缺什么。
+  expect(view.gaps).toHaveLength(20)
+  expect(view.gaps.map((gap) => gap.without)).toEqual(view.gaps.map((gap) => gap.without).sort((a, b) => b - a))
+  const [worst] = view.gaps
+  expect(worst!.without).toBe(Math.max(...view.rows.flatMap(({ gaps }) => gaps.map((gap) => gap.without))))
+  expect(rowOf(view, worst!.code)).toMatchObject({ name: worst!.what })
   // 菜市场比驿站少得多，走得到的人也少。
   expect(rowOf(view, 'market').covered).toBeLessThan(station.covered)
   const fifth = await district.ask('circle', 'coverage', { scope: DISTRICT, minutes: 5 })

@@ -167,11 +167,12 @@ describe('谁看得到', () => {
       code: 'need/same-owner',
       message: '现在就是由他来办',
     })
-    expect(await tryTo(helper, need.id, { name: 'close', note: ' ', photos: [] })).toMatchObject({
-      code: 'request/invalid',
-      message: '销号要有照片或者文字作凭据',
-      field: 'command.note',
-    })
+    for (const note of [' ', '.', '。。。', '1'])
+      expect(await tryTo(helper, need.id, { name: 'close', note, photos: [] })).toMatchObject({
+        code: 'request/invalid',
+        message: '销号要有照片或者文字作凭据',
+        field: 'command.note',
+      })
     await act(helper, need.id, { name: 'handOver', owner: { unit: '社区卫生服务中心' }, note: '要专业的人' })
     expect(await tryTo(helper, need.id, { name: 'close', note: '好了', photos: [] })).toMatchObject({
       code: 'need/not-yours',

@@ -240,6 +240,11 @@ test('没报名、也可以现场来的，人满了就是满了；不许现场�
   const full = joinedBy(anActivity({ tokens: [TOKEN] }), 'a', 'b')
   const checkIn = { name: 'checkIn' as const, token: TOKEN.value }
   expect(attempt(full, checkIn, asker('z', FROM - MINUTE))).toMatchObject({
+    code: 'activity/not-yet-free',
+    message: '报名的人满了，开始后有人没来，您再签到就能进',
+  })
+  const there = ['a', 'b'].reduce((one, who) => done(one, checkIn, asker(who, FROM - MINUTE)), full)
+  expect(attempt(there, checkIn, asker('z', FROM - MINUTE))).toMatchObject({
     code: 'activity/no-room',
     message: '人已经满了，请看看别的活动',
   })

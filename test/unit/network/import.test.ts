@@ -47,7 +47,7 @@ function metres(network: Network, from: LngLat, to: LngLat): number | undefined 
 }
 
 test('OpenStreetMap 的文件：走得的路留下，高速、锁着的门、没下载全的半截都不算', async () => {
-  const { network, lines } = await made('--in', OSM, '--gcj02', '--label', '示例 © OpenStreetMap')
+  const { network, lines } = await made('--in', OSM, '--convert', 'none', '--label', '示例 © OpenStreetMap')
   expect(network.facts.label).toBe('示例 © OpenStreetMap')
   expect(lines[0]).toContain('1 片水面')
   // 1-2-3-7-12 hang together with 2-4; the gate at 5 cuts 6 off, and there is no path between 4 and 7.
@@ -68,10 +68,10 @@ test('上坡费力，下坡不省力；不说按高程就不算坡', async () =>
     [118.371, 31.33],
     [118.372, 31.33],
   ]
-  const { network: plain } = await made('--in', OSM, '--gcj02')
+  const { network: plain } = await made('--in', OSM, '--convert', 'none')
   expect(metres(plain, low!, high!)).toBeCloseTo(95, 0)
   for (const file of [OSM, LINES]) {
-    const { network } = await made('--in', file, '--gcj02', '--elevation')
+    const { network } = await made('--in', file, '--convert', 'none', '--elevation')
     // 10.5 m up over 95 m: Tobler's function makes 0.11 of slope half as long again.
     expect(metres(network, low!, high!)).toBeCloseTo(95 * Math.exp(3.5 * 0.1105), 0)
     expect(metres(network, high!, low!)).toBeCloseTo(95 * Math.exp(3.5 * (0.0605 - 0.05)), 0)
@@ -133,7 +133,7 @@ test('给了地点，就再算一张表', async () => {
   const place = { _id: 'st-1', point: [118.372, 31.3305], class: 'station', services: ['water'] }
   const far = { _id: 'st-2', point: [119, 32], class: 'station', services: [] }
   const places = write('places.json', JSON.stringify([place, far]))
-  const { network, lines } = await made('--in', OSM, '--gcj02', '--places', places)
+  const { network, lines } = await made('--in', OSM, '--convert', 'none', '--places', places)
   expect(lines.at(-1)).toContain('table.bin：2 个地点，1 个附近没有路')
   const table = new Table(readFileSync(join(folder, 'table.bin')))
   expect(table.near(network.snap([118.37, 31.33])!, 9_900)[0]).toBe(0)
@@ -142,8 +142,48 @@ test('给了地点，就再算一张表', async () => {
 test('多半地点附近没有路的，不是这里的地图，什么也不写', async () => {
   const far = { _id: 'st-2', point: [119, 32], class: 'station', services: [] }
   const places = write('far.json', JSON.stringify([far]))
-  await expect(made('--in', OSM, '--places', places)).rejects.toThrow('这份地图和地点对不上，是不是要加 --wgs84？')
+  await expect(made('--in', OSM, '--places', places)).rejects.toThrow(
+    '1 个地点里 1 个附近没有路：这份地图不是这里的，或者坐标要换算（--convert）',
+  )
   expect(existsSync(join(folder, 'network.bin'))).toBe(false)
+})
+
+describe('坐标系对不对，有地点就看得出来', () => {
+  /** Thirty streets each way, 100 m or so apart, and a door at every corner, some metres from it. */
+  const steps = Array.from({ length: 30 }, (_, i) => i / 1_000)
+  const streets = steps.flatMap((step): LngLat[][] => [
+    steps.map((along) => [118.37 + along, 31.33 + step]),
+    steps.map((along) => [118.37 + step, 31.33 + along]),
+  ])
+  const doors = steps.flatMap((x) => steps.map((y): LngLat => [118.37 + x + 0.00003, 31.33 + y + 0.00003]))
+  const map = () => write('map.geojson', collection({ type: 'MultiLineString', coordinates: streets }))
+  const facing = (points: LngLat[]) =>
+    write('doors.json', JSON.stringify(points.map((point, i) => ({ _id: `p-${i}`, point, services: [] }))))
+
+  test('路是 WGS-84 的、地点是 GCJ-02 的：附近也有路，可是没那么近，请人换算', async () => {
+    const args = ['--in', map(), '--places', facing(doors.map(gcj02Of))]
+    await expect(made(...args)).rejects.toThrow(
+      /^这些坐标像是 WGS-84 的：换算以后，地点离路 \d 米，现在 \d\d 米。确认后加 --convert wgs84；确实不用换算，加 --convert none$/,
+    )
+    expect(existsSync(join(folder, 'network.bin'))).toBe(false)
+    const corner: LngLat = [118.38, 31.34]
+    expect((await made(...args, '--convert', 'wgs84')).network.snap(gcj02Of(corner), 1)).toBeDefined()
+    expect((await made(...args, '--convert', 'none')).network.snap(corner, 1)).toBeDefined()
+  })
+
+  test('已经换算过的又换算一次，也看得出来；对得上的不多话', async () => {
+    const args = ['--in', map(), '--places', facing(doors)]
+    await expect(made(...args, '--convert', 'wgs84')).rejects.toThrow(
+      /^这些坐标像是已经换算过的：不换算，地点离路 \d 米，换算了 \d\d 米。确认后加 --convert none$/,
+    )
+    expect((await made(...args)).lines).toHaveLength(3)
+  })
+
+  test('没有地点可对照，就说没有核对', async () => {
+    expect((await made('--in', map())).lines.at(-1)).toBe(
+      '没有用 --places 对照地点：这份地图是不是本区的、坐标要不要换算，没有核对',
+    )
+  })
 })
 
 describe('读不了的，说得明白', () => {
@@ -171,11 +211,15 @@ describe('读不了的，说得明白', () => {
     expect(await failure('--in', write('list.geojson', '[]'))).toContain('最外层应是 FeatureCollection 或 Feature')
     expect(await failure('--in', write('empty.geojson', collection()))).toContain('里没有能走的路')
     const line = (...coordinates: number[][]) => collection({ type: 'LineString', coordinates })
-    const swapped = line([31.33, 118.37], [31.331, 118.37])
-    expect(await failure('--in', write('swapped.geojson', swapped))).toContain('经度和纬度写反了，请先对调')
+    const swapped = write('swapped.geojson', line([31.33, 118.37], [31.331, 118.37]))
+    const sentence = '坐标 31.33, 118.37 的经度和纬度像是写反了，确认后加 --convert swap'
+    expect(await failure('--in', swapped)).toBe(sentence)
+    expect(await failure('--in', LINES, '--closed', swapped)).toBe(sentence)
+    const { network } = await made('--in', swapped, '--convert', 'swap')
+    expect(network.snap([118.37, 31.3305], 2)).toBeDefined()
     const abroad = line([-118.37, 31.33], [118.37, 31.33])
     expect(await failure('--in', write('abroad.geojson', abroad))).toContain('不在国内，请检查坐标的写法和单位')
-    expect(await failure('--in', OSM, '--wgs84', '--gcj02')).toContain('只能有一个')
+    expect(await failure('--in', OSM, '--convert', 'bd09')).toBe('--convert 只能是 swap、wgs84、none，不能是 bd09')
     const odd = collection({
       type: 'LineString',
       coordinates: [
