@@ -1,18 +1,15 @@
 import type { Person } from '../../cloudfunctions/domain/person'
-import { type LocalCity, newRequestId, openCity } from '../support/city'
+import { type LocalCity, newRequestId } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 const GRID = '340202014002005'
 
 let city: LocalCity
 let records: Records
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   records = new Records(city)
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const person = async () => records.one<Person>('people', (await city.resident.me()).person)

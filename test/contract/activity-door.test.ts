@@ -1,9 +1,10 @@
 import type { Activity } from '../../cloudfunctions/domain/activity'
 import type { ActivityView } from '../../cloudfunctions/contract/activity'
-import { type LocalCity, openCity, type Phone } from '../support/city'
+import type { LocalCity, Phone } from '../support/city'
 import { at } from '../support/city-facts'
 import { readCode } from '../support/code'
 import { COMMUNITY, crowd, organise, someoneNamed, STATION } from '../support/activity'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 const BEGINS = '2026-03-05 14:00'
@@ -16,20 +17,19 @@ let clerk: Phone
 let lecture: ActivityView
 let service: ActivityView
 let [a, b, c, d]: Phone[] = []
-beforeAll(async () => {
-  city = await openCity({ now: '2026-03-05 12:30' })
-  records = new Records(city)
-  clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
-  ;[a, b, c, d] = await crowd(city, 4)
-  lecture = await organise(clerk, { ...plan, title: '防诈讲座', capacity: 2 })
-  service = await organise(clerk, { ...plan, title: '清洁家园', capacity: 10, takesWalkIns: true }, 'volunteer')
-  for (const who of [a!, b!, c!]) await who.ask('activity', 'join', { id: lecture.id })
-  for (const who of [a!, b!]) await who.ask('activity', 'join', { id: service.id })
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
-})
+cityOfThisFile(
+  async (opened) => {
+    city = opened
+    records = new Records(city)
+    clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
+    ;[a, b, c, d] = await crowd(city, 4)
+    lecture = await organise(clerk, { ...plan, title: '防诈讲座', capacity: 2 })
+    service = await organise(clerk, { ...plan, title: '清洁家园', capacity: 10, takesWalkIns: true }, 'volunteer')
+    for (const who of [a!, b!, c!]) await who.ask('activity', 'join', { id: lecture.id })
+    for (const who of [a!, b!]) await who.ask('activity', 'join', { id: service.id })
+  },
+  { now: '2026-03-05 12:30' },
+)
 
 /** What the organiser's phone shows is scanned. */
 async function sceneOn(id: string): Promise<string> {

@@ -1,23 +1,20 @@
 import type { Input } from '../../cloudfunctions/contract/api'
 import type { Activity } from '../../cloudfunctions/domain/activity'
 import type { BookingDay } from '../../cloudfunctions/domain/booking'
-import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
+import { type LocalCity, newRequestId, type Phone } from '../support/city'
 import { at } from '../support/city-facts'
 import { COMMUNITY, crowd, organise, planFor, someoneNamed, STATION } from '../support/activity'
 import { invite, join as comeIn } from '../support/invite'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 let city: LocalCity
 let records: Records
 let clerk: Phone
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   records = new Records(city)
   clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const HOUR = 3_600_000

@@ -1,19 +1,19 @@
 import { join } from 'node:path'
 import type { Activity } from '../../cloudfunctions/domain/activity'
 import { seedActivities } from '../../local/seed-activities'
-import { type LocalCity, openCity } from '../support/city'
+import type { LocalCity } from '../support/city'
 import { COMMUNITY, STATION } from '../support/activity'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 let city: LocalCity
-beforeAll(async () => {
-  city = await openCity({ now: '2026-07-15 10:00' })
-  seedActivities(city.cloud, join(__dirname, '../../data/jinghu'))
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
-})
+cityOfThisFile(
+  (opened) => {
+    city = opened
+    seedActivities(city.cloud, join(__dirname, '../../data/jinghu'))
+  },
+  { now: '2026-07-15 10:00' },
+)
 
 test('示例活动都在往后的日子里，都在有的地方；演示的人打开就有可报的、有办完的', async () => {
   const { items } = await city.resident.ask('activity', 'list', { place: STATION })

@@ -1,20 +1,17 @@
 import type { Command } from '../../cloudfunctions/contract/ticket-command'
 import { DAY } from '../../cloudfunctions/domain/moment'
-import { type LocalCity, openCity, type Phone } from '../support/city'
+import type { LocalCity, Phone } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 
 let city: LocalCity
 let clerks: Phone[]
 let street: Phone
 let district: Phone
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   clerks = [1, 2].map((n) => city.phone(`o-demo-community-340202014002-${n}`))
   street = city.phone('o-demo-street-340202014-1')
   district = city.phone('o-demo-district-1')
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const awayFor = (days: number) =>

@@ -1,12 +1,9 @@
-import { type LocalCity, LAMP, newRequestId, openCity } from '../support/city'
+import { type LocalCity, LAMP, newRequestId } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 
 let city: LocalCity
-beforeAll(async () => {
-  city = await openCity()
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
+cityOfThisFile((opened) => {
+  city = opened
 })
 
 /** Everything a refused call could have changed. */

@@ -6,7 +6,8 @@ import { holds, type LngLat } from '../../cloudfunctions/domain/plane'
 import type { CircleSettings } from '../../cloudfunctions/domain/circle'
 import type { Place } from '../../cloudfunctions/domain/place'
 import { YANGTZE } from '../../data/jinghu/generate/terrain'
-import { type LocalCity, openCity, type Phone } from '../support/city'
+import type { LocalCity, Phone } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 import { DEMO_FILE, demoNetwork, relabel } from '../support/paths'
 
@@ -20,14 +21,10 @@ const ON_RIVER: LngLat = [118.33, 31.36]
 let city: LocalCity
 let records: Records
 let clerk: Phone
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   records = new Records(city)
   clerk = city.phone('o-demo-district-1')
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const pin = ([lng, lat]: LngLat) => ({ point: { lng, lat } })

@@ -1,5 +1,6 @@
 import type { CoverageView } from '../../cloudfunctions/contract/circle'
-import { type LocalCity, openCity, type Phone } from '../support/city'
+import type { LocalCity, Phone } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 const DISTRICT = '340202'
@@ -10,15 +11,11 @@ let city: LocalCity
 let records: Records
 let district: Phone
 let street: Phone
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   records = new Records(city)
   district = city.phone('o-demo-district-1')
   street = city.phone(`o-demo-street-${STREET}-1`)
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const rowOf = ({ rows }: CoverageView, code: string) => rows.find((row) => row.code === code)!

@@ -2,7 +2,8 @@ import type { Area } from '../../cloudfunctions/domain/area'
 import type { Load } from '../../cloudfunctions/domain/server'
 import type { Ticket } from '../../cloudfunctions/domain/ticket'
 import type { Job } from '../../cloudfunctions/usecases/ports/people'
-import { LAMP, type LocalCity, openCity, type Phone } from '../support/city'
+import { LAMP, type LocalCity, type Phone } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 const COMMUNITY = '340202014002'
@@ -12,14 +13,10 @@ const DAY = 24 * 3_600_000
 let city: LocalCity
 let records: Records
 let clerk: Phone
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   records = new Records(city)
   clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const reportAt = (area: string, by = city.resident) => by.report({ place: { area } })

@@ -1,7 +1,8 @@
 import type { DutyRoster } from '../../cloudfunctions/domain/duty'
 import type { DutyIntent } from '../../cloudfunctions/domain/duty-intent'
 import type { Place } from '../../cloudfunctions/domain/place'
-import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
+import { type LocalCity, newRequestId, type Phone } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 const COMMUNITY = '340202014002'
@@ -19,8 +20,8 @@ let colleague: Phone
 let outsider: Phone
 const ids = new Map<Phone, string>()
 const idOf = (phone: Phone) => ids.get(phone)!
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile(async (opened) => {
+  city = opened
   records = new Records(city)
   clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
   keeper = city.phone(`o-demo-worker-${grid(10)}`)
@@ -32,10 +33,6 @@ beforeAll(async () => {
     await phone.agrees()
     ids.set(phone, (await phone.me()).person)
   }
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const door = () => {

@@ -1,8 +1,9 @@
 import type { Person } from '../../cloudfunctions/domain/person'
 import type { Ticket } from '../../cloudfunctions/domain/ticket'
-import { type LocalCity, newRequestId, openCity } from '../support/city'
+import { type LocalCity, newRequestId } from '../support/city'
 import { topUp } from '../support/quota'
 import { filedByClerk } from '../support/clerk'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 const COMMUNITY = '340202014002'
@@ -11,13 +12,9 @@ const WORDS = '三单元李桂英家门口的灯坏了三天'
 
 let city: LocalCity
 let records: Records
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   records = new Records(city)
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const stored = (id: string) => records.one<Ticket>('tickets', id)

@@ -1,8 +1,9 @@
 import type { Area } from '../../cloudfunctions/domain/area'
 import type { Ticket } from '../../cloudfunctions/domain/ticket'
 import type { District } from '../../cloudfunctions/usecases/ports/reference'
-import { type LocalCity, openCity, type Phone } from '../support/city'
+import type { LocalCity, Phone } from '../support/city'
 import { readCode } from '../support/code'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 const COMMUNITY = '340202014002'
@@ -14,15 +15,11 @@ let city: LocalCity
 let records: Records
 let clerk: Phone
 let otherWorker: Phone
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   records = new Records(city)
   clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
   otherWorker = city.phone(`o-demo-worker-${grid(2)}`)
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 /** What WeChat gives a phone that came from a card in the group. */

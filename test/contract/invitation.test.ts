@@ -1,8 +1,9 @@
 import { type Person, ROLE_TEXT } from '../../cloudfunctions/domain/person'
 import type { Area } from '../../cloudfunctions/domain/area'
 import type { Input } from '../../cloudfunctions/contract/api'
-import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
+import { type LocalCity, newRequestId, type Phone } from '../support/city'
 import { invite, join, rosterOf } from '../support/invite'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 const COMMUNITY = '340202014002'
@@ -15,16 +16,12 @@ let records: Records
 let clerk: Phone
 let streetClerk: Phone
 let districtClerk: Phone
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   records = new Records(city)
   clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
   streetClerk = city.phone(`o-demo-street-${STREET}-1`)
   districtClerk = city.phone('o-demo-district-1')
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const named = async (by: Phone, area: string, name: string) =>

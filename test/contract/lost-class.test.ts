@@ -1,14 +1,14 @@
-import { type LocalCity, openCity } from '../support/city'
+import type { LocalCity } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 let city: LocalCity
-beforeAll(async () => {
-  city = await openCity({ ticking: false })
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
-})
+cityOfThisFile(
+  (opened) => {
+    city = opened
+  },
+  { ticking: false },
+)
 
 test('类别从目录里去掉了，正在办的照样能接、能办、会到期提醒', async () => {
   const { resident, worker } = city

@@ -1,8 +1,9 @@
 import type { Stock } from '../../cloudfunctions/usecases/ports/need'
 import type { Need } from '../../cloudfunctions/domain/need'
 import type { Resource } from '../../cloudfunctions/domain/resource'
-import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
+import { type LocalCity, newRequestId, type Phone } from '../support/city'
 import { act, needInput, offer, register, resourceInput, STATION, tryTo, WEDNESDAY } from '../support/need'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 // 清单谁看得到什么，匹配的先后，盘点，离任，注销，导出。
@@ -17,18 +18,14 @@ let helper: Phone
 let street: Phone
 let outsider: Phone
 let helperId: string
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile(async (opened) => {
+  city = opened
   records = new Records(city)
   clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
   helper = city.phone(`o-demo-team-${GRID}-1`)
   street = city.phone('o-demo-street-340202014-1')
   outsider = city.phone('o-demo-community-340202013001-1')
   helperId = (await helper.me()).person
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const stored = (id: string) => records.one<Need>('needs', id)

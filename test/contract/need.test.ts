@@ -1,8 +1,9 @@
 import type { Need } from '../../cloudfunctions/domain/need'
 import type { Resource } from '../../cloudfunctions/domain/resource'
-import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
+import { type LocalCity, newRequestId, type Phone } from '../support/city'
 import { at } from '../support/city-facts'
 import { act, needInput, offer, register, resourceInput, STATION, tryTo } from '../support/need'
+import { cityOfThisFile } from '../support/of-this-file'
 import { topUp } from '../support/quota'
 import { Records } from '../support/records'
 
@@ -14,8 +15,8 @@ let clerk: Phone
 let worker: Phone
 let helper: Phone
 let ids: Record<'worker' | 'helper' | 'clerk', string>
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile(async (opened) => {
+  city = opened
   records = new Records(city)
   worker = city.worker
   clerk = city.phone('o-demo-community-340202014002-1')
@@ -25,10 +26,6 @@ beforeAll(async () => {
     helper: (await helper.me()).person,
     clerk: (await clerk.me()).person,
   }
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const stored = (id: string) => records.one<Need>('needs', id)

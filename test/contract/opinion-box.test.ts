@@ -1,7 +1,8 @@
 import type { Area } from '../../cloudfunctions/domain/area'
 import type { Place } from '../../cloudfunctions/domain/place'
 import type { Ticket } from '../../cloudfunctions/domain/ticket'
-import { LAMP, type LocalCity, openCity, type Phone } from '../support/city'
+import { LAMP, type LocalCity, type Phone } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 const STATION = 'st-340202014002005'
@@ -10,14 +11,10 @@ const NAME = '车站社区第05网格先锋驿站'
 let city: LocalCity
 let records: Records
 let clerk: Phone
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   records = new Records(city)
   clerk = city.phone('o-demo-community-340202014002-1')
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const WORDS = '建议驿站中午多开一会儿门'

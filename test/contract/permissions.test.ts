@@ -11,10 +11,11 @@ import { room } from '../../cloudfunctions/contract/room'
 import { screening } from '../../cloudfunctions/contract/screening'
 import { station } from '../../cloudfunctions/contract/station'
 import { ticket } from '../../cloudfunctions/contract/ticket'
-import { type LocalCity, openCity, type Phone } from '../support/city'
+import type { LocalCity, Phone } from '../support/city'
 import { ESCALATE } from '../support/city-facts'
 import { organise, planFor, someoneNamed } from '../support/activity'
 import { needInput, STATION } from '../support/need'
+import { cityOfThisFile } from '../support/of-this-file'
 
 // 每个动作，谁可以、谁不可以；对诉求做一步的权限表在 test/unit/domain/ticket-rules.test.ts。
 
@@ -32,8 +33,8 @@ const BY_NIGHT = { ...SLOT, from: '22:00', until: '23:00' }
 let city: LocalCity
 /** 居民反映、网格员接了单的一件，和它的照片、提醒；附议的是另一件。 */
 const here = { id: '', no: '', screening: '', notice: '', other: '', need: '', activity: '', room: '', booking: '' }
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile(async (opened) => {
+  city = opened
   const [author, worker] = [city.phone(PEOPLE.居民), city.phone(PEOPLE.网格员)]
   const place = { area: GRID }
   const behalf = { who: '母亲', phone: '13912345678' }
@@ -49,10 +50,6 @@ beforeAll(async () => {
   const { id: need } = await author.ask('need', 'register', needInput())
   const first = (name: string) => String(city.cloud.read(name, { ticket: id })[0]?.['_id'])
   Object.assign(here, { id, no, need, other: other.id, screening: first('screenings'), notice: first('notices') })
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 /** Everyone there is, by what they are to the grid. */

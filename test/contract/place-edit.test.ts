@@ -2,6 +2,7 @@ import type { Input } from '../../cloudfunctions/contract/api'
 import type { PlaceForm } from '../../cloudfunctions/contract/place'
 import type { Place } from '../../cloudfunctions/domain/place'
 import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 const COMMUNITY = '340202014002'
@@ -12,14 +13,10 @@ const CENTRE = `ce-${COMMUNITY}`
 let city: LocalCity
 let records: Records
 let clerk: Phone
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   records = new Records(city)
   clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const stored = (id: string) => records.one<Place>('places', id)

@@ -1,20 +1,17 @@
 import type { ImportReport, PlaceRow } from '../../cloudfunctions/contract/place'
 import type { Place } from '../../cloudfunctions/domain/place'
-import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
+import { type LocalCity, newRequestId, type Phone } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 import { placeRow } from '../support/place-row'
 import { Records } from '../support/records'
 
 let city: LocalCity
 let records: Records
 let district: Phone
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   records = new Records(city)
   district = city.phone('o-demo-district-1')
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const check = (rows: PlaceRow[], convert?: 'swap' | 'wgs84') =>

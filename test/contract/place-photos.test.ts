@@ -1,6 +1,7 @@
 import type { Place } from '../../cloudfunctions/domain/place'
 import type { Screening } from '../../cloudfunctions/domain/screening'
-import { JPEG, type LocalCity, openCity, type Phone } from '../support/city'
+import { JPEG, type LocalCity, type Phone } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 const COMMUNITY = '340202014002'
@@ -10,15 +11,11 @@ let city: LocalCity
 let records: Records
 let clerk: Phone
 let street: Phone
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   records = new Records(city)
   clerk = city.someone('车站社区工作人员')
   street = city.someone('赭麓街道工作人员')
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 /** A picture, and what WeChat will think of it. */

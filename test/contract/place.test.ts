@@ -4,6 +4,7 @@ import type { Place } from '../../cloudfunctions/domain/place'
 import { randomFor } from '../../data/jinghu/generate/random'
 import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
 import { readCode } from '../support/code'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 const COMMUNITY = '340202014002'
@@ -14,14 +15,10 @@ const CENTRE = `ce-${COMMUNITY}`
 let city: LocalCity
 let records: Records
 let clerk: Phone
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   records = new Records(city)
   clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const stored = (id: string) => records.one<Place>('places', id)

@@ -1,5 +1,6 @@
 import type { Ticket } from '../../cloudfunctions/domain/ticket'
-import { type LocalCity, openCity } from '../support/city'
+import type { LocalCity } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 const GRID = '340202014002005'
@@ -7,13 +8,9 @@ const WORDS = '三单元李桂英家门口的灯坏了三天'
 
 let city: LocalCity
 let records: Records
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   records = new Records(city)
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const stored = (id: string) => records.one<Ticket>('tickets', id)

@@ -2,19 +2,16 @@ import { organise, planFor, someoneNamed, STATION } from '../support/activity'
 import { type LocalCity, type Phone } from '../support/city'
 import { at } from '../support/city-facts'
 import type { Records } from '../support/records'
+import { cityOfThisFile } from '../support/of-this-file'
 import { book, DATE, Rooms, wish } from '../support/room'
 
 let rooms: Rooms
 let city: LocalCity
 let records: Records
 let clerk: Phone
-beforeAll(async () => {
-  rooms = await Rooms.open()
+cityOfThisFile((opened) => {
+  rooms = new Rooms(opened)
   ;({ city, records, clerk } = rooms)
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const when = { from: at(`${DATE} 09:00`), until: at(`${DATE} 11:00`) }

@@ -2,19 +2,16 @@ import type { BookingDay } from '../../cloudfunctions/domain/booking'
 import { COMMUNITY, planFor, someoneNamed, STATION } from '../support/activity'
 import { type LocalCity, newRequestId, type Phone } from '../support/city'
 import type { Records } from '../support/records'
+import { cityOfThisFile } from '../support/of-this-file'
 import { CENTRE, Rooms, SETTINGS, wish } from '../support/room'
 
 let rooms: Rooms
 let city: LocalCity
 let records: Records
 let clerk: Phone
-beforeAll(async () => {
-  rooms = await Rooms.open()
+cityOfThisFile((opened) => {
+  rooms = new Rooms(opened)
   ;({ city, records, clerk } = rooms)
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 test('不管这个地方的不能添；关门要晚于开门；没有这个地方、没有这一间，都说清楚', async () => {

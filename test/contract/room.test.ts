@@ -3,19 +3,16 @@ import { crowd, someoneNamed, STATION } from '../support/activity'
 import { type LocalCity, newRequestId, type Phone } from '../support/city'
 import { topUp } from '../support/quota'
 import type { Records } from '../support/records'
+import { cityOfThisFile } from '../support/of-this-file'
 import { book, CENTRE, DATE, Rooms, wish } from '../support/room'
 
 let rooms: Rooms
 let city: LocalCity
 let records: Records
 let clerk: Phone
-beforeAll(async () => {
-  rooms = await Rooms.open()
+cityOfThisFile((opened) => {
+  rooms = new Rooms(opened)
   ;({ city, records, clerk } = rooms)
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 test('社区添一间活动室，居民看到规则和空着的时间，约上一段；别人只知道约了', async () => {

@@ -1,18 +1,15 @@
-import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
+import { type LocalCity, newRequestId, type Phone } from '../support/city'
 import { invite, join, rosterOf } from '../support/invite'
+import { cityOfThisFile } from '../support/of-this-file'
 
 const COMMUNITY = '340202014002'
 const grid = (n: number) => `${COMMUNITY}${String(n).padStart(3, '0')}`
 
 let city: LocalCity
 let clerk: Phone
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 test('只给这里和上级的工作人员看，团队成员也算', async () => {

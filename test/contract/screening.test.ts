@@ -1,5 +1,6 @@
 import type { Screening } from '../../cloudfunctions/domain/screening'
-import { JPEG, type LocalCity, openCity, type Phone } from '../support/city'
+import { JPEG, type LocalCity, type Phone } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 const COMMUNITY = '340202014002'
@@ -9,15 +10,11 @@ let city: LocalCity
 let clerk: Phone
 let streetClerk: Phone
 let otherClerk: Phone
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   clerk = city.someone('车站社区工作人员')
   streetClerk = city.someone('赭麓街道工作人员')
   otherClerk = city.someone('三山里社区工作人员')
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 /** A picture, and what WeChat will think of it. */

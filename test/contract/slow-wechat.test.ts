@@ -1,18 +1,18 @@
-import { type LocalCity, openCity } from '../support/city'
+import type { LocalCity } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 import { topUp } from '../support/quota'
 
 /** Almost as long as WeChat is waited for. */
 const SLOW = 1_400
 
 let city: LocalCity
-beforeAll(async () => {
-  city = await openCity({ ticking: false })
-  await topUp(city.worker, 'task', 3)
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
-})
+cityOfThisFile(
+  async (opened) => {
+    city = opened
+    await topUp(city.worker, 'task', 3)
+  },
+  { ticking: false },
+)
 
 test('微信样样都慢：反映照样成功，没来得及推送、检查的，下一分钟补上，一样不多一样不少', async () => {
   const { resident, worker, cloud } = city

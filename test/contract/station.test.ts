@@ -1,5 +1,6 @@
 import type { ContactList, StationRecord } from '../../cloudfunctions/usecases/ports/station'
-import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
+import { type LocalCity, newRequestId, type Phone } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 const COMMUNITY = '340202014002'
@@ -11,16 +12,12 @@ let records: Records
 let keeper: Phone
 let clerk: Phone
 let outsider: Phone
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   records = new Records(city)
   keeper = city.phone(`o-demo-worker-${GRID}`)
   clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
   outsider = city.someone('方村街道工作人员')
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const NOT_SERVING = { code: 'station/not-serving', message: '只有在这里服务的人可以看' }

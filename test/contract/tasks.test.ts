@@ -1,18 +1,15 @@
 import type { Area } from '../../cloudfunctions/domain/area'
 import type { Ticket } from '../../cloudfunctions/domain/ticket'
 import { DAY, HOUR } from '../../cloudfunctions/domain/moment'
-import { type LocalCity, openCity } from '../support/city'
+import type { LocalCity } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 const OVERDUE = 150
 
 let city: LocalCity
-beforeAll(async () => {
-  city = await openCity()
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
+cityOfThisFile((opened) => {
+  city = opened
 })
 
 test(`下级超期 ${OVERDUE} 件，也挤不掉自己要接的、要批的`, async () => {

@@ -1,11 +1,12 @@
 import type { Command } from '../../cloudfunctions/contract/ticket-command'
 import type { TicketView } from '../../cloudfunctions/contract/ticket-view'
-import { type LocalCity, openCity, type Phone } from '../support/city'
+import type { LocalCity, Phone } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 
 let city: LocalCity
 let people: Record<'resident' | 'worker' | 'member' | 'clerk' | 'otherClerk' | 'street' | 'district', Phone>
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   people = {
     resident: city.resident,
     worker: city.worker,
@@ -15,10 +16,6 @@ beforeAll(async () => {
     street: city.phone('o-demo-street-340202014-1'),
     district: city.phone('o-demo-district-1'),
   }
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 /** Code of a category by its name. */

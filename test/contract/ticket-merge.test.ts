@@ -1,16 +1,13 @@
-import { type LocalCity, openCity, type Phone } from '../support/city'
+import type { LocalCity, Phone } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 
 let city: LocalCity
 let clerk: Phone
 let neighbours: Phone[]
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   clerk = city.phone('o-demo-community-340202014002-1')
   neighbours = ['o-demo-resident-2', 'o-demo-resident-16', 'o-demo-resident-17'].map((openid) => city.phone(openid))
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const tags = (view: { tags: Array<{ text: string }> }) => view.tags.map(({ text }) => text)

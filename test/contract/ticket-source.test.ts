@@ -1,16 +1,13 @@
 import type { Input } from '../../cloudfunctions/contract/api'
-import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
+import { type LocalCity, newRequestId, type Phone } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
 let city: LocalCity
 let clerk: Phone
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile((opened) => {
+  city = opened
   clerk = city.phone('o-demo-community-340202014002-1')
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 const PHONE = '13912345678'

@@ -1,14 +1,11 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { JPEG, LAMP, type LocalCity, newRequestId, openCity } from '../support/city'
+import { JPEG, LAMP, type LocalCity, newRequestId } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 
 let city: LocalCity
-beforeAll(async () => {
-  city = await openCity()
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
+cityOfThisFile((opened) => {
+  city = opened
 })
 
 const photo = () => city.worker.upload()

@@ -1,20 +1,17 @@
 import type { Ticket } from '../../cloudfunctions/domain/ticket'
-import { type LocalCity, openCity, type Phone } from '../support/city'
+import type { LocalCity, Phone } from '../support/city'
+import { cityOfThisFile } from '../support/of-this-file'
 
 let city: LocalCity
 let clerk: Phone
 let neighbours: Phone[]
 let codeOf: (name: string) => string
-beforeAll(async () => {
-  city = await openCity()
+cityOfThisFile(async (opened) => {
+  city = opened
   clerk = city.phone('o-demo-community-340202014002-1')
   neighbours = ['o-demo-resident-2', 'o-demo-resident-16', 'o-demo-resident-17'].map((openid) => city.phone(openid))
   const items = (await city.resident.ask('ticket', 'categories', {})).flatMap((group) => group.items)
   codeOf = (name) => items.find((item) => item.name === name)!.code
-})
-afterAll(async () => {
-  expect(city.defects()).toEqual([])
-  await city.close()
 })
 
 /** A place by the resident's, and the grid it lies in. */

@@ -1,7 +1,7 @@
 import type { Input } from '../../cloudfunctions/contract/api'
 import type { BookingDay } from '../../cloudfunctions/domain/booking'
 import { COMMUNITY, STATION } from './activity'
-import { type LocalCity, openCity, type Phone } from './city'
+import type { LocalCity, Phone } from './city'
 import { Records } from './records'
 
 /** 同一个社区的党群服务中心. */
@@ -33,17 +33,13 @@ export const wish = (room: string, facts: Partial<Input<'room', 'book'>> = {}): 
 export const book = (who: Phone, room: string, facts: Partial<Input<'room', 'book'>> = {}) =>
   who.call('room', 'book', wish(room, facts))
 
-/** A city, the clerk who looks after the places of its first community, and the rooms they add. */
+/** The clerk who looks after the places of the story's community, and the rooms they add. */
 export class Rooms {
-  private constructor(
-    readonly city: LocalCity,
-    readonly records: Records,
-    readonly clerk: Phone,
-  ) {}
-
-  static async open(): Promise<Rooms> {
-    const city = await openCity()
-    return new Rooms(city, new Records(city), city.phone(`o-demo-community-${COMMUNITY}-1`))
+  readonly records: Records
+  readonly clerk: Phone
+  constructor(readonly city: LocalCity) {
+    this.records = new Records(city)
+    this.clerk = city.phone(`o-demo-community-${COMMUNITY}-1`)
   }
 
   /** @returns its id */
