@@ -4,7 +4,7 @@ import { type Activity, isIn, minutesServed, signUpOf } from '../cloudfunctions/
 import { apply, type ActivityEvent } from '../cloudfunctions/domain/activity-evolution'
 import { opensOn } from '../cloudfunctions/domain/hours'
 import { DAY, dateOf, MINUTE, startOfDay } from '../cloudfunctions/domain/moment'
-import type { Place } from '../cloudfunctions/domain/place'
+import { type Place, sitedAt } from '../cloudfunctions/domain/place'
 import type { Room } from '../cloudfunctions/domain/room'
 import { countUsage, type Usage, usageId } from '../cloudfunctions/domain/usage'
 import { minutesOf } from '../cloudfunctions/domain/written'
@@ -42,10 +42,7 @@ export function seedActivities(cloud: Pick<LocalCloud, 'load' | 'read' | 'now'>,
 const roomOf = ({ days, from, until, mostHours, ...told }: ToldRoom, place: Place): Room => ({
   ...told,
   schemaVersion: 1,
-  placeName: place.name,
-  path: place.path,
-  street: place.street,
-  community: place.community,
+  ...sitedAt(place),
   hours: [{ days, spans: [[from, until]] }],
   mostMinutes: mostHours * 60,
   isOpen: true,
@@ -66,7 +63,7 @@ function lived({ people, day, outcome, from, until, ...told }: ToldActivity, pla
   const before = Math.min(now, begins - SIGNED_UP_BEFORE)
   const blank: Activity = {
     ...{ ...told, schemaVersion: 1, revision: 1, from: begins, until: moment(until), signUpBy: begins, room: null },
-    ...{ placeName: place.name, path: place.path, street: place.street, community: place.community },
+    ...sitedAt(place),
     ...{
       createdAt: before,
       state: 'open',

@@ -8,7 +8,7 @@ import { needClassOf, type NeedClasses } from '../cloudfunctions/domain/need-cla
 import { decideNeed, duePassed } from '../cloudfunctions/domain/need-decision'
 import { faceAt, serversHere } from '../cloudfunctions/domain/need-people'
 import type { Person } from '../cloudfunctions/domain/person'
-import type { Place } from '../cloudfunctions/domain/place'
+import { type Place, sitedAt } from '../cloudfunctions/domain/place'
 import { isRefusal } from '../cloudfunctions/domain/refusal'
 import { addHold, release, type Resource, spent } from '../cloudfunctions/domain/resource'
 import { type NeedStory, NEEDS, RESOURCES, type ResourceStory, STORY_PLACES } from './needs-story'
@@ -96,11 +96,7 @@ function resourceOf(
     _id: numbered('resource', i),
     schemaVersion: 1,
     revision: 1,
-    place: place._id,
-    placeName: place.name,
-    path: place.path,
-    street: place.street,
-    community: place.community,
+    ...sitedAt(place),
     contact: { who: facts.giver.name, phone: null },
     by: person._id,
     isOwn,
@@ -132,11 +128,7 @@ function needOf(story: NeedStory, i: number, place: Place, resources: Map<string
     {
       _id,
       schemaVersion: 1,
-      place: place._id,
-      placeName: place.name,
-      path: place.path,
-      street: place.street,
-      community: place.community,
+      ...sitedAt(place),
       ...classNamed(code, known),
       title,
       whom: null,

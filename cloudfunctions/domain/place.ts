@@ -42,6 +42,11 @@ export interface Place {
   revision?: number
 }
 
+/** What everything that belongs to a place keeps of it. */
+export const sitedAt = ({ _id, name, path, street, community }: Place) => ({
+  ...{ place: _id, placeName: name, path, street, community },
+})
+
 /** What a marker and a line of a list need. */
 export type PlaceCard = Pick<Place, '_id' | 'kind' | 'class' | 'name' | 'point' | 'services' | 'hours' | 'exceptions'>
 

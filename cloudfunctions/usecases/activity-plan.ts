@@ -6,7 +6,7 @@ import { decide, ill, keeping } from '../domain/activity-decision'
 import { apply, intending } from '../domain/activity-evolution'
 import { opensOn } from '../domain/hours'
 import { dateOf } from '../domain/moment'
-import { type Place, runs } from '../domain/place'
+import { type Place, runs, sitedAt } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
 import { type Room, stretchOf } from '../domain/room'
 import { isVenue } from '../domain/venue'
@@ -123,11 +123,7 @@ function newActivity(
     _id,
     schemaVersion: 1,
     kind,
-    place: place._id,
-    placeName: place.name,
-    path: place.path,
-    street: place.street,
-    community: place.community,
+    ...sitedAt(place),
     by,
     createdAt: now,
     state: 'open',

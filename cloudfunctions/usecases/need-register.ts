@@ -6,7 +6,7 @@ import { needClassOf } from '../domain/need-class'
 import { faceAt } from '../domain/need-people'
 import { servesAt } from '../domain/need-rules'
 import { maskPhone } from '../domain/phone'
-import { type Place, runs } from '../domain/place'
+import { type Place, runs, sitedAt } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
 import type { Contact } from '../domain/resource'
 import { checkContent } from './content'
@@ -63,11 +63,7 @@ export async function register(input: Registration, call: Caller<World>): Promis
     {
       _id,
       schemaVersion: 1,
-      place: place._id,
-      placeName: place.name,
-      path: place.path,
-      street: place.street,
-      community: place.community,
+      ...sitedAt(place),
       class: code,
       className: found.name,
       title,

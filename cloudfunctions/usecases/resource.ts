@@ -4,7 +4,7 @@ import type { ResourceCommand } from '../contract/need-command'
 import type { ResourceView } from '../contract/need-view'
 import { dateOf } from '../domain/moment'
 import { needClassOf } from '../domain/need-class'
-import { type Place, runs } from '../domain/place'
+import { type Place, runs, sitedAt } from '../domain/place'
 import { isRefusal, refuse } from '../domain/refusal'
 import { type Resource, resourceForbids, tended } from '../domain/resource'
 import { changeResource } from './resource-hold'
@@ -42,11 +42,7 @@ export async function offer({ place: id, ...facts }: Offer, call: Caller<World>)
     _id,
     schemaVersion: 1,
     revision: 1,
-    place: place._id,
-    placeName: place.name,
-    path: place.path,
-    street: place.street,
-    community: place.community,
+    ...sitedAt(place),
     by: actor._id,
     isOwn: !isRunner,
     status: isRunner ? 'active' : 'offered',

@@ -16,7 +16,7 @@ import {
   strandedOf,
 } from '../domain/booking'
 import { bookingItem, dayText, roomItem, slotsOf, strandedText } from '../domain/booking-words'
-import { type Place, runs } from '../domain/place'
+import { type Place, runs, sitedAt } from '../domain/place'
 import { dateOf } from '../domain/moment'
 import { isRefusal, refuse } from '../domain/refusal'
 import { daysAhead, hasPassed, openSpans, revised, type Room } from '../domain/room'
@@ -153,11 +153,7 @@ export const roomStories: Stories<'room', World> = {
       ...settings,
       _id,
       schemaVersion: 1,
-      place: id,
-      placeName: place.name,
-      path: place.path,
-      street: place.street,
-      community: place.community,
+      ...sitedAt(place),
       hours: [{ days: [...new Set(days)].sort(), spans: [[from, until]] }],
       mostMinutes: mostHours * 60,
     }
