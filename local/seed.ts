@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, parse } from 'node:path'
 import type { FeatureCollection, Polygon } from 'geojson'
 import type { Area } from '../cloudfunctions/domain/area'
 import type { CircleSettings } from '../cloudfunctions/domain/circle'
@@ -11,6 +11,7 @@ import { peopleOf } from '../cloudfunctions/domain/roster'
 import { packShapes, type Shape } from '../cloudfunctions/domain/shapes'
 import { packTable } from '../cloudfunctions/domain/table'
 import { LONGEST } from '../cloudfunctions/usecases/circle-table'
+import type { PlacePhotos } from '../data/jinghu/generate/photos'
 import type { LocalCloud } from './cloud/open-cloud'
 import { stationDemo } from './seed-station'
 
@@ -18,7 +19,7 @@ import { stationDemo } from './seed-station'
  * Raised whenever the functions begin to need documents that an older seed did not put in, or no longer read those that
  * were kept then: `npm start` refuses a folder of an older version.
  */
-export const SEED_VERSION = 13
+export const SEED_VERSION = 14
 
 /**
  * Puts one district's data into an empty cloud.
@@ -53,9 +54,14 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now'>, folder
     'areas',
     areas.map((area) => ({ ...area, parent: area.path[area.path.length - 2] ?? '', roster: peopleOf(area) })),
   )
+  const photos = placePhotos(cloud, folder)
   cloud.load(
     'places',
-    places.map((place) => ({ ...place, location: { type: 'Point', coordinates: place.point } })),
+    places.map((place) => ({
+      ...place,
+      photos: photos.get(place._id) ?? place.photos,
+      location: { type: 'Point', coordinates: place.point },
+    })),
   )
   for (const [collection, documents] of Object.entries(stationDemo(areas, cloud.now())))
     cloud.load(
@@ -74,6 +80,23 @@ function handMaps(cloud: Pick<LocalCloud, 'putFile'>, folder: string): CircleSet
     const path = `circle/hand-maps/${community}-${versionOf(picture)}.png`
     return { community, name, file: cloud.putFile(path, picture), bounds }
   })
+}
+
+/**
+ * Puts the photos of places into cloud storage, each under its version and once, however many places show it. They are
+ * the district's own and nobody has to look at them first. @returns fileIDs by place
+ */
+function placePhotos(cloud: Pick<LocalCloud, 'putFile'>, folder: string): Map<string, string[]> {
+  const hung = JSON.parse(readFileSync(join(folder, 'place-photos.json'), 'utf8')) as PlacePhotos[]
+  const names = [...new Set(hung.flatMap(({ photos }) => photos))]
+  const files = new Map(
+    names.map((file) => {
+      const picture = readFileSync(join(folder, 'place-photos', file))
+      const { name, ext } = parse(file)
+      return [file, cloud.putFile(`places/${name}-${versionOf(picture)}${ext}`, picture)]
+    }),
+  )
+  return new Map(hung.map(({ place, photos }) => [place, photos.flatMap((file) => files.get(file) ?? [])]))
 }
 
 function versionOf(bytes: Uint8Array): string {

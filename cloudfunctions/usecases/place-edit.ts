@@ -1,6 +1,7 @@
 import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
 import { picturesOf, type Place } from '../domain/place'
+import { uploaderOf } from '../domain/photo'
 import { edited, mayEdit, wordsOf } from '../domain/place-edit'
 import { isRefusal, refuse } from '../domain/refusal'
 import { audit } from './audit'
@@ -10,7 +11,8 @@ import type { Caller } from './serve'
 import { crewAt } from './station-place'
 
 /**
- * 改一个地点的资料。What is written here everyone reads at once: words in doubt are not taken either.
+ * 改一个地点的资料。What is written here everyone reads at once: words in doubt are not taken either. A photo that is taken down is
+ * deleted, unless it came with the district's data: that one may hang in other places too.
  * @returns undefined when there is no such place
  */
 export async function editPlace(
@@ -39,7 +41,9 @@ export async function editPlace(
   )
   if (after === undefined || isRefusal(after)) return after
   await audit('place.edit', id, after.area, call)
-  const gone = picturesOf(before).flatMap((one) => (after.photos.includes(one.id) ? [] : [one.id, one.file]))
+  const gone = picturesOf(before)
+    .filter(({ id: photo }) => !after.photos.includes(photo) && uploaderOf(photo) !== undefined)
+    .flatMap((one) => [one.id, one.file])
   if (gone.length > 0) call.after(() => ports.belongings.removeFiles([...new Set(gone)]))
   return after
 }

@@ -20,7 +20,8 @@ function nudge([x, y]: Point, random: Random): Point {
   return [x + (random() - 0.5) * 1.4, y + (random() - 0.5) * 1.4]
 }
 
-const rectangle = (x: number, y: number, w: number, h: number): Point[] => [[x, y], [x + w, y], [x + w, y + h], [x, y + h]] // prettier-ignore
+/** The corners of an upright rectangle. */
+export const rectangle = (x: number, y: number, w: number, h: number): Point[] => [[x, y], [x + w, y], [x + w, y + h], [x, y + h]] // prettier-ignore
 
 /** A low house under a pitched roof. */
 export const house: Scenery = ([x, y], size, random) => {

@@ -1,3 +1,4 @@
+import { isImage } from '../../cloudfunctions/domain/photo'
 import type { Place } from '../../cloudfunctions/domain/place'
 import type { Screening } from '../../cloudfunctions/domain/screening'
 import { JPEG, type LocalCity, type Phone } from '../support/city'
@@ -6,6 +7,7 @@ import { Records } from '../support/records'
 
 const COMMUNITY = '340202014002'
 const CENTRE = `ce-${COMMUNITY}`
+const STATION = 'st-340202014002005'
 
 let city: LocalCity
 let records: Records
@@ -31,6 +33,31 @@ const looked = async () => {
   await city.photosAreChecked()
 }
 beforeEach(() => hang([]))
+
+/** Whether what a resident is shown at a place can be fetched, one answer a photo. */
+const fetched = async (id: string) => {
+  const { photos } = await city.resident.ask('place', 'get', { id })
+  return Promise.all(photos.map(async (url) => isImage(new Uint8Array(await (await fetch(url)).arrayBuffer()))))
+}
+
+describe('本区带来的示例图', () => {
+  test('居民打开驿站、中心、店的页面就看得到，也取得下来；没有的就是没有', async () => {
+    const ofClass = (code: string) => records.find<Place>('places', { class: code })
+    expect(await fetched(STATION)).toEqual([true, true])
+    expect(await fetched(ofClass('centre').find(({ _id }) => _id !== CENTRE)!._id)).toEqual([true, true, true])
+    expect(await fetched(ofClass('market').find(({ photos }) => photos.length > 0)!._id)).toEqual([true])
+    expect(await fetched(ofClass('barber')[0]!._id)).toEqual([])
+  })
+
+  test('从一处拿下来，挂着同一张的别处还看得到', async () => {
+    const { revision } = (await street.ask('place', 'get', { id: STATION })).form!
+    await street.ask('place', 'edit', { id: STATION, revision, change: { photos: [] } })
+    await city.passes({ minutes: 1 })
+    expect(await fetched(STATION)).toEqual([])
+    const other = records.find<Place>('places', { class: 'station' }).find(({ _id }) => _id !== STATION)!
+    expect(await fetched(other._id)).toEqual([true, true])
+  })
+})
 
 test('地点的新照片等微信看过才给大家看，看的、挂的都是我们抄的一份', async () => {
   const photo = await clerk.upload()

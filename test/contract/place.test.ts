@@ -170,7 +170,7 @@ describe('一个地点', () => {
       extended: [],
       accessibility: ['无障碍坡道'],
       keeper: '王秀兰',
-      photos: [],
+      photos: [expect.any(String), expect.any(String)],
       isSample: true,
       mayRun: false,
     })

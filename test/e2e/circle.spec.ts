@@ -20,6 +20,8 @@ const NAME = '车站社区第05网格先锋驿站'
 /** Some streets away. */
 const SHOP = '车站百姓便民维修点'
 const DOOR = `p=${STATION}`
+/** Pixels of what hangs at the places of the demonstration. */
+const PICTURE = { width: 800, height: 600 }
 
 test('服务圈：不给位置也打得开，从我的网格出发；走得久，到得多', async () => {
   const { resident } = stage
@@ -89,6 +91,12 @@ test('点地图上的一处：路线画出来，导航交给地图，详情说�
   await resident.sees('今天值守', /12:30.13:30/, '有急事找谁', '最近的活动', '周三义诊', '大家用得上的', '意见箱')
   await expect(resident.screen.getByRole('button', { name: `打电话给${NAME}` })).toBeVisible()
   await stage.keepsPicture('地点')
+  await test.step('照片说得出是哪里的，整张都在框里', async () => {
+    const photos = new RegExp(`^${NAME}（示例）照片`)
+    await resident.seesPhotos(photos, PICTURE, PICTURE)
+    const { width, height } = (await resident.screen.getByRole('button', { name: photos }).first().boundingBox())!
+    expect(width / height).toBeCloseTo(PICTURE.width / PICTURE.height, 1)
+  })
   await resident.goesBack()
 })
 

@@ -56,7 +56,7 @@ export class Handset {
   }
 
   /** The photos so labelled are these, complete and in this order, each told by its size. */
-  async seesPhotos(label: RegExp, ...photos: Photo[]): Promise<void> {
+  async seesPhotos(label: RegExp, ...photos: Array<Pick<Photo, 'width' | 'height'>>): Promise<void> {
     const images = this.screen.getByRole('button', { name: label }).locator('img')
     await expect(images, `${label} 的张数`).toHaveCount(photos.length)
     for (const image of await images.all()) await image.scrollIntoViewIfNeeded()

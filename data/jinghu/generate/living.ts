@@ -1,4 +1,4 @@
-/** 示例: shops and facilities of the living circle (便民生活圈). Their names belong to nobody. */
+/** 示例: shops and facilities of the living circle (便民生活圈). Their names, and those of their keepers, belong to nobody. */
 import type { HoursException, Place, WeeklySpan } from '../../../cloudfunctions/domain/place'
 import type { Area } from './documents'
 import { ALL_DAY, closedOn, daily, onDays, schoolHolidays, shopHolidays } from './opening'
@@ -119,6 +119,8 @@ const CLASSES: LivingClass[] = [
     services: ['rest', 'toilet'],
   },
 ]
+/** Whoever passes by uses these: nobody stands behind a counter, and nobody answers a telephone. */
+const UNATTENDED = ['fitness', 'leisure']
 const FEWEST = 8
 const MOST = 14
 /** A village has a shop, a counter for parcels, and a place to meet. */
@@ -144,7 +146,8 @@ const WORDS = [
   '长青',
 ]
 
-export function living(areas: Area[], sites: Sites): Place[] {
+/** @param nextName of a keeper: somebody whom nobody knows */
+export function living(areas: Area[], sites: Sites, nextName: () => string): Place[] {
   let index = 0
   return areas
     .filter(({ kind }) => kind === 'community' || kind === 'village')
@@ -158,7 +161,8 @@ export function living(areas: Area[], sites: Sites): Place[] {
         seen.set(of.class, nth)
         const word = of.isShop ? (words.splice(Math.floor(random() * words.length), 1)[0] ?? '') : ''
         const area = grids.length > 0 ? pick(grids, random) : host
-        return place({ of, nth, word, host, area, random, index: (index += 1) }, sites)
+        const keeper = UNATTENDED.includes(of.class) ? undefined : { name: nextName() }
+        return place({ of, nth, word, host, area, random, index: (index += 1), keeper }, sites)
       })
     })
 }
@@ -189,9 +193,11 @@ interface Draft {
   area: Area
   random: Random
   index: number
+  /** Not one of ours: they have no account here. */
+  keeper: Place['keeper']
 }
 
-function place({ of, nth, word, host, area, random, index }: Draft, sites: Sites): Place {
+function place({ of, nth, word, host, area, random, index, keeper }: Draft, sites: Sites): Place {
   const short = host.name.replace(/社区$/, '')
   const isOpenAtAll = index % BEING_REBUILT !== 0
   return {
@@ -206,13 +212,14 @@ function place({ of, nth, word, host, area, random, index }: Draft, sites: Sites
     community: host.kind === 'community' ? host._id : null,
     address: `${host.name}${area === host ? '' : area.name}${of.isShop ? '临街门面' : ''}`,
     point: sites.find(area._id, random),
-    phone: of.class === 'leisure' || of.class === 'fitness' ? '' : `0553-000${4000 + index}`,
+    phone: keeper ? `0553-000${4000 + index}` : '',
     hours: isOpenAtAll ? pick(of.hours, random) : [],
     exceptions: of.exceptions ?? (isOpenAtAll && random() < 0.5 ? shopHolidays() : []),
     photos: [],
     services: of.services ?? [],
     extended: [],
     accessibility: random() < 0.35 ? ['无障碍坡道'] : [],
+    ...(keeper && { keeper }),
     sample: true,
   }
 }

@@ -12,6 +12,7 @@ import { catalogue } from './catalogue'
 import { divide } from './division'
 import { network } from './network'
 import { identities, people } from './people'
+import { placePhotos } from './photos'
 import { staff } from './staffing'
 import { places } from './places'
 import { stage } from './stage'
@@ -21,11 +22,13 @@ function generate(folder: string): void {
   const streets = divide()
   const areaDocuments = areas(streets, staff(streets))
   const personDocuments = people(areaDocuments)
+  const placeDocuments = places(streets, areaDocuments)
   const map = baseMap(streets)
   mkdirSync(folder, { recursive: true })
   const write = (name: string, text: string | Uint8Array) => writeFileSync(join(folder, name), text)
   write('areas.json', lines(areaDocuments))
-  write('places.json', lines(places(streets, areaDocuments)))
+  write('places.json', lines(placeDocuments))
+  write('place-photos.json', lines(placePhotos(placeDocuments)))
   write('network.bin', network())
   write('shapes.json', lines(shapes(streets)))
   write('people.json', lines(personDocuments))

@@ -7,7 +7,11 @@ Component({
     photos: { type: Array, value: [] as PhotoView[] },
     /** Written on each photo, for example 反映时. */
     label: { type: String, value: '' },
+    /** Read aloud of each: what is to be seen on it. */
+    subject: { type: String, value: '现场' },
     small: { type: Boolean, value: false },
+    /** 照片自己就是要看的：四比三，多的时候第一张大，其余的在旁边. */
+    isMosaic: { type: Boolean, value: false },
     /** Shares its row with another strip. */
     isHalf: { type: Boolean, value: false },
   },

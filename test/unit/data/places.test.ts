@@ -116,11 +116,18 @@ test('55 个社区累计 110 项拓展服务：每个中心一到四项，自己
     expect(centres.filter(({ extended }) => extended.includes(named)).length).toBeGreaterThan(5)
 })
 
-test('驿站由网格员照看，中心由社区工作人员照看，店铺不写是谁的', () => {
+test('驿站由网格员照看，中心由社区工作人员照看', () => {
   for (const { kind, area, community, keeper } of places) {
-    if (kind === 'living') expect(keeper).toBeUndefined()
-    else expect(personById.get(keeper?.person ?? '')?.name).toBe(keeper?.name)
+    if (kind !== 'living') expect(personById.get(keeper?.person ?? '')?.name).toBe(keeper?.name)
     if (kind === 'station') expect(keeper?.person).toBe(areaById.get(area)?.worker?.person)
     if (kind === 'centre') expect(keeper?.person).toMatch(`p-community-${community}-`)
+  }
+})
+
+test('店铺和有人看的设施写着负责人，不是在这里服务的人；健身苑、口袋公园没有', () => {
+  const known = new Set([...personById.values()].map(({ name }) => name))
+  for (const { _id, class: code, keeper } of living) {
+    expect([_id, keeper !== undefined]).toEqual([_id, code !== 'fitness' && code !== 'leisure'])
+    if (keeper) expect([_id, Object.keys(keeper), known.has(keeper.name)]).toEqual([_id, ['name'], false])
   }
 })

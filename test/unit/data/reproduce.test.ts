@@ -14,6 +14,7 @@ const GENERATED = [
   'identities.json',
   'network.bin',
   'people.json',
+  'place-photos.json',
   'places.json',
   'rooms.json',
   'shapes.json',
