@@ -1,4 +1,5 @@
 import { type Failure, failureOf } from '../services/cloud'
+import { monthAfter, monthOf } from '../services/moment'
 import { beginTurn } from '../services/turn'
 
 type Shown = Record<string, unknown>
@@ -54,6 +55,24 @@ export const pageView = Behavior({
     async onPullDownRefresh() {
       await this.load()
       void wx.stopPullDownRefresh()
+    },
+  },
+})
+
+/** 一个月一页的 `pageView`：往前往后翻，这个月是最后一页。What the page reads, it reads of `month`. */
+export const monthPages = Behavior({
+  behaviors: [pageView],
+  data: { month: '', isLatest: true },
+  methods: {
+    show(month: string): Promise<void> {
+      this.setData({ month, isLatest: month >= monthOf(Date.now()) })
+      return this.load()
+    },
+    earlier() {
+      void this.show(monthAfter(this.data.month, -1))
+    },
+    later() {
+      if (!this.data.isLatest) void this.show(monthAfter(this.data.month, 1))
     },
   },
 })

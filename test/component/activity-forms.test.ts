@@ -1,6 +1,6 @@
 import { endAfter, planOf, BLANK } from '../../miniprogram/packages/activity/edit/form'
 import { NOTHING, pick, pickedText } from '../../miniprogram/packages/activity/rooms/picking'
-import { monthAfter } from '../../miniprogram/services/month'
+import { monthAfter } from '../../miniprogram/services/moment'
 import { aBooking, aDay, anItem, aRoom, aView, leaveAll, openActivity, someRooms } from './activity-builders'
 import { aPerson } from './builders'
 import { Phone, refusal } from './phone'

@@ -1,6 +1,6 @@
 import type { BoardView, Buckets } from '../../typings/contract'
 import { partsOf } from '../../miniprogram/packages/grid/board/buckets'
-import { monthAfter, monthOf } from '../../miniprogram/services/month'
+import { monthAfter, monthOf } from '../../miniprogram/services/moment'
 import { mount, settle, type Mounted } from '../support/load'
 import { aPerson } from './builders'
 import { Phone, refusal } from './phone'

@@ -1,4 +1,4 @@
-import { monthAfter, monthOf } from '../../miniprogram/services/month'
+import { monthAfter, monthOf } from '../../miniprogram/services/moment'
 
 test.each([
   ['2026-03', 1, '2026-04'],

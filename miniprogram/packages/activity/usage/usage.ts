@@ -1,7 +1,6 @@
 import type { UsageView } from '../../../../typings/contract'
-import { monthPages } from '../../../behaviors/month-pages'
-import { hourOf } from '../../../services/moment'
-import { monthOf } from '../../../services/month'
+import { monthPages } from '../../../behaviors/page-view'
+import { hourOf, monthOf } from '../../../services/moment'
 import { getUsage } from '../services/activity'
 
 /** 一个地方一个月办了多少活动、来了多少人、活动室用了多少。 */

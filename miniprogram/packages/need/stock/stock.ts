@@ -1,7 +1,7 @@
 import type { StockView } from '../../../../typings/contract'
 import { pageView } from '../../../behaviors/page-view'
 import { isReused, newRequestId, sentenceOf } from '../../../services/cloud'
-import { monthAfter } from '../../../services/month'
+import { monthAfter } from '../../../services/moment'
 import { sendAgreed } from '../../../services/privacy'
 import { confirmStock, getStock } from '../services/need'
 import { rowsOf, type Row } from './rows'
