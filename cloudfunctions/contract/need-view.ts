@@ -197,8 +197,8 @@ export interface StockView {
   /** 按时办结 ÷ 办结, 用上资源 ÷ 办结; — where nothing was done. */
   onTimeShare: string
   matchedShare: string
-  /** Oldest first. */
-  left: NeedItem[]
+  /** Oldest first; `days` since it was registered, up to the month's end. */
+  left: Array<NeedItem & { days: number }>
   /** Active, and used by nobody in the month. */
   unused: Array<{ id: string; title: string }>
   /** 周晓雯 3月31日 17:00 盘点; absent until then. */

@@ -246,6 +246,8 @@ export interface PosterView {
   address: string
   phone: string
   hoursText: string[]
+  /** Of the next weeks only: a sheet of paper hangs for a while, not for a year. */
+  exceptionsText: string[]
   serviceNames: string[]
   areaText: string
 }

@@ -150,6 +150,8 @@ export interface ShiftView {
   isMine: boolean
   /** It runs at this moment. */
   isNow: boolean
+  /** It has not begun. */
+  isAhead: boolean
   /** 未开始 · 待签到 · 08:25 已签到 · 08:42 签到，迟到 12 分钟 · 未签到 · 空缺，等待安排 */
   text: string
   tone: 'plain' | 'brand' | 'soon' | 'overdue' | 'done'

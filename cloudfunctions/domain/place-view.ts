@@ -1,5 +1,6 @@
 import type { Legend, LegendItem, PlaceForm, PlaceItem, PlaceMap, PlaceView, PosterView } from '../contract/place'
 import { type Area, areaText, chainOf } from './area'
+import { dayOf, dayOfDate } from './hours'
 import { exceptionsText, hoursText, openNow } from './hours-text'
 import type { Person } from './person'
 import { OWN_CLASS_TEXT, picturesOf, type Place, type PlaceCard, runs } from './place'
@@ -111,13 +112,20 @@ const formOf = (place: Place, urls: Map<string, string>): PlaceForm => ({
   keeper: place.keeper?.name ?? '',
 })
 
+/** Days ahead whose exceptions stand on a poster. */
+const POSTER_DAYS = 60
+
 /** 门口海报上的文字. @param code temporary URL of its mini-program code */
-export const posterView = (place: Place, code: string, areas: Area[], legend: Legend): PosterView => ({
+export const posterView = (place: Place, code: string, areas: Area[], legend: Legend, now: number): PosterView => ({
   name: place.name,
   code,
   address: place.address,
   phone: place.phone,
   hoursText: hoursText(place.hours),
+  exceptionsText: exceptionsText(
+    place.exceptions.filter(({ date }) => dayOfDate(date) <= dayOf(now) + POSTER_DAYS),
+    now,
+  ),
   serviceNames: [...serviceNames(place, legend), ...place.extended],
   areaText: textOf(areas),
 })

@@ -5,6 +5,7 @@ import {
   type DutySettings,
   isMissed,
   isRunning,
+  runOf,
   type Shift,
   shiftText,
   spanText,
@@ -49,12 +50,13 @@ export function shiftView(shift: Shift, { viewer, now, settings, nameOf }: DutyC
     name: nameOf(shift.person),
     isMine,
     isNow: isRunning(shift, now),
+    isAhead: now < runOf(shift).from,
     text: shiftText(shift, now),
     tone: toneOf(shift, now),
     ...(shift.was.length > 0 && { wasText: `原 ${shift.was.map(({ person }) => nameOf(person)).join('、')}` }),
     ...(maySee && {
       swap: {
-        text: swap.to === null ? '请谁都可以接' : `请 ${nameOf(swap.to)} 接`,
+        text: swap.to === null ? '谁有空都可以接' : `请 ${nameOf(swap.to)} 接`,
         reason: swap.reason,
       },
     }),

@@ -2,7 +2,7 @@ import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
 import type { StockFigures, StockView } from '../contract/need-view'
 import { rateText } from '../domain/board'
-import { dayTime } from '../domain/moment'
+import { DAY, dayTime } from '../domain/moment'
 import type { Need } from '../domain/need'
 import { addFigures, differencesOf, figuresOfNeed, NO_FIGURES, wasLeft } from '../domain/need-figures'
 import { faceAt } from '../domain/need-people'
@@ -94,7 +94,7 @@ async function stockView(
     byClass: [...byClass].map(([code, { name, figures: own }]) => ({ ...own, class: code, name })).sort(byOpen),
     onTimeShare: rateText(figures.onTime, done),
     matchedShare: rateText(figures.matched, done),
-    left: left.slice(0, SHOWN).map(needItem),
+    left: left.slice(0, SHOWN).map((need) => ({ ...needItem(need), days: daysOpen(need, month, now) })),
     unused: unused.map(({ _id, title }) => ({ id: _id, title })),
     ...(frozen && {
       confirmed: {
@@ -105,6 +105,12 @@ async function stockView(
     }),
     mayConfirm: runs(place, actor) && month <= monthAt(now),
   }
+}
+
+/** Whole days, today's not among them. */
+function daysOpen({ registeredAt }: Need, month: string, now: number): number {
+  const [, until] = monthSpan(month)
+  return Math.floor((Math.min(now, until) - registeredAt) / DAY)
 }
 
 const byOpen = (a: StockFigures & { name: string }, b: StockFigures & { name: string }): number =>

@@ -30,7 +30,7 @@ export const placeStories: Stories<'place'> = {
     return place ? viewOf(place, call) : UNKNOWN
   },
 
-  async poster({ id }, { ports }) {
+  async poster({ id }, { ports, now }) {
     const place = await ports.places.get(id)
     if (!place) return UNKNOWN
     const [code, areas, { legend }] = await Promise.all([
@@ -39,7 +39,7 @@ export const placeStories: Stories<'place'> = {
       ports.reference.circle(),
     ])
     if (code === undefined) return refuse('place/busy', '小程序码暂时没有生成，请稍后再试')
-    return posterView(place, code, areas, legend)
+    return posterView(place, code, areas, legend, now)
   },
 
   async handMaps(_, { ports }) {

@@ -12,7 +12,7 @@ export interface StationPlace {
   viewer: Viewer
 }
 
-const UNKNOWN = refuse('station/unknown', '没有找到这个驿站，请重新选择', 'place')
+const UNKNOWN = refuse('station/unknown', '没有找到这个驿站，可能已经撤掉了', 'place')
 
 /** 驿站和党群服务中心才有值守、记录和意见箱。 */
 export async function stationOf(id: string, ports: World): Promise<Place | Refusal> {

@@ -35,7 +35,7 @@ export const pageView = Behavior({
       } catch (error) {
         if (!isNewest()) return
         const failure = failureOf(error)
-        const taken = failure.errorKind === 'refused' ? view.blank : {}
+        const taken = failure.errorKind === 'failed' ? {} : view.blank
         this.setData({ ...taken, ...failure, isFetching: false })
       }
     },

@@ -1,5 +1,5 @@
 import type { Page } from '../../typings/contract'
-import { sentenceOf } from '../services/cloud'
+import { type Failure, failureOf } from '../services/cloud'
 import { beginTurn } from '../services/turn'
 
 interface Item {
@@ -14,7 +14,14 @@ const readers = new WeakMap<object, Reader>()
 
 /** 一页一页的列表 `items`：加载、下拉刷新、触底、出错再试；最后问的才算。页面在 onLoad 里调用 `startList`。 */
 export const pagedList = Behavior({
-  data: { items: [] as Item[], next: '', isReady: false, isFetching: false, error: '' },
+  data: {
+    items: [] as Item[],
+    next: '',
+    isReady: false,
+    isFetching: false,
+    error: '',
+    errorKind: 'failed' as Failure['errorKind'],
+  },
   methods: {
     startList(read: Reader): Promise<void> {
       readers.set(this, read)
@@ -42,7 +49,7 @@ export const pagedList = Behavior({
       this.setData({ isFetching: true, error: '' })
       const change = await read(cursor).then(
         ({ items, next = '' }) => ({ items: cursor ? [...this.data.items, ...items] : items, next }),
-        (error: unknown) => ({ error: sentenceOf(error) }),
+        failureOf,
       )
       if (isNewest()) this.setData({ ...change, isReady: true, isFetching: false })
     },

@@ -111,16 +111,22 @@ export const isRefused = (error: unknown): boolean => error instanceof CallError
 /** The privacy guide in force has not been agreed to, whatever the phone thought. */
 export const isUnagreed = (error: unknown): boolean => error instanceof CallError && error.code === 'account/not-agreed'
 
-/** Why a page has nothing to show, as `error-state` draws it: a refusal is not put right by trying again. */
+/**
+ * Why a page has nothing to show, as `error-state` draws it: a refusal is not put right by trying again, and what is `gone`
+ * is not there for anybody.
+ */
 export interface Failure {
   error: string
-  errorKind: 'failed' | 'refused'
+  errorKind: 'failed' | 'refused' | 'gone'
 }
 
-export const failureOf = (error: unknown): Failure => ({
-  error: sentenceOf(error),
-  errorKind: isRefused(error) ? 'refused' : 'failed',
-})
+/** @param error of reading what a page is about: a reading that is asked wrongly was asked by a broken address */
+export function failureOf(error: unknown): Failure {
+  const code = error instanceof CallError ? error.code : ''
+  if (code === 'request/invalid') return { error: '打开的链接不完整，或者它已经撤掉了', errorKind: 'gone' }
+  if (/\/(unknown(-place)?|not-found|no-place)$/.test(code)) return { error: sentenceOf(error), errorKind: 'gone' }
+  return { error: sentenceOf(error), errorKind: isRefused(error) ? 'refused' : 'failed' }
+}
 
 /** Somebody else has written meanwhile, upon what this page has not seen. */
 export const isOutdated = (error: unknown): boolean => pathOf(error)[0] === 'revision'

@@ -1,4 +1,5 @@
 import type { Point } from '../../typings/contract'
+import { hasAgreed } from './privacy'
 
 /** 我现在的位置（GCJ-02）；没有授权或定位失败时为 undefined。 */
 export async function whereAmI(): Promise<Point | undefined> {
@@ -9,3 +10,27 @@ export async function whereAmI(): Promise<Point | undefined> {
     return undefined
   }
 }
+
+/**
+ * 看位置不用再问人：我们的指引、微信的指引都同意过，位置也允许过；有一样没有的，等人自己点了要用再问。
+ * Needs to be known who I am (`knowMe`).
+ */
+export async function mayLocate(): Promise<boolean> {
+  return hasAgreed() && (await hasAgreedToWeChat()) && (await isLocationAllowed())
+}
+
+const hasAgreedToWeChat = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    wx.getPrivacySetting({
+      success: ({ needAuthorization }) => resolve(!needAuthorization),
+      fail: () => resolve(false),
+    })
+  })
+
+const isLocationAllowed = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    wx.getSetting({
+      success: ({ authSetting }) => resolve(authSetting['scope.userLocation'] === true),
+      fail: () => resolve(false),
+    })
+  })

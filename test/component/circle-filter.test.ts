@@ -1,10 +1,12 @@
-import { chipGroups, matches, NO_FILTER, toggled } from '../../miniprogram/pages/circle/filter'
+import { chipGroups, inRow, matches, NO_FILTER, orderOf, toggled } from '../../miniprogram/pages/circle/filter'
 import { lineOf } from '../../miniprogram/pages/circle/found'
 import type { Mounted } from '../support/load'
 import { aShop, aStation, circlePhone, drag, legend, namesIn, openCircle, places } from './circle-page'
 import { press } from './press'
 
 const chosenIn = (page: Mounted) => page.querySelectorAll('.place').length
+const chipsIn = (page: Mounted) =>
+  [...page.dom.querySelectorAll('[class*="--chip "]')].map(({ textContent }) => textContent)
 const choosing = (...keys: string[]) => keys.reduce(toggled, NO_FILTER)
 const left = (...keys: string[]) => places.filter(matches(choosing(...keys))).map(({ name }) => name)
 
@@ -45,6 +47,14 @@ describe('筛选', () => {
       ['品质提升', '健身点 1'],
     ])
   })
+
+  test('收成一排：选了的、现在开放、还有得选的在前，没有的在后；点的时候不挪位置', () => {
+    const row = (...keys: string[]) => inRow(chipGroups(legend, choosing(...keys), places), order).chips
+    const order = orderOf(chipGroups(legend, choosing('class:market'), places))
+    const texts = ['菜市场', '现在开放', '先锋驿站', '党群服务中心', '药店', '健身点', '免费饮水', '开放卫生间']
+    expect(row('class:market').map(({ text }) => text)).toEqual(texts)
+    expect(row('class:market', 'class:fitness').map(({ text }) => text)).toEqual(texts)
+  })
 })
 
 describe('页面上', () => {
@@ -64,6 +74,18 @@ describe('页面上', () => {
     await drag(page)
     await press(page, '搜这一片')
     expect(namesIn(page)).toEqual(['远处菜市场'])
+  })
+
+  test('“全部”展开，一类一类都看得到；收起来，选了的排在前面', async () => {
+    circlePhone()
+    const page = await openCircle({ area: 'g-5' })
+    expect(page.dom.textContent).not.toContain('基本服务')
+    await press(page, '全部')
+    expect(page.dom.textContent).toContain('基本服务')
+    await press(page, '健身点1')
+    await press(page, '收起')
+    expect(chipsIn(page)[0]).toBe('健身点1')
+    expect(page.dom.textContent).not.toContain('基本服务')
   })
 
   test('没有符合的，说清楚，一点就不筛选', async () => {

@@ -158,3 +158,7 @@ export async function tapMarker(page: Mounted, map: FakeMap, label: string): Pro
 
 export const namesIn = (page: Mounted): string[] =>
   page.querySelectorAll('.title').map(({ dom }) => dom.textContent ?? '')
+
+/** WeChat says no to whoever asks where the phone is. */
+export const noPosition = (): void =>
+  void Object.assign(wx, { getLocation: () => Promise.reject(new Error('auth deny')) })

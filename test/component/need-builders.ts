@@ -104,7 +104,7 @@ export const aStock = (change: Partial<StockView> = {}): StockView => ({
   byClass: [{ ...figures, class: 'elderly', name: '助老' }],
   onTimeShare: '66.7%',
   matchedShare: '100.0%',
-  left: [anItem()],
+  left: [{ ...anItem(), days: 12 }],
   unused: [{ id: 'r-2', title: '书法课' }],
   mayConfirm: true,
   ...change,

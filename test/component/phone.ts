@@ -64,6 +64,9 @@ export class Phone {
   /** What the codes carry that are scanned next: a page of ours, or nothing. */
   scanned = ''
   isOnline = true
+  /** WeChat's own questions have been answered with yes before: its privacy contract, and the phone's location. */
+  hasAgreedToWeChat = true
+  allowsLocation = true
   /** The group in whose chat the card stood; empty when it was none. */
   group = ''
   /** What the phone says of its network as it changes. */
@@ -171,6 +174,10 @@ export class Phone {
         this.picture
           ? Promise.resolve({ type: this.picture, width: 10, height: 10 })
           : Promise.reject(new Error('getImageInfo:fail')),
+      getPrivacySetting: ({ success }: { success(answer: { needAuthorization: boolean }): void }) =>
+        success({ needAuthorization: !this.hasAgreedToWeChat }),
+      getSetting: ({ success }: { success(answer: { authSetting: Record<string, boolean> }): void }) =>
+        success({ authSetting: this.allowsLocation ? { 'scope.userLocation': true } : {} }),
       getLocation: () => Promise.resolve({ longitude: 118.4, latitude: 31.35 }),
       getMenuButtonBoundingClientRect: () => ({ top: 48, bottom: 80, left: 281, right: 368, width: 87, height: 32 }),
       getNetworkType: ({ success }: { success(answer: { networkType: string }): void }) =>

@@ -11,6 +11,7 @@ const aPoster = (change: Partial<Poster> = {}): Poster => ({
   address: '车站社区第05网格小区架空层',
   phone: '0553-1234567',
   hoursText: ['每天 08:30—17:30'],
+  exceptionsText: ['10月1日至10月3日 不开（国庆节）'],
   serviceNames: ['无线上网', '免费饮水'],
   areaText: '赭麓街道 · 车站社区 · 第05网格',
   district: '镜湖区',
@@ -36,7 +37,13 @@ function somePoster(seed: number): Poster {
   const list = (most: number, long: number) => Array.from({ length: roll(most + 1) }, () => text(long))
   return aPoster({
     ...{ name: text(40) || '驿站', address: text(100), phone: roll(2) ? '0553-1234567-8901' : '' },
-    ...{ hoursText: list(14, 40), serviceNames: list(38, 16), areaText: text(40), district: text(8) },
+    ...{
+      hoursText: list(14, 40),
+      exceptionsText: list(10, 40),
+      serviceNames: list(38, 16),
+      areaText: text(40),
+      district: text(8),
+    },
     isSample: roll(2) === 1,
   })
 }
@@ -69,7 +76,7 @@ describe('海报怎么排', () => {
         if (piece.kind === 'text') expect(widthOf(piece.text, piece.size)).toBeLessThanOrEqual(piece.width)
   })
 
-  test('写着区、哪一种、名字、哪里、服务、时间、地址、电话、扫一扫和示例', () => {
+  test('写着区、哪一种、名字、哪里、服务、时间和例外、地址、电话、扫一扫和示例', () => {
     const texts = planPoster(aPoster()).flatMap((piece) => (piece.kind === 'text' ? [piece.text] : []))
     expect(texts).toEqual([
       '镜湖区 · 先锋驿站',
@@ -81,6 +88,7 @@ describe('海报怎么排', () => {
       '无线上网、免费饮水',
       '开放时间',
       '每天 08:30—17:30',
+      '10月1日至10月3日 不开（国庆节）',
       '地址：车站社区第05网格小区架空层',
       '电话：0553-1234567',
       '镜湖区15 分钟服务圈 · 示例，不对应真实的地点和电话',
@@ -102,6 +110,20 @@ describe('海报怎么排', () => {
         aPoster({ hoursText: ['a', 'b', 'c', 'd'], serviceNames: Array.from({ length: 30 }, () => '开放卫生间') }),
       ),
     )
+  })
+
+  test('平常的一张，走过的人读得清：除了页脚，字都不小于 40', () => {
+    const sizes = planPoster(aPoster()).flatMap((piece) => (piece.kind === 'text' ? [piece.size] : []))
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(30)
+    expect(sizes.filter((size) => size < 40)).toHaveLength(1)
+  })
+
+  test('时间写得长的折成两行，不省略', () => {
+    const line = '周一、周三、周五至周日 08:30—12:00，14:00—17:30，18:30—20:00'
+    const texts = planPoster(aPoster({ hoursText: [line] })).flatMap((piece) =>
+      piece.kind === 'text' ? [piece.text] : [],
+    )
+    expect(texts.join('')).toContain(line)
   })
 
   test('长的折行，再长的省略', () => {
@@ -144,7 +166,8 @@ describe('海报的页面', () => {
     const phone = new Phone(aPerson())
     const canvas = new FakeCanvas()
     const { code, name, address, hoursText, serviceNames, areaText } = aPoster()
-    phone.answer('place', 'poster', () => ({ code, name, address, phone: '', hoursText, serviceNames, areaText }))
+    const words = { name, address, phone: '', hoursText, exceptionsText: [], serviceNames, areaText }
+    phone.answer('place', 'poster', () => ({ code, ...words }))
     phone.answer('place', 'get', () => ({
       ...{ ...aStation(), address, areaText, area: 'g-5', phone: '', hoursText, exceptionsText: [], serviceNames },
       ...{ extended: [], accessibility: [], photos: [], isSample: true, mayRun: true },

@@ -10,6 +10,7 @@ export const aShift = (change: Partial<ShiftView> = {}): ShiftView => ({
   name: '王秀兰',
   isMine: true,
   isNow: false,
+  isAhead: true,
   text: '未开始',
   tone: 'plain',
   actions: [{ name: 'askSwap', text: '找人换班' }],

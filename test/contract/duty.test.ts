@@ -119,7 +119,7 @@ describe('排班', () => {
     })
     expect(await keeper.call('station', 'month', { place: 'nowhere' })).toMatchObject({
       code: 'station/unknown',
-      message: '没有找到这个驿站，请重新选择',
+      message: '没有找到这个驿站，可能已经撤掉了',
     })
   })
 

@@ -335,6 +335,9 @@ describe('盘点', () => {
     expect(april.onTimeShare).toBe('—')
     expect(april.matchedShare).toBe('—')
     expect(march.left).toHaveLength(march.figures.left)
+    for (const { days } of march.left) expect(days).toBeLessThan(31)
+    expect(april.left[0]!.days).toBeGreaterThan(march.left[0]!.days)
+    expect(april.left.map(({ days }) => days)).toEqual(april.left.map(({ days }) => days).sort((a, b) => b - a))
     expect(april.unused.length).toBeGreaterThan(0)
 
     const confirmed = await clerk.ask('need', 'confirm', { place: STATION, month: '2026-04', note: '剩下的下月办' })

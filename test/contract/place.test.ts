@@ -230,6 +230,18 @@ describe('一个地点', () => {
     expect(await clerk.call('place', 'poster', { id: CENTRE })).toMatchObject({ ok: true })
   })
 
+  test('海报上写着近两个月里哪几天不开，再远的不写', async () => {
+    const { exceptions } = stored(STATION)
+    const shut = (date: string, note: string) => ({ date, spans: [], note })
+    await records.change('places', STATION, {
+      exceptions: [shut('2026-04-05', '清明节'), shut('2026-06-19', '端午节')],
+    })
+    expect(await city.worker.ask('place', 'poster', { id: STATION })).toMatchObject({
+      exceptionsText: ['4月5日 不开（清明节）'],
+    })
+    await records.change('places', STATION, { exceptions })
+  })
+
   test('没有手绘地图就是没有；有的给临时地址和范围，文件不在的不给', async () => {
     const drawn = await openCity()
     try {

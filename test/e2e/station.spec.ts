@@ -62,7 +62,7 @@ test('值守：网格员到点签到，居民看到现在谁在', async () => {
   await test.step('还没到，只看得到自己的班', async () => {
     await worker.opens(`/packages/station/desk/desk?place=${STATION}`)
     await worker.sees(NAME, '我的班', /12:30.13:30/)
-    await worker.seesNo('到您值守了')
+    await worker.seesNo('您的班快到了，可以签到了')
     await expect(worker.screen.getByRole('button', { name: '签到', exact: true })).toHaveCount(0)
   })
 
@@ -70,11 +70,11 @@ test('值守：网格员到点签到，居民看到现在谁在', async () => {
     await city.passes({ hours: 3, minutes: 30 })
     await worker.goesBack()
     await worker.opens(`/packages/station/desk/desk?place=${STATION}`)
-    await worker.sees('此刻值守：王秀兰', '您正在值守')
+    await worker.sees('现在值守：王秀兰', '您的班开始了，请签到')
     await stage.keepsPicture('到点值守')
     await worker.taps('签到')
     await worker.sees('已签到')
-    await worker.seesNo('您正在值守')
+    await worker.seesNo('您的班开始了，请签到')
     await expect(worker.screen.getByRole('button', { name: '签到', exact: true })).toHaveCount(0)
     await stage.keepsPicture('签到以后')
   })

@@ -4,6 +4,8 @@ Component({
     /** How many are above. */
     count: { type: Number, value: 0 },
     error: { type: String, value: '' },
+    /** A `Failure`'s errorKind. */
+    kind: { type: String, value: 'failed' },
     isFetching: { type: Boolean, value: false },
     /** There is another page. */
     hasMore: { type: Boolean, value: false },

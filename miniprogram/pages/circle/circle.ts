@@ -6,7 +6,7 @@ import { asPoint } from '../../services/place'
 import { circleTab } from '../../services/route'
 import { circleCard } from '../../services/share'
 import { showTab } from '../../services/tab'
-import { boxOf, framedBy } from './drawing'
+import { boxOf, framedBy } from './framing'
 import { starting } from './starting'
 import type { Start } from './walking'
 

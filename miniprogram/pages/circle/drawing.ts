@@ -1,10 +1,8 @@
-import type { Bounds, Legend, Point, ReachView, RouteView } from '../../../typings/contract'
+import type { Legend, Point, ReachView, RouteView } from '../../../typings/contract'
 import { polygonOf } from '../../components/grid-map/polygon'
 import type { Found } from './found'
 import { faceOf } from './found'
-
-type Corner = Array<{ longitude: number; latitude: number }>
-type LngLat = [number, number]
+import { at, boxOf, type Footprint, type LngLat } from './framing'
 
 /** Ids of markers are numbers: where one sets out, where a pin was put, and the places after them. */
 const HERE = 1
@@ -21,10 +19,12 @@ const PINS = {
 const HERE_DOT = { iconPath: '/images/dot-here.png', width: 22, height: 22, anchor: { x: 0.5, y: 0.5 } }
 const PIN_HERE = { iconPath: '/images/pin-here.png', width: 32, height: 39 }
 const SIZE = { width: 28, height: 34 }
+/** Over a hand-drawn map: the drawing has the houses and their names itself. */
+const SMALL = { width: 18, height: 22 }
+/** As many stand on a hand-drawn map one by one; of more, those close to each other become a number. */
+const MOST_ON_DRAWING = 60
 /** Of the place that is chosen. */
 const LARGE = { width: 38, height: 46 }
-
-const at = ([longitude, latitude]: LngLat) => ({ longitude, latitude })
 
 /** Which of the places a tapped marker stands for; −1 for where one sets out and the like. */
 export const placeOfMarker = (markerId: number): number => markerId - FIRST
@@ -41,10 +41,13 @@ export interface Scenery {
   /** Position of the place that is chosen; −1 for none. */
   chosen: number
   legend: Legend
+  /** A hand-drawn map lies beneath. */
+  isHandDrawn: boolean
 }
 
-/** 出发的地方、标的一点和各处地点；挨得近的由地图并成一个数，选中的那处不并。 */
-export function markersOf({ from, fromText, pin, found, shown, chosen, legend }: Scenery) {
+/** 出发的地方、标的一点和各处地点；挨得近的由地图并成一个数，选中的那处不并；手绘地图上画得小，不盖住画上的名字。 */
+export function markersOf({ from, fromText, pin, found, shown, chosen, legend, isHandDrawn }: Scenery) {
+  const usual = isHandDrawn && shown.length <= MOST_ON_DRAWING ? SMALL : { ...SIZE, joinCluster: true }
   const places = shown.flatMap((position) => {
     const place = found[position]
     if (!place) return []
@@ -53,7 +56,7 @@ export function markersOf({ from, fromText, pin, found, shown, chosen, legend }:
       id: position + FIRST,
       ...at(place.point),
       iconPath: PINS[faceOf(place, legend)],
-      ...(isChosen ? { ...LARGE, zIndex: 9, callout: calloutOf(place.name) } : { ...SIZE, joinCluster: true }),
+      ...(isChosen ? { ...LARGE, zIndex: 9, callout: calloutOf(place.name) } : usual),
       ariaLabel: place.minutes === undefined ? place.name : `${place.name}，步行 ${place.minutes} 分钟`,
     }
   })
@@ -75,16 +78,44 @@ export function markersOf({ from, fromText, pin, found, shown, chosen, legend }:
   ]
 }
 
+/** How a name is written on the map; WeChat does not break it into lines. */
+const NAME = { fontSize: 14, padding: 6, most: 15 }
+
 const calloutOf = (content: string) => ({
-  content,
+  content: nameOnMap(content),
   display: 'ALWAYS' as const,
   color: '#14212b',
   bgColor: '#ffffff',
-  fontSize: 13,
+  fontSize: NAME.fontSize,
   borderRadius: 8,
-  padding: 6,
+  padding: NAME.padding,
   textAlign: 'center' as const,
 })
+
+const nameOnMap = (name: string): string => {
+  const letters = [...name]
+  return letters.length > NAME.most ? `${letters.slice(0, NAME.most - 1).join('')}…` : name
+}
+
+/** Pixels below each point of a way that the card of the place takes up. */
+const CARD = 164
+/** Around a point of the way. */
+const AIR = 18
+
+/** What has to be in sight of a way to a place: all of the line, and the place's name over its end. */
+export function footprintsOf(line: LngLat[], { point, name }: Pick<Found, 'point' | 'name'>): Footprint[] {
+  const { west, south, east, north } = boxOf([...line, point])
+  const wide = [...nameOnMap(name)].length * NAME.fontSize + 2 * NAME.padding
+  const high = LARGE.height + 1.5 * NAME.fontSize + 2 * NAME.padding
+  const corners: LngLat[] = [
+    [west, south],
+    [east, north],
+  ]
+  return [
+    ...corners.map((corner) => ({ point: corner, side: AIR, above: AIR, below: CARD })),
+    { point, side: wide / 2 + AIR / 2, above: high + AIR, below: CARD },
+  ]
+}
 
 /** 走得到的范围，区里的主色，淡淡地填。 */
 export const polygonsOf = (outline: ReachView['outline']) => outline.filter((ring) => ring.length > 2).map(polygonOf)
@@ -94,51 +125,3 @@ export const pathsOf = ({ line }: RouteView) =>
   line.length > 1
     ? [{ points: line.map(at), color: '#0a5a66ff', width: 6, borderColor: '#ffffffff', borderWidth: 2 }]
     : []
-
-/** The box around points. @throws never: without a point it is the box around nothing, at 0, 0 */
-export function boxOf(points: LngLat[]): Bounds {
-  const [first = [0, 0]] = points
-  return points.reduce<Bounds>(
-    ({ west, south, east, north }, [lng, lat]) => ({
-      west: Math.min(west, lng),
-      south: Math.min(south, lat),
-      east: Math.max(east, lng),
-      north: Math.max(north, lat),
-    }),
-    { west: first[0], east: first[0], south: first[1], north: first[1] },
-  )
-}
-
-/** Of a degree of longitude to one of latitude, here. */
-const SHRUNK = 0.85
-
-/** Degrees, some 150 m: two doors beside each other are not shown larger than their street. */
-const LEAST = 0.0015
-/** Room that is left, as a share of what is shown: above for a name, below for the card of the place. */
-const ROOM = { above: 0.45, below: 1.3 }
-
-/** What the map has to show at once, as WeChat wants it: two corners say as much as eighty points. */
-export function framedBy(points: LngLat[]): Corner {
-  if (points.length === 0) return []
-  const { west, south, east, north } = boxOf(points)
-  return [at([west, south]), at([east, north])]
-}
-
-/** The same for the way to a place, whose card lies over the foot of the map. */
-export function framedWay(points: LngLat[]): Corner {
-  if (points.length === 0) return []
-  const { west, south, east, north } = boxOf(points)
-  const wide = Math.max(0, LEAST - (east - west)) / 2
-  const high = Math.max(north - south, LEAST)
-  return [at([west - wide, north - high * (1 + ROOM.below)]), at([east + wide, north + high * ROOM.above])]
-}
-
-/** How far apart the middles of two boxes are (degrees of latitude, squared): for comparing. */
-export function apart(one: Bounds, other: Bounds): number {
-  const east = (one.west + one.east - other.west - other.east) / 2
-  const north = (one.south + one.north - other.south - other.north) / 2
-  return (east * SHRUNK) ** 2 + north ** 2
-}
-
-export const overlap = (one: Bounds, other: Bounds): boolean =>
-  one.west < other.east && other.west < one.east && one.south < other.north && other.south < one.north

@@ -77,3 +77,18 @@ export function chipGroups(legend: Legend, filter: Filter, found: PlaceItem[]): 
     { title: '品质提升', chips: classesOf('better') },
   ].filter(({ chips }) => chips.length > 0)
 }
+
+/** 一排放不下的，先看得到的是选了的、现在开放、还有得选的；没有的在最后。 */
+export function orderOf(groups: ChipGroup[]): string[] {
+  const rank = ({ isOn, key, count }: FilterChip) => (isOn ? 0 : key === OPEN.key ? 1 : count > 0 ? 2 : 3)
+  return groups
+    .flatMap(({ chips }) => chips)
+    .sort((one, other) => rank(one) - rank(other))
+    .map(({ key }) => key)
+}
+
+/** All chips in one row, in an order that was found before: nothing moves under the finger. */
+export function inRow(groups: ChipGroup[], order: string[]): ChipGroup {
+  const chips = groups.flatMap((group) => group.chips)
+  return { title: '', chips: chips.sort((one, other) => order.indexOf(one.key) - order.indexOf(other.key)) }
+}

@@ -3,9 +3,10 @@ import { placesAround, routeTo } from '../../services/circle'
 import { doorPage } from '../../services/route'
 import { say, tell } from '../../services/tell'
 import { beginTurn } from '../../services/turn'
-import { framedWay, pathsOf } from './drawing'
-import { foundBy, lengthText } from './found'
-import { viewOf } from './map'
+import { footprintsOf, pathsOf } from './drawing'
+import { type Found, foundBy, lengthText } from './found'
+import { framedAround } from './framing'
+import { sizeOfMap, viewOf } from './map'
 import { walking } from './walking'
 
 /** 看一处：路线、导航、详情；也看圈子以外的一片。 */
@@ -49,7 +50,7 @@ export const looking = Behavior({
       this.setData({ isRouting: true })
       try {
         const way = await routeTo(place.id, _start.from, isElder ? 'elder' : 'normal')
-        if (isNewest() && this.data.chosen?.id === place.id) this.drawWay(way)
+        if (isNewest() && this.data.chosen?.id === place.id) this.drawWay(way, place)
       } catch (error) {
         if (isNewest()) tell(error)
       } finally {
@@ -57,11 +58,14 @@ export const looking = Behavior({
       }
     },
 
-    drawWay(way: RouteView) {
+    drawWay(way: RouteView, place: Found) {
       const { minutes, metres, line, basis, basisText } = way
       this.setData({
         paths: pathsOf(way),
-        framed: framedWay([...(this.data._from ? [this.data._from] : []), ...line]),
+        framed: framedAround(
+          footprintsOf([...(this.data._from ? [this.data._from] : []), ...line], place),
+          sizeOfMap(),
+        ),
         wayText: `步行 ${minutes} 分钟 · ${lengthText(metres)}`,
         wayBasis: basis === 'straight' ? basisText : '',
         // 地图跟着路线走，卡片回到下面，给它留了地方。

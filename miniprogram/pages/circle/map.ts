@@ -15,6 +15,15 @@ export function mapOf(page: WechatMiniprogram.Component.TrivialInstance): Wechat
   return context
 }
 
+/** Share of the window that the map takes, as circle.wxss says (`.frame`). */
+const SHARE = 0.46
+
+/** Pixels of the map that are in sight. */
+export function sizeOfMap(): { width: number; height: number } {
+  const { windowWidth, windowHeight } = wx.getWindowInfo()
+  return { width: windowWidth, height: windowHeight * SHARE }
+}
+
 /** 现在看得到的这一片；读不到就是 undefined。 */
 export const viewOf = (page: WechatMiniprogram.Component.TrivialInstance): Promise<Bounds | undefined> =>
   new Promise((resolve) => {

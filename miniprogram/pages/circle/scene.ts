@@ -1,7 +1,8 @@
 import type { HandMap, Legend, Point, ReachView } from '../../../typings/contract'
 import { asPoint } from '../../services/place'
-import { apart, boxOf, framedBy, markersOf, overlap, type pathsOf, polygonsOf } from './drawing'
+import { markersOf, type pathsOf, polygonsOf } from './drawing'
 import type { Found } from './found'
+import { apart, boxOf, framedBy, overlap } from './framing'
 import { layHandMap, liftHandMap, mapOf, viewOf } from './map'
 
 /** What WeChat says caused a move of the map that its person made. */
@@ -67,9 +68,10 @@ export const scene = Behavior({
 
     draw() {
       if (!this.data.centre) return
-      const { _from, _fromText, _pin, _found, _shown, _chosen, _legend } = this.data
+      const { _from, _fromText, _pin, _found, _shown, _chosen, _legend, _laid } = this.data
       const scenery = { from: _from, fromText: _fromText, pin: _pin, found: _found, shown: _shown, chosen: _chosen }
-      mapOf(this).addMarkers({ clear: true, markers: markersOf({ ...scenery, legend: _legend }) })
+      const markers = markersOf({ ...scenery, legend: _legend, isHandDrawn: _laid >= 0 })
+      mapOf(this).addMarkers({ clear: true, markers })
     },
 
     async onRegion(event: RegionChange) {
@@ -133,6 +135,7 @@ export const scene = Behavior({
       if (_laid >= 0) liftHandMap(this, _laid + 1)
       if (map) layHandMap(this, wanted + 1, map)
       this.setData({ _laid: wanted })
+      this.draw()
     },
   },
 })

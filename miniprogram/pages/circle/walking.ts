@@ -1,8 +1,7 @@
 import type { Origin, Point, ReachView } from '../../../typings/contract'
 import { chosenPace, keepPace, type Minutes, reach, shortName, type Walk } from '../../services/circle'
 import { isRefused, sentenceOf } from '../../services/cloud'
-import { whereAmI } from '../../services/location'
-import { hasAgreed } from '../../services/privacy'
+import { mayLocate, whereAmI } from '../../services/location'
 import { knowMe, myself } from '../../services/store'
 import { say } from '../../services/tell'
 import { beginTurn } from '../../services/turn'
@@ -44,15 +43,15 @@ export const walking = Behavior({
     _at: 0,
   },
   methods: {
-    /** 先看手机在哪里（同意过隐私指引的才问），不行就从我的网格；都没有的，让人自己选。Rejects with a CallError. */
+    /** 先看手机在哪里（不用问人就看得到的才看），不行就从我的网格；都没有的，让人自己选。Rejects with a CallError. */
     async findStart(): Promise<Start | undefined> {
       await knowMe()
-      if (!hasAgreed()) return homeStart()
+      if (!(await mayLocate())) return homeStart()
       const looking = whereAmI()
       const here = await withinPatience(looking)
       if (here) return { from: { point: here }, how: 'here' }
       const home = homeStart()
-      // 还在问能不能定位的时候等不了；没有别处可以出发的，等答应了再从那里出发。
+      // 定位慢的不等；没有别处可以出发的，定到了再从那里出发。
       if (!home) void looking.then((late) => this.setOut(late)).catch(() => undefined)
       return home
     },

@@ -1,5 +1,5 @@
 import type { ActivityKind } from '../../../../typings/contract'
-import { type Fault, faultOf, isReused, newRequestId, sentenceOf } from '../../../services/cloud'
+import { type Failure, failureOf, type Fault, faultOf, isReused, newRequestId } from '../../../services/cloud'
 import { draftBox, type DraftBox } from '../../../services/draft'
 import { whereIs } from '../../../services/page'
 import { sendAgreed } from '../../../services/privacy'
@@ -37,6 +37,7 @@ Component({
     isChange: false,
     isReady: false,
     error: '',
+    errorKind: 'failed' as Failure['errorKind'],
     fault: NO_FAULT,
     isSending: false,
     min: 0,
@@ -79,7 +80,7 @@ Component({
         })
         this.setData({ endMax: endOfDay(form.from || min) })
       } catch (error) {
-        this.setData({ error: sentenceOf(error) })
+        this.setData(failureOf(error))
       }
     },
 

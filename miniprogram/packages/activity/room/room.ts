@@ -1,4 +1,4 @@
-import { type Fault, faultOf, newRequestId, sentenceOf } from '../../../services/cloud'
+import { type Failure, failureOf, type Fault, faultOf, newRequestId } from '../../../services/cloud'
 import { acknowledge } from '../../../services/confirm'
 import { whereIs } from '../../../services/page'
 import { sendAgreed } from '../../../services/privacy'
@@ -20,6 +20,7 @@ Component({
     clocks: CLOCKS,
     isReady: false,
     error: '',
+    errorKind: 'failed' as Failure['errorKind'],
     fault: NO_FAULT,
     isSending: false,
     _place: '',
@@ -40,7 +41,7 @@ Component({
         const room = items.find(({ id }) => id === this.data._id)
         this.setData({ form: room ? formOf(room) : BLANK, isReady: true })
       } catch (error) {
-        this.setData({ error: sentenceOf(error) })
+        this.setData(failureOf(error))
       }
     },
 

@@ -33,16 +33,17 @@ const QUIET = '#4d5b67'
 const BRAND = '#0f7c8a'
 const DEEP = '#0a5a66'
 const SOFT = '#e6f4f5'
+const RED = '#c62f26'
 
 const MARGIN = 90
 const WIDTH = PAGE.width - 2 * MARGIN
 /** The code is as large as the words leave room for. */
-const CODE = { least: 370, most: 760 }
+const CODE = { least: 370, good: 430, most: 760 }
 /** Around the code, within its frame. */
 const EDGE = 26
 const FOOT = 66
 /** Of a line's height to its letters. */
-const LEADING = 1.4
+const LEADING = 1.35
 
 /** Wide enough in every font of a phone: a 汉字 is as wide as it is high, nothing else is wider. */
 export const widthOf = (text: string, size: number): number =>
@@ -96,17 +97,30 @@ class Column {
   }
 }
 
-/** As many lines of hours stand on a door; of more, the code tells. */
+/** As many kinds of days, and of exceptions, stand on a door; of more, the code tells. */
 const MOST_HOURS = 3
+const MOST_EXCEPTIONS = 2
 
-/** 门口的海报：哪里，大大的码，这里有什么，几点开，电话。谁的字多长，都写得下，不叠在一起；字少的，码就大一些。 */
+/** How large the letters are, and how many lines a list or an entry may take: to be read from some steps away if there is room. */
+const SETTINGS = [
+  { size: 46, list: 3, entry: 2 },
+  { size: 42, list: 3, entry: 2 },
+  { size: 38, list: 3, entry: 2 },
+  { size: 34, list: 3, entry: 1 },
+]
+type Setting = (typeof SETTINGS)[number]
+/** Whatever has to stand there fits so. */
+const DENSE: Setting = { size: 32, list: 2, entry: 1 }
+
+/** 门口的海报：哪里，大大的码，这里有什么，几点开、哪几天不开，电话。谁的字多长，都写得下，不叠在一起；字少的，字和码就大一些。 */
 export function planPoster(poster: Poster): Piece[] {
   const head = headOf(poster)
-  const room = PAGE.height - FOOT - head.y - wordsOf(poster, 0).y - 120 - 2 * EDGE
-  const side = Math.min(CODE.most, Math.max(CODE.least, room))
+  const roomFor = (setting: Setting) => PAGE.height - FOOT - head.y - wordsOf(poster, 0, setting).y - 100 - 2 * EDGE
+  const setting = SETTINGS.find((one) => roomFor(one) >= CODE.good) ?? DENSE
+  const side = Math.min(CODE.most, Math.max(CODE.least, roomFor(setting)))
   const frame = { x: (PAGE.width - side) / 2 - EDGE, y: head.y + 40, width: side + 2 * EDGE, height: side + 2 * EDGE }
   const code: Piece = { kind: 'code', x: frame.x + EDGE, y: frame.y + EDGE, width: side, height: side }
-  const words = wordsOf(poster, frame.y + frame.height + 24)
+  const words = wordsOf(poster, frame.y + frame.height + 24, setting)
   return [
     { kind: 'box', x: 0, y: 0, ...PAGE, fill: '#ffffff', radius: 0 },
     { kind: 'box', x: 0, y: 0, width: PAGE.width, height: head.y, fill: BRAND, radius: 0 },
@@ -116,37 +130,38 @@ export function planPoster(poster: Poster): Piece[] {
 }
 
 const headOf = ({ name, areaText, district, kindText }: Poster): Column =>
-  new Column(56)
-    .write([district, kindText].filter(Boolean).join(' · '), { size: 40, colour: '#ffffff', align: 'center' })
-    .skip(14)
+  new Column(48)
+    .write([district, kindText].filter(Boolean).join(' · '), { size: 44, colour: '#ffffff', align: 'center' })
+    .skip(12)
     .write(name, { size: lengthOf(name) > 14 ? 60 : 76, colour: '#ffffff', isBold: true, align: 'center', most: 2 })
     .skip(6)
-    .write(areaText, { size: 34, colour: '#ffffff', align: 'center' })
-    .skip(44)
+    .write(areaText, { size: 40, colour: '#ffffff', align: 'center' })
+    .skip(36)
 
 /** What stands below the code, from `y` on. */
-function wordsOf({ address, phone, hoursText, serviceNames }: Poster, y: number): Column {
+function wordsOf(poster: Poster, y: number, { size, list, entry }: Setting): Column {
+  const { address, phone, hoursText, exceptionsText, serviceNames } = poster
+  const head = { size: size + 2, colour: BRAND, isBold: true }
   const column = new Column(y)
-    .write('微信扫一扫', { size: 54, colour: DEEP, isBold: true, align: 'center' })
-    .write('看开放时间、服务和活动，给这里提意见', { size: 34, colour: QUIET, align: 'center' })
-    .skip(28)
+    .write('微信扫一扫', { size: 56, colour: DEEP, isBold: true, align: 'center' })
+    .write('看开放时间、服务和活动，给这里提意见', { size: Math.min(size, 42), colour: QUIET, align: 'center' })
+    .skip(22)
   if (serviceNames.length > 0)
-    column
-      .write('这里有', { size: 36, colour: BRAND, isBold: true })
-      .write(serviceNames.join('、'), { size: 34, most: 3 })
-      .skip(14)
+    column.write('这里有', head).write(serviceNames.join('、'), { size, most: list }).skip(12)
   if (hoursText.length > 0) {
-    column.write('开放时间', { size: 36, colour: BRAND, isBold: true })
-    for (const line of hoursText.slice(0, MOST_HOURS)) column.write(line, { size: 34 })
-    if (hoursText.length > MOST_HOURS) column.write('其余时间请扫码查看', { size: 30, colour: QUIET })
-    column.skip(14)
+    column.write('开放时间', head)
+    for (const line of hoursText.slice(0, MOST_HOURS)) column.write(line, { size, most: entry })
   }
-  column.write(`地址：${address}`, { size: 34, most: 2 })
-  return phone ? column.write(`电话：${phone}`, { size: 38, isBold: true }) : column
+  for (const line of exceptionsText.slice(0, MOST_EXCEPTIONS))
+    column.write(line, { size, colour: RED, isBold: true, most: entry })
+  if (hoursText.length > MOST_HOURS || exceptionsText.length > MOST_EXCEPTIONS)
+    column.write('其余时间请扫码查看', { size: 32, colour: QUIET })
+  column.skip(12).write(`地址：${address}`, { size, most: 2 })
+  return phone ? column.write(`电话：${phone}`, { size: size + 6, isBold: true }) : column
 }
 
 const footOf = ({ district, isSample }: Poster): Column =>
   new Column(PAGE.height - FOOT).write(
     [`${district}15 分钟服务圈`, isSample ? '示例，不对应真实的地点和电话' : ''].filter(Boolean).join(' · '),
-    { size: 26, colour: QUIET, align: 'center' },
+    { size: 30, colour: QUIET, align: 'center' },
   )

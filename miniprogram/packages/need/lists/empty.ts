@@ -16,6 +16,8 @@ const OPEN: Record<NeedTab, EmptyText> = {
 export function emptyText(tab: NeedTab, filter: NeedFilter): EmptyText {
   if (filter === 'overdue') return { title: '没有超期的', hint: '过了约定的日子还没销号的会到这里。' }
   if (filter === 'done')
-    return { title: '还没有办完的', hint: tab === 'resource' ? '不再提供的资源会到这里。' : '销号以后会到这里。' }
+    return tab === 'resource'
+      ? { title: '没有不再提供的', hint: '结束了、没有上线的资源会到这里。' }
+      : { title: '还没有办完的', hint: '销号以后会到这里。' }
   return OPEN[tab]
 }

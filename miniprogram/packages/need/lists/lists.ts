@@ -11,6 +11,12 @@ const FILTERS: Chip[] = [
   { value: 'overdue', text: '超期的' },
   { value: 'done', text: '办完的' },
 ]
+/** 资源没有办完、超期，只有还提供不提供。 */
+const RESOURCE_FILTERS: Chip[] = [
+  { value: 'open', text: '现有的' },
+  { value: 'done', text: '不再提供的' },
+]
+const filtersOf = (tab: NeedTab): Chip[] => (tab === 'resource' ? RESOURCE_FILTERS : FILTERS)
 
 /** 一个驿站或中心的四张清单：资源、需求、工作、服务。 */
 Component({
@@ -21,7 +27,7 @@ Component({
     view: null as Omit<ListsView, 'items' | 'next'> | null,
     tab: 'resource' as NeedTab,
     filter: 'open' as NeedFilter,
-    filters: FILTERS,
+    filters: filtersOf('resource'),
     empty: emptyText('resource', 'open'),
     _place: '',
   },
@@ -53,7 +59,7 @@ Component({
     },
 
     turnTo({ tab, filter }: { tab: NeedTab; filter: NeedFilter }) {
-      this.setData({ tab, filter, items: [], next: '', empty: emptyText(tab, filter) })
+      this.setData({ tab, filter, items: [], next: '', filters: filtersOf(tab), empty: emptyText(tab, filter) })
       void this.fetch('')
     },
 

@@ -4,7 +4,7 @@ import { isReused, newRequestId, sentenceOf } from '../../../services/cloud'
 import { monthAfter } from '../../../services/moment'
 import { sendAgreed } from '../../../services/privacy'
 import { confirmStock, getStock } from '../services/need'
-import { rowsOf, type Row } from './rows'
+import { COLUMNS, leftText, rowsOf, type Row } from './rows'
 
 /** 每月盘点：结转多少、新来多少、办成多少，还剩哪些；盘点过的，看得到之后变了什么。 */
 Component({
@@ -12,7 +12,9 @@ Component({
   options: { pureDataPattern: /^_/ },
   data: {
     stock: null as StockView | null,
+    columns: COLUMNS,
     rows: [] as Row[],
+    leftText: '',
     note: '',
     growth: { minHeight: '56px' },
     fault: '',
@@ -29,7 +31,7 @@ Component({
     },
 
     shown(stock: StockView) {
-      return { stock, rows: rowsOf(stock) }
+      return { stock, rows: rowsOf(stock), leftText: leftText(stock) }
     },
 
     earlier() {

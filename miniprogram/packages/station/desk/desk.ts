@@ -6,7 +6,7 @@ import { swapPage } from '../../../services/route'
 import { scanScene } from '../../../services/scan'
 import { oneStep } from '../behaviors/one-step'
 import { answerSwap, checkIn, checkOut, dropSwap, getDesk, turnOf } from '../services/station'
-import { linksOf, nowText } from './links'
+import { bannerOf, linksOf } from './links'
 
 /** 只看的地方，一班下面不画按钮。 */
 const NONE: ShiftActionName[] = []
@@ -17,7 +17,7 @@ Component({
   options: { pureDataPattern: /^_/ },
   data: {
     desk: null as DeskView | null,
-    nowText: '',
+    banner: { now: '', nowNote: '', next: '' },
     links: [] as ReturnType<typeof linksOf>,
     offered: ['checkOut', 'askSwap', 'dropSwap'] as ShiftActionName[],
     answers: ['acceptSwap', 'refuseSwap'] as ShiftActionName[],
@@ -41,7 +41,7 @@ Component({
 
     drawn(desk: DeskView) {
       const due = desk.mine.find(({ actions }) => actions.some(({ name }) => name === 'checkIn')) ?? null
-      return { desk, due, nowText: nowText(desk), links: linksOf(desk) }
+      return { desk, due, banner: bannerOf(desk), links: linksOf(desk) }
     },
 
     async step(step: string, ask: (requestId: string) => Promise<DeskView | undefined>, said: string) {

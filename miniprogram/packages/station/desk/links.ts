@@ -1,4 +1,4 @@
-import type { DeskView } from '../../../../typings/contract'
+import type { DeskView, ShiftView } from '../../../../typings/contract'
 import {
   activitiesPage,
   contactsPage,
@@ -32,10 +32,26 @@ export function linksOf({ place, mayRun, recordsText }: DeskView): Link[] {
   ]
 }
 
-/** 此刻谁在值；没有人在值的，说今天下一班。 */
-export function nowText({ today }: DeskView): string {
-  const on = today.filter(({ isNow }) => isNow)
-  if (on.length > 0) return `此刻值守：${on.map(({ name }) => name || '空缺').join('、')}`
-  const [next] = today
-  return next ? `今天 ${next.spanText} ${next.name || '空缺'}` : '此刻没有人值守'
+/** 现在谁值守、签到没有；接下来是谁。 */
+interface Banner {
+  now: string
+  /** 08:30–12:00 · 08:25 已签到; empty while nobody's shift runs. */
+  nowNote: string
+  next: string
 }
+
+export function bannerOf({ today }: DeskView): Banner {
+  const on = today.filter(({ isNow }) => isNow)
+  const coming = today.find(({ isAhead }) => isAhead)
+  return {
+    now: on.length > 0 ? `现在值守：${on.map(nameOf).join('、')}` : '现在没有人值守',
+    nowNote: on.map(({ spanText, text }) => `${spanText} ${text}`).join('；'),
+    next: coming
+      ? `下一班：${coming.spanText} ${nameOf(coming)}`
+      : today.length > 0
+        ? '今天后面没有班了'
+        : '今天没有排班',
+  }
+}
+
+const nameOf = ({ name }: ShiftView): string => name || '还没有人'
