@@ -68,11 +68,14 @@ export const circleStore: Circles = {
     }
   },
 
-  async use(files) {
-    let unused: string | undefined
+  inUse: async () => (await references.one('circle'))?.network ?? null,
+
+  async use(files, upon) {
+    let outcome: Awaited<ReturnType<Circles['use']>> = {}
     await references.revise('circle', ({ network, table, formerTable, version }) => {
-      if (table === files.table && network === files.network) return undefined
-      unused = formerTable === files.table ? undefined : formerTable
+      outcome = upon !== undefined && network !== upon ? 'changed' : {}
+      if (outcome === 'changed' || (table === files.table && network === files.network)) return undefined
+      if (formerTable !== undefined && formerTable !== files.table) outcome = { unused: formerTable }
       return {
         ...files,
         formerTable: table,
@@ -80,6 +83,6 @@ export const circleStore: Circles = {
         version: version + 1,
       }
     })
-    return unused
+    return outcome
   },
 }

@@ -20,7 +20,7 @@ export const Point = v.strictObject(
 export type Point = v.InferOutput<typeof Point>
 
 /** Takes and shows room but says nothing: control, format and filler characters, halves of surrogate pairs. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]/gu
 /** Line breaks and tabs are kept, and the joiner that holds emoji together. */
 const KEPT = /[\n\t\u200d]/
 

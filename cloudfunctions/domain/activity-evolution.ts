@@ -143,7 +143,12 @@ function evolve(activity: Activity, event: ActivityEvent, stamp: ActivityStamp):
     case 'calledOff':
       return { ...ended(activity), state: 'off', reason: event.reason }
     case 'closed':
-      return { ...ended(activity), state: 'closed', outcome: { words: event.words, photos: event.photos } }
+      return {
+        ...ended(activity),
+        state: 'closed',
+        outcome: { words: event.words, photos: event.photos },
+        ...(activity.state === 'open' && stamp.now < activity.until && { endedAt: stamp.now }),
+      }
     case 'reminded':
       return activity
     case 'roomLost':

@@ -83,6 +83,8 @@ export interface Activity extends Plan {
   /** Why it was called off. */
   reason?: string
   outcome?: { words: string; photos: string[] }
+  /** Closed before its planned end: nobody has served longer. */
+  endedAt?: number
   /** In the order in which they signed up, at most {@link SEATS_MOST} seated and {@link WAITING_MOST} waiting. */
   signUps: SignUp[]
   /** Those seated and waiting: whose list it is in. */
@@ -131,15 +133,15 @@ const MINUTE = 60_000
 
 /**
  * 志愿时长（分钟，不会是负的）: what the organiser has put right; else from the start, or from when they came if that is later,
- * to the check-out; without one, to the planned end.
+ * to the check-out; without one, to the planned end, or the moment it was closed if that was earlier.
  */
 export function minutesServed(
-  { kind, from, until }: Pick<Activity, 'kind' | 'from' | 'until'>,
+  { kind, from, until, endedAt = until }: Pick<Activity, 'kind' | 'from' | 'until' | 'endedAt'>,
   signUp: SignUp,
 ): number {
   if (kind !== 'volunteer' || signUp.in === undefined) return 0
   if (signUp.credit) return signUp.credit.minutes
-  const served = (signUp.out ?? until) - Math.max(signUp.in, from)
+  const served = (signUp.out ?? Math.min(until, endedAt)) - Math.max(signUp.in, from)
   return Math.max(0, Math.floor(served / MINUTE))
 }
 

@@ -106,17 +106,13 @@ interface Asking {
   belongs: boolean
 }
 
-/** 同一个时间在别的活动室已有预约：一个人只能在一处。 @returns the refusal; undefined for a free hour */
-export function elsewhere(days: BookingDay[], room: string, wish: Wish): Refusal | undefined {
-  const other = days.find(
-    (day) =>
-      day.room !== room &&
-      day.date === wish.date &&
-      day.bookings.some((one) => isTheirs(one, wish.person) && isLive(one) && overlaps(one, wish)),
-  )
-  return (
-    other && refuse('room/elsewhere', `这段时间您已约了${other.placeName}${other.roomName}，先取消再约这里`, 'from')
-  )
+/** As if it had never been booked: whoever booked two things at once keeps one of them at most. */
+export function unbooked(day: BookingDay, id: string, now: number): BookingDay {
+  const bookings = day.bookings.filter((one) => one.id !== id)
+  if (bookings.length === day.bookings.length) return day
+  const outbox = day.outbox.filter((intent) => intent.kind !== 'tell' || intent.booking !== id)
+  const people = [...new Set(bookings.filter(({ activity }) => activity === undefined).map(({ person }) => person))]
+  return counting({ ...day, bookings, outbox, people }, now)
 }
 
 /** What is still booked for a time at which the room, as it is now, takes nobody: earliest first. */
@@ -158,12 +154,25 @@ export function bookedBefore(days: BookingDay[], { id, digest }: Wish): BookingD
     : refuse('request/reused', '这次提交刚才已经成功，请返回查看；还要改请再提交一次')
 }
 
-/** 这个人还没用的预约，约好的和等着批的. */
-export const aheadOf = (days: BookingDay[], person: string, now: number): number =>
-  days.reduce((sum, { date, bookings }) => {
-    const isAhead = (one: Booking) => isTheirs(one, person) && isLive(one) && !hasPassed({ date, from: one.from }, now)
-    return sum + bookings.filter(isAhead).length
-  }, 0)
+/** 这个人还没用的预约，约好的和等着批的；这次要约的不算在内. */
+function othersAhead(days: BookingDay[], { id, person }: Wish, now: number): Array<Booking & { day: BookingDay }> {
+  return days.flatMap((day) =>
+    day.bookings
+      .filter((one) => one.id !== id && isTheirs(one, person) && isLive(one))
+      .filter((one) => !hasPassed({ date: day.date, from: one.from }, now))
+      .map((one) => ({ ...one, day })),
+  )
+}
+
+/** 约得够多了，或者同一个时间已经约在别处：一个人只能在一处. @param days the person's, what is wished for among them or not */
+export function overbooked(days: BookingDay[], wish: Wish, room: string, most: number, now: number) {
+  const others = othersAhead(days, wish, now)
+  if (others.length >= most) return refuse('room/ahead-most', `您已约了 ${most} 次还没用，用过了或者取消了再约`)
+  const other = others.find((one) => one.day.room !== room && one.day.date === wish.date && overlaps(one, wish))
+  if (!other) return undefined
+  const { placeName, roomName } = other.day
+  return refuse('room/elsewhere', `这段时间您已约了${placeName}${roomName}，先取消再约这里`, 'from')
+}
 
 /** 预约：一个人、一天、一间，不重叠、不超时. A call that is repeated finds its booking there. */
 export function book(day: BookingDay, wish: Wish, asking: Asking): BookingDay | Refusal {

@@ -1,4 +1,5 @@
 import type { CellNote, Conversion, ImportLine, ImportReport, PlaceColumn, PlaceRow } from '../contract/place'
+import { cleanWords } from '../contract/primitives'
 import { metresBetween } from './distance'
 import type { Place } from './place'
 import { differences, type PlaceField } from './place-edit'
@@ -23,7 +24,8 @@ export interface Plan {
 export function planImport(rows: PlaceRow[], convert: Conversion | undefined, known: Place[], ground: Ground): Plan {
   const byId = new Map(known.map((place) => [place._id, place]))
   const others = new Neighbours(known)
-  const planned = rows.map((row): Planned => {
+  const read = rows.map(cleaned)
+  const planned = read.map((row): Planned => {
     const id = idOf(row, convert, ground)
     const found = byId.get(id)
     const point = pointOf(row, convert)
@@ -37,8 +39,14 @@ export function planImport(rows: PlaceRow[], convert: Conversion | undefined, kn
     const upon = (now: Place) => readRow(row, id, point, now, ground).place ?? now
     return { line, upon, ...(place && (result === 'add' || result === 'change') && { place }) }
   })
-  return { planned, fits: fitsOf(rows, ground) }
+  return { planned, fits: fitsOf(read, ground) }
 }
+
+/** Nothing in the cells that nobody can see. */
+const cleaned = ({ row, ...cells }: PlaceRow): PlaceRow => ({
+  ...(Object.fromEntries(Object.entries(cells).map(([column, text]) => [column, cleanWords(text)])) as typeof cells),
+  row,
+})
 
 /** Ids and names by which `planImport` has to know what is there. */
 export function askedOf(
@@ -47,8 +55,8 @@ export function askedOf(
   ground: Ground,
 ): { ids: string[]; names: string[] } {
   return {
-    ids: [...new Set(rows.map((row) => idOf(row, convert, ground)))],
-    names: [...new Set(rows.flatMap(({ name }) => (name === '' ? [] : [name])))],
+    ids: [...new Set(rows.map((row) => idOf(cleaned(row), convert, ground)))],
+    names: [...new Set(rows.map((row) => cleaned(row).name).filter((name) => name !== ''))],
   }
 }
 

@@ -25,10 +25,10 @@ export const LONGEST = 15
 export async function rebuildTable(call: Caller<CirclePorts>): Promise<CircleRebuilt | Refusal> {
   const forbidden = await notDistrict(call)
   if (forbidden) return forbidden
-  const { network } = await call.ports.reference.circle()
+  const network = await call.ports.circles.inUse()
   const walker = await call.ports.circles.walker(network)
   if (!walker || network === null) return refuse('circle/no-network', '还没有步行路网，暂时不能计算')
-  return use(await tabulated(walker.network, call), network, 'circle.rebuild', call)
+  return use(await tabulated(walker.network, call), { network, upon: network, action: 'circle.rebuild' }, call)
 }
 
 const FLAWS: Record<Flaw | 'missing', Refusal> = {
@@ -59,7 +59,7 @@ export async function adoptNetwork(
     )
   // 谁放的文件，谁就换得掉：用的是我们自己抄的一份。
   const own = await call.ports.circles.keep(`network-${walker.network.id}`, bytes)
-  return use(made, own, 'circle.adopt', call)
+  return use(made, { network: own, upon: undefined, action: 'circle.adopt' }, call)
 }
 
 async function notDistrict({ ports, actor }: Caller<CirclePorts>): Promise<Refusal | undefined> {
@@ -88,17 +88,24 @@ async function tabulated(network: Network, { ports, now }: Caller<CirclePorts>):
   return { table: new Table(bytes), bytes, places: places.length, unreached: unreachedOf(network, places) }
 }
 
+interface Use {
+  network: string
+  /** The network that has to be in use still; undefined for a new one. */
+  upon: string | undefined
+  action: Extract<AuditAction, 'circle.rebuild' | 'circle.adopt'>
+}
+
 async function use(
   { table, bytes, places, unreached }: Tabulated,
-  network: string,
-  action: Extract<AuditAction, 'circle.rebuild' | 'circle.adopt'>,
+  { network, upon, action }: Use,
   call: Caller<CirclePorts>,
-): Promise<CircleRebuilt> {
+): Promise<CircleRebuilt | Refusal> {
   const { ports } = call
   const { district } = await ports.reference.read()
   const file = await ports.circles.keep(`table-${table.facts.network}-${table.id}`, bytes)
-  const unused = await ports.circles.use({ table: file, network })
-  if (unused !== undefined) await ports.belongings.removeFiles([unused])
+  const used = await ports.circles.use({ table: file, network }, upon)
+  if (used === 'changed') return refuse('circle/network-changed', '路网刚刚换过，请再算一次')
+  if (used.unused !== undefined) await ports.belongings.removeFiles([used.unused])
   await audit(action, file, district.root, call)
   return { places, unreached }
 }

@@ -2,7 +2,6 @@ import type { BookingItem, RoomDay, RoomItem } from '../contract/room'
 import type { Refusal } from '../contract/envelope'
 import type { Asker } from '../domain/activity-rules'
 import {
-  aheadOf,
   answerTo,
   blankDay,
   book,
@@ -11,9 +10,10 @@ import {
   cancel,
   closedTo,
   dayId,
-  elsewhere,
   isLive,
+  overbooked,
   strandedOf,
+  unbooked,
 } from '../domain/booking'
 import { bookingItem, dayText, roomItem, slotsOf, strandedText } from '../domain/booking-words'
 import { type Place, runs, sitedAt } from '../domain/place'
@@ -89,17 +89,20 @@ export const roomStories: Stories<'room', World> = {
     const blank = blankDay(room, date)
     const first = book({ ...blank, bookings: [] }, wish, asking)
     if (isRefusal(first)) return first
-    const { bookings } = (await ports.reference.read()).policy.perPerson
-    if (!asker.runs && aheadOf(ahead, actor._id, now) >= bookings)
-      return refuse('room/ahead-most', `您已约了 ${bookings} 次还没用，用过了或者取消了再约`)
-    const other = asker.runs ? undefined : elsewhere(ahead, id, wish)
-    if (other) return other
+    const { bookings: most } = (await ports.reference.read()).policy.perPerson
+    const over = asker.runs ? undefined : overbooked(ahead, wish, id, most, now)
+    if (over) return over
     const refusal = (await introduced(name, call)) ?? (await checkShown([purpose], call, 'purpose'))
     if (refusal) return refusal
     const known = await ports.bookings.day(dayId(id, date))
     if (known) await clearStale(known, ports, now, wish)
     const changed = await ports.bookings.change(dayId(id, date), (day) => book(day, wish, asking), blank)
-    return settled(changed, wish.id, asker, call)
+    if (asker.runs || typeof changed !== 'object' || isRefusal(changed)) return settled(changed, wish.id, asker, call)
+    // 两处同时点的，各写在各的那一天里：写好再看一遍，看见另一处的就退出，绝不两处都占。
+    const both = overbooked(await ports.bookings.ahead(actor._id, dateOf(now), DAYS_MOST), wish, id, most, now)
+    if (!both) return settled(changed, wish.id, asker, call)
+    await ports.bookings.change(dayId(id, date), (day) => unbooked(day, wish.id, now))
+    return both
   },
 
   async cancel({ room: id, date, id: booking, reason }, call) {

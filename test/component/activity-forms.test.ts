@@ -149,6 +149,20 @@ describe('收尾', () => {
     expect(phone.toasts).toEqual(['已办结'])
   })
 
+  test('志愿服务还没到结束的时间：先说时长只算到现在，想想再办结', async () => {
+    const phone = new Phone()
+    phone.answer('activity', 'get', () => aView({ kind: 'volunteer', state: 'open', until: Date.now() + HOUR }))
+    phone.answer('activity', 'close', () => aView({ state: 'closed' }))
+    phone.saysYes = false
+    const page = await openActivity('close', { id: 'a-1' })
+    await press(page, '办结')
+    expect(phone.dialogs).toEqual(['现在办结，志愿时长只算到现在'])
+    expect(phone.sentTo('activity.close')).toEqual([])
+    phone.saysYes = true
+    await press(page, '办结')
+    expect(phone.sentTo('activity.close')).toHaveLength(1)
+  })
+
   test('先去名单里核对到场', async () => {
     const phone = new Phone()
     phone.answer('activity', 'get', () => aView())

@@ -36,7 +36,7 @@ const CASES: Array<[name: string, run: () => Promise<unknown>, code: string, fie
   ['多出来的字段', () => report({ openid: 'o-somebody-else' }), 'request/invalid', 'openid'],
   ['类型不对的内容', () => report({ words: 42 }), 'request/invalid', 'words'],
   ['空白的内容', () => report({ words: ' \n ' }), 'request/invalid', 'words'],
-  ['只有看不见的字', () => report({ words: '\u200b\u3164\ufeff\u0000' }), 'request/invalid', 'words'],
+  ['只有看不见的字', () => report({ words: '\u200b\u2800\u3164\ufeff\u0000' }), 'request/invalid', 'words'],
   ['501 个字', () => report({ words: '灯'.repeat(501) }), 'request/invalid', 'words'],
   [
     '20 张照片',

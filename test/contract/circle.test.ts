@@ -248,6 +248,9 @@ describe('路网坏了、没有了、换了', () => {
     // 用的是抄的一份：放上来的那个文件，放的人后来换掉也不要紧。
     expect(network).not.toBe(relabelled)
     expect(settings()).toMatchObject({ formerNetwork: before.network, formerTable: before.table })
+    // 马上再算一次表：别的实例记得的还是旧的，也不会把旧的换回来。
+    expect(await clerk.call('circle', 'rebuild', {})).toMatchObject({ ok: true })
+    expect(settings().network).toBe(network)
     city.cloud.putFile('circle/mine.bin', spoilt)
     await city.passes({ minutes: 2 })
     city.cloud.reloadFunctions()

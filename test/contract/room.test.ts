@@ -1,3 +1,4 @@
+import type { BookingDay } from '../../cloudfunctions/domain/booking'
 import type { Input } from '../../cloudfunctions/contract/api'
 import { crowd, someoneNamed, STATION } from '../support/activity'
 import { type LocalCity, newRequestId, type Phone } from '../support/city'
@@ -142,6 +143,24 @@ test('一个人同一个时间只在一处；管理的人替别人约，不受�
   expect(await book(who, one, { from: '10:00', until: '11:00' })).toMatchObject({ ok: true })
   await clerk.ask('room', 'book', wish(one, { from: '13:00', until: '14:00' }))
   expect(await book(clerk, other, { from: '13:00', until: '14:00' })).toMatchObject({ ok: true })
+})
+
+test('一个人两只手同时点几间、同时点很多天：绝不占两处，也不会多占', async () => {
+  const who = await someoneNamed(city, '手快的')
+  const three = [await rooms.add(), await rooms.add(), await rooms.add({ place: CENTRE })]
+  const replies = await Promise.all(three.map((room) => book(who, room, { from: '16:00', until: '17:00' })))
+  const days = (room: string) => records.find<BookingDay>('bookings', { room })
+  const live = (room: string) =>
+    days(room).flatMap(({ bookings }) => bookings.filter(({ state }) => state === 'booked'))
+  expect(three.flatMap(live)).toHaveLength(replies.filter(({ ok }) => ok).length)
+  expect(three.flatMap(live).length).toBeLessThan(2)
+  for (const reply of replies.filter(({ ok }) => !ok)) expect(reply).toMatchObject({ code: 'room/elsewhere' })
+
+  const busy = await someoneNamed(city, '爱约的')
+  const dates = ['03', '04', '05', '06', '09', '10', '11', '12'].map((day) => `2026-03-${day}`)
+  await Promise.all(dates.map((date) => book(busy, three[0]!, { date, from: '10:00', until: '10:30' })))
+  const { items } = await busy.ask('room', 'mine', {})
+  expect(items.filter(({ state }) => state === 'booked').length).toBeLessThan(6)
 })
 
 test('只给本社区的、暂不开放的、那天这个地方不开的，约不了', async () => {

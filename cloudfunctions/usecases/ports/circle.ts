@@ -23,11 +23,14 @@ export interface Circles {
   table(file: string | null): Promise<Table | undefined>
   /** Keeps a file of our own, which no client can write over. @param name differs when its contents do. @returns its fileID */
   keep(name: string, bytes: Uint8Array): Promise<string>
+  /** The network in use at this moment: what an instance remembers of it may be a minute old. */
+  inUse(): Promise<string | null>
   /**
    * Has everyone use this table from now on, and the network it was made on; those before stay for who has not heard yet.
-   * @returns the table nobody uses any more, if any
+   * @param upon the network that has to be in use still; undefined for a new one
+   * @returns the table nobody uses any more, if any; `changed` when another network is in use by now, and nothing is written
    */
-  use(files: { table: string; network: string }): Promise<string | undefined>
+  use(files: { table: string; network: string }, upon: string | undefined): Promise<{ unused?: string } | 'changed'>
 }
 
 /** A map service that measures walks, asked now and then to see how good ours are. */

@@ -166,6 +166,18 @@ describe('时长', () => {
   })
 })
 
+test('提前收尾的：时长只算到收尾那一刻，先走的、之后登记的、再补写一次的都不多算', () => {
+  const service = joinedBy(anActivity({ kind: 'volunteer', capacity: 9, tokens: [TOKEN] }), 'a', 'b', 'c')
+  const checkIn = { name: 'checkIn' as const, token: TOKEN.value }
+  let activity = ['a', 'b'].reduce((one, who) => done(one, checkIn, asker(who, FROM + MINUTE)), service)
+  activity = done(activity, { name: 'checkOut', token: TOKEN.value }, asker('b', FROM + 21 * MINUTE))
+  const closed = done(activity, { name: 'close', words: '下雨了', photos: [] }, organiser(FROM + 31 * MINUTE))
+  const later = done(closed, { name: 'close', words: '下雨了，改天再来', photos: [] }, organiser(UNTIL - MINUTE))
+  const ticked = done(later, { name: 'tick', person: 'c', isIn: true }, organiser(UNTIL + HOUR))
+  expect(['a', 'b', 'c'].map((who) => minutesServed(ticked, signUpOf(ticked, who)!))).toEqual([30, 20, 31])
+  expect(ticked.tally.minutes).toBe(81)
+})
+
 describe('志愿者散场时签退', () => {
   const service = joinedBy(anActivity({ kind: 'volunteer', tokens: [{ ...TOKEN, until: UNTIL + 9 * HOUR }] }), 'a')
   const came = done(service, { name: 'checkIn', token: TOKEN.value }, asker('a', FROM))

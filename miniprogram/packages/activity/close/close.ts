@@ -2,6 +2,7 @@ import type { ActivityView } from '../../../../typings/contract'
 import { pageView } from '../../../behaviors/page-view'
 import { photoAlbum } from '../../../behaviors/photo-album'
 import { type Fault, faultOf, isReused, newRequestId } from '../../../services/cloud'
+import { isSure } from '../../../services/confirm'
 import { draftBox } from '../../../services/draft'
 import { whereIs } from '../../../services/page'
 import { sendAgreed } from '../../../services/privacy'
@@ -57,9 +58,16 @@ Component({
       void wx.navigateTo({ url: participantsPage(this.data._id) })
     },
 
+    /** 还没到结束的时间就办结，志愿时长只算到现在：先说清楚。 */
+    async mayEndNow(): Promise<boolean> {
+      const { activity } = this.data
+      if (activity?.kind !== 'volunteer' || activity.state !== 'open' || Date.now() >= activity.until) return true
+      return isSure('还没到结束的时间', '现在办结，志愿时长只算到现在')
+    },
+
     async send() {
       const { isSending, words, _id, _requestId } = this.data
-      if (isSending || this.lacksPhotos()) return
+      if (isSending || this.lacksPhotos() || !(await this.mayEndNow())) return
       this.setData({ isSending: true, fault: NO_FAULT })
       try {
         const photos = await this.settledPhotos()
