@@ -63,6 +63,18 @@ test.describe('页面与组件', () => {
     expect(await open('/pages/detail/detail')).toBe('navigateTo:fail webview count limit exceed')
   })
 
+  test('离开了的页面才等到回话，还要画东西：没有人看，也不出错', async ({ page, phone }) => {
+    await phone.open()
+    for (const leave of ['返回并告知', '切到控件']) {
+      await phone.tap('去详情')
+      await expect(phone.front.getByText('《详情 7 水泵》')).toBeVisible()
+      await phone.tap(leave)
+      await expect(page.getByText('《详情 7 水泵》')).toHaveCount(0)
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+    }
+    await expect(page.getByText('太晚了')).toHaveCount(0)
+  })
+
   test('自定义标签栏切页，标签页保留原样', async ({ page, phone }) => {
     await phone.open()
     await phone.tap('按卡片')

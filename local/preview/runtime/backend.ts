@@ -116,6 +116,26 @@ export function patchElements(): void {
   }
 }
 
+/** A component, as far as its drawing is concerned. */
+interface Drawing {
+  _$dataGroup?: { setUpdateListener(listener: () => void): void }
+}
+
+/**
+ * What a page that was left is still told, when an answer comes late, changes its data and draws nothing, as in WeChat: the
+ * elements to draw with are gone.
+ */
+export function stopDrawing(element: glassEasel.Element): void {
+  const component = element.asGeneralComponent()
+  if (component) {
+    ;(component as unknown as Drawing)._$dataGroup?.setUpdateListener(() => undefined)
+    for (const child of component.getShadowRoot()?.childNodes ?? []) if (isElement(child)) stopDrawing(child)
+  }
+  for (const child of element.childNodes) if (isElement(child)) stopDrawing(child)
+}
+
+const isElement = (node: glassEasel.Node): node is glassEasel.Element => node.asElement() !== null
+
 /** Where a page's view begins in the window. */
 export function viewOrigin(node: Node): { x: number; y: number } {
   const view = node.parentElement?.closest('wx-view-port')

@@ -1,4 +1,5 @@
 import { type AssociatedBackend, type CodeSpace, type Root } from 'glass-easel-miniprogram-adapter'
+import { stopDrawing } from './backend'
 import { EventChannel } from './event-channel'
 import { type Manifest, type UnitConfig, type WindowConfig } from './manifest'
 import { PageFrame } from './page-frame'
@@ -233,10 +234,14 @@ export class Router {
 
   private close(page: PageRecord): void {
     run(() => page.caller.onUnload?.())
-    page.tabBar?.release()
-    page.root.release()
+    for (const root of [page.tabBar, page.root]) if (root) letGo(root)
     page.frame.root.remove()
   }
+}
+
+function letGo(root: Root): void {
+  stopDrawing(root.getComponent())
+  root.release()
 }
 
 function attach(root: Root, parent: HTMLElement): void {
