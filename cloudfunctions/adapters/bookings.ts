@@ -1,4 +1,4 @@
-import { type BookingDay, dayId } from '../domain/booking'
+import { type BookingDay, dayId } from '../domain/booking-day'
 import type { Bookings } from '../usecases/ports/activity'
 import { Collection } from './collection'
 import { contest, drained, reached } from './contested'

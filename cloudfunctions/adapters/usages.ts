@@ -1,5 +1,5 @@
 import type { Activity } from '../domain/activity'
-import type { BookingDay } from '../domain/booking'
+import type { BookingDay } from '../domain/booking-day'
 import { NO_USAGE, type Usage, usageId } from '../domain/usage'
 import type { Usages } from '../usecases/ports/activity'
 import { Collection } from './collection'

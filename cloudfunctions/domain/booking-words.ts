@@ -1,6 +1,6 @@
 import type { BookingItem, RoomItem, RoomSlot } from '../contract/room'
-import type { Booking, BookingDay, BookingNews } from './booking'
-import { isLive, overlaps } from './booking'
+import type { Booking, BookingDay, BookingNews } from './booking-day'
+import { isLive, overlaps } from './booking-day'
 import { daysText } from './hours-text'
 import { DAY, dateOf, longTime } from './moment'
 import type { Wording } from './notice'

@@ -1,93 +1,19 @@
 import type { Refusal } from '../contract/envelope'
+import {
+  type Booking,
+  type BookingDay,
+  changed,
+  counting,
+  isLive,
+  isOver,
+  isTheirs,
+  overlaps,
+  telling,
+  withBooking,
+} from './booking-day'
 import { dateOf, DAY } from './moment'
 import { refuse } from './refusal'
-import { hasPassed, isSameStretch, isWithin, type Room, SLOT, type Stretch } from './room'
-
-/** Somebody, or an activity, has a room for a while. */
-export interface Booking {
-  id: string
-  person: string
-  from: number
-  until: number
-  purpose: string
-  /** `held`: for an activity that is just being made; `asked`: waits for a yes. */
-  state: 'held' | 'asked' | 'booked' | 'cancelled' | 'refused'
-  at: number
-  /** Of what was asked for, to tell a repeat from something else under the same number. */
-  digest?: string
-  /** The activity it is for. */
-  activity?: string
-  /** Of a hold: without the activity it is nothing after that. Of a booking: an activity is just coming back to it. */
-  heldUntil?: number
-  /** Who said yes, no, or called it off, and why. */
-  answer?: { by: string; at: number; reason: string }
-}
-
-export type BookingNews = 'asked' | 'approved' | 'refused' | 'cancelled'
-type BookingEffect = { kind: 'tell'; news: BookingNews; booking: string } | { kind: 'count'; month: string }
-export type BookingIntent = { id: string } & BookingEffect
-
-/** All bookings of a room on a day are one document: one write decides who has the hour. */
-export interface BookingDay {
-  /** `room:2026-03-02` */
-  _id: string
-  schemaVersion: 1
-  revision?: number
-  room: string
-  roomName: string
-  place: string
-  placeName: string
-  street: string
-  community: string | null
-  date: string
-  /** `2026-03` */
-  month: string
-  bookings: Booking[]
-  /** Who is in it: whose list it is in. */
-  people: string[]
-  outbox: BookingIntent[]
-  outboxAt: number | null
-}
-
-/** The function that makes the activity has three seconds. */
-const HELD_FOR = 60_000
-/** Those called off or refused are remembered so far. */
-const OVER_MOST = 100
-
-export const dayId = (room: string, date: string): string => `${room}:${date}`
-
-export const blankDay = (room: Room, date: string): BookingDay => ({
-  _id: dayId(room._id, date),
-  schemaVersion: 1,
-  room: room._id,
-  roomName: room.name,
-  place: room.place,
-  placeName: room.placeName,
-  street: room.street,
-  community: room.community,
-  date,
-  month: date.slice(0, 7),
-  bookings: [],
-  people: [],
-  outbox: [],
-  outboxAt: null,
-})
-
-/** Has the time; a hold that has run out as well, until somebody has looked at its activity ({@link isStaleHold}). */
-export const isLive = ({ state }: Booking): boolean => state === 'held' || state === 'asked' || state === 'booked'
-const isOver = (booking: Booking): boolean => !isLive(booking)
-/** Booked by the person, not for an activity they organise. */
-const isTheirs = ({ person, activity }: Booking, whose: string): boolean => person === whose && activity === undefined
-
-export const overlaps = (one: Pick<Booking, 'from' | 'until'>, other: Pick<Booking, 'from' | 'until'>): boolean =>
-  one.from < other.until && other.from < one.until
-
-/** A hold whose time is up: whether it is worth anything only its activity can say. */
-export const isStaleHold = ({ state, heldUntil = 0 }: Booking, now: number): boolean =>
-  state === 'held' && heldUntil <= now
-
-/** A call is just at work that wants it for its activity. */
-export const isClaimed = ({ heldUntil = 0 }: Booking, now: number): boolean => now < heldUntil
+import { hasPassed, isWithin, type Room, SLOT, type Stretch } from './room'
 
 interface Wish extends Stretch {
   id: string
@@ -96,7 +22,7 @@ interface Wish extends Stretch {
   purpose: string
 }
 
-interface Asking {
+export interface Asking {
   room: Room
   spans: Array<[number, number]>
   now: number
@@ -106,29 +32,7 @@ interface Asking {
   belongs: boolean
 }
 
-/** As if it had never been booked: whoever booked two things at once keeps one of them at most. */
-export function unbooked(day: BookingDay, id: string, now: number): BookingDay {
-  const bookings = day.bookings.filter((one) => one.id !== id)
-  if (bookings.length === day.bookings.length) return day
-  const outbox = day.outbox.filter((intent) => intent.kind !== 'tell' || intent.booking !== id)
-  const people = [...new Set(bookings.filter(({ activity }) => activity === undefined).map(({ person }) => person))]
-  return counting({ ...day, bookings, outbox, people }, now)
-}
-
-/** What is still booked for a time at which the room, as it is now, takes nobody: earliest first. */
-export function strandedOf(
-  days: BookingDay[],
-  { isOpen }: Room,
-  spansOf: (date: string) => Array<[number, number]>,
-  now: number,
-): Array<Booking & Stretch> {
-  return days
-    .flatMap(({ date, bookings }) => bookings.map((one) => ({ ...one, date })))
-    .filter((one) => isLive(one) && !hasPassed(one, now) && !(isOpen && isWithin(spansOf(one.date), one)))
-    .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : one.from - other.from))
-}
-
-const TAKEN = refuse('room/taken', '这段时间刚被约走了，请换一段时间', 'from')
+export const TAKEN = refuse('room/taken', '这段时间刚被约走了，请换一段时间', 'from')
 
 /** Why nobody, or not this person, can book at all; undefined when they can. */
 export function closedTo({ isOpen, forWhom }: Room, { runs, belongs }: Pick<Asking, 'runs' | 'belongs'>) {
@@ -138,7 +42,7 @@ export function closedTo({ isOpen, forWhom }: Room, { runs, belongs }: Pick<Aski
 }
 
 /** What is wrong with a time, whoever asks for it. */
-function misplaced({ spans, now }: Pick<Asking, 'spans' | 'now'>, stretch: Stretch): Refusal | undefined {
+export function misplaced({ spans, now }: Pick<Asking, 'spans' | 'now'>, stretch: Stretch): Refusal | undefined {
   const { from, until } = stretch
   if (from >= until || from % SLOT !== 0 || until % SLOT !== 0) return refuse('room/slot', '请按半小时选择时间', 'from')
   if (!isWithin(spans, stretch)) return refuse('room/hours', '这段时间活动室不开放', 'from')
@@ -198,78 +102,27 @@ export function book(day: BookingDay, wish: Wish, asking: Asking): BookingDay | 
   return state === 'asked' ? telling(next, 'asked', id, now) : counting(next, now)
 }
 
-/**
- * 活动占用：先占下，活动真的有了才算数. The time of the activity's own other hold is no obstacle.
- * @returns the day with the hold; the same day when it is held already
- */
-export function hold(
-  day: BookingDay,
-  { activity, person, purpose, stretch }: { activity: string; person: string; purpose: string; stretch: Stretch },
-  asking: Pick<Asking, 'room' | 'spans' | 'now'>,
-): BookingDay | Refusal {
-  const { now, room } = asking
-  const id = holdId(activity, stretch)
-  const own = day.bookings.find((one) => one.id === id)
-  // Asked for once more, after a call that was cut off or by a change that comes back to it: its minute begins anew, and
-  // what an earlier change has still to give back is not given back under it.
-  if (own && isLive(own)) return changed(day, id, (one) => ({ ...one, heldUntil: now + HELD_FOR }))
-  if (!room.isOpen) return refuse('room/closed', '这间活动室暂不开放预约')
-  const refusal = misplaced(asking, stretch)
-  if (refusal) return refusal
-  if (isTaken(day, activity, stretch)) return TAKEN
-  const { from, until } = stretch
-  const without = day.bookings.filter((one) => one !== own)
-  return withBooking(
-    { ...day, bookings: without },
-    {
-      ...{ id, person, from, until, purpose, state: 'held', at: now },
-      ...{ activity, heldUntil: now + HELD_FOR },
-    },
-  )
+/** As if it had never been booked: whoever booked two things at once keeps one of them at most. */
+export function unbooked(day: BookingDay, id: string, now: number): BookingDay {
+  const bookings = day.bookings.filter((one) => one.id !== id)
+  if (bookings.length === day.bookings.length) return day
+  const outbox = day.outbox.filter((intent) => intent.kind !== 'tell' || intent.booking !== id)
+  const people = [...new Set(bookings.filter(({ activity }) => activity === undefined).map(({ person }) => person))]
+  return counting({ ...day, bookings, outbox, people }, now)
 }
 
-/** One activity can hold one stretch of a day once. */
-export const holdId = (activity: string, { from, until }: Stretch): string => `${activity}.${from}.${until}`
-
-/**
- * The activity is there, and has the room: its hold is a booking from now on. A hold that is gone is made good.
- * @returns a refusal where somebody else has the time by now
- */
-export function keep(
-  day: BookingDay,
-  { activity, person, purpose, stretch }: { activity: string; person: string; purpose: string; stretch: Stretch },
+/** What is still booked for a time at which the room, as it is now, takes nobody: earliest first. */
+export function strandedOf(
+  days: BookingDay[],
+  { isOpen }: Room,
+  spansOf: (date: string) => Array<[number, number]>,
   now: number,
-): BookingDay | Refusal {
-  const id = holdId(activity, stretch)
-  const found = day.bookings.find((one) => one.id === id)
-  if (found && isLive(found)) {
-    const next = changed(day, id, ({ heldUntil: _until, ...booking }) => ({ ...booking, state: 'booked' }))
-    return found.state === 'booked' ? next : counting(next, now)
-  }
-  if (isTaken(day, activity, stretch)) return TAKEN
-  const { from, until } = stretch
-  const without = { ...day, bookings: day.bookings.filter((one) => one !== found) }
-  return counting(withBooking(without, { id, person, from, until, purpose, state: 'booked', at: now, activity }), now)
+): Array<Booking & Stretch> {
+  return days
+    .flatMap(({ date, bookings }) => bookings.map((one) => ({ ...one, date })))
+    .filter((one) => isLive(one) && !hasPassed(one, now) && !(isOpen && isWithin(spansOf(one.date), one)))
+    .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : one.from - other.from))
 }
-
-/** Somebody else has some of the time; the activity's own other hold is no obstacle. */
-const isTaken = ({ bookings }: BookingDay, activity: string, stretch: Stretch): boolean =>
-  bookings.some((one) => isLive(one) && one.activity !== activity && overlaps(one, stretch))
-
-/** The activity does not take place there or then: nobody has the time any more. */
-export function free(day: BookingDay, activity: string, stretch: Stretch, now: number): BookingDay {
-  const id = holdId(activity, stretch)
-  const found = day.bookings.find((one) => one.id === id)
-  if (!found || isOver(found)) return day
-  const next = changed(day, id, (booking) => ({ ...booking, state: 'cancelled' }))
-  return found.state === 'held' ? next : counting(next, now)
-}
-
-/** Takes away a hold that turned out to be worth nothing; not one that a repeated call has just renewed. */
-export const dropHold = (day: BookingDay, id: string, now: number): BookingDay => ({
-  ...day,
-  bookings: day.bookings.filter((one) => one.id !== id || !isStaleHold(one, now)),
-})
 
 /** 不用了. @param runs the person looks after the place: others' are called off with a reason, and they are told */
 export function cancel(
@@ -315,39 +168,3 @@ export const withoutPerson = (day: BookingDay, person: string, now: number): Boo
   // A month that is over keeps its figures: nothing it is counted from has changed.
   return day.bookings.some((one) => isTheirs(one, person) && isAhead(one)) ? counting(next, now) : next
 }
-
-const changed = (day: BookingDay, id: string, change: (booking: Booking) => Booking): BookingDay => ({
-  ...day,
-  bookings: day.bookings.map((one) => (one.id === id ? change(one) : one)),
-})
-
-function withBooking(day: BookingDay, booking: Booking): BookingDay {
-  const over = day.bookings.filter(isOver).slice(-OVER_MOST)
-  const bookings = [...day.bookings.filter((one) => isLive(one) || over.includes(one)), booking]
-  const people = booking.activity === undefined ? [...new Set([...day.people, booking.person])] : day.people
-  return { ...day, bookings, people }
-}
-
-/** No other write makes an intent of the same id: the revision is this write's alone. */
-const intending = (day: BookingDay, effect: BookingEffect, now: number): BookingDay => ({
-  ...day,
-  outbox: [...day.outbox, { ...effect, id: `${day._id}.${(day.revision ?? 0) + 1}.${day.outbox.length}` }],
-  outboxAt: now,
-})
-
-const telling = (day: BookingDay, news: BookingNews, booking: string, now: number): BookingDay =>
-  intending(day, { kind: 'tell', news, booking }, now)
-
-const counting = (day: BookingDay, now: number): BookingDay => intending(day, { kind: 'count', month: day.month }, now)
-
-/** What a hold is worth depends on the activity it was made for. */
-export const isWorth = (
-  { activity, from, until }: Pick<Booking, 'activity' | 'from' | 'until'>,
-  date: string,
-  room: string,
-  found: { _id: string; state: string; room: (Stretch & { id: string }) | null } | undefined,
-): boolean =>
-  found?._id === activity &&
-  found?.state !== 'off' &&
-  found?.room?.id === room &&
-  isSameStretch(found.room, { date, from, until })

@@ -1,7 +1,7 @@
 import type { ActivityKind, UsageFigure } from '../contract/activity'
 import type { Activity } from './activity'
 import { KIND_TEXT } from './activity-words'
-import type { BookingDay } from './booking'
+import type { BookingDay } from './booking-day'
 
 /** 一个地方一个月的数：活动以核对过的为准，预约以约好的为准. */
 export interface UsageFigures {

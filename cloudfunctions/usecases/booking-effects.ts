@@ -1,4 +1,4 @@
-import type { Booking, BookingDay, BookingIntent } from '../domain/booking'
+import type { Booking, BookingDay, BookingIntent } from '../domain/booking-day'
 import { bookingWording } from '../domain/booking-words'
 import { inform } from './inform'
 import { keepersAt } from './keepers'

@@ -1,4 +1,4 @@
-import type { BookingDay } from '../domain/booking'
+import type { BookingDay } from '../domain/booking-day'
 import type { Before } from './cursor'
 
 /** Where a list of days goes on: the date as a number, `20260302`, and the document. */

@@ -2,21 +2,8 @@ import type { Refusal } from '../contract/envelope'
 import type { Activity, Plan } from '../domain/activity'
 import { roomLost } from '../domain/activity-decision'
 import { apply } from '../domain/activity-evolution'
-import {
-  blankDay,
-  type Booking,
-  type BookingDay,
-  dayId,
-  dropHold,
-  free,
-  hold,
-  holdId,
-  isClaimed,
-  isStaleHold,
-  isWorth,
-  keep,
-  overlaps,
-} from '../domain/booking'
+import { blankDay, type Booking, type BookingDay, dayId, overlaps } from '../domain/booking-day'
+import { dropHold, free, hold, holdId, isClaimed, isStaleHold, isWorth, keep } from '../domain/booking-hold'
 import type { Place } from '../domain/place'
 import { isRefusal } from '../domain/refusal'
 import { openSpans, type Room, type Stretch } from '../domain/room'

@@ -1,20 +1,8 @@
 import type { BookingItem, RoomDay, RoomItem } from '../contract/room'
 import type { Refusal } from '../contract/envelope'
 import type { Asker } from '../domain/activity-rules'
-import {
-  answerTo,
-  blankDay,
-  book,
-  bookedBefore,
-  type BookingDay,
-  cancel,
-  closedTo,
-  dayId,
-  isLive,
-  overbooked,
-  strandedOf,
-  unbooked,
-} from '../domain/booking'
+import { answerTo, book, bookedBefore, cancel, closedTo, overbooked, strandedOf, unbooked } from '../domain/booking'
+import { blankDay, type BookingDay, dayId, isLive } from '../domain/booking-day'
 import { bookingItem, dayText, roomItem, slotsOf, strandedText } from '../domain/booking-words'
 import { type Place, runs, sitedAt } from '../domain/place'
 import { dateOf } from '../domain/moment'

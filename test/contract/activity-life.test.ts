@@ -1,6 +1,6 @@
 import type { Input } from '../../cloudfunctions/contract/api'
 import type { Activity } from '../../cloudfunctions/domain/activity'
-import type { BookingDay } from '../../cloudfunctions/domain/booking'
+import type { BookingDay } from '../../cloudfunctions/domain/booking-day'
 import { type LocalCity, newRequestId, type Phone } from '../support/city'
 import { at } from '../support/city-facts'
 import { COMMUNITY, crowd, organise, planFor, someoneNamed, STATION } from '../support/activity'

@@ -1,4 +1,4 @@
-import type { BookingDay } from '../../cloudfunctions/domain/booking'
+import type { BookingDay } from '../../cloudfunctions/domain/booking-day'
 import { COMMUNITY, planFor, someoneNamed, STATION } from '../support/activity'
 import { type LocalCity, newRequestId, type Phone } from '../support/city'
 import type { Records } from '../support/records'

@@ -1,4 +1,4 @@
-import type { BookingDay } from '../../cloudfunctions/domain/booking'
+import type { BookingDay } from '../../cloudfunctions/domain/booking-day'
 import type { Input } from '../../cloudfunctions/contract/api'
 import { crowd, someoneNamed, STATION } from '../support/activity'
 import { type LocalCity, newRequestId, type Phone } from '../support/city'

@@ -1,5 +1,5 @@
 import type { Input } from '../../cloudfunctions/contract/api'
-import type { BookingDay } from '../../cloudfunctions/domain/booking'
+import type { BookingDay } from '../../cloudfunctions/domain/booking-day'
 import { COMMUNITY, STATION } from './activity'
 import type { LocalCity, Phone } from './city'
 import { Records } from './records'

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../contract/envelope'
 import type { Activity } from '../../domain/activity'
-import type { BookingDay } from '../../domain/booking'
+import type { BookingDay } from '../../domain/booking-day'
 import type { Place } from '../../domain/place'
 import type { Room } from '../../domain/room'
 import type { CountedActivity, CountedDay, Usage, UsageFigures } from '../../domain/usage'

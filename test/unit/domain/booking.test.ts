@@ -1,18 +1,6 @@
-import {
-  answerTo,
-  blankDay,
-  book,
-  type Booking,
-  type BookingDay,
-  cancel,
-  dropHold,
-  free,
-  hold,
-  isLive,
-  keep,
-  overlaps,
-  withoutPerson,
-} from '../../../cloudfunctions/domain/booking'
+import { answerTo, book, cancel, withoutPerson } from '../../../cloudfunctions/domain/booking'
+import { blankDay, type Booking, type BookingDay, isLive, overlaps } from '../../../cloudfunctions/domain/booking-day'
+import { dropHold, free, hold, keep } from '../../../cloudfunctions/domain/booking-hold'
 import { isRefusal } from '../../../cloudfunctions/domain/refusal'
 import { openSpans, type Room, stretchOf } from '../../../cloudfunctions/domain/room'
 import { attendanceText, countUsage, hoursText } from '../../../cloudfunctions/domain/usage'

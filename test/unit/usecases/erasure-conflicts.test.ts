@@ -1,5 +1,5 @@
 import type { Activity } from '../../../cloudfunctions/domain/activity'
-import type { BookingDay } from '../../../cloudfunctions/domain/booking'
+import type { BookingDay } from '../../../cloudfunctions/domain/booking-day'
 import type { Need } from '../../../cloudfunctions/domain/need'
 import type { Resource } from '../../../cloudfunctions/domain/resource'
 import { eraseNeeds } from '../../../cloudfunctions/usecases/need-erasure'
