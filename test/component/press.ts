@@ -66,3 +66,7 @@ export async function call(page: Mounted, method: string, argument?: object): Pr
 /** Types into a field of a page, by the handler its WXML names. */
 export const type = (page: Mounted, handler: string, value: string): Promise<void> =>
   call(page, handler, { detail: { value } })
+
+/** A field of a form, by its name, is given a value. */
+export const fill = (page: Mounted, handler: string, field: string, value: unknown): Promise<void> =>
+  call(page, handler, { detail: { value }, currentTarget: { dataset: { field } } })

@@ -29,12 +29,14 @@ function rowOf(code: string, name: string, { carried, opened, onTime, late, decl
   return { class: code, name, cells, label: [name, ...spoken].join('，') }
 }
 
-/** 还剩 6 件，最久的等了 12 天，超期 1 件 */
+/** 还剩 6 件，最久的等了 12 天，超期 1 件; of a list that was cut nobody knows more than how many there are. */
 export function leftText({ figures, left }: StockView): string {
+  const total = `还剩 ${figures.left} 件`
+  if (left.length < figures.left) return total
   const oldest = Math.max(0, ...left.map(({ days }) => days))
   const overdue = left.filter(({ tags }) => tags.some(({ tone }) => tone === 'overdue')).length
   return [
-    `还剩 ${figures.left} 件`,
+    total,
     ...(oldest > 0 ? [`最久的等了 ${oldest} 天`] : []),
     ...(overdue > 0 ? [`超期 ${overdue} 件`] : []),
   ].join('，')
