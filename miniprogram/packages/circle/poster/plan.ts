@@ -91,7 +91,7 @@ class Column {
     return this
   }
 
-  skip(height: number): this {
+  gap(height: number): this {
     this.y += height
     return this
   }
@@ -132,11 +132,11 @@ export function planPoster(poster: Poster): Piece[] {
 const headOf = ({ name, areaText, district, kindText }: Poster): Column =>
   new Column(48)
     .write([district, kindText].filter(Boolean).join(' · '), { size: 44, colour: '#ffffff', align: 'center' })
-    .skip(12)
+    .gap(12)
     .write(name, { size: lengthOf(name) > 14 ? 60 : 76, colour: '#ffffff', isBold: true, align: 'center', most: 2 })
-    .skip(6)
+    .gap(6)
     .write(areaText, { size: 40, colour: '#ffffff', align: 'center' })
-    .skip(36)
+    .gap(36)
 
 /** What stands below the code, from `y` on. */
 function wordsOf(poster: Poster, y: number, { size, list, entry }: Setting): Column {
@@ -145,9 +145,8 @@ function wordsOf(poster: Poster, y: number, { size, list, entry }: Setting): Col
   const column = new Column(y)
     .write('微信扫一扫', { size: 56, colour: DEEP, isBold: true, align: 'center' })
     .write('看开放时间、服务和活动，给这里提意见', { size: Math.min(size, 42), colour: QUIET, align: 'center' })
-    .skip(22)
-  if (serviceNames.length > 0)
-    column.write('这里有', head).write(serviceNames.join('、'), { size, most: list }).skip(12)
+    .gap(22)
+  if (serviceNames.length > 0) column.write('这里有', head).write(serviceNames.join('、'), { size, most: list }).gap(12)
   if (hoursText.length > 0) {
     column.write('开放时间', head)
     for (const line of hoursText.slice(0, MOST_HOURS)) column.write(line, { size, most: entry })
@@ -156,7 +155,7 @@ function wordsOf(poster: Poster, y: number, { size, list, entry }: Setting): Col
     column.write(line, { size, colour: RED, isBold: true, most: entry })
   if (hoursText.length > MOST_HOURS || exceptionsText.length > MOST_EXCEPTIONS)
     column.write('其余时间请扫码查看', { size: 32, colour: QUIET })
-  column.skip(12).write(`地址：${address}`, { size, most: 2 })
+  column.gap(12).write(`地址：${address}`, { size, most: 2 })
   return phone ? column.write(`电话：${phone}`, { size: size + 6, isBold: true }) : column
 }
 
