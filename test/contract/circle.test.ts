@@ -100,7 +100,7 @@ describe('走得到哪里', () => {
     expect(odd.result).toMatchObject({ code: 'request/invalid', message: '只能看 5、10、15 分钟' })
   })
 
-  test('一次只问一次数据库要地点', async () => {
+  test('一次只问一次数据库要地点，路网和表都记在实例里', async () => {
     await reach(pin(TOWN))
     const requestId = city.cloud
       .logs()

@@ -119,6 +119,18 @@ describe.each(Object.entries(TOWNS))('%s的路', (_name, network) => {
   })
 })
 
+test('同一处、同样远的圈只画一次：记着最近问过的；换一处、换远近、走别的路都不会串', () => {
+  const walker = new Walker(flatTown)
+  const [here, there] = snaps(flatTown, 2, 'twice') as [Snap, Snap]
+  const drawn = walker.outline(here, LIMIT)
+  const shorter = walker.outline(here, LIMIT / 3)
+  walker.lengths(there, [here], LIMIT)
+  expect(walker.outline(here, LIMIT)).toBe(drawn)
+  expect(walker.outline(here, LIMIT / 3)).toBe(shorter)
+  expect(shorter).not.toEqual(drawn)
+  expect(new Walker(flatTown).outline(here, LIMIT)).toEqual(drawn)
+})
+
 test('走路从不比直线近', () => {
   const network = demoNetwork()
   const walker = new Walker(network)
