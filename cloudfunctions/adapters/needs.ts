@@ -41,13 +41,16 @@ export const needStore: Needs = {
       : needs.find({ where: newer('registeredAt', afterOf(cursor), where), order: RISING, limit, fields: LIST_FIELDS })
   },
 
-  open: (place, limit) =>
-    needs.find({ where: { place, isOpen: true }, limit, fields: { list: true, isOverdue: true } }),
-
-  async doneSince(place, from, limit) {
-    const where = { place, isOpen: false, endedAt: _.gte(from), status: 'done' }
-    return (await needs.find({ where, limit, fields: { _id: true } })).length
-  },
+  counted: (place, from, limit) =>
+    needs.find({
+      where: { place, openUntil: _.gte(from) },
+      order: [
+        ['openUntil', 'desc'],
+        ['_id', 'desc'],
+      ],
+      limit,
+      fields: { list: true, status: true, isOpen: true },
+    }),
 
   async openBy(by, limit) {
     const where = { by, source: 'resident', isOpen: true }

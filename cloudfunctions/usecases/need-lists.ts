@@ -14,9 +14,11 @@ import { needItem } from './need-show'
 import { publicResource, resourceItem } from './resource-show'
 import type { Caller } from './serve'
 import type { World } from './ports'
+import type { Counted } from './ports/need'
 
 const PAGE = 20
 const COUNTED = 100
+const MOST_NEEDS = 500
 const PUBLIC = 5
 const MOST_PLACES = 5
 
@@ -33,16 +35,16 @@ export async function listsOf(
   const mayRun = runs(place, actor)
   const mayServe = mayRun || servesAt(place.path, actor)
   if (!mayServe && tab !== 'resource') return refuse('need/lists-closed', '这张清单只有在这里任职的人看得到', 'tab')
-  const [page, tabs, done] = await Promise.all([
+  const [page, resources, needs] = await Promise.all([
     tab === 'resource' ? resourcesOf(place, filter, cursor, mayServe, call) : needsOf(place, tab, filter, cursor, call),
-    tabsOf(place, mayServe, call),
-    ports.needs.doneSince(place._id, monthSpan(monthAt(now))[0], COUNTED),
+    mayServe ? ports.resources.count(id, COUNTED) : ports.resources.active(id, COUNTED).then(({ length }) => length),
+    ports.needs.counted(id, monthSpan(monthAt(now))[0], MOST_NEEDS),
   ])
   return {
     ...page,
     place: { id: place._id, name: place.name },
-    tabs,
-    doneText: done > 0 ? `本月已办好 ${countText(done)} 件` : '本月还没有办好的',
+    tabs: tabsOf(mayServe, resources, needs),
+    doneText: doneText(needs),
     mayServe,
     mayRun,
   }
@@ -76,13 +78,10 @@ async function needsOf(
   return { ...page, items: page.items.map(needItem) }
 }
 
-async function tabsOf({ _id }: Place, mayServe: boolean, { ports }: Caller<World>): Promise<ListsView['tabs']> {
-  const [resources, open] = await Promise.all([
-    mayServe ? ports.resources.count(_id, COUNTED) : ports.resources.active(_id, COUNTED).then(({ length }) => length),
-    mayServe ? ports.needs.open(_id, COUNTED) : [],
-  ])
+function tabsOf(mayServe: boolean, resources: number, needs: Counted[]): ListsView['tabs'] {
   const resource = { tab: 'resource' as const, text: '资源', count: countText(resources) }
   if (!mayServe) return [resource]
+  const open = needs.filter(({ isOpen }) => isOpen)
   const of = (list: 'work' | 'service') => countText(open.filter((one) => one.list === list).length)
   return [
     resource,
@@ -90,6 +89,13 @@ async function tabsOf({ _id }: Place, mayServe: boolean, { ports }: Caller<World
     { tab: 'work', text: '工作', count: of('work') },
     { tab: 'service', text: '服务', count: of('service') },
   ]
+}
+
+/** Nothing where more is open than was read: what ended comes after it. */
+function doneText(needs: Counted[]): string {
+  const done = needs.filter(({ status }) => status === 'done').length
+  if (done > 0) return `本月已办好 ${countText(done)} 件`
+  return needs.length < MOST_NEEDS ? '本月还没有办好的' : ''
 }
 
 /** 一个地方公开的资源：名称、类别、时间，没有联系方式. */

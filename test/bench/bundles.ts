@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildFunctions } from '../../local/build/functions'
+import { percentile } from './measure'
 
 const ROOT = join(__dirname, '../..')
 const FUNCTIONS = join(ROOT, 'dist/cloudfunctions')
@@ -24,10 +25,9 @@ export async function measureBundles(): Promise<Bundle[]> {
     writeFileSync(bare, "const cloud = require('wx-server-sdk'); cloud.init({}); exports.main = () => 1\n")
     return built.map(({ name, bytes }) => {
       const own = join(FUNCTIONS, name, 'index.js')
-      const times = Array.from({ length: RUNS }, () => ({ bare: loadTime(bare), own: loadTime(own) }))
-      // The fastest of each: what else the machine does can only add.
-      const best = (of: 'bare' | 'own') => Math.min(...times.map((time) => time[of]))
-      return { name, bytes, startUp: best('own') / best('bare') }
+      // The machine is as busy for one of a pair as for the other.
+      const ratios = Array.from({ length: RUNS }, () => loadTime(own) / loadTime(bare))
+      return { name, bytes, startUp: percentile(ratios, 0.5) }
     })
   } finally {
     rmSync(folder, { recursive: true })

@@ -136,6 +136,30 @@ describe('谁看得到', () => {
     })
   })
 
+  test('清单上的数：在办的按清单数，办好的只数这个月，不办的不算办好', async () => {
+    const place = 'st-340202014002010'
+    const numbers = async () => {
+      const { tabs, doneText } = await clerk.ask('need', 'lists', { place, tab: 'need' })
+      return [...tabs.slice(1).map(({ count }) => count), doneText]
+    }
+    expect(await numbers()).toEqual(['0', '0', '0', '本月还没有办好的'])
+    const [served, worked, declined] = [
+      await register(clerk, { place }),
+      await register(clerk, { place }),
+      await register(clerk, { place }),
+    ]
+    const unit = { unit: '社区卫生服务中心' }
+    await act(clerk, served.id, plan(unit))
+    await act(clerk, worked.id, plan(unit, { list: 'work' }))
+    expect(await numbers()).toEqual(['3', '1', '1', '本月还没有办好的'])
+    await act(clerk, declined.id, { name: 'decline', note: '不归这里管' })
+    await act(clerk, served.id, { name: 'close', note: '中心办好了', photos: [] })
+    expect(await numbers()).toEqual(['1', '1', '0', '本月已办好 1 件'])
+    const lastMonth = inDays(-32)
+    await records.change('needs', served.id, { endedAt: lastMonth, openUntil: lastMonth })
+    expect(await numbers()).toEqual(['1', '1', '0', '本月还没有办好的'])
+  })
+
   test('安排、转交、不办归管这里的人；承办人自己销号；别人都不行', async () => {
     const need = await register(city.resident)
     for (const who of [helper, city.resident])

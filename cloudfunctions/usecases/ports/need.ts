@@ -19,7 +19,8 @@ interface Kept<T> {
   leftBy(person: string, limit: number): Promise<T[]>
 }
 
-export type Listed = Pick<Need, '_id' | 'list' | 'isOverdue'>
+/** What is counted over the lists of a place. */
+export type Counted = Pick<Need, 'list' | 'status' | 'isOpen'>
 
 export interface Needs extends Kept<Need> {
   /** Of a place: open ones the longest waiting first, ended ones the last first. */
@@ -30,10 +31,8 @@ export interface Needs extends Kept<Need> {
     cursor: string,
     limit: number,
   ): Promise<Need[]>
-  /** The open ones of a place, for their number. */
-  open(place: string, limit: number): Promise<Listed[]>
-  /** Closed as done since then, for their number. */
-  doneSince(place: string, from: number, limit: number): Promise<number>
+  /** Of a place, for their numbers: the open ones, and after them those that ended since that moment. */
+  counted(place: string, from: number, limit: number): Promise<Counted[]>
   /** Asked by the person themselves and still open, for their number. */
   openBy(person: string, limit: number): Promise<number>
   /** Asked by the person themselves, newest first. */
