@@ -36,7 +36,7 @@ test('活动：居民排候补；有人取消，马上收到有名额了；活�
     await neighbour.sees('您已报名')
     await neighbour.taps('取消报名')
     await neighbour.answers('确定')
-    await neighbour.sees('已取消报名')
+    await neighbour.isTold('已取消报名')
     await resident.opensMessage('周三理发', '递补成功')
     await resident.sees('您已报名')
     await stage.keepsPicture('递补')

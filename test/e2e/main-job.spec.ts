@@ -72,7 +72,8 @@ test('从反映到满意：居民说一声，网格员办好，每一步居民�
     await stage.keepsPicture('网格员看任务')
     await worker.taps('接单')
     await worker.allowsTasks()
-    await worker.sees('已接单，还可接收 1 条提醒', '网格员 王秀兰 正在处理')
+    await worker.isTold('已接单，还可接收 1 条提醒')
+    await worker.sees('网格员 王秀兰 正在处理')
   })
 
   await test.step('居民被告知已接单，再开一条提醒', async () => {

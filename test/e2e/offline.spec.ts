@@ -22,7 +22,8 @@ test('没有网络也能接单：先存下，关掉再打开也还在，恢复�
   await worker.sees(/暂时连不上，显示 \d\d:\d\d 的内容/, '“接单”已存下，有网络时自动发送')
 
   await worker.findsNetwork()
-  await worker.sees('网络好了，1 个操作已发送', '网格员 王秀兰 正在处理')
+  await worker.isTold('网络好了，1 个操作已发送')
+  await worker.sees('网格员 王秀兰 正在处理')
   await worker.seesNo('待发送 1 个操作')
   await worker.tapsText('地下室的灯不亮了')
   await worker.seesSteps('网格员 王秀兰 接单', '已派给网格员 王秀兰', /提交/)
@@ -38,7 +39,7 @@ test('没有网络时打开看过的诉求，登记进展带照片：恢复后�
   await worker.writes('信号不好，灯座烧了，上来再联系电工')
   await worker.takesPhoto(photo, { isOnline: false })
   await worker.taps('提交登记进展')
-  await worker.sees('没有网络，已存下，恢复后自动发送')
+  await worker.isTold('没有网络，已存下，恢复后自动发送')
   await worker.goesHome()
   await worker.taps('查看待发送的操作')
   await worker.sees('登记进展 · 地下室的灯不亮了', '信号不好，灯座烧了，上来再联系电工 · 照片 1 张', '待发送')

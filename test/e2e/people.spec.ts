@@ -19,14 +19,15 @@ test('网格的微信群：网格员绑定，新来的居民从群里的卡片�
     await stage.keepsPicture('从群里点开')
     await worker.fills('群名', '五号网格邻里群')
     await worker.taps('绑定这个群')
-    await worker.sees('已绑定', '五号网格邻里群')
+    await worker.isTold('已绑定')
+    await worker.sees('五号网格邻里群')
   })
 
   await test.step('还没有网格的居民从群里的卡片进来，落在这个网格，只说一句', async () => {
     await newcomer.isHandedTo('许诺')
     await newcomer.sees('选择我的网格')
     await stage.opensCard(GROUP_CARD, '同网格居民')
-    await newcomer.sees('已为您选好车站社区 · 第05网格')
+    await newcomer.isTold('已为您选好车站社区 · 第05网格')
     await newcomer.isAt('网格名片')
     await newcomer.sees('一个网格', '一套制度', '一支队伍', '王秀兰', '一本台账', '一个微信群', '五号网格邻里群')
     await stage.keepsPicture('居民从群里进来')

@@ -73,7 +73,7 @@ test('值守：网格员到点签到，居民看到现在谁在', async () => {
     await worker.sees('现在值守：王秀兰', '您的班开始了，请签到')
     await stage.keepsPicture('到点值守')
     await worker.taps('签到')
-    await worker.sees('已签到')
+    await worker.isTold('已签到')
     await worker.seesNo('您的班开始了，请签到')
     await expect(worker.screen.getByRole('button', { name: '签到', exact: true })).toHaveCount(0)
     await stage.keepsPicture('签到以后')

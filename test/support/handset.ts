@@ -67,6 +67,12 @@ export class Handset {
       .toEqual(photos.map(({ width, height }) => `${width}×${height}`))
   }
 
+  /** The phone says it in passing, since it was started; a sentence that leaves by itself. */
+  async isTold(sentence: string): Promise<void> {
+    const toasts = () => this.phone.locator('body').evaluate(() => (window as { toasts?: string[] }).toasts)
+    await expect.poll(toasts, { message: `说了一句：${sentence}` }).toContain(sentence)
+  }
+
   /** A service message with all these words drops in; it leaves by itself. */
   async hears(...words: string[]): Promise<void> {
     await expect(this.message(words), `服务通知：${words.join(' ')}`).toBeVisible({ timeout: PUSHED_WITHIN })

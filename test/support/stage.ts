@@ -6,6 +6,7 @@ import { City } from './city'
 import { Handset } from './handset'
 import { agreeToPrivacy } from './privacy'
 import { StartProcess } from './start-process'
+import { keepToasts } from './toasts'
 
 const SCREENS = join(__dirname, '../../test-results/screens')
 /** Three phones draw their first page at once, and the functions of the cloud run for the first time. */
@@ -92,6 +93,7 @@ export class Stage {
     this.address = address
     this.context = context
     await context.addInitScript(agreeToPrivacy)
+    await context.addInitScript(keepToasts)
     await awaken(new URL(address).origin)
     await this.visit()
   }
