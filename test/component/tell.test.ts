@@ -1,5 +1,6 @@
 import { say } from '../../miniprogram/services/tell'
-import 'miniprogram-simulate'
+// Brings WeChat's `wx` along.
+import '../support/load'
 import { Phone } from './phone'
 
 test('说的一句话留到老人读得完：短的按微信的 1.5 秒，长的每个字 0.2 秒，最多 5 秒', () => {
