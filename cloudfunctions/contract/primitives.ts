@@ -115,8 +115,11 @@ export interface Page<T> {
   next?: string
 }
 
-/** What a person is, each in an area of its own kind. */
-export const Role = v.picklist(['resident', 'worker', 'team', 'community', 'street', 'district'], '没有这种身份')
+/** What a person is, each in an area of its own kind; of a `department` the scope is the department. */
+export const Role = v.picklist(
+  ['resident', 'worker', 'team', 'community', 'street', 'district', 'department'],
+  '没有这种身份',
+)
 export type Role = v.InferOutput<typeof Role>
 
 /** What the subscription dialog of WeChat can be asked for. */

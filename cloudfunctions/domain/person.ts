@@ -1,5 +1,6 @@
 import type { Duty } from '../contract/account'
 import type { Role } from '../contract/primitives'
+import { type Post, POST_TEXT } from './department'
 
 /** A secret as it is stored: cipher text with the number of its key, and what may be shown of it. */
 export interface Sealed {
@@ -25,6 +26,8 @@ export interface HeldRole {
   standIn?: true
   /** Of a team member. */
   duty?: Duty
+  /** Of a member of a department. */
+  post?: Post
 }
 
 export interface Person {
@@ -53,6 +56,7 @@ export const ROLE_TEXT: Record<Role, string> = {
   community: '社区工作人员',
   street: '街道工作人员',
   district: '区网格中心',
+  department: '部门',
 }
 
 export const DUTY_TEXT: Record<Duty, string> = {
@@ -66,8 +70,8 @@ export const DUTY_TEXT: Record<Duty, string> = {
   patrol: '红袖标巡防',
 }
 
-export const roleText = ({ role, standIn, duty }: HeldRole): string =>
-  duty ? DUTY_TEXT[duty] : standIn ? '代班网格员' : ROLE_TEXT[role]
+export const roleText = ({ role, standIn, duty, post }: HeldRole): string =>
+  post ? `部门${POST_TEXT[post]}` : duty ? DUTY_TEXT[duty] : standIn ? '代班网格员' : ROLE_TEXT[role]
 
 /** Roles that look after a whole area rather than one grid. */
 const STAFF: Role[] = ['community', 'street', 'district']

@@ -10,7 +10,8 @@ import { isAway, isInHours, type Server } from './server'
 /** Where in an area's roster someone stands. */
 export type Seat = 'worker' | 'standIns' | 'team' | 'staff'
 
-export type ServingRole = Exclude<Role, 'resident'>
+/** Those who serve an area; a department keeps a roster of its own. */
+export type ServingRole = Exclude<Role, 'resident' | 'department'>
 
 function seatOf({ role, standIn }: Pick<HeldRole, 'role' | 'standIn'> & { role: ServingRole }): Seat {
   if (role === 'worker') return standIn ? 'standIns' : 'worker'

@@ -16,6 +16,7 @@ import type { Caller, Stories } from './serve'
 export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLeave' | 'roster'> = {
   async quit({ role, scope }, call) {
     if (role === 'resident') return refuse('account/resident', '居民身份不用离任；要删除自己的数据，请用“注销”')
+    if (role === 'department') return refuse('account/department', '部门人员的变动，请部门联络员办理')
     const id = departureId(call)
     // The answer was lost: it is done, and what was cut short the clock brings to its end.
     const done = await call.ports.jobs.get(id)
@@ -31,7 +32,7 @@ export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLe
     const place = await placeOf(scope, ports)
     if (!place) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'scope')
     if (person === actor._id) return refuse('account/own', '自己离任请用“不再担任”')
-    if (role === 'resident' || !canDismiss(actor, role, place))
+    if (role === 'resident' || role === 'department' || !canDismiss(actor, role, place))
       return refuse('account/not-superior', '只有上一级可以请人离任')
     const id = departureId(call)
     const done = await ports.jobs.get(id)

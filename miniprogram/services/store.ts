@@ -12,6 +12,7 @@ const FACES: Record<Role, Face> = {
   community: 'staff',
   street: 'staff',
   district: 'staff',
+  department: 'staff',
 }
 const ROLE_KEY = 'role'
 const ME_KEY = 'me'

@@ -65,8 +65,18 @@ const resident: Menu = ({ scope }) =>
     ? [entry('网格名片', 'usergroup', cardPage(scope)), entry('办理情况', 'chart-bar', boardPage(scope))]
     : [entry('全区办理情况', 'chart-bar', boardPage(''))]
 
+const department: Menu = () => []
+
 /** 每种身份在“我的”里办什么事。 */
-const MENUS: Record<Role, Menu> = { resident, worker, team, community: staff, street: staff, district: staff }
+const MENUS: Record<Role, Menu> = {
+  resident,
+  worker,
+  team,
+  community: staff,
+  street: staff,
+  district: staff,
+  department,
+}
 
 export const workEntries = (role: RoleView | null, waiting: Waiting): Entry[] =>
   role ? MENUS[role.role](role, waiting) : []

@@ -19,6 +19,7 @@ const OFFERED: Record<Role, Source[]> = {
   community: BY_STAFF,
   street: BY_STAFF,
   district: BY_STAFF,
+  department: [],
 }
 
 /** 以这个身份可以选的来源；空的就不用选。 */
