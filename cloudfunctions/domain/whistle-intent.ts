@@ -7,6 +7,7 @@ export type WhistleNews =
   | 'to-approve'
   | 'to-evaluate'
   | 'desk-late'
+  | 'emergency'
   | 'below-late'
   | 'declined'
   // 部门
@@ -42,9 +43,7 @@ export type WhistleNews =
 
 /** Who hears of it. `onCall`: those on the department's duty list; `head`: whoever leads it besides. */
 export type WhistleAudience =
-  | { person: string }
-  | { desk: string }
-  | { department: string; who: 'onCall' | 'everyone' | 'holder' }
+  { person: string } | { desk: string } | { department: string; who: 'onCall' | 'everyone' | 'holder' }
 
 /** What has become of it, as its ticket needs to know. */
 export type WhistleMove = 'dispatched' | 'arrived' | 'deadline' | 'completed' | 'resolved' | 'unresolved' | 'dropped'

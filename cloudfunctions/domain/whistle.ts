@@ -1,9 +1,8 @@
 import type { Colour, DeclineReason, Verdict, WhistleKind } from '../contract/whistle-command'
-import type { Sheet } from './assessment'
 import type { Field, StageLimits } from './catalogue'
+import type { Sheet } from './sheet'
 import type { Content, Relative, Spot } from './ticket'
 import type { WhistleIntent } from './whistle-intent'
-import type { PlatformLevel } from './whistle-settings'
 
 /**
  * `reviewing` 清单之外，等街道审核 · `blown` 等平台接单 · `running` 部门在办 · `completed` 办完，等街道评价 · `closed` 已评单 · `rejected` 未准入或未受理 ·
@@ -66,8 +65,10 @@ export interface Waiting {
   /** Area whose clerks owe it; those above may answer too. */
   desk: string
   since: number
-  /** Owed until then; afterwards it moves one level up. */
-  by: number
+  /** Afterwards it moves one level up. */
+  owedBy: number
+  /** Nobody answered at any level. */
+  isLate: boolean
   /** Of an extension: until when. */
   until?: number
 }
@@ -81,10 +82,21 @@ export interface KnownItem {
   evidence: string
 }
 
+/** 谁主办、谁协办, before anyone is called. */
+export interface Plan {
+  lead: Named
+  assists: Named[]
+}
+
+export interface Named {
+  _id: string
+  name: string
+}
+
+/** Whose clerks owe an answer, and until when. */
 export interface Asked {
   desk: string
-  /** Owed until then. */
-  by: number
+  owedBy: number
 }
 
 /** What has happened, in the past tense. People are ids only. */
@@ -97,16 +109,19 @@ export type WhistleEvent =
       item: KnownItem | null
       limits: StageLimits
       spot: Spot
+      /** Who is to come; null: not on the list. */
+      plan: Plan | null
       /** 街道领导, of a 重点哨. */
       leader: string | null
       waits: (Asked & { what: 'review' | 'accept' }) | null
     }
-  | ({ name: 'admitted'; isProposed: boolean } & { waits: Asked | null })
-  | { name: 'accepted'; level: PlatformLevel }
+  | { name: 'admitted'; isProposed: boolean; plan: Plan; waits: Asked | null }
+  /** By the rules: nobody at any level has taken it in. */
+  | { name: 'accepted'; how: 'by-hand' | 'by-rule' }
   | { name: 'rejected' }
   | { name: 'dispatched'; parties: Called[]; how: 'by-rule' | 'by-hand' }
   | { name: 'calledAgain'; department: string; round: number }
-  | { name: 'answered'; department: string }
+  | { name: 'answered'; department: string; officer: string | null }
   | ({ name: 'declined'; department: string; reason: DeclineReason } & Asked)
   | { name: 'upheld'; department: string }
   | { name: 'redirected'; department: string; to: Called }
@@ -121,7 +136,7 @@ export type WhistleEvent =
   | ({ name: 'returnAsked'; department: string } & Asked)
   | { name: 'returnRefused'; department: string }
   | { name: 'evaluated'; verdict: Verdict; points: number }
-  | { name: 'reworked'; parties: Called[] }
+  | { name: 'reworked'; department: string; finishBy: number }
   | { name: 'closed'; reason: 'evaluated' | 'silence' }
   | { name: 'reopened'; parties: Called[] }
   | { name: 'urged' }
@@ -134,6 +149,8 @@ export type WhistleEvent =
   | { name: 'dueSoon'; department: string }
   | { name: 'overdue'; department: string }
   | ({ name: 'deskMoved'; what: WaitingFor; department: string | null } & Asked)
+  /** Nobody above is left to answer. */
+  | { name: 'deskLate'; what: WaitingFor; department: string | null }
 
 export type WhistleEventName = WhistleEvent['name']
 
@@ -167,6 +184,7 @@ export interface WhistleState extends Spot {
   field: Field
   item: KnownItem | null
   limits: StageLimits
+  plan: Plan | null
   leader: string | null
   parties: Party[]
   waits: Waiting[]

@@ -1,0 +1,126 @@
+import type { Called, Party, WhistleEntryOf, WhistleState } from './whistle'
+
+// 叫到的部门，各走各的：每一步怎么改变它们。
+
+const NOTHING_TOLD: Party['told'] = { unanswered: false, absent: false, dueSoon: false, overdue: false }
+
+/** A department that was just called. */
+export const called = (call: Called): Party => ({
+  ...call,
+  status: 'called',
+  firstFinishBy: call.finishBy,
+  answeredAt: null,
+  arrivedAt: null,
+  doneAt: null,
+  officer: null,
+  hasDeclined: false,
+  extensions: 0,
+  rounds: 0,
+  told: NOTHING_TOLD,
+})
+
+const isActive = ({ status }: Party): boolean => status !== 'released' && status !== 'keeping'
+
+/** Changes the department's present part in it. */
+export function party(
+  whistle: WhistleState,
+  department: string,
+  changes: Partial<Party>,
+): Pick<WhistleState, 'parties'> {
+  return {
+    parties: whistle.parties.map((one) =>
+      one.department === department && isActive(one) ? { ...one, ...changes } : one,
+    ),
+  }
+}
+
+export function told(
+  { parties }: WhistleState,
+  department: string,
+  said: Partial<Party['told']>,
+): Pick<WhistleState, 'parties'> {
+  return {
+    parties: parties.map((one) =>
+      one.department === department && isActive(one) ? { ...one, told: { ...one.told, ...said } } : one,
+    ),
+  }
+}
+
+/** 首接负责：主办换了部门，原来的在新的应哨以前仍然负责；协办换了就是换了。 */
+const letGo = (one: Party): Party => ({ ...one, status: one.role === 'lead' ? 'keeping' : 'released' })
+
+/** 派给这些部门：已经在办的接着办，新的从头计时，不在里面的放手。 */
+export function manned(parties: Party[], calls: Called[]): Party[] {
+  const active = (department: string) => parties.find((one) => one.department === department && isActive(one))
+  const gone = parties.map((one) => {
+    const isStaying = calls.some(({ department }) => department === one.department)
+    return isActive(one) ? (isStaying ? undefined : letGo(one)) : one
+  })
+  const now = calls.map((call) => {
+    const known = active(call.department)
+    return known ? { ...known, role: call.role } : called(call)
+  })
+  return [...gone.filter((one) => one !== undefined), ...now]
+}
+
+/** 由另一个部门接：它原来协办的，从此算新叫的。 */
+export function handedOn(parties: Party[], from: string, to: Called): Party[] {
+  const left = parties.map((one): Party => {
+    if (!isActive(one)) return one
+    if (one.department === from) return letGo(one)
+    return one.department === to.department ? { ...one, status: 'released' } : one
+  })
+  return [...left, called(to)]
+}
+
+/** 主办应了哨，先前负责的才放手。 */
+export function answered(parties: Party[], { department, officer, at }: WhistleEntryOf<'answered'>): Party[] {
+  const isLead = parties.some((one) => one.department === department && isActive(one) && one.role === 'lead')
+  return parties.map((one): Party => {
+    if (one.status === 'keeping') return isLead ? { ...one, status: 'released' } : one
+    return one.department === department && isActive(one)
+      ? { ...one, status: 'answered', answeredAt: at, officer: one.officer ?? officer, rounds: 0 }
+      : one
+  })
+}
+
+/** 主办办结，整哨办结：应过哨的协办随之办结，从未应过的照实留着 (domain rule 9). */
+export function endedWith(one: Party, lead: string, at: number): Party {
+  if (one.status === 'keeping') return { ...one, status: 'released' }
+  if (!isActive(one) || one.status === 'done') return one
+  return one.department === lead || one.answeredAt !== null ? { ...one, status: 'done', doneAt: at } : one
+}
+
+export function extended(parties: Party[], department: string, finishBy: number): Party[] {
+  return parties.map((one) =>
+    one.department === department && isActive(one)
+      ? {
+          ...one,
+          finishBy,
+          extensions: one.extensions + 1,
+          told: { ...one.told, dueSoon: false, overdue: false },
+        }
+      : one,
+  )
+}
+
+export const released = (parties: Party[]): Party[] => parties.map((one) => ({ ...one, status: 'released' }))
+
+/** 返工：应哨、报到已经有了，只有办结的期限从头算。 */
+export const goingOn = (
+  whistle: WhistleState,
+  department: string,
+  finishBy: number,
+): Pick<WhistleState, 'parties'> => ({
+  parties: whistle.parties.map((one) =>
+    one.department === department && isActive(one)
+      ? {
+          ...one,
+          status: one.arrivedAt === null ? 'answered' : 'arrived',
+          doneAt: null,
+          finishBy,
+          told: { ...one.told, dueSoon: false, overdue: false },
+        }
+      : one,
+  ),
+})

@@ -1,0 +1,138 @@
+import type { Refusal } from '../contract/envelope'
+import { deadlineFrom } from './deadline'
+import type { Calendar } from './calendar'
+import type { StageLimits } from './catalogue'
+import { SECOND } from './moment'
+import type { Content } from './ticket'
+import type { Stamp } from './ticket-step'
+import type {
+  Asked,
+  Called,
+  Face,
+  PartyClock,
+  PartyRole,
+  WaitingFor,
+  Whistle,
+  WhistleEntry,
+  WhistleEvent,
+} from './whistle'
+import { effectsOf } from './whistle-audience'
+import { evolveWhistle } from './whistle-evolution'
+import type { WhistleEffect, WhistleIntent } from './whistle-intent'
+import type { WhistleSettings } from './whistle-settings'
+
+/** Milliseconds the answering call has for its outbox before the clock looks after it. */
+const OUTBOX_GRACE = 5 * SECOND
+
+/** One thing that is decided to happen, and what its author wrote. */
+export interface WhistleStep {
+  event: WhistleEvent
+  content?: Content
+}
+
+/** What a rule answers: the steps to stamp, or why not. */
+export type WhistleDecision = WhistleStep[] | Refusal
+
+/** What deadlines are made of. */
+export interface WhistleRules {
+  calendar: Calendar
+  settings: WhistleSettings
+}
+
+export const noted = (event: WhistleEvent, words: string, photos: string[] = []): WhistleStep =>
+  words === '' && photos.length === 0 ? { event } : { event, content: { words, photos } }
+
+/** 从叫到的那一刻起，应哨、报到、办结各到什么时候. */
+export function partyClock(at: number, { answer, reportIn, finish }: StageLimits, calendar: Calendar): PartyClock {
+  const [answered, finished] = [deadlineFrom(at, answer, calendar), deadlineFrom(at, finish, calendar)]
+  const arrived = reportIn && deadlineFrom(at, reportIn, calendar)
+  return {
+    calledAt: at,
+    answerBy: answered.dueBy,
+    reportInBy: arrived?.dueBy ?? null,
+    finishBy: finished.dueBy,
+    isProvisional: [answered, arrived, finished].some((deadline) => deadline?.isProvisional === true),
+  }
+}
+
+export const call = (
+  { _id, name }: { _id: string; name: string },
+  role: PartyRole,
+  at: number,
+  limits: StageLimits,
+  calendar: Calendar,
+): Called => ({ department: _id, name, role, ...partyClock(at, limits, calendar) })
+
+/** 谁该在什么时候以前答复. */
+export function asked(
+  what: WaitingFor,
+  desk: string,
+  at: number,
+  whistle: Pick<Whistle, 'kind'>,
+  rules: WhistleRules,
+): Asked {
+  return { desk, owedBy: owedBy(what, at, whistle, rules) }
+}
+
+export function owedBy(
+  what: WaitingFor,
+  at: number,
+  { kind }: Pick<Whistle, 'kind'>,
+  { calendar, settings }: WhistleRules,
+): number {
+  const { review, decision, approval, evaluation } = settings.owed
+  const limits = {
+    review,
+    accept: settings.platform[kind]?.accept ?? review,
+    decision,
+    extension: approval,
+    return: approval,
+    evaluation,
+  }
+  return deadlineFrom(at, limits[what], calendar).dueBy
+}
+
+export interface WhistleApplying {
+  stamp: Stamp
+  /** How the one who acts is called. */
+  face?: Face | undefined
+  settings: WhistleSettings
+}
+
+/**
+ * Stamps the steps on the timeline and puts what must follow into the outbox, all in one new version. Instances' clocks
+ * differ a little: no stamp is earlier than the one before it.
+ */
+export function applyWhistle(
+  whistle: Whistle,
+  steps: WhistleStep[],
+  { stamp, face, settings }: WhistleApplying,
+): Whistle {
+  const at = Math.max(stamp.now, whistle.timeline.at(-1)?.at ?? 0)
+  const outbox: WhistleIntent[] = []
+  const contents = { ...whistle.contents }
+  let next = whistle
+  const put = (entry: string, effect: WhistleEffect) => {
+    const what = effect.kind === 'notify' ? effect.news : effect.move
+    outbox.push({ ...effect, id: `${whistle._id}.${entry}.${what}.${outbox.length}`, entry })
+  }
+  steps.forEach(({ event, content }, i) => {
+    const { requestId, digest, by } = stamp
+    // Only the first stamp of a call carries its request: it is what a retry looks for.
+    const origin = i === 0 && requestId !== undefined ? { requestId, ...(digest !== undefined && { digest }) } : {}
+    const entry: WhistleEntry = { ...event, id: `e${whistle.timeline.length + i}`, at, by, ...origin }
+    if (content) contents[entry.id] = content
+    const before = next
+    next = evolveWhistle(next, entry, settings)
+    for (const effect of effectsOf(before, next, entry)) put(entry.id, effect)
+  })
+  return {
+    ...next,
+    version: whistle.version + 1,
+    contents,
+    cast: face ? { ...whistle.cast, [stamp.by]: face } : whistle.cast,
+    outbox: [...whistle.outbox, ...outbox],
+    // A call drains what it leaves behind by itself; what the clock decides, the clock drains.
+    outboxAt: outbox.length > 0 ? stamp.now + (stamp.requestId === undefined ? 0 : OUTBOX_GRACE) : whistle.outboxAt,
+  }
+}
