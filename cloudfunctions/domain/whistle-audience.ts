@@ -1,4 +1,12 @@
-import { leadOf, type Party, partyOf, type Whistle, type WhistleEntry, type WhistleEventName } from './whistle'
+import {
+  isActive,
+  leadOf,
+  type Party,
+  partyOf,
+  type Whistle,
+  type WhistleEntry,
+  type WhistleEventName,
+} from './whistle'
 import type { WhistleAudience, WhistleEffect, WhistleMove, WhistleNews } from './whistle-intent'
 
 interface Told {
@@ -17,8 +25,7 @@ const district = ({ path, street: id }: Whistle, news: WhistleNews): Told[] => d
 /** Whoever has it in the department; nobody by name: those on duty. */
 const holder = (department: string, news: WhistleNews): Told[] => [{ audience: { department, who: 'holder' }, news }]
 
-const parties = ({ parties: all }: Whistle): Party[] =>
-  all.filter(({ status }) => status !== 'released' && status !== 'keeping')
+const parties = ({ parties: all }: Whistle): Party[] => all.filter(isActive)
 const eachParty = (whistle: Whistle, news: WhistleNews): Told[] =>
   parties(whistle).flatMap(({ department }) => holder(department, news))
 

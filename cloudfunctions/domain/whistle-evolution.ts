@@ -19,6 +19,7 @@ import {
   manned,
   party,
   released,
+  stayingAs,
   told,
 } from './whistle-parties'
 import { sheetOf } from './assessment'
@@ -121,7 +122,10 @@ function change(whistle: Whistle, entry: WhistleEntry, settings: WhistleSettings
         dispatchedAt: whistle.dispatchedAt ?? entry.at,
         // 改派：原来的主办在新的应哨以前仍然负责 (首接负责).
         parties: manned(whistle.parties, entry.parties),
-        waits: whistle.waits.filter((one) => entry.parties.some(({ department }) => department === one.department)),
+        // 换了的，它问过的也不用答了。
+        waits: whistle.waits.filter((one) =>
+          entry.parties.some((to) => to.department === one.department && stayingAs(whistle.parties, to)),
+        ),
       }
     case 'calledAgain':
       return party(whistle, entry.department, { rounds: entry.round })

@@ -1,4 +1,4 @@
-import type { Called, Party, WhistleEntryOf, WhistleState } from './whistle'
+import { type Called, isActive, type Party, type WhistleEntryOf, type WhistleState } from './whistle'
 
 // 叫到的部门，各走各的：每一步怎么改变它们。
 
@@ -18,8 +18,6 @@ export const called = (call: Called): Party => ({
   rounds: 0,
   told: NOTHING_TOLD,
 })
-
-const isActive = ({ status }: Party): boolean => status !== 'released' && status !== 'keeping'
 
 /** Changes the department's present part in it. */
 export function party(
@@ -49,18 +47,18 @@ export function told(
 /** 首接负责：主办换了部门，原来的在新的应哨以前仍然负责；协办换了就是换了。 */
 const letGo = (one: Party): Party => ({ ...one, status: one.role === 'lead' ? 'keeping' : 'released' })
 
-/** 派给这些部门：已经在办的接着办，新的从头计时，不在里面的放手。 */
+/** The part the department has in it already, as the same. */
+export const stayingAs = (
+  parties: Party[],
+  { department, role }: Pick<Called, 'department' | 'role'>,
+): Party | undefined => parties.find((one) => one.department === department && one.role === role && isActive(one))
+
+/** 派给这些部门：同样身份在办的接着办，别的从头叫起；不在里面的放手。 */
 export function manned(parties: Party[], calls: Called[]): Party[] {
-  const active = (department: string) => parties.find((one) => one.department === department && isActive(one))
-  const gone = parties.map((one) => {
-    const isStaying = calls.some(({ department }) => department === one.department)
-    return isActive(one) ? (isStaying ? undefined : letGo(one)) : one
-  })
-  const now = calls.map((call) => {
-    const known = active(call.department)
-    return known ? { ...known, role: call.role } : called(call)
-  })
-  return [...gone.filter((one) => one !== undefined), ...now]
+  const known = (call: Called) => stayingAs(parties, call)
+  const stays = calls.flatMap((one) => known(one) ?? [])
+  const gone = parties.filter((one) => !stays.includes(one)).map((one): Party => (isActive(one) ? letGo(one) : one))
+  return [...gone, ...calls.map((one) => known(one) ?? called(one))]
 }
 
 /** 由另一个部门接：它原来协办的，从此算新叫的。 */

@@ -2,8 +2,9 @@ import type { Refusal } from '../contract/envelope'
 import type { Department } from './department'
 import { isStaffRole, type Person } from './person'
 import { isRefusal, refuse } from './refusal'
-import type { Asked, Plan, Whistle } from './whistle'
+import { type Asked, isActive, type Plan, type Whistle } from './whistle'
 import type { DecideWhistle } from './whistle-context'
+import { stayingAs } from './whistle-parties'
 import { asked, call, noted, type WhistleRules, type WhistleStep } from './whistle-step'
 
 type PlatformAction = 'admit' | 'accept' | 'reject' | 'dispatch'
@@ -28,12 +29,9 @@ export const PLATFORM_DECISIONS: { [N in PlatformAction]: DecideWhistle<N> } = {
     const plan = planOf(lead, assists, context.departments)
     if (isRefusal(plan)) return plan
     const { parties } = partiesFor(whistle, plan, context.stamp.now, context)
-    const now = whistle.parties.filter(({ status }) => status !== 'released' && status !== 'keeping')
     const isSame =
-      now.length === parties.length &&
-      parties.every(({ department, role }) =>
-        now.some((party) => party.department === department && party.role === role),
-      )
+      whistle.parties.filter(isActive).length === parties.length &&
+      parties.every((to) => stayingAs(whistle.parties, to))
     if (isSame) return refuse('whistle/nothing-new', '主办、协办没有变化', 'lead')
     return [noted({ name: 'dispatched', parties, how: 'by-hand' }, note)]
   },

@@ -234,13 +234,16 @@ export interface Whistle extends WhistleState {
   cast: Record<string, Face>
 }
 
+/** Called, and neither let go nor only answering for it until another has answered. */
+export const isActive = ({ status }: Party): boolean => status !== 'released' && status !== 'keeping'
+
 export const leadOf = ({ parties }: WhistleState): Party | undefined =>
-  parties.find(({ role, status }) => role === 'lead' && status !== 'keeping' && status !== 'released')
+  parties.find((party) => party.role === 'lead' && isActive(party))
 
 /** The department's present part in it; what it gave away before does not count, unless that is all. */
 export function partyOf({ parties }: WhistleState, department: string): Party | undefined {
   const own = parties.filter((party) => party.department === department)
-  return own.find(({ status }) => status !== 'released') ?? own.at(-1)
+  return own.find(isActive) ?? own.find(({ status }) => status === 'keeping') ?? own.at(-1)
 }
 
 /** What stands under its name in a list: the item, or the first words of what is not on the list. */
