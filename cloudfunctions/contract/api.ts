@@ -53,6 +53,8 @@ import type {
   TicketPage,
   TicketView,
 } from './ticket-view'
+import type { whistle } from './whistle'
+import type { BlowPreview, ItemSearch, WhistleBoard, WhistleChoice, WhistlePage, WhistleView } from './whistle-view'
 
 /** For actions whose answer is only that they were done. */
 type Done = Record<string, never>
@@ -197,6 +199,16 @@ export interface Outputs {
     followed: TicketPage
     tasks: TaskBoard
   }
+  whistle: {
+    items: ItemSearch
+    preview: BlowPreview
+    blow: WhistleView
+    act: WhistleView
+    options: WhistleChoice[]
+    get: WhistleView
+    tasks: WhistleBoard
+    mine: WhistlePage
+  }
 }
 
 /** Every function a phone can call, with the schema of each action's input. */
@@ -213,6 +225,7 @@ export interface Schemas {
   screening: typeof screening
   station: typeof station
   ticket: typeof ticket
+  whistle: typeof whistle
 }
 export type FunctionName = keyof Schemas
 export type ActionName<F extends FunctionName> = keyof Schemas[F] & keyof Outputs[F] & string

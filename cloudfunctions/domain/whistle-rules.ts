@@ -1,9 +1,10 @@
 import type { Refusal } from '../contract/envelope'
 import type { WhistleAction } from '../contract/whistle-command'
+import type { WhistleStatus } from '../contract/whistle-view'
 import { HOUR } from './moment'
 import { isStaffRole, type Person, servingRoles } from './person'
 import { refuse } from './refusal'
-import { leadOf, type Party, partyOf, type Waiting, type Whistle, type WhistleStatus } from './whistle'
+import { leadOf, type Party, partyOf, type Waiting, type Whistle } from './whistle'
 
 /** What someone is to a whistle at this moment. */
 export type WhistleSide = 'blower' | 'platform' | 'street' | 'party' | 'lead' | 'assist' | 'liaison'

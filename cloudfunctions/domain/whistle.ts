@@ -1,14 +1,9 @@
 import type { Colour, DeclineReason, Verdict, WhistleKind } from '../contract/whistle-command'
+import type { WhistleStatus } from '../contract/whistle-view'
 import type { Field, StageLimits } from './catalogue'
 import type { Sheet } from './sheet'
 import type { Content, Relative, Spot } from './ticket'
 import type { WhistleIntent } from './whistle-intent'
-
-/**
- * `reviewing` 清单之外，等街道审核 · `blown` 等平台接单 · `running` 部门在办 · `completed` 办完，等街道评价 · `closed` 已评单 · `rejected` 未准入或未受理 ·
- * `withdrawn` 已撤哨
- */
-export type WhistleStatus = 'reviewing' | 'blown' | 'running' | 'completed' | 'closed' | 'rejected' | 'withdrawn'
 
 /** `keeping`: 首接负责, it was given to another department that has not answered yet. */
 export type PartyStatus = 'called' | 'declined' | 'answered' | 'arrived' | 'done' | 'keeping' | 'released'

@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import { Cursor, Id, optionalWords, photos, Role, Spot, words } from './primitives'
+import { WhistleCommand, WhistleKind } from './whistle-command'
+
+const ItemCode = v.pipe(v.string('请选择事项'), v.regex(/^[\w-]{1,32}$/, '请选择事项'))
+
+/** From a ticket, or on its own at a place. */
+const source = {
+  ticket: v.optional(Id),
+  place: v.optional(Spot),
+}
+
+export const whistle = {
+  /** 找事项：名称里的字，或拼音首字母；给了诉求，合它类别的在前。 */
+  items: v.strictObject({
+    query: optionalWords(30, '搜索'),
+    /** Of the ticket it is to be blown from. */
+    category: v.optional(Id),
+  }),
+  /** 吹之前先看谁来、什么时候到；不给事项，就是清单之外的。 */
+  preview: v.strictObject({ ...source, item: v.optional(ItemCode), kind: v.optional(WhistleKind) }),
+  /** 吹哨。 */
+  blow: v.strictObject({
+    ...source,
+    /** Left out: not on the list, and `words` says why it is needed all the same. */
+    item: v.optional(ItemCode),
+    /** Left out: as the item says. */
+    kind: v.optional(WhistleKind),
+    /** 清单之外的，由吹哨的人说是哪一类难题. */
+    field: v.optional(v.picklist(['enforcement', 'service', 'response'], '请选择哪一类')),
+    words: words(500, '情况说明'),
+    photos: v.optional(photos(), []),
+  }),
+  /** 对一声哨做一步。 */
+  act: v.strictObject({ id: Id, command: WhistleCommand }),
+  /** 这一步可以选谁。 */
+  options: v.strictObject({
+    id: Id,
+    action: v.pipe(v.string('没有这个操作'), v.regex(/^[a-zA-Z]{1,20}$/, '没有这个操作')),
+  }),
+  /** 一声哨。 */
+  get: v.strictObject({ id: Id }),
+  /** 要我办的；`as` 给出以哪个身份看。 */
+  tasks: v.strictObject({ as: v.optional(v.strictObject({ role: Role, scope: Id })) }),
+  /** 我吹的。 */
+  mine: v.strictObject({ cursor: Cursor }),
+}
