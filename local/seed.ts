@@ -33,7 +33,7 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now'>, folder
   const places = read<Place[]>('places.json')
   const settings = read<CircleSettings>('circle.json')
   const { network, table } = circleFiles(settings, readFileSync(join(folder, 'network.bin')), places, cloud.now())
-  const [categories] = read<object[]>('catalogue.json')
+  const [categories] = read<object[]>('categories.json')
   const [calendar] = read<object[]>('calendar.json')
   cloud.load('references', [
     { ...read<{ _id: string }>('district.json'), shapes: file },

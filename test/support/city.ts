@@ -162,11 +162,11 @@ export class Phone {
 }
 
 const LAMP_NAME = '公共照明'
-/** Code of street and stairwell lamps in the catalogue. */
+/** Code of street and stairwell lamps among the categories. */
 export const LAMP = (() => {
-  const [{ items }] = read<[{ items: Array<{ code: string; name: string }> }]>('catalogue.json')
+  const [{ items }] = read<[{ items: Array<{ code: string; name: string }> }]>('categories.json')
   const lamp = items.find(({ name }) => name.includes('照明'))
-  if (!lamp) throw new Error(`the catalogue has no ${LAMP_NAME}`)
+  if (!lamp) throw new Error(`the categories have no ${LAMP_NAME}`)
   return lamp.code
 })()
 

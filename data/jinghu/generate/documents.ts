@@ -93,7 +93,7 @@ export interface Category {
   questions?: Question[]
 }
 
-export interface Catalogue {
+export interface Categories {
   _id: 'categories'
   version: number
   note: string

@@ -8,7 +8,7 @@ import { activities, rooms } from './activities'
 import { areas, shapes } from './areas'
 import { baseMap } from './base-map'
 import { calendar } from './calendar'
-import { catalogue } from './catalogue'
+import { categories } from './categories'
 import { divide } from './division'
 import { network } from './network'
 import { identities, people } from './people'
@@ -33,7 +33,7 @@ function generate(folder: string): void {
   write('shapes.json', lines(shapes(streets)))
   write('people.json', lines(personDocuments))
   write('identities.json', lines(identities(personDocuments)))
-  write('catalogue.json', lines([catalogue()]))
+  write('categories.json', lines([categories()]))
   write('calendar.json', lines([calendar()]))
   write('templates.json', lines(templates()))
   write('activities.json', lines(activities()))

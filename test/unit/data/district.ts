@@ -8,7 +8,7 @@ import type { District } from '../../../cloudfunctions/usecases/ports/reference'
 import type {
   Area,
   Calendar,
-  Catalogue,
+  Categories,
   Identity,
   Person,
   Shape,
@@ -34,7 +34,7 @@ export const district = read<Pick<District, 'name' | 'charter'>>('district.json'
 export const legend = read<CircleSettings>('circle.json').legend
 export const policy = read<Policy>('policy.json')
 export const phrases = read<Phrases>('phrases.json')
-export const catalogue = only(read<Catalogue[]>('catalogue.json'))
+export const categories = only(read<Categories[]>('categories.json'))
 export const calendar = only(read<Calendar[]>('calendar.json'))
 
 export const areaById = new Map(areas.map((area) => [area._id, area]))

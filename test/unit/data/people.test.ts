@@ -1,6 +1,6 @@
 import { isAway, type Server } from '../../../cloudfunctions/domain/server'
 import type { Area, Role } from '../../../data/jinghu/generate/documents'
-import { areaById, areas, catalogue, identities, ofKind, people, personById } from './district'
+import { areaById, areas, categories, identities, ofKind, people, personById } from './district'
 
 /** A working day on which the demonstration may be played. */
 const NOW = Date.parse('2026-03-02T09:00:00+08:00')
@@ -39,7 +39,7 @@ test('每个网格有一名网格员和同社区的代班，有一个网格有�
 
 test('有团队的网格各有 3 到 6 人，人人有职责，所管的类别都在目录里', () => {
   const teams = areas.flatMap(({ team }) => (team ? [team] : []))
-  const codes = catalogue.items.map(({ code }) => code)
+  const codes = categories.items.map(({ code }) => code)
   expect(teams.length).toBeGreaterThanOrEqual(5)
   for (const team of teams) {
     expect(team.length).toBeGreaterThanOrEqual(3)

@@ -10,7 +10,7 @@ const GENERATED = [
   'areas.json',
   'base.geojson',
   'calendar.json',
-  'catalogue.json',
+  'categories.json',
   'identities.json',
   'network.bin',
   'people.json',

@@ -1,6 +1,6 @@
 /** 示例目录: classes after the national list (cities renumber it, so it is data), deadlines after examples of other districts. */
 import { CITY_CATEGORIES } from './city-categories'
-import type { Catalogue, Category } from './documents'
+import type { Categories, Category } from './documents'
 import { HOME_CATEGORIES } from './home-categories'
 import { QUESTIONS } from './questions'
 import { relatedTo } from './relations'
@@ -18,7 +18,7 @@ const GROUPS = [
 /** 私搭乱建 工地扬尘 路面塌陷 燃气管道破裂 飞线充电 消防通道 外墙脱落: too much depends on it for one pair of eyes. */
 const CHECKED = ['0101', '0302', '0401', '0403', '2106', '2115', '2122']
 
-export function catalogue(): Catalogue {
+export function categories(): Categories {
   return {
     _id: 'categories',
     version: 3,

@@ -1,5 +1,5 @@
 import type { Category } from '../../../data/jinghu/generate/documents'
-import { catalogue } from './district'
+import { categories } from './district'
 
 /** What residents would write, and the class it belongs to. */
 const SENTENCES: Array<[words: string, code: string]> = [
@@ -69,8 +69,8 @@ const byCount = (words: string, item: Category) => found(words, item).length
 const byLength = (words: string, item: Category) => found(words, item).join('').length
 
 function best(words: string, score: (words: string, item: Category) => number): string[] {
-  const highest = Math.max(...catalogue.items.map((item) => score(words, item)))
-  return catalogue.items.filter((item) => score(words, item) === highest).map((item) => item.code)
+  const highest = Math.max(...categories.items.map((item) => score(words, item)))
+  return categories.items.filter((item) => score(words, item) === highest).map((item) => item.code)
 }
 
 test.each(SENTENCES)('“%s”归到 %s，数关键词和数字数都一样', (words, code) => {
@@ -79,21 +79,21 @@ test.each(SENTENCES)('“%s”归到 %s，数关键词和数字数都一样', (w
 })
 
 test('大类都有事项，事项都在大类里，代码四位、不重复', () => {
-  const codes = catalogue.items.map((item) => item.code)
+  const codes = categories.items.map((item) => item.code)
   expect(new Set(codes).size).toBe(codes.length)
-  for (const item of catalogue.items) expect(item.code).toMatch(new RegExp(`^${item.group}\\d{2}$`))
-  const used = new Set(catalogue.items.map((item) => item.group))
-  expect(catalogue.groups.map((group) => group.code)).toEqual([...used].sort())
+  for (const item of categories.items) expect(item.code).toMatch(new RegExp(`^${item.group}\\d{2}$`))
+  const used = new Set(categories.items.map((item) => item.group))
+  expect(categories.groups.map((group) => group.code)).toEqual([...used].sort())
 })
 
 test('每个关键词只指向一个事项，每个事项至少有四个关键词', () => {
-  const keywords = catalogue.items.flatMap((item) => item.keywords)
+  const keywords = categories.items.flatMap((item) => item.keywords)
   expect(keywords.filter((keyword, i) => keywords.indexOf(keyword) !== i)).toEqual([])
-  expect(catalogue.items.filter((item) => item.keywords.length < 4)).toEqual([])
+  expect(categories.items.filter((item) => item.keywords.length < 4)).toEqual([])
 })
 
 test('办结时限是正数；紧急事项 30 分钟内接单，昼夜都算', () => {
-  for (const item of catalogue.items) {
+  for (const item of categories.items) {
     expect(item.finish.amount).toBeGreaterThan(0)
     expect(item.accept).toEqual(
       item.urgent ? { amount: 30, unit: 'naturalMinutes' } : { amount: 1, unit: 'workingHours' },
@@ -103,12 +103,12 @@ test('办结时限是正数；紧急事项 30 分钟内接单，昼夜都算', (
 })
 
 test('类别名放得进订阅消息的 20 个字，目录标明是示例', () => {
-  expect(catalogue.items.filter((item) => [...item.name].length > 20)).toEqual([])
-  expect(catalogue.note).toContain('示例目录')
+  expect(categories.items.filter((item) => [...item.name].length > 20)).toEqual([])
+  expect(categories.note).toContain('示例目录')
 })
 
 test('相近的类别互相认得，都在目录里，不认自己', () => {
-  const relatedOf = new Map(catalogue.items.map(({ code, related = [] }) => [code, related]))
+  const relatedOf = new Map(categories.items.map(({ code, related = [] }) => [code, related]))
   for (const [code, related] of relatedOf) {
     expect(new Set(related).size).toBe(related.length)
     expect(related).not.toContain(code)
@@ -118,12 +118,12 @@ test('相近的类别互相认得，都在目录里，不认自己', () => {
 })
 
 test('私搭乱建、工地扬尘、燃气、飞线充电、消防通道这些类别办完要核查', () => {
-  const checked = catalogue.items.filter(({ check }) => check).map(({ code }) => code)
+  const checked = categories.items.filter(({ check }) => check).map(({ code }) => code)
   expect(checked).toEqual(['0101', '0302', '0401', '0403', '2106', '2115', '2122'])
 })
 
 test('十几个类别会多问几句：每类最多五问，问题不重名，选择题有得选，回答写得下', () => {
-  const asking = catalogue.items.flatMap(({ questions }) => (questions ? [questions] : []))
+  const asking = categories.items.flatMap(({ questions }) => (questions ? [questions] : []))
   expect(asking.length).toBeGreaterThanOrEqual(12)
   for (const questions of asking) {
     expect(questions.length).toBeGreaterThanOrEqual(1)
@@ -140,7 +140,7 @@ test('十几个类别会多问几句：每类最多五问，问题不重名，�
 })
 
 test('只有人命关天的才非答不可：电梯里有没有人', () => {
-  const required = catalogue.items.flatMap(({ code, questions = [] }) =>
+  const required = categories.items.flatMap(({ code, questions = [] }) =>
     questions.filter(({ isRequired }) => isRequired).map(({ key }) => `${code} ${key}`),
   )
   expect(required).toEqual(['2108 trapped'])
