@@ -1,7 +1,7 @@
 /** Nothing begins with i, u or v. */
 const LETTERS = [...'abcdefghjklmnopqrstwxyz']
 /** In the order of pinyin, the first of the characters that begin with each of the letters. */
-const FIRSTS = [...'吖八嚓咑妸发旮哈丌咔垃妈拿噢趴七呥仨他哇夕丫匝']
+const FIRSTS = [...'吖八嚓咑妸发旮哈丌咔垃妈拿噢趴七呥仨他屲夕丫匝']
 const pinyin = new Intl.Collator('zh-Hans-CN-u-co-pinyin')
 
 /**
@@ -16,5 +16,5 @@ export const initialsOf = (text: string): string => [...text.toLowerCase()].map(
 function initialOf(character: string): string {
   if (/[a-z0-9]/.test(character)) return character
   if (!/\p{Script=Han}/u.test(character)) return ''
-  return LETTERS[FIRSTS.findLastIndex((first) => pinyin.compare(first, character) <= 0)] ?? ''
+  return LETTERS[FIRSTS.filter((first) => pinyin.compare(first, character) <= 0).length - 1] ?? ''
 }

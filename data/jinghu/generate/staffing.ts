@@ -1,9 +1,11 @@
 /**
  * 示例: who is on duty where. One worker for each grid; each stands in for the grid numbered before their own (the first for the last), so
  * that every grid has one stand-in from its own community. Two staff in each community's and each street's office and in the
- * district's grid centre.
+ * district's grid centre; a leader of each street; and the departments' people.
  */
+import type { Department } from '../../../cloudfunctions/domain/department'
 import type { Server } from '../../../cloudfunctions/domain/server'
+import { departments } from './departments'
 import type { DividedPlace, DividedStreet } from './division'
 import { namesFor } from './names'
 import { AWAY_GRIDS, LEAVE, MAIN_GRID, MAIN_WORKER, RESIDENTS, SECOND_STAND_IN, TEAMS } from './plot'
@@ -18,8 +20,11 @@ export interface Staffing {
   teams: Map<string, Server[]>
   /** By the code of the community, street or district. */
   staff: Map<string, Server[]>
+  /** 街道领导, by the code of the street: beside its staff, so that what falls to the office is not told to them as well. */
+  leaders: Map<string, Server>
   /** Telephone of the office, by the code of the district, street, community or village. */
   offices: Map<string, string>
+  departments: Department[]
 }
 
 export function gridCode(place: DividedPlace, index: number): string {
@@ -49,13 +54,15 @@ export function staff(streets: DividedStreet[]): Staffing {
   }
   const { grid, worker: own, capacity, hours } = SECOND_STAND_IN
   standIns.get(grid)?.push({ ...(workers.get(own) as Server), hours: [hours], capacity })
-  // Drawn last, so that a team more or less gives nobody else another name.
+  // Drawn late, and what came later after it: a team or department more or less gives nobody before it another name.
   office.set(DISTRICT, pair('district'))
   const teams = Object.entries(TEAMS).map(([code, members]): [string, Server[]] => [
     code,
     members.map((member, i) => ({ ...someone(`p-team-${code}-${i + 1}`), ...member })),
   ])
-  return { workers, standIns, teams: new Map(teams), staff: office, offices }
+  const leaders = new Map(streets.map(({ code }) => [code, someone(`p-street-${code}-leader`)]))
+  const roster = { workers, standIns, teams: new Map(teams), staff: office, leaders, offices }
+  return { ...roster, departments: departments(someone, nextPhone) }
 }
 
 function worker(code: string, nextName: () => string, nextPhone: () => string): Server {

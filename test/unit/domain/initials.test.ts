@@ -38,6 +38,7 @@ test.each([
   ['区残联', 'qcl'],
   ['额外拨付', 'ewbf'],
   ['讴歌', 'og'],
+  ['低洼路段积水', 'dwldjs'],
 ])('%s 的首字母是 %s', (words, initials) => {
   expect(initialsOf(words)).toBe(initials)
 })
