@@ -31,11 +31,7 @@ export function shapes(streets: DividedStreet[]): Shape[] {
 }
 
 function streetAreas(street: DividedStreet, staffing: Staffing): Area[] {
-  const office = {
-    staff: staffing.staff.get(street.code),
-    leader: staffing.leaders.get(street.code),
-    phone: staffing.offices.get(street.code),
-  }
+  const office = { staff: staffing.staff.get(street.code), phone: staffing.offices.get(street.code) }
   const own = area('street', street.code, street.name, [DISTRICT], street.ring, office)
   return [own, ...street.places.flatMap((place) => placeAreas(place, own.path, staffing))]
 }
@@ -60,7 +56,7 @@ function area(
   name: string,
   above: string[],
   ring: Ring,
-  duties: Pick<Area, 'worker' | 'standIns' | 'team' | 'staff' | 'leader' | 'phone'>,
+  duties: Pick<Area, 'worker' | 'standIns' | 'team' | 'staff' | 'phone'>,
 ): Area {
   return {
     _id: code,

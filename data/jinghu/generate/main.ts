@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { activities, rooms } from './activities'
 import { areas, shapes } from './areas'
 import { baseMap } from './base-map'
+import { called } from './called'
 import { calendar } from './calendar'
 import { catalogue } from './catalogue'
 import { categories } from './categories'
@@ -21,10 +22,10 @@ import { templates } from './templates'
 
 function generate(folder: string): void {
   const streets = divide()
-  const staffing = staff(streets)
-  const areaDocuments = areas(streets, staffing)
-  const personDocuments = people(areaDocuments, staffing.departments)
-  const placeDocuments = places(streets, areaDocuments)
+  const grids = areas(streets, staff(streets))
+  const placeDocuments = places(streets, grids)
+  const { areas: areaDocuments, departments } = called(grids, placeDocuments)
+  const personDocuments = people(areaDocuments, departments)
   const map = baseMap(streets)
   mkdirSync(folder, { recursive: true })
   const write = (name: string, text: string | Uint8Array) => writeFileSync(join(folder, name), text)
@@ -35,14 +36,14 @@ function generate(folder: string): void {
   write('shapes.json', lines(shapes(streets)))
   write('people.json', lines(personDocuments))
   write('identities.json', lines(identities(personDocuments)))
-  write('departments.json', lines(staffing.departments))
-  write('catalogue.json', itemised(catalogue(staffing.departments)))
+  write('departments.json', lines(departments))
+  write('catalogue.json', itemised(catalogue(departments)))
   write('categories.json', lines([categories()]))
   write('calendar.json', lines([calendar()]))
   write('templates.json', lines(templates()))
   write('activities.json', lines(activities()))
   write('rooms.json', lines(rooms()))
-  write('stage.json', JSON.stringify(stage(areaDocuments, personDocuments, staffing.departments), null, 2) + '\n')
+  write('stage.json', JSON.stringify(stage(areaDocuments, personDocuments, departments), null, 2) + '\n')
   write('base.geojson', `{"type":"${map.type}","features":${lines(map.features).trimEnd()}}\n`)
 }
 

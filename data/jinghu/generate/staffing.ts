@@ -1,11 +1,9 @@
 /**
  * 示例: who is on duty where. One worker for each grid; each stands in for the grid numbered before their own (the first for the last), so
  * that every grid has one stand-in from its own community. Two staff in each community's and each street's office and in the
- * district's grid centre; a leader of each street; and the departments' people.
+ * district's grid centre.
  */
-import type { Department } from '../../../cloudfunctions/domain/department'
 import type { Server } from '../../../cloudfunctions/domain/server'
-import { departments } from './departments'
 import type { DividedPlace, DividedStreet } from './division'
 import { namesFor } from './names'
 import { AWAY_GRIDS, LEAVE, MAIN_GRID, MAIN_WORKER, RESIDENTS, SECOND_STAND_IN, TEAMS } from './plot'
@@ -20,11 +18,8 @@ export interface Staffing {
   teams: Map<string, Server[]>
   /** By the code of the community, street or district. */
   staff: Map<string, Server[]>
-  /** 街道领导, by the code of the street: beside its staff, so that what falls to the office is not told to them as well. */
-  leaders: Map<string, Server>
   /** Telephone of the office, by the code of the district, street, community or village. */
   offices: Map<string, string>
-  departments: Department[]
 }
 
 export function gridCode(place: DividedPlace, index: number): string {
@@ -54,15 +49,13 @@ export function staff(streets: DividedStreet[]): Staffing {
   }
   const { grid, worker: own, capacity, hours } = SECOND_STAND_IN
   standIns.get(grid)?.push({ ...(workers.get(own) as Server), hours: [hours], capacity })
-  // Drawn late, and what came later after it: a team or department more or less gives nobody before it another name.
+  // Drawn last, so that a team more or less gives nobody else another name.
   office.set(DISTRICT, pair('district'))
   const teams = Object.entries(TEAMS).map(([code, members]): [string, Server[]] => [
     code,
     members.map((member, i) => ({ ...someone(`p-team-${code}-${i + 1}`), ...member })),
   ])
-  const leaders = new Map(streets.map(({ code }) => [code, someone(`p-street-${code}-leader`)]))
-  const roster = { workers, standIns, teams: new Map(teams), staff: office, leaders, offices }
-  return { ...roster, departments: departments(someone, nextPhone) }
+  return { workers, standIns, teams: new Map(teams), staff: office, offices }
 }
 
 function worker(code: string, nextName: () => string, nextPhone: () => string): Server {
@@ -75,7 +68,6 @@ function worker(code: string, nextName: () => string, nextPhone: () => string): 
 }
 
 /** Numbers that cannot be dialled: no exchange in Wuhu begins with 000. */
-function phones(): () => string {
-  let last = 1000
+export function phones(last = 1000): () => string {
   return () => `0553-${String((last += 1)).padStart(7, '0')}`
 }
