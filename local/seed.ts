@@ -4,6 +4,7 @@ import { join, parse } from 'node:path'
 import type { FeatureCollection, Polygon } from 'geojson'
 import type { Area } from '../cloudfunctions/domain/area'
 import type { CircleSettings } from '../cloudfunctions/domain/circle'
+import type { Department } from '../cloudfunctions/domain/department'
 import { Network } from '../cloudfunctions/domain/network'
 import type { Place } from '../cloudfunctions/domain/place'
 import { metresWithin } from '../cloudfunctions/domain/reach'
@@ -13,13 +14,14 @@ import { packTable } from '../cloudfunctions/domain/table'
 import { LONGEST } from '../cloudfunctions/usecases/circle-table'
 import type { PlacePhotos } from '../data/jinghu/generate/photos'
 import type { LocalCloud } from './cloud/open-cloud'
+import { onDuty } from './seed-departments'
 import { stationDemo } from './seed-station'
 
 /**
  * Raised whenever the functions begin to need documents that an older seed did not put in, or no longer read those that
  * were kept then: `npm start` refuses a folder of an older version.
  */
-export const SEED_VERSION = 14
+export const SEED_VERSION = 15
 
 /**
  * Puts one district's data into an empty cloud.
@@ -33,7 +35,7 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now'>, folder
   const places = read<Place[]>('places.json')
   const settings = read<CircleSettings>('circle.json')
   const { network, table } = circleFiles(settings, readFileSync(join(folder, 'network.bin')), places, cloud.now())
-  const [categories] = read<object[]>('catalogue.json')
+  const [categories] = read<object[]>('categories.json')
   const [calendar] = read<object[]>('calendar.json')
   cloud.load('references', [
     { ...read<{ _id: string }>('district.json'), shapes: file },
@@ -49,6 +51,7 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now'>, folder
       handMaps: handMaps(cloud, folder),
     },
     read<{ _id: string }>('need-classes.json'),
+    read<{ _id: string }>('whistles.json'),
   ])
   cloud.load(
     'areas',
@@ -68,6 +71,11 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now'>, folder
       collection,
       documents.map((document) => ({ ...document })),
     )
+  cloud.load(
+    'departments',
+    onDuty(read<Department[]>('departments.json'), cloud.now()).map((department) => ({ ...department })),
+  )
+  cloud.load('catalogues', read('catalogue.json'))
   cloud.load('people', read('people.json'))
   cloud.load('identities', read('identities.json'))
 }

@@ -161,4 +161,8 @@ export const COLLECTIONS: Record<string, Collection> = {
     ],
   },
   stocks: { indexes: [] },
+
+  // whistles
+  departments: { indexes: [] },
+  catalogues: { indexes: [] },
 }

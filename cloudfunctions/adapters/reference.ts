@@ -23,7 +23,7 @@ type ReferenceDocument =
 
 const references = new Collection<ReferenceDocument>('references')
 
-/** How long an instance trusts what it has read; a new catalogue is everywhere after this. */
+/** How long an instance trusts what it has read; a new list is everywhere after this. */
 const FRESH_FOR = 60_000
 
 const kept = new Kept<Promise<Reference>>(FRESH_FOR)

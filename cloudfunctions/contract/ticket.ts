@@ -18,7 +18,7 @@ const TicketActionName = v.pipe(v.string('没有这个操作'), v.regex(/^[a-zA-
 
 const TicketNumber = v.pipe(v.string('请填写编号'), v.trim(), v.toUpperCase(), v.maxLength(32, '编号不对'))
 
-/** Answers to a category's questions by their keys; which are asked and what they take, the catalogue says. */
+/** Answers to a category's questions by their keys; which are asked and what they take, the categories say. */
 const Answers = v.pipe(
   v.record(
     v.pipe(v.string(), v.regex(/^[\w-]{1,32}$/, '回答格式不对')),

@@ -22,6 +22,8 @@ export interface Area {
   team?: Server[]
   /** Clerks of a community, street or district. */
   staff?: Server[]
+  /** 街道领导: attached to each 重点哨 of the street. */
+  leader?: Server
   /** 一个微信群. */
   group?: { opengid: string; name: string; by: string; at: number }
   /** Codes it had before it was renumbered, and until when. */

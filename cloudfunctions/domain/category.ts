@@ -59,7 +59,7 @@ export const categoryView = (category: Category): CategoryView => ({
 })
 
 /** 目录，按大类。 */
-export const catalogueView = (categories: Categories): CategoryGroupView[] =>
+export const categoriesView = (categories: Categories): CategoryGroupView[] =>
   categories.groups.map(({ code, name }) => ({
     code,
     name,
@@ -68,7 +68,7 @@ export const catalogueView = (categories: Categories): CategoryGroupView[] =>
 
 /**
  * 从一句话猜类别: a category scores the length of each of its keywords found in the words, so a
- * longer, more telling keyword weighs more. Best first; the order of the catalogue breaks ties.
+ * longer, more telling keyword weighs more. Best first; the order of the categories breaks ties.
  * @returns at most `limit` categories that match at all
  */
 export function suggest(words: string, categories: Categories, limit = 3): Category[] {

@@ -1,5 +1,5 @@
 import type { SuggestionView } from '../contract/ticket-view'
-import { catalogueView, categoryView, relatedTo, suggest } from '../domain/category'
+import { categoriesView, categoryView, relatedTo, suggest } from '../domain/category'
 import { soundsDangerous } from '../domain/emergency'
 import { isTicketNumber } from '../domain/number'
 import { isStaffRole } from '../domain/person'
@@ -28,7 +28,7 @@ const SIMILAR_LOOKED_AT = 30
 
 export const ticketStories: Stories<'ticket'> = {
   async categories(_, call) {
-    return catalogueView((await call.ports.reference.read()).categories)
+    return categoriesView((await call.ports.reference.read()).categories)
   },
 
   async suggest({ words }, call): Promise<SuggestionView> {

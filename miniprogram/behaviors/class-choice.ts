@@ -4,7 +4,7 @@ import { tell } from '../services/tell'
 import { listCategories, suggestCategories } from '../services/ticket'
 import { beginTurn } from '../services/turn'
 
-/** As many as are read at a glance; the whole catalogue is one tap away. */
+/** As many as are read at a glance; the whole list is one tap away. */
 const MOST = 4
 
 /** 类别：从文字里猜，居民可以自己改；自己选过的不再跟着文字变。听起来危险的，提醒先打电话。 */

@@ -35,7 +35,7 @@ export class Maker {
   readonly grids: Area[]
   made = 0
   private readonly areas = new Map(read<Area[]>('areas.json').map((area) => [area._id, area]))
-  private readonly categories = read<[Categories]>('catalogue.json')[0].items.filter(({ check }) => !check)
+  private readonly categories = read<[Categories]>('categories.json')[0].items.filter(({ check }) => !check)
   private readonly rules = { calendar: read<[Calendar]>('calendar.json')[0], policy: read<Policy>('policy.json') }
   private readonly prefix = read<{ prefix: string }>('district.json').prefix
   private readonly known = new Map<string, Lives>()

@@ -22,7 +22,7 @@ cityOfThisFile((opened) => {
 async function categoryCode(name: string): Promise<string> {
   const groups = await city.resident.ask('ticket', 'categories', {})
   const found = groups.flatMap(({ items }) => items).find((item) => item.name === name)
-  if (!found) throw new Error(`the catalogue has no ${name}`)
+  if (!found) throw new Error(`the categories have no ${name}`)
   return found.code
 }
 

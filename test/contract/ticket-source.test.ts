@@ -129,7 +129,7 @@ describe('类别的附加问题', () => {
   const lift = async () => {
     const groups = await city.resident.ask('ticket', 'categories', {})
     const found = groups.flatMap(({ items }) => items).find(({ name }) => name === '电梯故障')
-    if (!found) throw new Error('the catalogue has no 电梯故障')
+    if (!found) throw new Error('the categories have no 电梯故障')
     return found
   }
 

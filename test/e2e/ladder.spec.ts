@@ -52,7 +52,7 @@ test('转给邻居的一件诉求：邻居点开看得到是什么事，看不�
   const ticket = await city.resident.report({ words: '西门的灯坏了，门牌 7 号' })
   await resident.opens(`/pages/ticket/ticket?id=${ticket.id}`)
   await resident.forwards()
-  await stage.opensCard('公共照明（路灯） · 赭麓街道', '同网格居民')
+  await stage.opensCard('公共照明（路灯） · 赭麓街道', '部门')
   await neighbour.isAt('邻居反映的事')
   await neighbour.sees('公共照明（路灯）', '已派给网格员 王秀兰，等待接单')
   await neighbour.seesNo(/门牌 7 号/)

@@ -26,7 +26,7 @@ test('网格的微信群：网格员绑定，新来的居民从群里的卡片�
   await test.step('还没有网格的居民从群里的卡片进来，落在这个网格，只说一句', async () => {
     await newcomer.isHandedTo('许诺')
     await newcomer.sees('选择我的网格')
-    await stage.opensCard(GROUP_CARD, '同网格居民')
+    await stage.opensCard(GROUP_CARD, '部门')
     await newcomer.isTold('已为您选好车站社区 · 第05网格')
     await newcomer.isAt('网格名片')
     await newcomer.sees('一个网格', '一套制度', '一支队伍', '王秀兰', '一本台账', '一个微信群', '五号网格邻里群')
@@ -67,7 +67,7 @@ test('邀请：网格员请邻居当楼栋长，邻居点开卡片加入，从�
   })
 
   await test.step('邻居看清是谁邀请，同意隐私保护指引，加入', async () => {
-    await stage.opensCard('邀请您担任 单元长', '同网格居民')
+    await stage.opensCard('邀请您担任 单元长', '部门')
     await neighbour.isAt('凭邀请码加入')
     await neighbour.sees('车站社区第05网格 王秀兰', '邀请您担任 单元长 · 车站社区第05网格')
     await neighbour.fills('姓名', '许诺')
@@ -118,7 +118,7 @@ test('看板：居民看得到网格这个月的数字，转发出去谁都能�
   await stage.keepsPicture('看板')
   await resident.taps('转发看板')
   await resident.answers('发送给朋友')
-  await stage.opensCard('车站社区 · 第05网格', '同网格居民')
+  await stage.opensCard('车站社区 · 第05网格', '部门')
   await neighbour.isAt('办理情况')
   await neighbour.sees('赭麓街道 · 车站社区 · 第05网格')
 })

@@ -22,6 +22,9 @@ interface StagePerson {
 }
 const stage = read<{ phones: Array<{ slot: string; openid: string }>; people: StagePerson[] }>('stage.json')
 
+/** 周明, of the same grid as the first phone's resident. */
+export const NEIGHBOUR = 'o-demo-resident-2'
+
 /** The first bytes of a JPEG, and enough of them to be looked at. */
 export const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(400)])
 
@@ -162,11 +165,11 @@ export class Phone {
 }
 
 const LAMP_NAME = '公共照明'
-/** Code of street and stairwell lamps in the catalogue. */
+/** Code of street and stairwell lamps among the categories. */
 export const LAMP = (() => {
-  const [{ items }] = read<[{ items: Array<{ code: string; name: string }> }]>('catalogue.json')
+  const [{ items }] = read<[{ items: Array<{ code: string; name: string }> }]>('categories.json')
   const lamp = items.find(({ name }) => name.includes('照明'))
-  if (!lamp) throw new Error(`the catalogue has no ${LAMP_NAME}`)
+  if (!lamp) throw new Error(`the categories have no ${LAMP_NAME}`)
   return lamp.code
 })()
 
@@ -179,7 +182,7 @@ export class City {
     return new Phone(this, openid, person?.at ?? this.resident.at)
   }
 
-  /** The three phones of the stage. */
+  /** The phones of the stage. */
   private slot(name: string): Phone {
     const slot = stage.phones.find((one) => one.slot === name)
     if (!slot) throw new Error(`stage.json has no phone ${name}`)
@@ -189,7 +192,9 @@ export class City {
   }
   readonly resident = this.slot('resident')
   readonly worker = this.slot('worker')
-  readonly neighbour = this.slot('neighbour')
+  readonly department = this.slot('department')
+  /** Another resident of the same grid. */
+  readonly neighbour = this.phone(NEIGHBOUR)
 
   /** Someone of the stage by a word of their description: 代班, 方村 … */
   someone(word: string): Phone {

@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, expect, type Page, test } from '@pla
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { City } from './city'
+import { City, NEIGHBOUR } from './city'
 import { Handset } from './handset'
 import { agreeToPrivacy } from './privacy'
 import { StartProcess } from './start-process'
@@ -37,7 +37,7 @@ async function awaken(origin: string): Promise<void> {
 }
 
 /** What the phones are called. */
-type Owner = '居民' | '网格员' | '同网格居民'
+type Owner = '居民' | '网格员' | '部门'
 
 /** The product as a visitor has it: `npm start` on a folder of its own, and its stage in a browser. */
 export class Stage {
@@ -46,6 +46,7 @@ export class Stage {
   page!: Page
   resident!: Handset
   worker!: Handset
+  /** The third phone, which another resident of the grid holds until it is handed on. */
   neighbour!: Handset
   /** The same cloud, asked directly: for what a story needs but does not tell. */
   city!: City
@@ -145,11 +146,13 @@ export class Stage {
     this.page = await this.context.newPage()
     this.city = new City(new URL(this.address).origin)
     this.listen(this.page)
-    await this.page.goto(this.address)
+    const address = new URL(this.address)
+    address.searchParams.set('department', NEIGHBOUR)
+    await this.page.goto(address.href)
     const phone = (slot: string) => new Handset(this.page, this.page.locator(`[data-slot="${slot}"]`))
     this.resident = phone('resident')
     this.worker = phone('worker')
-    this.neighbour = phone('neighbour')
+    this.neighbour = phone('department')
     await Promise.all([this.resident, this.worker, this.neighbour].map((one) => one.isReady(COLD)))
   }
 

@@ -1,41 +1,27 @@
-/** 示例目录: classes after the national list (cities renumber it, so it is data), deadlines after examples of other districts. */
-import { CITY_CATEGORIES } from './city-categories'
-import type { Catalogue, Category } from './documents'
-import { HOME_CATEGORIES } from './home-categories'
-import { QUESTIONS } from './questions'
-import { relatedTo } from './relations'
-import { STREET_CATEGORIES } from './street-categories'
+/** 示例目录 of whistles: 194 items in two batches, by the classes of the tickets and the ordinary duties of departments. */
+import type { Catalogue } from '../../../cloudfunctions/domain/catalogue'
+import type { Department } from '../../../cloudfunctions/domain/department'
+import { itemsOf } from './item-table'
+import { APPEARANCE_ITEMS } from './items-appearance'
+import { EMERGENCY_ITEMS } from './items-emergency'
+import { HOME_ITEMS } from './items-home'
+import { PEOPLE_ITEMS } from './items-people'
+import { SAFETY_ITEMS } from './items-safety'
+import { STREET_ITEMS } from './items-street'
+import { WORKS_ITEMS } from './items-works'
 
-const GROUPS = [
-  { code: '01', name: '市容环境' },
-  { code: '02', name: '宣传广告' },
-  { code: '03', name: '施工管理' },
-  { code: '04', name: '突发事件' },
-  { code: '05', name: '街面秩序' },
-  { code: '21', name: '居家与小区' },
-]
+const FIRST_BATCH = [...APPEARANCE_ITEMS, ...STREET_ITEMS, ...WORKS_ITEMS, ...EMERGENCY_ITEMS]
+const SECOND_BATCH = [...HOME_ITEMS, ...SAFETY_ITEMS, ...PEOPLE_ITEMS]
 
-/** 私搭乱建 工地扬尘 路面塌陷 燃气管道破裂 飞线充电 消防通道 外墙脱落: too much depends on it for one pair of eyes. */
-const CHECKED = ['0101', '0302', '0401', '0403', '2106', '2115', '2122']
-
-export function catalogue(): Catalogue {
+export function catalogue(departments: Department[]): Catalogue {
+  const ids = new Map(departments.map(({ _id, name }) => [name, _id]))
   return {
-    _id: 'categories',
-    version: 3,
-    note: '示例目录：类别参照国家标准与各地做法，时限为演示所用，不是镜湖区公布的清单',
-    groups: GROUPS,
-    opinion: '2198',
-    items: [...CITY_CATEGORIES, ...STREET_CATEGORIES, ...HOME_CATEGORIES].map(complete),
-  }
-}
-
-function complete(category: Category): Category {
-  const related = relatedTo(category.code)
-  const questions = QUESTIONS[category.code]
-  return {
-    ...category,
-    ...(CHECKED.includes(category.code) && { check: true }),
-    ...(related.length > 0 && { related }),
-    ...(questions && { questions }),
+    _id: 'v1',
+    schemaVersion: 1,
+    version: 1,
+    note: '示例目录：事项、牵头和配合部门、时限为演示所用，不是镜湖区公布的清单',
+    at: Date.UTC(2026, 0, 5, 1),
+    by: 'p-district-1',
+    items: [...itemsOf(1, FIRST_BATCH, ids), ...itemsOf(2, SECOND_BATCH, ids)],
   }
 }

@@ -1,4 +1,4 @@
-/** How a row of the catalogue becomes an item. */
+/** How a row of the categories becomes one. */
 import type { Category, Limit } from './documents'
 import { naturalMinutes, workingHours } from './limits'
 

@@ -4,6 +4,7 @@
 
 import type { Duty } from '../../../cloudfunctions/contract/account'
 import type { Question } from '../../../cloudfunctions/contract/ticket-view'
+import type { Post } from '../../../cloudfunctions/domain/department'
 import type { Leave } from '../../../cloudfunctions/domain/person'
 import type { Server } from '../../../cloudfunctions/domain/server'
 
@@ -29,6 +30,8 @@ export interface Area {
   standIns?: Server[]
   team?: Server[]
   staff?: Server[]
+  /** 街道领导. */
+  leader?: Server
   /** The office's telephone. */
   phone?: string
   /** 示例: border, division or people of this area are made up. */
@@ -42,10 +45,12 @@ export interface Shape {
 }
 
 export interface Role {
-  role: 'worker' | 'team' | 'community' | 'street' | 'district' | 'resident'
+  role: 'worker' | 'team' | 'community' | 'street' | 'district' | 'department' | 'resident'
   scope: string
   standIn?: true
   duty?: Duty
+  /** Of a member of a department. */
+  post?: Post
 }
 
 export interface Person {
@@ -93,7 +98,7 @@ export interface Category {
   questions?: Question[]
 }
 
-export interface Catalogue {
+export interface Categories {
   _id: 'categories'
   version: number
   note: string
@@ -119,7 +124,7 @@ export interface Template {
 }
 
 export interface Stage {
-  phones: Array<{ slot: 'resident' | 'worker' | 'neighbour'; title: string; openid: string }>
+  phones: Array<{ slot: 'resident' | 'worker' | 'department'; title: string; openid: string }>
   people: Array<{ openid: string; name: string; text: string; at: LngLat }>
   /** WeChat groups with the openids of their members. */
   groups: Array<{ id: string; name: string; members: string[] }>

@@ -1,4 +1,4 @@
-/** The time limits the demonstration catalogue uses, by what kind of matter it is. Examples from district tables where there are any. */
+/** The time limits the demonstration's categories and items use, by what kind of matter it is. Examples from district tables where there are any. */
 import type { Limit } from './documents'
 
 export const workingHours = (amount: number): Limit => ({ amount, unit: 'workingHours' })

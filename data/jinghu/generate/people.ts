@@ -1,4 +1,5 @@
 /** 示例: the people behind the duties, and the residents; and the WeChat identities by which they come in. */
+import type { Department } from '../../../cloudfunctions/domain/department'
 import type { Server } from '../../../cloudfunctions/domain/server'
 import policy from '../policy.json'
 import type { Area, Identity, Person, Role } from './documents'
@@ -7,8 +8,8 @@ import { RESIDENTS } from './plot'
 /** Whoever has a duty or a home here has agreed to the privacy guide in force. */
 const AGREED = { version: policy.privacy.guide, at: Date.UTC(2026, 0, 5, 1) }
 
-/** Workers, staff, team members and residents, each once with all their roles. */
-export function people(areas: Area[]): Person[] {
+/** Workers, staff, team members and residents, leaders and departments' members, each once with all their roles. */
+export function people(areas: Area[], departments: Department[]): Person[] {
   const known = new Map<string, Person>()
   const give = ({ person, name, leave }: Server, role: Role) => {
     const found = known.get(person) ?? {
@@ -33,7 +34,13 @@ export function people(areas: Area[]): Person[] {
   for (const { _id: scope, team = [] } of areas) {
     for (const member of team) give(member, { role: 'team', scope, ...(member.duty && { duty: member.duty }) })
   }
-  return [...known.values(), ...residents(areas)]
+  const serving = [...known.values()]
+  known.clear()
+  for (const { _id: scope, leader } of areas) if (leader) give(leader, { role: 'street', scope })
+  for (const { _id: scope, members } of departments) {
+    for (const member of members) give(member, { role: 'department', scope, post: member.post })
+  }
+  return [...serving, ...residents(areas), ...known.values()]
 }
 
 /** Everyone has a WeChat identity whose openid tells who they are: p-worker-… is o-demo-worker-…. */

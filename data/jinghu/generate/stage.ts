@@ -1,6 +1,7 @@
 /** 示例: who can be chosen on the stage's phones, where each of them stands, and the WeChat groups they are in. */
 import type { Duty } from '../../../cloudfunctions/contract/account'
 import { DUTY_TEXT } from '../../../cloudfunctions/domain/person'
+import { type Department, type Post, POST_TEXT } from '../../../cloudfunctions/domain/department'
 import type { Server } from '../../../cloudfunctions/domain/server'
 import type { Area, LngLat, Person, Stage } from './documents'
 import { toLngLat, toMetres } from './geometry'
@@ -20,9 +21,18 @@ const STEPS: Array<[east: number, north: number]> = [
   [4, 27],
   [-26, 10],
   [24, -24],
+  [-12, -12],
+  [14, 34],
+  [-34, -2],
+  [36, 12],
 ]
 
-export function stage(areas: Area[], people: Person[]): Stage {
+/** Whose first officer has the third phone: on duty on the day the city begins, and on Mondays. */
+const ON_PHONE = '区城管局'
+/** Departments whose liaison and first officer are on the stage: for an everyday whistle and for an emergency. */
+const ON_STAGE = [ON_PHONE, '市住建局', '区消防救援大队']
+
+export function stage(areas: Area[], people: Person[], departments: Department[]): Stage {
   const find = finder(areas, people)
   const standing = new Map<string, number>()
   const cast = (person: string, at: string, text: string) => {
@@ -57,6 +67,14 @@ export function stage(areas: Area[], people: Person[]): Stage {
     return residentsOf(home).map((id) => cast(id, home, `${word} · ${find.fullName(home)}`))
   }
   const newcomers = () => residentsOf(undefined).map((id) => cast(id, MAIN_GRID, '新来的居民 · 还没有选择网格'))
+  const leader = (street: string) => {
+    const { person } = serverOf(find.area(street).leader, street)
+    return cast(person, street, `街道领导 · ${find.area(street).name}`)
+  }
+  const membersOf = (department: string) =>
+    (['liaison', 'officer'] as const).map((post) =>
+      cast(memberOf(departments, department, post), DISTRICT, `${POST_TEXT[post]} · ${department}`),
+    )
   const everyone = [
     ...residents(MAIN_GRID),
     worker(MAIN_GRID),
@@ -74,6 +92,8 @@ export function stage(areas: Area[], people: Person[]): Stage {
     ...teamOf(TEAM_GRID, ['red-property']),
     ...office(streetOf(MAIN_GRID)),
     ...office(DISTRICT),
+    leader(streetOf(MAIN_GRID)),
+    ...ON_STAGE.flatMap(membersOf),
   ]
   const groupOf = ({ id, name, grid }: (typeof GROUPS)[number]) => {
     const { worker, team = [] } = find.area(grid)
@@ -86,7 +106,7 @@ export function stage(areas: Area[], people: Person[]): Stage {
     phones: [
       { slot: 'resident', title: '居民', openid: openidOf(residentId(0)) },
       { slot: 'worker', title: '网格员', openid: openidOf(`p-worker-${MAIN_GRID}`) },
-      { slot: 'neighbour', title: '同网格居民', openid: openidOf(residentId(1)) },
+      { slot: 'department', title: '部门', openid: openidOf(memberOf(departments, ON_PHONE, 'officer')) },
     ],
     people: everyone,
     groups: GROUPS.map(groupOf),
@@ -102,6 +122,15 @@ function step(centre: LngLat, turn: number): LngLat {
 function serverOf(server: Server | undefined, grid: string): Server {
   if (!server) throw new Error(`${grid} has nobody on duty`)
   return server
+}
+
+/** The first of the department who has this post. */
+function memberOf(departments: Department[], name: string, post: Post): string {
+  const found = departments
+    .find((department) => department.name === name)
+    ?.members.find((member) => member.post === post)
+  if (!found) throw new Error(`${name} has no ${post}`)
+  return found.person
 }
 
 const communityOf = (grid: string) => grid.slice(0, 12)

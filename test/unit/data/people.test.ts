@@ -1,25 +1,39 @@
 import { isAway, type Server } from '../../../cloudfunctions/domain/server'
 import type { Area, Role } from '../../../data/jinghu/generate/documents'
-import { areaById, areas, catalogue, identities, ofKind, people, personById } from './district'
+import {
+  areaById,
+  areas,
+  categories,
+  departmentById,
+  departments,
+  identities,
+  ofKind,
+  people,
+  personById,
+} from './district'
 
 /** A working day on which the demonstration may be played. */
 const NOW = Date.parse('2026-03-02T09:00:00+08:00')
 
-const servers = areas.flatMap(({ worker, standIns = [], team = [], staff = [] }) => [
-  ...(worker ? [worker] : []),
-  ...standIns,
-  ...team,
-  ...staff,
-])
+const servers = [
+  ...areas.flatMap(({ worker, standIns = [], team = [], staff = [], leader }) => [
+    ...(worker ? [worker] : []),
+    ...standIns,
+    ...team,
+    ...staff,
+    ...(leader ? [leader] : []),
+  ]),
+  ...departments.flatMap(({ members }) => members),
+]
 
 /** Those of the area who serve in this role. */
 function holders(
-  { kind, worker, standIns = [], team = [], staff = [] }: Area,
+  { kind, worker, standIns = [], team = [], staff = [], leader }: Area,
   { role, standIn, duty }: Role,
 ): Server[] {
   if (role === 'worker') return standIn ? standIns : worker ? [worker] : []
   if (role === 'team') return team.filter((member) => member.duty === duty)
-  return role === kind ? staff : []
+  return role === kind ? [...staff, ...(leader ? [leader] : [])] : []
 }
 
 test('每个网格有一名网格员和同社区的代班，有一个网格有两名；每个社区、街道和区里有两名工作人员', () => {
@@ -39,7 +53,7 @@ test('每个网格有一名网格员和同社区的代班，有一个网格有�
 
 test('有团队的网格各有 3 到 6 人，人人有职责，所管的类别都在目录里', () => {
   const teams = areas.flatMap(({ team }) => (team ? [team] : []))
-  const codes = catalogue.items.map(({ code }) => code)
+  const codes = categories.items.map(({ code }) => code)
   expect(teams.length).toBeGreaterThanOrEqual(5)
   for (const team of teams) {
     expect(team.length).toBeGreaterThanOrEqual(3)
@@ -68,9 +82,23 @@ test('岗位上的每个人都查得到，姓名一致，并且有这个岗位�
   }
 })
 
-test('反过来，每个工作角色都在那个区域的岗位上', () => {
+test('每个街道有一位街道领导：不在工作人员名册里，另有街道的身份', () => {
+  for (const { _id: scope, staff = [], leader } of ofKind('street')) {
+    expect(staff.map(({ person }) => person)).not.toContain(leader?.person)
+    expect(personById.get(leader?.person ?? '')).toMatchObject({
+      name: leader?.name,
+      roles: [{ role: 'street', scope }],
+    })
+  }
+})
+
+test('反过来，每个工作角色都在那个区域或部门的岗位上', () => {
   const roles = people.flatMap((person) => person.roles.map((role) => ({ person: person._id, role })))
   const lost = roles.filter(({ person, role }) => {
+    if (role.role === 'department')
+      return !departmentById
+        .get(role.scope)
+        ?.members.some((member) => member.person === person && member.post === role.post)
     const area = areaById.get(role.scope)
     return !area || (role.role !== 'resident' && !holders(area, role).some((server) => server.person === person))
   })
@@ -90,7 +118,7 @@ test('9 个网格的网格员不在岗，其中 2 个连代班也不在岗：一
 
 test('示例电话不可能拨通，也不会重复', () => {
   const phones = new Map(servers.map(({ person, phone }) => [person, phone]))
-  const offices = areas.flatMap((area) => area.phone ?? [])
+  const offices = [...areas, ...departments].flatMap(({ phone }) => phone ?? [])
   const all = [...phones.values(), ...offices]
   expect(all.every((phone) => /^0553-000\d{4}$/.test(phone))).toBe(true)
   expect(new Set(all).size).toBe(all.length)

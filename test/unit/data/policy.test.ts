@@ -3,7 +3,7 @@ import { soundsDangerous } from '../../../cloudfunctions/domain/emergency'
 import { DAY } from '../../../cloudfunctions/domain/moment'
 import { CLOSE_AFTER } from '../../../cloudfunctions/domain/ticket-alarm'
 import { REOPEN_WITHIN } from '../../../cloudfunctions/domain/ticket-rules'
-import { catalogue, district, phrases, policy } from './district'
+import { categories, district, phrases, policy } from './district'
 
 const soundsLikeDanger = (words: string) => soundsDangerous(words, policy.emergency)
 
@@ -135,7 +135,7 @@ const longest = (action: string): number => (['progress', 'resolve', 'supplement
 
 test('常用语属于真有的操作和类别，写得下，不重复', () => {
   const actions = Command.options.map(({ entries }) => entries.name.literal)
-  const codes = ['*', ...catalogue.items.map(({ code }) => code)]
+  const codes = ['*', ...categories.items.map(({ code }) => code)]
   for (const { action, category, text } of phrases.items) {
     expect(actions).toContain(action)
     expect(codes).toContain(category)

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FOLDER } from './district'
 
-/** district.json, policy.json and phrases.json are not among them: they are kept by hand. */
+/** district.json, policy.json, phrases.json and whistles.json are not among them: they are kept by hand. */
 const GENERATED = [
   'activities.json',
   'areas.json',
   'base.geojson',
   'calendar.json',
   'catalogue.json',
+  'categories.json',
+  'departments.json',
   'identities.json',
   'network.bin',
   'people.json',

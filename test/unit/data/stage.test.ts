@@ -1,9 +1,11 @@
 import type { LngLat } from '../../../data/jinghu/generate/documents'
 import { distance, isInside, toMetres } from '../../../data/jinghu/generate/geometry'
+import { POST_TEXT } from '../../../cloudfunctions/domain/department'
 import { isAway } from '../../../cloudfunctions/domain/server'
-import { areaById, identities, ofKind, personById, shapeOf, stage } from './district'
+import { areaById, departmentById, identities, ofKind, personById, shapeOf, stage } from './district'
 
 const MAIN_GRID = '340202014002005'
+const DISTRICT = '340202'
 
 function personOf(openid: string | undefined) {
   const identity = identities.find((candidate) => candidate._id === `wx:${openid}`)
@@ -17,12 +19,18 @@ function isIn(at: LngLat, area: string): boolean {
 
 const openidAt = (slot: string) => stage.phones.find((phone) => phone.slot === slot)?.openid
 
-test('三部手机是同一网格的两位居民和他们的网格员王秀兰', () => {
-  expect(stage.phones.map((phone) => phone.slot)).toEqual(['resident', 'worker', 'neighbour'])
+/** What the person is in departments: 经办人 区城管局. */
+const departmentsOf = (openid: string | undefined) =>
+  (personOf(openid)?.roles ?? []).flatMap(({ scope, post }) =>
+    post ? [`${POST_TEXT[post]} ${departmentById.get(scope)?.name}`] : [],
+  )
+
+test('三部手机是一位居民、他的网格员王秀兰，和区城管局的经办人', () => {
+  expect(stage.phones.map((phone) => phone.slot)).toEqual(['resident', 'worker', 'department'])
   expect(personOf(openidAt('worker'))).toMatchObject({ name: '王秀兰' })
   expect(areaById.get(MAIN_GRID)?.worker).toMatchObject({ name: '王秀兰' })
   expect(personOf(openidAt('resident'))?.homeGrid).toBe(MAIN_GRID)
-  expect(personOf(openidAt('neighbour'))?.homeGrid).toBe(MAIN_GRID)
+  expect(departmentsOf(openidAt('department'))).toEqual(['经办人 区城管局'])
   for (const phone of stage.phones) expect(stage.people.map((person) => person.openid)).toContain(phone.openid)
 })
 
@@ -32,9 +40,10 @@ test('演示里的每个人都登记在册，名字对得上，只出现一次',
   for (const person of stage.people) expect(personOf(person.openid)?.name).toBe(person.name)
 })
 
-test('每个人都站在自己的辖区里，新居民站在主角网格里', () => {
+test('每个人都站在自己的辖区里，新居民站在主角网格里，部门的人站在区里', () => {
   for (const { openid, at, text } of stage.people) {
-    const scopes = (personOf(openid)?.roles ?? []).filter((role) => !role.standIn).map((role) => role.scope)
+    const roles = (personOf(openid)?.roles ?? []).filter((role) => !role.standIn)
+    const scopes = roles.map(({ post, scope }) => (post ? DISTRICT : scope))
     const places = (scopes.length > 0 ? scopes : [MAIN_GRID]).flatMap((scope) =>
       areaById.get(scope)?.kind === 'district' ? ofKind('street').map(({ _id }) => _id) : scope,
     )
@@ -73,6 +82,13 @@ test('主角网格的代班、团队、社区、街道，无人值守网格的�
   expect(roles).toContainEqual({ role: 'street', scope: '340202012' })
 })
 
+test('主角街道的领导，一个管日常事项、两个管急事的部门的联络员和经办人，都有人可选', () => {
+  expect(stage.people.map(({ text }) => text)).toContain('街道领导 · 赭麓街道')
+  expect(stage.people.flatMap(({ openid }) => departmentsOf(openid))).toEqual(
+    ['区城管局', '市住建局', '区消防救援大队'].flatMap((name) => [`联络员 ${name}`, `经办人 ${name}`]),
+  )
+})
+
 test('每个微信群里有本网格的网格员和居民，成员不重复，都登记在册', () => {
   expect(stage.groups).toHaveLength(2)
   expect(new Set(stage.groups.map(({ id }) => id)).size).toBe(2)
@@ -85,7 +101,7 @@ test('每个微信群里有本网格的网格员和居民，成员不重复，�
     const [grid = ''] = homes
     expect(known.flatMap(({ roles }) => roles)).toContainEqual({ role: 'worker', scope: grid })
   }
-  expect(stage.groups[0]?.members).toEqual(expect.arrayContaining(stage.phones.map(({ openid }) => openid)))
+  expect(stage.groups[0]?.members).toEqual(expect.arrayContaining([openidAt('resident'), openidAt('worker')]))
   const newcomer = stage.people.find(({ text }) => text.includes('还没有选择网格'))
   expect(stage.groups[0]?.members).toContain(newcomer?.openid)
 })

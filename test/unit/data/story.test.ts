@@ -1,7 +1,7 @@
 import { chainOf, type Chain } from '../../../cloudfunctions/domain/area'
 import { dispatch, takenBy } from '../../../cloudfunctions/domain/dispatch'
 import type { Load } from '../../../cloudfunctions/domain/server'
-import { areaById, catalogue, policy } from './district'
+import { areaById, categories, policy } from './district'
 
 const LITTER = '0102'
 const LAMP = '2101'
@@ -12,7 +12,7 @@ function takes(
   area: string,
   { category = LITTER, at = '2026-03-02T09:00', isUrgent = false, loads = [] as Load[] } = {},
 ): string {
-  const item = catalogue.items.find(({ code }) => code === category)
+  const item = categories.items.find(({ code }) => code === category)
   if (!item) throw new Error(`no category ${category}`)
   const search = { category: item, isUrgent, now: Date.parse(`${at}:00+08:00`), policy }
   return takenBy(dispatch(chain(area), { ...search, loads: new Map(loads.map((load) => [load._id, load])) }))

@@ -1,5 +1,5 @@
 import { suggest } from '../../../cloudfunctions/domain/category'
-import { catalogue } from './district'
+import { categories } from './district'
 
 /** As residents write on the way home, without the official word; and the category they mean. */
 const SENTENCES: Array<{ words: string; code: string }> = [
@@ -61,7 +61,7 @@ const SENTENCES: Array<{ words: string; code: string }> = [
 
 test.each(SENTENCES)('“$words”，头两个建议里就有 $code', ({ words, code }) => {
   expect(
-    suggest(words, catalogue)
+    suggest(words, categories)
       .slice(0, 2)
       .map((category) => category.code),
   ).toContain(code)
@@ -69,5 +69,5 @@ test.each(SENTENCES)('“$words”，头两个建议里就有 $code', ({ words, 
 
 test('这些话说到了目录里的大多数类别', () => {
   const told = new Set(SENTENCES.map(({ code }) => code))
-  expect(told.size).toBeGreaterThan(catalogue.items.length * 0.75)
+  expect(told.size).toBeGreaterThan(categories.items.length * 0.75)
 })

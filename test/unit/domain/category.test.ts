@@ -1,4 +1,4 @@
-import { catalogueView, type Categories, categoryKept, suggest } from '../../../cloudfunctions/domain/category'
+import { categoriesView, type Categories, categoryKept, suggest } from '../../../cloudfunctions/domain/category'
 import { litter } from '../../support/city-facts'
 import { livelyTicket } from '../../support/lively-tickets'
 
@@ -25,7 +25,7 @@ test('一个词也对不上，就不猜', () => {
 })
 
 test('目录按大类排，每类说清多久办结', () => {
-  expect(catalogueView(categories)).toEqual([
+  expect(categoriesView(categories)).toEqual([
     {
       code: '01',
       name: '市容环境',
