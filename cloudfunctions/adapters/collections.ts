@@ -69,6 +69,17 @@ export const COLLECTIONS: Record<string, Collection> = {
       index('published', 'area', '-publishedAt'),
     ],
   },
+  whistles: {
+    indexes: [
+      unique('no', 'no'),
+      index('blower', 'blower', '-blownAt', '-_id'),
+      index('department', 'departments', 'isOpen', 'dueBy'),
+      index('desk', 'desk', 'dueBy'),
+      index('path', 'path', 'isOpen', 'dueBy'),
+      index('wakeAt', 'wakeAt'),
+      index('outboxAt', 'outboxAt'),
+    ],
+  },
   follows: {
     indexes: [
       index('ticket', 'ticket', '_id'),

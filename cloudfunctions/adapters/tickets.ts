@@ -4,6 +4,7 @@ import type { Person } from '../domain/person'
 import type { Ticket } from '../domain/ticket'
 import type { Follow, Follows, Tickets } from '../usecases/ports/ticket'
 import { Collection, isDuplicate, older } from './collection'
+import { historyPatch } from './history'
 import { Kept, oneLoading } from './kept'
 import { command as _, database } from './platform'
 
@@ -158,6 +159,15 @@ export const ticketStore: Tickets = {
     await tickets.update({ _id, version, outboxAt }, { outboxAt: until })
   },
 
+  blowing: async (now, limit) =>
+    (
+      await tickets.find({
+        where: { outboxAt: _.lte(now), 'outbox.kind': 'blow' },
+        order: [['outboxAt', 'asc']],
+        limit,
+      })
+    ).map(ticketOf),
+
   due: (...search) => reached('wakeAt', ...search),
 
   unsent: (...search) => reached('outboxAt', ...search),
@@ -229,35 +239,9 @@ function ticketOf(stored: Stored): Ticket {
 const cards = (found: Stored[]): Ticket[] =>
   found.map((stored) => ({ ...ticketOf(stored), timeline: [], outbox: [], undo: null }))
 
-/**
- * The write that takes `before` to `next`: appended timeline and outbox, changed fields, and single keys of the maps.
- * Whatever else was written meanwhile (附议 count, drained intents) stays.
- */
+/** Whatever else was written meanwhile (附议 count, drained intents) stays. */
 function patch(before: Ticket, next: Ticket): Record<string, unknown> {
-  const change: Record<string, unknown> = {}
-  const skipped = new Set<keyof Ticket>([
-    '_id',
-    'timeline',
-    'outbox',
-    'contents',
-    'cast',
-    'hidden',
-    'seconds',
-    'carried',
-  ])
-  for (const key of Object.keys(next) as Array<keyof Ticket>) {
-    if (skipped.has(key) || JSON.stringify(before[key]) === JSON.stringify(next[key])) continue
-    const value = next[key]
-    change[key] = typeof value === 'object' && value !== null ? _.set(value) : value
-  }
-  const entries = next.timeline.slice(before.timeline.length)
-  if (entries.length > 0) change.timeline = _.push(entries)
-  const known = new Set(before.outbox.map(({ id }) => id))
-  const intents = next.outbox.filter(({ id }) => !known.has(id))
-  if (intents.length > 0) change.outbox = _.push(intents)
-  for (const map of ['contents', 'cast'] as const)
-    for (const [key, value] of Object.entries(next[map]))
-      if (before[map][key] !== value) change[`${map}.${key}`] = _.set(value)
+  const change = historyPatch(before, next, ['hidden', 'seconds', 'carried'])
   for (const [key, state] of Object.entries(next.hidden))
     if (before.hidden[key] === undefined) change[`hidden.${key}`] = state
   if (next.similarUntil !== before.similarUntil || next.point !== before.point) {

@@ -110,6 +110,23 @@ const TELL: Tellers = {
   approvalMoved: (ticket) => approver(ticket, 'approval'),
   closed: (ticket, { reason }) => (reason === 'silence' ? author(ticket, 'closed-by-silence') : []),
   undone: () => [],
+  whistleBlown: () => [],
+  whistleMoved: (ticket, { move }) => {
+    switch (move) {
+      case 'dispatched':
+        return author(ticket, 'whistled')
+      case 'arrived':
+        return author(ticket, 'department-came')
+      case 'deadline':
+        return author(ticket, 'deadline-changed')
+      case 'unresolved':
+      case 'dropped':
+        return holder(ticket, 'whistle-over')
+      case 'completed':
+      case 'resolved':
+        return []
+    }
+  },
   screened: ({ timeline }, { entry }) => {
     const by = timeline.find(({ id }) => id === entry)?.by
     return by === undefined ? [] : [{ audience: { person: by }, news: 'screened' }]

@@ -53,6 +53,10 @@ export type News =
   | 'undone'
   // 写的、拍的被移除了
   | 'screened'
+  // 叫了部门
+  | 'whistled'
+  | 'department-came'
+  | 'whistle-over'
 
 export type Audience = { person: string } | { desk: string } | { followers: true }
 
@@ -82,3 +86,5 @@ export type Effect =
   /** The main ticket is to take in, or let go of, this one; its followers go with it. */
   | { kind: 'absorb'; into: string }
   | { kind: 'release'; into: string }
+  /** Departments are to be called: the whistle is made, or opened again. */
+  | { kind: 'blow' }

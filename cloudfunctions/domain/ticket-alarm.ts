@@ -8,9 +8,9 @@ export const CLOSE_AFTER = 7 * DAY
 /** When an overdue ticket climbs (again): as long after the deadline as the policy says, then as long again. */
 export const climbsAt = ({ dueBy, climbAt, climbs }: TicketState): number => dueBy + (climbAt - dueBy) * (climbs + 1)
 
-/** 等着审批时不自动上报，除非一级一级到了区里，也过了时候。 */
-export const mayClimb = ({ deskRole, pending, told, approver, path }: TicketState): boolean =>
-  deskRole !== 'street' && (pending === null || (told.approval && approver === path[0]))
+/** 叫了部门的不自动上报，等着审批时也不，除非一级一级到了区里，也过了时候。 */
+export const mayClimb = ({ deskRole, pending, told, approver, path, whistle }: TicketState): boolean =>
+  deskRole !== 'street' && whistle === null && (pending === null || (told.approval && approver === path[0]))
 
 /** One alarm a ticket: the earliest thing the clock has still to say. */
 export function wakeAt(ticket: Ticket): number | null {

@@ -1,6 +1,7 @@
 import { DAY } from './moment'
 import { type Entry, type EntryOf, type Spot, standing, type Ticket, type TicketState } from './ticket'
 import { wakeAt } from './ticket-alarm'
+import { keeperDesk, moved, reclocked, resumed } from './ticket-changes'
 
 /** Larger than any moment: an open ticket is always similar. */
 const ALWAYS = Number.MAX_SAFE_INTEGER
@@ -57,6 +58,8 @@ export const BLANK: TicketState = {
   approver: null,
   supervision: null,
   mergedInto: null,
+  whistle: null,
+  whistles: [],
   beforeMerge: null,
   relatives: [],
   summary: null,
@@ -256,6 +259,13 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
       return { status: 'closed' }
     case 'undone':
       return ticket.undo?.was ?? {}
+    case 'whistleBlown':
+      return {
+        whistle: { whistle: entry.whistle, lead: null, reportInBy: null, state: 'blowing' },
+        whistles: [...ticket.whistles.filter(({ id }) => id !== entry.whistle.id), entry.whistle],
+      }
+    case 'whistleMoved':
+      return moved(ticket, entry)
     case 'progressed':
     case 'revealed':
     case 'screened':
@@ -289,41 +299,6 @@ const ended = (endedAt: number, resolvedAt: number, similarUntil: number): Parti
   resolvedAt,
   asked: null,
   supervision: null,
+  whistle: null,
   similarUntil,
 })
-
-/** As it was before it was merged; whatever else was running has stood as long. */
-function resumed({ beforeMerge, acceptBy }: Ticket, stood: number): Partial<TicketState> {
-  const { supervision = null, ...before } = beforeMerge ?? { status: 'dispatched' as const }
-  return {
-    ...before,
-    acceptBy: acceptBy + stood,
-    supervision: supervision && { ...supervision, dueBy: supervision.dueBy + stood },
-  }
-}
-
-/** Where the one who keeps it had it: here, unless they kept it before. */
-function keeperDesk(
-  { holder, keeper: before, keeperDesk: kept, desk, deskName, deskRole }: Ticket,
-  keeper: string | null,
-): TicketState['keeperDesk'] {
-  if (keeper === null) return null
-  return keeper === before && keeper !== holder ? kept : { desk, deskName, deskRole }
-}
-
-/** A new deadline has not been spoken of yet; the same one has. */
-function reclocked(
-  ticket: Ticket,
-  { startedAt, dueBy, climbAt, isProvisional }: Pick<TicketState, 'startedAt' | 'dueBy' | 'climbAt' | 'isProvisional'>,
-) {
-  const isSame = startedAt === ticket.startedAt && dueBy === ticket.dueBy
-  return {
-    startedAt,
-    dueBy,
-    climbAt,
-    isProvisional,
-    firstDueBy: ticket.firstDueBy || dueBy,
-    climbs: isSame ? ticket.climbs : 0,
-    told: isSame ? ticket.told : { ...ticket.told, dueSoon: false, overdue: false },
-  }
-}

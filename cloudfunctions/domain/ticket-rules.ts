@@ -175,7 +175,37 @@ export function forbids(
   if (!isAnySide(by, person, ticket)) return refuse('ticket/not-yours', NOT_YOURS[by[0] ?? 'holder'])
   if (!from.includes(ticket.status))
     return refuse('ticket/not-now', `${STATUS_SENTENCE[ticket.status]}，现在不能这样做`)
+  if (ticket.whistle && WITH_DEPARTMENT.includes(action))
+    return refuse('ticket/whistled', `已经吹哨（${ticket.whistle.whistle.no}），部门正在办，现在不能这样做`)
   return SPECIAL[action]?.(ticket, person, now, policy)
+}
+
+/** 部门在办的时候，不能再由网格这边结掉、推走、改动。 */
+const WITH_DEPARTMENT: TicketAction[] = [
+  'resolve',
+  'hand',
+  'sendBack',
+  'escalate',
+  'extend',
+  'correct',
+  'merge',
+  'withdraw',
+  'dispatch',
+]
+
+/**
+ * 能不能吹哨: whoever has it in hand, and the street whoever has it (街道吹哨).
+ * @returns the refusal, or undefined when it may be blown
+ */
+export function mayNotBlow(ticket: Ticket, person: Person): Refusal | undefined {
+  const isStreet = isStaffIn(person, ticket.path.slice(0, ticket.path.indexOf(ticket.street) + 1))
+  if (isOwn(person, ticket)) return refuse('ticket/own', '自己反映的，由同事来吹哨')
+  if (!isStreet && !isHolder(person, ticket)) return refuse('ticket/not-yours', '这件诉求不在您手上，不能吹哨')
+  if (!isStreet && isTeamOnly(ticket, person)) return refuse('ticket/not-yours', '请退回交办人，由网格员来吹哨')
+  if (ticket.whistle) return refuse('ticket/whistled', `已经吹过哨了（${ticket.whistle.whistle.no}）`)
+  if (ticket.status !== 'handling')
+    return refuse('ticket/not-now', `${STATUS_SENTENCE[ticket.status]}，接单以后才能吹哨`)
+  return ticket.pending ? refuse('ticket/pending', '有事项等待审批，请先等审批结果') : undefined
 }
 
 const OTHER_SIDES: Side[] = ['taker', 'holder', 'keeper', 'staff', 'overseer', 'approver']

@@ -1,9 +1,12 @@
+import type { WhistleKind } from '../contract/whistle-command'
 import type { Closing, Score, SendBackReason } from '../contract/ticket-command'
 import type { Source, TicketStatus, Urgency } from '../contract/ticket-view'
+import type { Field } from './catalogue'
 import type { Arrival, DeskRole, DispatchReason, InHand, PassedOver } from './dispatch'
 import type { Intent } from './intent'
 import type { Sealed } from './person'
 import { photoKey, type Shown } from './photo'
+import type { WhistleMove } from './whistle-intent'
 
 /** A running clock: what a step that sets the deadline says of it. */
 export interface Clocked {
@@ -104,8 +107,36 @@ export type TicketEvent =
   | { name: 'approvalMoved'; approver: string; answerBy: number }
   | { name: 'closed'; reason: 'rated' | 'silence' }
   | { name: 'undone'; entries: string[] }
+  /** 吹哨: departments are called; `again`: one that had ended is opened once more. */
+  | ({ name: 'whistleBlown' } & Blown)
+  /** What has become of it; the whistle says so itself, each of its steps once. */
+  | ({ name: 'whistleMoved'; move: WhistleMove; state: WhistledState | null; cause: string } & Whistled &
+      Partial<Clocked>)
   /** A person has removed words or photos the content check had doubts about. */
   | { name: 'screened'; entry: string; what: string }
+
+/** What a whistle is made of, beside its words and photos. */
+export interface Blown {
+  whistle: Relative
+  /** Code in the catalogue's version; null: not on the list. */
+  item: { code: string; version: number } | null
+  kind: WhistleKind
+  /** Of what is not on the list. */
+  field: Field | null
+  again?: true
+}
+
+/** As far as its ticket is concerned. */
+export type WhistledState = 'blowing' | 'called' | 'arrived' | 'completed'
+
+/** What a ticket knows of its whistle. */
+export interface Whistled {
+  whistle: Relative
+  /** 区城管局; null until somebody is called. */
+  lead: string | null
+  /** Expected on site until then; null where nobody has to come, or they are there. */
+  reportInBy: number | null
+}
 
 interface NamedCategory {
   code: string
@@ -214,6 +245,10 @@ export interface TicketState extends Spot, Clocked {
     dueBy: number
   } | null
   mergedInto: Relative | null
+  /** 吹了哨，部门在办; null: none, or it has come to its end. */
+  whistle: (Whistled & { state: WhistledState }) | null
+  /** All there have been, the latest last. */
+  whistles: Relative[]
   /** What a merge took away, given back by un-merging. */
   beforeMerge: Pick<TicketState, 'status' | 'asked' | 'supervision'> | null
   relatives: Array<Relative & { kind: 'absorbed' | 'split-into' | 'split-from'; isSameAuthor?: true }>

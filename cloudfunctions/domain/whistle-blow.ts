@@ -2,6 +2,7 @@ import type { WhistleKind } from '../contract/whistle-command'
 import type { Field, Item, StageLimits } from './catalogue'
 import { monthAt } from './written'
 import type { Person } from './person'
+import type { Server } from './server'
 import type { Content, Relative, Spot } from './ticket'
 import type { KnownItem, Plan, Whistle } from './whistle'
 import { BLANK_WHISTLE } from './whistle-evolution'
@@ -21,7 +22,7 @@ export interface Blowing {
   plan: Plan | null
   limits: StageLimits
   /** 街道领导, of a 重点哨. */
-  leader: string | null
+  leader: Server | null
   spot: Spot
   address: string
   content: Content
@@ -63,8 +64,9 @@ export function blow(facts: Blowing, applying: WhistleApplying, rules: WhistleRu
     ? waitsFor('accept', platformFor({ kind, ...spot }, blower, now, rules))
     : waitsFor('review', asked('review', spot.street, now, { kind }, rules))
   const blown: WhistleStep = {
-    event: { name: 'blown', kind, field, item, limits, plan, spot, leader, waits },
+    event: { name: 'blown', kind, field, item, limits, plan, spot, leader: leader?.person ?? null, waits },
     content,
+    ...(leader && { cast: { [leader.person]: { name: leader.name, office: spot.streetText, phone: leader.phone } } }),
   }
   const steps = plan && !waits ? [blown, dispatchByRule({ limits }, plan, now, rules)] : [blown]
   return applyWhistle(blank, steps, applying)

@@ -31,7 +31,8 @@ export const DEPARTMENT_DECISIONS: { [N in DepartmentAction]: DecideWhistle<N> }
     if (!party || !member || member.post === 'head')
       return refuse('whistle/unknown-officer', '没有找到这位经办人，请重新选择', 'to')
     if (party.officer === to) return refuse('whistle/nothing-new', `已经是${member.name}在办了`, 'to')
-    return [noted({ name: 'assigned', department: party.department, to }, note)]
+    const face = { name: member.name, office: party.name, phone: member.phone }
+    return [{ ...noted({ name: 'assigned', department: party.department, to }, note), cast: { [to]: face } }]
   },
 
   /** 到了现场：位置在范围以内，或者拍了现场照片。 */

@@ -28,6 +28,8 @@ const OUTBOX_GRACE = 5 * SECOND
 export interface WhistleStep {
   event: WhistleEvent
   content?: Content
+  /** Those who have a part in it from now on, by person. */
+  cast?: Record<string, Face>
 }
 
 /** What a rule answers: the steps to stamp, or why not. */
@@ -111,17 +113,19 @@ export function applyWhistle(
   const at = Math.max(stamp.now, whistle.timeline.at(-1)?.at ?? 0)
   const outbox: WhistleIntent[] = []
   const contents = { ...whistle.contents }
+  let cast = face ? { ...whistle.cast, [stamp.by]: face } : whistle.cast
   let next = whistle
   const put = (entry: string, effect: WhistleEffect) => {
     const what = effect.kind === 'notify' ? effect.news : effect.move
     outbox.push({ ...effect, id: `${whistle._id}.${entry}.${what}.${outbox.length}`, entry })
   }
-  steps.forEach(({ event, content }, i) => {
+  steps.forEach(({ event, content, cast: faces = {} }, i) => {
     const { requestId, digest, by } = stamp
     // Only the first stamp of a call carries its request: it is what a retry looks for.
     const origin = i === 0 && requestId !== undefined ? { requestId, ...(digest !== undefined && { digest }) } : {}
     const entry: WhistleEntry = { ...event, id: `e${whistle.timeline.length + i}`, at, by, ...origin }
     if (content) contents[entry.id] = content
+    cast = { ...cast, ...faces }
     const before = next
     next = evolveWhistle(next, entry, settings)
     for (const effect of effectsOf(before, next, entry)) put(entry.id, effect)
@@ -130,7 +134,7 @@ export function applyWhistle(
     ...next,
     version: whistle.version + 1,
     contents,
-    cast: face ? { ...whistle.cast, [stamp.by]: face } : whistle.cast,
+    cast,
     outbox: [...whistle.outbox, ...outbox],
     // A call drains what it leaves behind by itself; what the clock decides, the clock drains.
     outboxAt: outbox.length > 0 ? stamp.now + (stamp.requestId === undefined ? 0 : OUTBOX_GRACE) : whistle.outboxAt,

@@ -25,6 +25,10 @@ export interface Facts {
   result: string
   /** Number of the other ticket of a merge or split. */
   other: string
+  /** The lead department, once one was called: 区城管局. */
+  department: string
+  /** ，预计3月3日 17:30 前到场; empty where nobody has to come. */
+  comes: string
   ticket: Ticket
   entry: Entry
 }
@@ -47,13 +51,16 @@ export function factsOf(ticket: Ticket, entry: Entry): Facts {
     note: noteOf(ticket, entry),
     result: closing === null ? '已办结' : CLOSING_TEXT[closing],
     other: otherOf(entry),
+    department: (entry.name === 'whistleMoved' ? entry.lead : ticket.whistle?.lead) ?? '部门',
+    comes:
+      entry.name === 'whistleMoved' && entry.reportInBy !== null ? `，预计${dayTime(entry.reportInBy)} 前到场` : '',
     ticket,
     entry,
   }
 }
 
 export function dueBy(ticket: Ticket, entry: Entry): number {
-  if ('dueBy' in entry) return entry.dueBy
+  if ('dueBy' in entry && entry.dueBy !== undefined) return entry.dueBy
   return (entry.name === 'supervisionOverdue' ? ticket.supervision?.dueBy : undefined) ?? ticket.dueBy
 }
 

@@ -184,6 +184,14 @@ const LINES: Record<News, Line> = {
     '有内容被移除',
     ({ what }) => `${what}里您提交的部分文字或照片不适合展示，已由工作人员移除。诉求照常办理`,
   ),
+  whistled: progress(
+    '已经叫了部门',
+    ({ what, department, comes }) => `${what}，网格已吹哨，由${department}主办${comes}`,
+    '已叫部门',
+    ({ department, comes }) => `${department}主办${comes}`,
+  ),
+  'department-came': inbox('部门已到现场', ({ what, department }) => `${what}，${department}已到现场`),
+  'whistle-over': inbox('哨没有办成，请接着办', ({ matter }) => `${matter}，部门不再办理，请接着办`),
   undone: inbox('刚才的提醒是误操作', ({ what }) => `${what}，请以现在的状态为准`),
 }
 

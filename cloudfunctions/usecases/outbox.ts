@@ -34,7 +34,8 @@ export async function drain(
   return left === broken ? 'broken' : 'left'
 }
 
-function carryOut(ticket: Ticket, intent: Intent, ports: Ports, until: number): Promise<boolean> {
+async function carryOut(ticket: Ticket, intent: Intent, ports: Ports, until: number): Promise<boolean> {
+  if (intent.kind === 'blow') return false
   // The table is complete by its type; TypeScript cannot follow the look-up by kind.
   const effect = EFFECTS[intent.kind] as (
     ticket: Ticket,

@@ -24,8 +24,11 @@ type Does<K extends Effect['kind']> = (
   until: number,
 ) => Promise<boolean>
 
-/** What follows from a step, by kind; each is harmless when done again, and answers whether it is wholly done. */
-export const EFFECTS: { [K in Effect['kind']]: Does<K> } = {
+/**
+ * What follows from a step, by kind; each is harmless when done again, and answers whether it is wholly done. Whistles are
+ * made by those who know of them (`whistle-effects.ts`).
+ */
+export const EFFECTS: { [K in Exclude<Effect['kind'], 'blow'>]: Does<K> } = {
   notify,
 
   async count(_, { area, day }, ports) {

@@ -112,6 +112,26 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
   approvalMoved: () => '转由上一级审批',
   closed: ({ reason }) => (reason === 'rated' ? '已结案' : '7 天未评价，自动结案'),
   undone: did('撤回了刚才这一步'),
+  whistleBlown: ({ again }, { who }) => `${who} ${again ? '再次吹哨' : '吹哨'}，请部门来办`,
+  whistleMoved: ({ move, lead, reportInBy, dueBy }) => {
+    const department = lead ?? '部门'
+    switch (move) {
+      case 'dispatched':
+        return `已叫${department}主办${reportInBy === null ? '' : `，预计${dayTime(reportInBy)} 前到场`}`
+      case 'arrived':
+        return `${department}已到现场`
+      case 'deadline':
+        return `${department}的期限改为${dueBy === undefined ? '' : dayTime(dueBy)}`
+      case 'completed':
+        return `${department}已办结，等街道评价`
+      case 'resolved':
+        return `${department}办结，街道已评价`
+      case 'unresolved':
+        return `${department}没有办好，由网格接着办`
+      case 'dropped':
+        return '哨没有受理，由网格接着办'
+    }
+  },
   screened: () => '部分内容不适合展示，已由工作人员移除',
 }
 
@@ -138,12 +158,21 @@ export function statusText(ticket: Ticket): string {
     const waits = holder ? `已派给${playerText(holder)}，等待接单` : `等待${deskText(ticket)}接单`
     return meanwhile && keeper !== person ? `${waits}；接单前仍由 ${meanwhile.name} 负责` : waits
   }
+  if (status === 'handling' && ticket.whistle) return whistledText(ticket.whistle)
   if (status === 'handling') return `${holder ? playerText(holder) : '工作人员'} 正在处理`
   if (status === 'checking') return '已处理，等待工作人员核查'
   if (mergedInto) return `已并入 ${mergedInto.no} 办理`
   const end = closing === null ? '已办结' : CLOSING_TEXT[closing]
   if (status === 'resolved') return `${end}，等待评价`
   return closing === 'withdrawn' ? end : `已结案（${end}）`
+}
+
+/** 已吹哨，区城管局 主办，预计3月3日 17:30 前到场 */
+function whistledText({ state, lead, reportInBy }: NonNullable<Ticket['whistle']>): string {
+  if (state === 'blowing' || lead === null) return '已吹哨，正在叫部门'
+  if (state === 'completed') return `${lead}已办结，等街道评价`
+  if (state === 'arrived') return `${lead}已到现场，正在办理`
+  return `已吹哨，${lead} 主办${reportInBy === null ? '' : `，预计${dayTime(reportInBy)} 前到场`}`
 }
 
 const deskText = ({ deskRole, deskName }: Ticket): string =>

@@ -225,7 +225,9 @@ export function after(
   if (isRefusal(steps)) throw new Error(steps.message)
   const role = actor.roles[0]?.role
   const acting: Player | undefined =
-    role && role !== 'resident' && role !== 'department' ? { name: actor.name, role: role === 'district' ? 'street' : role } : undefined
+    role && role !== 'resident' && role !== 'department'
+      ? { name: actor.name, role: role === 'district' ? 'street' : role }
+      : undefined
   return apply(ticket, steps, {
     stamp: stampOf(actor._id, now, `request-${requests}`),
     canUndo: canUndo(command.name),

@@ -9,7 +9,7 @@ import { whistlePassed } from '../../cloudfunctions/domain/whistle-clock'
 import { decideWhistle } from '../../cloudfunctions/domain/whistle-decision'
 import type { WhistleSettings } from '../../cloudfunctions/domain/whistle-settings'
 import { applyWhistle, type WhistleDecision } from '../../cloudfunctions/domain/whistle-step'
-import { at, calendar, COMMUNITY, DISTRICT, GRID, person, STREET } from './city-facts'
+import { at, calendar, COMMUNITY, DISTRICT, GRID, person, server, STREET } from './city-facts'
 
 /** Monday morning, in office hours. */
 export const BLOWN_AT = at('2026-03-02 09:00')
@@ -151,7 +151,7 @@ export function blown({
       item: item && { code: item.code, name: item.name, version: 1, evidence: item.evidence },
       plan: item && { lead: named(item.lead), assists: item.assists.map(named) },
       limits: limitsFor(item ?? undefined, kind, settings),
-      leader: 'leader',
+      leader: server('leader'),
       spot: {
         area: GRID,
         path: [DISTRICT, STREET, COMMUNITY, GRID],

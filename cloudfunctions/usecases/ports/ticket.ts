@@ -63,6 +63,8 @@ export interface Tickets extends ShowsPhotos {
   postpone(ticket: Ticket, until: number): Promise<void>
   /** Its outbox is looked after again at that moment, unless someone has moved the ticket on meanwhile. */
   putOff(ticket: Ticket, until: number): Promise<void>
+  /** Whose whistle was left to be made. */
+  blowing(now: number, limit: number): Promise<Ticket[]>
   /** `wakeAt` has come; not those in `except`. */
   due(now: number, except: string[], limit: number): Promise<Ticket[]>
   /** The outbox was left behind; not those in `except`. */

@@ -27,6 +27,16 @@ const dispatched = (reason: 'worker' | 'same-holder' | 'climbed' | 'sent-back' |
   ...CLOCK,
 })
 
+const whistleMoved = (move: 'dispatched' | 'arrived' | 'dropped'): TicketEvent => ({
+  name: 'whistleMoved',
+  move,
+  state: move === 'dropped' ? null : 'called',
+  cause: 'w1.e2.dispatched.0',
+  whistle: OTHER,
+  lead: '区城管局',
+  reportInBy: at('2026-03-04 17:30'),
+})
+
 /** 每一种消息，由这样的一步引出。 */
 const STEPS: Record<News, TicketEvent> = {
   task: dispatched('worker'),
@@ -76,6 +86,9 @@ const STEPS: Record<News, TicketEvent> = {
   'followed-withdrawn': { name: 'withdrawn' },
   screened: { name: 'screened', entry: 'e0', what: 'words' },
   undone: { name: 'undone', entries: ['e1'] },
+  whistled: whistleMoved('dispatched'),
+  'department-came': whistleMoved('arrived'),
+  'whistle-over': whistleMoved('dropped'),
 }
 const ALL = Object.keys(STEPS) as News[]
 const SAID = `第一行\n${'已经联系了环卫公司的同志'.repeat(20)}`

@@ -1,0 +1,72 @@
+import type { Whistle } from '../domain/whistle'
+import type { Whistles } from '../usecases/ports/whistle'
+import { Collection, isDuplicate, older } from './collection'
+import { historyPatch } from './history'
+import { command as _ } from './platform'
+
+const whistles = new Collection<Whistle>('whistles')
+
+/** Lists never read what only a single whistle needs. */
+const LIST_FIELDS = { timeline: false, outbox: false, sheets: false }
+const cards = (found: Whistle[]): Whistle[] =>
+  found.map((whistle) => ({ ...whistle, timeline: [], outbox: [], sheets: [] }))
+
+export const whistleStore: Whistles = {
+  async add(whistle) {
+    try {
+      await whistles.add(whistle)
+      return 'added'
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+      return (await whistles.one(whistle._id)) ? 'exists' : 'number-taken'
+    }
+  },
+
+  get: (id) => whistles.one(id),
+
+  async replace(before, next) {
+    const { _id, version } = before
+    return (await whistles.update({ _id, version }, historyPatch(before, next))) === 1
+  },
+
+  async drained({ _id, version, outbox }, intents) {
+    const isEmpty = intents.length === outbox.length
+    if (isEmpty && (await whistles.update({ _id, version }, { outbox: _.set([]), outboxAt: null })) === 1) return
+    // Someone moved it on meanwhile: take out only what was done, the rest has its own alarm.
+    await whistles.update({ _id }, { outbox: _.pull({ id: _.in(intents) }) })
+    await whistles.update({ _id, 'outbox.0': _.exists(false) }, { outboxAt: null })
+  },
+
+  async tasks({ desks, scopes, departments }, limit) {
+    const branches = [
+      ...(departments.length > 0 ? [{ departments: _.in(departments), isOpen: true }] : []),
+      ...(desks.length > 0 ? [{ desk: _.in(desks) }] : []),
+      ...(scopes.length > 0 ? [{ path: _.in(scopes), isOpen: true }] : []),
+    ]
+    if (branches.length === 0) return []
+    const order: Array<[string, 'asc']> = [['dueBy', 'asc']]
+    return cards(await whistles.find({ where: _.or(branches), order, limit, fields: LIST_FIELDS }))
+  },
+
+  async byBlower(blower, before, limit) {
+    const order: Array<[string, 'desc']> = [
+      ['blownAt', 'desc'],
+      ['_id', 'desc'],
+    ]
+    return cards(
+      await whistles.find({ where: older('blownAt', before, { blower }), order, limit, fields: LIST_FIELDS }),
+    )
+  },
+
+  async postpone({ _id, version, wakeAt }, until) {
+    await whistles.update({ _id, version, wakeAt }, { wakeAt: until })
+  },
+
+  async putOff({ _id, version, outboxAt }, until) {
+    await whistles.update({ _id, version, outboxAt }, { outboxAt: until })
+  },
+
+  due: (now, limit) => whistles.find({ where: { wakeAt: _.lte(now) }, order: [['wakeAt', 'asc']], limit }),
+
+  unsent: (now, limit) => whistles.find({ where: { outboxAt: _.lte(now) }, order: [['outboxAt', 'asc']], limit }),
+}
