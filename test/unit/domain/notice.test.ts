@@ -160,7 +160,7 @@ test('推送只花在落到手上的、超了期的、督办的，和反映人�
     'due-soon',
     'overdue',
   ])
-  expect(by('progress')).toEqual(['accepted', 'progressed', 'asked'])
+  expect(by('progress')).toEqual(['accepted', 'progressed', 'asked', 'whistled'])
   expect(by('resolved')).toEqual(['resolved', 'followed-resolved'])
   expect(ALL.filter((news) => told(news).spare > 0)).toEqual(['due-soon'])
 })
