@@ -31,8 +31,7 @@ export function historyPatch<T extends WithHistory>(before: T, next: T, others: 
   if (intents.length > 0) change.outbox = _.push(intents)
   for (const map of ['contents', 'cast'] as const) {
     const had = before[map] as Record<string, unknown>
-    for (const [key, value] of Object.entries(next[map]))
-      if (had[key] !== value) change[`${map}.${key}`] = _.set(value)
+    for (const [key, value] of Object.entries(next[map])) if (had[key] !== value) change[`${map}.${key}`] = _.set(value)
   }
   return change
 }

@@ -5,6 +5,7 @@ import type { NeedClasses } from '../domain/need-class'
 import type { Template } from '../domain/notice'
 import type { Phrases, Policy } from '../domain/policy'
 import { Shapes } from '../domain/shapes'
+import type { WhistleSettings } from '../domain/whistle-settings'
 import type { District, Reference, ReferenceData } from '../usecases/ports/reference'
 import { Collection } from './collection'
 import { Kept, oneLoading } from './kept'
@@ -19,6 +20,7 @@ type ReferenceDocument =
   | Phrases
   | CircleSettings
   | NeedClasses
+  | WhistleSettings
   | { _id: 'templates'; version: number; items: Template[] }
 
 const references = new Collection<ReferenceDocument>('references')
@@ -63,6 +65,14 @@ async function loadNeeds(): Promise<NeedClasses> {
   return found as NeedClasses
 }
 
+const keptWhistles = new Kept<Promise<WhistleSettings>>(FRESH_FOR)
+
+async function loadWhistles(): Promise<WhistleSettings> {
+  const found = await references.one('whistles')
+  if (!found) throw new Error('reference document missing: whistles')
+  return found as WhistleSettings
+}
+
 /** One document of many parts: there is only one key to keep it by. */
 const read = () => oneLoading(kept, '', load)
 
@@ -73,6 +83,7 @@ export const referenceData: ReferenceData = {
   read,
   circle: () => oneLoading(keptCircle, '', loadCircle),
   needs: () => oneLoading(keptNeeds, '', loadNeeds),
+  whistles: () => oneLoading(keptWhistles, '', loadWhistles),
   async shapes() {
     const { shapes: file } = (await read()).district
     if (borders?.file !== file) {

@@ -1,6 +1,8 @@
 import type { World } from '../usecases/ports'
 import { activityStore } from './activities'
 import { bookingStore } from './bookings'
+import { catalogueStore } from './catalogues'
+import { departmentStore } from './departments'
 import { hoursStore } from './hours'
 import { needStore } from './needs'
 import { resourceStore } from './resources'
@@ -8,6 +10,7 @@ import { roomStore } from './rooms'
 import { contactStore, dutyStore, recordStore, stationStore } from './stations'
 import { stockStore } from './stocks'
 import { usageStore } from './usages'
+import { whistleStore } from './whistles'
 import { world } from './world'
 
 /** All of the outside world, for the functions that look after everything or after what others need not know. */
@@ -25,4 +28,7 @@ export const wholeWorld: World = {
   duties: dutyStore,
   stationRecords: recordStore,
   contacts: contactStore,
+  departments: departmentStore,
+  catalogues: catalogueStore,
+  whistles: whistleStore,
 }

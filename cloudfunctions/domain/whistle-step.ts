@@ -5,16 +5,17 @@ import type { StageLimits } from './catalogue'
 import { SECOND } from './moment'
 import type { Content } from './ticket'
 import type { Stamp } from './ticket-step'
-import type {
-  Asked,
-  Called,
-  Face,
-  PartyClock,
-  PartyRole,
-  WaitingFor,
-  Whistle,
-  WhistleEntry,
-  WhistleEvent,
+import {
+  type Asked,
+  type Called,
+  type Face,
+  isActive,
+  type PartyClock,
+  type PartyRole,
+  type WaitingFor,
+  type Whistle,
+  type WhistleEntry,
+  type WhistleEvent,
 } from './whistle'
 import { effectsOf } from './whistle-audience'
 import { evolveWhistle } from './whistle-evolution'
@@ -139,4 +140,12 @@ export function applyWhistle(
     // A call drains what it leaves behind by itself; what the clock decides, the clock drains.
     outboxAt: outbox.length > 0 ? stamp.now + (stamp.requestId === undefined ? 0 : OUTBOX_GRACE) : whistle.outboxAt,
   }
+}
+
+/** 重新打开：主办和应过哨的协办从头计时. */
+export function reopening(whistle: Whistle, words: string, at: number, calendar: Calendar): WhistleStep {
+  const parties = whistle.parties
+    .filter((party) => isActive(party) && (party.role === 'lead' || party.answeredAt !== null))
+    .map(({ department, name, role }) => call({ _id: department, name }, role, at, whistle.limits, calendar))
+  return noted({ name: 'reopened', parties }, words)
 }

@@ -1,6 +1,8 @@
 import type { Activities, Bookings, Hours, Rooms, Usages } from './ports/activity'
 import type { Areas, Groups, LoadStore, WeChat } from './ports/area'
 import type { Boards, Rollups } from './ports/board'
+import type { Catalogues } from './ports/catalogue'
+import type { Departments } from './ports/department'
 import type { Log } from './ports/log'
 import type { Needs, Resources, Stocks } from './ports/need'
 import type { Messages, Notices, Quotas, Throttles } from './ports/notice'
@@ -10,6 +12,7 @@ import type { ReferenceData } from './ports/reference'
 import type { Contacts, DutyRosters, StationRecords, Stations } from './ports/station'
 import type { ContentCheck, Photos, Screenings } from './ports/screening'
 import type { Follows, Tickets } from './ports/ticket'
+import type { Whistles } from './ports/whistle'
 
 /** Milliseconds for which WeChat is waited for at most, whatever it is asked. */
 export const PATIENCE = 1_500
@@ -65,4 +68,7 @@ export interface World extends Ports {
   duties: DutyRosters
   stationRecords: StationRecords
   contacts: Contacts
+  departments: Departments
+  catalogues: Catalogues
+  whistles: Whistles
 }

@@ -7,6 +7,7 @@ import type { CircleSettings } from '../../domain/circle'
 import type { NeedClasses } from '../../domain/need-class'
 import type { Phrases, Policy } from '../../domain/policy'
 import type { Shapes } from '../../domain/shapes'
+import type { WhistleSettings } from '../../domain/whistle-settings'
 
 /** The district's own settings. */
 export interface District {
@@ -40,4 +41,6 @@ export interface ReferenceData {
   circle(): Promise<CircleSettings>
   /** Classes of needs and resources, which few functions need. */
   needs(): Promise<NeedClasses>
+  /** Rules of whistles, which few functions need. */
+  whistles(): Promise<WhistleSettings>
 }

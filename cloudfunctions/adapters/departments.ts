@@ -1,0 +1,18 @@
+import type { Department } from '../domain/department'
+import type { Departments } from '../usecases/ports/department'
+import { Collection } from './collection'
+import { Kept, oneLoading } from './kept'
+import { command as _ } from './platform'
+
+const departments = new Collection<Department>('departments')
+
+/** The platform gives no more in one answer. */
+const MOST = 1_000
+const FRESH_FOR = 60_000
+const kept = new Kept<Promise<Department[]>>(FRESH_FOR)
+
+export const departmentStore: Departments = {
+  read: (ids) => departments.find({ where: { _id: _.in(ids) }, limit: ids.length }),
+
+  all: () => oneLoading(kept, '', () => departments.find({ where: {}, order: [['_id', 'asc']], limit: MOST })),
+}

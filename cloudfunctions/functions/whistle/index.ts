@@ -1,0 +1,14 @@
+import { whistle } from '../../contract/whistle'
+import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
+import { wholeWorld } from '../../adapters/whole-world'
+import { serve } from '../../usecases/serve'
+import { whistleStories } from '../../usecases/whistle'
+
+export const main = (event: unknown, invocation?: Invocation) =>
+  serve(
+    { name: 'whistle', schemas: whistle, stories: whistleStories },
+    event,
+    callerOpenid(),
+    wholeWorld,
+    limitOf(invocation),
+  )

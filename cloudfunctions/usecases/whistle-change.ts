@@ -1,0 +1,83 @@
+import type { Refusal } from '../contract/envelope'
+import type { WhistleCommand } from '../contract/whistle-command'
+import type { Department } from '../domain/department'
+import { isRefusal, refuse } from '../domain/refusal'
+import type { Stamp } from '../domain/ticket-step'
+import type { Whistle } from '../domain/whistle'
+import { decideWhistle } from '../domain/whistle-decision'
+import type { WhistleIntent } from '../domain/whistle-intent'
+import { relationTo } from '../domain/whistle-rules'
+import { applyWhistle } from '../domain/whistle-step'
+import { checkContent } from './content'
+import type { World } from './ports'
+import type { Caller } from './serve'
+import { faceFor } from './whistle-office'
+
+/** Someone else's change in between means reading again; five in a row means something is broken. */
+const CHANGE_TRIES = 5
+
+export const WHISTLE_NOT_FOUND = refuse('whistle/not-found', '没有找到这声哨')
+const REUSED = refuse('request/reused', '这次提交刚才已经成功，请打开这声哨查看')
+const BUSY = refuse('whistle/busy', '这声哨正被多人同时操作，请稍后再试')
+
+/** A whistle after a command, and what this very command left to be done. */
+export interface WhistleChange {
+  whistle: Whistle
+  news: WhistleIntent[]
+}
+
+export const whistleStamp = (call: Caller<World>, asked: unknown): Stamp & { digest: string } => ({
+  now: call.now,
+  by: call.actor._id,
+  requestId: call.requestId,
+  digest: call.ports.hash(JSON.stringify(asked)),
+})
+
+export const departmentsById = async (ports: World): Promise<Map<string, Department>> =>
+  new Map((await ports.departments.all()).map((one) => [one._id, one]))
+
+/** Read, decide, write once on condition that nobody wrote in between; else read again. */
+export async function changeWhistle(
+  id: string,
+  command: WhistleCommand,
+  call: Caller<World>,
+): Promise<WhistleChange | Refusal> {
+  const { ports, actor } = call
+  const stamp = whistleStamp(call, ['act', id, command])
+  const [{ calendar, policy }, settings, departments] = await Promise.all([
+    ports.reference.read(),
+    ports.reference.whistles(),
+    departmentsById(ports),
+  ])
+  let isChecked = false
+  for (let i = 0; i < CHANGE_TRIES; i += 1) {
+    const whistle = await ports.whistles.get(id)
+    // Whoever has nothing to do with it learns nothing of it.
+    if (!whistle || !relationTo(whistle, actor)) return WHISTLE_NOT_FOUND
+    const first = whistle.timeline.find(({ requestId }) => requestId === stamp.requestId)
+    if (first) return first.digest === stamp.digest && first.by === stamp.by ? { whistle, news: [] } : REUSED
+    const context = { actor, stamp, calendar, settings, departments, longestDays: policy.longestDays }
+    const steps = decideWhistle(whistle, command, context)
+    if (isRefusal(steps)) return inCommand(steps)
+    // Only what may be done at all is worth a check by the platform; once is enough.
+    const unfit = isChecked ? undefined : await unfitWords(command, call)
+    if (unfit) return unfit
+    isChecked = true
+    const next = applyWhistle(whistle, steps, { stamp, face: faceFor(actor, whistle, departments), settings })
+    if (await ports.whistles.replace(whistle, next))
+      return { whistle: next, news: next.outbox.slice(whistle.outbox.length) }
+  }
+  return BUSY
+}
+
+/** Said of a field of the command. */
+const inCommand = (refusal: Refusal): Refusal =>
+  refusal.field === undefined ? refusal : { ...refusal, field: `command.${refusal.field}` }
+
+async function unfitWords(command: WhistleCommand, call: Caller<World>): Promise<Refusal | undefined> {
+  const words = 'note' in command ? command.note : ''
+  const photos = 'photos' in command ? command.photos : []
+  if (words === '' && photos.length === 0) return undefined
+  const checked = await checkContent({ words, photos }, call, { words: 'command.note', photos: 'command.photos' })
+  return isRefusal(checked) ? checked : undefined
+}

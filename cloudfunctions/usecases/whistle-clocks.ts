@@ -1,0 +1,97 @@
+import type { DeadlineView } from '../contract/ticket-view'
+import type { StageView } from '../contract/whistle-view'
+import { dueSoonAt } from '../domain/deadline'
+import { spokenSpan, spokenTime } from '../domain/moment'
+import { leadOf, type Party, type Whistle } from '../domain/whistle'
+import { LINE_TEXT, WAITING_TEXT } from '../domain/whistle-words'
+
+interface Stage {
+  line: 'answer' | 'reportIn' | 'finish'
+  dueBy: number
+  doneAt: number | null
+}
+
+/** 应哨 → 报到 → 办结, those that count for this department. */
+const stagesOf = ({ answerBy, answeredAt, reportInBy, arrivedAt, finishBy, doneAt }: Party): Stage[] => [
+  { line: 'answer', dueBy: answerBy, doneAt: answeredAt },
+  ...(reportInBy === null ? [] : [{ line: 'reportIn' as const, dueBy: reportInBy, doneAt: arrivedAt }]),
+  { line: 'finish', dueBy: finishBy, doneAt },
+]
+
+function levelOf({ dueBy, doneAt }: Stage, startedAt: number, now: number): DeadlineView['level'] {
+  if (doneAt !== null) return 'done'
+  if (now >= dueBy) return 'overdue'
+  return now >= dueSoonAt(startedAt, dueBy) ? 'soon' : 'normal'
+}
+
+/** Every stage of a department with its clock, as anyone who may see the whistle reads it. */
+export const stageViews = (party: Party, now: number): StageView[] =>
+  stagesOf(party).map((stage) => ({
+    text: LINE_TEXT[stage.line],
+    due: `${spokenTime(stage.dueBy, now)} 前${party.isProvisional ? '（暂定）' : ''}`,
+    state: stateText(stage, party, now),
+    level: levelOf(stage, party.calledAt, now),
+  }))
+
+function stateText({ line, dueBy, doneAt }: Stage, { calledAt, status }: Party, now: number): string {
+  const what = LINE_TEXT[line]
+  if (doneAt !== null)
+    return doneAt < dueBy
+      ? `按时${what}，用了 ${spokenSpan(doneAt - calledAt)}`
+      : `超期 ${spokenSpan(doneAt - dueBy)}${what}`
+  if (status === 'done' || status === 'released') return `没有${what}`
+  return now >= dueBy ? `已超期 ${spokenSpan(now - dueBy)}` : `还有 ${spokenSpan(dueBy - now)}`
+}
+
+/** The clock that runs now: of the department's next stage; before one is called, of whoever owes an answer. */
+export function whistleDeadline(whistle: Whistle, party: Party | undefined, now: number): DeadlineView {
+  const lead = leadOf(whistle)
+  if (!whistle.isOpen && whistle.status !== 'completed') return endedView(whistle, now)
+  const [wait] = [...whistle.waits].sort((a, b) => a.owedBy - b.owedBy)
+  const own = whistle.status === 'running' ? (party ?? lead) : undefined
+  const next = own && stagesOf(own).find(({ doneAt, line }) => doneAt === null && !isPassed(line, own))
+  if (own && next) return running(next.dueBy, own.calledAt, `${LINE_TEXT[next.line]}`, own.isProvisional, now)
+  if (wait) return running(wait.owedBy, wait.since, WAITING_TEXT[wait.what], false, now, '答复')
+  return endedView(whistle, now)
+}
+
+/** 已经到场或者直接办的，不再等应哨、报到。 */
+const isPassed = (line: Stage['line'], { status }: Party): boolean => line !== 'finish' && status === 'arrived'
+
+function running(
+  dueBy: number,
+  startedAt: number,
+  what: string,
+  isProvisional: boolean,
+  now: number,
+  verb = what,
+): DeadlineView {
+  const promise = `${spokenTime(dueBy, now)} 前${verb}${isProvisional ? '（暂定）' : ''}`
+  if (now >= dueBy)
+    return {
+      text: `${verb}已超期 ${spokenSpan(now - dueBy)}`,
+      promise,
+      level: 'overdue',
+      dueBy,
+      used: 1,
+      isProvisional,
+    }
+  const share = (now - startedAt) / Math.max(1, dueBy - startedAt)
+  const level = now >= dueSoonAt(startedAt, dueBy) ? 'soon' : 'normal'
+  const used = Math.round(Math.min(1, Math.max(0, share)) * 100) / 100
+  return { text: `${verb}还有 ${spokenSpan(dueBy - now)}`, promise, level, dueBy, used, isProvisional }
+}
+
+function endedView(whistle: Whistle, now: number): DeadlineView {
+  const lead = leadOf(whistle)
+  const dueBy = lead?.finishBy ?? whistle.dueBy
+  const text =
+    lead?.doneAt == null
+      ? whistle.status === 'withdrawn'
+        ? '已撤哨'
+        : '未受理'
+      : lead.doneAt < lead.finishBy
+        ? '按时办结'
+        : `超期 ${spokenSpan(lead.doneAt - lead.finishBy)} 办结`
+  return { text, promise: `${spokenTime(dueBy, now)} 前办结`, level: 'done', dueBy, used: 1, isProvisional: false }
+}

@@ -1,0 +1,125 @@
+import type { Role } from '../contract/primitives'
+import type { Refusal } from '../contract/envelope'
+import type { Tag } from '../contract/ticket-view'
+import type { WhistleBoard } from '../contract/whistle-view'
+import { type HeldRole, isStaffRole, servingRoles } from '../domain/person'
+import { refuse } from '../domain/refusal'
+import { isActive, leadOf, type Party, type Whistle } from '../domain/whistle'
+import { actingParty } from '../domain/whistle-rules'
+import type { World } from './ports'
+import type { WhistleDuties } from './ports/whistle'
+import type { Caller } from './serve'
+import { whistleCard } from './whistle-card'
+import { whistleCounter } from './whistle-show'
+
+const LIMIT = 100
+
+/** A figure on top of the list, and which whistles it counts. */
+interface Tab {
+  name: string
+  text: string
+  tone: Tag['tone']
+  holds: (whistle: Whistle, as: As) => boolean
+}
+
+interface As {
+  duties: WhistleDuties
+  party: Party | undefined
+  now: number
+}
+
+const isLate = ({ status, answerBy, reportInBy, finishBy }: Party, now: number): boolean =>
+  now >= finishBy ||
+  (status === 'called' && now >= answerBy) ||
+  (status === 'answered' && reportInBy !== null && now >= reportInBy)
+
+const inStatus =
+  (...statuses: Array<Party['status']>): Tab['holds'] =>
+  (_, { party }) =>
+    party !== undefined && statuses.includes(party.status)
+
+const DEPARTMENT_TABS: Tab[] = [
+  { name: 'toAnswer', text: '待应哨', tone: 'soon', holds: inStatus('called') },
+  { name: 'toReportIn', text: '待报到', tone: 'plain', holds: inStatus('answered') },
+  { name: 'handling', text: '在办', tone: 'plain', holds: inStatus('arrived') },
+  {
+    name: 'late',
+    text: '已超时',
+    tone: 'overdue',
+    holds: (_, { party, now }) => party !== undefined && isLate(party, now),
+  },
+  { name: 'deciding', text: '等街道', tone: 'plain', holds: inStatus('declined') },
+]
+
+const isOwed =
+  (...whats: Array<Whistle['waits'][number]['what']>): Tab['holds'] =>
+  ({ waits }, { duties }) =>
+    waits.some(({ what, desk }) => whats.includes(what) && duties.desks.includes(desk))
+
+const STAFF_TABS: Tab[] = [
+  { name: 'toReview', text: '待审核', tone: 'soon', holds: isOwed('review') },
+  { name: 'toAccept', text: '待接单', tone: 'soon', holds: isOwed('accept') },
+  { name: 'toDecide', text: '待裁定', tone: 'soon', holds: isOwed('decision', 'return') },
+  { name: 'toApprove', text: '待审批', tone: 'plain', holds: isOwed('extension') },
+  { name: 'toEvaluate', text: '待评价', tone: 'plain', holds: isOwed('evaluation') },
+  {
+    name: 'late',
+    text: '部门超时',
+    tone: 'overdue',
+    holds: ({ status, parties }, { now }) =>
+      status === 'running' && parties.some((party) => isActive(party) && party.doneAt === null && isLate(party, now)),
+  },
+  { name: 'running', text: '部门在办', tone: 'plain', holds: ({ status }) => status === 'running' },
+]
+
+/** 要办的：急的在前，再按期限；`as` 给出以哪个身份看，不给就看全部身份的。 */
+export async function whistleBoard(
+  as: { role: Role; scope: string } | undefined,
+  call: Caller<World>,
+): Promise<WhistleBoard | Refusal> {
+  const { ports, actor, now } = call
+  const roles = servingRoles(actor).filter(
+    ({ role, scope }) => as === undefined || (role === as.role && scope === as.scope),
+  )
+  if (as !== undefined && as.role !== 'resident' && roles.length === 0)
+    return refuse('account/no-role', '您已不再担任这个职务，请切换身份', 'as')
+  const duties = dutiesOf(roles)
+  const [found, counter] = await Promise.all([ports.whistles.tasks(duties, LIMIT + 1), whistleCounter(call)])
+  const tabs = roles.some(({ role }) => isStaffRole(role)) ? STAFF_TABS : DEPARTMENT_TABS
+  const viewer = { ...actor, roles }
+  const rows = found
+    .slice(0, LIMIT)
+    .map((whistle) => {
+      const own = { duties, now, party: actingParty(whistle, viewer) ?? heldBy(whistle, duties) }
+      return { whistle, names: tabs.filter(({ holds }) => holds(whistle, own)).map(({ name }) => name) }
+    })
+    .filter(({ names }) => names.length > 0)
+    .sort((a, b) => weight(a.whistle) - weight(b.whistle) || a.whistle.dueBy - b.whistle.dueBy)
+  return {
+    items: rows.map(({ whistle, names }) => whistleCard(whistle, { ...counter, person: viewer }, names)),
+    tabs: tabs.map(({ name, text, tone }) => ({
+      name,
+      text,
+      tone,
+      count: rows.filter(({ names }) => names.includes(name)).length,
+    })),
+    isCut: found.length > LIMIT,
+    canBlow: roles.some(({ role }) => role === 'worker' || isStaffRole(role)),
+  }
+}
+
+/** 负责人和没分到的经办人也看得到本部门的。 */
+const heldBy = ({ parties }: Whistle, { departments }: WhistleDuties): Party | undefined =>
+  parties.find((party) => departments.includes(party.department) && isActive(party))
+
+const weight = (whistle: Whistle): number =>
+  whistle.kind === 'emergency' && leadOf(whistle)?.doneAt == null ? 0 : whistle.kind === 'key' ? 1 : 2
+
+const dutiesOf = (roles: HeldRole[]): WhistleDuties => {
+  const scopes = (...wanted: Role[]) => roles.filter(({ role }) => wanted.includes(role)).map(({ scope }) => scope)
+  return {
+    desks: scopes('community', 'street', 'district'),
+    scopes: scopes('community', 'street', 'district'),
+    departments: scopes('department'),
+  }
+}

@@ -1,0 +1,140 @@
+import type { PhotoView } from '../contract/ticket-view'
+import type { PartyView, SheetView, WhistleView } from '../contract/whistle-view'
+import type { Department } from '../domain/department'
+import { dayTime, spokenSpan, spokenTime } from '../domain/moment'
+import type { Sheet } from '../domain/sheet'
+import type { Ticket } from '../domain/ticket'
+import type { Party, Whistle } from '../domain/whistle'
+import { whistleSentence } from '../domain/whistle-sentences'
+import {
+  COLOUR_TEXT,
+  FIELD_TEXT,
+  LINE_TEXT,
+  PARTY_ROLE_TEXT,
+  PARTY_STATUS_TEXT,
+  VERDICT_TEXT,
+  WAITING_TEXT,
+} from '../domain/whistle-words'
+import { whistleActions, type WhistleCounter } from './whistle-actions'
+import { whistleCard } from './whistle-card'
+import { stageViews } from './whistle-clocks'
+import { officeOf } from './whistle-office'
+
+export interface Surroundings {
+  departments: Map<string, Department>
+  /** The ticket it came from, where the caller deals with it. */
+  ticket?: { ticket: Ticket; canOpen: boolean; words?: string; photos: string[] } | undefined
+  urls: Map<string, string>
+}
+
+/** A whistle for one caller. */
+export function whistleView(whistle: Whistle, counter: WhistleCounter, around: Surroundings): WhistleView {
+  const { now } = counter
+  const { contents, cast, item, field, address, areaText, point, blower, leader } = whistle
+  const photos = (ids: string[] = []): PhotoView[] =>
+    ids.flatMap((id) => {
+      const url = around.urls.get(id)
+      return url === undefined ? [] : [{ id, url, state: 'shown' as const }]
+    })
+  const leading = cast[leader ?? '']
+  const said = contents.e0
+  return {
+    ...whistleCard(whistle, counter),
+    actions: whistleActions(whistle, counter),
+    fieldText: FIELD_TEXT[field],
+    ...(item && { item }),
+    words: said?.words ?? '',
+    photos: photos(said?.photos),
+    place: { text: areaText, address, point },
+    ...(whistle.ticket && { ticket: ticketOf(whistle.ticket, around, photos) }),
+    blower: cast[blower] ?? { name: '网格员', office: '' },
+    ...(leading && whistle.kind === 'key' && { leader: { name: leading.name } }),
+    parties: whistle.parties.map((party) => partyView(party, whistle, around.departments, now)),
+    waits: whistle.waits.map(({ what, entry, isLate, until }) => {
+      const words = contents[entry]?.words
+      const asks = until === undefined ? '' : `（到${spokenTime(until, now)}）`
+      return { text: WAITING_TEXT[what] + asks, ...(words && what !== 'accept' ? { note: words } : {}), isLate }
+    }),
+    ...(whistle.evaluation && { evaluation: evaluationOf(whistle) }),
+    ...(whistle.supervision && { supervision: supervisionOf(whistle, now) }),
+    timeline: whistle.timeline
+      .map((entry) => ({
+        id: entry.id,
+        at: entry.at,
+        title: whistleSentence(entry, whistle, (area) => officeOf(whistle, area)),
+        ...(contents[entry.id]?.words ? { text: contents[entry.id]?.words ?? '' } : {}),
+        photos: photos(contents[entry.id]?.photos),
+      }))
+      .reverse(),
+    sheets: whistle.sheets.map(sheetView),
+  }
+}
+
+function ticketOf(
+  { id, no }: { id: string; no: string },
+  { ticket }: Surroundings,
+  photos: (ids: string[]) => PhotoView[],
+): NonNullable<WhistleView['ticket']> {
+  if (!ticket) return { id, no, canOpen: false, photos: [] }
+  const { canOpen, words } = ticket
+  return { id, no, canOpen, ...(words !== undefined && { words }), photos: photos(ticket.photos) }
+}
+
+function partyView(party: Party, { cast }: Whistle, departments: Map<string, Department>, now: number): PartyView {
+  const { department, name, role, status, officer, extensions, firstFinishBy } = party
+  const face = cast[officer ?? '']
+  return {
+    department,
+    name,
+    roleText: PARTY_ROLE_TEXT[role],
+    statusText: PARTY_STATUS_TEXT[status],
+    phone: departments.get(department)?.phone ?? '',
+    ...(face && { officer: { name: face.name, ...(face.phone !== undefined && { phone: face.phone }) } }),
+    stages: stageViews(party, now),
+    ...(extensions > 0 && { extended: `已延期 ${extensions} 次，原定 ${dayTime(firstFinishBy)}` }),
+  }
+}
+
+function evaluationOf({ evaluation, contents }: Whistle): NonNullable<WhistleView['evaluation']> {
+  if (!evaluation) throw new Error('no evaluation')
+  const { verdict, points, entry } = evaluation
+  const words = contents[entry]?.words
+  return { verdict, text: VERDICT_TEXT[verdict], points, ...(words ? { note: words } : {}) }
+}
+
+function supervisionOf({ supervision, cast, contents }: Whistle, now: number): NonNullable<WhistleView['supervision']> {
+  if (!supervision) throw new Error('no supervision')
+  const { by, colour, dueBy, entry, isOverdue } = supervision
+  const words = contents[entry]?.words
+  const face = cast[by]
+  return {
+    text: `${face ? face.office : '上级'}${COLOUR_TEXT[colour]}督办，限${spokenTime(dueBy, now)} 前办结`,
+    ...(words ? { note: words } : {}),
+    tone: isOverdue ? 'overdue' : 'soon',
+  }
+}
+
+const OUTCOME_TEXT = { inTime: '按时', late: '超期', never: '没有做到' } as const
+
+/** 一哨一考核: every figure with the arithmetic it comes from. */
+export const sheetView = ({ version, at, parties, street }: Sheet): SheetView => ({
+  version,
+  at,
+  parties: parties.map(({ name, role, system, lines }) => ({
+    name,
+    roleText: PARTY_ROLE_TEXT[role],
+    system,
+    lines: lines.map(({ line, startedAt, dueBy, doneAt, outcome, share, weight, points }) => ({
+      text: LINE_TEXT[line],
+      measured:
+        `限 ${dayTime(dueBy)} 前，` +
+        (doneAt === null ? '没有做到' : `${dayTime(doneAt)} 做到，用了 ${spokenSpan(doneAt - startedAt)}`),
+      outcomeText: OUTCOME_TEXT[outcome],
+      arithmetic: `${weight} × ${Math.round(share * 100)}% = ${points}`,
+      points,
+      weight,
+    })),
+  })),
+  streetText: street ? `${VERDICT_TEXT[street.verdict]} ${street.points} 分` : '街道没有评价',
+  streetPoints: street?.points ?? null,
+})

@@ -1,0 +1,82 @@
+import type { WhistleChoice } from '../contract/whistle-view'
+import { type Department, POST_TEXT, onCall } from '../domain/department'
+import { isRefusal } from '../domain/refusal'
+import { canWhistle, liaisonParty, relationTo, WHISTLE_ACTIONS } from '../domain/whistle-rules'
+import { beforeOf, pageOf } from './cursor'
+import type { World } from './ports'
+import type { Stories } from './serve'
+import { blowWhistle } from './whistle-blow'
+import { whistleCard } from './whistle-card'
+import { changeWhistle, departmentsById, WHISTLE_NOT_FOUND } from './whistle-change'
+import { tellWhistleLater } from './whistle-effects'
+import { searchItems } from './whistle-items'
+import { previewWhistle } from './whistle-preview'
+import { showWhistle, whistleCounter } from './whistle-show'
+import { whistleBoard } from './whistle-tasks'
+
+const PAGE = 20
+
+export const whistleStories: Stories<'whistle', World> = {
+  async items({ query, category }, { ports }) {
+    const [catalogue, departments] = await Promise.all([ports.catalogues.inForce(), departmentsById(ports)])
+    return searchItems(catalogue, departments, query, category)
+  },
+
+  preview: (input, call) => previewWhistle(input, call),
+
+  blow: (input, call) => blowWhistle(input, call),
+
+  async act({ id, command }, call) {
+    const changed = await changeWhistle(id, command, call)
+    if (isRefusal(changed)) return changed
+    tellWhistleLater(changed.whistle, changed.news, call)
+    return showWhistle(changed.whistle, call)
+  },
+
+  async options({ id, action }, call) {
+    const { ports, actor, now } = call
+    const whistle = await ports.whistles.get(id)
+    if (!whistle || !relationTo(whistle, actor)) return WHISTLE_NOT_FOUND
+    const name = WHISTLE_ACTIONS.find((one) => one === action)
+    if (!name || !canWhistle(whistle, name, actor, now)) return []
+    const departments = await departmentsById(ports)
+    if (name === 'assign') {
+      const own = departments.get(liaisonParty(whistle, actor)?.department ?? '')
+      return own ? officersOf(own, now) : []
+    }
+    return name === 'admit' || name === 'dispatch' || name === 'redirect' ? [...departments.values()].map(choice) : []
+  },
+
+  async get({ id }, call) {
+    const whistle = await call.ports.whistles.get(id)
+    return whistle && relationTo(whistle, call.actor) ? showWhistle(whistle, call) : WHISTLE_NOT_FOUND
+  },
+
+  tasks: ({ as }, call) => whistleBoard(as, call),
+
+  async mine({ cursor }, call) {
+    const found = await call.ports.whistles.byBlower(call.actor._id, beforeOf(cursor), PAGE + 1)
+    const page = pageOf(found, PAGE, ({ blownAt, _id }) => ({ at: blownAt, id: _id }))
+    const counter = await whistleCounter(call)
+    return { ...page, items: page.items.map((whistle) => whistleCard(whistle, counter)) }
+  },
+}
+
+const choice = ({ _id, name, level }: Department): WhistleChoice => ({
+  value: _id,
+  text: name,
+  note: level === 'city' ? '市级部门' : '区级部门',
+})
+
+/** 值班的在前。 */
+function officersOf(department: Department, now: number): WhistleChoice[] {
+  const turn = department.shifts.length > 0 ? onCall(department, now) : []
+  return department.members
+    .filter(({ post }) => post !== 'head')
+    .map(({ person, name, post }) => ({
+      value: person,
+      text: name,
+      note: turn.includes(person) ? `${POST_TEXT[post]}，正在值班` : POST_TEXT[post],
+    }))
+    .sort((a, b) => Number(turn.includes(b.value)) - Number(turn.includes(a.value)))
+}
