@@ -1,8 +1,6 @@
 import type { World } from '../usecases/ports'
 import { activityStore } from './activities'
 import { bookingStore } from './bookings'
-import { catalogueStore } from './catalogues'
-import { departmentStore } from './departments'
 import { hoursStore } from './hours'
 import { needStore } from './needs'
 import { resourceStore } from './resources'
@@ -10,12 +8,11 @@ import { roomStore } from './rooms'
 import { contactStore, dutyStore, recordStore, stationStore } from './stations'
 import { stockStore } from './stocks'
 import { usageStore } from './usages'
-import { whistleStore } from './whistles'
-import { world } from './world'
+import { whistleWorld } from './whistle-world'
 
 /** All of the outside world, for the functions that look after everything or after what others need not know. */
 export const wholeWorld: World = {
-  ...world,
+  ...whistleWorld,
   activities: activityStore,
   hours: hoursStore,
   rooms: roomStore,
@@ -28,7 +25,4 @@ export const wholeWorld: World = {
   duties: dutyStore,
   stationRecords: recordStore,
   contacts: contactStore,
-  departments: departmentStore,
-  catalogues: catalogueStore,
-  whistles: whistleStore,
 }

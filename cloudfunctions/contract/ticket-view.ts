@@ -237,6 +237,10 @@ export interface TicketView extends TicketCard {
   relatives: Array<{ id: string; no: string; text: string }>
   timeline: TimelineItem[]
   rating?: { score: Score; text: string; note?: string }
+  /** 已经吹哨: who comes, in words; `canOpen`: for those who deal with it. */
+  whistle?: { id: string; no: string; text: string; canOpen: boolean }
+  /** The caller may call departments. */
+  canBlow: boolean
   /** What the public board says of it; absent when it is not on it. */
   summary?: string
   isFollowing: boolean

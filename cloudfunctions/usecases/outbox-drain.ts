@@ -1,5 +1,5 @@
 import { MINUTE } from '../domain/moment'
-import type { World } from './ports'
+import type { Ports, World } from './ports'
 import { several } from './several'
 
 /** How long after an answer what follows may begin anything new. */
@@ -8,7 +8,7 @@ const SOON = 300
 const BROKEN_FOR = 10 * MINUTE
 const PAGE = 50
 
-export const soon = (ports: World, until: number): number => Math.min(until, ports.clock.now() + SOON)
+export const soon = (ports: Ports, until: number): number => Math.min(until, ports.clock.now() + SOON)
 
 /** Documents that carry what must still follow from their steps. */
 export interface Sender<I extends { id: string }> {
@@ -17,12 +17,12 @@ export interface Sender<I extends { id: string }> {
 }
 
 /** How one kind of document is drained. */
-export interface Drain<T extends Sender<I>, I extends { id: string }> {
+export interface Drain<T extends Sender<I>, I extends { id: string }, P extends Ports = World> {
   /** Does what an intent says; harmless when done again. @returns whether it came to its end */
-  carryOut(document: T, intent: I, ports: World, until: number): Promise<boolean>
-  drained(document: T, intents: string[], ports: World): Promise<void>
-  unsent(now: number, limit: number, ports: World): Promise<T[]>
-  putOff(document: T, until: number, ports: World): Promise<void>
+  carryOut(document: T, intent: I, ports: P, until: number): Promise<boolean>
+  drained(document: T, intents: string[], ports: P): Promise<void>
+  unsent(now: number, limit: number, ports: P): Promise<T[]>
+  putOff(document: T, until: number, ports: P): Promise<void>
 }
 
 /**
@@ -30,11 +30,11 @@ export interface Drain<T extends Sender<I>, I extends { id: string }> {
  * @param intents those to look after: a call takes its own, the clock takes all
  * @returns whether nothing of them is left
  */
-export async function drainOut<T extends Sender<I>, I extends { id: string }>(
+export async function drainOut<T extends Sender<I>, I extends { id: string }, P extends Ports>(
   document: T,
   intents: I[],
-  drain: Drain<T, I>,
-  ports: World,
+  drain: Drain<T, I, P>,
+  ports: P,
   until: number,
 ): Promise<boolean> {
   if (intents.length === 0) return true
@@ -45,9 +45,9 @@ export async function drainOut<T extends Sender<I>, I extends { id: string }>(
 }
 
 /** What was left behind; a chore of the clock. @returns how many documents came to an empty outbox */
-export async function drainLeft<T extends Sender<I>, I extends { id: string }>(
-  drain: Drain<T, I>,
-  ports: World,
+export async function drainLeft<T extends Sender<I>, I extends { id: string }, P extends Ports>(
+  drain: Drain<T, I, P>,
+  ports: P,
   until: number,
 ): Promise<number> {
   let done = 0

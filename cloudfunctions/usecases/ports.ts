@@ -54,8 +54,15 @@ export interface Ports {
   boards: Boards
 }
 
+/** What the stories of whistles need besides. */
+export interface WhistleWorld extends Ports {
+  departments: Departments
+  catalogues: Catalogues
+  whistles: Whistles
+}
+
 /** All there is: what only some functions need stays out of the bundles of the others. */
-export interface World extends Ports {
+export interface World extends WhistleWorld {
   activities: Activities
   hours: Hours
   rooms: Rooms
@@ -68,7 +75,4 @@ export interface World extends Ports {
   duties: DutyRosters
   stationRecords: StationRecords
   contacts: Contacts
-  departments: Departments
-  catalogues: Catalogues
-  whistles: Whistles
 }

@@ -6,7 +6,7 @@ import { dispatch } from '../domain/dispatch'
 import type { Intent } from '../domain/intent'
 import { ticketNumber } from '../domain/number'
 import type { Person } from '../domain/person'
-import { isRefusal, refuse } from '../domain/refusal'
+import { isRefusal } from '../domain/refusal'
 import { type Entry, isOwnReport, type Player, type Ticket } from '../domain/ticket'
 import type { Context } from '../domain/ticket-context'
 import { canUndo, decide, NEEDS_CHAIN } from '../domain/ticket-decision'
@@ -16,16 +16,12 @@ import { actingAt } from './acting'
 import { type Checked, checkCommand } from './content'
 import { findSpot, spotOf } from './spot'
 import type { Opened } from './ports/ticket'
+import { BUSY, NOT_FOUND, NOT_YOURS, REUSED, UNKNOWN_CATEGORY } from './ticket-refusals'
 import type { Reference } from './ports/reference'
 import type { Caller } from './serve'
 
 /** Someone else's change in between means reading again; five in a row means something is broken. */
 const CHANGE_TRIES = 5
-
-export const NOT_FOUND = refuse('ticket/not-found', '没有找到这件诉求')
-export const NOT_YOURS = refuse('ticket/not-yours', '这不是您的诉求，不能查看')
-export const REUSED = refuse('request/reused', '这次提交刚才已经成功，请在“诉求”里查看；如有补充请重新填写')
-export const BUSY = refuse('ticket/busy', '这件诉求正被多人同时操作，请稍后再试')
 
 export const stampOf = (call: Caller, asked: unknown): Stamp & { digest: string } => ({
   now: call.now,
@@ -103,8 +99,6 @@ export async function decided(
 /** 目录里已经没有的类别，照诉求自己记着的名称和时限办下去。 */
 export const categoryFor = (ticket: Ticket, { categories }: Reference): Category =>
   categoryOf(ticket.category, categories) ?? categoryKept(ticket)
-
-export const UNKNOWN_CATEGORY = refuse('ticket/unknown-category', '没有这个类别，请重新选择', 'category')
 
 /** Said of a field of the command. */
 const inCommand = (refusal: Refusal): Refusal => ({ ...refusal, field: `command.${refusal.field ?? 'place'}` })

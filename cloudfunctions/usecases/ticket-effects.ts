@@ -10,7 +10,8 @@ import { clockOf } from '../domain/ticket-step'
 import { notify } from './notify'
 import type { Ports } from './ports'
 import { screen } from './screening-begin'
-import { easeAfterRelease, raiseForCluster, recountSeconds, sameMatter, upkeep, voicesOf } from './ticket-upkeep'
+import { moveOn } from './ticket-move'
+import { easeAfterRelease, raiseForCluster, recountSeconds, sameMatter, voicesOf } from './ticket-upkeep'
 
 /** Followers carried over in one piece. */
 const FOLLOWERS = 100
@@ -64,7 +65,7 @@ export const EFFECTS: { [K in Exclude<Effect['kind'], 'blow'>]: Does<K> } = {
     const now = await ports.tickets.get(id)
     if (now?.mergedInto?.id !== into) return true
     let isOwed = false
-    await upkeep(into, 'clock', ports, (main) => {
+    await moveOn(into, 'clock', ports, (main) => {
       isOwed = main.isOpen || hasAbsorbed(main, id)
       return !main.isOpen || hasAbsorbed(main, id) ? [] : [{ event: { name: 'absorbed', ticket: relative(main) } }]
     })
@@ -74,7 +75,7 @@ export const EFFECTS: { [K in Exclude<Effect['kind'], 'blow'>]: Does<K> } = {
       return isCarried
     }
     // 要并入的那一件恰好办结、撤回或者并走了：各办各的，谁也不丢。
-    await upkeep(id, 'clock', ports, (one) =>
+    await moveOn(id, 'clock', ports, (one) =>
       one.mergedInto?.id === into ? [{ event: { name: 'unmerged', from: one.mergedInto, ...clockOf(one) } }] : [],
     )
     return true
@@ -82,7 +83,7 @@ export const EFFECTS: { [K in Exclude<Effect['kind'], 'blow'>]: Does<K> } = {
 
   async release(ticket, { into }, ports, until) {
     const { _id: id, no } = ticket
-    await upkeep(into, 'clock', ports, (main) =>
+    await moveOn(into, 'clock', ports, (main) =>
       hasAbsorbed(main, id) ? [{ event: { name: 'released', ticket: { id, no } } }] : [],
     )
     // What is released is gone: the next round begins where this one ended.

@@ -17,7 +17,8 @@ import { apply } from '../domain/ticket-step'
 import type { Opened } from './ports/ticket'
 import type { Caller } from './serve'
 import { headline } from './ticket-card'
-import { decided, NOT_FOUND, stampOf } from './ticket-change'
+import { decided, stampOf } from './ticket-change'
+import { NOT_FOUND } from './ticket-refusals'
 import { statusText } from './ticket-sentences'
 
 const MERGE_LIMIT = 20

@@ -15,7 +15,8 @@ import { actingAt } from './acting'
 import { type Checked, checkContent } from './content'
 import { findSpot, spotOf } from './spot'
 import type { Caller } from './serve'
-import { isSame, REUSED, stampOf, UNKNOWN_CATEGORY } from './ticket-change'
+import { isSame, stampOf } from './ticket-change'
+import { REUSED, UNKNOWN_CATEGORY } from './ticket-refusals'
 import { show, tellLater } from './ticket-show'
 
 /** A number is one of a million a day: on a day of ten thousand, one in a hundred is drawn again. */

@@ -4,7 +4,8 @@ import { canReveal, contactOf } from '../domain/ticket-contact'
 import { apply } from '../domain/ticket-step'
 import { audit } from './audit'
 import type { Caller } from './serve'
-import { BUSY, isSame, NOT_FOUND, REUSED, stampOf } from './ticket-change'
+import { isSame, stampOf } from './ticket-change'
+import { BUSY, NOT_FOUND, REUSED } from './ticket-refusals'
 
 const TRIES = 5
 

@@ -4,9 +4,10 @@ import { dispatch } from '../domain/dispatch'
 import { entryOf, isOwnReport, type Ticket } from '../domain/ticket'
 import { keeperLeft, redispatch as redispatchSteps, timePassed } from '../domain/ticket-clock'
 import { voiceOf } from '../domain/ticket-report'
-import { apply, type Step } from '../domain/ticket-step'
+import { apply } from '../domain/ticket-step'
 import { categoryFor } from './ticket-change'
 import type { Ports } from './ports'
+import { moveOn } from './ticket-move'
 
 /** Someone else's change in between means reading again. */
 const TRIES = 5
@@ -14,29 +15,6 @@ const TRIES = 5
 const STEPS_AT_ONCE = 10
 /** Tickets nearby that are looked at for a cluster. */
 const CLUSTERED = 20
-
-/**
- * A change nobody asked for: read, decide, write on condition. Harmless when done again, since it is decided anew each
- * time. What must follow, the clock drains.
- * @param steps what is to happen by now; none when it has happened already
- * @returns whether the ticket moved
- */
-export async function upkeep(
-  id: string,
-  by: string,
-  ports: Ports,
-  steps: (ticket: Ticket) => Step[] | Promise<Step[]>,
-): Promise<boolean> {
-  for (let i = 0; i < TRIES; i += 1) {
-    const ticket = await ports.tickets.get(id)
-    if (!ticket) return false
-    const wanted = await steps(ticket)
-    if (wanted.length === 0) return false
-    const next = apply(ticket, wanted, { stamp: { now: ports.clock.now(), by } })
-    if (await ports.tickets.replace(ticket, next)) return true
-  }
-  throw new Error(`ticket ${id} was changed by others ${TRIES} times over`)
-}
 
 /** What the rules need to know of the ticket's surroundings. */
 async function surroundings(ticket: Ticket, ports: Ports) {
@@ -78,7 +56,7 @@ export async function wake(ticket: Ticket, ports: Ports): Promise<boolean> {
 
 /** The holder has left: someone else gets it, the clock runs on. What only waits to be looked at is done. */
 export async function redispatch(id: string, from: string, ports: Ports): Promise<void> {
-  await upkeep(id, 'clock', ports, async (ticket) =>
+  await moveOn(id, 'clock', ports, async (ticket) =>
     ticket.isOpen && ticket.status !== 'checking' && ticket.holder === from
       ? redispatchSteps(ticket, await surroundings(ticket, ports))
       : [],
@@ -87,7 +65,7 @@ export async function redispatch(id: string, from: string, ports: Ports): Promis
 
 /** Who answered for it has left. */
 export async function keepNoMore(id: string, keeper: string, ports: Ports): Promise<void> {
-  await upkeep(id, 'clock', ports, (ticket) => (ticket.isOpen && ticket.keeper === keeper ? keeperLeft : []))
+  await moveOn(id, 'clock', ports, (ticket) => (ticket.isOpen && ticket.keeper === keeper ? keeperLeft : []))
 }
 
 /**
@@ -106,7 +84,7 @@ export async function recountSeconds(id: string, ports: Ports): Promise<void> {
 
 /** 多人反映同一件事，列为优先；一件只列一次. */
 export async function raiseForCluster(id: string, ports: Ports): Promise<void> {
-  await upkeep(id, 'clock', ports, (one) =>
+  await moveOn(id, 'clock', ports, (one) =>
     one.isOpen && one.urgency === 'normal' && entryOf(one, 'raised')?.why !== 'cluster'
       ? [{ event: { name: 'raised', urgency: 'raised', why: 'cluster' } }]
       : [],
@@ -119,7 +97,7 @@ export async function raiseForCluster(id: string, ports: Ports): Promise<void> {
  */
 export async function easeAfterRelease(id: string, ports: Ports): Promise<void> {
   const { policy } = await ports.reference.read()
-  await upkeep(id, 'clock', ports, async (one) => {
+  await moveOn(id, 'clock', ports, async (one) => {
     const isOnlyCluster = one.supervision === null && entryOf(one, 'raised')?.why === 'cluster'
     if (!one.isOpen || one.urgency !== 'raised' || !isOnlyCluster) return []
     const { people } = await ports.follows.count(id, one.author)
@@ -155,7 +133,7 @@ async function countFollowers({ _id, author, seconds, carried }: Ticket, ports: 
  * @param what `words`, or a photo's key
  */
 export async function screened(id: string, entry: string, what: string, by: string, ports: Ports): Promise<void> {
-  await upkeep(id, by, ports, (ticket) => {
+  await moveOn(id, by, ports, (ticket) => {
     const isDone = ticket.timeline.some((one) => one.name === 'screened' && one.entry === entry && one.what === what)
     return isDone ? [] : [{ event: { name: 'screened', entry, what } }]
   })

@@ -14,7 +14,7 @@ import { bucketOf } from '../domain/rollup'
 import { fileOf, photoKey } from '../domain/photo'
 import { addressOf, type Entry, entryOf, publicPhotoOf, standing, type Ticket } from '../domain/ticket'
 import { canReveal, contactOf } from '../domain/ticket-contact'
-import { isHiddenFrom, relationOf } from '../domain/ticket-rules'
+import { isHiddenFrom, mayNotBlow, relationOf } from '../domain/ticket-rules'
 import { DESK_ROLE_TEXT, SCORE_TEXT, SOURCE_TEXT, sourceText } from '../domain/ticket-words'
 import { actionsFor, type Counter } from './ticket-actions'
 import { reportOf, ticketCard } from './ticket-card'
@@ -108,10 +108,18 @@ export function ticketView(
       },
     }),
     ...(ticket.summary && { summary: ticket.contents[ticket.summary.entry]?.words ?? '' }),
+    ...(ticket.whistle && { whistle: whistleOf(ticket.whistle, ticket, relation) }),
+    canBlow: mayNotBlow(ticket, person) === undefined,
     isFollowing,
     isAnonymous: ticket.isAnonymous,
   }
 }
+
+const whistleOf = (
+  { whistle: { id, no } }: NonNullable<Ticket['whistle']>,
+  ticket: Ticket,
+  relation: Relation,
+): NonNullable<TicketView['whistle']> => ({ id, no, text: statusText(ticket), canOpen: relation === 'handler' })
 
 /** Gone from storage: nothing to show, and nothing to say of it. */
 const isLost = (ticket: Ticket, id: string, urls: Urls): boolean =>

@@ -14,10 +14,10 @@ import type { Whistle } from '../domain/whistle'
 import { actingAt } from './acting'
 import { checkContent } from './content'
 import { soon } from './outbox-drain'
-import { PATIENCE, type World } from './ports'
+import { PATIENCE, type WhistleWorld } from './ports'
 import type { Caller } from './serve'
 import { findSpot, spotOf } from './spot'
-import { NOT_FOUND, NOT_YOURS } from './ticket-change'
+import { NOT_FOUND, NOT_YOURS } from './ticket-refusals'
 import { whistleStamp } from './whistle-change'
 import { blowFor, tellWhistleLater } from './whistle-effects'
 import { makeWhistle, whistleNumber } from './whistle-make'
@@ -37,7 +37,7 @@ export interface Wanted {
 }
 
 /** 吹哨：从诉求吹的，记在诉求上；自己吹的，要在自己的辖区。 */
-export async function blowWhistle(input: Input, call: Caller<World>): Promise<WhistleView | Refusal> {
+export async function blowWhistle(input: Input, call: Caller<WhistleWorld>): Promise<WhistleView | Refusal> {
   const wanted = wantedOf(input, await call.ports.catalogues.inForce())
   if (isRefusal(wanted)) return wanted
   const whistle = await (input.ticket === undefined
@@ -70,7 +70,7 @@ export interface Ground {
 /** The place somebody who serves there has chosen. */
 export async function groundAt(
   place: NonNullable<Input['place']> | undefined,
-  call: Caller<World>,
+  call: Caller<WhistleWorld>,
 ): Promise<Ground | Refusal> {
   if (!place) return refuse('whistle/no-place', '请选择地点', 'place')
   const found = await findSpot(place, await call.ports.reference.shapes(), call.ports)
@@ -81,7 +81,7 @@ export async function groundAt(
 }
 
 /** 不经诉求，自己吹的。 */
-async function blowAt(input: Input, wanted: Wanted, call: Caller<World>): Promise<Whistle | Refusal> {
+async function blowAt(input: Input, wanted: Wanted, call: Caller<WhistleWorld>): Promise<Whistle | Refusal> {
   const { ports, actor, now, requestId } = call
   const id = ports.hash(`whistle:${actor._id}:${requestId}`)
   const stamp = whistleStamp(call, ['blow', input])
@@ -110,7 +110,12 @@ async function blowAt(input: Input, wanted: Wanted, call: Caller<World>): Promis
 }
 
 /** 从诉求吹的：先记在诉求上，再叫部门；断在中间的，由时钟接着叫。 */
-async function blowFrom(id: string, input: Input, wanted: Wanted, call: Caller<World>): Promise<Whistle | Refusal> {
+async function blowFrom(
+  id: string,
+  input: Input,
+  wanted: Wanted,
+  call: Caller<WhistleWorld>,
+): Promise<Whistle | Refusal> {
   const { ports, actor } = call
   const stamp = whistleStamp(call, ['blow', input])
   let isChecked = false
@@ -137,7 +142,7 @@ async function blowing(
   { words, photos }: Input,
   { item, kind, field }: Wanted,
   { now, requestId }: Stamp,
-  { ports }: Caller<World>,
+  { ports }: Caller<WhistleWorld>,
 ): Promise<Step> {
   const last = ticket.whistles.at(-1)
   const before = last && (await ports.whistles.get(last.id))
@@ -167,7 +172,7 @@ async function blowing(
 }
 
 /** The whistle of this very step: made now, or found as it was made before. */
-async function madeFor(ticket: Ticket, entry: string, call: Caller<World>): Promise<Whistle | Refusal> {
+async function madeFor(ticket: Ticket, entry: string, call: Caller<WhistleWorld>): Promise<Whistle | Refusal> {
   const { ports, until } = call
   const intent = ticket.outbox.find((one) => one.kind === 'blow' && one.entry === entry)
   const step = ticket.timeline.find(({ id }) => id === entry)
@@ -179,7 +184,7 @@ async function madeFor(ticket: Ticket, entry: string, call: Caller<World>): Prom
   return made ?? REUSED
 }
 
-async function unfitFor({ words, photos }: Input, call: Caller<World>): Promise<Refusal | undefined> {
+async function unfitFor({ words, photos }: Input, call: Caller<WhistleWorld>): Promise<Refusal | undefined> {
   const checked = await checkContent({ words, photos }, call, { words: 'words', photos: 'photos' })
   return isRefusal(checked) ? checked : undefined
 }

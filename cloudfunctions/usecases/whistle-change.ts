@@ -9,7 +9,7 @@ import type { WhistleIntent } from '../domain/whistle-intent'
 import { relationTo } from '../domain/whistle-rules'
 import { applyWhistle } from '../domain/whistle-step'
 import { checkContent } from './content'
-import type { World } from './ports'
+import type { WhistleWorld } from './ports'
 import type { Caller } from './serve'
 import { faceFor } from './whistle-office'
 
@@ -26,21 +26,21 @@ export interface WhistleChange {
   news: WhistleIntent[]
 }
 
-export const whistleStamp = (call: Caller<World>, asked: unknown): Stamp & { digest: string } => ({
+export const whistleStamp = (call: Caller<WhistleWorld>, asked: unknown): Stamp & { digest: string } => ({
   now: call.now,
   by: call.actor._id,
   requestId: call.requestId,
   digest: call.ports.hash(JSON.stringify(asked)),
 })
 
-export const departmentsById = async (ports: World): Promise<Map<string, Department>> =>
+export const departmentsById = async (ports: WhistleWorld): Promise<Map<string, Department>> =>
   new Map((await ports.departments.all()).map((one) => [one._id, one]))
 
 /** Read, decide, write once on condition that nobody wrote in between; else read again. */
 export async function changeWhistle(
   id: string,
   command: WhistleCommand,
-  call: Caller<World>,
+  call: Caller<WhistleWorld>,
 ): Promise<WhistleChange | Refusal> {
   const { ports, actor } = call
   const stamp = whistleStamp(call, ['act', id, command])
@@ -74,7 +74,7 @@ export async function changeWhistle(
 const inCommand = (refusal: Refusal): Refusal =>
   refusal.field === undefined ? refusal : { ...refusal, field: `command.${refusal.field}` }
 
-async function unfitWords(command: WhistleCommand, call: Caller<World>): Promise<Refusal | undefined> {
+async function unfitWords(command: WhistleCommand, call: Caller<WhistleWorld>): Promise<Refusal | undefined> {
   const words = 'note' in command ? command.note : ''
   const photos = 'photos' in command ? command.photos : []
   if (words === '' && photos.length === 0) return undefined

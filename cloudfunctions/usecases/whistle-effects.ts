@@ -9,11 +9,11 @@ import { applyWhistle } from '../domain/whistle-step'
 import { whistleWording } from '../domain/whistle-wording'
 import { inform } from './inform'
 import { type Drain, drainLeft, drainOut, soon } from './outbox-drain'
-import { PATIENCE, type World } from './ports'
+import { PATIENCE, type WhistleWorld } from './ports'
 import { pushEach } from './push'
 import { several } from './several'
 import type { Caller } from './serve'
-import { upkeep } from './ticket-upkeep'
+import { moveOn } from './ticket-move'
 import { makeFromTicket } from './whistle-make'
 import { MINUTE } from '../domain/moment'
 
@@ -25,7 +25,7 @@ const STEPS_AT_ONCE = 30
 
 export const whistlePage = (id: string): string => `packages/whistle/whistle/whistle?id=${id}`
 
-export const WHISTLE_DRAIN: Drain<Whistle, WhistleIntent> = {
+export const WHISTLE_DRAIN: Drain<Whistle, WhistleIntent, WhistleWorld> = {
   carryOut: (whistle, intent, ports, until) =>
     intent.kind === 'notify' ? tell(whistle, intent, ports, until) : moveTicket(whistle, intent, ports),
   drained: (whistle, intents, ports) => ports.whistles.drained(whistle, intents),
@@ -34,7 +34,7 @@ export const WHISTLE_DRAIN: Drain<Whistle, WhistleIntent> = {
 }
 
 /** What this very call left to be done; what an earlier call left behind is that call's, or the clock's. */
-export function tellWhistleLater(whistle: Whistle, news: WhistleIntent[], call: Caller<World>): void {
+export function tellWhistleLater(whistle: Whistle, news: WhistleIntent[], call: Caller<WhistleWorld>): void {
   call.after(async () => {
     await drainOut(whistle, news, WHISTLE_DRAIN, call.ports, soon(call.ports, call.until - PATIENCE))
   })
@@ -43,7 +43,7 @@ export function tellWhistleLater(whistle: Whistle, news: WhistleIntent[], call: 
 async function tell(
   whistle: Whistle,
   intent: Extract<WhistleIntent, { kind: 'notify' }>,
-  ports: World,
+  ports: WhistleWorld,
   until: number,
 ): Promise<boolean> {
   const entry = whistle.timeline.find(({ id }) => id === intent.entry)
@@ -65,7 +65,7 @@ async function tell(
   return true
 }
 
-async function audienceOf(whistle: Whistle, audience: WhistleAudience, ports: World): Promise<string[]> {
+async function audienceOf(whistle: Whistle, audience: WhistleAudience, ports: WhistleWorld): Promise<string[]> {
   if ('person' in audience) {
     const [found] = await ports.people.read([audience.person])
     return found && found.erasedAt === undefined ? [audience.person] : []
@@ -87,12 +87,12 @@ async function audienceOf(whistle: Whistle, audience: WhistleAudience, ports: Wo
 async function moveTicket(
   whistle: Whistle,
   { id, move }: Extract<WhistleIntent, { kind: 'ticket' }>,
-  ports: World,
+  ports: WhistleWorld,
 ): Promise<boolean> {
   if (!whistle.ticket) return true
   const [now, { policy }] = await Promise.all([ports.whistles.get(whistle._id), ports.reference.read()])
   if (!now) return true
-  await upkeep(whistle.ticket.id, 'clock', ports, (ticket) => whistleSteps(ticket, now, move, id, policy))
+  await moveOn(whistle.ticket.id, 'clock', ports, (ticket) => whistleSteps(ticket, now, move, id, policy))
   return true
 }
 
@@ -100,7 +100,7 @@ async function moveTicket(
 export async function blowFor(
   ticket: Ticket,
   intent: Intent,
-  ports: World,
+  ports: WhistleWorld,
   until: number,
 ): Promise<Whistle | undefined> {
   const entry = ticket.timeline.find(({ id }) => id === intent.entry)
@@ -112,7 +112,7 @@ export async function blowFor(
 }
 
 /** 到了时候的哨：没人接、没人应、没到场、超期. A chore of the clock. @returns how many moved on */
-export async function whistlesDue(ports: World, until: number): Promise<number> {
+export async function whistlesDue(ports: WhistleWorld, until: number): Promise<number> {
   let done = 0
   while (ports.clock.now() < until) {
     const due = await ports.whistles.due(ports.clock.now(), PAGE)
@@ -123,7 +123,7 @@ export async function whistlesDue(ports: World, until: number): Promise<number> 
   return done
 }
 
-async function wakeWhistle(whistle: Whistle, ports: World, until: number): Promise<boolean> {
+async function wakeWhistle(whistle: Whistle, ports: WhistleWorld, until: number): Promise<boolean> {
   try {
     const [{ calendar }, settings] = await Promise.all([ports.reference.read(), ports.reference.whistles()])
     const now = ports.clock.now()
@@ -145,10 +145,11 @@ async function wakeWhistle(whistle: Whistle, ports: World, until: number): Promi
 }
 
 /** What calls and wakings did not come to. A chore of the clock. */
-export const whistlesUnsent = (ports: World, until: number): Promise<number> => drainLeft(WHISTLE_DRAIN, ports, until)
+export const whistlesUnsent = (ports: WhistleWorld, until: number): Promise<number> =>
+  drainLeft(WHISTLE_DRAIN, ports, until)
 
 /** Tickets whose whistle was cut short. A chore of the clock. */
-export async function whistlesLeft(ports: World, until: number): Promise<number> {
+export async function whistlesLeft(ports: WhistleWorld, until: number): Promise<number> {
   const left = await ports.tickets.blowing(ports.clock.now(), PAGE)
   const undone = await several(left, ports, until, async (ticket) => {
     const intent = ticket.outbox.find(({ kind }) => kind === 'blow')

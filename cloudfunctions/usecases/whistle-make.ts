@@ -10,13 +10,13 @@ import type { Stamp } from '../domain/ticket-step'
 import type { Plan, Whistle } from '../domain/whistle'
 import { blow, limitsFor } from '../domain/whistle-blow'
 import { applyWhistle, reopening } from '../domain/whistle-step'
-import type { World } from './ports'
+import type { WhistleWorld } from './ports'
 import { departmentsById } from './whistle-change'
 import { faceFor } from './whistle-office'
 
 const NUMBER_TRIES = 5
 /** 哨号与诉求号分得开：JHS261122-7K3QX. */
-export const whistleNumber = (prefix: string, now: number, ports: World): string =>
+export const whistleNumber = (prefix: string, now: number, ports: WhistleWorld): string =>
   ticketNumber(`${prefix}S`, now, ports.random(4))
 
 /** Everything that is known of a whistle before it is made. */
@@ -45,7 +45,7 @@ export function planFor({ lead, assists }: Item, departments: Map<string, Depart
 }
 
 /** Makes it once, however often it is asked: its id says whose it is. @returns the whistle as it is there */
-export async function makeWhistle(making: Making, ports: World): Promise<{ whistle: Whistle; isNew: boolean }> {
+export async function makeWhistle(making: Making, ports: WhistleWorld): Promise<{ whistle: Whistle; isNew: boolean }> {
   const { item, kind, blower, spot, stamp } = making
   const [{ calendar, district }, settings, departments] = await Promise.all([
     ports.reference.read(),
@@ -87,7 +87,7 @@ export async function makeWhistle(making: Making, ports: World): Promise<{ whist
 export async function makeFromTicket(
   ticket: Ticket,
   entry: EntryOf<'whistleBlown'>,
-  ports: World,
+  ports: WhistleWorld,
 ): Promise<Whistle | undefined> {
   if (entry.again) return reopen(ticket, entry, ports)
   const [[blower], areas, catalogue] = await Promise.all([
@@ -126,7 +126,11 @@ const addressIn = ({ addressEntry, address, contents }: Ticket): string =>
 const REOPEN_TRIES = 5
 
 /** 居民要求重办、网格员再次吹哨：原来的哨重新打开，返工记一次；考核单另出一版. Once, by the step it follows from. */
-async function reopen(ticket: Ticket, entry: EntryOf<'whistleBlown'>, ports: World): Promise<Whistle | undefined> {
+async function reopen(
+  ticket: Ticket,
+  entry: EntryOf<'whistleBlown'>,
+  ports: WhistleWorld,
+): Promise<Whistle | undefined> {
   const [{ calendar }, settings] = await Promise.all([ports.reference.read(), ports.reference.whistles()])
   const cause = `${ticket._id}.${entry.id}`
   for (let i = 0; i < REOPEN_TRIES; i += 1) {

@@ -9,9 +9,9 @@ import { platformFor } from '../domain/whistle-platform'
 import { call as calling } from '../domain/whistle-step'
 import { KIND_NOTE, KIND_TEXT, PARTY_ROLE_TEXT } from '../domain/whistle-words'
 import type { WhistleKind } from '../contract/whistle-command'
-import type { World } from './ports'
+import type { WhistleWorld } from './ports'
 import type { Caller } from './serve'
-import { NOT_FOUND, NOT_YOURS } from './ticket-change'
+import { NOT_FOUND, NOT_YOURS } from './ticket-refusals'
 import { type Ground, groundAt, wantedOf } from './whistle-blow'
 import { departmentsById } from './whistle-change'
 import { itemView } from './whistle-items'
@@ -23,7 +23,7 @@ const KINDS: WhistleKind[] = ['regular', 'key', 'emergency']
 /** 吹之前先看：谁来，什么时候到。 */
 export async function previewWhistle(
   input: Parsed<'whistle', 'preview'>,
-  call: Caller<World>,
+  call: Caller<WhistleWorld>,
 ): Promise<BlowPreview | Refusal> {
   const { ports, actor, now } = call
   const [{ calendar }, settings, departments, catalogue] = await Promise.all([
@@ -67,7 +67,7 @@ export async function previewWhistle(
   }
 }
 
-async function groundOf(id: string, { ports, actor }: Caller<World>): Promise<Ground | Refusal> {
+async function groundOf(id: string, { ports, actor }: Caller<WhistleWorld>): Promise<Ground | Refusal> {
   const ticket = await ports.tickets.get(id)
   if (!ticket) return NOT_FOUND
   if (relationOf(ticket, actor, false) === undefined) return NOT_YOURS

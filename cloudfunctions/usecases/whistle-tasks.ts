@@ -6,7 +6,7 @@ import { type HeldRole, isStaffRole, servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { isActive, leadOf, type Party, type Whistle } from '../domain/whistle'
 import { actingParty } from '../domain/whistle-rules'
-import type { World } from './ports'
+import type { WhistleWorld } from './ports'
 import type { WhistleDuties } from './ports/whistle'
 import type { Caller } from './serve'
 import { whistleCard } from './whistle-card'
@@ -75,7 +75,7 @@ const STAFF_TABS: Tab[] = [
 /** 要办的：急的在前，再按期限；`as` 给出以哪个身份看，不给就看全部身份的。 */
 export async function whistleBoard(
   as: { role: Role; scope: string } | undefined,
-  call: Caller<World>,
+  call: Caller<WhistleWorld>,
 ): Promise<WhistleBoard | Refusal> {
   const { ports, actor, now } = call
   const roles = servingRoles(actor).filter(

@@ -1,4 +1,4 @@
-import type { World } from './ports'
+import type { WhistleWorld } from './ports'
 import type { Chores } from './tick'
 import { whistlesDue, whistlesLeft, whistlesUnsent } from './whistle-effects'
 
@@ -6,7 +6,7 @@ import { whistlesDue, whistlesLeft, whistlesUnsent } from './whistle-effects'
  * 哨的闹钟：没叫成的接着叫，到点的动一步，没说完的说完. A function of its own: a flood of tickets does not hold up an emergency, and
  * what it has to know would fit into neither of the others' bundles.
  */
-export const WHISTLE_WATCH: Chores<World> = {
+export const WHISTLE_WATCH: Chores<WhistleWorld> = {
   blown: whistlesLeft,
   moved: whistlesDue,
   drained: whistlesUnsent,

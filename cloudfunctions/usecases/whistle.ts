@@ -3,7 +3,7 @@ import { type Department, POST_TEXT, onCall } from '../domain/department'
 import { isRefusal } from '../domain/refusal'
 import { canWhistle, liaisonParty, relationTo, WHISTLE_ACTIONS } from '../domain/whistle-rules'
 import { beforeOf, pageOf } from './cursor'
-import type { World } from './ports'
+import type { WhistleWorld } from './ports'
 import type { Stories } from './serve'
 import { blowWhistle } from './whistle-blow'
 import { whistleCard } from './whistle-card'
@@ -16,7 +16,7 @@ import { whistleBoard } from './whistle-tasks'
 
 const PAGE = 20
 
-export const whistleStories: Stories<'whistle', World> = {
+export const whistleStories: Stories<'whistle', WhistleWorld> = {
   async items({ query, category }, { ports }) {
     const [catalogue, departments] = await Promise.all([ports.catalogues.inForce(), departmentsById(ports)])
     return searchItems(catalogue, departments, query, category)

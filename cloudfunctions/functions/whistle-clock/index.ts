@@ -1,5 +1,5 @@
 import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
-import { wholeWorld } from '../../adapters/whole-world'
+import { whistleWorld } from '../../adapters/whistle-world'
 import { WHISTLE_WATCH } from '../../usecases/whistle-watch'
 import { tick } from '../../usecases/tick'
 
@@ -9,5 +9,5 @@ const SHARE = 0.75
 /** Run by its timer. A person who calls it gets nothing moved: whose call it is, the platform says. */
 export const main = async (_event: unknown, invocation?: Invocation) => {
   if (callerOpenid() !== '') return {}
-  return tick(WHISTLE_WATCH, wholeWorld, Date.now() + SHARE * limitOf(invocation))
+  return tick(WHISTLE_WATCH, whistleWorld, Date.now() + SHARE * limitOf(invocation))
 }

@@ -1,6 +1,6 @@
 import { whistle } from '../../contract/whistle'
 import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
-import { wholeWorld } from '../../adapters/whole-world'
+import { whistleWorld } from '../../adapters/whistle-world'
 import { serve } from '../../usecases/serve'
 import { whistleStories } from '../../usecases/whistle'
 
@@ -9,6 +9,6 @@ export const main = (event: unknown, invocation?: Invocation) =>
     { name: 'whistle', schemas: whistle, stories: whistleStories },
     event,
     callerOpenid(),
-    wholeWorld,
+    whistleWorld,
     limitOf(invocation),
   )
