@@ -192,6 +192,7 @@ export const aTicket = (change: Partial<TicketView> = {}): TicketView => ({
   relatives: [],
   timeline: [],
   isFollowing: false,
+  canBlow: false,
   isAnonymous: false,
   ...change,
 })
