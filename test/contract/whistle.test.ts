@@ -98,7 +98,18 @@ describe('网格员下单、平台接单、系统分单、部门接单、系统�
     const first = await blow(worker, ticket.id, STALLS, requestId)
     expect((await blow(worker, ticket.id, STALLS, requestId)).id).toBe(first.id)
     const other = { ticket: ticket.id, item: STALLS, words: '换了一句话' }
-    expect(await worker.call('whistle', 'blow', other, requestId)).toMatchObject({ code: 'request/reused' })
+    expect(await worker.call('whistle', 'blow', other, requestId)).toMatchObject({
+      code: 'request/reused',
+      message: '这次提交刚才已经成功，请到“我吹的哨”查看',
+    })
+    const accepting = newRequestId()
+    await act(cast.clerk, first.id, { name: 'accept' }, accepting)
+    expect((await act(cast.clerk, first.id, { name: 'accept' }, accepting)).status).toBe('running')
+    const urge = { id: first.id, command: { name: 'urge', note: '' } } as const
+    expect(await worker.call('whistle', 'act', urge, accepting)).toMatchObject({
+      code: 'request/reused',
+      message: '这次提交刚才已经成功，请打开这声哨查看',
+    })
   })
 
   test('一件诉求不吹两声；没接单的、不在手上的不能吹；吹了以后网格不能自己办结', async () => {
@@ -170,9 +181,11 @@ describe('严格准入', () => {
     const ticket = await ticketInHand(cast)
     expect(await worker.call('whistle', 'blow', { ticket: ticket.id, words: '清单外' })).toMatchObject({
       code: 'whistle/no-field',
+      message: '清单之外的，请选择是哪一类难题',
     })
     expect(await worker.call('whistle', 'blow', { ticket: ticket.id, item: '9-999', words: '没有' })).toMatchObject({
       code: 'whistle/unknown-item',
+      message: '清单里没有这个事项，它可能已经调整，请重新选择',
     })
     const whistle = await offList()
     expect(whistle).toMatchObject({ status: 'reviewing', title: '老旧小区连廊要统一粉刷' })
@@ -208,7 +221,10 @@ describe('部门', () => {
   test('应哨、报到、办结一步接一步；没叫到的部门看不到', async () => {
     const { officer, stranger, head, resident } = cast
     const whistle = await running()
-    expect(await stranger.call('whistle', 'get', { id: whistle.id })).toMatchObject({ code: 'whistle/not-found' })
+    expect(await stranger.call('whistle', 'get', { id: whistle.id })).toMatchObject({
+      code: 'whistle/not-found',
+      message: '没有找到这声哨',
+    })
     expect(await resident.call('whistle', 'get', { id: whistle.id })).toMatchObject({ code: 'whistle/not-found' })
     expect(names(await see(officer, whistle.id))).toEqual(['answer', 'decline'])
     expect(names(await see(head, whistle.id))).toEqual([])
@@ -218,6 +234,15 @@ describe('部门', () => {
     expect(far).toMatchObject({ code: 'whistle/too-far', field: 'command.photos' })
     const there = await act(officer, whistle.id, { name: 'reportIn', point: onSite(whistle), photos: [] })
     expect(titles(there)[0]).toBe('区城管局 吴明轩 代表区城管局到场报到，离现场 0 米')
+  })
+
+  test('部门的人离任，由部门自己办理', async () => {
+    const role = { role: 'department', scope: 'd-district-01' } as const
+    expect(await cast.officer.call('account', 'quit', role)).toMatchObject({
+      code: 'account/department',
+      message: '部门人员的变动，请部门联络员办理',
+    })
+    expect((await cast.officer.me()).roles[0]).toMatchObject({ role: 'department', scope: 'd-district-01' })
   })
 
   test('联络员分给别的经办人，原来的人就不能再办', async () => {
@@ -324,9 +349,11 @@ describe('不经诉求，自己吹', () => {
     const elsewhere = { area: city.someone('天城村') && '340202014002003', address: '' }
     expect(await worker.call('whistle', 'blow', { item: STALLS, place: elsewhere, words: '别的网格' })).toMatchObject({
       code: 'whistle/elsewhere',
+      message: '这个地方不在您的辖区，不能吹哨',
     })
     expect(await worker.call('whistle', 'blow', { item: STALLS, words: '没说在哪' })).toMatchObject({
       code: 'whistle/no-place',
+      message: '请选择地点',
     })
     expect(await worker.call('whistle', 'preview', { item: STALLS, place: elsewhere })).toMatchObject({
       code: 'whistle/elsewhere',
