@@ -241,6 +241,8 @@ export interface TicketView extends TicketCard {
   whistle?: { id: string; no: string; text: string; canOpen: boolean }
   /** The caller may call departments. */
   canBlow: boolean
+  /** Code of its class. */
+  category: string
   /** What the public board says of it; absent when it is not on it. */
   summary?: string
   isFollowing: boolean

@@ -110,6 +110,7 @@ export function ticketView(
     ...(ticket.summary && { summary: ticket.contents[ticket.summary.entry]?.words ?? '' }),
     ...(ticket.whistle && { whistle: whistleOf(ticket.whistle, ticket, relation) }),
     canBlow: mayNotBlow(ticket, person) === undefined,
+    category: ticket.category,
     isFollowing,
     isAnonymous: ticket.isAnonymous,
   }

@@ -31,6 +31,19 @@ export const donePage = (id: string): string => `/pages/done/done?id=${encodeURI
 export const actPage = (id: string, action: string): string =>
   `/pages/act/act?id=${encodeURIComponent(id)}&action=${encodeURIComponent(action)}`
 
+/** 吹哨。 @param ticket to be blown from; without it, at a place of one's own area */
+export const blowPage = (ticket?: string): string =>
+  `/packages/whistle/blow/blow${ticket ? `?ticket=${encodeURIComponent(ticket)}` : ''}`
+/** 一声哨。 */
+export const whistlePage = (id: string): string => `/packages/whistle/whistle/whistle?id=${encodeURIComponent(id)}`
+/** 对一声哨做一步。 @param department whose question is answered, where it matters */
+export const whistleActPage = (id: string, action: string, department = ''): string =>
+  `/packages/whistle/act/act?id=${encodeURIComponent(id)}&action=${action}&department=${encodeURIComponent(department)}`
+/** 我吹的哨。 */
+export const myWhistlesPage = '/packages/whistle/mine/mine'
+/** 社区、街道、区要办的哨。 */
+export const whistleTasksPage = '/packages/whistle/tasks/tasks'
+
 /** 没发出的操作。 */
 export const queuePage = '/packages/work/queue/queue'
 /** 今天的任务在地图上，和走的顺序。 */

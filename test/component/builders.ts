@@ -193,6 +193,7 @@ export const aTicket = (change: Partial<TicketView> = {}): TicketView => ({
   timeline: [],
   isFollowing: false,
   canBlow: false,
+  category: '2101',
   isAnonymous: false,
   ...change,
 })

@@ -1,0 +1,48 @@
+import type {
+  BlowPreview,
+  Input,
+  ItemSearch,
+  WhistleBoard,
+  WhistleChoice,
+  WhistleCommand,
+  WhistlePage,
+  WhistleView,
+} from '../../typings/contract'
+import { call } from './cloud'
+import { currentRole } from './store'
+
+/** 找事项：名称里的字，或拼音首字母。 @param category of the ticket: what suits it comes first */
+export const searchItems = (query: string, category?: string): Promise<ItemSearch> =>
+  call('whistle', 'items', { query, ...(category && { category }) })
+
+/** 吹之前先看：谁来，什么时候到。 */
+export const previewBlow = (input: Input<'whistle', 'preview'>): Promise<BlowPreview> =>
+  call('whistle', 'preview', input)
+
+/** 吹哨；同一个 requestId 只吹一声。 */
+export const blowWhistle = (input: Input<'whistle', 'blow'>, requestId: string): Promise<WhistleView> =>
+  call('whistle', 'blow', input, requestId)
+
+/** 一声哨。 */
+export const getWhistle = (id: string): Promise<WhistleView> => call('whistle', 'get', { id })
+
+/** 对一声哨做一步。 */
+export const actOnWhistle = (id: string, command: WhistleCommand, requestId: string): Promise<WhistleView> =>
+  call('whistle', 'act', { id, command }, requestId)
+
+/** 这一步可以选谁：经办人、部门。 */
+export const whistleOptions = (id: string, action: string): Promise<WhistleChoice[]> =>
+  call('whistle', 'options', { id, action })
+
+/** 以现在的身份，要我办的哨。 */
+export function listWhistleTasks(): Promise<WhistleBoard> {
+  const role = currentRole()
+  return call(
+    'whistle',
+    'tasks',
+    role && role.role !== 'resident' ? { as: { role: role.role, scope: role.scope } } : {},
+  )
+}
+
+/** 我吹的哨，一页一页看。 */
+export const listMyWhistles = (cursor: string): Promise<WhistlePage> => call('whistle', 'mine', { cursor })
