@@ -5,13 +5,16 @@ import { takeBack } from '../../behaviors/take-back'
 import type { Shown } from '../../services/cache'
 import { type Failure, failureOf, isRefused } from '../../services/cloud'
 import { differenceOf } from '../../services/difference'
-import { actPage, homeTab } from '../../services/route'
+import { actPage, blowPage, homeTab, whistlePage } from '../../services/route'
 import { sharedCard } from '../../services/share'
 import { knowMe, refreshMe } from '../../services/store'
 import { isSettled, type Step } from '../../services/step-queue'
 import { getTicket } from '../../services/ticket'
 import { beginTurn } from '../../services/turn'
 import { type Matter, mattersOf } from './matters'
+
+/** 吹哨不是对诉求做一步，有自己的页面。 */
+const BLOW = { name: 'blow', text: '吹哨', tone: 'plain', needs: {}, asks: [] } as const
 
 /** 一件诉求：到哪一步了，谁在办，还要多久，我能做什么。 */
 Component({
@@ -22,7 +25,7 @@ Component({
     ticket: null as Shown<TicketView> | null,
     matters: [] as Matter[],
     /** Without 撤回, which has a bar of its own. */
-    actions: [] as ActionView[],
+    actions: [] as Array<ActionView | typeof BLOW>,
     error: '',
     errorKind: 'failed' as Failure['errorKind'],
     /** What the person went to fill in: 办结. */
@@ -82,7 +85,8 @@ Component({
     },
 
     show(ticket: Shown<TicketView>) {
-      const actions = ticket.actions.filter(({ name }) => name !== 'undo')
+      const own = ticket.actions.filter(({ name }) => name !== 'undo')
+      const actions = ticket.canBlow ? [...own, BLOW] : own
       this.setData(differenceOf(this.data, { ticket, actions, matters: mattersOf(ticket), error: '' }))
       this.offerUndo(ticket, this.data._doing ? `已${this.data._doing}` : '刚才这一步可以撤回')
     },
@@ -91,8 +95,15 @@ Component({
       void this.load()
     },
 
-    act(event: WechatMiniprogram.CustomEvent<{ name: TicketAction }>) {
-      void this.start(event.detail.name)
+    act(event: WechatMiniprogram.CustomEvent<{ name: TicketAction | 'blow' }>) {
+      const { name } = event.detail
+      if (name === 'blow') void wx.navigateTo({ url: blowPage(this.data.id) })
+      else void this.start(name)
+    },
+
+    openWhistle() {
+      const { whistle } = this.data.ticket ?? {}
+      if (whistle?.canOpen) void wx.navigateTo({ url: whistlePage(whistle.id) })
     },
 
     /** One of the matters on top was answered. */

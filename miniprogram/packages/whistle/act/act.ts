@@ -1,0 +1,128 @@
+import type { WhistleActionView, WhistleChoice } from '../../../../typings/contract'
+import { photoAlbum } from '../../../behaviors/photo-album'
+import { failureOf, isReused, newRequestId, type Failure } from '../../../services/cloud'
+import { whereAmI } from '../../../services/location'
+import { whereIs } from '../../../services/page'
+import { sendAgreed } from '../../../services/privacy'
+import { whistlePage } from '../../../services/route'
+import { say } from '../../../services/tell'
+import { actOnWhistle, getWhistle, whistleOptions } from '../../../services/whistle'
+import { blankForm, commandOf, missingIn, NO_FAULT, placedFault, spanOf, type WhistleForm } from './form'
+
+type Value = WechatMiniprogram.CustomEvent<{ value: string | number | boolean }>
+
+/** 对一声哨做一步：要填什么由服务端说。 */
+Component({
+  behaviors: [photoAlbum],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    title: '',
+    action: null as WhistleActionView | null,
+    options: [] as WhistleChoice[],
+    ...blankForm({}),
+    pointsHint: '',
+    /** 正在定位 · 已定位 · 没有定位 */
+    located: '',
+    growth: { minHeight: '96px' },
+    fault: NO_FAULT,
+    error: '',
+    errorKind: 'failed' as Failure['errorKind'],
+    isOver: false,
+    isSending: false,
+    _id: '',
+    _name: '',
+    _department: '',
+    _requestId: '',
+  },
+  observers: {
+    'choice, points, pick, assists, until, note, photos'() {
+      if (this.data.fault.text) this.setData({ fault: NO_FAULT })
+    },
+    choice(value: string) {
+      const span = this.data.action && spanOf(this.data.action.needs, value)
+      if (span) this.setData({ points: String(span.usual), pointsHint: `${span.from} 到 ${span.until} 分` })
+    },
+  },
+  methods: {
+    onLoad({ id = '', action = '', department = '' }: Record<string, string>) {
+      const [_id, _name, _department] = [id, action, department].map(decodeURIComponent)
+      this.setData({ _id, _name, _department, _requestId: newRequestId() })
+      void this.load()
+    },
+
+    async load() {
+      this.setData({ error: '' })
+      const { _id, _name, _department } = this.data
+      try {
+        const { title, actions } = await getWhistle(_id)
+        const action = actions.find((one) => one.name === _name && (one.department ?? '') === _department)
+        if (!action) return void this.setData({ isOver: true })
+        const needs = action.needs
+        const options = needs.pick || needs.assists ? await whistleOptions(_id, _name) : []
+        void wx.setNavigationBarTitle({ title: action.text })
+        this.setData({ ...blankForm(needs), title, action, options, photoMax: needs.photos?.max ?? 0 })
+        if (needs.point) void this.locate()
+      } catch (error) {
+        this.setData(failureOf(error))
+      }
+    },
+
+    async locate() {
+      this.setData({ located: '正在定位…' })
+      const point = (await whereAmI()) ?? null
+      this.setData({ point, located: point ? '已定位' : '没有定位，拍一张现场照片也可以' })
+    },
+
+    onField(event: Value) {
+      this.setData({ [String(event.currentTarget.dataset.field)]: event.detail.value })
+    },
+
+    addAssist(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      const { value } = event.detail
+      const { assists } = this.data
+      if (value && !assists.includes(value)) this.setData({ assists: [...assists, value] })
+    },
+
+    dropAssist(event: WechatMiniprogram.BaseEvent) {
+      const dropped = String(event.currentTarget.dataset.value)
+      this.setData({ assists: this.data.assists.filter((one) => one !== dropped) })
+    },
+
+    async send() {
+      const { action, isSending, photos } = this.data
+      if (!action || isSending) return
+      const fault = missingIn(action, this.written(), photos.length)
+      this.setData({ fault })
+      if (fault.text || this.lacksPhotos()) return
+      this.setData({ isSending: true })
+      try {
+        await this.submit(action)
+      } catch (error) {
+        if (isReused(error)) this.setData({ _requestId: newRequestId() })
+        this.setData({ fault: placedFault(error) })
+      }
+      this.setData({ isSending: false })
+    },
+
+    async submit(action: WhistleActionView) {
+      const photos = await this.settledPhotos()
+      if (!photos) return void this.lacksPhotos()
+      const { _id, _requestId } = this.data
+      const command = commandOf(action, this.written(), photos)
+      if (!(await sendAgreed(() => actOnWhistle(_id, command, _requestId)))) return
+      say(`已${action.text}`)
+      this.leave()
+    },
+
+    written(): WhistleForm {
+      const { choice, points, pick, assists, isProposed, until, note, point } = this.data
+      return { choice, points, pick, assists, isProposed, until, note, point }
+    },
+
+    leave() {
+      if (whereIs(this) !== 'top') return
+      if (getCurrentPages().length > 1) void wx.navigateBack()
+      else void wx.redirectTo({ url: whistlePage(this.data._id) })
+    },
+  },
+})
