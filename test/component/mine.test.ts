@@ -42,9 +42,12 @@ describe('我的', () => {
     { role: 'team' as const, texts: ['网格名片', '办理情况', '驿站', '请假、离任'] },
     {
       role: 'worker' as const,
-      texts: ['网格名片', '网格的人', '办理情况', '网格微信群', '网格码', '驿站', '请假、离任'],
+      texts: ['网格名片', '网格的人', '办理情况', '我吹的哨', '网格微信群', '网格码', '驿站', '请假、离任'],
     },
-    { role: 'street' as const, texts: ['待看的内容', '未送达的提醒', '辖区的人', '办理情况', '驿站', '请假、离任'] },
+    {
+      role: 'street' as const,
+      texts: ['待看的内容', '未送达的提醒', '辖区的人', '我吹的哨', '办理情况', '驿站', '请假、离任'],
+    },
   ])('$role 看到自己要办的事', ({ role, texts }) => {
     expect(textsOf(workEntries(aRole({ role }), NOTHING))).toEqual(texts)
   })

@@ -2,7 +2,7 @@ import { keepFresh } from '../../behaviors/keep-fresh'
 import { sentenceOf } from '../../services/cloud'
 import { ticketsTab } from '../../services/route'
 import { homeCard } from '../../services/share'
-import { currentFace, type Face, knowMe, refreshMe, refreshQuietly } from '../../services/store'
+import { currentFace, currentRole, type Face, knowMe, refreshMe, refreshQuietly } from '../../services/store'
 import { showTab } from '../../services/tab'
 import { tell } from '../../services/tell'
 
@@ -14,6 +14,7 @@ Component({
   options: { pureDataPattern: /^_/ },
   data: {
     face: '' as Face | '',
+    isDepartment: false,
     error: '',
     /** Counts up each time the list should be fetched again. */
     fetches: 0,
@@ -34,7 +35,8 @@ Component({
         await knowMe()
         const face = currentFace()
         void wx.setNavigationBarTitle({ title: TITLES[face] })
-        this.setData({ face, error: '', fetches: this.data.fetches + 1 })
+        const isDepartment = currentRole()?.role === 'department'
+        this.setData({ face, isDepartment, error: '', fetches: this.data.fetches + 1 })
       } catch (error) {
         this.setData({ error: sentenceOf(error) })
         this.stop()

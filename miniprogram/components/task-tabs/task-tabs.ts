@@ -1,4 +1,4 @@
-import type { TaskBoard } from '../../../../typings/contract'
+import type { TaskBoard } from '../../../typings/contract'
 
 /** 最上面的几个数字：各有几件，点一个只看这一类，再点看全部。 */
 Component({

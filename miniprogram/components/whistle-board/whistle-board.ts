@@ -1,0 +1,107 @@
+import type { WhistleBoard, WhistleCard, WhistleCommand } from '../../../typings/contract'
+import { isRefused, newRequestId, sentenceOf } from '../../services/cloud'
+import { isSure } from '../../services/confirm'
+import { differenceOf } from '../../services/difference'
+import { blowPage, whistlePage } from '../../services/route'
+import { currentRole } from '../../services/store'
+import { say, tell } from '../../services/tell'
+import { beginTurn } from '../../services/turn'
+import { actOnWhistle, listWhistleTasks } from '../../services/whistle'
+
+const NONE: Record<string, string> = {}
+
+/** 要办的哨：部门看叫到自己的，社区、街道、区看等自己答复的和部门在办的。 */
+Component({
+  options: { pureDataPattern: /^_/ },
+  properties: {
+    /** Fetches the board anew whenever it changes. */
+    fetches: { type: Number, value: 0 },
+  },
+  data: {
+    tabs: [] as WhistleBoard['tabs'],
+    tab: '',
+    shown: [] as WhistleCard[],
+    total: 0,
+    isCut: false,
+    canBlow: false,
+    isDepartment: false,
+    isReady: false,
+    error: '',
+    sendingId: '',
+    sendingName: '',
+    _items: [] as WhistleCard[],
+    _fetches: 0,
+    /** Of actions that have not been answered, by whistle and name. */
+    _requests: NONE,
+  },
+  observers: {
+    // An observer also runs when a property is set to what it was.
+    fetches(fetches: number) {
+      if (fetches === this.data._fetches) return
+      this.setData({ _fetches: fetches })
+      void this.fetch()
+    },
+    '_items, tab'(items: WhistleCard[], tab: string) {
+      this.setData({ total: items.length, shown: tab ? items.filter(({ tabs }) => tabs.includes(tab)) : items })
+    },
+  },
+  methods: {
+    /** A failure is shown only while there is nothing else to show; a refusal takes away what is shown. */
+    async fetch() {
+      const isNewest = beginTurn(this)
+      const isDepartment = currentRole()?.role === 'department'
+      try {
+        const { items, tabs, isCut, canBlow } = await listWhistleTasks()
+        if (!isNewest()) return
+        this.setData(differenceOf(this.data, { _items: items, tabs, isCut, canBlow, isDepartment, error: '' }))
+      } catch (error) {
+        if (!isNewest()) return
+        if (isRefused(error)) this.setData({ _items: [], tabs: [] })
+        if (isRefused(error) || !this.data.isReady) this.setData({ error: sentenceOf(error) })
+      }
+      this.setData({ isReady: true })
+      this.triggerEvent('fetched')
+    },
+
+    retry() {
+      this.setData({ isReady: false, error: '' })
+      void this.fetch()
+    },
+
+    chooseTab(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ tab: event.detail.value })
+    },
+
+    showAll() {
+      this.setData({ tab: '' })
+    },
+
+    open(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      void wx.navigateTo({ url: whistlePage(event.detail.id) })
+    },
+
+    blow() {
+      void wx.navigateTo({ url: blowPage() })
+    },
+
+    async act(event: WechatMiniprogram.CustomEvent<{ id: string; name: string }>) {
+      const { id, name } = event.detail
+      const action = this.data._items.find((one) => one.id === id)?.actions.find((one) => one.name === name)
+      if (!action || this.data.sendingId) return
+      if (action.confirm && !(await isSure(action.text, action.confirm))) return
+      const key = `${id} ${name}`
+      const requestId = this.data._requests[key] || newRequestId()
+      this.setData({ sendingId: id, sendingName: name, _requests: { ...this.data._requests, [key]: requestId } })
+      try {
+        // 列表里的操作不用填什么，指令里只有名字。
+        await actOnWhistle(id, { name } as WhistleCommand, requestId)
+        this.setData({ _requests: { ...this.data._requests, [key]: '' } })
+        say(`已${action.text}`)
+      } catch (error) {
+        tell(error)
+      }
+      this.setData({ sendingId: '', sendingName: '' })
+      await this.fetch()
+    },
+  },
+})

@@ -1,0 +1,124 @@
+import type { BlowPreview, ItemView, TicketView, WhistleKind } from '../../../../typings/contract'
+import { photoAlbum } from '../../../behaviors/photo-album'
+import { placeChoice } from '../../../behaviors/place-choice'
+import { failureOf, faultOf, isReused, newRequestId, type Failure } from '../../../services/cloud'
+import { whereIs } from '../../../services/page'
+import { sendAgreed } from '../../../services/privacy'
+import { whistlePage } from '../../../services/route'
+import { getTicket } from '../../../services/ticket'
+import { beginTurn } from '../../../services/turn'
+import { blowWhistle, previewBlow } from '../../../services/whistle'
+import { type BlowForm, FIELDS, inputOf, missingIn, NO_FAULT, type Problem, PROBLEMS, sourceOf } from './form'
+
+type Value = WechatMiniprogram.CustomEvent<{ value: string }>
+
+/** 吹哨：找事项，看谁来、什么时候到，说明情况，吹。 */
+Component({
+  behaviors: [photoAlbum, placeChoice],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    ticket: null as TicketView | null,
+    item: null as ItemView | null,
+    isOffList: false,
+    problem: '' as Problem | '',
+    problems: [...PROBLEMS],
+    kind: '' as WhistleKind | '',
+    preview: null as BlowPreview | null,
+    words: '',
+    growth: { minHeight: '96px' },
+    fault: NO_FAULT,
+    isReady: false,
+    error: '',
+    errorKind: 'failed' as Failure['errorKind'],
+    isSending: false,
+    _ticket: '',
+    _requestId: '',
+  },
+  observers: {
+    'words, problem, place, photos'() {
+      if (this.data.fault.text) this.setData({ fault: NO_FAULT })
+    },
+    place() {
+      if (this.data.item && !this.data.ticket) void this.ask()
+    },
+  },
+  methods: {
+    onLoad({ ticket = '' }: { ticket?: string }) {
+      this.setData({ _ticket: decodeURIComponent(ticket), _requestId: newRequestId() })
+      void this.load()
+    },
+
+    async load() {
+      this.setData({ error: '' })
+      if (!this.data._ticket) {
+        this.setData({ isReady: true })
+        return void this.findPlace()
+      }
+      try {
+        this.setData({ ticket: await getTicket(this.data._ticket), isReady: true })
+      } catch (error) {
+        this.setData(failureOf(error))
+      }
+    },
+
+    choose(event: WechatMiniprogram.CustomEvent<{ item: ItemView }>) {
+      const { item } = event.detail
+      this.setData({ item, kind: item.kind, isOffList: false, preview: null, fault: NO_FAULT })
+      void this.ask()
+    },
+
+    leaveList() {
+      this.setData({ item: null, isOffList: true, kind: '', preview: null, fault: NO_FAULT })
+    },
+
+    /** 写的字、拍的照片都留着。 */
+    chooseAgain() {
+      this.setData({ item: null, isOffList: false, preview: null, fault: NO_FAULT })
+    },
+
+    chooseKind(event: Value) {
+      this.setData({ kind: event.detail.value as WhistleKind })
+      void this.ask()
+    },
+
+    onField(event: Value) {
+      this.setData({ [String(event.currentTarget.dataset.field)]: event.detail.value })
+    },
+
+    /** 谁来、什么时候到；最后问的才算。 */
+    async ask() {
+      const { item, kind } = this.data
+      if (!item || !kind || (!this.data.ticket && !this.data.place)) return
+      const isNewest = beginTurn(this, 'preview')
+      try {
+        const preview = await previewBlow({ ...sourceOf(this.data), item: item.code, kind })
+        if (isNewest()) this.setData({ preview })
+      } catch (error) {
+        if (isNewest()) this.setData({ fault: faultOf(error, FIELDS) })
+      }
+    },
+
+    async send() {
+      if (this.data.isSending) return
+      const fault = missingIn(this.data)
+      this.setData({ fault })
+      if (fault.text || this.lacksPhotos()) return
+      this.setData({ isSending: true })
+      try {
+        const photos = await this.settledPhotos()
+        if (photos) await this.submit(photos)
+        else this.lacksPhotos()
+      } catch (error) {
+        if (isReused(error)) this.setData({ _requestId: newRequestId() })
+        this.setData({ fault: faultOf(error, FIELDS) })
+      }
+      this.setData({ isSending: false })
+    },
+
+    async submit(photos: string[]) {
+      const form: BlowForm = this.data
+      const whistle = await sendAgreed(() => blowWhistle(inputOf(form, photos), this.data._requestId))
+      if (whistle && whereIs(this) === 'top') void wx.redirectTo({ url: whistlePage(whistle.id) })
+    },
+  },
+})
