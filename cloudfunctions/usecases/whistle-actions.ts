@@ -60,6 +60,13 @@ const each = (whistle: Whistle, whats: WaitingFor[], draw: (name: string, what: 
       return { ...draw(name, what), ...(department !== null && { department }) }
     })
 
+const isThere = (whistle: Whistle, person: Person): boolean => {
+  const party = actingParty(whistle, person)
+  return party?.arrivedAt != null || party?.reportInBy === null
+}
+const evidenceText = ({ item }: Whistle): string =>
+  item?.evidence ? `怎么办的、结果如何；要有：${item.evidence}` : '怎么办的、结果如何'
+
 /** 按钮：服务端决定叫什么、要填什么。 */
 const DRAW: Record<WhistleAction, Draw> = {
   admit: () => [
@@ -73,9 +80,10 @@ const DRAW: Record<WhistleAction, Draw> = {
   accept: () => [primary('接单')],
   answer: () => [primary('应哨')],
   reportIn: () => [primary('到场报到', { point: { label: '现在的位置' }, ...photos('现场照片') })],
-  complete: ({ item }) => [
-    primary('办结', {
-      ...note('办理情况', item?.evidence ? `怎么办的、结果如何；要有：${item.evidence}` : '怎么办的、结果如何', 500),
+  /** 还没到场的，先请到场。 */
+  complete: (whistle, { person }) => [
+    (isThere(whistle, person) ? primary : plain)('办结', {
+      ...note('办理情况', evidenceText(whistle), 500),
       ...photos('办结照片', 1),
     }),
   ],

@@ -1,6 +1,7 @@
 import type { WhistleActionView, WhistleChoice } from '../../../../typings/contract'
 import { photoAlbum } from '../../../behaviors/photo-album'
 import { failureOf, isReused, newRequestId, type Failure } from '../../../services/cloud'
+import { draftBox } from '../../../services/draft'
 import { whereAmI } from '../../../services/location'
 import { whereIs } from '../../../services/page'
 import { sendAgreed } from '../../../services/privacy'
@@ -8,6 +9,10 @@ import { whistlePage } from '../../../services/route'
 import { say } from '../../../services/tell'
 import { actOnWhistle, getWhistle, whistleOptions } from '../../../services/whistle'
 import { blankForm, commandOf, missingIn, NO_FAULT, placedFault, spanOf, type WhistleForm } from './form'
+
+/** 填的留在手机上，直到交上去了；位置不留。 */
+const draftOf = (whistle: string, step: string) =>
+  draftBox<Pick<WhistleForm, 'choice' | 'points' | 'note'>>(`whistle:${whistle}:${step}`)
 
 type Value = WechatMiniprogram.CustomEvent<{ value: string | number | boolean }>
 
@@ -60,7 +65,8 @@ Component({
         const needs = action.needs
         const options = needs.pick || needs.assists ? await whistleOptions(_id, _name) : []
         void wx.setNavigationBarTitle({ title: action.text })
-        this.setData({ ...blankForm(needs), title, action, options, photoMax: needs.photos?.max ?? 0 })
+        const kept = draftOf(_id, _name + _department).restore()
+        this.setData({ ...blankForm(needs), ...kept, title, action, options, photoMax: needs.photos?.max ?? 0 })
         if (needs.point) void this.locate()
       } catch (error) {
         this.setData(failureOf(error))
@@ -75,6 +81,8 @@ Component({
 
     onField(event: Value) {
       this.setData({ [String(event.currentTarget.dataset.field)]: event.detail.value })
+      const { choice, points, note, _id, _name, _department } = this.data
+      draftOf(_id, _name + _department).keep({ choice, points, note })
     },
 
     addAssist(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -107,9 +115,10 @@ Component({
     async submit(action: WhistleActionView) {
       const photos = await this.settledPhotos()
       if (!photos) return void this.lacksPhotos()
-      const { _id, _requestId } = this.data
+      const { _id, _name, _department, _requestId } = this.data
       const command = commandOf(action, this.written(), photos)
       if (!(await sendAgreed(() => actOnWhistle(_id, command, _requestId)))) return
+      draftOf(_id, _name + _department).forget()
       say(`已${action.text}`)
       this.leave()
     },

@@ -2,6 +2,7 @@ import type { BlowPreview, ItemView, TicketView, WhistleKind } from '../../../..
 import { photoAlbum } from '../../../behaviors/photo-album'
 import { placeChoice } from '../../../behaviors/place-choice'
 import { failureOf, faultOf, isReused, newRequestId, type Failure } from '../../../services/cloud'
+import { draftBox } from '../../../services/draft'
 import { whereIs } from '../../../services/page'
 import { sendAgreed } from '../../../services/privacy'
 import { whistlePage } from '../../../services/route'
@@ -9,6 +10,9 @@ import { getTicket } from '../../../services/ticket'
 import { beginTurn } from '../../../services/turn'
 import { blowWhistle, previewBlow } from '../../../services/whistle'
 import { type BlowForm, FIELDS, inputOf, missingIn, NO_FAULT, type Problem, PROBLEMS, sourceOf } from './form'
+
+/** 写的字留在手机上，直到吹成了。 */
+const draftOf = (ticket: string) => draftBox<{ words: string; problem: Problem | '' }>(`blow:${ticket}`)
 
 type Value = WechatMiniprogram.CustomEvent<{ value: string }>
 
@@ -44,7 +48,8 @@ Component({
   },
   methods: {
     onLoad({ ticket = '' }: { ticket?: string }) {
-      this.setData({ _ticket: decodeURIComponent(ticket), _requestId: newRequestId() })
+      const _ticket = decodeURIComponent(ticket)
+      this.setData({ _ticket, _requestId: newRequestId(), ...draftOf(_ticket).restore() })
       void this.load()
     },
 
@@ -83,6 +88,8 @@ Component({
 
     onField(event: Value) {
       this.setData({ [String(event.currentTarget.dataset.field)]: event.detail.value })
+      const { words, problem, _ticket } = this.data
+      draftOf(_ticket).keep({ words, problem })
     },
 
     /** 谁来、什么时候到；最后问的才算。 */
@@ -118,7 +125,9 @@ Component({
     async submit(photos: string[]) {
       const form: BlowForm = this.data
       const whistle = await sendAgreed(() => blowWhistle(inputOf(form, photos), this.data._requestId))
-      if (whistle && whereIs(this) === 'top') void wx.redirectTo({ url: whistlePage(whistle.id) })
+      if (!whistle) return
+      draftOf(this.data._ticket).forget()
+      if (whereIs(this) === 'top') void wx.redirectTo({ url: whistlePage(whistle.id) })
     },
   },
 })

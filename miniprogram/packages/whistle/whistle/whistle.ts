@@ -66,8 +66,9 @@ Component({
         return
       }
       if (action.confirm && !(await isSure(action.text, action.confirm))) return
-      const _requestId = this.data._sent === action.name && this.data._requestId ? this.data._requestId : newRequestId()
-      this.setData({ sending: event.detail.name, _requestId, _sent: action.name })
+      const { name: key } = event.detail
+      const _requestId = this.data._sent === key && this.data._requestId ? this.data._requestId : newRequestId()
+      this.setData({ sending: key, _requestId, _sent: key })
       try {
         const done = await actOnWhistle(id, bareCommand(action), _requestId)
         beginTurn(this)
