@@ -5,7 +5,7 @@ import { mount, settle } from '../support/load'
 import { opener } from './open-page'
 import { Phone, refusal } from './phone'
 import { call, press } from './press'
-import { answerIt, aWhistleCard } from './whistle-builders'
+import { answerIt, aWhistle, aWhistleCard } from './whistle-builders'
 
 const open = opener('packages/whistle')
 
@@ -55,13 +55,58 @@ describe('要办的哨', () => {
     expect(page.dom.textContent).toContain('占道经营反复发生')
   })
 
-  test('一声也没有的，说以后会到哪里；取不到的可以再试', async () => {
+  test('一声也没有的，说以后会到哪里；可以吹的从这里吹', async () => {
     const phone = new Phone()
     phone.answer('whistle', 'tasks', () => aBoard({ items: [], tabs: [], canBlow: true }))
     const page = await openTasks()
     expect(page.dom.textContent).toContain('现在没有要办的哨')
     await press(page, '吹哨')
     expect(phone.opened).toEqual(['navigateTo /packages/whistle/blow/blow'])
+  })
+
+  test('没取到的说原因，再试一次就好', async () => {
+    const phone = new Phone()
+    phone.isOnline = false
+    phone.answer('whistle', 'tasks', () => aBoard())
+    const page = await openTasks()
+    expect(page.dom.textContent).toContain('网络不太好')
+    phone.isOnline = true
+    await press(page, '再试一次')
+    expect(page.dom.textContent).toContain('占道经营反复发生')
+  })
+
+  test('没有回音的再点一次，还是同一次应哨；成了就说已应哨', async () => {
+    const phone = new Phone()
+    phone.answer('whistle', 'tasks', () => aBoard())
+    phone.answer('whistle', 'act', () => Promise.reject(new Error('lost')))
+    const page = await openTasks()
+    await press(page, '应哨')
+    await settle()
+    phone.answer('whistle', 'act', () => aWhistle())
+    await press(page, '应哨')
+    await settle()
+    const ids = phone.sentTo('whistle.act').map(({ requestId }) => requestId)
+    expect(ids.length).toBeGreaterThan(1)
+    expect(new Set(ids).size).toBe(1)
+    expect(phone.toasts.at(-1)).toBe('已应哨')
+  })
+
+  test('要先问一句的，说不就不办', async () => {
+    const phone = new Phone()
+    phone.answer('whistle', 'tasks', () =>
+      aBoard({ items: [aWhistleCard({ actions: [{ ...answerIt, confirm: '应哨后由你们部门办到底' }] })] }),
+    )
+    phone.answer('whistle', 'act', () => aWhistle())
+    const page = await openTasks()
+    phone.saysYes = false
+    await press(page, '应哨')
+    await settle()
+    expect(phone.dialogs.at(-1)).toContain('应哨后由你们部门办到底')
+    expect(phone.sentTo('whistle.act')).toEqual([])
+    phone.saysYes = true
+    await press(page, '应哨')
+    await settle()
+    expect(phone.sentTo('whistle.act')).toHaveLength(1)
   })
 })
 
@@ -73,6 +118,18 @@ describe('我吹的哨', () => {
     await call(page, 'open', { detail: { id: 'w-1' } })
     expect(page.dom.textContent).toContain('占道经营反复发生')
     expect(phone.opened).toEqual(['navigateTo /packages/whistle/whistle/whistle?id=w-1'])
+  })
+
+  test('拉到底就有下一页，到头了会说', async () => {
+    const phone = new Phone()
+    phone.answer('whistle', 'mine', ({ cursor }) =>
+      cursor ? { items: [aWhistleCard({ id: 'w-2', title: '第二页的' })] } : { items: [aWhistleCard()], next: 'c1' },
+    )
+    const page = await open('mine')
+    await call(page, 'onReachBottom')
+    await settle()
+    expect(phone.sentTo('whistle.mine').at(-1)?.input).toEqual({ cursor: 'c1' })
+    for (const text of ['占道经营反复发生', '第二页的', '没有更多了']) expect(page.dom.textContent).toContain(text)
   })
 
   test('没有吹过的，说可以从哪里吹', async () => {
@@ -123,5 +180,47 @@ describe('待办标签', () => {
     await call(page, 'look')
     await settle()
     expect(page.dom.textContent).toContain('都办完了')
+  })
+
+  test('换一个部门，原来部门的哨和筛选都不算了', async () => {
+    const [one, other] = [role('department', 'd-1'), role('department', 'd-2')]
+    const phone = new Phone(aPerson({ roles: [one, other] }))
+    switchRole(one)
+    phone.answer('whistle', 'tasks', () => aBoard())
+    const page = mount('pages/tickets/tickets')
+    await call(page, 'onShow')
+    await settle()
+    await press(page, '在办')
+    phone.answer('whistle', 'tasks', () => aBoard({ items: [aWhistleCard({ title: '另一个部门的' })] }))
+    switchRole(other)
+    await call(page, 'look')
+    await settle()
+    expect(page.dom.textContent).toContain('另一个部门的')
+    switchRole(one)
+    phone.isOnline = false
+    await call(page, 'look')
+    await settle()
+    expect(page.dom.textContent).not.toContain('另一个部门的')
+    expect(page.dom.textContent).toContain('网络不太好')
+  })
+
+  test('换一个身份数不出来，不写着原来身份的件数', async () => {
+    const [one, other] = [role('street', 's-1'), role('street', 's-2')]
+    const phone = new Phone(aPerson({ roles: [one, other] }))
+    switchRole(one)
+    phone.answer('ticket', 'tasks', () => ({ items: [], tabs: [], isCut: false }))
+    phone.answer('whistle', 'tasks', () => aBoard({ items: [aWhistleCard({ tabs: ['toEvaluate'] })] }))
+    const page = mount('pages/tickets/tickets')
+    await call(page, 'onShow')
+    await settle()
+    expect(page.dom.textContent).toContain('1 声等您')
+    phone.answer('whistle', 'tasks', () => {
+      throw refusal('internal', '系统出了点问题，内容没有丢失，请稍后再试')
+    })
+    switchRole(other)
+    await call(page, 'look')
+    await settle()
+    expect(page.dom.textContent).toContain('吹哨报到')
+    expect(page.dom.textContent).not.toContain('声等您')
   })
 })

@@ -3,7 +3,7 @@ import { isRefused, newRequestId, sentenceOf } from '../../services/cloud'
 import { isSure } from '../../services/confirm'
 import { differenceOf } from '../../services/difference'
 import { blowPage, whistlePage } from '../../services/route'
-import { currentRole } from '../../services/store'
+import { currentRole, roleKey } from '../../services/store'
 import { say, tell } from '../../services/tell'
 import { beginTurn } from '../../services/turn'
 import { actOnWhistle, listWhistleTasks } from '../../services/whistle'
@@ -30,6 +30,7 @@ Component({
     sendingId: '',
     sendingName: '',
     _items: [] as WhistleCard[],
+    _role: '',
     _fetches: 0,
     /** Of actions that have not been answered, by whistle and name. */
     _requests: NONE,
@@ -48,12 +49,12 @@ Component({
   methods: {
     /** A failure is shown only while there is nothing else to show; a refusal takes away what is shown. */
     async fetch() {
+      this.playRole()
       const isNewest = beginTurn(this)
-      const isDepartment = currentRole()?.role === 'department'
       try {
         const { items, tabs, isCut, canBlow } = await listWhistleTasks()
         if (!isNewest()) return
-        this.setData(differenceOf(this.data, { _items: items, tabs, isCut, canBlow, isDepartment, error: '' }))
+        this.setData(differenceOf(this.data, { _items: items, tabs, isCut, canBlow, error: '' }))
       } catch (error) {
         if (!isNewest()) return
         if (isRefused(error)) this.setData({ _items: [], tabs: [] })
@@ -61,6 +62,15 @@ Component({
       }
       this.setData({ isReady: true })
       this.triggerEvent('fetched')
+    },
+
+    /** 换了身份，原来的列表和筛选就不算了。 */
+    playRole() {
+      const role = currentRole()
+      const key = role ? roleKey(role) : ''
+      if (key === this.data._role) return
+      const isDepartment = role?.role === 'department'
+      this.setData({ _role: key, _items: [], tabs: [], tab: '', isReady: false, error: '', isDepartment })
     },
 
     retry() {

@@ -1,4 +1,5 @@
 import { whistleTasksPage } from '../../../services/route'
+import { currentRole, roleKey } from '../../../services/store'
 import { listWhistleTasks } from '../../../services/whistle'
 import { beginTurn } from '../../../services/turn'
 
@@ -12,7 +13,7 @@ Component({
     /** Counts anew whenever it changes. */
     fetches: { type: Number, value: 0 },
   },
-  data: { waiting: 0, _fetches: 0 },
+  data: { waiting: 0, _role: '', _fetches: 0 },
   observers: {
     fetches(fetches: number) {
       if (fetches === this.data._fetches) return
@@ -21,8 +22,11 @@ Component({
     },
   },
   methods: {
-    /** 数不出来就不说，入口还在。 */
+    /** 没数出来，还是上次的件数；换了身份，上次的不算。入口一直在。 */
     async count() {
+      const role = currentRole()
+      const key = role ? roleKey(role) : ''
+      if (key !== this.data._role) this.setData({ _role: key, waiting: 0 })
       const isNewest = beginTurn(this)
       const board = await listWhistleTasks().catch(() => undefined)
       if (!board || !isNewest()) return
