@@ -46,7 +46,7 @@ describe('我的', () => {
     },
     {
       role: 'street' as const,
-      texts: ['待看的内容', '未送达的提醒', '辖区的人', '我吹的哨', '办理情况', '驿站', '请假、离任'],
+      texts: ['待看的内容', '未送达的提醒', '辖区的人', '吹哨报到', '我吹的哨', '办理情况', '驿站', '请假、离任'],
     },
   ])('$role 看到自己要办的事', ({ role, texts }) => {
     expect(textsOf(workEntries(aRole({ role }), NOTHING))).toEqual(texts)

@@ -16,6 +16,7 @@ import {
   screeningPage,
   stationsPage,
   undeliveredPage,
+  whistleTasksPage,
 } from '../../services/route'
 
 /** One line of 我的 that opens a page. */
@@ -58,6 +59,7 @@ const staff: Menu = ({ scope }, { screening, undelivered }) => [
   entry('待看的内容', 'browse', screeningPage, screening),
   entry('未送达的提醒', 'notification-error', undeliveredPage, undelivered),
   entry('辖区的人', 'user-list', rosterPage(scope)),
+  entry('吹哨报到', 'notification', whistleTasksPage),
   entry('我吹的哨', 'notification', myWhistlesPage),
   entry('办理情况', 'chart-bar', boardPage(scope)),
   entry('驿站', 'home', stationsPage),
