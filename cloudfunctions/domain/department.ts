@@ -1,3 +1,4 @@
+import type { Post } from './post'
 import type { Server } from './server'
 
 /** 应哨部门: one of the municipal or district departments that report in. */
@@ -18,11 +19,6 @@ export interface Department {
   sample?: true
 }
 
-/**
- * 联络员 answers, assigns, and keeps the roster; 经办人 does the work; 负责人 reads.
- */
-export type Post = 'liaison' | 'officer' | 'head'
-
 export interface Member extends Server {
   post: Post
 }
@@ -33,8 +29,6 @@ export interface Shift {
   from: number
   until: number
 }
-
-export const POST_TEXT: Record<Post, string> = { liaison: '联络员', officer: '经办人', head: '负责人' }
 
 /** 此刻值班的人；值班表上没有人的，就是能办事的每一个人：哨不落空. */
 export function onCall({ members, shifts }: Department, now: number): string[] {

@@ -40,7 +40,7 @@ export const WHISTLE_RULES: Record<WhistleAction, { from: WhistleStatus[]; by: W
 }
 export const WHISTLE_ACTIONS = Object.keys(WHISTLE_RULES) as WhistleAction[]
 
-export const STATUS_SENTENCE: Record<WhistleStatus, string> = {
+const STATUS_SENTENCE: Record<WhistleStatus, string> = {
   reviewing: '这声哨正在等街道审核',
   blown: '这声哨正在等平台接单',
   running: '这声哨部门正在办理',
@@ -130,7 +130,7 @@ export function relationTo(whistle: Whistle, person: Person): 'blower' | 'staff'
 }
 
 /** 办过这声哨的人，不论以哪个身份，都不评价它 (一哨一考核). */
-export const hasHandled = ({ timeline, parties }: Whistle, person: Person): boolean =>
+const hasHandled = ({ timeline, parties }: Whistle, person: Person): boolean =>
   parties.some(({ officer }) => officer === person._id) ||
   timeline.some((entry) => HANDLING.includes(entry.name) && entry.by === person._id)
 const HANDLING = ['answered', 'reportedIn', 'progressed', 'finished', 'completed', 'extensionAsked', 'returnAsked']

@@ -46,7 +46,7 @@ export const noted = (event: WhistleEvent, words: string, photos: string[] = [])
   words === '' && photos.length === 0 ? { event } : { event, content: { words, photos } }
 
 /** 从叫到的那一刻起，应哨、报到、办结各到什么时候. */
-export function partyClock(at: number, { answer, reportIn, finish }: StageLimits, calendar: Calendar): PartyClock {
+function partyClock(at: number, { answer, reportIn, finish }: StageLimits, calendar: Calendar): PartyClock {
   const [answered, finished] = [deadlineFrom(at, answer, calendar), deadlineFrom(at, finish, calendar)]
   const arrived = reportIn && deadlineFrom(at, reportIn, calendar)
   return {

@@ -23,9 +23,9 @@ const BROKEN_FOR = 10 * MINUTE
 /** Steps one alarm may bring; what is left, the next one brings. */
 const STEPS_AT_ONCE = 30
 
-export const whistlePage = (id: string): string => `packages/whistle/whistle/whistle?id=${id}`
+const whistlePage = (id: string): string => `packages/whistle/whistle/whistle?id=${id}`
 
-export const WHISTLE_DRAIN: Drain<Whistle, WhistleIntent, WhistleWorld> = {
+const WHISTLE_DRAIN: Drain<Whistle, WhistleIntent, WhistleWorld> = {
   carryOut: (whistle, intent, ports, until) =>
     intent.kind === 'notify' ? tell(whistle, intent, ports, until) : moveTicket(whistle, intent, ports),
   drained: (whistle, intents, ports) => ports.whistles.drained(whistle, intents),

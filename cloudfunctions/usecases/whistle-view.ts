@@ -117,7 +117,7 @@ function supervisionOf({ supervision, cast, contents }: Whistle, now: number): N
 const OUTCOME_TEXT = { inTime: '按时', late: '超期', never: '没有做到' } as const
 
 /** 一哨一考核: every figure with the arithmetic it comes from. */
-export const sheetView = ({ version, at, parties, street }: Sheet): SheetView => ({
+const sheetView = ({ version, at, parties, street }: Sheet): SheetView => ({
   version,
   at,
   parties: parties.map(({ name, role, system, lines }) => ({

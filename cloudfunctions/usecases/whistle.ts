@@ -1,5 +1,6 @@
 import type { WhistleChoice } from '../contract/whistle-view'
-import { type Department, POST_TEXT, onCall } from '../domain/department'
+import { type Department, onCall } from '../domain/department'
+import { POST_TEXT } from '../domain/post'
 import { isRefusal } from '../domain/refusal'
 import { canWhistle, liaisonParty, relationTo, WHISTLE_ACTIONS } from '../domain/whistle-rules'
 import { beforeOf, pageOf } from './cursor'

@@ -1,6 +1,7 @@
 import type { WhistleCommand } from '../../cloudfunctions/contract/whistle-command'
 import type { Item } from '../../cloudfunctions/domain/catalogue'
-import type { Department, Post } from '../../cloudfunctions/domain/department'
+import type { Department } from '../../cloudfunctions/domain/department'
+import type { Post } from '../../cloudfunctions/domain/post'
 import type { Person } from '../../cloudfunctions/domain/person'
 import { isRefusal } from '../../cloudfunctions/domain/refusal'
 import type { Face, Whistle } from '../../cloudfunctions/domain/whistle'
@@ -61,12 +62,12 @@ export const settings: WhistleSettings = {
   dutyLists: [],
   powers: [],
 }
-export const rules = { calendar, settings }
+const rules = { calendar, settings }
 
 const POSTS: Post[] = ['head', 'liaison', 'officer']
 
 /** A department with one person in each post: `chengguan-head`, `chengguan-liaison`, `chengguan-officer`. */
-export const department = (_id: string, name: string): Department => ({
+const department = (_id: string, name: string): Department => ({
   _id,
   schemaVersion: 1,
   name,

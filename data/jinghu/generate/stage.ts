@@ -1,7 +1,8 @@
 /** 示例: who can be chosen on the stage's phones, where each of them stands, and the WeChat groups they are in. */
 import type { Duty } from '../../../cloudfunctions/contract/account'
 import { DUTY_TEXT } from '../../../cloudfunctions/domain/person'
-import { type Department, type Post, POST_TEXT } from '../../../cloudfunctions/domain/department'
+import { type Department } from '../../../cloudfunctions/domain/department'
+import { type Post, POST_TEXT } from '../../../cloudfunctions/domain/post'
 import type { Server } from '../../../cloudfunctions/domain/server'
 import type { Area, LngLat, Person, Stage } from './documents'
 import { toLngLat, toMetres } from './geometry'

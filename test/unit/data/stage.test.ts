@@ -1,6 +1,6 @@
 import type { LngLat } from '../../../data/jinghu/generate/documents'
 import { distance, isInside, toMetres } from '../../../data/jinghu/generate/geometry'
-import { POST_TEXT } from '../../../cloudfunctions/domain/department'
+import { POST_TEXT } from '../../../cloudfunctions/domain/post'
 import { isAway } from '../../../cloudfunctions/domain/server'
 import { areaById, departmentById, identities, ofKind, personById, shapeOf, stage } from './district'
 
