@@ -1,4 +1,5 @@
 import type { Department } from '../domain/department'
+import { isRefusal } from '../domain/refusal'
 import type { Departments } from '../usecases/ports/department'
 import { Collection } from './collection'
 import { Kept, oneLoading } from './kept'
@@ -13,6 +14,15 @@ const kept = new Kept<Promise<Department[]>>(FRESH_FOR)
 
 export const departmentStore: Departments = {
   read: (ids) => departments.find({ where: { _id: _.in(ids) }, limit: ids.length }),
+
+  async change(id, change) {
+    let outcome: ReturnType<typeof change> | undefined
+    const isThere = await departments.revise(id, (department) => {
+      outcome = change(department)
+      return isRefusal(outcome) ? undefined : { shifts: _.set(outcome.shifts) }
+    })
+    return isThere ? outcome : undefined
+  },
 
   all: () => oneLoading(kept, '', () => departments.find({ where: {}, order: [['_id', 'asc']], limit: MOST })),
 }

@@ -5,6 +5,7 @@ import { belongings } from './belongings'
 import { boardStore } from './boards'
 import { phoneCipher } from './cipher'
 import { contentCheck, photoStore } from './content'
+import { departmentStore } from './departments'
 import { hash, random } from './entropy'
 import { groupStore } from './groups'
 import { invitationStore } from './invitations'
@@ -37,6 +38,7 @@ export const world: Ports = {
   belongings,
   cipher: phoneCipher,
   areas: areaStore,
+  departments: departmentStore,
   places: placeStore,
   groups: groupStore,
   loads: loadStore,

@@ -14,6 +14,7 @@ import type {
 import type { area, AreaItem, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
 import type { board, BoardView, RebuildView } from './board'
 import type { CalibrationView, circle, CircleRebuilt, CoverageView, ReachView, RouteView, WhatIfView } from './circle'
+import type { department, DepartmentRoster } from './department'
 import type { need } from './need'
 import type {
   NeedContactView,
@@ -116,6 +117,7 @@ export interface Outputs {
     coverage: CoverageView
     whatIf: WhatIfView
   }
+  department: { roster: DepartmentRoster; setShifts: DepartmentRoster }
   need: {
     classes: NeedClassesView
     lists: ListsView
@@ -218,6 +220,7 @@ export interface Schemas {
   area: typeof area
   board: typeof board
   circle: typeof circle
+  department: typeof department
   need: typeof need
   notice: typeof notice
   place: typeof place

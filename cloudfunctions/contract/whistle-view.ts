@@ -1,4 +1,4 @@
-import type { Page } from './primitives'
+import type { Page, TemplateKey } from './primitives'
 import type { DeadlineView, PhotoView, Tag, TimelineItem } from './ticket-view'
 import type { Verdict, WhistleAction, WhistleKind } from './whistle-command'
 
@@ -93,6 +93,8 @@ export interface WhistleActionView {
   confirm?: string
   /** Goes into the command as it is: whose question is answered. */
   department?: string
+  /** Templates worth asking for at this tap. */
+  asks: TemplateKey[]
 }
 
 /** One thing `pick` or `assists` can be set to. */

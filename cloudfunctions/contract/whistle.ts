@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Cursor, Id, optionalWords, photos, Role, Spot, words } from './primitives'
+import { Consent, Cursor, Id, optionalWords, photos, Role, Spot, words } from './primitives'
 import { WhistleCommand, WhistleKind } from './whistle-command'
 
 const ItemCode = v.pipe(v.string('请选择事项'), v.regex(/^[\w-]{1,32}$/, '请选择事项'))
@@ -30,9 +30,10 @@ export const whistle = {
     field: v.optional(v.picklist(['enforcement', 'service', 'response'], '请选择哪一类')),
     words: words(500, '情况说明'),
     photos: v.optional(photos(), []),
+    consent: v.optional(Consent),
   }),
   /** 对一声哨做一步。 */
-  act: v.strictObject({ id: Id, command: WhistleCommand }),
+  act: v.strictObject({ id: Id, command: WhistleCommand, consent: v.optional(Consent) }),
   /** 这一步可以选谁。 */
   options: v.strictObject({
     id: Id,

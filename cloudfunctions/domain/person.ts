@@ -71,7 +71,7 @@ export const DUTY_TEXT: Record<Duty, string> = {
 }
 
 export const roleText = ({ role, standIn, duty, post }: HeldRole): string =>
-  post ? `部门${POST_TEXT[post]}` : duty ? DUTY_TEXT[duty] : standIn ? '代班网格员' : ROLE_TEXT[role]
+  post ? POST_TEXT[post] : duty ? DUTY_TEXT[duty] : standIn ? '代班网格员' : ROLE_TEXT[role]
 
 /** Roles that look after a whole area rather than one grid. */
 const STAFF: Role[] = ['community', 'street', 'district']

@@ -14,6 +14,7 @@ export type AuditAction =
   | 'circle.adopt'
   | 'circle.calibrate'
   | 'circle.rebuild'
+  | 'department.setShifts'
   | 'need.reveal'
   /** `need.reveal` of who offers a resource. */
   | 'need.revealResource'

@@ -51,9 +51,12 @@ async function rolesOf({ actor, ports }: Caller): Promise<RoleView[]> {
   const shapes = await ports.reference.shapes()
   const ids = [...new Set(serving.flatMap(({ scope }) => shapes.pathOf(scope) ?? [scope]))]
   const areas = ids.length > 0 ? await ports.areas.read(ids) : []
+  const isDepartment = serving.some(({ role }) => role === 'department')
+  const departments = isDepartment ? await ports.departments.all() : []
   const textOf = (scope: string): string => {
     const area = areas.find(({ _id }) => _id === scope)
-    return area ? ` · ${shortText(area, areas)}` : ''
+    const department = departments.find(({ _id }) => _id === scope)
+    return department ? ` · ${department.name}` : area ? ` · ${shortText(area, areas)}` : ''
   }
   return [
     ...serving.map((held) => ({

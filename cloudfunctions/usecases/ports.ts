@@ -36,6 +36,7 @@ export interface Ports {
   belongings: Belongings
   cipher: Cipher
   areas: Areas
+  departments: Departments
   places: Places
   groups: Groups
   loads: LoadStore
@@ -56,7 +57,6 @@ export interface Ports {
 
 /** What the stories of whistles need besides. */
 export interface WhistleWorld extends Ports {
-  departments: Departments
   catalogues: Catalogues
   whistles: Whistles
 }

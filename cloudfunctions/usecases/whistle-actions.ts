@@ -26,10 +26,12 @@ const plain = (text: string, needs: WhistleNeeds = {}, more: Partial<Drawn> = {}
   text,
   tone: 'plain',
   needs,
+  asks: [],
   ...more,
 })
+/** 主要的一步，顺便问一次：下一声哨来了，要不要在微信里提醒。 */
 const primary = (text: string, needs: WhistleNeeds = {}, more: Partial<Drawn> = {}): Drawn =>
-  plain(text, needs, { tone: 'primary', ...more })
+  plain(text, needs, { tone: 'primary', asks: ['task'], ...more })
 
 const note = (label: string, placeholder: string, max = 200, isRequired = true): Pick<WhistleNeeds, 'note'> => ({
   note: { label, placeholder, max, isRequired },

@@ -25,7 +25,7 @@ import { showWhistle } from './whistle-show'
 
 const TRIES = 5
 
-type Input = Parsed<'whistle', 'blow'>
+type Input = Omit<Parsed<'whistle', 'blow'>, 'consent'>
 
 const REUSED = refuse('request/reused', '这次提交刚才已经成功，请到“我吹的哨”查看')
 

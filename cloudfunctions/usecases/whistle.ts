@@ -3,6 +3,7 @@ import { type Department, onCall } from '../domain/department'
 import { POST_TEXT } from '../domain/post'
 import { isRefusal } from '../domain/refusal'
 import { canWhistle, liaisonParty, relationTo, WHISTLE_ACTIONS } from '../domain/whistle-rules'
+import { remember } from './consent'
 import { beforeOf, pageOf } from './cursor'
 import type { WhistleWorld } from './ports'
 import type { Stories } from './serve'
@@ -25,9 +26,13 @@ export const whistleStories: Stories<'whistle', WhistleWorld> = {
 
   preview: (input, call) => previewWhistle(input, call),
 
-  blow: (input, call) => blowWhistle(input, call),
+  blow({ consent, ...input }, call) {
+    remember(consent, call)
+    return blowWhistle(input, call)
+  },
 
-  async act({ id, command }, call) {
+  async act({ id, command, consent }, call) {
+    remember(consent, call)
     const changed = await changeWhistle(id, command, call)
     if (isRefusal(changed)) return changed
     tellWhistleLater(changed.whistle, changed.news, call)

@@ -41,6 +41,9 @@ export const dayTime = (at: number): string => {
   return `${time.format('M月D日')} ${WEEKDAYS[time.day()]} ${time.format('HH:mm')}`
 }
 
+/** 11月25日 周三 */
+export const dayOfWeek = (at: number): string => `${inBeijing(at).format('M月D日')} ${WEEKDAYS[inBeijing(at).day()]}`
+
 /** 10:32; on another day 11月20日 10:32 */
 export function hourOf(at: number, now: number = Date.now()): string {
   return inBeijing(at).format(dayStamp(at) === dayStamp(now) ? 'HH:mm' : 'M月D日 HH:mm')

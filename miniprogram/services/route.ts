@@ -44,6 +44,10 @@ export const myWhistlesPage = '/packages/whistle/mine/mine'
 /** 社区、街道、区要办的哨。 */
 export const whistleTasksPage = '/packages/whistle/tasks/tasks'
 
+/** 部门的人和值班表。 */
+export const departmentRosterPage = (department: string): string =>
+  `/packages/whistle/roster/roster?id=${encodeURIComponent(department)}`
+
 /** 没发出的操作。 */
 export const queuePage = '/packages/work/queue/queue'
 /** 今天的任务在地图上，和走的顺序。 */

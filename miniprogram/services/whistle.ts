@@ -1,5 +1,7 @@
 import type {
   BlowPreview,
+  Consent,
+  DepartmentRoster,
   Input,
   ItemSearch,
   WhistleBoard,
@@ -27,8 +29,12 @@ export const blowWhistle = (input: Input<'whistle', 'blow'>, requestId: string):
 export const getWhistle = (id: string): Promise<WhistleView> => call('whistle', 'get', { id })
 
 /** 对一声哨做一步。 */
-export const actOnWhistle = (id: string, command: WhistleCommand, requestId: string): Promise<WhistleView> =>
-  call('whistle', 'act', { id, command }, requestId)
+export const actOnWhistle = (
+  id: string,
+  command: WhistleCommand,
+  consent: Consent | undefined,
+  requestId: string,
+): Promise<WhistleView> => call('whistle', 'act', { id, command, ...(consent && { consent }) }, requestId)
 
 /** 这一步可以选谁：经办人、部门。 */
 export const whistleOptions = (id: string, action: string): Promise<WhistleChoice[]> =>
@@ -46,3 +52,14 @@ export function listWhistleTasks(): Promise<WhistleBoard> {
 
 /** 我吹的哨，一页一页看。 */
 export const listMyWhistles = (cursor: string): Promise<WhistlePage> => call('whistle', 'mine', { cursor })
+
+/** 本部门的人和值班表。 */
+export const getDepartmentRoster = (department: string): Promise<DepartmentRoster> =>
+  call('department', 'roster', { department })
+
+/** 排班：还没过完的整个换掉。 */
+export const setShifts = (
+  department: string,
+  shifts: Input<'department', 'setShifts'>['shifts'],
+  requestId: string,
+): Promise<DepartmentRoster> => call('department', 'setShifts', { department, shifts }, requestId)

@@ -38,7 +38,7 @@ test('三下吹响：选事项、看谁来、写一句话，吹；吹成了打�
     expect(text).toContain(said)
   await write(page, '劝了多次，反复回潮')
   await call(page, 'send')
-  expect(phone.sentTo('whistle.blow')[0]?.input).toEqual({
+  expect(phone.sentTo('whistle.blow')[0]?.input).toMatchObject({
     ticket: 't-1',
     item: '1-047',
     kind: 'regular',
@@ -98,7 +98,7 @@ test('清单里没有的，要选是哪一类难题，说明为什么，请街�
   expect(page.dom.textContent).toContain('请说明为什么清单之外也要办')
   await write(page, '连廊要统一粉刷')
   await call(page, 'send')
-  expect(phone.sentTo('whistle.blow')[0]?.input).toEqual({
+  expect(phone.sentTo('whistle.blow')[0]?.input).toMatchObject({
     ticket: 't-1',
     field: 'service',
     words: '连廊要统一粉刷',

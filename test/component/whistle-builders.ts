@@ -1,14 +1,22 @@
 import type { BlowPreview, ItemView, WhistleActionView, WhistleCard, WhistleView } from '../../typings/contract'
 import { aDeadline } from './builders'
 
-export const answerIt: WhistleActionView = { name: 'answer', text: '应哨', tone: 'primary', needs: {} }
+export const answerIt: WhistleActionView = {
+  asks: ['task'],
+  name: 'answer',
+  text: '应哨',
+  tone: 'primary',
+  needs: {},
+}
 export const reportIn: WhistleActionView = {
+  asks: ['task'],
   name: 'reportIn',
   text: '到场报到',
   tone: 'primary',
   needs: { point: { label: '现在的位置' }, photos: { label: '现场照片', min: 0, max: 9 } },
 }
 export const evaluate: WhistleActionView = {
+  asks: ['task'],
   name: 'evaluate',
   text: '评价',
   tone: 'primary',
@@ -26,6 +34,7 @@ export const evaluate: WhistleActionView = {
   },
 }
 export const admit: WhistleActionView = {
+  asks: ['task'],
   name: 'admit',
   text: '准入',
   tone: 'primary',
@@ -37,6 +46,7 @@ export const admit: WhistleActionView = {
   },
 }
 export const complete: WhistleActionView = {
+  asks: ['task'],
   name: 'complete',
   text: '办结',
   tone: 'primary',
@@ -50,6 +60,7 @@ export const redirects: WhistleActionView[] = ['d-1', 'd-2'].map((department) =>
   name: 'redirect',
   text: `${department} 改由别的部门办`,
   tone: 'plain',
+  asks: [],
   department,
   needs: {
     pick: { field: 'to', label: '改由谁办' },

@@ -40,7 +40,7 @@ describe('要办的哨', () => {
     expect(page.dom.textContent).toContain('应哨还有 3 小时')
     await press(page, '应哨')
     await settle()
-    expect(phone.sentTo('whistle.act')[0]?.input).toEqual({ id: 'w-1', command: { name: 'answer' } })
+    expect(phone.sentTo('whistle.act')[0]?.input).toMatchObject({ id: 'w-1', command: { name: 'answer' } })
     expect(phone.toasts).toContain('你们部门已经应哨了')
     expect(phone.sentTo('whistle.tasks')).toHaveLength(2)
   })

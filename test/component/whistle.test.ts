@@ -40,7 +40,7 @@ describe('一声哨', () => {
     await press(page, '应哨')
     const sent = phone.sentTo('whistle.act')
     expect(sent[1]?.requestId).toBe(sent[0]?.requestId)
-    expect(sent[1]?.input).toEqual({ id: 'w-1', command: { name: 'answer' } })
+    expect(sent[1]?.input).toMatchObject({ command: { name: 'answer' }, consent: { templates: ['task'] } })
     expect(page.dom.textContent).toContain('已应哨')
   })
 

@@ -4,6 +4,7 @@ import { isSure } from '../../services/confirm'
 import { differenceOf } from '../../services/difference'
 import { blowPage, whistlePage } from '../../services/route'
 import { currentRole, roleKey } from '../../services/store'
+import { askFor } from '../../services/subscribe'
 import { say, tell } from '../../services/tell'
 import { beginTurn } from '../../services/turn'
 import { actOnWhistle, listWhistleTasks } from '../../services/whistle'
@@ -99,12 +100,13 @@ Component({
       const action = this.data._items.find((one) => one.id === id)?.actions.find((one) => one.name === name)
       if (!action || this.data.sendingId) return
       if (action.confirm && !(await isSure(action.text, action.confirm))) return
+      const asking = askFor(action.asks)
       const key = `${id} ${name}`
       const requestId = this.data._requests[key] || newRequestId()
       this.setData({ sendingId: id, sendingName: name, _requests: { ...this.data._requests, [key]: requestId } })
       try {
         // 列表里的操作不用填什么，指令里只有名字。
-        await actOnWhistle(id, { name } as WhistleCommand, requestId)
+        await actOnWhistle(id, { name } as WhistleCommand, await asking, requestId)
         this.setData({ _requests: { ...this.data._requests, [key]: '' } })
         say(`已${action.text}`)
       } catch (error) {

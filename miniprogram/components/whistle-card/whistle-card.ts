@@ -8,12 +8,10 @@ Component({
     /** Name of the action being sent. */
     sending: { type: String, value: '' },
   },
-  data: { below: '', actions: [] as object[] },
+  data: { below: '' },
   observers: {
     whistle(whistle: WhistleCard | null) {
-      if (!whistle) return
-      const actions = whistle.actions.map((action) => ({ ...action, asks: [] }))
-      this.setData({ below: splitArea(whistle.placeText).below, actions })
+      if (whistle) this.setData({ below: splitArea(whistle.placeText).below })
     },
   },
   methods: {

@@ -3,6 +3,7 @@ import {
   boardPage,
   cardPage,
   codePage,
+  departmentRosterPage,
   followedPage,
   groupPage,
   joinPage,
@@ -70,7 +71,7 @@ const resident: Menu = ({ scope }) =>
     ? [entry('网格名片', 'usergroup', cardPage(scope)), entry('办理情况', 'chart-bar', boardPage(scope))]
     : [entry('全区办理情况', 'chart-bar', boardPage(''))]
 
-const department: Menu = () => []
+const department: Menu = ({ scope }) => [entry('部门值班表', 'calendar', departmentRosterPage(scope))]
 
 /** 每种身份在“我的”里办什么事。 */
 const MENUS: Record<Role, Menu> = {

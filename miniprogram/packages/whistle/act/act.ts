@@ -1,4 +1,4 @@
-import type { WhistleActionView, WhistleChoice } from '../../../../typings/contract'
+import type { Consent, WhistleActionView, WhistleChoice } from '../../../../typings/contract'
 import { photoAlbum } from '../../../behaviors/photo-album'
 import { failureOf, isReused, newRequestId, type Failure } from '../../../services/cloud'
 import { draftBox } from '../../../services/draft'
@@ -6,6 +6,7 @@ import { whereAmI } from '../../../services/location'
 import { whereIs } from '../../../services/page'
 import { sendAgreed } from '../../../services/privacy'
 import { whistlePage } from '../../../services/route'
+import { askFor } from '../../../services/subscribe'
 import { say } from '../../../services/tell'
 import { actOnWhistle, getWhistle, whistleOptions } from '../../../services/whistle'
 import { blankForm, commandOf, missingIn, NO_FAULT, placedFault, spanOf, type WhistleForm } from './form'
@@ -102,9 +103,11 @@ Component({
       const fault = missingIn(action, this.written(), photos.length)
       this.setData({ fault })
       if (fault.text || this.lacksPhotos()) return
+      // WeChat only asks within the tap itself: before anything that takes time.
+      const asking = askFor(action.asks)
       this.setData({ isSending: true })
       try {
-        await this.submit(action)
+        await this.submit(action, await asking)
       } catch (error) {
         if (isReused(error)) this.setData({ _requestId: newRequestId() })
         this.setData({ fault: placedFault(error) })
@@ -112,12 +115,12 @@ Component({
       this.setData({ isSending: false })
     },
 
-    async submit(action: WhistleActionView) {
+    async submit(action: WhistleActionView, consent?: Consent) {
       const photos = await this.settledPhotos()
       if (!photos) return void this.lacksPhotos()
       const { _id, _name, _department, _requestId } = this.data
       const command = commandOf(action, this.written(), photos)
-      if (!(await sendAgreed(() => actOnWhistle(_id, command, _requestId)))) return
+      if (!(await sendAgreed(() => actOnWhistle(_id, command, consent, _requestId)))) return
       draftOf(_id, _name + _department).forget()
       say(`已${action.text}`)
       this.leave()

@@ -1,4 +1,4 @@
-import type { BlowPreview, ItemView, TicketView, WhistleKind } from '../../../../typings/contract'
+import type { BlowPreview, Consent, ItemView, TicketView, WhistleKind } from '../../../../typings/contract'
 import { photoAlbum } from '../../../behaviors/photo-album'
 import { placeChoice } from '../../../behaviors/place-choice'
 import { failureOf, faultOf, isReused, newRequestId, type Failure } from '../../../services/cloud'
@@ -6,6 +6,7 @@ import { draftBox } from '../../../services/draft'
 import { whereIs } from '../../../services/page'
 import { sendAgreed } from '../../../services/privacy'
 import { whistlePage } from '../../../services/route'
+import { askFor } from '../../../services/subscribe'
 import { getTicket } from '../../../services/ticket'
 import { beginTurn } from '../../../services/turn'
 import { blowWhistle, previewBlow } from '../../../services/whistle'
@@ -110,10 +111,12 @@ Component({
       const fault = missingIn(this.data)
       this.setData({ fault })
       if (fault.text || this.lacksPhotos()) return
+      // WeChat only asks within the tap itself: before anything that takes time.
+      const asking = askFor(['task'])
       this.setData({ isSending: true })
       try {
         const photos = await this.settledPhotos()
-        if (photos) await this.submit(photos)
+        if (photos) await this.submit(photos, await asking)
         else this.lacksPhotos()
       } catch (error) {
         if (isReused(error)) this.setData({ _requestId: newRequestId() })
@@ -122,9 +125,11 @@ Component({
       this.setData({ isSending: false })
     },
 
-    async submit(photos: string[]) {
+    async submit(photos: string[], consent?: Consent) {
       const form: BlowForm = this.data
-      const whistle = await sendAgreed(() => blowWhistle(inputOf(form, photos), this.data._requestId))
+      const whistle = await sendAgreed(() =>
+        blowWhistle({ ...inputOf(form, photos), ...(consent && { consent }) }, this.data._requestId),
+      )
       if (!whistle) return
       draftOf(this.data._ticket).forget()
       if (whereIs(this) === 'top') void wx.redirectTo({ url: whistlePage(whistle.id) })

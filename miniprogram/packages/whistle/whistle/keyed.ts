@@ -2,7 +2,7 @@ import type { WhistleActionView, WhistleCommand } from '../../../../typings/cont
 
 /** 按钮的名字在一排里不重样：同一步问的是不同部门的，各有一个。 */
 export const keyedActions = (actions: WhistleActionView[]) =>
-  actions.map((action) => ({ ...action, name: keyOf(action), asks: [] }))
+  actions.map((action) => ({ ...action, name: keyOf(action) }))
 
 const keyOf = ({ name, department }: WhistleActionView): string => (department ? `${name}:${department}` : name)
 

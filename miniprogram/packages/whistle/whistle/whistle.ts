@@ -5,6 +5,7 @@ import { isSure } from '../../../services/confirm'
 import { differenceOf } from '../../../services/difference'
 import { openPage } from '../../../services/open'
 import { ticketPage, whistleActPage } from '../../../services/route'
+import { askFor } from '../../../services/subscribe'
 import { say, tell } from '../../../services/tell'
 import { beginTurn } from '../../../services/turn'
 import { actOnWhistle, getWhistle } from '../../../services/whistle'
@@ -66,11 +67,12 @@ Component({
         return
       }
       if (action.confirm && !(await isSure(action.text, action.confirm))) return
+      const asking = askFor(action.asks)
       const { name: key } = event.detail
       const _requestId = this.data._sent === key && this.data._requestId ? this.data._requestId : newRequestId()
       this.setData({ sending: key, _requestId, _sent: key })
       try {
-        const done = await actOnWhistle(id, bareCommand(action), _requestId)
+        const done = await actOnWhistle(id, bareCommand(action), await asking, _requestId)
         beginTurn(this)
         this.setData({ _requestId: '' })
         this.show(done)
