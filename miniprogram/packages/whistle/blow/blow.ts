@@ -1,6 +1,5 @@
-import type { BlowPreview, Consent, ItemView, TicketView, WhistleKind } from '../../../../typings/contract'
+import type { Consent } from '../../../../typings/contract'
 import { photoAlbum } from '../../../behaviors/photo-album'
-import { placeChoice } from '../../../behaviors/place-choice'
 import { failureOf, faultOf, isReused, newRequestId, type Failure } from '../../../services/cloud'
 import { draftBox } from '../../../services/draft'
 import { whereIs } from '../../../services/page'
@@ -8,9 +7,9 @@ import { sendAgreed } from '../../../services/privacy'
 import { whistlePage } from '../../../services/route'
 import { askFor } from '../../../services/subscribe'
 import { getTicket } from '../../../services/ticket'
-import { beginTurn } from '../../../services/turn'
-import { blowWhistle, previewBlow } from '../../../services/whistle'
-import { type BlowForm, FIELDS, inputOf, missingIn, NO_FAULT, type Problem, PROBLEMS, sourceOf } from './form'
+import { blowWhistle } from '../../../services/whistle'
+import { foresight } from './foresight'
+import { type BlowForm, FIELDS, inputOf, missingIn, NO_FAULT, type Problem, PROBLEMS } from './form'
 
 /** 写的字留在手机上，直到吹成了。 */
 const draftOf = (ticket: string) => draftBox<{ words: string; problem: Problem | '' }>(`blow:${ticket}`)
@@ -19,19 +18,13 @@ type Value = WechatMiniprogram.CustomEvent<{ value: string }>
 
 /** 吹哨：找事项，看谁来、什么时候到，说明情况，吹。 */
 Component({
-  behaviors: [photoAlbum, placeChoice],
+  behaviors: [photoAlbum, foresight],
   options: { pureDataPattern: /^_/ },
   data: {
-    ticket: null as TicketView | null,
-    item: null as ItemView | null,
-    isOffList: false,
     problem: '' as Problem | '',
     problems: [...PROBLEMS],
-    kind: '' as WhistleKind | '',
-    preview: null as BlowPreview | null,
     words: '',
     growth: { minHeight: '96px' },
-    fault: NO_FAULT,
     isReady: false,
     error: '',
     errorKind: 'failed' as Failure['errorKind'],
@@ -42,9 +35,6 @@ Component({
   observers: {
     'words, problem, place, photos'() {
       if (this.data.fault.text) this.setData({ fault: NO_FAULT })
-    },
-    place() {
-      if (this.data.item && !this.data.ticket) void this.ask()
     },
   },
   methods: {
@@ -67,43 +57,10 @@ Component({
       }
     },
 
-    choose(event: WechatMiniprogram.CustomEvent<{ item: ItemView }>) {
-      const { item } = event.detail
-      this.setData({ item, kind: item.kind, isOffList: false, preview: null, fault: NO_FAULT })
-      void this.ask()
-    },
-
-    leaveList() {
-      this.setData({ item: null, isOffList: true, kind: '', preview: null, fault: NO_FAULT })
-    },
-
-    /** 写的字、拍的照片都留着。 */
-    chooseAgain() {
-      this.setData({ item: null, isOffList: false, preview: null, fault: NO_FAULT })
-    },
-
-    chooseKind(event: Value) {
-      this.setData({ kind: event.detail.value as WhistleKind })
-      void this.ask()
-    },
-
     onField(event: Value) {
       this.setData({ [String(event.currentTarget.dataset.field)]: event.detail.value })
       const { words, problem, _ticket } = this.data
       draftOf(_ticket).keep({ words, problem })
-    },
-
-    /** 谁来、什么时候到；最后问的才算。 */
-    async ask() {
-      const { item, kind } = this.data
-      if (!item || !kind || (!this.data.ticket && !this.data.place)) return
-      const isNewest = beginTurn(this, 'preview')
-      try {
-        const preview = await previewBlow({ ...sourceOf(this.data), item: item.code, kind })
-        if (isNewest()) this.setData({ preview })
-      } catch (error) {
-        if (isNewest()) this.setData({ fault: faultOf(error, FIELDS) })
-      }
     },
 
     async send() {
