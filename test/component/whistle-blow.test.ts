@@ -1,8 +1,9 @@
 import { aTicket, aWorker } from './builders'
-import { settle } from '../support/load'
+import { mount, settle } from '../support/load'
+import { onItsWay } from './on-its-way'
 import { opener } from './open-page'
 import { Phone, refusal } from './phone'
-import { call, press } from './press'
+import { call, openAnother, press } from './press'
 import { anItem, aPreview, aWhistle } from './whistle-builders'
 
 const open = opener('packages/whistle')
@@ -116,4 +117,92 @@ test('不从诉求吹的，先要有地点', async () => {
   await call(page, 'send')
   expect(page.dom.textContent).toContain('请选择地点')
   expect(phone.sentTo('whistle.blow')).toEqual([])
+})
+
+describe('找事项', () => {
+  afterEach(() => jest.useRealTimers())
+
+  /** Types into the search box, and rests long enough that it is looked for. */
+  async function look(items: ReturnType<typeof mount>, value: string) {
+    jest.useFakeTimers()
+    void (items.instance.search as (event: object) => void).call(items.instance, { detail: { value } })
+    await jest.advanceTimersByTimeAsync(250)
+    jest.useRealTimers()
+    await settle()
+  }
+
+  test('打拼音首字母找得到；先问的后答，不算', async () => {
+    const phone = phoneOf()
+    const items = mount('packages/whistle/blow/items/items', { category: '0501' })
+    await settle()
+    const { answer, arrive } = onItsWay({ items: [anItem({ name: '先问的' })], note: '', isCut: false })
+    phone.answer('whistle', 'items', answer)
+    await look(items, 'zd')
+    phone.answer('whistle', 'items', () => ({ items: [anItem({ name: '后问的' })], note: '', isCut: false }))
+    await look(items, 'zdjy')
+    await arrive()
+    expect(phone.sentTo('whistle.items').map(({ input }) => input.query)).toEqual(['', 'zd', 'zdjy'])
+    expect(items.dom.textContent).toContain('后问的')
+    expect(items.dom.textContent).not.toContain('先问的')
+  })
+
+  test('一个也没有的，换个词试试，或者去清单之外', async () => {
+    const phone = phoneOf()
+    phone.answer('whistle', 'items', () => ({ items: [], note: '示例目录', isCut: false }))
+    const page = await open('blow', { ticket: 't-1' })
+    expect(page.dom.textContent).toContain('换个词试试')
+    await press(page, '清单里没有？请街道审核 ›')
+    expect(page.data.isOffList).toBe(true)
+  })
+})
+
+describe('没问到谁来', () => {
+  const refuse = () => {
+    throw refusal('whistle/kind', '这一项不能吹应急哨', 'kind')
+  }
+
+  test('说为什么，可以再问一次', async () => {
+    const phone = phoneOf()
+    const page = await open('blow', { ticket: 't-1' })
+    phone.isOnline = false
+    await call(page, 'choose', { detail: { item: anItem() } })
+    expect(page.dom.textContent).toContain('没有加载出来')
+    phone.isOnline = true
+    await press(page, '再试一次')
+    expect(page.dom.textContent).toContain('明天 17:30 前应哨')
+    expect(page.data.fault).toEqual({ field: '', text: '' })
+  })
+
+  test('换的那一种不行，还是原来那一种和它的时间', async () => {
+    const phone = phoneOf()
+    const page = await open('blow', { ticket: 't-1' })
+    await call(page, 'choose', { detail: { item: anItem() } })
+    phone.answer('whistle', 'preview', refuse)
+    await press(page, '应急哨')
+    expect(page.dom.textContent).toContain('这一项不能吹应急哨')
+    expect(page.data.kind).toBe('regular')
+  })
+
+  test('已经去了清单之外，先前问的答了也不摆出来', async () => {
+    const phone = phoneOf()
+    const { answer, arrive } = onItsWay(aPreview())
+    phone.answer('whistle', 'preview', answer)
+    const page = await open('blow', { ticket: 't-1' })
+    await call(page, 'choose', { detail: { item: anItem() } })
+    await press(page, '改选')
+    await press(page, '清单里没有？请街道审核 ›')
+    await arrive()
+    expect(page.dom.textContent).not.toContain('谁来，什么时候到')
+  })
+})
+
+test('等回音时去了别处的，吹成了也不拉回来', async () => {
+  const phone = phoneOf()
+  const page = await open('blow', { ticket: 't-1' })
+  await call(page, 'choose', { detail: { item: anItem() } })
+  await write(page, '劝了多次，反复回潮')
+  openAnother()
+  await call(page, 'send')
+  expect(phone.sentTo('whistle.blow')).toHaveLength(1)
+  expect(phone.opened).toEqual([])
 })
