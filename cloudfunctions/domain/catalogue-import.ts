@@ -7,6 +7,7 @@ import type {
 } from '../contract/catalogue'
 import { cleanWords } from '../contract/primitives'
 import type { Catalogue, Item } from './catalogue'
+import { initialsOf } from './initials'
 import { type CatalogueGround, readItem } from './catalogue-row'
 
 export interface CataloguePlan {
@@ -28,7 +29,7 @@ export function planCatalogue(rows: CatalogueRow[], former: Catalogue, ground: C
     const line: CatalogueLine = {
       ...{ row: row.row, code: row.code, name: row.name, result },
       problems: all,
-      notes,
+      notes: [...notes, ...staleInitials(item, changes)],
       changes,
     }
     return { line, item }
@@ -43,6 +44,12 @@ export function planCatalogue(rows: CatalogueRow[], former: Catalogue, ground: C
     ...(isAdoptable && { items: read.flatMap(({ item }) => item ?? []) }),
   }
 }
+
+/** Whoever renames an item in an exported table leaves the letters of its old name standing. */
+const staleInitials = (item: Item | undefined, changes: CatalogueColumn[]): CatalogueNote[] =>
+  item && changes.includes('name') && !changes.includes('initials') && item.initials !== initialsOf(item.name)
+    ? [{ column: 'initials', text: '事项改了名，拼音首字母还是原来的；清空这一格就会重新算' }]
+    : []
 
 /** How many rows keep the list from being adopted. */
 export const problemRows = ({ lines }: CatalogueReport): number =>
