@@ -13,6 +13,7 @@ import type {
 } from './activity'
 import type { area, AreaItem, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
 import type { board, BoardView, RebuildView } from './board'
+import type { catalogue, CatalogueAdopted, CatalogueReport, CatalogueSheet, CatalogueVersion } from './catalogue'
 import type { CalibrationView, circle, CircleRebuilt, CoverageView, ReachView, RouteView, WhatIfView } from './circle'
 import type { department, DepartmentRoster } from './department'
 import type { need } from './need'
@@ -108,6 +109,12 @@ export interface Outputs {
     enter: Entered
   }
   board: { get: BoardView; rebuild: RebuildView }
+  catalogue: {
+    check: CatalogueReport
+    adopt: CatalogueAdopted
+    export: CatalogueSheet
+    versions: CatalogueVersion[]
+  }
   circle: {
     reach: ReachView
     route: RouteView
@@ -219,6 +226,7 @@ export interface Schemas {
   activity: typeof activity
   area: typeof area
   board: typeof board
+  catalogue: typeof catalogue
   circle: typeof circle
   department: typeof department
   need: typeof need

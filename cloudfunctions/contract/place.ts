@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { ClockTime, Id, lengthOf, optionalWords, PHOTO_ID, PhoneNumber, words } from './primitives'
+import { Cell, RowNumber } from './cell'
+import { ClockTime, Id, optionalWords, PHOTO_ID, PhoneNumber, words } from './primitives'
 import { CalendarDay } from './times'
 
 /** 先锋驿站 · 党群服务中心 · 便民生活圈里的店和设施. */
@@ -103,32 +104,23 @@ const PlaceChange = v.strictObject({
 })
 export type PlaceChange = v.InferOutput<typeof PlaceChange>
 
-const cell = v.optional(
-  v.pipe(
-    v.string('格子里要是文字'),
-    v.check((text) => lengthOf(text) <= 1_000, '格子里的字太多了'),
-  ),
-  '',
-)
-
 /** One line of the spreadsheet, or one feature, as it stands: docs/places.md. */
 const PlaceRow = v.strictObject({
-  /** Where it stands in the file, the heading being 1. */
-  row: v.pipe(v.number('行号不对'), v.integer('行号不对'), v.minValue(1, '行号不对')),
-  id: cell,
-  class: cell,
-  name: cell,
-  lng: cell,
-  lat: cell,
-  community: cell,
-  address: cell,
-  phone: cell,
-  hours: cell,
-  exceptions: cell,
-  services: cell,
-  extended: cell,
-  accessibility: cell,
-  keeper: cell,
+  row: RowNumber,
+  id: Cell,
+  class: Cell,
+  name: Cell,
+  lng: Cell,
+  lat: Cell,
+  community: Cell,
+  address: Cell,
+  phone: Cell,
+  hours: Cell,
+  exceptions: Cell,
+  services: Cell,
+  extended: Cell,
+  accessibility: Cell,
+  keeper: Cell,
 })
 export type PlaceRow = v.InferOutput<typeof PlaceRow>
 export type PlaceColumn = Exclude<keyof PlaceRow, 'row'>

@@ -53,6 +53,9 @@ export interface Catalogue {
   at: number
   by: string
   items: Item[]
+  /** Of the call that adopted it, and of what was in it: a retry is known by them. */
+  requestId?: string
+  digest?: string
 }
 
 /** 一张职责清单. */

@@ -1,5 +1,6 @@
 import type { DeadlineView, Limit } from '../contract/ticket-view'
 import { afterWorkingDays, afterWorkingMinutes, type Calendar, isCovered } from './calendar'
+import { spanText } from './limit'
 import { DAY, HOUR, MINUTE, spokenSpan, spokenTime } from './moment'
 
 export interface Deadline {
@@ -38,15 +39,7 @@ const SOON_SHARE = 0.25
 export const dueSoonAt = (startedAt: number, dueBy: number): number =>
   dueBy - Math.round((dueBy - startedAt) * SOON_SHARE)
 
-const UNIT_TEXT: Record<Limit['unit'], string> = {
-  naturalMinutes: '分钟',
-  naturalHours: '小时',
-  naturalDays: '天',
-  workingMinutes: '个工作分钟',
-  workingHours: '个工作小时',
-  workingDays: '个工作日',
-}
-export const limitText = ({ amount, unit }: Limit): string => `${amount} ${UNIT_TEXT[unit]}内办结`
+export const limitText = (limit: Limit): string => `${spanText(limit)}内办结`
 
 interface Clocked {
   isOpen: boolean

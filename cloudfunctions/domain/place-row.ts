@@ -1,14 +1,10 @@
 import type { CellNote, Legend, PlaceColumn, PlaceRow } from '../contract/place'
 import { lengthOf } from '../contract/primitives'
+import { listOf, type Read, said, sorted, wrong } from './cell'
 import { readExceptions, readHours } from './hours-reading'
 import { OWN_CLASS_TEXT, type Place } from './place'
 import { differences } from './place-edit'
 import { type Ground, lyingAt, type Position } from './place-ground'
-
-/** What a cell says, or what is wrong with it. */
-type Read<T> = { value: T } | { wrong: string }
-const said = <T>(value: T): Read<T> => ({ value })
-const wrong = (text: string): Read<never> => ({ wrong: text })
 
 export interface ReadRow {
   /** What it would be; undefined when something is wrong with the row. */
@@ -45,13 +41,7 @@ export function readRow(
     accessibility: namesCell(row.accessibility, 12, found?.accessibility ?? []),
     keeper: wordsCell(row.keeper, 20, found?.keeper?.name ?? ''),
   }
-  const problems = (Object.keys(cells) as Array<keyof typeof cells>).flatMap((column): CellNote[] => {
-    const cell = cells[column]
-    return 'wrong' in cell ? [{ column, text: cell.wrong }] : []
-  })
-  const values = Object.fromEntries(
-    Object.entries(cells).flatMap(([column, cell]) => ('value' in cell ? [[column, cell.value]] : [])),
-  ) as { [C in keyof typeof cells]: Extract<(typeof cells)[C], { value: unknown }>['value'] }
+  const { problems, values } = sorted(cells)
   const notes = notesOf(row, point, problems, ground)
   if (problems.length > 0 || !point) return { problems, notes }
   const { id: _id, class: own, lng: where, community: _community, keeper, ...rest } = values
@@ -125,15 +115,6 @@ const phoneCell = (text: string, otherwise: string): Read<string> => {
   if (number === '') return said(otherwise)
   return /^\d[\d-]{4,19}$/.test(number) ? said(number) : wrong('电话只写数字和短横线')
 }
-
-const listOf = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(/[、，,；;\n]/)
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
-  ),
-]
 
 function namesCell(text: string, most: number, otherwise: string[]): Read<string[]> {
   const names = listOf(text)

@@ -1,4 +1,5 @@
 import type { Legend, PlaceColumn, PlaceRow } from '../contract/place'
+import { guarded, plainOf } from './cell'
 import { exceptionsText, hoursText } from './hours-text'
 import { OWN_CLASS_TEXT, type Place } from './place'
 
@@ -106,14 +107,6 @@ function rowOf(row: number, cells: Partial<Record<PlaceColumn, string>>): PlaceR
   const empty = Object.fromEntries(COLUMNS.map((column) => [column, ''])) as Record<PlaceColumn, string>
   return { row, ...empty, ...cells }
 }
-
-/** A spreadsheet would run these as a formula (OWASP: CSV injection); a quote before it keeps it text. */
-const FORMULA = /^[=+\-@\t\r]/
-const plainOf = (text: string): string => {
-  const trimmed = text.trim()
-  return /^'[=+\-@]/.test(trimmed) ? trimmed.slice(1) : trimmed
-}
-const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
 
 /** Places as the spreadsheet has them, the heading first: what is exported can be imported again. */
 export function sheetOf(places: Place[], legend: Legend, communities: Map<string, string>): string[][] {

@@ -11,6 +11,7 @@ export type AuditAction =
   | 'account.quit'
   | 'activity.callOff'
   | 'activity.credit'
+  | 'catalogue.adopt'
   | 'circle.adopt'
   | 'circle.calibrate'
   | 'circle.rebuild'

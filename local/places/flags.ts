@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
 import type { Conversion } from '../../cloudfunctions/contract/place'
 import { UsageFailure } from '../start-flags'
+import { readTableFlags } from '../tables/command'
 
 export interface PlaceFlags {
   /** Table or GeoJSON to read; absent when only exporting. */
@@ -28,11 +28,8 @@ const isConversion = (text: string): text is (typeof CONVERSIONS)[number] => CON
 
 /** Reads the arguments of `npm run places`. @throws UsageFailure with a sentence for one that is unknown or does not fit. */
 export function readPlaceFlags(args: string[]): PlaceFlags {
-  const { values, positionals } = parse(args)
-  const [file, ...others] = positionals
+  const { file, values } = readTableFlags(args, ['data', 'convert', 'write', 'export'], PLACES_HELP)
   const { convert, write, data = 'data/jinghu' } = values
-  if (others.length > 0) throw new UsageFailure(`一次只读一份文件，多出了：${others.join(' ')}`)
-  if (file === undefined && values.export === undefined) throw new UsageFailure(PLACES_HELP)
   if (convert !== undefined && !isConversion(convert))
     throw new UsageFailure(`--convert 只能是 ${CONVERSIONS.join('、')}，不能是 ${convert}`)
   if (write !== undefined && !/\.jsonl?$/.test(write))
@@ -43,18 +40,5 @@ export function readPlaceFlags(args: string[]): PlaceFlags {
     ...(convert !== undefined && { convert }),
     ...(write !== undefined && { write }),
     ...(values.export !== undefined && { export: values.export }),
-  }
-}
-
-function parse(args: string[]) {
-  const text = { type: 'string' } as const
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: { data: text, convert: text, write: text, export: text },
-    })
-  } catch {
-    throw new UsageFailure(`看不懂这些参数：${args.join(' ')}\n${PLACES_HELP}`)
   }
 }

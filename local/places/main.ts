@@ -3,11 +3,13 @@ import { writeFileSync } from 'node:fs'
 import type { Place } from '../../cloudfunctions/domain/place'
 import { type Plan, planImport, reportOf } from '../../cloudfunctions/domain/place-import'
 import { sheetOf } from '../../cloudfunctions/domain/place-sheet'
-import { asksForHelp, UsageFailure } from '../start-flags'
+import { UsageFailure } from '../start-flags'
+import { runTableCommand } from '../tables/command'
+import { csvOf, TableFailure } from '../tables/table'
 import { type DistrictData, readDistrict } from './district'
 import { PLACES_HELP, type PlaceFlags, readPlaceFlags } from './flags'
 import { reportText } from './report'
-import { readTable, TableFailure } from './table'
+import { readTable } from './table'
 
 /**
  * Checks, and writes what it was asked to.
@@ -51,21 +53,7 @@ function write(file: string, { planned }: Plan, { places }: DistrictData): strin
 /** As the function keeps it, for the index that finds it on the map. */
 const located = (place: Place) => ({ ...place, location: { type: 'Point', coordinates: place.point } })
 
-/** With the mark by which Excel knows UTF-8. */
-const csvOf = (cells: string[][]): string =>
-  `\ufeff${cells.map((row) => `${row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`).join('')}`
-
-async function main(args: string[]): Promise<void> {
-  if (asksForHelp(args)) return console.log(PLACES_HELP)
-  // Whoever has seen enough (`| head`) has closed the pipe.
-  process.stdout.on('error', () => process.exit())
-  // A script that calls this learns that rows were left out.
-  if ((await importPlaces(readPlaceFlags(args), (text) => console.log(text))) > 0) process.exitCode = 1
-}
-
 if (require.main === module) {
-  main(process.argv.slice(2)).catch((error: unknown) => {
-    console.error(error instanceof UsageFailure || error instanceof TableFailure ? error.message : error)
-    process.exitCode = 1
-  })
+  const args = process.argv.slice(2)
+  void runTableCommand(args, PLACES_HELP, () => importPlaces(readPlaceFlags(args), (text) => console.log(text)))
 }

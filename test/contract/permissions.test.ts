@@ -3,6 +3,7 @@ import { account } from '../../cloudfunctions/contract/account'
 import { activity } from '../../cloudfunctions/contract/activity'
 import { area } from '../../cloudfunctions/contract/area'
 import { board } from '../../cloudfunctions/contract/board'
+import { catalogue } from '../../cloudfunctions/contract/catalogue'
 import { circle } from '../../cloudfunctions/contract/circle'
 import { need } from '../../cloudfunctions/contract/need'
 import { notice } from '../../cloudfunctions/contract/notice'
@@ -134,6 +135,16 @@ const ROWS: Row[] = [
   ),
   row(['area', 'unbindGroup'], { grid: GRID }, 'area/not-worker', ['网格员', '代班'], 'area/no-group'),
   row(['board', 'rebuild'], { area: COMMUNITY }, 'board/not-yours', ['街道', '区']),
+  row(['catalogue', 'check'], { rows: [{ row: 2 }] }, 'catalogue/not-district', ['区']),
+  row(
+    ['catalogue', 'adopt'],
+    { rows: [{ row: 2 }], from: 1, note: '空着的' },
+    'catalogue/not-district',
+    ['区'],
+    'catalogue/problems',
+  ),
+  row(['catalogue', 'export'], {}, 'catalogue/not-district', ['区']),
+  row(['catalogue', 'versions'], {}, 'catalogue/not-district', ['区']),
   row(['circle', 'coverage'], { scope: COMMUNITY, minutes: 15 }, 'circle/not-staff', ['社区', '街道', '区']),
   row(['circle', 'coverage'], { scope: STREET, minutes: 15 }, 'circle/not-staff', ['街道', '区']),
   row(
@@ -415,7 +426,21 @@ const ELSEWHERE: Record<string, string[]> = {
 }
 
 test('没有一个动作漏在外面', () => {
-  const schemas = { account, activity, area, board, circle, need, notice, place, room, screening, station, ticket }
+  const schemas = {
+    account,
+    activity,
+    area,
+    board,
+    catalogue,
+    circle,
+    need,
+    notice,
+    place,
+    room,
+    screening,
+    station,
+    ticket,
+  }
   const told = new Set(ROWS.map(({ name }) => name))
   const all = Object.entries(schemas).flatMap(([name, actions]) => Object.keys(actions).map((one) => `${name}.${one}`))
   const open = Object.entries(ELSEWHERE).flatMap(([name, actions]) => actions.map((one) => `${name}.${one}`))

@@ -1,0 +1,14 @@
+import * as v from 'valibot'
+import { lengthOf } from './primitives'
+
+/** What stands in one cell of a table. */
+export const Cell = v.optional(
+  v.pipe(
+    v.string('格子里要是文字'),
+    v.check((text) => lengthOf(text) <= 1_000, '格子里的字太多了'),
+  ),
+  '',
+)
+
+/** Where a line stands in its file, the heading being 1. */
+export const RowNumber = v.pipe(v.number('行号不对'), v.integer('行号不对'), v.minValue(1, '行号不对'))

@@ -1,0 +1,36 @@
+/** What a cell says, or what is wrong with it. */
+export type Read<T> = { value: T } | { wrong: string }
+export const said = <T>(value: T): Read<T> => ({ value })
+export const wrong = (text: string): Read<never> => ({ wrong: text })
+
+type Values<Cells> = { [C in keyof Cells]: Extract<Cells[C], { value: unknown }>['value'] }
+
+/** What is wrong with each cell of a row; when nothing is, all of `values` are there. */
+export function sorted<Cells extends Record<string, Read<unknown>>>(cells: Cells) {
+  const problems = (Object.keys(cells) as Array<keyof Cells & string>).flatMap((column) => {
+    const cell = cells[column]
+    return cell && 'wrong' in cell ? [{ column, text: cell.wrong }] : []
+  })
+  const values = Object.fromEntries(
+    Object.entries(cells).flatMap(([column, cell]) => ('value' in cell ? [[column, cell.value]] : [])),
+  ) as Values<Cells>
+  return { problems, values }
+}
+
+/** Names with 、 between, each once. */
+export const listOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[、，,；;\n]/)
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  ),
+]
+
+/** A spreadsheet would run these as a formula (OWASP: CSV injection); a quote before it keeps it text. */
+const FORMULA = /^[=+\-@\t\r]/
+export const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
+export const plainOf = (text: string): string => {
+  const trimmed = text.trim()
+  return /^'[=+\-@]/.test(trimmed) ? trimmed.slice(1) : trimmed
+}

@@ -1,0 +1,37 @@
+import type { Refusal } from '../contract/envelope'
+import { catalogueSheet } from '../domain/catalogue-sheet'
+import { refuse } from '../domain/refusal'
+import { adoptCatalogue, latestCatalogue, planFor } from './catalogue-adopt'
+import type { CataloguePorts } from './ports/catalogue'
+import type { Caller, Stories } from './serve'
+
+type Call = Caller<CataloguePorts>
+
+/** 吹哨报到的事项清单：检查、立新的一版、导出、翻看旧版，都是区网格中心的事。 */
+export const catalogueStories: Stories<'catalogue', CataloguePorts> = {
+  check: forDistrict(async ({ rows }, { ports }) => (await planFor(rows, await latestCatalogue(ports), ports)).report),
+
+  adopt: forDistrict(adoptCatalogue),
+
+  export: forDistrict(async ({ version }, { ports }) => {
+    const { catalogues, departments, reference } = ports
+    const found = version === undefined ? await latestCatalogue(ports) : await catalogues.version(version)
+    if (!found) return refuse('catalogue/no-version', '没有这一版清单', 'version')
+    const [all, { categories }] = await Promise.all([departments.all(), reference.read()])
+    const name = `吹哨报到事项清单-第${found.version}版`
+    return { name, cells: catalogueSheet(found, all, categories), note: found.note }
+  }),
+
+  versions: forDistrict(async (_input, { ports: { catalogues } }) => {
+    const [inForce, all] = await Promise.all([catalogues.numberInForce(), catalogues.versions()])
+    return all.map((one) => ({ ...one, isInForce: one.version === inForce }))
+  }),
+}
+
+function forDistrict<I, O>(story: (input: I, call: Call) => Promise<O | Refusal>) {
+  return async (input: I, call: Call): Promise<O | Refusal> => {
+    const { district } = await call.ports.reference.read()
+    const isOfDistrict = call.actor.roles.some(({ role, scope }) => role === 'district' && scope === district.root)
+    return isOfDistrict ? story(input, call) : refuse('catalogue/not-district', '只有区网格中心可以管理事项清单')
+  }
+}
