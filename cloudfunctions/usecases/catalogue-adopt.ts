@@ -5,7 +5,7 @@ import type { Catalogue } from '../domain/catalogue'
 import { type CataloguePlan, planCatalogue, problemRows } from '../domain/catalogue-import'
 import { refuse } from '../domain/refusal'
 import { audit } from './audit'
-import type { CataloguePorts } from './ports/catalogue'
+import type { CataloguePorts } from './ports'
 import type { Caller } from './serve'
 
 type Call = Caller<CataloguePorts>

@@ -2,7 +2,7 @@ import type { Refusal } from '../contract/envelope'
 import { catalogueSheet } from '../domain/catalogue-sheet'
 import { refuse } from '../domain/refusal'
 import { adoptCatalogue, latestCatalogue, planFor } from './catalogue-adopt'
-import type { CataloguePorts } from './ports/catalogue'
+import type { CataloguePorts } from './ports'
 import type { Caller, Stories } from './serve'
 
 type Call = Caller<CataloguePorts>

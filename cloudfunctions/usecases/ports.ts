@@ -55,9 +55,13 @@ export interface Ports {
   boards: Boards
 }
 
-/** What the stories of whistles need besides. */
-export interface WhistleWorld extends Ports {
+/** What the stories of the catalogue need besides. */
+export interface CataloguePorts extends Ports {
   catalogues: Catalogues
+}
+
+/** What the stories of whistles need besides. */
+export interface WhistleWorld extends CataloguePorts {
   whistles: Whistles
 }
 

@@ -1,6 +1,5 @@
 import { catalogue } from '../../contract/catalogue'
 import { catalogueStore } from '../../adapters/catalogues'
-import { departmentStore } from '../../adapters/departments'
 import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
 import { world } from '../../adapters/world'
 import { catalogueStories } from '../../usecases/catalogue'
@@ -11,6 +10,6 @@ export const main = (event: unknown, invocation?: Invocation) =>
     { name: 'catalogue', schemas: catalogue, stories: catalogueStories },
     event,
     callerOpenid(),
-    { ...world, catalogues: catalogueStore, departments: departmentStore },
+    { ...world, catalogues: catalogueStore },
     limitOf(invocation),
   )

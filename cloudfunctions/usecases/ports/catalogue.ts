@@ -1,12 +1,4 @@
 import type { Catalogue } from '../../domain/catalogue'
-import type { Ports } from '../ports'
-import type { Departments } from './department'
-
-/** What the stories of the catalogue need besides. */
-export interface CataloguePorts extends Ports {
-  catalogues: Catalogues
-  departments: Departments
-}
 
 export interface Catalogues {
   /** The version in force. */
