@@ -9,7 +9,7 @@ import type { Server } from '../domain/server'
 import type { Spot, Ticket } from '../domain/ticket'
 import { mayNotBlow, relationOf } from '../domain/ticket-rules'
 import { apply, type Stamp, type Step } from '../domain/ticket-step'
-import { REOPEN_WITHIN } from '../domain/ticket-rules'
+import { DAY } from '../domain/moment'
 import type { Whistle } from '../domain/whistle'
 import { actingAt } from './acting'
 import { checkContent } from './content'
@@ -144,12 +144,13 @@ async function blowing(
   { now, requestId }: Stamp,
   { ports }: Caller<WhistleWorld>,
 ): Promise<Step> {
+  const { reopenDays } = await ports.reference.whistles()
   const last = ticket.whistles.at(-1)
   const before = last && (await ports.whistles.get(last.id))
   const isSame =
     before?.status === 'closed' &&
     before.item?.code === item?.found.code &&
-    now <= (before.endedAt ?? 0) + REOPEN_WITHIN
+    now <= (before.endedAt ?? 0) + reopenDays * DAY
   const { district } = await ports.reference.read()
   const whistle = isSame
     ? { id: before._id, no: before.no }

@@ -1,11 +1,10 @@
-import type { Item } from '../domain/catalogue'
+import type { Field, Item } from '../domain/catalogue'
 import type { Department } from '../domain/department'
-import type { Field } from '../domain/catalogue'
 import type { WhistleKind } from '../contract/whistle-command'
 import { ticketNumber } from '../domain/number'
 import type { Person } from '../domain/person'
 import type { Server } from '../domain/server'
-import type { Content, EntryOf, Relative, Spot, Ticket } from '../domain/ticket'
+import { addressOf, type Content, type EntryOf, type Relative, type Spot, type Ticket } from '../domain/ticket'
 import type { Stamp } from '../domain/ticket-step'
 import type { Plan, Whistle } from '../domain/whistle'
 import { blow, limitsFor } from '../domain/whistle-blow'
@@ -108,7 +107,7 @@ export async function makeFromTicket(
       kind: entry.kind,
       field: found?.field ?? entry.field ?? 'service',
       spot: { area, path, areaText, streetText, street, community, point },
-      address: addressIn(ticket),
+      address: addressOf(ticket),
       content: ticket.contents[entry.id] ?? { words: '', photos: [] },
       ticket: { id: ticket._id, no: ticket.no },
       leader: areas[0]?.leader ?? null,
@@ -119,9 +118,6 @@ export async function makeFromTicket(
   )
   return whistle
 }
-
-const addressIn = ({ addressEntry, address, contents }: Ticket): string =>
-  addressEntry === null ? address : (contents[addressEntry]?.address ?? '')
 
 const REOPEN_TRIES = 5
 
