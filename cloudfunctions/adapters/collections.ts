@@ -76,10 +76,17 @@ export const COLLECTIONS: Record<string, Collection> = {
       index('department', 'departments', 'isOpen', 'dueBy'),
       index('desk', 'desk', 'dueBy'),
       index('path', 'path', 'isOpen', 'dueBy'),
+      index('changed', 'path', 'changedAt', '_id'),
+      index('counted', 'street', 'month', '_id'),
+      index('assessed', 'departments', 'month', '_id'),
       index('wakeAt', 'wakeAt'),
       index('outboxAt', 'outboxAt'),
     ],
   },
+  whistleMonths: {
+    indexes: [index('month', 'path', 'month'), index('open', 'path', 'open'), index('staleAt', 'staleAt')],
+  },
+  exercises: { indexes: [index('department', 'department', '-at', '-_id'), index('path', 'path', '-at', '-_id')] },
   follows: {
     indexes: [
       index('ticket', 'ticket', '_id'),

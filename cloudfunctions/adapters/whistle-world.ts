@@ -1,5 +1,6 @@
 import type { WhistleWorld } from '../usecases/ports'
 import { catalogueStore } from './catalogues'
+import { whistleMonthStore } from './whistle-months'
 import { whistleStore } from './whistles'
 import { world } from './world'
 
@@ -8,4 +9,5 @@ export const whistleWorld: WhistleWorld = {
   ...world,
   catalogues: catalogueStore,
   whistles: whistleStore,
+  whistleMonths: whistleMonthStore,
 }

@@ -13,6 +13,10 @@ export type Verdict = v.InferOutput<typeof Verdict>
 export const Colour = v.picklist(['yellow', 'red'], '请选择督办等级')
 export type Colour = v.InferOutput<typeof Colour>
 
+/** 可以申诉的：评单的哪一项，或者街道的评价. */
+export const Disputed = v.picklist(['answer', 'reportIn', 'finish', 'evaluation'], '请选择对哪一项申诉')
+export type Disputed = v.InferOutput<typeof Disputed>
+
 export const DeclineReason = v.picklist(['not-ours', 'not-listed', 'needs-others', 'other'], '请选择退回原因')
 export type DeclineReason = v.InferOutput<typeof DeclineReason>
 
@@ -74,6 +78,25 @@ export const WhistleCommand = v.variant(
       note: optionalWords(200, '评价意见'),
     }),
     v.strictObject({ name: v.literal('rework'), note: words(200, '哪里还没有办好') }),
+    // 评单以后：部门申诉，街道答复，区里裁定
+    v.strictObject({
+      name: v.literal('object'),
+      line: Disputed,
+      note: words(500, '申诉理由'),
+      photos: v.optional(photos(), []),
+    }),
+    v.strictObject({
+      name: v.literal('respond'),
+      department: Id,
+      agrees: v.picklist(['yes', 'no'], '请选择是否赞成'),
+      note: words(200, '街道的答复'),
+    }),
+    v.strictObject({
+      name: v.literal('rule'),
+      department: Id,
+      upheld: v.picklist(['yes', 'no'], '请选择申诉是否成立'),
+      note: words(200, '裁定理由'),
+    }),
     // 吹哨的人，和各级
     v.strictObject({ name: v.literal('urge'), note: optionalWords(200, '想说的话') }),
     v.strictObject({

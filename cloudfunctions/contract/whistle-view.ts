@@ -60,7 +60,7 @@ export interface WhistleNeeds {
   note?: { label: string; placeholder: string; max: number; isRequired: boolean }
   photos?: { label: string; min: number; max: number }
   choice?: {
-    field: 'reason' | 'verdict' | 'colour'
+    field: 'reason' | 'verdict' | 'colour' | 'line' | 'agrees' | 'upheld'
     label: string
     options: Array<{ value: string; text: string; /** Points that go with it, unless changed. */ points?: PointSpan }>
   }
@@ -155,6 +155,8 @@ export interface PartyView {
 export interface SheetView {
   version: number
   at: number
+  /** 申诉成立，改了 区城管局 办结; absent in a sheet as it was first made. */
+  amended?: string
   parties: Array<{
     name: string
     roleText: string
@@ -176,6 +178,17 @@ export interface SheetView {
   streetPoints: number | null
 }
 
+/** 部门对评单的一次申诉：街道的答复、区里的裁定都在. */
+export interface ObjectionView {
+  entry: string
+  /** 区城管局 · 办结 */
+  title: string
+  words: string
+  photos: PhotoView[]
+  answer?: { text: string; note: string }
+  ruling?: { text: string; note: string; isUpheld: boolean }
+}
+
 export interface WhistleView extends WhistleCard {
   fieldText: string
   item?: { code: string; name: string; version: number; evidence: string }
@@ -194,6 +207,7 @@ export interface WhistleView extends WhistleCard {
   supervision?: { text: string; note?: string; tone: 'soon' | 'overdue' }
   timeline: TimelineItem[]
   sheets: SheetView[]
+  objections: ObjectionView[]
 }
 
 /** 要办的：等我做的在前，按期限。 */

@@ -1,22 +1,27 @@
+import type { Disputed } from '../contract/whistle-command'
 import type { Measured, PartySheet, Sheet } from './sheet'
 import type { Party, WhistleState } from './whistle'
 import type { SheetLine, WhistleSettings } from './whistle-settings'
 
 /**
- * 评单：每个在办的部门，应哨、报到、办结各量一次，按时满分，晚了打折，没有做到不得分。 Pure: the same timeline gives the same sheet.
+ * 评单：每个在办的部门，应哨、报到、办结各量一次，按时满分，晚了打折，没有做到不得分。主办已经办结、协办还没到期的，不量。
+ * Pure: the same timeline gives the same sheet.
  * @param at when it is closed
  */
 export function sheetOf(whistle: WhistleState, at: number, settings: WhistleSettings): Sheet {
-  const { parties, evaluation, sheets } = whistle
+  const { parties, evaluation, sheets, reopenings, completedAt } = whistle
+  const called = parties.filter(({ status }) => status !== 'released')
   return {
     version: sheets.length + 1,
     at,
-    parties: parties.filter(({ status }) => status !== 'released').map((party) => partySheet(party, settings)),
+    round: reopenings,
+    parties: called.flatMap((party) => partySheet(party, completedAt ?? at, settings) ?? []),
     street: evaluation && { verdict: evaluation.verdict, points: evaluation.points },
   }
 }
 
-function partySheet(party: Party, { sheet }: WhistleSettings): PartySheet {
+/** @returns undefined where there is nothing to measure */
+function partySheet(party: Party, endedAt: number, { sheet }: WhistleSettings): PartySheet | undefined {
   const { department, name, role, calledAt, answerBy, reportInBy, finishBy, answeredAt, arrivedAt, doneAt } = party
   const stages: Array<{ line: SheetLine; dueBy: number; doneAt: number | null }> = [
     { line: 'answer', dueBy: answerBy, doneAt: answeredAt },
@@ -24,15 +29,50 @@ function partySheet(party: Party, { sheet }: WhistleSettings): PartySheet {
     ...(reportInBy === null ? [] : [{ line: 'reportIn' as const, dueBy: reportInBy, doneAt: arrivedAt }]),
     { line: 'finish', dueBy: finishBy, doneAt },
   ]
-  const whole = stages.reduce((sum, { line }) => sum + sheet[line].weight, 0)
-  const lines = stages.map((stage): Measured => {
+  const isMeasured = (stage: (typeof stages)[number]) =>
+    role === 'lead' || stage.doneAt !== null || stage.dueBy <= endedAt
+  const lines = stages.filter(isMeasured).map((stage): Measured => {
     const outcome = outcomeOf(stage)
     const { weight, lateShare } = sheet[stage.line]
     const share = outcome === 'inTime' ? 1 : outcome === 'late' ? lateShare : 0
     return { ...stage, startedAt: calledAt, outcome, share, weight, points: round(share * weight) }
   })
-  const points = lines.reduce((sum, line) => sum + line.share * line.weight, 0)
-  return { department, name, role, lines, system: round((points * 100) / whole) }
+  return lines.length > 0 ? { department, name, role, lines, system: systemOf(lines) } : undefined
+}
+
+/** 各项得分之和，折成百分. */
+function systemOf(lines: Measured[]): number {
+  const whole = lines.reduce((sum, { weight }) => sum + weight, 0)
+  const points = lines.reduce((sum, { share, weight }) => sum + share * weight, 0)
+  return round((points * 100) / whole)
+}
+
+/**
+ * 申诉成立的一版：那一项按做到算，街道的评价就不计。 The sheet it is made from stays as it is.
+ * @param version of the new sheet
+ */
+export function amended(sheet: Sheet, department: string, line: Disputed, at: number, version: number): Sheet {
+  const excused = (one: Measured): Measured =>
+    one.line === line ? { ...one, outcome: 'excused', share: 1, points: one.weight } : one
+  const parties = sheet.parties.map((party): PartySheet => {
+    if (party.department !== department) return party
+    const lines = party.lines.map(excused)
+    return { ...party, lines, system: systemOf(lines) }
+  })
+  return {
+    ...sheet,
+    version,
+    at,
+    parties,
+    street: line === 'evaluation' ? null : sheet.street,
+    amended: { department, line },
+  }
+}
+
+/** The sheet that counts: of the last close, in its last version. */
+export const standingSheet = ({ sheets }: Pick<WhistleState, 'sheets'>): Sheet | undefined => {
+  const last = Math.max(...sheets.map((sheet) => sheet.round))
+  return sheets.filter((sheet) => sheet.round === last).at(-1)
 }
 
 /** 期限到的那一刻还算超期，和诉求一样: in time is before the moment it is due. */

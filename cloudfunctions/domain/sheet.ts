@@ -1,4 +1,4 @@
-import type { Verdict } from '../contract/whistle-command'
+import type { Disputed, Verdict } from '../contract/whistle-command'
 import type { SheetLine } from './whistle-settings'
 
 /** One line of a sheet, with all of its arithmetic: share × weight = points. */
@@ -8,7 +8,8 @@ export interface Measured {
   startedAt: number
   dueBy: number
   doneAt: number | null
-  outcome: 'inTime' | 'late' | 'never'
+  /** `excused`: 申诉成立. */
+  outcome: 'inTime' | 'late' | 'never' | 'excused'
   /** Of the weight, 0..1. */
   share: number
   weight: number
@@ -30,7 +31,11 @@ export interface Sheet {
   /** 1 for the first end; a reopening adds the next. */
   version: number
   at: number
+  /** Which close it is of: reopenings before it. */
+  round: number
   parties: PartySheet[]
   /** 街道评价; null: the street has not said anything in time. */
   street: { verdict: Verdict; points: number } | null
+  /** 申诉成立：这一版改了哪一项. */
+  amended?: { department: string; line: Disputed }
 }

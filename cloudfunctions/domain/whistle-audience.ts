@@ -90,6 +90,9 @@ const TELL: Tellers = {
       parties(whistle).map(({ department }) => department),
       'reopened',
     ),
+  objected: (_, { desk: area }) => desk(area, 'to-respond'),
+  objectionAnswered: (_, { desk: area }) => desk(area, 'to-rule'),
+  objectionRuled: (whistle, { department }) => [...holder(department, 'ruled'), ...street(whistle, 'ruled')],
   urged: (whistle) => eachParty(whistle, 'urged'),
   supervised: (whistle) => eachParty(whistle, 'supervised'),
   supervisionOverdue: (whistle) => [

@@ -1,6 +1,7 @@
 import { dueSoonAt } from './deadline'
 import type { Party, Waiting, Whistle } from './whistle'
 import { callAgainAt, isAtWork } from './whistle-alarm'
+import { closing } from './whistle-dispute'
 import { acceptance } from './whistle-platform'
 import { owedBy, type WhistleRules, type WhistleStep } from './whistle-step'
 
@@ -49,6 +50,6 @@ function deskPassed(whistle: Whistle, waits: Waiting, now: number, rules: Whistl
   }
   if (what === 'accept') return acceptance(whistle, 'by-rule', now, rules)
   if (what === 'decision' && department !== null) return [{ event: { name: 'upheld', department } }]
-  if (what === 'evaluation') return [{ event: { name: 'closed', reason: 'silence' } }]
+  if (what === 'evaluation') return [closing('silence', now, rules)]
   return [{ event: { name: 'deskLate', what, department } }]
 }

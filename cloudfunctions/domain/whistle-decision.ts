@@ -6,12 +6,14 @@ import { DEPARTMENT_DECISIONS } from './whistle-department'
 import { PLATFORM_DECISIONS } from './whistle-platform'
 import { forbidsWhistle } from './whistle-rules'
 import type { WhistleDecision } from './whistle-step'
+import { OBJECTION_DECISIONS } from './whistle-dispute'
 import { STREET_DECISIONS } from './whistle-street'
 
 const DECISIONS: { [N in WhistleAction]: DecideWhistle<N> } = {
   ...PLATFORM_DECISIONS,
   ...DEPARTMENT_DECISIONS,
   ...STREET_DECISIONS,
+  ...OBJECTION_DECISIONS,
 }
 
 /** What can be said again and again: a timeline has an end all the same. What moves a whistle is never cut short. */

@@ -23,6 +23,7 @@ import {
   told,
 } from './whistle-parties'
 import { sheetOf } from './assessment'
+import { objected, objecting, ruledSheets, withSaid } from './whistle-objection'
 import type { WhistleSettings } from './whistle-settings'
 
 /** Before the first stamp. */
@@ -61,6 +62,8 @@ export const BLANK_WHISTLE: WhistleState = {
   urgedAt: null,
   supervision: null,
   sheets: [],
+  objectBy: null,
+  objections: [],
 }
 
 /** The whistle after one more stamp. Pure: replaying a timeline gives the same whistle. */
@@ -79,6 +82,16 @@ export function replayWhistle(whistle: Whistle, settings: WhistleSettings): Whis
   return whistle.timeline.reduce((next, entry) => evolveWhistle(next, entry, settings), start)
 }
 
+/** Every step with the whistle as it stood before it. Pure, like {@link replayWhistle}. */
+export function retold(whistle: Whistle, settings: WhistleSettings): Array<{ before: Whistle; entry: WhistleEntry }> {
+  let next: Whistle = { ...whistle, ...BLANK_WHISTLE, departments: [], timeline: [] }
+  return whistle.timeline.map((entry) => {
+    const before = next
+    next = evolveWhistle(before, entry, settings)
+    return { before, entry }
+  })
+}
+
 /** What lists are found and sorted by. */
 function found(whistle: Whistle, entry: WhistleEntry): Partial<Whistle> {
   const lead = leadOf(whistle)
@@ -87,6 +100,7 @@ function found(whistle: Whistle, entry: WhistleEntry): Partial<Whistle> {
   return {
     departments: [...departments],
     desk: waits[0]?.desk ?? null,
+    changedAt: entry.at,
     dueBy: lead && whistle.status === 'running' ? lead.finishBy : (waits[0]?.owedBy ?? lead?.finishBy ?? whistle.dueBy),
     ...(entry.name === 'blown' && { blownAt: entry.at, month: monthAt(entry.at) }),
   }
@@ -113,9 +127,9 @@ function change(whistle: Whistle, entry: WhistleEntry, settings: WhistleSettings
     case 'accepted':
       return { acceptedAt: entry.at, waits: without(whistle, 'accept', null) }
     case 'rejected':
-      return { ...ended(entry), status: 'rejected' }
+      return { ...ended(whistle, entry), status: 'rejected' }
     case 'withdrawn':
-      return { ...ended(entry), status: 'withdrawn', parties: released(whistle.parties) }
+      return { ...ended(whistle, entry), status: 'withdrawn', parties: released(whistle.parties) }
     case 'dispatched':
       return {
         status: 'running',
@@ -163,7 +177,7 @@ function change(whistle: Whistle, entry: WhistleEntry, settings: WhistleSettings
         isOpen: false,
         completedAt: entry.at,
         parties: whistle.parties.map((one) => endedWith(one, entry.department, entry.at)),
-        waits: [waiting(entry, 'evaluation', null, entry)],
+        waits: [...objecting(whistle.waits), waiting(entry, 'evaluation', null, entry)],
         supervision: null,
       }
     case 'extensionAsked':
@@ -193,7 +207,7 @@ function change(whistle: Whistle, entry: WhistleEntry, settings: WhistleSettings
         isOpen: true,
         completedAt: null,
         evaluation: null,
-        waits: [],
+        waits: objecting(whistle.waits),
         reworks: whistle.reworks + 1,
       }
     case 'reopened':
@@ -203,7 +217,8 @@ function change(whistle: Whistle, entry: WhistleEntry, settings: WhistleSettings
         completedAt: null,
         endedAt: null,
         evaluation: null,
-        waits: [],
+        waits: objecting(whistle.waits),
+        objectBy: null,
         parties: entry.parties.map(called),
         reopenings: whistle.reopenings + 1,
       }
@@ -211,8 +226,25 @@ function change(whistle: Whistle, entry: WhistleEntry, settings: WhistleSettings
       return {
         status: 'closed',
         endedAt: entry.at,
-        waits: [],
+        waits: objecting(whistle.waits),
+        objectBy: entry.objectBy,
         sheets: [...whistle.sheets, sheetOf(whistle, entry.at, settings)],
+      }
+    case 'objected':
+      return {
+        objections: objected(whistle, entry),
+        waits: [...whistle.waits, waiting(entry, 'objection', entry.department, entry)],
+      }
+    case 'objectionAnswered':
+      return {
+        objections: withSaid(whistle, entry.department, { answer: { entry: entry.id, agrees: entry.agrees } }),
+        waits: [...without(whistle, 'objection', entry.department), waiting(entry, 'ruling', entry.department, entry)],
+      }
+    case 'objectionRuled':
+      return {
+        objections: withSaid(whistle, entry.department, { ruling: { entry: entry.id, upheld: entry.upheld } }),
+        waits: whistle.waits.filter((one) => one.department !== entry.department || !objecting([one]).length),
+        sheets: ruledSheets(whistle, entry),
       }
     case 'urged':
       return { urges: whistle.urges + 1, urgedAt: entry.at }
@@ -259,9 +291,9 @@ const waiting = (
 const without = ({ waits }: WhistleState, what: WaitingFor, department: string | null): Waiting[] =>
   waits.filter((one) => one.what !== what || one.department !== department)
 
-const ended = ({ at }: WhistleEntry): Partial<WhistleState> => ({
+const ended = ({ waits }: WhistleState, { at }: WhistleEntry): Partial<WhistleState> => ({
   isOpen: false,
   endedAt: at,
-  waits: [],
+  waits: objecting(waits),
   supervision: null,
 })

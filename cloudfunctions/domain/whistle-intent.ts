@@ -6,6 +6,8 @@ export type WhistleNews =
   | 'to-decide'
   | 'to-approve'
   | 'to-evaluate'
+  | 'to-respond'
+  | 'to-rule'
   | 'desk-late'
   | 'emergency'
   | 'below-late'
@@ -28,6 +30,7 @@ export type WhistleNews =
   | 'reworked'
   | 'reopened'
   | 'evaluated'
+  | 'ruled'
   | 'withdrawn'
   | 'joined'
   // 吹哨的人
@@ -53,6 +56,8 @@ export type WhistleEffect =
   | { kind: 'notify'; audience: WhistleAudience; news: WhistleNews }
   /** The ticket it came from moves too. */
   | { kind: 'ticket'; move: WhistleMove }
+  /** The figures of its street and month no longer hold. */
+  | { kind: 'count' }
 
 /** What must follow from a step. Drained after the write, and by the clock if that was cut short. */
 export type WhistleIntent = WhistleEffect & {

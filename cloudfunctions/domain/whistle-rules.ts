@@ -5,12 +5,16 @@ import { HOUR } from './moment'
 import { isStaffRole, type Person, servingRoles } from './person'
 import { refuse } from './refusal'
 import { leadOf, type Party, partyOf, type Waiting, type Whistle } from './whistle'
+import { assessedFor, disputable, openObjection } from './whistle-objection'
 
 /** What someone is to a whistle at this moment. */
-export type WhistleSide = 'blower' | 'platform' | 'street' | 'party' | 'lead' | 'assist' | 'liaison'
+export type WhistleSide =
+  'blower' | 'platform' | 'street' | 'district' | 'party' | 'lead' | 'assist' | 'liaison' | 'assessed'
 
 const BEFORE_WORK: WhistleStatus[] = ['reviewing', 'blown']
 const AT_WORK: WhistleStatus[] = ['running']
+/** 评过单的，或者评单以后又打开的. */
+const ASSESSED: WhistleStatus[] = ['closed', 'running', 'completed', 'withdrawn']
 const LIVE: WhistleStatus[] = [...BEFORE_WORK, ...AT_WORK]
 
 /** 谁，在什么状态，可以做什么。 The order is the order of the buttons. */
@@ -33,6 +37,9 @@ export const WHISTLE_RULES: Record<WhistleAction, { from: WhistleStatus[]; by: W
   evaluate: { from: ['completed'], by: ['street'] },
   rework: { from: ['completed'], by: ['street'] },
   dispatch: { from: ['blown', 'running'], by: ['street'] },
+  object: { from: ['closed'], by: ['assessed'] },
+  respond: { from: ASSESSED, by: ['street'] },
+  rule: { from: ASSESSED, by: ['district'] },
   supervise: { from: AT_WORK, by: ['street'] },
   urge: { from: AT_WORK, by: ['blower', 'street'] },
   reject: { from: BEFORE_WORK, by: ['platform'] },
@@ -54,10 +61,12 @@ const NOT_YOURS: Record<WhistleSide, string> = {
   blower: '只有吹哨的人和街道可以这样做',
   platform: '这声哨现在不归您受理',
   street: '只有街道和区网格中心可以这样做',
+  district: '只有区网格中心可以这样做',
   party: '这声哨没有叫到您的部门，或者不归您办',
   lead: '只有主办部门可以这样做',
   assist: '只有协办部门可以这样做',
   liaison: '只有部门联络员可以这样做',
+  assessed: '只有评单上的部门，由联络员或者经办人申诉',
 }
 
 /** Departments of a whistle for which the person may act; the head only reads. */
@@ -101,10 +110,12 @@ const IS_SIDE: Record<WhistleSide, (person: Person, whistle: Whistle) => boolean
   blower: (person, whistle) => whistle.blower === person._id && serves(person, whistle),
   platform: isPlatform,
   street: isStreet,
+  district: (person, { path }) => isStaffIn(person, path.slice(0, 1)),
   party: (person, whistle) => actingParty(whistle, person) !== undefined,
   lead: (person, whistle) => actingParty(whistle, person)?.role === 'lead',
   assist: (person, whistle) => actingParty(whistle, person)?.role === 'assist',
   liaison: (person, whistle) => liaisonParty(whistle, person) !== undefined,
+  assessed: (person, whistle) => assessedFor(whistle, person) !== undefined,
 }
 
 /** The part of the department whose liaison the person is. */
@@ -130,9 +141,9 @@ export function relationTo(whistle: Whistle, person: Person): 'blower' | 'staff'
 }
 
 /** 办过这声哨的人，不论以哪个身份，都不评价它 (一哨一考核). */
-const hasHandled = ({ timeline, parties }: Whistle, person: Person): boolean =>
-  parties.some(({ officer }) => officer === person._id) ||
-  timeline.some((entry) => HANDLING.includes(entry.name) && entry.by === person._id)
+export const hasHandled = ({ timeline, parties }: Whistle, person: string): boolean =>
+  parties.some(({ officer }) => officer === person) ||
+  timeline.some(({ name, by }) => HANDLING.includes(name) && by === person)
 const HANDLING = ['answered', 'reportedIn', 'progressed', 'finished', 'completed', 'extensionAsked', 'returnAsked']
 
 /**
@@ -179,7 +190,7 @@ const nothingAsked: Check = (whistle, person, now) => {
 }
 
 const notByHandler: Check = (whistle, person) =>
-  hasHandled(whistle, person) ? refuse('whistle/own', '办理这声哨的人，不能评价它') : undefined
+  hasHandled(whistle, person._id) ? refuse('whistle/own', '办理这声哨的人，不能评价它') : undefined
 
 const anyWaiting =
   (...whats: Array<Waiting['what']>): Check =>
@@ -213,6 +224,22 @@ const SPECIAL: Partial<Record<WhistleAction, Check>> = {
   deny: anyWaiting('extension', 'return'),
   evaluate: notByHandler,
   rework: notByHandler,
+  object: (whistle, person, now) => {
+    const department = assessedFor(whistle, person) ?? ''
+    if (openObjection(whistle, department)) return refuse('whistle/objecting', '上一次申诉还没有裁定，请等一等')
+    if (now >= (whistle.objectBy ?? 0)) return refuse('whistle/too-late-to-object', '申诉的期限已经过了')
+    return disputable(whistle, department).length === 0
+      ? refuse('whistle/full-marks', '没有可以申诉的：没扣分，或者已经申诉过了')
+      : undefined
+  },
+  respond: (whistle, person, now) =>
+    notByHandler(whistle, person, now) ?? anyWaiting('objection')(whistle, person, now),
+  /** 街道逾期没有答复的，区里直接裁定. */
+  rule: (whistle, person, now) =>
+    notByHandler(whistle, person, now) ??
+    (whistle.waits.some(({ what, desk }) => what === 'ruling' || (what === 'objection' && desk === whistle.path[0]))
+      ? undefined
+      : refuse('whistle/not-asked', '现在没有要答复的')),
   urge: ({ urgedAt }, _, now) =>
     urgedAt !== null && now < urgedAt + URGE_EVERY ? refuse('whistle/urged', '刚催办过，部门已经收到提醒') : undefined,
   withdraw: (whistle) => {

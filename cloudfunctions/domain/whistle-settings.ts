@@ -8,6 +8,9 @@ export type PlatformLevel = 'community' | 'street' | 'district'
 /** One line of a whistle's sheet: what is measured, and what it is worth. */
 export type SheetLine = 'answer' | 'reportIn' | 'finish'
 
+/** 电子监察的一条规则. */
+export type OversightRule = 'lastMinuteAnswer' | 'neverArrived' | 'returnedTwice' | 'ownEvaluation' | 'movedDeadline'
+
 /** 街道的一项权力: 人事考核权、征得同意权等5项, the names being data. */
 export interface Power {
   id: string
@@ -42,6 +45,10 @@ export interface WhistleSettings {
   year: { system: number; street: number }
   /** 哨太少的部门只列数字不排名. */
   rankFrom: number
+  /** 电子监察：几次才算；踩点应哨，剩下不到时限的几成才算踩点. */
+  oversight: Record<OversightRule, { times: number }> & { lastMinuteAnswer: { share: number } }
+  /** 申诉：评单以后多久以内可以提；街道多久答复，区里多久裁定. */
+  objection: { file: Limit; answer: Limit; ruling: Limit }
   dutyLists: DutyList[]
   powers: Power[]
 }

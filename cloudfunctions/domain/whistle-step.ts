@@ -20,6 +20,7 @@ import {
 import { effectsOf } from './whistle-audience'
 import { evolveWhistle } from './whistle-evolution'
 import type { WhistleEffect, WhistleIntent } from './whistle-intent'
+import { countsOtherwise } from './whistle-month'
 import type { WhistleSettings } from './whistle-settings'
 
 /** Milliseconds the answering call has for its outbox before the clock looks after it. */
@@ -91,6 +92,8 @@ export function owedBy(
     extension: approval,
     return: approval,
     evaluation,
+    objection: settings.objection.answer,
+    ruling: settings.objection.ruling,
   }
   return deadlineFrom(at, limits[what], calendar).dueBy
 }
@@ -117,7 +120,7 @@ export function applyWhistle(
   let cast = face ? { ...whistle.cast, [stamp.by]: face } : whistle.cast
   let next = whistle
   const put = (entry: string, effect: WhistleEffect) => {
-    const what = effect.kind === 'notify' ? effect.news : effect.move
+    const what = effect.kind === 'notify' ? effect.news : effect.kind === 'ticket' ? effect.move : effect.kind
     outbox.push({ ...effect, id: `${whistle._id}.${entry}.${what}.${outbox.length}`, entry })
   }
   steps.forEach(({ event, content, cast: faces = {} }, i) => {
@@ -131,6 +134,8 @@ export function applyWhistle(
     next = evolveWhistle(next, entry, settings)
     for (const effect of effectsOf(before, next, entry)) put(entry.id, effect)
   })
+  const last = next.timeline.at(-1)
+  if (last && countsOtherwise(whistle, next, settings)) put(last.id, { kind: 'count' })
   return {
     ...next,
     version: whistle.version + 1,

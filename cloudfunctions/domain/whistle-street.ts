@@ -5,6 +5,7 @@ import { isStaffRole, type Person } from './person'
 import { isRefusal, refuse } from './refusal'
 import { leadOf, partyOf, type Waiting, waitingFor, type WaitingFor, type Whistle } from './whistle'
 import type { DecideWhistle } from './whistle-context'
+import { closing } from './whistle-dispute'
 import { call, noted } from './whistle-step'
 
 type StreetAction =
@@ -49,11 +50,11 @@ export const STREET_DECISIONS: { [N in StreetAction]: DecideWhistle<N> } = {
     return [noted({ name, department }, note)]
   },
 
-  evaluate(_, { verdict, points, note }, { settings }) {
-    const { from, until } = settings.points[verdict]
+  evaluate(_, { verdict, points, note }, { stamp, ...rules }) {
+    const { from, until } = rules.settings.points[verdict]
     if (points < from || points > until)
       return refuse('whistle/points', `这一档的分数在 ${from} 到 ${until} 之间`, 'points')
-    return [noted({ name: 'evaluated', verdict, points }, note), { event: { name: 'closed', reason: 'evaluated' } }]
+    return [noted({ name: 'evaluated', verdict, points }, note), closing('evaluated', stamp.now, rules)]
   },
 
   /** 退回重办：应哨、报到的成绩留着，办结重新计时，返工记一次。 */

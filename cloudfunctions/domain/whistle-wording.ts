@@ -58,6 +58,11 @@ const LINES: Record<WhistleNews, Line> = {
   ),
   'to-approve': inbox('部门申请延期，等您审批', ({ matter: it, department }) => `${it}，${department}申请延期`),
   'to-evaluate': inbox('有哨办完了，等您评价', ({ matter: it, lead }) => `${it}，${lead}已办结，请评价`),
+  'to-respond': inbox(
+    '部门对评单申诉，等您答复',
+    ({ matter: it, department }) => `${it}，${department}申诉，请街道答复`,
+  ),
+  'to-rule': inbox('申诉等您裁定', ({ matter: it, department }) => `${it}，${department}申诉，请区里裁定`),
   'desk-late': task(
     '有哨逾期没有答复',
     ({ matter: it, whistle }) => `${it}，${lateText(whistle)}，请尽快处理`,
@@ -96,6 +101,7 @@ const LINES: Record<WhistleNews, Line> = {
   reworked: task('退回重办', ({ matter: it, finishBy }) => `${it}，请在${finishBy} 前办结`, '街道退回重办'),
   reopened: task('哨重新打开', ({ matter: it, answerBy }) => `${it}，请在${answerBy} 前应哨`, '重新打开，请应哨'),
   evaluated: inbox('街道已评价', ({ what, whistle }) => `${what}，${verdictText(whistle)}`),
+  ruled: inbox('申诉已裁定', ({ what, entry }) => `${what}，${rulingText(entry)}`),
   withdrawn: inbox('这声哨已撤回', ({ what }) => `${what}，不用再办理`),
   joined: inbox('一起办的部门有进展', ({ what, department }) => `${what}，${department}登记了进展`),
   // 吹哨的人
@@ -115,6 +121,8 @@ const lateText = ({ waits }: Whistle): string => {
   return first ? WAITING_TEXT[first.what] : '没有答复'
 }
 const colourText = (entry: WhistleEntry): string => (entry.name === 'supervised' ? COLOUR_TEXT[entry.colour] : '')
+const rulingText = (entry: WhistleEntry): string =>
+  entry.name === 'objectionRuled' && entry.upheld ? '申诉成立，评单另加一版' : '申诉不成立，评单照旧'
 const verdictText = ({ evaluation }: Whistle): string =>
   evaluation ? `街道评价：${VERDICT_TEXT[evaluation.verdict]}，${evaluation.points} 分` : '街道没有评价'
 

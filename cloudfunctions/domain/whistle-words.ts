@@ -1,4 +1,4 @@
-import type { Colour, DeclineReason, Verdict, WhistleKind } from '../contract/whistle-command'
+import type { Colour, DeclineReason, Disputed, Verdict, WhistleKind } from '../contract/whistle-command'
 import type { Field } from './catalogue'
 import type { SheetLine } from './whistle-settings'
 import { leadOf, type PartyRole, type PartyStatus, type WaitingFor, type Whistle } from './whistle'
@@ -40,6 +40,8 @@ export const DECLINE_TEXT: Record<DeclineReason, string> = {
 export const COLOUR_TEXT: Record<Colour, string> = { yellow: '黄牌', red: '红牌' }
 export const LINE_TEXT: Record<SheetLine, string> = { answer: '应哨', reportIn: '报到', finish: '办结' }
 
+export const DISPUTED_TEXT: Record<Disputed, string> = { ...LINE_TEXT, evaluation: '街道评价' }
+
 export const WAITING_TEXT: Record<WaitingFor, string> = {
   review: '清单之外，等街道审核',
   accept: '等平台接单',
@@ -47,6 +49,8 @@ export const WAITING_TEXT: Record<WaitingFor, string> = {
   extension: '申请延期，等街道审批',
   return: '申请退回，等街道答复',
   evaluation: '办完了，等街道评价',
+  objection: '部门申诉，等街道答复',
+  ruling: '部门申诉，等区里裁定',
 }
 
 /** 区城管局主办，等待应哨 */

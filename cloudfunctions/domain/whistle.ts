@@ -1,4 +1,4 @@
-import type { Colour, DeclineReason, Verdict, WhistleKind } from '../contract/whistle-command'
+import type { Colour, DeclineReason, Disputed, Verdict, WhistleKind } from '../contract/whistle-command'
 import type { WhistleStatus } from '../contract/whistle-view'
 import type { Field, StageLimits } from './catalogue'
 import type { Sheet } from './sheet'
@@ -48,7 +48,8 @@ export interface Party extends Called {
   told: { unanswered: boolean; absent: boolean; dueSoon: boolean; overdue: boolean }
 }
 
-export type WaitingFor = 'review' | 'accept' | 'decision' | 'extension' | 'return' | 'evaluation'
+export type WaitingFor =
+  'review' | 'accept' | 'decision' | 'extension' | 'return' | 'evaluation' | 'objection' | 'ruling'
 
 /** Something the clerks of an area owe an answer to. */
 export interface Waiting {
@@ -66,6 +67,17 @@ export interface Waiting {
   isLate: boolean
   /** Of an extension: until when. */
   until?: number
+}
+
+/** 部门对评单的一次申诉，和它得到的答复、裁定; words are those of the entries. */
+export interface Objection {
+  department: string
+  line: Disputed
+  /** Which close it is about: reopenings before it. */
+  round: number
+  entry: string
+  answer: { entry: string; agrees: boolean } | null
+  ruling: { entry: string; upheld: boolean } | null
 }
 
 /** The item as it was when the whistle was blown, whatever becomes of the list. */
@@ -132,7 +144,10 @@ export type WhistleEvent =
   | { name: 'returnRefused'; department: string }
   | { name: 'evaluated'; verdict: Verdict; points: number }
   | { name: 'reworked'; department: string; finishBy: number }
-  | { name: 'closed'; reason: 'evaluated' | 'silence' }
+  | { name: 'closed'; reason: 'evaluated' | 'silence'; /** 到什么时候以前可以申诉. */ objectBy: number }
+  | ({ name: 'objected'; department: string; line: Disputed } & Asked)
+  | ({ name: 'objectionAnswered'; department: string; agrees: boolean } & Asked)
+  | { name: 'objectionRuled'; department: string; upheld: boolean }
   | { name: 'reopened'; parties: Called[] }
   | { name: 'urged' }
   | { name: 'supervised'; colour: Colour; dueBy: number; scope: string }
@@ -197,6 +212,9 @@ export interface WhistleState extends Spot {
   supervision: { entry: string; colour: Colour; dueBy: number; scope: string; by: string; isOverdue: boolean } | null
   /** 一哨一考核: frozen at each close; a reopening adds another beside it. */
   sheets: Sheet[]
+  /** Until when departments may object to what was last closed; null while it is not. */
+  objectBy: number | null
+  objections: Objection[]
 }
 
 /** 一声哨: one document that carries its own history. */
@@ -219,6 +237,8 @@ export interface Whistle extends WhistleState {
   dueBy: number
   /** Area whose clerks owe something; the longest waiting one. */
   desk: string | null
+  /** Of the last stamp; what a board that is kept fresh asks for. */
+  changedAt: number
   /** Next moment anything is due; null when nothing is. */
   wakeAt: number | null
   address: string

@@ -12,7 +12,7 @@ import type { ReferenceData } from './ports/reference'
 import type { Contacts, DutyRosters, StationRecords, Stations } from './ports/station'
 import type { ContentCheck, Photos, Screenings } from './ports/screening'
 import type { Follows, Tickets } from './ports/ticket'
-import type { Whistles } from './ports/whistle'
+import type { WhistleMonths, Whistles } from './ports/whistle'
 
 /** Milliseconds for which WeChat is waited for at most, whatever it is asked. */
 export const PATIENCE = 1_500
@@ -63,6 +63,7 @@ export interface CataloguePorts extends Ports {
 /** What the stories of whistles need besides. */
 export interface WhistleWorld extends CataloguePorts {
   whistles: Whistles
+  whistleMonths: WhistleMonths
 }
 
 /** All there is: what only some functions need stays out of the bundles of the others. */

@@ -6,9 +6,10 @@ import { deadlineFrom } from '../domain/deadline'
 import { DAY, HOUR, startOfDay } from '../domain/moment'
 import type { Person } from '../domain/person'
 import type { WaitingFor, Whistle } from '../domain/whistle'
+import { assessedFor, disputable } from '../domain/whistle-objection'
 import { actingParty, canWhistle, WHISTLE_ACTIONS } from '../domain/whistle-rules'
 import type { WhistleSettings } from '../domain/whistle-settings'
-import { COLOUR_TEXT, DECLINE_TEXT, VERDICT_TEXT } from '../domain/whistle-words'
+import { COLOUR_TEXT, DECLINE_TEXT, DISPUTED_TEXT, VERDICT_TEXT } from '../domain/whistle-words'
 
 /** What the buttons of a whistle are drawn from. */
 export interface WhistleCounter {
@@ -61,6 +62,9 @@ const each = (whistle: Whistle, whats: WaitingFor[], draw: (name: string, what: 
       const name = whistle.parties.find((party) => party.department === department)?.name ?? '部门'
       return { ...draw(name, what), ...(department !== null && { department }) }
     })
+
+const disputedOptions = (whistle: Whistle, person: Person) =>
+  disputable(whistle, assessedFor(whistle, person) ?? '').map((value) => ({ value, text: DISPUTED_TEXT[value] }))
 
 const isThere = (whistle: Whistle, person: Person): boolean => {
   const party = actingParty(whistle, person)
@@ -151,6 +155,27 @@ const DRAW: Record<WhistleAction, Draw> = {
       ...note('改派原因', '为什么这样分'),
     }),
   ],
+  object: (whistle, { person }) => [
+    plain('申诉', {
+      choice: { field: 'line', label: '对哪一项', options: disputedOptions(whistle, person) },
+      ...note('申诉理由', '实际情况怎样，有什么依据', 500),
+      ...photos('依据的照片'),
+    }),
+  ],
+  respond: (whistle) =>
+    each(whistle, ['objection'], (name) =>
+      primary(`答复${name}的申诉`, {
+        choice: { field: 'agrees', label: '街道的意见', options: options({ yes: '赞成', no: '不赞成' }) },
+        ...note('说明', '当时的情况，为什么赞成或者不赞成'),
+      }),
+    ),
+  rule: (whistle) =>
+    each(whistle, ['objection', 'ruling'], (name) =>
+      primary(`裁定${name}的申诉`, {
+        choice: { field: 'upheld', label: '裁定', options: options({ yes: '申诉成立', no: '申诉不成立' }) },
+        ...note('裁定理由', '依据什么'),
+      }),
+    ),
   supervise: (_, counter) => [
     plain('督办', {
       choice: { field: 'colour', label: '等级', options: options(COLOUR_TEXT) },

@@ -27,7 +27,11 @@ const whistlePage = (id: string): string => `packages/whistle/whistle/whistle?id
 
 const WHISTLE_DRAIN: Drain<Whistle, WhistleIntent, WhistleWorld> = {
   carryOut: (whistle, intent, ports, until) =>
-    intent.kind === 'notify' ? tell(whistle, intent, ports, until) : moveTicket(whistle, intent, ports),
+    intent.kind === 'notify'
+      ? tell(whistle, intent, ports, until)
+      : intent.kind === 'ticket'
+        ? moveTicket(whistle, intent, ports)
+        : markMonth(whistle, ports),
   drained: (whistle, intents, ports) => ports.whistles.drained(whistle, intents),
   unsent: (now, limit, ports) => ports.whistles.unsent(now, limit),
   putOff: (whistle, until, ports) => ports.whistles.putOff(whistle, until),
@@ -81,6 +85,11 @@ async function audienceOf(whistle: Whistle, audience: WhistleAudience, ports: Wh
   const officer = partyOf(whistle, audience.department)?.officer
   const holds = audience.who === 'holder' && officer != null && everyone.includes(officer)
   return holds ? [officer] : onCall(department, ports.clock.now())
+}
+
+async function markMonth({ month, path, street }: Whistle, ports: WhistleWorld): Promise<boolean> {
+  await ports.whistleMonths.markStale(month, path.slice(0, path.indexOf(street) + 1), ports.clock.now())
+  return true
 }
 
 /** The ticket moves too: two aggregates by commands, each repeat recognised by its cause. */

@@ -62,6 +62,7 @@ const STAFF_TABS: Tab[] = [
   { name: 'toDecide', text: '待裁定', tone: 'soon', holds: isOwed('decision', 'return') },
   { name: 'toApprove', text: '待审批', tone: 'plain', holds: isOwed('extension') },
   { name: 'toEvaluate', text: '待评价', tone: 'plain', holds: isOwed('evaluation') },
+  { name: 'toRespond', text: '申诉', tone: 'plain', holds: isOwed('objection', 'ruling') },
   {
     name: 'late',
     text: '部门超时',

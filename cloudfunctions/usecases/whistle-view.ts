@@ -1,13 +1,14 @@
 import type { PhotoView } from '../contract/ticket-view'
-import type { PartyView, SheetView, WhistleView } from '../contract/whistle-view'
+import type { ObjectionView, PartyView, SheetView, WhistleView } from '../contract/whistle-view'
 import type { Department } from '../domain/department'
 import { dayTime, spokenSpan, spokenTime } from '../domain/moment'
 import type { Sheet } from '../domain/sheet'
 import type { Ticket } from '../domain/ticket'
-import type { Party, Whistle } from '../domain/whistle'
+import type { Objection, Party, Whistle } from '../domain/whistle'
 import { whistleSentence } from '../domain/whistle-sentences'
 import {
   COLOUR_TEXT,
+  DISPUTED_TEXT,
   FIELD_TEXT,
   LINE_TEXT,
   PARTY_ROLE_TEXT,
@@ -67,6 +68,7 @@ export function whistleView(whistle: Whistle, counter: WhistleCounter, around: S
       }))
       .reverse(),
     sheets: whistle.sheets.map(sheetView),
+    objections: whistle.objections.map((one) => objectionView(one, whistle, photos)),
   }
 }
 
@@ -114,12 +116,40 @@ function supervisionOf({ supervision, cast, contents }: Whistle, now: number): N
   }
 }
 
-const OUTCOME_TEXT = { inTime: '按时', late: '超期', never: '没有做到' } as const
+const OUTCOME_TEXT = { inTime: '按时', late: '超期', never: '没有做到', excused: '申诉成立，按做到算' } as const
+
+function objectionView(
+  { department, line, entry, answer, ruling }: Objection,
+  { contents, parties }: Whistle,
+  photos: (ids?: string[]) => PhotoView[],
+): ObjectionView {
+  const noteOf = (id: string) => contents[id]?.words ?? ''
+  return {
+    entry,
+    title: `${partyName(parties, department)} · ${DISPUTED_TEXT[line]}`,
+    words: noteOf(entry),
+    photos: photos(contents[entry]?.photos),
+    ...(answer && { answer: { text: answer.agrees ? '街道赞成' : '街道不赞成', note: noteOf(answer.entry) } }),
+    ...(ruling && {
+      ruling: {
+        text: ruling.upheld ? '区里裁定：申诉成立' : '区里裁定：申诉不成立',
+        note: noteOf(ruling.entry),
+        isUpheld: ruling.upheld,
+      },
+    }),
+  }
+}
+
+const partyName = (parties: Array<{ department: string; name: string }>, department: string): string =>
+  parties.find((one) => one.department === department)?.name ?? '部门'
 
 /** 一哨一考核: every figure with the arithmetic it comes from. */
-const sheetView = ({ version, at, parties, street }: Sheet): SheetView => ({
+const sheetView = ({ version, at, parties, street, amended }: Sheet): SheetView => ({
   version,
   at,
+  ...(amended && {
+    amended: `申诉成立，改了${partyName(parties, amended.department)}的${DISPUTED_TEXT[amended.line]}`,
+  }),
   parties: parties.map(({ name, role, system, lines }) => ({
     name,
     roleText: PARTY_ROLE_TEXT[role],
@@ -135,6 +165,10 @@ const sheetView = ({ version, at, parties, street }: Sheet): SheetView => ({
       weight,
     })),
   })),
-  streetText: street ? `${VERDICT_TEXT[street.verdict]} ${street.points} 分` : '街道没有评价',
+  streetText: street
+    ? `${VERDICT_TEXT[street.verdict]} ${street.points} 分`
+    : amended?.line === 'evaluation'
+      ? '街道的评价不计（申诉成立）'
+      : '街道没有评价',
   streetPoints: street?.points ?? null,
 })

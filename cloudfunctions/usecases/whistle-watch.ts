@@ -1,5 +1,6 @@
 import type { WhistleWorld } from './ports'
 import type { Chores } from './tick'
+import { countMonths } from './whistle-rollup'
 import { whistlesDue, whistlesLeft, whistlesUnsent } from './whistle-effects'
 
 /**
@@ -10,4 +11,5 @@ export const WHISTLE_WATCH: Chores<WhistleWorld> = {
   blown: whistlesLeft,
   moved: whistlesDue,
   drained: whistlesUnsent,
+  counted: countMonths,
 }

@@ -59,6 +59,14 @@ export const settings: WhistleSettings = {
   },
   year: { system: 0.7, street: 0.3 },
   rankFrom: 5,
+  oversight: {
+    lastMinuteAnswer: { times: 3, share: 0.1 },
+    neverArrived: { times: 1 },
+    returnedTwice: { times: 2 },
+    ownEvaluation: { times: 1 },
+    movedDeadline: { times: 1 },
+  },
+  objection: { file: limit(5, 'workingDays'), answer: limit(3, 'workingDays'), ruling: limit(5, 'workingDays') },
   dutyLists: [],
   powers: [],
 }

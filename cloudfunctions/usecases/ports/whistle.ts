@@ -1,4 +1,5 @@
 import type { Whistle } from '../../domain/whistle'
+import type { WhistleMonth } from '../../domain/whistle-month'
 import type { Before } from '../cursor'
 
 /** Whose whistles someone looks after. */
@@ -28,4 +29,20 @@ export interface Whistles {
   due(now: number, limit: number): Promise<Whistle[]>
   /** The outbox was left behind. */
   unsent(now: number, limit: number): Promise<Whistle[]>
+}
+
+/** What is counted of whistles, one document a street and month. */
+export interface WhistleMonths {
+  /** The figures of this street and month no longer hold; made where there are none yet. */
+  markStale(month: string, path: string[], now: number): Promise<void>
+  /** Marked ones, the longest first; not those in `except`. */
+  stale(except: string[], limit: number): Promise<WhistleMonth[]>
+  /** Whistles of the street blown in the month, by id after the cursor: timelines, but nobody's words. */
+  whistles(month: string, street: string, after: string, limit: number): Promise<Whistle[]>
+  /** Writes it, one version on, if nobody has marked or written it since `version`. */
+  put(month: WhistleMonth, version: number): Promise<boolean>
+  /** Those of all streets of an area (a district, or a street itself) in these months. */
+  read(area: string, months: string[]): Promise<WhistleMonth[]>
+  /** Those of all streets of an area in which something is not finished. */
+  open(area: string): Promise<WhistleMonth[]>
 }

@@ -36,7 +36,9 @@ const completed = () => afterwards(arrived(), officer, { name: 'complete', note:
 const satisfied = { name: 'evaluate', verdict: 'satisfied', points: 96, note: '' } as const
 const closed = () => afterwards(completed(), streetClerk, satisfied, later(90))
 const news = (whistle: Whistle) =>
-  whistle.outbox.flatMap((intent) => (intent.kind === 'notify' ? [intent.news] : [`ticket ${intent.move}`]))
+  whistle.outbox.flatMap((intent) =>
+    intent.kind === 'notify' ? [intent.news] : intent.kind === 'ticket' ? [`ticket ${intent.move}`] : [],
+  )
 const codeOf = (outcome: ReturnType<typeof decision>) => (isRefusal(outcome) ? outcome.code : 'allowed')
 
 describe('从吹哨到评单', () => {
@@ -277,8 +279,17 @@ describe('街道评价', () => {
       ['reportIn', 25, 25],
       ['finish', 50, 50],
     ])
-    // 协办一次没应，一分没有。
-    expect(sheet?.parties[1]).toMatchObject({ name: '区住建局', system: 0 })
+    // 协办还没到期，主办就办结了：没有什么可量的。
+    expect(sheet?.parties).toHaveLength(1)
+  })
+
+  test('协办到期一次没应的，应哨一分没有；没到期主办就办结了的，不量', () => {
+    const late = at('2026-03-04 09:00')
+    const slow = afterwards(answered(), officer, { name: 'complete', note: '好', photos: [photo] }, late)
+    const [sheet] = afterwards(slow, streetClerk, satisfied, late + MINUTE).sheets
+    const assist = sheet?.parties.find(({ name }) => name === '区住建局')
+    expect(assist?.lines.map(({ line, outcome }) => [line, outcome])).toEqual([['answer', 'never']])
+    expect(assist?.system).toBe(0)
   })
 
   test('晚了得一半，没做到不得分', () => {

@@ -28,6 +28,13 @@ const officer = of(chengguan, 'officer')
 
 const answered = () => afterwards(running(), officer, { name: 'answer' }, later(10))
 const done = () => afterwards(answered(), officer, { name: 'complete', note: '好', photos: [photo] }, later(20))
+const objected = () =>
+  afterwards(
+    afterwards(done(), streetClerk, evaluation, later(30)),
+    officer,
+    { name: 'object', line: 'reportIn', note: '门锁着', photos: [] },
+    later(35),
+  )
 const evaluation = { name: 'evaluate', verdict: 'satisfied', points: 95, note: '' } as const
 
 const WHISTLES: Record<string, () => Whistle> = {
@@ -41,6 +48,14 @@ const WHISTLES: Record<string, () => Whistle> = {
     afterwards(answered(), officer, { name: 'extend', until: later(60 * 24 * 20), note: '等' }, later(15)),
   completed: done,
   closed: () => afterwards(done(), streetClerk, evaluation, later(30)),
+  objecting: () => objected(),
+  ruling: () =>
+    afterwards(
+      objected(),
+      streetClerk,
+      { name: 'respond', department: 'chengguan', agrees: 'no', note: '照旧' },
+      later(36),
+    ),
   rejected: () => afterwards(blown(), communityClerk, { name: 'reject', note: '不' }, later(5)),
   withdrawn: () => afterwards(running(), blower, { name: 'withdraw', note: '不' }, later(5)),
 }
@@ -118,7 +133,9 @@ const MAY: Record<string, Partial<Record<string, WhistleAction[]>>> = {
     协办经办人: ['answer', 'decline'],
   },
   completed: { 街道: ['evaluate', 'rework'], 区: ['evaluate', 'rework'] },
-  closed: {},
+  closed: { 主办联络员: ['object'], 主办经办人: ['object'] },
+  objecting: { 街道: ['respond'], 区: ['respond'] },
+  ruling: { 区: ['rule'] },
   rejected: {},
   withdrawn: {},
 }

@@ -1,0 +1,70 @@
+import type { Disputed } from '../contract/whistle-command'
+import { amended, standingSheet } from './assessment'
+import type { Person } from './person'
+import type { Sheet } from './sheet'
+import type { Objection, Waiting, Whistle, WhistleEntryOf, WhistleState } from './whistle'
+
+// 评单以后：部门可以申诉，街道答复，区里裁定。都留着，评过的单不改，申诉成立的另加一版。
+
+/** What of a sheet a department may object to: what did not get all of its points; of the lead also the evaluation. */
+export function disputable(whistle: Whistle, department: string): Disputed[] {
+  const sheet = standingSheet(whistle)
+  const own = sheet?.parties.find((party) => party.department === department)
+  if (!sheet || !own) return []
+  const lines: Disputed[] = own.lines.filter(({ share }) => share < 1).map(({ line }) => line)
+  if (own.role === 'lead' && sheet.street) lines.push('evaluation')
+  return lines.filter((line) => !hasObjected(whistle, department, line))
+}
+
+/** 一项只申诉一次. */
+export const hasObjected = ({ objections, reopenings }: WhistleState, department: string, line: Disputed): boolean =>
+  objections.some((one) => one.department === department && one.line === line && one.round === reopenings)
+
+const isOpen = ({ ruling }: Objection): boolean => ruling === null
+
+/** The department's objection that has not been ruled on. */
+export const openObjection = ({ objections }: WhistleState, department: string): Objection | undefined =>
+  objections.find((one) => one.department === department && isOpen(one))
+
+/** Departments with a line on the sheet for which the person may object: the liaison, and whoever handled it there. */
+export function assessedFor(whistle: Whistle, { _id, roles }: Person): string | undefined {
+  const parties = standingSheet(whistle)?.parties ?? []
+  const acted = (department: string) =>
+    whistle.parties.some((party) => party.department === department && party.officer === _id)
+  return roles
+    .filter(({ role }) => role === 'department')
+    .find(
+      ({ scope, post }) =>
+        parties.some(({ department }) => department === scope) &&
+        (post === 'liaison' || (post === 'officer' && acted(scope))),
+    )?.scope
+}
+
+/** What was objected to waits on, whatever becomes of the whistle. */
+export const objecting = (waits: Waiting[]): Waiting[] =>
+  waits.filter(({ what }) => what === 'objection' || what === 'ruling')
+
+export function objected(
+  { objections, reopenings }: WhistleState,
+  { id, department, line }: WhistleEntryOf<'objected'>,
+): Objection[] {
+  return [...objections, { department, line, round: reopenings, entry: id, answer: null, ruling: null }]
+}
+
+/** The open one of the department, with what was said of it. */
+export const withSaid = (
+  { objections }: WhistleState,
+  department: string,
+  said: Partial<Pick<Objection, 'answer' | 'ruling'>>,
+): Objection[] => objections.map((one) => (one.department === department && isOpen(one) ? { ...one, ...said } : one))
+
+/** 申诉成立，另加一版. */
+export function ruledSheets(
+  whistle: WhistleState,
+  { department, upheld, at }: WhistleEntryOf<'objectionRuled'>,
+): Sheet[] {
+  const { sheets } = whistle
+  const objection = openObjection(whistle, department)
+  const base = objection && sheets.filter(({ round }) => round === objection.round).at(-1)
+  return upheld && base ? [...sheets, amended(base, department, objection.line, at, sheets.length + 1)] : sheets
+}
