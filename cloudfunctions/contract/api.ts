@@ -12,6 +12,16 @@ import type {
   UsageView,
 } from './activity'
 import type { area, AreaItem, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
+import type {
+  assessment,
+  AssessmentView,
+  BulletinView,
+  ExerciseView,
+  FindingsView,
+  PowersView,
+  SheetPage,
+  TableView,
+} from './assessment'
 import type { board, BoardView, RebuildView } from './board'
 import type { catalogue, CatalogueAdopted, CatalogueReport, CatalogueSheet, CatalogueVersion } from './catalogue'
 import type { CalibrationView, circle, CircleRebuilt, CoverageView, ReachView, RouteView, WhatIfView } from './circle'
@@ -31,6 +41,7 @@ import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
 import type { HandMap, ImportReport, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
 import type { BookingItem, BookingPage, room, RoomDay, RoomItem, RoomList } from './room'
 import type { screening, ScreeningPage } from './screening'
+import type { spreadsheet, SpreadsheetView } from './spreadsheet'
 import type {
   BoxView,
   ContactsView,
@@ -108,8 +119,21 @@ export interface Outputs {
     unbindGroup: GridCard
     enter: Entered
   }
+  assessment: {
+    table: TableView
+    department: AssessmentView
+    street: AssessmentView
+    worker: AssessmentView
+    sheets: SheetPage
+    findings: FindingsView
+    powers: PowersView
+    register: ExerciseView
+    retract: ExerciseView
+    bulletin: BulletinView
+  }
   board: { get: BoardView; rebuild: RebuildView }
   catalogue: {
+    items: ItemSearch
     check: CatalogueReport
     adopt: CatalogueAdopted
     export: CatalogueSheet
@@ -168,6 +192,7 @@ export interface Outputs {
     save: RoomItem
   }
   screening: { list: ScreeningPage; decide: Done }
+  spreadsheet: { assessment: SpreadsheetView }
   station: {
     today: StationToday
     box: BoxView
@@ -209,7 +234,6 @@ export interface Outputs {
     tasks: TaskBoard
   }
   whistle: {
-    items: ItemSearch
     preview: BlowPreview
     blow: WhistleView
     act: WhistleView
@@ -225,6 +249,7 @@ export interface Schemas {
   account: typeof account
   activity: typeof activity
   area: typeof area
+  assessment: typeof assessment
   board: typeof board
   catalogue: typeof catalogue
   circle: typeof circle
@@ -234,6 +259,7 @@ export interface Schemas {
   place: typeof place
   room: typeof room
   screening: typeof screening
+  spreadsheet: typeof spreadsheet
   station: typeof station
   ticket: typeof ticket
   whistle: typeof whistle

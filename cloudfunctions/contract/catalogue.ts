@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Cell, RowNumber } from './cell'
-import { words } from './primitives'
+import { Id, optionalWords, words } from './primitives'
 
 /** One line of the spreadsheet as it stands: docs/catalogue.md. */
 const CatalogueRow = v.strictObject({
@@ -47,6 +47,12 @@ const Version = v.pipe(
 
 /** 吹哨报到的事项清单；都是区网格中心的事。 */
 export const catalogue = {
+  /** 找事项：名称里的字，或拼音首字母；给了诉求，合它类别的在前。 */
+  items: v.strictObject({
+    query: optionalWords(30, '搜索'),
+    /** Of the ticket it is to be blown from. */
+    category: v.optional(Id),
+  }),
   /** 逐行检查一张表，什么也不写。 */
   check: v.strictObject({ rows: Rows }),
   /** 整张表立为新的一版；`from` 是检查时现行的那一版。 */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Consent, Cursor, Id, optionalWords, photos, Role, Spot, words } from './primitives'
+import { Consent, Cursor, Id, photos, Role, Spot, words } from './primitives'
 import { WhistleCommand, WhistleKind } from './whistle-command'
 
 const ItemCode = v.pipe(v.string('请选择事项'), v.regex(/^[\w-]{1,32}$/, '请选择事项'))
@@ -11,12 +11,6 @@ const source = {
 }
 
 export const whistle = {
-  /** 找事项：名称里的字，或拼音首字母；给了诉求，合它类别的在前。 */
-  items: v.strictObject({
-    query: optionalWords(30, '搜索'),
-    /** Of the ticket it is to be blown from. */
-    category: v.optional(Id),
-  }),
   /** 吹之前先看谁来、什么时候到；不给事项，就是清单之外的。 */
   preview: v.strictObject({ ...source, item: v.optional(ItemCode), kind: v.optional(WhistleKind) }),
   /** 吹哨。 */

@@ -16,12 +16,28 @@ import {
   type Whistle,
   type WhistleEntry,
   type WhistleEvent,
+  type WhistleEventName,
 } from './whistle'
 import { effectsOf } from './whistle-audience'
 import { evolveWhistle } from './whistle-evolution'
 import type { WhistleEffect, WhistleIntent } from './whistle-intent'
-import { countsOtherwise } from './whistle-month'
 import type { WhistleSettings } from './whistle-settings'
+
+/** Steps that change nothing of what is counted, `whistle-count.ts`. */
+const UNCOUNTED: WhistleEventName[] = [
+  ...([
+    'admitted',
+    'accepted',
+    'calledAgain',
+    'declined',
+    'upheld',
+    'assigned',
+    'progressed',
+    'extensionAsked',
+  ] as const),
+  ...(['extensionRefused', 'returnAsked', 'returnRefused', 'urged', 'supervisionOverdue', 'deskLate'] as const),
+  ...(['objected', 'objectionAnswered'] as const),
+]
 
 /** Milliseconds the answering call has for its outbox before the clock looks after it. */
 const OUTBOX_GRACE = 5 * SECOND
@@ -134,8 +150,11 @@ export function applyWhistle(
     next = evolveWhistle(next, entry, settings)
     for (const effect of effectsOf(before, next, entry)) put(entry.id, effect)
   })
-  const last = next.timeline.at(-1)
-  if (last && countsOtherwise(whistle, next, settings)) put(last.id, { kind: 'count' })
+  const counted = next.timeline
+    .slice(whistle.timeline.length)
+    .filter(({ name }) => !UNCOUNTED.includes(name))
+    .at(-1)
+  if (counted) put(counted.id, { kind: 'count' })
   return {
     ...next,
     version: whistle.version + 1,

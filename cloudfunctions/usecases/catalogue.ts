@@ -4,11 +4,17 @@ import { refuse } from '../domain/refusal'
 import { adoptCatalogue, latestCatalogue, planFor } from './catalogue-adopt'
 import type { CataloguePorts } from './ports'
 import type { Caller, Stories } from './serve'
+import { searchItems } from './catalogue-search'
 
 type Call = Caller<CataloguePorts>
 
-/** 吹哨报到的事项清单：检查、立新的一版、导出、翻看旧版，都是区网格中心的事。 */
+/** 吹哨报到的事项清单：谁都可以查；检查、立新的一版、导出、翻看旧版，是区网格中心的事。 */
 export const catalogueStories: Stories<'catalogue', CataloguePorts> = {
+  async items({ query, category }, { ports }) {
+    const [found, departments] = await Promise.all([ports.catalogues.inForce(), ports.departments.all()])
+    return searchItems(found, new Map(departments.map((one) => [one._id, one])), query, category)
+  },
+
   check: forDistrict(async ({ rows }, { ports }) => (await planFor(rows, await latestCatalogue(ports), ports)).report),
 
   adopt: forDistrict(adoptCatalogue),

@@ -1,5 +1,6 @@
 import type { Activities, Bookings, Hours, Rooms, Usages } from './ports/activity'
 import type { Areas, Groups, LoadStore, WeChat } from './ports/area'
+import type { AssessmentPorts, SpreadsheetPorts } from './ports/assessment'
 import type { Boards, Rollups } from './ports/board'
 import type { Catalogues } from './ports/catalogue'
 import type { Departments } from './ports/department'
@@ -65,6 +66,12 @@ export interface WhistleWorld extends CataloguePorts {
   whistles: Whistles
   whistleMonths: WhistleMonths
 }
+
+/** What the stories of assessment need besides. */
+export interface AssessmentWorld extends WhistleWorld, AssessmentPorts {}
+
+/** What the making of spreadsheets needs besides. */
+export interface SpreadsheetWorld extends AssessmentWorld, SpreadsheetPorts {}
 
 /** All there is: what only some functions need stays out of the bundles of the others. */
 export interface World extends WhistleWorld {

@@ -1,4 +1,5 @@
-import { addCounts, countWhistles, type MonthCount, NOTHING_COUNTED, type WhistleMonth } from '../domain/whistle-month'
+import { addCounts, countWhistles } from '../domain/whistle-count'
+import { type MonthCount, NOTHING_COUNTED, type WhistleMonth } from '../domain/whistle-month'
 import type { WhistleWorld } from './ports'
 
 /** Marked months looked after in one reading. */

@@ -11,7 +11,6 @@ import { blowWhistle } from './whistle-blow'
 import { whistleCard } from './whistle-card'
 import { changeWhistle, departmentsById, WHISTLE_NOT_FOUND } from './whistle-change'
 import { tellWhistleLater } from './whistle-effects'
-import { searchItems } from './whistle-items'
 import { previewWhistle } from './whistle-preview'
 import { showWhistle, whistleCounter } from './whistle-show'
 import { whistleBoard } from './whistle-tasks'
@@ -19,11 +18,6 @@ import { whistleBoard } from './whistle-tasks'
 const PAGE = 20
 
 export const whistleStories: Stories<'whistle', WhistleWorld> = {
-  async items({ query, category }, { ports }) {
-    const [catalogue, departments] = await Promise.all([ports.catalogues.inForce(), departmentsById(ports)])
-    return searchItems(catalogue, departments, query, category)
-  },
-
   preview: (input, call) => previewWhistle(input, call),
 
   blow({ consent, ...input }, call) {

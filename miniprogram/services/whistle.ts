@@ -15,7 +15,7 @@ import { currentRole } from './store'
 
 /** 找事项：名称里的字，或拼音首字母。 @param category of the ticket: what suits it comes first */
 export const searchItems = (query: string, category?: string): Promise<ItemSearch> =>
-  call('whistle', 'items', { query, ...(category && { category }) })
+  call('catalogue', 'items', { query, ...(category && { category }) })
 
 /** 吹之前先看：谁来，什么时候到。 */
 export const previewBlow = (input: Input<'whistle', 'preview'>): Promise<BlowPreview> =>

@@ -11,7 +11,7 @@ const open = opener('packages/whistle')
 function phoneOf() {
   const phone = new Phone(aWorker())
   phone.answer('ticket', 'get', () => aTicket({ id: 't-1', relation: 'handler', canBlow: true, category: '0501' }))
-  phone.answer('whistle', 'items', () => ({ items: [anItem()], note: '示例目录', isCut: false }))
+  phone.answer('catalogue', 'items', () => ({ items: [anItem()], note: '示例目录', isCut: false }))
   phone.answer('whistle', 'preview', () => aPreview())
   phone.answer('whistle', 'blow', () => aWhistle())
   return phone
@@ -136,9 +136,9 @@ describe('找事项', () => {
     const items = mount('packages/whistle/blow/items/items', { category: '0501' })
     await settle()
     const { answer, arrive } = onItsWay({ items: [anItem({ name: '先问的' })], note: '', isCut: false })
-    phone.answer('whistle', 'items', answer)
+    phone.answer('catalogue', 'items', answer)
     await look(items, 'zd')
-    phone.answer('whistle', 'items', () => ({ items: [anItem({ name: '后问的' })], note: '', isCut: false }))
+    phone.answer('catalogue', 'items', () => ({ items: [anItem({ name: '后问的' })], note: '', isCut: false }))
     await look(items, 'zdjy')
     await arrive()
     expect(phone.sentTo('whistle.items').map(({ input }) => input.query)).toEqual(['', 'zd', 'zdjy'])
@@ -148,7 +148,7 @@ describe('找事项', () => {
 
   test('一个也没有的，换个词试试，或者去清单之外', async () => {
     const phone = phoneOf()
-    phone.answer('whistle', 'items', () => ({ items: [], note: '示例目录', isCut: false }))
+    phone.answer('catalogue', 'items', () => ({ items: [], note: '示例目录', isCut: false }))
     const page = await open('blow', { ticket: 't-1' })
     expect(page.dom.textContent).toContain('换个词试试')
     await press(page, '清单里没有？请街道审核 ›')

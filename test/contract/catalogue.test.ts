@@ -125,7 +125,7 @@ test('换上以后，吹哨时找到的是新的一版', async () => {
   await city.passes({ minutes: 2 })
   const latest = (await district.ask('catalogue', 'versions', {}))[0]!
   const worker = city.worker
-  const { items, note } = await worker.ask('whistle', 'items', { query: '共享单车淤积清运' })
+  const { items, note } = await worker.ask('catalogue', 'items', { query: '共享单车淤积清运' })
   expect([items[0]?.name, note]).toEqual(['共享单车淤积清运', latest.note])
 })
 

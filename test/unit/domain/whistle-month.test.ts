@@ -1,8 +1,10 @@
 import fc from 'fast-check'
-import { findingsOf, marksOf } from '../../../cloudfunctions/domain/oversight'
+import { findingsOf } from '../../../cloudfunctions/domain/finding'
+import { marksOf } from '../../../cloudfunctions/domain/oversight'
 import type { Whistle } from '../../../cloudfunctions/domain/whistle'
-import { sumWhistles } from '../../../cloudfunctions/domain/whistle-figures'
-import { addCounts, countWhistles, NOTHING_COUNTED } from '../../../cloudfunctions/domain/whistle-month'
+import { sumWhistles } from '../../../cloudfunctions/domain/whistle-figures-sum'
+import { addCounts, countWhistles } from '../../../cloudfunctions/domain/whistle-count'
+import { NOTHING_COUNTED } from '../../../cloudfunctions/domain/whistle-month'
 import { at } from '../../support/city-facts'
 import {
   afterwards,

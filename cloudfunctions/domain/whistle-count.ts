@@ -1,0 +1,42 @@
+import { marksOf } from './oversight'
+import type { Whistle } from './whistle'
+import { figuresByDepartment, wholeFigures } from './whistle-figures'
+import { sumWhistles, type WhistleFigures } from './whistle-figures-sum'
+import type { MonthCount } from './whistle-month'
+import type { WhistleSettings } from './whistle-settings'
+
+/** Those that are in both are added up; the order is that of the ids, so that the same whistles give the same count. */
+function merged(all: Array<Map<string, WhistleFigures>>): Map<string, WhistleFigures> {
+  const ids = [...new Set(all.flatMap((one) => [...one.keys()]))].sort()
+  return new Map(ids.map((id) => [id, sumWhistles(all.flatMap((one) => one.get(id) ?? []))]))
+}
+
+/** What some whistles of one street and month add up to. Pure. */
+export function countWhistles(whistles: Whistle[], settings: WhistleSettings): MonthCount {
+  const departments = merged(whistles.map(figuresByDepartment))
+  const blowers = merged(whistles.map((one) => new Map([[one.blower, sumWhistles([wholeFigures(one)])]])))
+  const figures = sumWhistles([...departments.values()])
+  return {
+    figures,
+    departments: [...departments].map(([department, own]) => ({ department, figures: own })),
+    blowers: [...blowers].map(([person, own]) => ({ person, figures: own })),
+    marks: whistles.flatMap((whistle) => marksOf(whistle, settings)),
+    open: figures.running + figures.overdue,
+  }
+}
+
+/** Two counts of different whistles of the same street and month, as one. */
+export const addCounts = (a: MonthCount, b: MonthCount): MonthCount => {
+  const byDepartment = (one: MonthCount) => new Map(one.departments.map((row) => [row.department, row.figures]))
+  const byBlower = (one: MonthCount) => new Map(one.blowers.map((row) => [row.person, row.figures]))
+  return {
+    figures: sumWhistles([a.figures, b.figures]),
+    departments: [...merged([byDepartment(a), byDepartment(b)])].map(([department, figures]) => ({
+      department,
+      figures,
+    })),
+    blowers: [...merged([byBlower(a), byBlower(b)])].map(([person, figures]) => ({ person, figures })),
+    marks: [...a.marks, ...b.marks],
+    open: a.open + b.open,
+  }
+}

@@ -1,0 +1,154 @@
+import type { AssessmentView, ExerciseView } from '../contract/assessment'
+import { sumWhistles, type WhistleFigures } from '../domain/whistle-figures-sum'
+import type { WhistleMonth } from '../domain/whistle-month'
+import {
+  dueOf,
+  isYear,
+  monthsOf,
+  ofDepartment,
+  periodText,
+  ranked,
+  systemAverage,
+  streetAverage,
+  WHISTLE_RATES,
+  yearScore,
+} from '../domain/whistle-rates'
+import type { WhistleSettings } from '../domain/whistle-settings'
+import { rateText } from '../domain/board'
+import {
+  bucketsOf,
+  type Compared,
+  countedAt,
+  figureViews,
+  kindsOf,
+  pointsText,
+  three,
+  wholeOf,
+} from './assessment-figures'
+
+interface Named {
+  id: string
+  title: string
+}
+
+interface Around {
+  period: string
+  months: Compared
+  settings: WhistleSettings
+}
+
+/** 一个部门：平均、比率、名次；一年的，还有得分和街道行使的权力. @param all ids of every department, those that are ranked with it */
+export function departmentPage(
+  named: Named,
+  all: string[],
+  exercises: ExerciseView[],
+  { period, months, settings }: Around,
+): AssessmentView {
+  const of = (some: WhistleMonth[]) => ofDepartment(some, named.id)
+  const score = (figures: WhistleFigures) => (isYear(period) ? yearScore(figures, settings) : systemAverage(figures))
+  const ranks = ranked(
+    all.map((id) => {
+      const figures = ofDepartment(months.now, id)
+      return { id, score: score(figures), count: figures.sheets }
+    }),
+    settings,
+  )
+  const own = of(months.now)
+  return {
+    ...page(named, period, months, of),
+    rankText: rankText(ranks, named.id, own.sheets, settings, '评单', '张'),
+    ...(isYear(period) && { score: scoreOf(own, settings) }),
+    exercises,
+  }
+}
+
+/** 得分和它的算式：0.70 × 96.25 + 0.30 × 91.40 = 94.80. */
+function scoreOf(figures: WhistleFigures, settings: WhistleSettings): NonNullable<AssessmentView['score']> {
+  const { system, street } = settings.year
+  const parts = [
+    `${system.toFixed(2)} × ${pointsText(systemAverage(figures))}`,
+    `${street.toFixed(2)} × ${pointsText(streetAverage(figures))}`,
+  ]
+  const value = pointsText(yearScore(figures, settings))
+  return { text: '年度得分', value, arithmetic: `${parts.join(' + ')} = ${value}` }
+}
+
+/** 一个街道：按按时办结率排名. */
+export function streetPage(named: Named, all: string[], { period, months, settings }: Around): AssessmentView {
+  const of = (some: WhistleMonth[], id = named.id) => wholeOf(some.filter(({ street }) => street === id))
+  const ranks = ranked(
+    all.map((id) => {
+      const figures = of(months.now, id)
+      const due = dueOf(figures)
+      return { id, score: due === 0 ? null : Math.round((figures.onTime / due) * 10_000) / 100, count: due }
+    }),
+    settings,
+  )
+  return {
+    ...page(named, period, months, (some) => of(some)),
+    rankText: rankText(ranks, named.id, dueOf(of(months.now)), settings, '应办结的哨', '声'),
+    exercises: [],
+  }
+}
+
+/** 一个人吹的哨；没有名次. */
+export const workerPage = (named: Named, { period, months }: Omit<Around, 'settings'>): AssessmentView => ({
+  ...page(named, period, months, (some) =>
+    sumWhistles(
+      some.flatMap(({ blowers }) => blowers.flatMap((row) => (row.person === named.id ? [row.figures] : []))),
+    ),
+  ),
+  rankText: '',
+  exercises: [],
+})
+
+function page(
+  { id, title }: Named,
+  period: string,
+  months: Compared,
+  of: (months: WhistleMonth[]) => WhistleFigures,
+): Omit<AssessmentView, 'rankText' | 'exercises'> {
+  const all = three(months, of)
+  const at = countedAt(months.now)
+  return {
+    id,
+    title,
+    period,
+    periodText: periodText(period),
+    buckets: bucketsOf(all.now),
+    figures: figureViews(all),
+    kinds: kindsOf(all.now),
+    monthHeadings: isYear(period) ? ['按时办结率', '系统评单', '街道评价'] : [],
+    months: isYear(period) ? monthRows(months.now, period, of) : [],
+    ...(at > 0 && { at }),
+  }
+}
+
+const monthRows = (
+  all: WhistleMonth[],
+  period: string,
+  of: (months: WhistleMonth[]) => WhistleFigures,
+): AssessmentView['months'] =>
+  monthsOf(period).flatMap((month) => {
+    const figures = of(all.filter((one) => one.month === month))
+    if (figures.total + figures.called + figures.setAside === 0) return []
+    const cells = [
+      rateText(...WHISTLE_RATES.onTime.of(figures)),
+      pointsText(systemAverage(figures)),
+      pointsText(streetAverage(figures)),
+    ]
+    return [{ month, text: `${Number(month.slice(5))}月`, total: figures.total, cells }]
+  })
+
+function rankText(
+  ranks: Map<string, number | null>,
+  id: string,
+  count: number,
+  { rankFrom }: WhistleSettings,
+  what: string,
+  unit: string,
+): string {
+  const rank = ranks.get(id)
+  if (rank != null) return `第 ${rank} 名（共 ${[...ranks.values()].filter((one) => one !== null).length} 个）`
+  return count < rankFrom ? `${what}不足 ${rankFrom} ${unit}，不排名` : '还没有分数，不排名'
+}

@@ -1,0 +1,226 @@
+import type { TableName, TableRow, TableView } from '../contract/assessment'
+import { rateText } from '../domain/board'
+import type { Department } from '../domain/department'
+import { type Finding, findingsOf } from '../domain/finding'
+import { dayTime } from '../domain/moment'
+import { sumWhistles, type WhistleFigures } from '../domain/whistle-figures-sum'
+import type { WhistleMonth } from '../domain/whistle-month'
+import {
+  dueOf,
+  isYear,
+  ofDepartment,
+  periodText,
+  ranked,
+  streetAverage,
+  systemAverage,
+  WHISTLE_RATES,
+  type WhistleRateName,
+  yearScore,
+} from '../domain/whistle-rates'
+import type { WhistleSettings } from '../domain/whistle-settings'
+import { pointsText, wholeOf } from './assessment-figures'
+import { OVERSIGHT_TEXT } from './assessment-findings'
+import type { Exercise } from './ports/assessment'
+import { STANCE_TEXT } from './assessment-powers'
+
+/** What the tables are made from. */
+export interface TableGround {
+  period: string
+  months: WhistleMonth[]
+  settings: WhistleSettings
+  departments: Department[]
+  /** Streets of the district, those without a whistle too. */
+  streets: Array<{ _id: string; name: string }>
+  /** Names of whoever blew, by person. */
+  people: Map<string, string>
+  exercises: Exercise[]
+}
+
+const rate = (name: WhistleRateName, figures: WhistleFigures): string => rateText(...WHISTLE_RATES[name].of(figures))
+
+const BUCKET_HEADINGS = ['总数', '按时办结', '超时办结', '超时未办结', '在办未到期']
+const bucketCells = ({ total, onTime, late, overdue, running }: WhistleFigures): string[] =>
+  [total, onTime, late, overdue, running].map(String)
+
+const RATE_COLUMNS: WhistleRateName[] = ['onTime', 'done', 'redone', 'extended', 'returned']
+const rateHeadings = RATE_COLUMNS.map((name) => WHISTLE_RATES[name].text)
+const rateCells = (figures: WhistleFigures): string[] => RATE_COLUMNS.map((name) => rate(name, figures))
+
+const rankText = (rank: number | null | undefined): string => (rank == null ? '—' : String(rank))
+const byRank =
+  (ranks: Map<string, number | null>) =>
+  (a: { id: string }, b: { id: string }): number =>
+    (ranks.get(a.id) ?? Infinity) - (ranks.get(b.id) ?? Infinity) || 0
+
+const ADDS_UP = '总数 = 按时办结 + 超时办结 + 超时未办结 + 在办未到期，未受理和撤哨的不在内；哨算在吹的那个月'
+
+type Make = (ground: TableGround) => Omit<TableView, 'table' | 'period' | 'periodText'>
+
+/** 部门：一个部门一行，按系统评单平均（年度按得分）排名. */
+const departments: Make = ({ months, departments: all, settings, period }) => {
+  const rows = all
+    .map(({ _id, name }) => ({ id: _id, name, figures: ofDepartment(months, _id) }))
+    .filter(({ figures }) => figures.called > 0 || figures.total + figures.setAside > 0)
+  const score = (figures: WhistleFigures) => (isYear(period) ? yearScore(figures, settings) : systemAverage(figures))
+  const ranks = ranked(
+    rows.map(({ id, figures }) => ({ id, score: score(figures), count: figures.sheets })),
+    settings,
+  )
+  const line = (name: string, rank: string, figures: WhistleFigures): string[] => [
+    rank,
+    name,
+    ...(isYear(period) ? [pointsText(yearScore(figures, settings))] : []),
+    pointsText(systemAverage(figures)),
+    String(figures.sheets),
+    pointsText(streetAverage(figures)),
+    ...bucketCells(figures),
+    ...rateCells(figures),
+  ]
+  const { system, street } = settings.year
+  return {
+    title: '各部门考核',
+    headings: [
+      ...['名次', '部门'],
+      ...(isYear(period) ? ['年度得分'] : []),
+      ...['系统评单平均', '评单张数', '街道评价平均', ...BUCKET_HEADINGS, ...rateHeadings],
+    ],
+    rows: rows
+      .sort(byRank(ranks))
+      .map(({ id, name, figures }) => ({ id, cells: line(name, rankText(ranks.get(id)), figures) })),
+    total: line('合计', '', sumWhistles(months.flatMap((one) => one.departments.map(({ figures }) => figures)))),
+    note:
+      `${ADDS_UP}，记在主办部门；评单不足 ${settings.rankFrom} 张的只列数字不排名。` +
+      (isYear(period) ? `年度得分 = ${system.toFixed(2)} × 系统评单平均 + ${street.toFixed(2)} × 街道评价平均。` : ''),
+  }
+}
+
+/** 街道：按按时办结率排名. */
+const streets: Make = ({ months, streets: all, settings }) => {
+  const rows = all.map(({ _id, name }) => ({
+    id: _id,
+    name,
+    figures: wholeOf(months.filter(({ street }) => street === _id)),
+  }))
+  const ranks = ranked(
+    rows.map(({ id, figures }) => ({
+      id,
+      score: dueOf(figures) === 0 ? null : Math.round((figures.onTime / dueOf(figures)) * 10_000) / 100,
+      count: dueOf(figures),
+    })),
+    settings,
+  )
+  const line = (name: string, rank: string, figures: WhistleFigures): string[] => [
+    ...[rank, name, ...bucketCells(figures), ...rateCells(figures)],
+    ...[rateText(figures.evaluated, figures.onTime + figures.late), pointsText(streetAverage(figures))],
+    String(figures.setAside),
+  ]
+  return {
+    title: '各街道吹哨报到',
+    headings: ['名次', '街道', ...BUCKET_HEADINGS, ...rateHeadings, '评价率', '评价平均', '未受理和撤哨'],
+    rows: rows
+      .sort(byRank(ranks))
+      .map(({ id, name, figures }) => ({ id, cells: line(name, rankText(ranks.get(id)), figures) })),
+    total: line('合计', '', wholeOf(months)),
+    note: `${ADDS_UP}。按时办结率高的在前；应办结不足 ${settings.rankFrom} 声的不排名。评价率 = 街道评了的 ÷ 办结的。`,
+  }
+}
+
+const workers: Make = ({ months, people }) => {
+  const all = new Map<string, { street: string; figures: WhistleFigures }>()
+  for (const { street, blowers } of months)
+    for (const { person, figures } of blowers)
+      all.set(person, { street, figures: sumWhistles([all.get(person)?.figures ?? {}, figures]) })
+  const rows = [...all].map(([id, { figures }]): TableRow & { total: number } => ({
+    id,
+    total: figures.total,
+    cells: [
+      people.get(id) ?? '已离任',
+      ...bucketCells(figures),
+      rate('onTime', figures),
+      rate('done', figures),
+      String(figures.setAside),
+    ],
+  }))
+  return {
+    title: '各人吹哨',
+    headings: ['吹哨的人', ...BUCKET_HEADINGS, '按时办结率', '办结率', '未受理和撤哨'],
+    rows: rows.sort((a, b) => b.total - a.total || (a.id < b.id ? -1 : 1)).map(({ id, cells }) => ({ id, cells })),
+    note: ADDS_UP,
+  }
+}
+
+const findings: Make = ({ months, settings, departments: all }) => {
+  const found = findingsOf(
+    months.flatMap(({ marks }) => marks),
+    settings,
+  )
+  const nameOf = namesOf(all)
+  const cells = ({ rule, department, at, marks }: Finding): string[] => [
+    OVERSIGHT_TEXT[rule].text,
+    nameOf(department),
+    dayTime(at),
+    String(marks.length),
+    marks.map(({ no }) => no).join('、'),
+  ]
+  return {
+    title: '电子监察',
+    headings: ['规则', '部门', '最近一次', '次数', '哨'],
+    rows: found.map((one) => ({ id: `${one.rule}:${one.marks[0]?.whistle}`, cells: cells(one) })),
+    note: '时间线上不寻常的地方，指出来请人看一看，不等于违规。',
+  }
+}
+
+const exercised: Make = ({ exercises, settings, departments: all, streets: areas }) => {
+  const nameOf = namesOf(all)
+  return {
+    title: '街道行使权力',
+    headings: ['时间', '街道', '权力', '部门', '意见', '事由', '收回'],
+    rows: exercises.map(({ _id, at, path, power, department, stance, note, retracted }) => ({
+      id: _id,
+      cells: [
+        dayTime(at),
+        areas.find((one) => one._id === path.at(-1))?.name ?? '',
+        settings.powers.find(({ id }) => id === power)?.name ?? power,
+        nameOf(department),
+        STANCE_TEXT[stance],
+        note,
+        retracted ? `已收回：${retracted.note}` : '',
+      ],
+    })),
+    note: '登记在案的，收回的也列着。',
+  }
+}
+
+/** 街道 × 部门：主办的哨数，四个桶都分开. */
+const crossing: Make = ({ months, streets: areas, departments: all }) => {
+  const shown = [{ _id: '', name: '还没有叫部门' }, ...all.map(({ _id, name }) => ({ _id, name }))].filter(
+    ({ _id }) => ofDepartment(months, _id).total > 0,
+  )
+  const line = (own: WhistleMonth[]): string[] => [
+    ...bucketCells(wholeOf(own)),
+    ...shown.map(({ _id }) => String(ofDepartment(own, _id).total)),
+  ]
+  return {
+    title: '街道与部门交叉',
+    headings: ['街道', ...BUCKET_HEADINGS, ...shown.map(({ name }) => name)],
+    rows: areas.map(({ _id, name }) => ({
+      id: _id,
+      cells: [name, ...line(months.filter(({ street }) => street === _id))],
+    })),
+    total: ['合计', ...line(months)],
+    note: ADDS_UP,
+  }
+}
+
+const TABLES: Record<TableName, Make> = { departments, streets, workers, findings, exercises: exercised, crossing }
+
+export const tableView = (table: TableName, ground: TableGround): TableView => {
+  const { title, ...made } = TABLES[table](ground)
+  const text = periodText(ground.period)
+  return { table, period: ground.period, periodText: text, title: `${title} ${text}`, ...made }
+}
+
+const namesOf = (all: Department[]): ((id: string) => string) => {
+  const names = new Map(all.map(({ _id, name }) => [_id, name]))
+  return (id) => names.get(id) ?? '部门'
+}

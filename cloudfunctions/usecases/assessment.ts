@@ -1,0 +1,134 @@
+import type { SheetItem } from '../contract/assessment'
+import { standingSheet } from '../domain/assessment'
+import { isRefusal, refuse } from '../domain/refusal'
+import { titleOf, type Whistle } from '../domain/whistle'
+import { isYear } from '../domain/whistle-rates'
+import { PARTY_ROLE_TEXT } from '../domain/whistle-words'
+import { forStaff, oversees } from './assessment-access'
+import { bulletinView } from './assessment-bulletin'
+import { compared, monthsCompared, pointsText } from './assessment-figures'
+import { findingsView } from './assessment-findings'
+import { groundOf, seenBy, streetsOf } from './assessment-ground'
+import { departmentPage, streetPage, workerPage } from './assessment-pages'
+import { exerciseView, registerExercise, retractExercise, STANCES } from './assessment-powers'
+import { tableView } from './assessment-tables'
+import { afterOf, pageOf } from './cursor'
+import type { AssessmentWorld } from './ports'
+import type { Caller, Stories } from './serve'
+
+type Call = Caller<AssessmentWorld>
+
+const PAGE = 20
+
+const NO_DEPARTMENT = refuse('assessment/unknown-department', '没有找到这个部门，请重新选择', 'department')
+const NO_STREET = refuse('assessment/unknown-street', '没有找到这个街道，请重新选择', 'street')
+const NOT_YOURS = refuse('assessment/not-yours', '只能看自己的，或者本辖区的人的')
+
+export const assessmentStories: Stories<'assessment', AssessmentWorld> = {
+  table: forStaff(async ({ table, period }, call) => tableView(table, await groundOf(table, period, call))),
+
+  department: forStaff(async ({ department: id, period }, call) => {
+    const { ports, actor } = call
+    const [departments, around, streets] = await Promise.all([
+      ports.departments.all(),
+      aroundOf(period, call),
+      streetsOf(call),
+    ])
+    const found = departments.find(({ _id }) => _id === id)
+    if (!found) return NO_DEPARTMENT
+    const exercises = isYear(period) ? await ports.exercises.ofYear(period, { department: id }) : []
+    const ground = { settings: around.settings, departments, streets }
+    return departmentPage(
+      { id, title: found.name },
+      departments.map(({ _id }) => _id),
+      exercises.map((one) => exerciseView(one, actor, ground)),
+      around,
+    )
+  }),
+
+  street: forStaff(async ({ street: id, period }, call) => {
+    const [streets, around] = await Promise.all([streetsOf(call), aroundOf(period, call)])
+    const found = streets.find(({ _id }) => _id === id)
+    if (!found) return NO_STREET
+    const ids = streets.map(({ _id }) => _id)
+    return streetPage({ id, title: found.name }, ids, around)
+  }),
+
+  async worker({ person: asked, month }, call) {
+    const { ports, actor } = call
+    const id = asked ?? actor._id
+    const [[found], around] = await Promise.all([ports.people.read([id]), aroundOf(month, call)])
+    const own = around.months.now.filter(({ blowers }) => blowers.some(({ person }) => person === id))
+    if (id !== actor._id && !own.some(({ path }) => oversees(actor, path))) return NOT_YOURS
+    return workerPage({ id, title: found?.name ?? '已离任' }, around)
+  },
+
+  sheets: forStaff(async ({ department, month, cursor }, { ports }) => {
+    const found = await ports.assessed(department, month, afterOf(cursor), PAGE + 1)
+    const page = pageOf(found, PAGE, ({ blownAt, _id }) => ({ at: blownAt, id: _id }))
+    return { ...page, items: page.items.flatMap((whistle) => sheetItem(whistle, department) ?? []) }
+  }),
+
+  findings: forStaff(async ({ month }, call) => {
+    const [departments, { months, settings }] = await Promise.all([call.ports.departments.all(), aroundOf(month, call)])
+    const names = new Map(departments.map(({ _id, name }) => [_id, name]))
+    return findingsView(month, seenBy(call.actor, months.now), settings, (id) => names.get(id) ?? '部门')
+  }),
+
+  powers: forStaff(async (_input, { ports }) => {
+    const [{ powers }, departments] = await Promise.all([ports.reference.whistles(), ports.departments.all()])
+    return { powers, stances: STANCES, departments: departments.map(({ _id, name }) => ({ id: _id, name })) }
+  }),
+
+  async register(input, call) {
+    const exercise = await registerExercise(input, call)
+    return isRefusal(exercise) ? exercise : showExercise(exercise, call)
+  },
+
+  async retract(input, call) {
+    const exercise = await retractExercise(input, call)
+    return isRefusal(exercise) ? exercise : showExercise(exercise, call)
+  },
+
+  bulletin: forStaff(async ({ month }, call) => {
+    const [ground, { months }, { district }] = await Promise.all([
+      groundOf('departments', month, call),
+      aroundOf(month, call),
+      call.ports.reference.read(),
+    ])
+    return bulletinView(month, district.name, months, ground)
+  }),
+}
+
+async function aroundOf(period: string, { ports }: Call) {
+  const [{ district }, settings] = await Promise.all([ports.reference.read(), ports.reference.whistles()])
+  const all = await ports.whistleMonths.read(district.root, monthsCompared(period))
+  return { period, settings, months: compared(all, period) }
+}
+
+async function showExercise(exercise: Parameters<typeof exerciseView>[0], call: Call) {
+  const [settings, departments, streets] = await Promise.all([
+    call.ports.reference.whistles(),
+    call.ports.departments.all(),
+    streetsOf(call),
+  ])
+  return exerciseView(exercise, call.actor, { settings, departments, streets })
+}
+
+/** One whistle as the department's average has it; undefined while it has no sheet for the department. */
+function sheetItem(whistle: Whistle, department: string): SheetItem | undefined {
+  const sheet = standingSheet(whistle)
+  const own = sheet?.parties.find((party) => party.department === department)
+  if (!sheet || !own) return undefined
+  const objection = whistle.objections.filter((one) => one.department === department).at(-1)
+  return {
+    whistle: whistle._id,
+    no: whistle.no,
+    title: titleOf(whistle),
+    roleText: PARTY_ROLE_TEXT[own.role],
+    system: pointsText(own.system),
+    street: own.role === 'lead' && sheet.street ? String(sheet.street.points) : '',
+    at: sheet.at,
+    objection: objection ? (objection.ruling ? (objection.ruling.upheld ? '申诉成立' : '申诉不成立') : '申诉中') : '',
+  }
+}

@@ -1,0 +1,44 @@
+import type { ItemSearch } from '../contract/whistle-view'
+import type { Catalogue, Item } from '../domain/catalogue'
+import type { Department } from '../domain/department'
+import { itemView } from './whistle-items'
+
+const SHOWN = 30
+
+/** 找事项：名称里的字、拼音首字母、编号或部门；合这类诉求的在前。 */
+export function searchItems(
+  { items, note }: Catalogue,
+  departments: Map<string, Department>,
+  query: string,
+  category: string | undefined,
+): ItemSearch {
+  const asked = query.trim().toLowerCase().replace(/\s+/g, '')
+  const scored = items
+    .map((item) => ({ item, score: scoreOf(item, asked, category, departments) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+  return {
+    items: scored.slice(0, SHOWN).map(({ item }) => itemView(item, departments)),
+    note,
+    isCut: scored.length > SHOWN,
+  }
+}
+
+/** How well it answers; 0: not at all. What suits the ticket's class comes before what does not. */
+function scoreOf(
+  item: Item,
+  asked: string,
+  category: string | undefined,
+  departments: Map<string, Department>,
+): number {
+  const suits = category !== undefined && item.categories.includes(category) ? 100 : 0
+  if (asked === '') return 1 + suits
+  const { name, initials, code } = item
+  const lead = departments.get(item.lead)?.name ?? ''
+  if (name.startsWith(asked) || initials === asked || code === asked) return 50 + suits
+  if (initials.startsWith(asked)) return 40 + suits
+  if (name.includes(asked)) return 30 + suits
+  if (initials.includes(asked)) return 20 + suits
+  if (lead.includes(asked) || item.class.includes(asked)) return 10 + suits
+  return [...asked].every((character) => name.includes(character)) ? 5 + suits : 0
+}
