@@ -69,11 +69,14 @@ function ownFigures(whistle: Whistle, department: string): Partial<WhistleFigure
   }
 }
 
-function stageFigures({ answeredAt, answerBy, arrivedAt, reportInBy, told }: Party): Partial<WhistleFigures> {
+function stageFigures(party: Party): Partial<WhistleFigures> {
+  const { answeredAt, answerBy, arrivedAt, reportInBy, doneAt, role, told } = party
+  // 没有到场就办结的，也是该到而没有到.
+  const endedWithout = role === 'lead' && doneAt !== null && arrivedAt === null
   return {
     answerDue: one(answeredAt !== null || told.unanswered),
     answeredInTime: one(answeredAt !== null && answeredAt < answerBy),
-    arriveDue: one(reportInBy !== null && (arrivedAt !== null || told.absent)),
+    arriveDue: one(reportInBy !== null && (arrivedAt !== null || told.absent || endedWithout)),
     arrivedInTime: one(arrivedAt !== null && reportInBy !== null && arrivedAt < reportInBy),
   }
 }
