@@ -46,5 +46,12 @@ export const whistleMonthStore: WhistleMonths = {
 
   read: (area, wanted) => months.find({ where: { path: area, month: _.in(wanted) }, limit: MOST }),
 
-  open: (area) => months.find({ where: { path: area, open: _.gt(0) }, limit: MOST }),
+  live: (area, month) =>
+    months.find({
+      where: _.or([
+        { path: area, open: _.gt(0) },
+        { path: area, month },
+      ]),
+      limit: MOST,
+    }),
 }

@@ -48,6 +48,15 @@ export const whistleStore: Whistles = {
     return cards(await whistles.find({ where: _.or(branches), order, limit, fields: LIST_FIELDS }))
   },
 
+  async changed(area, since, limit) {
+    const order: Array<[string, 'asc']> = [
+      ['changedAt', 'asc'],
+      ['_id', 'asc'],
+    ]
+    const where = { path: area, changedAt: _.gte(since) }
+    return cards(await whistles.find({ where, order, limit, fields: LIST_FIELDS }))
+  },
+
   async byBlower(blower, before, limit) {
     const order: Array<[string, 'desc']> = [
       ['blownAt', 'desc'],

@@ -22,7 +22,7 @@ import type {
   SheetPage,
   TableView,
 } from './assessment'
-import type { board, BoardView, RebuildView } from './board'
+import type { board, BoardView, CommandView, RebuildView } from './board'
 import type { catalogue, CatalogueAdopted, CatalogueReport, CatalogueSheet, CatalogueVersion } from './catalogue'
 import type { CalibrationView, circle, CircleRebuilt, CoverageView, ReachView, RouteView, WhatIfView } from './circle'
 import type { department, DepartmentRoster } from './department'
@@ -131,7 +131,7 @@ export interface Outputs {
     retract: ExerciseView
     bulletin: BulletinView
   }
-  board: { get: BoardView; rebuild: RebuildView }
+  board: { get: BoardView; rebuild: RebuildView; command: CommandView }
   catalogue: {
     items: ItemSearch
     check: CatalogueReport

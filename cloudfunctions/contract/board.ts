@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { Id } from './primitives'
+import { Id, Moment } from './primitives'
 import type { Closing } from './ticket-command'
 import { CalendarMonth } from './times'
+import type { WhistleCard } from './whistle-view'
 
 export const board = {
   /** 公开看板：网格、社区、街道或全区。 */
@@ -11,6 +12,13 @@ export const board = {
   }),
   /** 从每件诉求的时间线重算数字（街道、区）。 */
   rebuild: v.strictObject({ area: Id }),
+  /** 指挥台（街道、区网格中心）：没办完的哨；给了 `since`，只给这以后变了的。 */
+  command: v.strictObject({
+    /** A street or the district; left out: the widest the caller looks after. */
+    area: v.optional(Id),
+    /** `at` of the answer before. */
+    since: v.optional(Moment),
+  }),
 }
 
 /** Four buckets that always add up to the total (domain rule 1). */
@@ -78,6 +86,40 @@ export interface BoardView {
   canRebuild: boolean
   /** Counted up to this moment; absent while nothing has been counted. */
   at?: number
+}
+
+/** What is not finished: 在办 = running, of which some wait to be dispatched and some are due soon; and 超期. */
+export interface OpenFigures {
+  open: number
+  waiting: number
+  dueSoon: number
+  overdue: number
+}
+
+/** 指挥台: what is on the way now, by street and department. */
+export interface CommandView {
+  area: string
+  /** 镜湖区 · 赭麓街道 */
+  text: string
+  /** Streets the caller may look at alone; empty for a street's own centre. */
+  scopes: Array<{ area: string; name: string }>
+  /** Of the answer; to be given back as `since`. */
+  at: number
+  open: OpenFigures
+  /** 本月吹的. */
+  month: { month: string; text: string; buckets: Buckets; onTime: string }
+  streets: Array<OpenFigures & { area: string; name: string }>
+  departments: Array<OpenFigures & { department: string; name: string }>
+  /** 街道 × 部门: only where something is open. */
+  crossing: Array<OpenFigures & { area: string; department: string }>
+  /** The most urgent first; with `since`, those that have changed. */
+  items: WhistleCard[]
+  /** With `since`: no longer open. */
+  gone: string[]
+  /** There are more open than are given: the figures count all. */
+  isCut: boolean
+  /** `items` are all there is to show; else only what has changed. */
+  isWhole: boolean
 }
 
 export interface RebuildView {

@@ -3,10 +3,12 @@ import { inBeijing } from '../domain/moment'
 import type { Person } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { monthAt } from '../domain/written'
+import { commandView } from './command'
+import type { WhistleWorld } from './ports'
 import { blankBoard } from './rollup'
 import type { Stories } from './serve'
 
-export const boardStories: Stories<'board'> = {
+export const boardStories: Stories<'board', WhistleWorld> = {
   async get({ area, month }, { ports, actor, now }) {
     const [{ district, policy }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
     const id = area ?? district.root
@@ -19,6 +21,8 @@ export const boardStories: Stories<'board'> = {
     const urls = photos.length > 0 ? await ports.photos.urls(photos) : new Map<string, string>()
     return boardView({ ...board, items }, urls, overseesFigures(actor, path))
   },
+
+  command: (input, call) => commandView(input, call),
 
   /** 一个地方一小时重算一次：这一小时里再问，答的是算到哪里了。 */
   async rebuild({ area }, { ports, actor, now }) {

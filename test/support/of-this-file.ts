@@ -18,3 +18,16 @@ export function cityOfThisFile(
     await city.close()
   })
 }
+
+/** 每个测试一座新的城，用完关上：数数的测试，不能有前一个测试留下的. */
+export function cityOfEachTest(begin: (city: LocalCity) => void | Promise<void>): void {
+  let city: LocalCity
+  beforeEach(async () => {
+    city = await openCity()
+    await begin(city)
+  })
+  afterEach(async () => {
+    expect(city.defects()).toEqual([])
+    await city.close()
+  })
+}

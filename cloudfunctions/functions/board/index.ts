@@ -1,8 +1,14 @@
 import { board } from '../../contract/board'
 import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
-import { world } from '../../adapters/world'
+import { whistleWorld } from '../../adapters/whistle-world'
 import { boardStories } from '../../usecases/board'
 import { serve } from '../../usecases/serve'
 
 export const main = (event: unknown, invocation?: Invocation) =>
-  serve({ name: 'board', schemas: board, stories: boardStories }, event, callerOpenid(), world, limitOf(invocation))
+  serve(
+    { name: 'board', schemas: board, stories: boardStories },
+    event,
+    callerOpenid(),
+    whistleWorld,
+    limitOf(invocation),
+  )

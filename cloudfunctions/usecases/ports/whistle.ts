@@ -21,6 +21,8 @@ export interface Whistles {
   drained(whistle: Whistle, intents: string[]): Promise<void>
   /** Open to the caller's departments, waiting at their desks, or running in their areas; without their history. */
   tasks(duties: WhistleDuties, limit: number): Promise<Whistle[]>
+  /** In an area (a street or the district), changed at or after a moment, the longest ago first; without their history. */
+  changed(area: string, since: number, limit: number): Promise<Whistle[]>
   byBlower(blower: string, before: Before, limit: number): Promise<Whistle[]>
   /** Rings again at that moment, unless someone has moved it on meanwhile. */
   postpone(whistle: Whistle, until: number): Promise<void>
@@ -43,6 +45,6 @@ export interface WhistleMonths {
   put(month: WhistleMonth, version: number): Promise<boolean>
   /** Those of all streets of an area (a district, or a street itself) in these months. */
   read(area: string, months: string[]): Promise<WhistleMonth[]>
-  /** Those of all streets of an area in which something is not finished. */
-  open(area: string): Promise<WhistleMonth[]>
+  /** Those of all streets of an area in which something is not finished, and those of this month. */
+  live(area: string, month: string): Promise<WhistleMonth[]>
 }
