@@ -148,3 +148,17 @@ export const recordsPage = (place: string): string => atStation('records', place
 export const contactsPage = (place: string): string => atStation('contacts', place)
 /** 意见箱，谁都能投。 */
 export const opinionPage = (place: string): string => atStation('opinion', place)
+/** 指挥台。 */
+export const commandPage = '/packages/assessment/command/command'
+/** 考核的各张表。 */
+export const tablesPage = '/packages/assessment/tables/tables'
+/** 一个部门、一个街道或者一个人的考核。 @param period `2026-11`, `2026`; empty for this month */
+export const unitPage = (unit: 'department' | 'street' | 'worker', id = '', period = ''): string =>
+  `/packages/assessment/unit/unit?unit=${unit}&id=${encodeURIComponent(id)}${period ? `&period=${period}` : ''}`
+/** 一个部门一个月的评单。 */
+export const sheetsPage = (department: string, month: string): string =>
+  `/packages/assessment/sheets/sheets?department=${encodeURIComponent(department)}&month=${month}`
+export const findingsPage = (month: string): string => `/packages/assessment/findings/findings?month=${month}`
+export const bulletinPage = (month: string): string => `/packages/assessment/bulletin/bulletin?month=${month}`
+/** 登记行使权力，街道用。 */
+export const powerPage = '/packages/assessment/power/power'

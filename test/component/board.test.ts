@@ -1,5 +1,5 @@
 import type { BoardView, Buckets } from '../../typings/contract'
-import { partsOf } from '../../miniprogram/packages/grid/board/buckets'
+import { partsOf } from '../../miniprogram/components/bucket-bar/buckets'
 import { monthAfter, monthOf } from '../../miniprogram/services/moment'
 import { mount, settle, type Mounted } from '../support/load'
 import { aPerson } from './builders'

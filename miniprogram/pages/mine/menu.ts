@@ -3,6 +3,7 @@ import {
   boardPage,
   cardPage,
   codePage,
+  commandPage,
   departmentRosterPage,
   followedPage,
   groupPage,
@@ -16,7 +17,9 @@ import {
   rosterPage,
   screeningPage,
   stationsPage,
+  tablesPage,
   undeliveredPage,
+  unitPage,
   whistleTasksPage,
 } from '../../services/route'
 
@@ -45,6 +48,7 @@ const worker: Menu = ({ scope, isStandIn }) => [
   entry('网格的人', 'user-list', rosterPage(scope)),
   entry('办理情况', 'chart-bar', boardPage(scope)),
   entry('我吹的哨', 'notification', myWhistlesPage),
+  entry('吹哨情况', 'chart-bar', unitPage('worker')),
   entry('网格微信群', 'logo-wechat-stroke', groupPage(scope)),
   entry('网格码', 'qrcode', codePage(scope)),
   entry('驿站', 'home', stationsPage),
@@ -56,12 +60,14 @@ const team: Menu = ({ scope }) => [
   entry('驿站', 'home', stationsPage),
   entry('请假、离任', 'calendar', leavePage),
 ]
-const staff: Menu = ({ scope }, { screening, undelivered }) => [
+const staff: Menu = ({ role, scope }, { screening, undelivered }) => [
+  ...(role === 'community' ? [] : [entry('指挥台', 'dashboard', commandPage)]),
   entry('待看的内容', 'browse', screeningPage, screening),
   entry('未送达的提醒', 'notification-error', undeliveredPage, undelivered),
   entry('辖区的人', 'user-list', rosterPage(scope)),
   entry('吹哨报到', 'notification', whistleTasksPage),
   entry('我吹的哨', 'notification', myWhistlesPage),
+  entry('吹哨报到考核', 'chart-line', tablesPage),
   entry('办理情况', 'chart-bar', boardPage(scope)),
   entry('驿站', 'home', stationsPage),
   entry('请假、离任', 'calendar', leavePage),
@@ -71,7 +77,11 @@ const resident: Menu = ({ scope }) =>
     ? [entry('网格名片', 'usergroup', cardPage(scope)), entry('办理情况', 'chart-bar', boardPage(scope))]
     : [entry('全区办理情况', 'chart-bar', boardPage(''))]
 
-const department: Menu = ({ scope }) => [entry('部门值班表', 'calendar', departmentRosterPage(scope))]
+const department: Menu = ({ scope }) => [
+  entry('部门值班表', 'calendar', departmentRosterPage(scope)),
+  entry('本部门的考核', 'chart-line', unitPage('department', scope)),
+  entry('各部门考核', 'chart-bar', tablesPage),
+]
 
 /** 每种身份在“我的”里办什么事。 */
 const MENUS: Record<Role, Menu> = {

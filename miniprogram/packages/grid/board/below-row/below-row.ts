@@ -1,5 +1,5 @@
 import type { BoardView } from '../../../../../typings/contract'
-import { spoken } from '../buckets'
+import { spoken } from '../../../../components/bucket-bar/buckets'
 
 type Below = BoardView['below'][number]
 

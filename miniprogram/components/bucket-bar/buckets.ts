@@ -1,4 +1,4 @@
-import type { Buckets } from '../../../../typings/contract'
+import type { Buckets } from '../../../typings/contract'
 
 type Bucket = 'onTime' | 'late' | 'running' | 'overdue'
 

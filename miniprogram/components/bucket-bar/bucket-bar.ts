@@ -1,5 +1,5 @@
-import type { Buckets } from '../../../../../typings/contract'
-import { type Part, partsOf } from '../buckets'
+import type { Buckets } from '../../../typings/contract'
+import { type Part, partsOf } from './buckets'
 
 /** 四格叠成一条，数字写明。 */
 Component({

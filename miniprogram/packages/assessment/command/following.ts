@@ -1,0 +1,24 @@
+import type { CommandView, WhistleCard } from '../../../../typings/contract'
+
+/** 最急的在前：超期的，快到期的，再按期限。 */
+const byUrgency = (a: WhistleCard, b: WhistleCard): number => a.deadline.dueBy - b.deadline.dueBy
+
+/** 已经看到的，加上这一次变了的；办结了的去掉。 */
+export function followed(before: WhistleCard[], { items, gone, isWhole }: CommandView): WhistleCard[] {
+  if (isWhole) return items
+  const changed = new Set([...items.map(({ id }) => id), ...gone])
+  return [...before.filter(({ id }) => !changed.has(id)), ...items].sort(byUrgency)
+}
+
+export type Shown = 'all' | 'waiting' | 'soon' | 'overdue'
+
+/** 点了上面的一个数字，下面只列那些。 */
+export const isShown = ({ status, deadline }: WhistleCard, shown: Shown): boolean =>
+  shown === 'all' || (shown === 'waiting' ? status === 'blown' || status === 'reviewing' : deadline.level === shown)
+
+export const tabsOf = ({ open: { open, waiting, dueSoon, overdue } }: CommandView) => [
+  { name: 'overdue', text: '超期', count: overdue, tone: 'overdue' },
+  { name: 'soon', text: '快到期', count: dueSoon, tone: 'soon' },
+  { name: 'waiting', text: '待分单', count: waiting, tone: 'soon' },
+  { name: 'all', text: '没办完', count: open, tone: 'plain' },
+]

@@ -1,0 +1,24 @@
+interface Cell {
+  heading: string
+  text: string
+}
+
+/** 表里的一行，竖着排：手机上放不下一张宽表，每个数字带着它的列名。 */
+Component({
+  properties: {
+    headings: { type: Array, value: [] as string[] },
+    cells: { type: Array, value: [] as string[] },
+    isTotal: { type: Boolean, value: false },
+  },
+  data: { rank: '', name: '', rest: [] as Cell[], label: '' },
+  observers: {
+    'headings, cells'(headings: string[], cells: string[]) {
+      const isRanked = headings[0] === '名次'
+      const [rank = '', name = ''] = isRanked ? cells : ['', ...cells]
+      const from = isRanked ? 2 : 1
+      const rest = headings.slice(from).map((heading, i) => ({ heading, text: cells[from + i] ?? '' }))
+      const label = [rank && `第 ${rank} 名`, name, ...rest.map(({ heading, text }) => `${heading} ${text}`)]
+      this.setData({ rank: rank === '—' ? '' : rank, name, rest, label: label.filter(Boolean).join('，') })
+    },
+  },
+})

@@ -1,0 +1,87 @@
+import type { TableName, TableRow, TableView } from '../../../../typings/contract'
+import { failureOf } from '../../../services/cloud'
+import { openPage } from '../../../services/open'
+import { bulletinPage, findingsPage, powerPage, unitPage } from '../../../services/route'
+import { currentRole } from '../../../services/store'
+import { say } from '../../../services/tell'
+import { periodPages } from '../behaviors/period-pages'
+import { getSpreadsheet, getTable } from '../services/assessment'
+import { sendSpreadsheet } from '../services/spreadsheet-file'
+
+const TABS: Array<{ value: TableName; text: string }> = [
+  { value: 'departments', text: '部门' },
+  { value: 'streets', text: '街道' },
+  { value: 'workers', text: '吹哨的人' },
+  { value: 'crossing', text: '交叉' },
+  { value: 'findings', text: '监察' },
+  { value: 'exercises', text: '权力' },
+]
+/** Rows of these open a page of their own. */
+const UNITS: Partial<Record<TableName, 'department' | 'street' | 'worker'>> = {
+  departments: 'department',
+  streets: 'street',
+  workers: 'worker',
+  crossing: 'street',
+}
+
+/** 考核的各张表，按月按年；点一行看它自己的一页，整张表可以做成电子表格带走。 */
+Component({
+  behaviors: [periodPages],
+  options: { pureDataPattern: /^_/ },
+  data: {
+    tabs: TABS,
+    tab: 'departments' as TableName,
+    table: null as TableView | null,
+    rows: [] as TableRow[],
+    isStreet: false,
+    isSending: false,
+    fault: '',
+  },
+  methods: {
+    onLoad({ period = '' }: { period?: string }) {
+      this.setData({ isStreet: currentRole()?.role === 'street' })
+      this.readWith(async () => {
+        const table = await getTable(this.data.tab, this.data.period)
+        return { table, rows: [...table.rows, ...(table.total ? [{ id: '', cells: table.total }] : [])], fault: '' }
+      })
+      void this.show(period)
+    },
+
+    chooseTab(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ tab: event.detail.value as TableName, table: null, rows: [] })
+      void this.load()
+    },
+
+    open(event: WechatMiniprogram.BaseEvent) {
+      const id = String(event.currentTarget.dataset.id)
+      const { tab, period } = this.data
+      const unit = UNITS[tab]
+      if (id && unit) openPage(unitPage(unit, id, unit === 'worker' ? period.padEnd(7, '-12') : period))
+      else if (id && tab === 'findings') openPage(findingsPage(period))
+    },
+
+    /** 做成电子表格，转发到聊天里。 */
+    async send() {
+      if (this.data.isSending) return
+      this.setData({ isSending: true, fault: '' })
+      try {
+        const { tab, period } = this.data
+        await sendSpreadsheet(await getSpreadsheet(tab, period))
+        say('已做成电子表格')
+      } catch (error) {
+        this.setData({ fault: failureOf(error).error })
+      }
+      this.setData({ isSending: false })
+    },
+
+    openBulletin() {
+      openPage(bulletinPage(this.data.period))
+    },
+    openFindings() {
+      openPage(findingsPage(this.data.period))
+    },
+    openPower() {
+      openPage(powerPage)
+    },
+  },
+})
