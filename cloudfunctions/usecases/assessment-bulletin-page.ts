@@ -50,7 +50,7 @@ export function bulletinPage(view: Omit<BulletinView, 'html'>): string {
     `<div class="bar">${BUCKETS.map(([name]) => `<i style="flex:${buckets[name]};background:${COLOURS[name]}"></i>`).join('')}</div>`,
     `<div class="key">${BUCKETS.map(([name, text]) => `<span><i style="background:${COLOURS[name]}"></i>${text} <b>${buckets[name]}</b></span>`).join('')}<span>总数 <b>${buckets.total}</b></span></div>`,
     `<div class="figures">${figures.map(({ text, value, before, yearAgo }) => `<div>${escaped(text)}<b>${escaped(value)}</b><small>环比 ${escaped(before)}　同比 ${escaped(yearAgo)}</small></div>`).join('')}</div>`,
-    `<h2>二、各部门</h2><div class="two">${halves(departments).map(tableOf).join('')}</div><p class="note">${escaped(departments.note)}</p>`,
+    `<h2>二、各部门</h2>${sideBySide(departments)}<p class="note">${escaped(departments.note)}</p>`,
     `<h2>三、各街道</h2>${tableOf(streets)}<p class="note">${escaped(streets.note)}</p>`,
     `<h2>四、电子监察</h2><p>${escaped(findingsText(findings))}</p>`,
     '</body></html>',
@@ -63,15 +63,16 @@ const findingsText = (findings: BulletinView['findings']): string =>
     ? '本月没有发现。'
     : `${findings.map(({ text, count }) => `${text} ${count} 处`).join('，')}。监察指出来请人看一看，不等于违规。`
 
+/** Below that a table is short enough as it is. */
+const LONG = 11
+
 /** A long table as two short ones, side by side. */
-function halves(table: TableView): TableView[] {
-  const half = Math.ceil(table.rows.length / 2)
-  return half < 6
-    ? [table]
-    : [
-        { ...table, rows: table.rows.slice(0, half) },
-        { ...table, rows: table.rows.slice(half) },
-      ]
+function sideBySide(table: TableView): string {
+  const { rows } = table
+  if (rows.length < LONG) return tableOf(table)
+  const half = Math.ceil(rows.length / 2)
+  const halves = [rows.slice(0, half), rows.slice(half)]
+  return `<div class="two">${halves.map((some) => tableOf({ ...table, rows: some })).join('')}</div>`
 }
 
 const tableOf = ({ headings, rows }: TableView): string =>

@@ -41,7 +41,9 @@ Component({
     'view, by'(view: CommandView | null, by: string) {
       if (!view) return
       const scopes = view.scopes.map(({ area, name }) => ({ value: area, text: name }))
-      this.setData(differenceOf(this.data, { rows: rowsOf(view, by), scopes }))
+      // 一个街道自己的指挥台，只有部门可分.
+      const rows = rowsOf(view, view.streets.length > 0 ? by : 'department')
+      this.setData(differenceOf(this.data, { rows, scopes }))
     },
   },
   methods: {
@@ -99,7 +101,8 @@ Component({
     openRow(event: WechatMiniprogram.BaseEvent) {
       const { id } = event.currentTarget.dataset
       const { by, view } = this.data
-      if (id && view) openPage(unitPage(by === 'street' ? 'street' : 'department', String(id), view.month.month))
+      const unit = by === 'street' && view?.streets.length ? 'street' : 'department'
+      if (id && view) openPage(unitPage(unit, String(id), view.month.month))
     },
 
     open(event: WechatMiniprogram.CustomEvent<{ id: string }>) {

@@ -14,11 +14,12 @@ Component({
   observers: {
     'headings, cells'(headings: string[], cells: string[]) {
       const isRanked = headings[0] === '名次'
-      const [rank = '', name = ''] = isRanked ? cells : ['', ...cells]
+      const [first = '', name = ''] = isRanked ? cells : ['', ...cells]
+      const rank = first === '—' ? '' : first
       const from = isRanked ? 2 : 1
       const rest = headings.slice(from).map((heading, i) => ({ heading, text: cells[from + i] ?? '' }))
       const label = [rank && `第 ${rank} 名`, name, ...rest.map(({ heading, text }) => `${heading} ${text}`)]
-      this.setData({ rank: rank === '—' ? '' : rank, name, rest, label: label.filter(Boolean).join('，') })
+      this.setData({ rank, name, rest, label: label.filter(Boolean).join('，') })
     },
   },
 })
