@@ -74,6 +74,7 @@ export const COLLECTIONS: Record<string, Collection> = {
       unique('no', 'no'),
       index('blower', 'blower', '-blownAt', '-_id'),
       index('department', 'departments', 'isOpen', 'dueBy'),
+      index('held', 'departments', 'endedAt', '_id'),
       index('desk', 'desk', 'dueBy'),
       index('path', 'path', 'isOpen', 'dueBy'),
       index('wakeAt', 'wakeAt'),

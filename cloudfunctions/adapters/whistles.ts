@@ -48,6 +48,21 @@ export const whistleStore: Whistles = {
     return cards(await whistles.find({ where: _.or(branches), order, limit, fields: LIST_FIELDS }))
   },
 
+  heldBy: (officer, department, after, limit) =>
+    whistles.find({
+      where: { departments: department, endedAt: null, 'parties.officer': officer, _id: _.gt(after) },
+      order: [['_id', 'asc']],
+      limit,
+    }),
+
+  parties: (department, limit) =>
+    whistles.find({
+      where: { departments: department, endedAt: null },
+      order: [['_id', 'asc']],
+      limit,
+      fields: { parties: true },
+    }),
+
   async byBlower(blower, before, limit) {
     const order: Array<[string, 'desc']> = [
       ['blownAt', 'desc'],

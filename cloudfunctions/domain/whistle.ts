@@ -120,7 +120,8 @@ export type WhistleEvent =
   | ({ name: 'declined'; department: string; reason: DeclineReason } & Asked)
   | { name: 'upheld'; department: string }
   | { name: 'redirected'; department: string; to: Called }
-  | { name: 'assigned'; department: string; to: string }
+  /** Null: nobody by name any more, whoever had it has left. */
+  | { name: 'assigned'; department: string; to: string | null }
   | { name: 'reportedIn'; department: string; how: 'place' | 'photo'; metres: number | null }
   | { name: 'progressed'; department: string }
   | { name: 'finished'; department: string }

@@ -1,5 +1,7 @@
 import type { WhistleWorld } from './ports'
 import type { Chores } from './tick'
+import { handOverWhistles } from './whistle-hand-over'
+import { workOffEach } from './work-off'
 import { whistlesDue, whistlesLeft, whistlesUnsent } from './whistle-effects'
 
 /**
@@ -10,4 +12,6 @@ export const WHISTLE_WATCH: Chores<WhistleWorld> = {
   blown: whistlesLeft,
   moved: whistlesDue,
   drained: whistlesUnsent,
+  /** 部门里的交接 */
+  handed: (ports, until) => workOffEach({ handWhistles: handOverWhistles }, ports, until),
 }

@@ -20,6 +20,12 @@ export interface Whistles {
   drained(whistle: Whistle, intents: string[]): Promise<void>
   /** Open to the caller's departments, waiting at their desks, or running in their areas; without their history. */
   tasks(duties: WhistleDuties, limit: number): Promise<Whistle[]>
+  /**
+   * Not yet closed, whole, by id after the cursor, in which the person is or was the department's officer; see `isHeldBy`.
+   */
+  heldBy(officer: string, department: string, after: string, limit: number): Promise<Whistle[]>
+  /** Not yet closed, to which the department was called: only who has what. */
+  parties(department: string, limit: number): Promise<Array<Pick<Whistle, '_id' | 'parties'>>>
   byBlower(blower: string, before: Before, limit: number): Promise<Whistle[]>
   /** Rings again at that moment, unless someone has moved it on meanwhile. */
   postpone(whistle: Whistle, until: number): Promise<void>
