@@ -2,6 +2,7 @@ import type {
   BlowPreview,
   Consent,
   DepartmentRoster,
+  HandedOver,
   Input,
   ItemSearch,
   WhistleBoard,
@@ -63,3 +64,15 @@ export const setShifts = (
   shifts: Input<'department', 'setShifts'>['shifts'],
   requestId: string,
 ): Promise<DepartmentRoster> => call('department', 'setShifts', { department, shifts }, requestId)
+
+/** 请同事离开部门，手上的哨交回部门；答的是以后的名单。 */
+export const dismissColleague = (department: string, person: string): Promise<DepartmentRoster> =>
+  call('department', 'dismiss', { department, person })
+
+/** 一位同事手上的哨，全交给另一位；同一个 requestId 只交一次。 */
+export const handOverWhistles = (
+  department: string,
+  from: string,
+  to: string,
+  requestId: string,
+): Promise<HandedOver> => call('department', 'handOver', { department, from, to }, requestId)

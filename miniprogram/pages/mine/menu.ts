@@ -71,7 +71,7 @@ const resident: Menu = ({ scope }) =>
     ? [entry('网格名片', 'usergroup', cardPage(scope)), entry('办理情况', 'chart-bar', boardPage(scope))]
     : [entry('全区办理情况', 'chart-bar', boardPage(''))]
 
-const department: Menu = ({ scope }) => [entry('部门值班表', 'calendar', departmentRosterPage(scope))]
+const department: Menu = ({ scope }) => [entry('部门的人和值班', 'user-list', departmentRosterPage(scope))]
 
 /** 每种身份在“我的”里办什么事。 */
 const MENUS: Record<Role, Menu> = {
