@@ -25,6 +25,7 @@ const aBoard = (change: Partial<WhistleBoard> = {}): WhistleBoard => ({
   ],
   isCut: false,
   canBlow: false,
+  isReading: false,
   ...change,
 })
 
@@ -62,6 +63,15 @@ describe('要办的哨', () => {
     expect(page.dom.textContent).toContain('现在没有要办的哨')
     await press(page, '吹哨')
     expect(phone.opened).toEqual(['navigateTo /packages/whistle/blow/blow'])
+  })
+
+  test('部门负责人只看不办：说清楚谁去办，卡片上没有按钮', async () => {
+    const phone = new Phone()
+    phone.answer('whistle', 'tasks', () => aBoard({ items: [aWhistleCard()], isReading: true }))
+    const page = await openTasks()
+    expect(page.dom.textContent).toContain('由联络员和经办人去办')
+    expect(page.dom.textContent).toContain('占道经营反复发生')
+    expect([...page.dom.querySelectorAll('t-button')]).toEqual([])
   })
 
   test('没取到的说原因，再试一次就好', async () => {

@@ -25,6 +25,7 @@ Component({
     total: 0,
     isCut: false,
     canBlow: false,
+    isReading: false,
     isDepartment: false,
     isReady: false,
     error: '',
@@ -53,9 +54,9 @@ Component({
       this.playRole()
       const isNewest = beginTurn(this)
       try {
-        const { items, tabs, isCut, canBlow } = await listWhistleTasks()
+        const { items, tabs, isCut, canBlow, isReading } = await listWhistleTasks()
         if (!isNewest()) return
-        this.setData(differenceOf(this.data, { _items: items, tabs, isCut, canBlow, error: '' }))
+        this.setData(differenceOf(this.data, { _items: items, tabs, isCut, canBlow, isReading, error: '' }))
       } catch (error) {
         if (!isNewest()) return
         if (isRefused(error)) this.setData({ _items: [], tabs: [] })
