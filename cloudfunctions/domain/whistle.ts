@@ -228,6 +228,8 @@ export interface Whistle extends WhistleState {
   outboxAt: number | null
   contents: Record<string, Content>
   cast: Record<string, Face>
+  /** Kept long enough: nobody's words and names are left. */
+  erased?: true
 }
 
 /** Called, and neither let go nor only answering for it until another has answered. */
@@ -244,7 +246,7 @@ export function partyOf({ parties }: WhistleState, department: string): Party | 
 
 /** What stands under its name in a list: the item, or the first words of what is not on the list. */
 export const titleOf = ({ item, contents }: Pick<Whistle, 'item' | 'contents'>): string =>
-  item?.name ?? (contents.e0?.words.split('\n')[0] ?? '').slice(0, 30)
+  item?.name ?? ((contents.e0?.words.split('\n')[0] ?? '').slice(0, 30) || '清单之外的事项')
 
 export const waitingFor = ({ waits }: WhistleState, what: WaitingFor, department: string | null): Waiting | undefined =>
   waits.find((one) => one.what === what && one.department === department)
