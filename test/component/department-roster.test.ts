@@ -98,7 +98,7 @@ describe('部门的人', () => {
   test('看得到谁手上几声；只有联络员能请人、请人走、交接', async () => {
     const page = await openWith(new Phone(), roster({ mayEdit: false }))
     expect(page.dom.textContent).toContain('在办 3 声')
-    for (const text of ['邀请同事', '请离开', '交接']) expect(page.dom.textContent).not.toContain(text)
+    for (const text of ['邀请同事', '请离开', '交接手上的']) expect(page.dom.textContent).not.toContain(text)
   })
 
   test('邀请同事，去邀请页，选好了部门', async () => {
@@ -113,7 +113,7 @@ describe('部门的人', () => {
       throw refusal('department/no-taker', '只能交给本部门的联络员或经办人，请重新选择', 'to')
     })
     const page = await openWith(phone)
-    await press(page, '交接')
+    await press(page, '交接手上的 3 声 ›')
     expect(page.data).toMatchObject({ handTitle: '交接吴明轩手上的 3 声哨', takers: [{ value: 'p-2', text: '陈亮' }] })
     await call(page, 'hand', { detail: { to: 'p-2' } })
     expect(page.data.handFault).toBe('只能交给本部门的联络员或经办人，请重新选择')
@@ -148,10 +148,10 @@ describe('部门的人', () => {
       throw refusal('department/last-liaison', '部门至少要有一位联络员，请先邀请一位同事做联络员，再离开')
     })
     const page = await openWith(phone, roster({ members: [{ ...wu, isMe: true }, chen] }))
-    await press(page, '离开部门')
+    await press(page, '离开')
     expect(phone.toasts.at(-1)).toBe('部门至少要有一位联络员，请先邀请一位同事做联络员，再离开')
     phone.answer('account', 'quit', () => aPerson())
-    await press(page, '离开部门')
+    await press(page, '离开')
     expect(phone.sentTo('account.quit').at(-1)?.input).toEqual({ role: 'department', scope: 'd-1' })
     expect(phone.opened).toEqual(['switchTab /pages/mine/mine'])
   })
