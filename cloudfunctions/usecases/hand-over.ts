@@ -13,7 +13,8 @@ const KEPT = '~'
 export async function handOver(job: Job, ports: World, until: number): Promise<Progress> {
   const { object: person, role, scope } = job
   let { cursor, facts } = job
-  if (role === undefined || role === 'resident' || role === 'department') throw new Error(`job ${job._id} names no role to leave`)
+  if (role === undefined || role === 'resident' || role === 'department')
+    throw new Error(`job ${job._id} names no role to leave`)
   if (!facts.gone) {
     await takeAway(person, role, scope, ports)
     facts = { ...facts, ...GONE }
