@@ -73,7 +73,10 @@ export const COLLECTIONS: Record<string, Collection> = {
     indexes: [
       unique('no', 'no'),
       index('blower', 'blower', '-blownAt', '-_id'),
+      index('people', 'people', '-blownAt', '-_id'),
+      index('endedAt', 'endedAt'),
       index('department', 'departments', 'isOpen', 'dueBy'),
+      index('held', 'departments', 'endedAt', '_id'),
       index('desk', 'desk', 'dueBy'),
       index('path', 'path', 'isOpen', 'dueBy'),
       index('changed', 'path', 'changedAt', '_id'),

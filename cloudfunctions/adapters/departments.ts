@@ -19,7 +19,7 @@ export const departmentStore: Departments = {
     let outcome: ReturnType<typeof change> | undefined
     const isThere = await departments.revise(id, (department) => {
       outcome = change(department)
-      return isRefusal(outcome) ? undefined : { shifts: _.set(outcome.shifts) }
+      return isRefusal(outcome) ? undefined : { shifts: _.set(outcome.shifts), members: _.set(outcome.members) }
     })
     return isThere ? outcome : undefined
   },

@@ -9,7 +9,8 @@ export const jobStore: Jobs = {
 
   get: (id) => jobs.one(id),
 
-  waiting: (limit) => jobs.find({ where: { state: 'waiting' }, order: [['at', 'asc']], limit }),
+  waiting: (kinds, limit) =>
+    jobs.find({ where: { state: 'waiting', kind: _.in(kinds) }, order: [['at', 'asc']], limit }),
 
   forget: (before, limit) => jobs.removeSome({ state: 'done', at: _.lt(before) }, limit),
 

@@ -4,7 +4,17 @@ import { Collection, isDuplicate, older } from './collection'
 import { historyPatch } from './history'
 import { command as _ } from './platform'
 
-const whistles = new Collection<Whistle>('whistles')
+/** Whoever has a part in it by name: what an export and an erasure find it by. */
+type Stored = Whistle & { people: string[] }
+
+const whistles = new Collection<Stored>('whistles')
+
+const peopleIn = ({ cast }: Whistle): string[] => Object.keys(cast)
+
+const LATEST: Array<[string, 'desc']> = [
+  ['blownAt', 'desc'],
+  ['_id', 'desc'],
+]
 
 /** Lists never read what only a single whistle needs. */
 const LIST_FIELDS = { timeline: false, outbox: false, sheets: false }
@@ -14,7 +24,7 @@ const cards = (found: Whistle[]): Whistle[] =>
 export const whistleStore: Whistles = {
   async add(whistle) {
     try {
-      await whistles.add(whistle)
+      await whistles.add({ ...whistle, people: peopleIn(whistle) })
       return 'added'
     } catch (error) {
       if (!isDuplicate(error)) throw error
@@ -26,7 +36,10 @@ export const whistleStore: Whistles = {
 
   async replace(before, next) {
     const { _id, version } = before
-    return (await whistles.update({ _id, version }, historyPatch(before, next))) === 1
+    const people = peopleIn(next)
+    const isSame = people.length === peopleIn(before).length
+    const change = { ...historyPatch(before, next), ...(!isSame && { people: _.set(people) }) }
+    return (await whistles.update({ _id, version }, change)) === 1
   },
 
   async drained({ _id, version, outbox }, intents) {
@@ -57,14 +70,42 @@ export const whistleStore: Whistles = {
     return cards(await whistles.find({ where, order, limit, fields: LIST_FIELDS }))
   },
 
-  async byBlower(blower, before, limit) {
-    const order: Array<[string, 'desc']> = [
-      ['blownAt', 'desc'],
-      ['_id', 'desc'],
-    ]
-    return cards(
-      await whistles.find({ where: older('blownAt', before, { blower }), order, limit, fields: LIST_FIELDS }),
+  heldBy: (officer, department, after, limit) =>
+    whistles.find({
+      where: { departments: department, endedAt: null, 'parties.officer': officer, _id: _.gt(after) },
+      order: [['_id', 'asc']],
+      limit,
+    }),
+
+  parties: (department, limit) =>
+    whistles.find({
+      where: { departments: department, endedAt: null },
+      order: [['_id', 'asc']],
+      limit,
+      fields: { parties: true },
+    }),
+
+  withPart: (people, before, limit) =>
+    whistles.find({ where: older('blownAt', before, { people }), order: LATEST, limit }),
+
+  old: (before, limit) =>
+    whistles.find({
+      where: { endedAt: _.lt(before), erased: _.exists(false) },
+      order: [['endedAt', 'asc']],
+      limit,
+    }),
+
+  async erase({ _id, version }, next) {
+    const { contents, cast, address, erased } = next
+    const change = { contents: _.set(contents), cast: _.set(cast), people: _.set(peopleIn(next)), address }
+    return (
+      (await whistles.update({ _id, version }, { ...change, version: version + 1, ...(erased && { erased }) })) === 1
     )
+  },
+
+  async byBlower(blower, before, limit) {
+    const where = older('blownAt', before, { blower })
+    return cards(await whistles.find({ where, order: LATEST, limit, fields: LIST_FIELDS }))
   },
 
   async postpone({ _id, version, wakeAt }, until) {

@@ -3,7 +3,11 @@ import type { GridCard } from './area'
 import { ClockTime, Id, Moment, optionalWords, PhoneNumber, Role, type TemplateKey, words } from './primitives'
 
 /** Who can be asked in: everyone but residents, who simply are there. */
-const InvitedRole = v.picklist(['worker', 'team', 'community', 'street'], '不能邀请这种身份')
+const InvitedRole = v.picklist(['worker', 'team', 'community', 'street', 'department'], '不能邀请这种身份')
+
+/** 联络员 · 经办人 · 负责人. */
+export const Post = v.picklist(['liaison', 'officer', 'head'], '没有这种岗位')
+export type Post = v.InferOutput<typeof Post>
 
 /** What a team member does in the grid (一格一员一团队). */
 export const Duty = v.picklist(
@@ -39,12 +43,14 @@ export const account = {
     code: v.optional(v.pipe(v.string('微信凭证不对'), v.maxLength(512, '微信凭证不对'))),
     number: v.optional(PhoneNumber),
   }),
-  /** 发出邀请：上级邀请下级，网格员邀请团队。 */
+  /** 发出邀请：上级邀请下级，网格员邀请团队，部门联络员邀请同事。 */
   invite: v.strictObject({
     role: InvitedRole,
     scope: Id,
     isStandIn: v.optional(v.boolean('代班选择不对'), false),
     duty: v.optional(Duty),
+    /** Of a department; its id is the scope. */
+    post: v.optional(Post),
     /** Team: categories they take; empty takes any. */
     categories: v.optional(v.pipe(v.array(Id, '类别不对'), v.maxLength(20, '最多 20 类')), []),
     /** How many people may use it. */
@@ -57,7 +63,7 @@ export const account = {
   invitation: v.strictObject({ code: InvitationCode }),
   /** 凭邀请码加入。 */
   join: v.strictObject({ code: InvitationCode, name: words(10, '姓名'), phone: v.optional(PhoneNumber) }),
-  /** 不再担任：手上的诉求重新派出。 */
+  /** 不再担任：手上的诉求重新派出，手上的哨交回部门。 */
   quit: v.strictObject({ ...HeldRole.entries }),
   /** 请下级离开，同上。 */
   dismiss: v.strictObject({ person: Id, ...HeldRole.entries }),
@@ -97,7 +103,7 @@ export interface RoleView {
   text: string
   isStandIn: boolean
   /** Roles this person may invite to, from here. */
-  invites: Array<{ role: 'worker' | 'team' | 'community' | 'street'; text: string }>
+  invites: Array<{ role: v.InferOutput<typeof InvitedRole>; text: string }>
 }
 
 export interface MeView {

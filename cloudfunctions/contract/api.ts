@@ -25,7 +25,7 @@ import type {
 import type { board, BoardView, CommandView, RebuildView } from './board'
 import type { catalogue, CatalogueAdopted, CatalogueReport, CatalogueSheet, CatalogueVersion } from './catalogue'
 import type { CalibrationView, circle, CircleRebuilt, CoverageView, ReachView, RouteView, WhatIfView } from './circle'
-import type { department, DepartmentRoster } from './department'
+import type { department, DepartmentRoster, HandedOver } from './department'
 import type { need } from './need'
 import type {
   NeedContactView,
@@ -148,7 +148,12 @@ export interface Outputs {
     coverage: CoverageView
     whatIf: WhatIfView
   }
-  department: { roster: DepartmentRoster; setShifts: DepartmentRoster }
+  department: {
+    roster: DepartmentRoster
+    setShifts: DepartmentRoster
+    dismiss: DepartmentRoster
+    handOver: HandedOver
+  }
   need: {
     classes: NeedClassesView
     lists: ListsView

@@ -14,6 +14,10 @@ export const department = {
     department: Id,
     shifts: v.pipe(v.array(Shift, '值班格式不对'), v.maxLength(200, '最多 200 段值班')),
   }),
+  /** 请同事离开部门，由联络员办：手上的哨交回部门。自己离开用 `account.quit`，请人来用 `account.invite`. */
+  dismiss: v.strictObject({ department: Id, person: Id }),
+  /** 交接：一位同事手上的哨，一次全交给另一位，由联络员办。 */
+  handOver: v.strictObject({ department: Id, from: Id, to: Id }),
 }
 
 export interface DepartmentRoster {
@@ -29,9 +33,18 @@ export interface DepartmentRoster {
     isOnCall: boolean
     /** May be put on the duty list: the head only reads. */
     canServe: boolean
+    /** Whistles in hand. */
+    holds: number
+    isMe: boolean
   }>
   /** Not yet over, the earliest first. */
   shifts: Array<{ person: string; name: string; from: number; until: number }>
-  /** The caller keeps the list. */
+  /** The caller keeps the list, and says who comes and goes. */
   mayEdit: boolean
+}
+
+export interface HandedOver {
+  roster: DepartmentRoster
+  /** 已交接 3 声哨 · 共 60 声哨，正在交接 */
+  text: string
 }

@@ -217,6 +217,8 @@ export interface WhistleBoard {
   isCut: boolean
   /** The caller may blow here. */
   canBlow: boolean
+  /** The caller heads the department: reads, and does nothing. */
+  isReading: boolean
 }
 
 export type WhistlePage = Page<WhistleCard>

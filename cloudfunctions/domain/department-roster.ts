@@ -1,5 +1,5 @@
 import type { Refusal } from '../contract/envelope'
-import type { Department, Shift } from './department'
+import type { Department, Member, Shift } from './department'
 import { DAY, dayTime } from './moment'
 import type { Person } from './person'
 import { refuse } from './refusal'
@@ -13,6 +13,25 @@ export const isMemberOf = ({ roles }: Person, department: string): boolean =>
 /** 值班表由部门自己的联络员排。 */
 export const keepsRoster = ({ roles }: Person, department: string): boolean =>
   roles.some(({ role, scope, post }) => role === 'department' && scope === department && post === 'liaison')
+
+/** 加入部门；原来在里面的，换成新的岗位。 */
+export const joinedBy = (department: Department, member: Member): Department => ({
+  ...department,
+  members: [...department.members.filter(({ person }) => person !== member.person), member],
+})
+
+/**
+ * 离开部门：从名单上去掉，没值完的班也去掉；过完了的留着。Whoever is not in it changes nothing.
+ * @returns a refusal when nobody would be left to keep the roster
+ */
+export function leftBy(department: Department, person: string, now: number): Department | Refusal {
+  const members = department.members.filter((member) => member.person !== person)
+  const wasLiaison = department.members.some((member) => member.person === person && member.post === 'liaison')
+  if (wasLiaison && !members.some(({ post }) => post === 'liaison'))
+    return refuse('department/last-liaison', '部门至少要有一位联络员，请先邀请一位同事做联络员，再离开')
+  const shifts = department.shifts.filter((shift) => shift.person !== person || shift.until <= now)
+  return { ...department, members, shifts }
+}
 
 /**
  * 换上新的值班表：过完了的留着，还没过完的整个换掉。

@@ -1,4 +1,4 @@
-import type { Post } from './post'
+import type { Post } from '../contract/account'
 import type { Server } from './server'
 
 /** 应哨部门: one of the municipal or district departments that report in. */

@@ -1,6 +1,6 @@
-import type { Duty } from '../contract/account'
+import type { Duty, Post } from '../contract/account'
 import type { Role } from '../contract/primitives'
-import { type Post, POST_TEXT } from './post'
+import { POST_TEXT } from './post'
 
 /** A secret as it is stored: cipher text with the number of its key, and what may be shown of it. */
 export interface Sealed {

@@ -44,7 +44,8 @@ const SENTENCES: Say = {
   upheld: ({ department, by }, { who, named }) =>
     by === 'clock' ? `逾期没有裁定，由${named(department)}办理` : `${who} 裁定由${named(department)}办理`,
   redirected: ({ department, to }, { who, named }) => `${who} 改由${to.name}办理，${named(department)}在其应哨前仍负责`,
-  assigned: ({ to }, { who, nameOf }) => `${who} 交给${nameOf(to)}经办`,
+  assigned: ({ to, department }, { who, nameOf, named }) =>
+    to === null ? `经办人离任，交回${named(department)}，等联络员分配` : `${who} 交给${nameOf(to)}经办`,
   reportedIn: ({ department, how, metres }, { who, named }) =>
     how === 'place'
       ? `${who} 代表${named(department)}到场报到，离现场 ${metres ?? 0} 米`

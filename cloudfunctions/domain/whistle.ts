@@ -132,7 +132,8 @@ export type WhistleEvent =
   | ({ name: 'declined'; department: string; reason: DeclineReason } & Asked)
   | { name: 'upheld'; department: string }
   | { name: 'redirected'; department: string; to: Called }
-  | { name: 'assigned'; department: string; to: string }
+  /** Null: nobody by name any more, whoever had it has left. */
+  | { name: 'assigned'; department: string; to: string | null }
   | { name: 'reportedIn'; department: string; how: 'place' | 'photo'; metres: number | null }
   | { name: 'progressed'; department: string }
   | { name: 'finished'; department: string }
@@ -247,6 +248,8 @@ export interface Whistle extends WhistleState {
   outboxAt: number | null
   contents: Record<string, Content>
   cast: Record<string, Face>
+  /** Kept long enough: nobody's words and names are left. */
+  erased?: true
 }
 
 /** Called, and neither let go nor only answering for it until another has answered. */
@@ -263,7 +266,7 @@ export function partyOf({ parties }: WhistleState, department: string): Party | 
 
 /** What stands under its name in a list: the item, or the first words of what is not on the list. */
 export const titleOf = ({ item, contents }: Pick<Whistle, 'item' | 'contents'>): string =>
-  item?.name ?? (contents.e0?.words.split('\n')[0] ?? '').slice(0, 30)
+  item?.name ?? ((contents.e0?.words.split('\n')[0] ?? '').slice(0, 30) || '清单之外的事项')
 
 export const waitingFor = ({ waits }: WhistleState, what: WaitingFor, department: string | null): Waiting | undefined =>
   waits.find((one) => one.what === what && one.department === department)

@@ -17,6 +17,8 @@ export type AuditAction =
   | 'circle.adopt'
   | 'circle.calibrate'
   | 'circle.rebuild'
+  | 'department.dismiss'
+  | 'department.handOver'
   | 'department.setShifts'
   | 'need.reveal'
   /** `need.reveal` of who offers a resource. */

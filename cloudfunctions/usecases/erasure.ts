@@ -5,6 +5,7 @@ import { eraseNeeds } from './need-erasure'
 import { eraseParticipation } from './participation'
 import type { Ports, World } from './ports'
 import type { Job, Progress } from './ports/people'
+import { eraseFromWhistles } from './whistle-erasure'
 
 const PAGE = 20
 
@@ -55,6 +56,8 @@ export async function eraseTraces(job: Job, ports: World, until: number): Promis
   }
 }
 
-/** What they needed and offered, where they signed up, and what they booked. @returns whether nothing of it is left */
+/** What they needed and offered, where they signed up, what they booked, and what they wrote in whistles. @returns whether nothing of it is left */
 const eraseListed = async (person: string, ports: World, until: number): Promise<boolean> =>
-  (await eraseNeeds(person, ports, until)) && (await eraseParticipation(person, ports, until))
+  (await eraseNeeds(person, ports, until)) &&
+  (await eraseParticipation(person, ports, until)) &&
+  (await eraseFromWhistles(person, ports, until))

@@ -12,6 +12,7 @@ import { exportNeeds } from './need-erasure'
 import type { Caller } from './serve'
 import { stationWork } from './station-export'
 import { statusText } from './ticket-sentences'
+import { exportWhistles } from './whistle-erasure'
 
 const TEMPLATE_TEXT: Record<TemplateKey, string> = {
   progress: '办理进度',
@@ -22,27 +23,29 @@ const TEMPLATE_TEXT: Record<TemplateKey, string> = {
 
 /** 导出我的全部数据：一份看得懂的文件，各节用中文写明是什么. */
 export async function exportOf({ actor, ports, now }: Caller<World>): Promise<ExportView> {
-  const [{ district }, profile, tickets, follows, notices, quota, participation, needs, station] = await Promise.all([
-    ports.reference.read(),
-    profileOf(actor, ports),
-    all(
-      (after) => ports.belongings.tickets(actor._id, after.id, PAGE),
-      ({ _id }) => ({ at: 0, id: _id }),
-      { at: 0, id: '' },
-    ),
-    all(
-      (before) => ports.follows.tickets(actor._id, before, PAGE),
-      ({ follow }) => ({ at: follow.createdAt, id: follow._id }),
-    ),
-    all(
-      (before) => ports.notices.list(actor._id, before, PAGE),
-      ({ createdAt, _id }) => ({ at: createdAt, id: _id }),
-    ),
-    ports.quotas.left(actor._id),
-    participationOf(actor._id, ports),
-    exportNeeds(actor, ports),
-    stationWork(actor._id, ports),
-  ])
+  const [{ district }, profile, tickets, follows, notices, quota, participation, needs, station, whistles] =
+    await Promise.all([
+      ports.reference.read(),
+      profileOf(actor, ports),
+      all(
+        (after) => ports.belongings.tickets(actor._id, after.id, PAGE),
+        ({ _id }) => ({ at: 0, id: _id }),
+        { at: 0, id: '' },
+      ),
+      all(
+        (before) => ports.follows.tickets(actor._id, before, PAGE),
+        ({ follow }) => ({ at: follow.createdAt, id: follow._id }),
+      ),
+      all(
+        (before) => ports.notices.list(actor._id, before, PAGE),
+        ({ createdAt, _id }) => ({ at: createdAt, id: _id }),
+      ),
+      ports.quotas.left(actor._id),
+      participationOf(actor._id, ports),
+      exportNeeds(actor, ports),
+      stationWork(actor._id, ports),
+      exportWhistles(actor, ports),
+    ])
   // 自己那件并进去的主件只是跟着听消息，不是附议.
   const seconded = follows.filter(({ follow }) => follow.kind === 'second')
   const own = tickets.map((ticket) => ({ ticket, entries: entriesOf(ticket, actor._id) }))
@@ -76,6 +79,7 @@ export async function exportOf({ actor, ports, now }: Caller<World>): Promise<Ex
     ...participation,
     ...needs,
     ...station,
+    ...whistles,
     我的消息: notices.map(({ createdAt, title, text }) => ({ 时间: longTime(createdAt), 标题: title, 内容: text })),
     还可接收的提醒: Object.fromEntries(
       Object.entries(quota).map(([key, left]) => [TEMPLATE_TEXT[key as TemplateKey], left]),
@@ -92,10 +96,14 @@ async function profileOf(person: Person, ports: Ports): Promise<Record<string, u
   const shapes = await ports.reference.shapes()
   const scopes = [...roles.map(({ scope }) => scope), ...(homeGrid === undefined ? [] : [homeGrid])]
   const ids = [...new Set(scopes.flatMap((scope) => shapes.pathOf(scope) ?? [scope]))]
-  const areas = ids.length > 0 ? await ports.areas.read(ids) : []
+  const own = roles.filter(({ role }) => role === 'department').map(({ scope }) => scope)
+  const [areas, departments] = await Promise.all([
+    ids.length > 0 ? ports.areas.read(ids) : [],
+    own.length > 0 ? ports.departments.read(own) : [],
+  ])
   const textOf = (scope: string | undefined): string => {
     const area = areas.find(({ _id }) => _id === scope)
-    return area ? shortText(area, areas) : ''
+    return area ? shortText(area, areas) : (departments.find(({ _id }) => _id === scope)?.name ?? '')
   }
   return {
     称呼: name,

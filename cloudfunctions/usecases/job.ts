@@ -2,16 +2,13 @@ import { absence } from './absence'
 import { eraseTraces } from './erasure'
 import { handOver } from './hand-over'
 import type { World } from './ports'
-import type { Job, Progress } from './ports/people'
+import type { Job } from './ports/people'
 import { rebuild } from './rebuild'
 import { eraseOld } from './retention'
+import { type Piece, workOffEach } from './work-off'
 
-const PAGE = 20
-/** One job gives way to the next after so long. */
-const PIECE = 2_000
-
-/** A piece of a job: from where its cursor stands, until `until`. Harmless when done again. */
-const PIECES: Record<Job['kind'], (job: Job, ports: World, until: number) => Promise<Progress>> = {
+/** What a department hands over, the timer of the whistles does. */
+const PIECES: Record<Exclude<Job['kind'], 'handWhistles'>, Piece<World>> = {
   handOver,
   absence,
   erase: eraseTraces,
@@ -19,21 +16,5 @@ const PIECES: Record<Job['kind'], (job: Job, ports: World, until: number) => Pro
   forget: eraseOld,
 }
 
-/**
- * 交接、请假、注销、重算、到期清除：一次做一段，做到哪里记到哪里。 A job that breaks is logged and stepped over; the next run tries it again.
- * @returns how many came to their end
- */
-export async function workOff(ports: World, until: number): Promise<number> {
-  let done = 0
-  for (const job of await ports.jobs.waiting(PAGE)) {
-    const now = ports.clock.now()
-    if (now >= until) break
-    try {
-      const progress = await PIECES[job.kind](job, ports, Math.min(until, now + PIECE))
-      if ((await ports.jobs.move(job._id, job.cursor, progress)) && progress.state === 'done') done += 1
-    } catch (error) {
-      ports.log.defect(error, { job: job._id, kind: job.kind })
-    }
-  }
-  return done
-}
+/** 交接、请假、注销、重算、到期清除。 @returns how many came to their end */
+export const workOff = (ports: World, until: number): Promise<number> => workOffEach(PIECES, ports, until)

@@ -6,6 +6,7 @@ import { eraseFrom } from './erasure'
 import type { World } from './ports'
 import { forgetNeeds, forgetResources } from './need-erasure'
 import type { Job, Progress } from './ports/people'
+import { forgetWhistles } from './whistle-erasure'
 
 const PAGE = 20
 /** Also the platform's limit of one deleteFile call. */
@@ -14,7 +15,7 @@ const FORGOTTEN = 50
 const ID = 'forget'
 
 /**
- * 到期清除，一天一次：到了保存期限的消息、操作记录、办结已久的诉求里的话和照片、早先的值守表和巡查走访记录，还有做完的检查和交接、过期邀请的码。
+ * 到期清除，一天一次：到了保存期限的消息、操作记录、办结已久的诉求和哨里的话和照片、早先的值守表和巡查走访记录，还有做完的检查和交接、过期邀请的码。
  * @returns 1 when a new day's work was put up, for {@link eraseOld} to do
  */
 export async function forget(ports: World): Promise<number> {
@@ -58,6 +59,7 @@ export async function eraseOld({ cursor: begun, facts }: Job, ports: World, unti
     () => ports.bookings.forget(dateOf(now - ticket * DAY), FORGOTTEN),
     () => ports.duties.forget(monthAt(now - ticket * DAY), FORGOTTEN),
     () => forgetRecords(now - ticket * DAY, ports),
+    () => forgetWhistles(now - ticket * DAY, FORGOTTEN, ports),
   ])
     while ((await forgetSome()) === FORGOTTEN)
       if (ports.clock.now() >= until) return { cursor: begun, state: 'waiting', facts }

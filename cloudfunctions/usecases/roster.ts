@@ -7,7 +7,7 @@ import type { Loads } from '../domain/server'
 import { spreadLeave } from './absence'
 import { type PlaceKnown, placeOf } from './area-card'
 import { audit } from './audit'
-import { leave } from './departure'
+import { departureId, leave, leaveDepartment } from './departure'
 import { meAgain } from './me'
 import type { Ports } from './ports'
 import type { Job } from './ports/people'
@@ -16,13 +16,15 @@ import type { Caller, Stories } from './serve'
 export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLeave' | 'roster'> = {
   async quit({ role, scope }, call) {
     if (role === 'resident') return refuse('account/resident', '居民身份不用离任；要删除自己的数据，请用“注销”')
-    if (role === 'department') return refuse('account/department', '部门人员的变动，请部门联络员办理')
     const id = departureId(call)
     // The answer was lost: it is done, and what was cut short the clock brings to its end.
     const done = await call.ports.jobs.get(id)
     if (done) return isFor(done, call.actor._id, role, scope) ? meAgain(call) : ASKED_OTHERWISE
     if (!holds(call.actor, role, scope)) return refuse('account/not-serving', '您不担任这个身份')
-    await leave({ id, person: call.actor._id, role, scope }, call)
+    const departure = { id, person: call.actor._id, scope }
+    const refusal =
+      role === 'department' ? await leaveDepartment(departure, call) : await leave({ ...departure, role }, call)
+    if (refusal) return refusal
     await audit('account.quit', call.actor._id, scope, call)
     return meAgain(call)
   },
@@ -100,8 +102,6 @@ async function areStandIns(asked: string[], { roles }: Person, ports: Ports): Pr
 const ASKED_OTHERWISE = refuse('request/reused', '这次操作刚才已经成功；要请别的人离任，请重新操作')
 const isFor = (job: Job, person: string, role: HeldRole['role'], scope: string): boolean =>
   job.object === person && job.role === role && job.scope === scope
-
-const departureId = ({ actor, requestId, ports }: Caller): string => `leave-${ports.hash(`${actor._id}:${requestId}`)}`
 
 const holds = ({ roles }: Person, role: HeldRole['role'], scope: string): boolean =>
   roles.some((held) => held.role === role && held.scope === scope)

@@ -1,6 +1,6 @@
 import type { Tag } from '../contract/ticket-view'
 import type { WhistleCard } from '../contract/whistle-view'
-import { titleOf, type Whistle } from '../domain/whistle'
+import { type Party, titleOf, type Whistle } from '../domain/whistle'
 import { actingParty } from '../domain/whistle-rules'
 import { COLOUR_TEXT, KIND_TEXT, WAITING_TEXT, whistleStatusText } from '../domain/whistle-words'
 import { whistleActions, type WhistleCounter } from './whistle-actions'
@@ -20,8 +20,16 @@ function tagsOf({ kind, supervision, waits, urges, isOpen, reworks, reopenings, 
   return tags.filter((tag) => tag !== false)
 }
 
-/** One line of a list, for this person. */
-export function whistleCard(whistle: Whistle, counter: WhistleCounter, tabs: string[] = []): WhistleCard {
+/**
+ * One line of a list, for this person.
+ * @param party whose clock it shows; without one, the person's own, else the lead's
+ */
+export function whistleCard(
+  whistle: Whistle,
+  counter: WhistleCounter,
+  tabs: string[] = [],
+  party: Party | undefined = actingParty(whistle, counter.person),
+): WhistleCard {
   const { _id, no, kind, status, areaText, blownAt } = whistle
   return {
     id: _id,
@@ -33,7 +41,7 @@ export function whistleCard(whistle: Whistle, counter: WhistleCounter, tabs: str
     statusText: whistleStatusText(whistle),
     placeText: areaText,
     blownAt,
-    deadline: whistleDeadline(whistle, actingParty(whistle, counter.person), counter.now),
+    deadline: whistleDeadline(whistle, party, counter.now),
     tags: tagsOf(whistle),
     actions: whistleActions(whistle, counter).filter(({ needs }) => Object.keys(needs).length === 0),
     tabs,

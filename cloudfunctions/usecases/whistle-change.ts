@@ -36,6 +36,13 @@ export const whistleStamp = (call: Caller<WhistleWorld>, asked: unknown): Stamp 
 export const departmentsById = async (ports: WhistleWorld): Promise<Map<string, Department>> =>
   new Map((await ports.departments.all()).map((one) => [one._id, one]))
 
+/** 要从自己部门里选人的，名单要现在的：刚来的选得到，刚走的选不到。 */
+export async function withOwnNow({ ports, actor }: Caller<WhistleWorld>): Promise<Map<string, Department>> {
+  const own = actor.roles.filter(({ role }) => role === 'department').map(({ scope }) => scope)
+  const [kept, now] = await Promise.all([departmentsById(ports), ports.departments.read(own)])
+  return new Map([...kept, ...now.map((one): [string, Department] => [one._id, one])])
+}
+
 /** Read, decide, write once on condition that nobody wrote in between; else read again. */
 export async function changeWhistle(
   id: string,
@@ -47,7 +54,7 @@ export async function changeWhistle(
   const [{ calendar, policy }, settings, departments] = await Promise.all([
     ports.reference.read(),
     ports.reference.whistles(),
-    departmentsById(ports),
+    command.name === 'assign' ? withOwnNow(call) : departmentsById(ports),
   ])
   let isChecked = false
   for (let i = 0; i < CHANGE_TRIES; i += 1) {

@@ -1,15 +1,16 @@
 import type { Role } from '../contract/primitives'
 import type { Refusal } from '../contract/envelope'
 import type { Tag } from '../contract/ticket-view'
-import type { WhistleBoard } from '../contract/whistle-view'
+import type { WhistleBoard, WhistleCard } from '../contract/whistle-view'
 import { type HeldRole, isStaffRole, servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
-import { isActive, leadOf, type Party, type Whistle } from '../domain/whistle'
+import { isActive, leadOf, type Party, partyOf, type Whistle } from '../domain/whistle'
 import { actingParty } from '../domain/whistle-rules'
 import type { WhistleWorld } from './ports'
 import type { WhistleDuties } from './ports/whistle'
 import type { Caller } from './serve'
 import { whistleCard } from './whistle-card'
+import { whistleDeadline } from './whistle-clocks'
 import { whistleCounter } from './whistle-show'
 
 const LIMIT = 100
@@ -51,6 +52,30 @@ const DEPARTMENT_TABS: Tab[] = [
   { name: 'deciding', text: '等街道', tone: 'plain', holds: inStatus('declined') },
 ]
 
+/** 负责人看本部门的全部，只看不办：超时的、快到期的在前。 */
+const HEAD_TABS: Tab[] = [
+  {
+    name: 'late',
+    text: '已超时',
+    tone: 'overdue',
+    holds: (_, { party, now }) => party !== undefined && runs(party) && isLate(party, now),
+  },
+  {
+    name: 'soon',
+    text: '快到期',
+    tone: 'soon',
+    holds: (whistle, { party, now }) =>
+      party !== undefined && runs(party) && whistleDeadline(whistle, party, now).level === 'soon',
+  },
+  { name: 'toAnswer', text: '待应哨', tone: 'plain', holds: inStatus('called') },
+  { name: 'handling', text: '在办', tone: 'plain', holds: inStatus('answered', 'arrived', 'keeping') },
+  { name: 'deciding', text: '等街道', tone: 'plain', holds: inStatus('declined') },
+  { name: 'done', text: '已办完', tone: 'plain', holds: inStatus('done') },
+]
+
+/** Its clock runs: neither done nor only answering for it until another has answered. */
+const runs = ({ status }: Party): boolean => status !== 'done' && status !== 'keeping' && status !== 'released'
+
 const isOwed =
   (...whats: Array<Whistle['waits'][number]['what']>): Tab['holds'] =>
   ({ waits }, { duties }) =>
@@ -86,18 +111,23 @@ export async function whistleBoard(
     return refuse('account/no-role', '您已不再担任这个职务，请切换身份', 'as')
   const duties = dutiesOf(roles)
   const [found, counter] = await Promise.all([ports.whistles.tasks(duties, LIMIT + 1), whistleCounter(call)])
-  const tabs = roles.some(({ role }) => isStaffRole(role)) ? STAFF_TABS : DEPARTMENT_TABS
+  const isReading = roles.length > 0 && roles.every(({ post }) => post === 'head')
+  const tabs = roles.some(({ role }) => isStaffRole(role)) ? STAFF_TABS : isReading ? HEAD_TABS : DEPARTMENT_TABS
   const viewer = { ...actor, roles }
+  const cardOf = (whistle: Whistle, party: Party | undefined, names: string[]): WhistleCard =>
+    whistleCard(whistle, { ...counter, person: viewer }, names, party && runs(party) ? party : undefined)
   const rows = found
     .slice(0, LIMIT)
     .map((whistle) => {
-      const own = { duties, now, party: actingParty(whistle, viewer) ?? heldBy(whistle, duties) }
-      return { whistle, names: tabs.filter(({ holds }) => holds(whistle, own)).map(({ name }) => name) }
+      const party = isReading ? partIn(whistle, duties) : (actingParty(whistle, viewer) ?? heldBy(whistle, duties))
+      const own = { duties, now, party }
+      return { whistle, party, names: tabs.filter(({ holds }) => holds(whistle, own)).map(({ name }) => name) }
     })
     .filter(({ names }) => names.length > 0)
-    .sort((a, b) => weight(a.whistle) - weight(b.whistle) || a.whistle.dueBy - b.whistle.dueBy)
+    .map(({ whistle, party, names }) => ({ whistle, names, card: cardOf(whistle, party, names) }))
+    .sort(isReading ? byClock : (a, b) => weight(a.whistle) - weight(b.whistle) || a.whistle.dueBy - b.whistle.dueBy)
   return {
-    items: rows.map(({ whistle, names }) => whistleCard(whistle, { ...counter, person: viewer }, names)),
+    items: rows.map(({ card }) => card),
     tabs: tabs.map(({ name, text, tone }) => ({
       name,
       text,
@@ -106,10 +136,22 @@ export async function whistleBoard(
     })),
     isCut: found.length > LIMIT,
     canBlow: roles.some(({ role }) => role === 'worker' || isStaffRole(role)),
+    isReading,
   }
 }
 
-/** 负责人和没分到的经办人也看得到本部门的。 */
+/** 哪一个先到期，哪一个在前；本部门已经办完的在后。 */
+const byClock = (a: { card: WhistleCard }, b: { card: WhistleCard }): number =>
+  Number(a.card.tabs.includes('done')) - Number(b.card.tabs.includes('done')) ||
+  Number(b.card.tabs.includes('late')) - Number(a.card.tabs.includes('late')) ||
+  Number(b.card.tabs.includes('soon')) - Number(a.card.tabs.includes('soon')) ||
+  a.card.deadline.dueBy - b.card.deadline.dueBy
+
+/** What the department has or had in it, whatever has become of it. */
+const partIn = (whistle: Whistle, { departments }: WhistleDuties): Party | undefined =>
+  departments.flatMap((department) => partyOf(whistle, department) ?? [])[0]
+
+/** 没分到的经办人也看得到本部门的。 */
 const heldBy = ({ parties }: Whistle, { departments }: WhistleDuties): Party | undefined =>
   parties.find((party) => departments.includes(party.department) && isActive(party))
 

@@ -1,6 +1,8 @@
 import type { WhistleWorld } from './ports'
 import type { Chores } from './tick'
 import { countMonths } from './whistle-rollup'
+import { handOverWhistles } from './whistle-hand-over'
+import { workOffEach } from './work-off'
 import { whistlesDue, whistlesLeft, whistlesUnsent } from './whistle-effects'
 
 /**
@@ -12,4 +14,6 @@ export const WHISTLE_WATCH: Chores<WhistleWorld> = {
   moved: whistlesDue,
   drained: whistlesUnsent,
   counted: countMonths,
+  /** 部门里的交接 */
+  handed: (ports, until) => workOffEach({ handWhistles: handOverWhistles }, ports, until),
 }

@@ -9,7 +9,7 @@ import type { WhistleWorld } from './ports'
 import type { Stories } from './serve'
 import { blowWhistle } from './whistle-blow'
 import { whistleCard } from './whistle-card'
-import { changeWhistle, departmentsById, WHISTLE_NOT_FOUND } from './whistle-change'
+import { changeWhistle, departmentsById, WHISTLE_NOT_FOUND, withOwnNow } from './whistle-change'
 import { tellWhistleLater } from './whistle-effects'
 import { previewWhistle } from './whistle-preview'
 import { showWhistle, whistleCounter } from './whistle-show'
@@ -39,11 +39,11 @@ export const whistleStories: Stories<'whistle', WhistleWorld> = {
     if (!whistle || !relationTo(whistle, actor)) return WHISTLE_NOT_FOUND
     const name = WHISTLE_ACTIONS.find((one) => one === action)
     if (!name || !canWhistle(whistle, name, actor, now)) return []
-    const departments = await departmentsById(ports)
     if (name === 'assign') {
-      const own = departments.get(liaisonParty(whistle, actor)?.department ?? '')
+      const own = (await withOwnNow(call)).get(liaisonParty(whistle, actor)?.department ?? '')
       return own ? officersOf(own, now) : []
     }
+    const departments = await departmentsById(ports)
     return name === 'admit' || name === 'dispatch' || name === 'redirect' ? [...departments.values()].map(choice) : []
   },
 

@@ -163,6 +163,32 @@ describe('邀请', () => {
     ])
   })
 
+  test('部门联络员邀请同事：就在自己的部门，选岗位，一个码一个人', async () => {
+    const phone = new Phone(
+      aPerson({
+        roles: [
+          aRole({
+            role: 'department',
+            scope: 'd-1',
+            text: '联络员 · 区城管局',
+            invites: [{ role: 'department', text: '部门同事' }],
+          }),
+        ],
+      }),
+    )
+    phone.answer('ticket', 'categories', () => [])
+    phone.answer('account', 'invite', () => anInvitation())
+    const page = await openPeople('invite', { area: 'd-1' })
+    expect(page.dom.textContent).toContain('邀请部门同事')
+    expect(page.dom.textContent).not.toContain('这个码给几个人用')
+    expect(page.data.canSend).toBe(false)
+    await press(page, '负责人')
+    await press(page, '生成邀请')
+    expect(phone.sentTo('account.invite')).toMatchObject([
+      { input: { role: 'department', scope: 'd-1', post: 'head' } },
+    ])
+  })
+
   test('断网重试是同一个邀请，改了内容是另一个', async () => {
     const phone = inviting('worker', ['team'])
     const page = await openPeople('invite')

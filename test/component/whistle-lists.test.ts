@@ -25,6 +25,7 @@ const aBoard = (change: Partial<WhistleBoard> = {}): WhistleBoard => ({
   ],
   isCut: false,
   canBlow: false,
+  isReading: false,
   ...change,
 })
 
@@ -62,6 +63,45 @@ describe('要办的哨', () => {
     expect(page.dom.textContent).toContain('现在没有要办的哨')
     await press(page, '吹哨')
     expect(phone.opened).toEqual(['navigateTo /packages/whistle/blow/blow'])
+  })
+
+  test('部门负责人只看不办：说清楚谁去办，卡片上没有按钮', async () => {
+    const phone = new Phone()
+    phone.answer('whistle', 'tasks', () => aBoard({ items: [aWhistleCard()], isReading: true }))
+    const page = await openTasks()
+    expect(page.dom.textContent).toContain('由联络员和经办人去办')
+    expect(page.dom.textContent).toContain('占道经营反复发生')
+    expect([...page.dom.querySelectorAll('t-button')]).toEqual([])
+  })
+
+  test('没有网络，看得到上次的，说得出是什么时候的；有网络了就是新的', async () => {
+    const phone = new Phone()
+    phone.answer('whistle', 'tasks', () => aBoard())
+    await openTasks()
+    phone.isOnline = false
+    const page = await openTasks()
+    for (const text of ['占道经营反复发生', '暂时连不上，显示']) expect(page.dom.textContent).toContain(text)
+    phone.isOnline = true
+    phone.answer('whistle', 'tasks', () => aBoard({ items: [aWhistleCard({ title: '新来的一声' })] }))
+    await call(page, 'onShow')
+    await settle()
+    expect(page.dom.textContent).toContain('新来的一声')
+    expect(page.dom.textContent).not.toContain('暂时连不上')
+  })
+
+  test('哨很多的，先画 20 声，往上拉再画；换一类从头画', async () => {
+    const phone = new Phone()
+    const items = Array.from({ length: 45 }, (_, n) => aWhistleCard({ id: `w-${n}`, title: `第 ${n} 声` }))
+    phone.answer('whistle', 'tasks', () => aBoard({ items }))
+    const page = await openTasks()
+    expect(page.dom.textContent).toContain('还有 25 声，往上拉')
+    expect(page.dom.textContent).not.toContain('第 20 声')
+    await call(page, 'onReachBottom')
+    expect(page.dom.textContent).toContain('第 39 声')
+    await call(page, 'onReachBottom')
+    for (const text of ['第 44 声', '没有更多了']) expect(page.dom.textContent).toContain(text)
+    await press(page, '待应哨')
+    expect(page.dom.textContent).toContain('还有 25 声，往上拉')
   })
 
   test('没取到的说原因，再试一次就好', async () => {
@@ -130,6 +170,15 @@ describe('我吹的哨', () => {
     await settle()
     expect(phone.sentTo('whistle.mine').at(-1)?.input).toEqual({ cursor: 'c1' })
     for (const text of ['占道经营反复发生', '第二页的', '没有更多了']) expect(page.dom.textContent).toContain(text)
+  })
+
+  test('没有网络，看得到上次的第一页', async () => {
+    const phone = new Phone()
+    phone.answer('whistle', 'mine', () => ({ items: [aWhistleCard()] }))
+    await open('mine')
+    phone.isOnline = false
+    const page = await open('mine')
+    for (const text of ['占道经营反复发生', '暂时连不上，显示']) expect(page.dom.textContent).toContain(text)
   })
 
   test('没有吹过的，说可以从哪里吹', async () => {
@@ -201,7 +250,7 @@ describe('待办标签', () => {
     await call(page, 'look')
     await settle()
     expect(page.dom.textContent).not.toContain('另一个部门的')
-    expect(page.dom.textContent).toContain('网络不太好')
+    for (const text of ['占道经营反复发生', '暂时连不上，显示']) expect(page.dom.textContent).toContain(text)
   })
 
   test('换一个身份数不出来，不写着原来身份的件数', async () => {

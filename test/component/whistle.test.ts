@@ -44,6 +44,22 @@ describe('一声哨', () => {
     expect(page.dom.textContent).toContain('已应哨')
   })
 
+  test('没有网络，打得开看过的，说得出是什么时候的；没看过的就是没有；不再给看的，存下的也拿掉', async () => {
+    const phone = phoneWith(aWhistle())
+    await open('whistle', { id: 'w-1' })
+    phone.isOnline = false
+    const page = await open('whistle', { id: 'w-1' })
+    for (const text of ['区城管局主办，等待应哨', '暂时连不上，显示']) expect(page.dom.textContent).toContain(text)
+    expect((await open('whistle', { id: 'w-2' })).dom.textContent).toContain('网络不太好')
+    phone.isOnline = true
+    phone.answer('whistle', 'get', () => {
+      throw refusal('whistle/not-found', '没有找到这声哨')
+    })
+    await call(page, 'onPullDownRefresh')
+    phone.isOnline = false
+    expect((await open('whistle', { id: 'w-1' })).dom.textContent).toContain('网络不太好')
+  })
+
   test('被别人抢先的，说为什么，并且换成现在的样子', async () => {
     const phone = phoneWith(aWhistle({ actions: [answerIt] }))
     phone.answer('whistle', 'act', () => {

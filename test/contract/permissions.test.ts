@@ -5,6 +5,7 @@ import { area } from '../../cloudfunctions/contract/area'
 import { board } from '../../cloudfunctions/contract/board'
 import { catalogue } from '../../cloudfunctions/contract/catalogue'
 import { circle } from '../../cloudfunctions/contract/circle'
+import { department } from '../../cloudfunctions/contract/department'
 import { need } from '../../cloudfunctions/contract/need'
 import { notice } from '../../cloudfunctions/contract/notice'
 import { place } from '../../cloudfunctions/contract/place'
@@ -66,6 +67,10 @@ const PEOPLE = {
   街道: 'o-demo-street-340202014-1',
   别的街道: 'o-demo-street-340202012-1',
   区: 'o-demo-district-1',
+  联络员: 'o-demo-d-district-01-liaison',
+  经办人: 'o-demo-d-district-01-officer-1',
+  负责人: 'o-demo-d-district-01-head',
+  别的部门: 'o-demo-d-city-01-officer-1',
 }
 type Who = keyof typeof PEOPLE
 
@@ -102,7 +107,11 @@ const SERVING: Who[] = ['网格员', '代班', '楼栋长', '社区', '街道', 
 /** 管着这里的：这件诉求路上的人，团队成员除外。 */
 const HANDLERS: Who[] = ['网格员', '代班', '社区', '街道', '区']
 const OUTSIDERS: Who[] = ['别的网格的网格员', '楼栋长', '别的网格的团队', '别的社区', '别的街道']
-const EVERYONE = Object.keys(PEOPLE) as Who[]
+/** 部门的人只在部门的行里：别处他们就是居民。 */
+const COLLEAGUES: Who[] = ['联络员', '经办人', '负责人']
+const OF_DEPARTMENTS: Who[] = [...COLLEAGUES, '别的部门']
+const ALL = Object.keys(PEOPLE) as Who[]
+const EVERYONE = ALL.filter((one) => !OF_DEPARTMENTS.includes(one))
 
 /** 社区另一个驿站（第10网格的）：在这里服务的是同一个社区的人，和上面的街道、区；负责的是它的网格员和各级工作人员。 */
 const OTHER_STATION = `st-${COMMUNITY}010`
@@ -114,6 +123,13 @@ const RUNNERS: Who[] = ['社区', '街道', '区']
 const runnerRows = (rows: (code: string, may: Who[]) => Row): Row[] => [
   { ...rows('station/not-running', RUNNERS), who: CREW },
   { ...rows('station/not-serving', []), who: EVERYONE.filter((one) => !CREW.includes(one)) },
+]
+
+const DEPARTMENT = 'd-district-01'
+/** Colleagues are told whose business it is; everyone else that they are no colleagues. */
+const liaisonRows = (rows: (code: string, may: Who[]) => Row): Row[] => [
+  { ...rows('department/not-liaison', ['联络员']), who: COLLEAGUES },
+  { ...rows('department/not-yours', []), who: ALL.filter((one) => !COLLEAGUES.includes(one)) },
 ]
 
 /** A time that ends before it begins: whoever may organise is told of that. */
@@ -372,6 +388,29 @@ const ROWS: Row[] = [
       'station/contacts-changed',
     ),
   ),
+  { ...row(['department', 'roster'], { department: DEPARTMENT }, 'department/not-yours', COLLEAGUES), who: ALL },
+  ...liaisonRows((code, may) => row(['department', 'setShifts'], { department: DEPARTMENT, shifts: [] }, code, may)),
+  ...liaisonRows((code, may) =>
+    row(['department', 'dismiss'], { department: DEPARTMENT, person: 'p-nobody' }, code, may, 'department/gone'),
+  ),
+  ...liaisonRows((code, may) =>
+    row(
+      ['department', 'handOver'],
+      { department: DEPARTMENT, from: 'p-nobody', to: 'p-nobody' },
+      code,
+      may,
+      'department/gone',
+    ),
+  ),
+  {
+    ...row(
+      ['account', 'invite'],
+      { role: 'department', scope: DEPARTMENT, post: 'officer' },
+      'invitation/not-liaison',
+      ['联络员'],
+    ),
+    who: ALL,
+  },
   row(['place', 'importCheck'], { rows: [{ row: 2 }] }, 'place/not-district', ['区']),
   row(['place', 'importPlaces'], { rows: [{ row: 2 }] }, 'place/not-district', ['区']),
 ]
@@ -433,6 +472,7 @@ test('没有一个动作漏在外面', () => {
     board,
     catalogue,
     circle,
+    department,
     need,
     notice,
     place,

@@ -236,15 +236,6 @@ describe('部门', () => {
     expect(titles(there)[0]).toBe('区城管局 吴明轩 代表区城管局到场报到，离现场 0 米')
   })
 
-  test('部门的人离任，由部门自己办理', async () => {
-    const role = { role: 'department', scope: 'd-district-01' } as const
-    expect(await cast.officer.call('account', 'quit', role)).toMatchObject({
-      code: 'account/department',
-      message: '部门人员的变动，请部门联络员办理',
-    })
-    expect((await cast.officer.me()).roles[0]).toMatchObject({ role: 'department', scope: 'd-district-01' })
-  })
-
   test('联络员分给别的经办人，原来的人就不能再办', async () => {
     const { liaison, officer } = cast
     const whistle = await running()

@@ -1,7 +1,7 @@
 import type { WhistleCommand } from '../../cloudfunctions/contract/whistle-command'
 import type { Item } from '../../cloudfunctions/domain/catalogue'
 import type { Department } from '../../cloudfunctions/domain/department'
-import type { Post } from '../../cloudfunctions/domain/post'
+import type { Post } from '../../cloudfunctions/contract/account'
 import type { Person } from '../../cloudfunctions/domain/person'
 import { isRefusal } from '../../cloudfunctions/domain/refusal'
 import type { Face, Whistle } from '../../cloudfunctions/domain/whistle'

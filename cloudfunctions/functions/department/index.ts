@@ -1,6 +1,6 @@
 import { department } from '../../contract/department'
 import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
-import { world } from '../../adapters/world'
+import { whistleWorld } from '../../adapters/whistle-world'
 import { departmentStories } from '../../usecases/department'
 import { serve } from '../../usecases/serve'
 
@@ -9,6 +9,6 @@ export const main = (event: unknown, invocation?: Invocation) =>
     { name: 'department', schemas: department, stories: departmentStories },
     event,
     callerOpenid(),
-    world,
+    whistleWorld,
     limitOf(invocation),
   )

@@ -7,7 +7,7 @@ export interface Departments {
   /** Every one of them, as an instance has kept them for a minute. */
   all(): Promise<Department[]>
   /**
-   * Changes its duty list: reads, decides, and writes if nobody else has meanwhile, else again.
+   * Changes its people and its duty list: reads, decides, and writes if nobody else has meanwhile, else again.
    * @returns the department as it is now, or the refusal of `change`; undefined when there is no such department
    */
   change(

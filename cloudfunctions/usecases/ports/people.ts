@@ -67,12 +67,14 @@ export interface Audits {
 export interface Job {
   _id: string
   schemaVersion: 1
-  kind: 'handOver' | 'absence' | 'erase' | 'rebuild' | 'forget'
+  kind: 'handOver' | 'handWhistles' | 'absence' | 'erase' | 'rebuild' | 'forget'
   /** Person or area it is about. */
   object: string
   /** Of a departure: what the person was, and where. */
   role?: Role
   scope: string
+  /** Of a hand-over in a department: who gets what they have; without it, they leave. */
+  to?: string
   by: string
   at: number
   cursor: string
@@ -88,7 +90,7 @@ export interface Jobs {
   /** False when a job of this id is there already. */
   add(job: Job): Promise<boolean>
   get(id: string): Promise<Job | undefined>
-  waiting(limit: number): Promise<Job[]>
+  waiting(kinds: Array<Job['kind']>, limit: number): Promise<Job[]>
   /** Takes away what is done, put down before that, at most `limit`. @returns how many */
   forget(before: number, limit: number): Promise<number>
   /** True for the one caller that moved it on from this cursor. */

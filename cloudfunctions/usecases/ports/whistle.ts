@@ -23,6 +23,18 @@ export interface Whistles {
   tasks(duties: WhistleDuties, limit: number): Promise<Whistle[]>
   /** In an area (a street or the district), changed at or after a moment, the longest ago first; without their history. */
   changed(area: string, since: number, limit: number): Promise<Whistle[]>
+  /**
+   * Not yet closed, whole, by id after the cursor, in which the person is or was the department's officer; see `isHeldBy`.
+   */
+  heldBy(officer: string, department: string, after: string, limit: number): Promise<Whistle[]>
+  /** Not yet closed, to which the department was called: only who has what. */
+  parties(department: string, limit: number): Promise<Array<Pick<Whistle, '_id' | 'parties'>>>
+  /** In which the person has a part by name, latest first, whole. */
+  withPart(person: string, before: Before, limit: number): Promise<Whistle[]>
+  /** Ended before that, and not erased yet, whole; the longest ago first. */
+  old(before: number, limit: number): Promise<Whistle[]>
+  /** Writes what an erasure leaves of words and names. False when somebody has changed the whistle meanwhile. */
+  erase(before: Whistle, next: Whistle): Promise<boolean>
   byBlower(blower: string, before: Before, limit: number): Promise<Whistle[]>
   /** Rings again at that moment, unless someone has moved it on meanwhile. */
   postpone(whistle: Whistle, until: number): Promise<void>

@@ -4,7 +4,7 @@
 
 import type { Duty } from '../../../cloudfunctions/contract/account'
 import type { Question } from '../../../cloudfunctions/contract/ticket-view'
-import type { Post } from '../../../cloudfunctions/domain/post'
+import type { Post } from '../../../cloudfunctions/contract/account'
 import type { Leave } from '../../../cloudfunctions/domain/person'
 import type { Server } from '../../../cloudfunctions/domain/server'
 

@@ -10,6 +10,8 @@ import { beginTurn } from '../../services/turn'
 import { actOnWhistle, listWhistleTasks } from '../../services/whistle'
 
 const NONE: Record<string, string> = {}
+/** As many are drawn at first, and more each time the foot of the list is reached: a phone cannot draw them all. */
+const STEP = 20
 
 /** 要办的哨：部门看叫到自己的，社区、街道、区看等自己答复的和部门在办的。 */
 Component({
@@ -17,14 +19,20 @@ Component({
   properties: {
     /** Fetches the board anew whenever it changes. */
     fetches: { type: Number, value: 0 },
+    /** Draws more of the list whenever it changes. */
+    bottoms: { type: Number, value: 0 },
   },
   data: {
     tabs: [] as WhistleBoard['tabs'],
     tab: '',
+    /** What is drawn of what is left of the list, and how many more there are. */
     shown: [] as WhistleCard[],
+    unseen: 0,
     total: 0,
     isCut: false,
     canBlow: false,
+    isReading: false,
+    keptAt: 0,
     isDepartment: false,
     isReady: false,
     error: '',
@@ -33,6 +41,8 @@ Component({
     _items: [] as WhistleCard[],
     _role: '',
     _fetches: 0,
+    _most: STEP,
+    _bottoms: 0,
     /** Of actions that have not been answered, by whistle and name. */
     _requests: NONE,
   },
@@ -43,8 +53,15 @@ Component({
       this.setData({ _fetches: fetches })
       void this.fetch()
     },
-    '_items, tab'(items: WhistleCard[], tab: string) {
-      this.setData({ total: items.length, shown: tab ? items.filter(({ tabs }) => tabs.includes(tab)) : items })
+    bottoms(bottoms: number) {
+      const { _bottoms, _most, unseen } = this.data
+      if (bottoms === _bottoms) return
+      this.setData({ _bottoms: bottoms, _most: unseen > 0 ? _most + STEP : _most })
+    },
+    '_items, tab, _most'(items: WhistleCard[], tab: string, most: number) {
+      const left = tab ? items.filter(({ tabs }) => tabs.includes(tab)) : items
+      const shown = left.slice(0, most)
+      this.setData({ total: items.length, shown, unseen: left.length - shown.length })
     },
   },
   methods: {
@@ -53,9 +70,9 @@ Component({
       this.playRole()
       const isNewest = beginTurn(this)
       try {
-        const { items, tabs, isCut, canBlow } = await listWhistleTasks()
+        const { items, tabs, isCut, canBlow, isReading, keptAt = 0 } = await listWhistleTasks()
         if (!isNewest()) return
-        this.setData(differenceOf(this.data, { _items: items, tabs, isCut, canBlow, error: '' }))
+        this.setData(differenceOf(this.data, { _items: items, tabs, isCut, canBlow, isReading, keptAt, error: '' }))
       } catch (error) {
         if (!isNewest()) return
         if (isRefused(error)) this.setData({ _items: [], tabs: [] })
@@ -71,7 +88,7 @@ Component({
       const key = role ? roleKey(role) : ''
       if (key === this.data._role) return
       const isDepartment = role?.role === 'department'
-      this.setData({ _role: key, _items: [], tabs: [], tab: '', isReady: false, error: '', isDepartment })
+      this.setData({ _role: key, _items: [], tabs: [], tab: '', _most: STEP, isReady: false, error: '', isDepartment })
     },
 
     retry() {
@@ -80,11 +97,11 @@ Component({
     },
 
     chooseTab(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.setData({ tab: event.detail.value })
+      this.setData({ tab: event.detail.value, _most: STEP })
     },
 
     showAll() {
-      this.setData({ tab: '' })
+      this.setData({ tab: '', _most: STEP })
     },
 
     open(event: WechatMiniprogram.CustomEvent<{ id: string }>) {

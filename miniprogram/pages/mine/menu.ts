@@ -78,7 +78,7 @@ const resident: Menu = ({ scope }) =>
     : [entry('全区办理情况', 'chart-bar', boardPage(''))]
 
 const department: Menu = ({ scope }) => [
-  entry('部门值班表', 'calendar', departmentRosterPage(scope)),
+  entry('部门的人和值班', 'user-list', departmentRosterPage(scope)),
   entry('本部门的考核', 'chart-line', unitPage('department', scope)),
   entry('各部门考核', 'chart-bar', tablesPage),
 ]

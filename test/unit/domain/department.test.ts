@@ -1,5 +1,5 @@
 import { type Department, onCall, type Shift } from '../../../cloudfunctions/domain/department'
-import { withShifts } from '../../../cloudfunctions/domain/department-roster'
+import { joinedBy, leftBy, withShifts } from '../../../cloudfunctions/domain/department-roster'
 import { at } from '../../support/city-facts'
 import { chengguan } from '../../support/whistle-facts'
 
@@ -52,5 +52,33 @@ describe('排班', () => {
     ],
   ])('%s不能排', (_, shifts, code, message) => {
     expect(withShifts(chengguan, shifts, now)).toMatchObject({ code, message, field: 'shifts' })
+  })
+})
+
+describe('进出部门', () => {
+  test('离开的人不在名单上，正在值的和以后的班都去掉；过完了的留着', () => {
+    const past = shift('officer', now - 10 * HOUR, 2)
+    const found = withList(
+      past,
+      shift('officer', now - HOUR, 2),
+      shift('officer', now + HOUR, 2),
+      shift('liaison', now, 1),
+    )
+    const left = leftBy(found, 'chengguan-officer', now)
+    expect(left).toMatchObject({ shifts: [past, { person: 'chengguan-liaison' }] })
+    expect(onCall(left as Department, now)).toEqual(['chengguan-liaison'])
+    expect(leftBy(left as Department, 'chengguan-officer', now)).toEqual(left)
+  })
+
+  test('最后一位联络员走不了；有了另一位就走得了', () => {
+    expect(leftBy(chengguan, 'chengguan-liaison', now)).toMatchObject({
+      code: 'department/last-liaison',
+      message: '部门至少要有一位联络员，请先邀请一位同事做联络员，再离开',
+    })
+    const two = joinedBy(chengguan, { person: 'chengguan-officer', name: '经办', phone: '', post: 'liaison' })
+    expect(two.members).toHaveLength(3)
+    expect(leftBy(two, 'chengguan-liaison', now)).toMatchObject({
+      members: [{ post: 'head' }, { person: 'chengguan-officer', post: 'liaison' }],
+    })
   })
 })

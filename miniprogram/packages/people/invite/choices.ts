@@ -1,4 +1,4 @@
-import type { AreaKind, Duty, RoleView } from '../../../../typings/contract'
+import type { AreaKind, Duty, Post, RoleView } from '../../../../typings/contract'
 import type { Chip } from '../../../components/chip-bar/chip-bar'
 import { listAreas } from '../../../services/area'
 import type { Invited } from './form'
@@ -23,13 +23,25 @@ export const SEATS = [
   { value: 'stand-in', text: '代班网格员', note: '网格员请假或忙不过来时接单' },
 ]
 
-/** 在哪一级任职。 */
-const SERVES_IN: Record<Invited, AreaKind> = { team: 'grid', worker: 'grid', community: 'community', street: 'street' }
+/** 部门的人做什么。 */
+export const POSTS: Array<{ value: Post; text: string; note: string }> = [
+  { value: 'officer', text: '经办人', note: '应哨、到场、办理' },
+  { value: 'liaison', text: '联络员', note: '分给经办人，排班，请人来、请人走' },
+  { value: 'head', text: '负责人', note: '只看本部门的哨，不办' },
+]
 
-/** 网格员请人到自己的网格，其余请到下一级。 Rejects with a CallError. */
+/** 在哪一级任职。 */
+const SERVES_IN: Record<Exclude<Invited, 'department'>, AreaKind> = {
+  team: 'grid',
+  worker: 'grid',
+  community: 'community',
+  street: 'street',
+}
+
+/** 网格员请人到自己的网格，联络员请到自己的部门，其余请到下一级。 Rejects with a CallError. */
 export async function placesOf({ role, scope, text, invites }: RoleView): Promise<Chip[]> {
-  if (role === 'worker') return [{ value: scope, text: text.split(' · ').slice(-1).join('') }]
-  const kinds = invites.map((one) => SERVES_IN[one.role])
+  if (role === 'worker' || role === 'department') return [{ value: scope, text: text.split(' · ').slice(-1).join('') }]
+  const kinds = invites.flatMap((one) => (one.role === 'department' ? [] : SERVES_IN[one.role]))
   const below = await listAreas(scope)
   return below.filter(({ kind }) => kinds.includes(kind)).map(({ id, name }) => ({ value: id, text: name }))
 }

@@ -1,11 +1,11 @@
-import type { Duty, InvitationView } from '../../../../typings/contract'
+import type { Duty, InvitationView, Post } from '../../../../typings/contract'
 import type { Chip } from '../../../components/chip-bar/chip-bar'
 import { inviteIn } from '../../../services/account'
 import { isReused, newRequestId, sentenceOf } from '../../../services/cloud'
 import { currentRole, knowMe } from '../../../services/store'
 import { homeCard, invitationCard } from '../../../services/share'
 import { listCategories } from '../../../services/ticket'
-import { COUNT_CHIPS, DUTY_CHIPS, placesOf, SEATS } from './choices'
+import { COUNT_CHIPS, DUTY_CHIPS, placesOf, POSTS, SEATS } from './choices'
 import { BLANK, invitationOf, type Invited, type InviteForm, takesMany } from './form'
 
 /** 邀请下一级的人：选身份和地方，得到一个码，转给他。 */
@@ -21,6 +21,7 @@ Component({
     groups: [] as Chip[],
     duties: DUTY_CHIPS,
     seats: SEATS,
+    posts: POSTS,
     counts: COUNT_CHIPS,
     takesMany: false,
     canSend: false,
@@ -31,7 +32,7 @@ Component({
     _requestId: '',
   },
   observers: {
-    'role, place, isStandIn, duty, categories, uses'() {
+    'role, place, isStandIn, duty, post, categories, uses'() {
       const form = this.formNow()
       // 换了内容就是另一个邀请。
       this.setData({ takesMany: takesMany(form), canSend: !!invitationOf(form), fault: '', _requestId: newRequestId() })
@@ -67,7 +68,7 @@ Component({
     },
 
     chooseRole(event: WechatMiniprogram.CustomEvent<{ value: Invited }>) {
-      this.setData({ role: event.detail.value, isStandIn: false, duty: '', categories: [], uses: 1 })
+      this.setData({ role: event.detail.value, isStandIn: false, duty: '', post: '', categories: [], uses: 1 })
     },
     choosePlace(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ place: event.detail.value })
@@ -78,6 +79,9 @@ Component({
     chooseDuty(event: WechatMiniprogram.CustomEvent<{ value: Duty }>) {
       this.setData({ duty: event.detail.value })
     },
+    choosePost(event: WechatMiniprogram.CustomEvent<{ value: Post }>) {
+      this.setData({ post: event.detail.value })
+    },
     chooseCategories(event: WechatMiniprogram.CustomEvent<{ values: string[] }>) {
       this.setData({ categories: event.detail.values })
     },
@@ -86,8 +90,8 @@ Component({
     },
 
     formNow(): InviteForm {
-      const { role, place, isStandIn, duty, categories, uses } = this.data
-      return { role, place, isStandIn, duty, categories, uses }
+      const { role, place, isStandIn, duty, post, categories, uses } = this.data
+      return { role, place, isStandIn, duty, post, categories, uses }
     },
 
     async send() {

@@ -45,7 +45,7 @@ export const chaptersOf = (keeps: MeView['keeps'] | undefined): Chapter[] => [
     icon: 'time',
     lines: keeps
       ? [
-          `办结的诉求里您的话和照片：${lengthOfTime(keeps.ticket)}。`,
+          `办结的诉求里您的话和照片：${lengthOfTime(keeps.ticket)}；工作人员请部门来办时写的、拍的也一样。`,
           `站内信：${lengthOfTime(keeps.notice)}。`,
           `谁看过电话、谁导出过数据的记录：${lengthOfTime(keeps.audit)}，依法要留。`,
           '到期自动删除。',
@@ -58,7 +58,7 @@ export const chaptersOf = (keeps: MeView['keeps'] | undefined): Chapter[] => [
     lines: [
       '在“我的数据”里查看、改正、导出全部数据。',
       '删掉电话和称呼。',
-      '注销：抹去您的话、照片、名字和电话，退掉还没开始的报名和预约。诉求本身和办理的经过留下，但不再知道是谁反映的。',
+      '注销：抹去您的话、照片、名字和电话，退掉还没开始的报名和预约。诉求本身和办理的经过留下，但不再知道是谁反映的；您在岗时请部门来办、去办理时写的和拍的也抹去。',
       '不同意也可以看网格名片和公开看板，只是不能反映问题。',
     ],
   },

@@ -8,10 +8,16 @@ import { listMyWhistles } from '../../../services/whistle'
 Component({
   behaviors: [pagedList],
   options: { pureDataPattern: /^_/ },
-  data: { items: [] as WhistleCard[] },
+  data: { items: [] as WhistleCard[], keptAt: 0 },
   methods: {
     onLoad() {
-      void this.startList(listMyWhistles)
+      void this.startList((cursor) => this.read(cursor))
+    },
+
+    async read(cursor: string) {
+      const page = await listMyWhistles(cursor)
+      if (cursor === '') this.setData({ keptAt: page.keptAt ?? 0 })
+      return page
     },
 
     onShow() {

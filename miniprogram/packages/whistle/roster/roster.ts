@@ -1,10 +1,18 @@
 import type { DepartmentRoster } from '../../../../typings/contract'
+import { quitRole } from '../../../services/account'
 import { type Failure, failureOf, newRequestId, sentenceOf } from '../../../services/cloud'
-import { getDepartmentRoster, setShifts } from '../../../services/whistle'
-import { say } from '../../../services/tell'
+import { isSure } from '../../../services/confirm'
+import { whereIs } from '../../../services/page'
+import { invitePage, mineTab } from '../../../services/route'
+import { myself, replaceMe } from '../../../services/store'
+import { say, tell } from '../../../services/tell'
+import { dismissColleague, getDepartmentRoster, handOverWhistles, setShifts } from '../../../services/whistle'
 import { type Day, daysOf, shiftsOf } from './days'
+import { leavingText, takersFor } from './members'
 
-/** 部门值班表：吹哨叫到的是谁；联络员一天一天排。 */
+type Member = DepartmentRoster['members'][number]
+
+/** 部门的人和值班表：吹哨叫到的是谁，谁手上几声；联络员排班、请人来、请人走、交接。 */
 Component({
   options: { pureDataPattern: /^_/ },
   data: {
@@ -15,13 +23,26 @@ Component({
     fault: '',
     error: '',
     errorKind: 'failed' as Failure['errorKind'],
+    /** Who is just leaving. */
+    leaving: '',
+    /** Whose whistles are to be handed over. */
+    giver: null as Member | null,
+    takers: [] as ReturnType<typeof takersFor>,
+    handTitle: '',
+    handFault: '',
+    isHanding: false,
     _id: '',
     _requestId: '',
+    _handId: '',
   },
   methods: {
     onLoad({ id = '' }: { id?: string }) {
       this.setData({ _id: decodeURIComponent(id), _requestId: newRequestId() })
-      void this.load()
+    },
+
+    /** 邀请了人回来，名单可能变了；排到一半的班不动。 */
+    onShow() {
+      if (!this.data.isChanged) void this.load()
     },
 
     async load() {
@@ -29,7 +50,7 @@ Component({
       try {
         this.show(await getDepartmentRoster(this.data._id))
       } catch (error) {
-        this.setData(failureOf(error))
+        if (!this.data.roster) this.setData(failureOf(error))
       }
     },
 
@@ -56,6 +77,73 @@ Component({
         this.setData({ fault: sentenceOf(error) })
       }
       this.setData({ isSending: false })
+    },
+
+    invite() {
+      void wx.navigateTo({ url: invitePage(this.data._id) })
+    },
+
+    memberOf(event: WechatMiniprogram.BaseEvent): Member | undefined {
+      const { person } = event.currentTarget.dataset
+      return this.data.roster?.members.find((one) => one.person === person)
+    },
+
+    async dismiss(event: WechatMiniprogram.BaseEvent) {
+      const { roster, leaving, _id } = this.data
+      const member = this.memberOf(event)
+      if (!roster || !member || leaving) return
+      if (!(await isSure(member.isMe ? '离开部门' : '请他离开', leavingText(member, roster.name)))) return
+      this.setData({ leaving: member.person })
+      try {
+        if (member.isMe) await this.quit()
+        else {
+          this.show(await dismissColleague(_id, member.person))
+          say(`${member.name} 已离开`)
+        }
+      } catch (error) {
+        tell(error)
+      }
+      this.setData({ leaving: '' })
+    },
+
+    async quit() {
+      const role = myself()?.roles.find((one) => one.role === 'department' && one.scope === this.data._id)
+      if (!role) return
+      replaceMe(await quitRole(role))
+      say('已离开部门')
+      if (whereIs(this) === 'top') void wx.switchTab({ url: mineTab })
+    },
+
+    pickTaker(event: WechatMiniprogram.BaseEvent) {
+      const { roster } = this.data
+      const giver = this.memberOf(event)
+      if (!roster || !giver) return
+      this.setData({
+        giver,
+        takers: takersFor(giver, roster.members),
+        handTitle: `交接${giver.name}手上的 ${giver.holds} 声哨`,
+        handFault: '',
+        _handId: newRequestId(),
+      })
+    },
+
+    keep() {
+      this.setData({ giver: null })
+    },
+
+    async hand(event: WechatMiniprogram.CustomEvent<{ to: string }>) {
+      const { giver, isHanding, _id, _handId } = this.data
+      if (!giver || isHanding) return
+      this.setData({ isHanding: true, handFault: '' })
+      try {
+        const { roster, text } = await handOverWhistles(_id, giver.person, event.detail.to, _handId)
+        this.show(roster)
+        this.setData({ giver: null })
+        say(text)
+      } catch (error) {
+        this.setData({ handFault: sentenceOf(error) })
+      }
+      this.setData({ isHanding: false })
     },
   },
 })

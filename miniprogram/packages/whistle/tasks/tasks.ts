@@ -3,7 +3,11 @@ import { keepFresh } from '../../../behaviors/keep-fresh'
 /** 社区、街道、区要办的哨。 */
 Component({
   behaviors: [keepFresh],
-  data: { fetches: 0 },
+  data: {
+    fetches: 0,
+    /** Counts up each time the foot of the list is reached. */
+    bottoms: 0,
+  },
   methods: {
     onShow() {
       this.look()
@@ -16,6 +20,10 @@ Component({
 
     onPullDownRefresh() {
       this.look()
+    },
+
+    onReachBottom() {
+      this.setData({ bottoms: this.data.bottoms + 1 })
     },
 
     stop() {

@@ -1,5 +1,6 @@
 import type { WhistleView } from '../../../../typings/contract'
 import { keepFresh } from '../../../behaviors/keep-fresh'
+import type { Shown } from '../../../services/cache'
 import { type Failure, failureOf, isRefused, newRequestId } from '../../../services/cloud'
 import { isSure } from '../../../services/confirm'
 import { differenceOf } from '../../../services/difference'
@@ -17,7 +18,7 @@ Component({
   options: { pureDataPattern: /^_/ },
   data: {
     id: '',
-    whistle: null as WhistleView | null,
+    whistle: null as Shown<WhistleView> | null,
     actions: [] as ReturnType<typeof keyedActions>,
     sending: '',
     error: '',
@@ -54,7 +55,7 @@ Component({
       }
     },
 
-    show(whistle: WhistleView) {
+    show(whistle: Shown<WhistleView>) {
       this.setData(differenceOf(this.data, { whistle, actions: keyedActions(whistle.actions), error: '' }))
     },
 
