@@ -23,7 +23,10 @@ export class Database {
   /** Documents read from the file so far, and their size as stored. */
   readonly reads: Reads = { documents: 0, bytes: 0 }
 
-  private constructor(private readonly sqlite: Libsql.Database) {}
+  private constructor(
+    private readonly sqlite: Libsql.Database,
+    private readonly isKept: boolean,
+  ) {}
 
   /**
    * Opens or makes the file.
@@ -48,7 +51,7 @@ export class Database {
         cause: error,
       })
     }
-    return new Database(sqlite)
+    return new Database(sqlite, isKept)
   }
 
   /** Runs statements that return nothing. */
@@ -84,6 +87,17 @@ export class Database {
       throw error
     } finally {
       this.depth--
+    }
+  }
+
+  /** While this work goes on no write waits for the disk; afterwards all of them are there. For what can be done again from nothing. */
+  async unhurried<T>(work: () => T | Promise<T>): Promise<T> {
+    this.sqlite.pragma('synchronous = OFF')
+    try {
+      return await work()
+    } finally {
+      this.sqlite.pragma(`synchronous = ${this.isKept ? 'FULL' : 'OFF'}`)
+      this.sqlite.pragma('wal_checkpoint(TRUNCATE)')
     }
   }
 
