@@ -76,7 +76,7 @@ function pressing(scene: Scene): Move[] {
   if (whistle.status !== 'running' || !lead) return []
   const moves: Move[] = []
   if (whistle.urges === 0 && befalls(scene, 'urge', 0.05)) {
-    const at = momentIn(scene, lead.calledAt, lead.finishBy, 0.85)
+    const at = momentIn(scene, lead.calledAt, lead.finishBy, 0.6)
     moves.push({ at, by: whistle.blower, command: { name: 'urge', note: say('urge', tale) } })
   }
   if (whistle.supervision === null && befalls(scene, 'supervise', 0.4)) {
