@@ -72,7 +72,9 @@ async function openWithData({ data, port, reset, history }: Flags): Promise<Loca
   if (history) await playFirst(options)
   const cloud = await openCloud({ ...options, reset: reset && !history })
   if (isCutShort(cloud))
-    console.log('上次回放历史没有放完就停了，这次放的是没有历史的演示数据；要回放，请用 npm start -- --history --reset。')
+    console.log(
+      '上次回放历史没有放完就停了，这次放的是没有历史的演示数据；要回放，请用 npm start -- --history --reset。',
+    )
   await cloud.seedOnce(() => seedDemo(cloud, DISTRICT))
   return cloud
 }

@@ -6,7 +6,7 @@ export class Agenda<T> {
   add(at: number, what: T): void {
     const { heap } = this
     heap.push({ at, order: (this.orders += 1), what })
-    for (let i = heap.length - 1; i > 0; ) {
+    for (let i = heap.length - 1; i > 0;) {
       const parent = (i - 1) >> 1
       if (!this.isBefore(i, parent)) break
       this.swap(i, parent)
@@ -21,7 +21,7 @@ export class Agenda<T> {
     const last = heap.pop()
     if (!first || !last || heap.length === 0) return first
     heap[0] = last
-    for (let i = 0; ; ) {
+    for (let i = 0; ;) {
       const [left, right] = [2 * i + 1, 2 * i + 2]
       const child = right < heap.length && this.isBefore(right, left) ? right : left
       if (child >= heap.length || !this.isBefore(child, i)) return first

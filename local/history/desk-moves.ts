@@ -35,8 +35,7 @@ const ANSWERS: Record<WaitingFor, Answer> = {
     const lead = departments[Math.floor(tale.chance('lead') * departments.length)] ?? ''
     return { name: 'admit', lead, assists: [], isProposed: tale.chance('proposed') < 0.3, note: say('admit', tale) }
   },
-  accept: ({ tale }) =>
-    tale.fate === 'rejected' ? { name: 'reject', note: say('reject', tale) } : { name: 'accept' },
+  accept: ({ tale }) => (tale.fate === 'rejected' ? { name: 'reject', note: say('reject', tale) } : { name: 'accept' }),
   decision: ({ whistle, tale, cast }, department) => {
     const others = [...cast.departments.keys()].filter((id) => !whistle.departments.includes(id))
     const to = others[Math.floor(tale.chance('redirected to') * others.length)]
@@ -83,7 +82,11 @@ function pressing(scene: Scene): Move[] {
     const at = momentIn(scene, lead.finishBy, lead.finishBy + DAY, 0.15 + tale.chance('supervised at'))
     const until = Math.ceil(at / HOUR) * HOUR + 2 * DAY
     const note = say('supervise', tale)
-    moves.push({ at, by: clerkOf(scene, whistle.street), command: { name: 'supervise', colour: 'yellow', until, note } })
+    moves.push({
+      at,
+      by: clerkOf(scene, whistle.street),
+      command: { name: 'supervise', colour: 'yellow', until, note },
+    })
   }
   return moves
 }

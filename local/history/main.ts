@@ -5,7 +5,7 @@ import { packShapes } from '../../cloudfunctions/domain/shapes'
 import type { LocalCloud } from '../cloud/open-cloud'
 import { bordersOf } from '../seed'
 import { castOf } from './cast'
-import { play, type Played } from './play'
+import { Play, type Played } from './play'
 import { type History, talesOf } from './tales'
 import { StoryClock, storyWorld } from './world'
 
@@ -25,5 +25,5 @@ export async function playHistory(
   const areas = JSON.parse(readFileSync(join(folder, 'areas.json'), 'utf8')) as Area[]
   const world = storyWorld(cloud, clock, history.seed, packShapes(bordersOf(folder, areas)))
   const cast = castOf(cloud, folder)
-  return play(talesOf(history, cast), history, { cloud, clock, world, cast, audience, onYear })
+  return new Play({ cloud, clock, world, cast, audience, onYear }).run(talesOf(history, cast), history)
 }

@@ -1,7 +1,7 @@
-import type { WhistleView } from '../../cloudfunctions/contract/whistle-view'
 import type { Reply } from '../../cloudfunctions/contract/envelope'
 import { notice } from '../../cloudfunctions/contract/notice'
-import { whistle } from '../../cloudfunctions/contract/whistle'
+import { whistle as schemas } from '../../cloudfunctions/contract/whistle'
+import type { WhistleView } from '../../cloudfunctions/contract/whistle-view'
 import { DAY, HOUR, inBeijing, startOfDay } from '../../cloudfunctions/domain/moment'
 import type { Whistle } from '../../cloudfunctions/domain/whistle'
 import { workOff } from '../../cloudfunctions/usecases/job'
@@ -17,15 +17,18 @@ import { Agenda } from './agenda'
 import type { Cast } from './cast'
 import { nextMove } from './course'
 import type { Move } from './scene'
-import type { History, Tale } from './tales'
-import type { StoryClock, storyWorld } from './world'
+import { groundOf, type History, type Tale } from './tales'
+import type { StoryClock, StoryWorld } from './world'
 
 /** The timer of `whistle-clock`. */
 const MINUTELY = parseCron('15 * * * * * *')
-/** Every so often what is past its keeping is forgotten, and those on the stage have read what there was. */
+/** How often what is past its keeping is forgotten. */
 const FORGET_EVERY = 30 * DAY
-/** What a call may last at most: the story's clock stands still meanwhile. */
+/** What a call may last at most; the story's clock stands still meanwhile. */
 const LIMIT = 3_000
+
+const WHISTLE = { name: 'whistle', schemas, stories: whistleStories } as const
+const NOTICE = { name: 'notice', schemas: notice, stories: noticeStories } as const
 
 /** A whistle on its way: which it is, how it stood last, and which of its appointments still hold. */
 interface Course {
@@ -34,121 +37,136 @@ interface Course {
   appointment: number
 }
 
-type Appointment = { course: Course; number: number; move: Move | undefined }
+/** What somebody has in mind, or without a move: what the clock has to look at. */
+interface Appointment {
+  course: Course
+  number: number
+  move?: Move
+}
 
 /** What the history came to. */
 export interface Played {
   whistles: number
   done: number
-  /** Calls of people, and steps of the clock. */
+  /** Calls of people, and looks of the clock. */
   steps: number
 }
 
-export interface Stagehands {
+export interface Stage {
   cloud: Pick<LocalCloud, 'read'>
   clock: StoryClock
-  world: ReturnType<typeof storyWorld>
+  world: StoryWorld
   cast: Cast
   /** WeChat's names of those whose phones can be seen. */
   audience: string[]
-  /** Told of each year when it is over: how many whistles it had. */
-  onYear(year: number, whistles: number): void
+  /** Told of each year when it is over: how many whistles were blown in it. */
+  onYear: (year: number, whistles: number) => void
 }
 
 /**
- * Plays the tales from the first to the last moment, in the order of time: every step of a person is a call of the very
- * function, every step of the clock a run of the very timer. Nothing happens that the rules do not let happen.
- * @throws Error when the rules refuse a step, or the end is not what was to be told
+ * Plays tales in the order of time: every step of a person is a call of the very function, every step of the clock a run of
+ * the very timer. Nothing happens that the rules do not let happen.
  */
-export async function play(tales: Tale[], history: History, hands: Stagehands): Promise<Played> {
-  const { cloud, clock, world, cast, audience } = hands
-  const agenda = new Agenda<Appointment | 'forget'>()
-  const courses = tales.map((tale): Course => ({ tale, whistle: undefined, appointment: 0 }))
-  const blownIn = new Map<number, number>()
-  let steps = 0
+export class Play {
+  private readonly agenda = new Agenda<Appointment | 'forget'>()
+  private readonly blownIn = new Map<number, number>()
+  private steps = 0
 
-  const blow = async ({ tale }: Course): Promise<string> => {
-    const { grid, item, words, blower, name, fate } = tale
-    const place = { area: grid._id, point: pointNear(tale), address: addressOf(tale) }
+  constructor(private readonly stage: Stage) {}
+
+  /** From the first to the last moment. @throws Error when the rules refuse a step, or the end is not what was to be told */
+  async run(tales: Tale[], history: History): Promise<Played> {
+    const { clock, world, audience, onYear } = this.stage
+    const courses = tales.map((tale): Course => ({ tale, whistle: undefined, appointment: 0 }))
+    for (const course of courses) this.agenda.add(course.tale.blownAt, { course, number: 0 })
+    this.agenda.add(startOfDay(history.from) + 3 * HOUR, 'forget')
+    let year = inBeijing(history.from).year()
+    for (let entry = this.agenda.next(); entry && entry.at <= history.until; entry = this.agenda.next()) {
+      clock.moveTo(entry.at)
+      for (; year < inBeijing(clock.now()).year(); year += 1) onYear(year, this.blownIn.get(year) ?? 0)
+      await (entry.what === 'forget' ? this.forgetOld() : this.keep(entry.what))
+      if (world.defects.length > 0) throw world.defects[0]
+    }
+    clock.moveTo(history.until)
+    onYear(year, this.blownIn.get(year) ?? 0)
+    for (const openid of audience) await this.readUntil(history.until - DAY, openid)
+    return { ...counted(courses, history), steps: this.steps }
+  }
+
+  /** The moment has come, if it still holds. */
+  private async keep({ course, number, move }: Appointment): Promise<void> {
+    if (number !== course.appointment) return
+    const { whistle, tale } = course
+    this.steps += 1
+    if (!whistle) course.whistle = await this.blow(tale)
+    else if (move) course.whistle = await this.act(whistle, tale, move)
+    else course.whistle = await this.wake(whistle)
+    this.arrange(course, course.whistle)
+  }
+
+  /** What people have in mind next, and when the clock has to look; whatever was arranged before does not hold any more. */
+  private arrange(course: Course, whistle: Whistle): void {
+    course.appointment += 1
+    const number = course.appointment
+    const move = nextMove({ whistle, tale: course.tale, cast: this.stage.cast })
+    if (move) this.agenda.add(move.at, { course, number, move })
+    const tick = whistle.wakeAt === null ? undefined : nextTick(MINUTELY, whistle.wakeAt - 1)
+    if (tick !== undefined) this.agenda.add(tick, { course, number })
+  }
+
+  private async blow(tale: Tale): Promise<Whistle> {
+    const { item, words, blower, name, isCounted } = tale
     const what = item ? { item: item.code } : { field: 'service' as const }
-    const view = await call(blower, `${name}-blow`, 'blow', { ...what, place, words })
-    const year = inBeijing(clock.now()).year()
-    if (isCounted(fate)) blownIn.set(year, (blownIn.get(year) ?? 0) + 1)
-    return view.id
+    const { id } = await this.call(blower, `${name}-blow`, 'blow', { ...what, place: groundOf(tale), words })
+    const year = inBeijing(this.stage.clock.now()).year()
+    if (isCounted) this.blownIn.set(year, (this.blownIn.get(year) ?? 0) + 1)
+    return this.read(id)
   }
 
-  const call = async (person: string, requestId: string, action: 'blow' | 'act', input: unknown) => {
-    const noun = { name: 'whistle', schemas: whistle, stories: whistleStories } as const
-    const openid = cast.openidOf(person)
-    const reply = await serve(noun, { action, input, requestId: `history-${requestId}` }, openid, world, LIMIT)
-    if (!reply.ok) throw new Error(`${requestId}, ${JSON.stringify(input)} by ${person}: ${reply.message}`)
-    steps += 1
-    return (reply as Extract<Reply<WhistleView>, { ok: true }>).data
+  private async act({ _id, timeline }: Whistle, { name }: Tale, { by, command }: Move): Promise<Whistle> {
+    await this.call(by, `${name}-${timeline.length}`, 'act', { id: _id, command })
+    return this.read(_id)
   }
 
-  const read = (id: string): Whistle => {
-    const [found] = cloud.read('whistles', { _id: id })
+  /** Of several that are due at the same tick, the first one's wakes all. */
+  private async wake({ _id }: Whistle): Promise<Whistle> {
+    const { clock, world } = this.stage
+    const found = this.read(_id)
+    if (found.wakeAt === null || found.wakeAt > clock.now()) return found
+    await tick(WHISTLE_WATCH, world, clock.now() + HOUR)
+    return this.read(_id)
+  }
+
+  private read(id: string): Whistle {
+    const [found] = this.stage.cloud.read('whistles', { _id: id })
     if (!found) throw new Error(`whistle ${id} is not there`)
     return found as unknown as Whistle
   }
 
-  /** What people have in mind next, and when the clock has to look; whatever was arranged before does not hold any more. */
-  const arrange = (course: Course): void => {
-    const { whistle: now, tale } = course
-    course.appointment += 1
-    if (!now) return
-    const number = course.appointment
-    const move = nextMove({ whistle: now, tale, cast })
-    if (move) agenda.add(move.at, { course, number, move })
-    if (now.wakeAt !== null) agenda.add(nextTick(MINUTELY, now.wakeAt - 1) ?? 0, { course, number, move: undefined })
+  private async call(person: string, key: string, action: 'blow' | 'act', input: unknown): Promise<WhistleView> {
+    const { cast, world } = this.stage
+    const event = { action, input, requestId: `history-${key}` }
+    const reply = (await serve(WHISTLE, event, cast.openidOf(person), world, LIMIT)) as Reply<WhistleView>
+    if (!reply.ok) throw new Error(`${key}, ${JSON.stringify(input)} by ${person}: ${reply.message}`)
+    return reply.data
   }
 
-  const keep = async ({ course, number, move }: Appointment): Promise<void> => {
-    if (number !== course.appointment) return
-    const before = course.whistle
-    if (!before) {
-      course.whistle = read(await blow(course))
-    } else if (move) {
-      const requestId = `${course.tale.name}-${before.timeline.length}`
-      await call(move.by, requestId, 'act', { id: before._id, command: move.command })
-      course.whistle = read(before._id)
-    } else {
-      // Others may have been due at the same tick: then it has moved already.
-      if ((read(before._id).wakeAt ?? Infinity) <= clock.now()) await tick(WHISTLE_WATCH, world, clock.now() + HOUR)
-      course.whistle = read(before._id)
-      steps += 1
-    }
-    arrange(course)
-  }
-
-  const look = async (): Promise<void> => {
+  /** As `upkeep` does: what is past its keeping, news above all. */
+  private async forgetOld(): Promise<void> {
+    const { clock, world } = this.stage
     await tick({ forget, workOff }, world, clock.now() + DAY)
-    agenda.add(clock.now() + FORGET_EVERY, 'forget')
+    this.agenda.add(clock.now() + FORGET_EVERY, 'forget')
   }
 
-  for (const course of courses) agenda.add(course.tale.blownAt, { course, number: 0, move: undefined })
-  agenda.add(startOfDay(history.from) + 3 * HOUR, 'forget')
-  let year = inBeijing(history.from).year()
-  for (let entry = agenda.next(); entry && entry.at <= history.until; entry = agenda.next()) {
-    clock.moveTo(entry.at)
-    for (; year < inBeijing(clock.now()).year(); year += 1) hands.onYear(year, blownIn.get(year) ?? 0)
-    await (entry.what === 'forget' ? look() : keep(entry.what))
-    if (world.defects.length > 0) throw world.defects[0]
+  private async readUntil(until: number, openid: string): Promise<void> {
+    const event = { action: 'read', input: { until }, requestId: `history-read-${openid}` }
+    await serve(NOTICE, event, openid, this.stage.world, LIMIT)
   }
-  clock.moveTo(history.until)
-  hands.onYear(year, blownIn.get(year) ?? 0)
-  for (const openid of audience) {
-    const read = { action: 'read', input: { until: history.until - DAY }, requestId: `history-read-${openid}` }
-    await serve({ name: 'notice', schemas: notice, stories: noticeStories }, read, openid, world, LIMIT)
-  }
-  return { ...counted(courses, history), steps }
 }
-
-const isCounted = (fate: Tale['fate']): boolean => fate === 'done' || fate === 'running'
 
 /** @throws Error when there are more or fewer than were to be */
 function counted(courses: Course[], { whistles, done }: History): Omit<Played, 'steps'> {
-  const statuses = courses.map(({ whistle: at }) => at?.status)
+  const statuses = courses.map(({ whistle }) => whistle?.status)
   const found = {
     whistles: statuses.filter((status) => status !== 'rejected' && status !== 'withdrawn').length,
     done: statuses.filter((status) => status === 'completed' || status === 'closed').length,
@@ -157,12 +175,3 @@ function counted(courses: Course[], { whistles, done }: History): Omit<Played, '
     throw new Error(`the history came to ${found.whistles} whistles, ${found.done} done; not ${whistles}, ${done}`)
   return found
 }
-
-/** Somewhere in the grid's middle. */
-function pointNear({ grid: { centre }, chance }: Tale): { lng: number; lat: number } {
-  return { lng: centre[0] + (chance('lng') - 0.5) * 0.0006, lat: centre[1] + (chance('lat') - 0.5) * 0.0006 }
-}
-
-const SPOTS = ['东门口', '西门口', '北门外', '南门外', '沿街商铺前', '停车场旁', '小广场', '健身点旁', '菜场门口']
-const addressOf = ({ chance }: Tale): string =>
-  `${1 + Math.floor(chance('building') * 30)} 栋${SPOTS[Math.floor(chance('spot') * SPOTS.length)] ?? ''}`

@@ -25,6 +25,8 @@ export type Fate = 'done' | 'running' | 'rejected' | 'withdrawn'
 export interface Tale {
   name: string
   fate: Fate
+  /** Neither rejected nor withdrawn: one of those the history is to count. */
+  isCounted: boolean
   blownAt: number
   blower: string
   grid: Area
@@ -35,7 +37,7 @@ export interface Tale {
   /** By when everything has happened, whatever chance says. */
   latest: number
   /** A number in [0, 1) that is always the same for the same question. */
-  chance(question: string): number
+  chance: (question: string) => number
 }
 
 /** 不受理、撤哨的，另外还有这么多，不算在内。 */
@@ -104,7 +106,8 @@ function spread(days: Day[], count: number, random: Random): number[] {
 function taleOf(name: string, fate: Fate, day: number, until: number, seed: string, cast: Cast): Tale {
   const chance = (question: string) => randomFor(`${seed} ${name} ${question}`)()
   const random = randomFor(`${seed} ${name}`)
-  const item = fate !== 'rejected' && fate !== 'running' && random() < OFF_LIST ? null : itemFor(fate, day, random, cast)
+  const item =
+    fate !== 'rejected' && fate !== 'running' && random() < OFF_LIST ? null : itemFor(fate, day, random, cast)
   const grid = pick(cast.grids, random)
   const isUrgent = item?.kind === 'emergency'
   const minutes = isUrgent ? 6 * 60 + random() * 17 * 60 : inOffice(random)
@@ -112,6 +115,7 @@ function taleOf(name: string, fate: Fate, day: number, until: number, seed: stri
   return {
     name,
     fate,
+    isCounted: fate === 'done' || fate === 'running',
     blownAt,
     blower: blowerOf(fate, grid, random, cast),
     grid,
@@ -148,7 +152,8 @@ function itemFor(fate: Fate, day: number, random: Random, { items }: Cast): Item
   const urgent = [0, 5, 6, 11].includes(month) ? 0.05 : 0.02
   const kind = fate === 'rejected' ? 'regular' : draw < urgent ? 'emergency' : draw < urgent + 0.13 ? 'key' : 'regular'
   const fits = items.filter(
-    (item) => item.kind === kind && SEASONAL.every(([words, months]) => !words.test(item.name) || months.includes(month)),
+    (item) =>
+      item.kind === kind && SEASONAL.every(([words, months]) => !words.test(item.name) || months.includes(month)),
   )
   // The square draws the first of a fixed shuffle more often than the last.
   const shuffled = [...fits].sort((a, b) => rankOf(a) - rankOf(b))
@@ -160,4 +165,16 @@ function rankOf({ code }: Item): number {
   const rank = ranks.get(code) ?? randomFor(`rank ${code}`)()
   ranks.set(code, rank)
   return rank
+}
+
+const SPOTS = ['东门口', '西门口', '北门外', '南门外', '沿街商铺前', '停车场旁', '小广场', '健身点旁', '菜场门口']
+
+/** Somewhere in the grid's middle, as whoever blows would put it. */
+export function groundOf({ grid: { _id, centre }, chance }: Tale) {
+  const off = (axis: string) => (chance(axis) - 0.5) * 0.0006
+  return {
+    area: _id,
+    point: { lng: centre[0] + off('lng'), lat: centre[1] + off('lat') },
+    address: `${1 + Math.floor(chance('building') * 30)} 栋${SPOTS[Math.floor(chance('spot') * SPOTS.length)] ?? ''}`,
+  }
 }

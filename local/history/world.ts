@@ -18,9 +18,12 @@ export class StoryClock {
   }
 }
 
+/** Everything the stories ask for, and what went wrong in them. */
+export type StoryWorld = World & { defects: unknown[] }
+
 /**
  * The outside world of the story: the stores of the cloud functions over the database of this very process, at the story's
- * own time. A request by way of HTTP and worker threads costs four times as much, and there are hundreds of thousands.
+ * own time. A request by way of HTTP and worker threads costs four times as much, and there are more than half a million.
  * What is WeChat's stays outside: the story's words need no check, its photos are known, and nobody has asked for pushes.
  * @param borders of the district, packed
  */
@@ -29,7 +32,7 @@ export function storyWorld(
   clock: StoryClock,
   seed: string,
   borders: Uint8Array,
-): World & { defects: unknown[] } {
+): StoryWorld {
   answerInProcess(cloud)
   const random = randomFor(`${seed} numbers`)
   const shapes = new Shapes(borders)

@@ -10,6 +10,7 @@ import { StartFailure } from '../../local/cloud/failure'
 import { type CloudOptions, type LocalCloud, openCloud } from '../../local/cloud/open-cloud'
 import { ensureHistory } from '../../local/history/folder'
 import { playHistory } from '../../local/history/main'
+import type { History } from '../../local/history/tales'
 import { seedDemo } from '../../local/seed-demo'
 import { at } from '../support/city-facts'
 
@@ -18,6 +19,8 @@ const DISTRICT = join(ROOT, 'data/jinghu')
 /** Monday morning. */
 const UNTIL = at('2026-03-02 09:00')
 const SMALL = { whistles: 60, done: 59, from: at('2025-12-01 00:00'), seed: 'test' }
+/** Enough to tell whether it is told the same way twice. */
+const SMALLER = { ...SMALL, whistles: 12, done: 10 }
 const CLERK = 'o-demo-street-340202014-1'
 
 const options = (more: Partial<CloudOptions> = {}): CloudOptions => ({
@@ -31,18 +34,30 @@ const options = (more: Partial<CloudOptions> = {}): CloudOptions => ({
 
 const whistlesOf = (cloud: LocalCloud) => cloud.read('whistles') as unknown as Whistle[]
 
-async function played(): Promise<LocalCloud> {
+async function played(history: Omit<History, 'until'>): Promise<LocalCloud> {
   const cloud = await openCloud(options({ now: UNTIL }))
-  seedDemo(cloud, DISTRICT)
-  await playHistory(cloud, DISTRICT, { ...SMALL, until: UNTIL }, [CLERK], () => {})
+  await cloud.seedOnce(async () => {
+    seedDemo(cloud, DISTRICT)
+    await playHistory(cloud, DISTRICT, { ...history, until: UNTIL }, [CLERK], () => {})
+  })
   return cloud
+}
+
+/** Everything that happened, as one would tell it. */
+async function told(history: Omit<History, 'until'>): Promise<string[][]> {
+  const cloud = await played(history)
+  try {
+    return whistlesOf(cloud).map(({ no, timeline }) => [no, ...timeline.map((entry) => `${entry.name} ${entry.at}`)])
+  } finally {
+    await cloud.close()
+  }
 }
 
 describe('回放历史', () => {
   let cloud: LocalCloud
   let whistles: Whistle[]
   beforeAll(async () => {
-    cloud = await played()
+    cloud = await played(SMALL)
     whistles = whistlesOf(cloud)
   })
   afterAll(() => cloud.close())
@@ -86,7 +101,7 @@ describe('回放历史', () => {
     const names = new Set(whistles.flatMap(({ timeline }) => timeline.map(({ name }) => name)))
     for (const name of ['unanswered', 'absent', 'overdue', 'declined', 'progressed', 'extensionAsked', 'deskMoved'])
       expect(names).toContain(name)
-    expect(new Set(whistles.map(({ kind }) => kind)).size).toBe(3)
+    expect(new Set(whistles.map(({ kind }) => kind))).toContain('key')
     expect(new Set(whistles.map(({ street }) => street)).size).toBe(10)
     expect(new Set(whistles.flatMap(({ evaluation }) => evaluation?.verdict ?? [])).size).toBeGreaterThan(1)
   })
@@ -98,15 +113,11 @@ describe('回放历史', () => {
     expect(cloud.read('people', { _id: person })[0]).toMatchObject({ readAt: UNTIL - DAY })
   })
 
-  test('再放一遍，一步不差', async () => {
-    const again = await played()
-    try {
-      const story = (all: Whistle[]) =>
-        all.map(({ no, timeline }) => [no, ...timeline.map(({ name, at: moment }) => `${name} ${moment}`)])
-      expect(story(whistlesOf(again))).toEqual(story(whistles))
-    } finally {
-      await again.close()
-    }
+  test('同一颗种子，再放一遍一步不差；换一颗，就是另一个故事', async () => {
+    const story = await told(SMALLER)
+    expect(story).toHaveLength(12)
+    expect(await told(SMALLER)).toEqual(story)
+    expect(await told({ ...SMALLER, seed: 'another' })).not.toEqual(story)
   })
 })
 
@@ -142,9 +153,8 @@ describe('npm start -- --history', () => {
   })
 
   test('放到一半停下的，下次从头再来，一声不多', async () => {
-    const from = Date.now() - 60 * DAY
-    // More are to be done than there are: the play ends with an error, when nearly everything is there.
-    await expect(play({ ...TINY, from, whistles: 4, done: 3.5 })).rejects.toThrow('the history came to')
+    // What it comes to is not what was to be told: it ends with an error when nearly everything is there.
+    await expect(play({ ...TINY, done: 3.5 })).rejects.toThrow('the history came to')
     const said = await play()
     expect(said[0]).toBe('上次回放历史没有放完就停了，这次从头再来。')
     const counted = await opened((cloud) => whistlesOf(cloud).filter(({ status }) => status !== 'rejected'))

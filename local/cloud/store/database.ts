@@ -80,7 +80,8 @@ export class Database {
 
   /** All or nothing; what is inside another transaction belongs to that one. */
   transaction<T>(work: () => T): T {
-    if (this.written !== undefined && this.depth === 1 && ++this.written % WRITTEN_AT_ONCE === 0) this.exec('COMMIT; BEGIN')
+    if (this.written !== undefined && this.depth === 1 && ++this.written % WRITTEN_AT_ONCE === 0)
+      this.exec('COMMIT; BEGIN')
     if (this.depth > 0) return work()
     this.exec('BEGIN IMMEDIATE')
     this.depth++
