@@ -30,10 +30,12 @@ const LIMIT = 3_000
 const WHISTLE = { name: 'whistle', schemas, stories: whistleStories } as const
 const NOTICE = { name: 'notice', schemas: notice, stories: noticeStories } as const
 
-/** A whistle on its way: which it is, how it stood last, and which of its appointments still hold. */
+/** A whistle on its way: which it is, how it stands, and which of its appointments still hold. */
 interface Course {
   tale: Tale
-  whistle: Whistle | undefined
+  /** While anything is to come; thousands of them together are large. */
+  whistle?: Whistle
+  status?: Whistle['status']
   appointment: number
 }
 
@@ -77,7 +79,7 @@ export class Play {
   /** From the first to the last moment. @throws Error when the rules refuse a step, or the end is not what was to be told */
   async run(tales: Tale[], history: History): Promise<Played> {
     const { clock, world, audience, onYear } = this.stage
-    const courses = tales.map((tale): Course => ({ tale, whistle: undefined, appointment: 0 }))
+    const courses = tales.map((tale): Course => ({ tale, appointment: 0 }))
     for (const course of courses) this.agenda.add(course.tale.blownAt, { course, number: 0 })
     this.agenda.add(startOfDay(history.from) + 3 * HOUR, 'forget')
     let year = inBeijing(history.from).year()
@@ -98,20 +100,24 @@ export class Play {
     if (number !== course.appointment) return
     const { whistle, tale } = course
     this.steps += 1
-    if (!whistle) course.whistle = await this.blow(tale)
-    else if (move) course.whistle = await this.act(whistle, tale, move)
-    else course.whistle = await this.wake(whistle)
-    this.arrange(course, course.whistle)
+    const next = await (!whistle ? this.blow(tale) : move ? this.act(whistle, tale, move) : this.wake(whistle))
+    course.status = next.status
+    if (this.arrange(course, next)) course.whistle = next
+    else delete course.whistle
   }
 
-  /** What people have in mind next, and when the clock has to look; whatever was arranged before does not hold any more. */
-  private arrange(course: Course, whistle: Whistle): void {
+  /**
+   * What people have in mind next, and when the clock has to look; whatever was arranged before does not hold any more.
+   * @returns whether anything is to come
+   */
+  private arrange(course: Course, whistle: Whistle): boolean {
     course.appointment += 1
     const number = course.appointment
     const move = nextMove({ whistle, tale: course.tale, cast: this.stage.cast })
     if (move) this.agenda.add(move.at, { course, number, move })
     const tick = whistle.wakeAt === null ? undefined : nextTick(MINUTELY, whistle.wakeAt - 1)
     if (tick !== undefined) this.agenda.add(tick, { course, number })
+    return move !== undefined || tick !== undefined
   }
 
   private async blow(tale: Tale): Promise<Whistle> {
@@ -166,7 +172,7 @@ export class Play {
 
 /** @throws Error when there are more or fewer than were to be */
 function counted(courses: Course[], { whistles, done }: History): Omit<Played, 'steps'> {
-  const statuses = courses.map(({ whistle }) => whistle?.status)
+  const statuses = courses.map(({ status }) => status)
   const found = {
     whistles: statuses.filter((status) => status !== 'rejected' && status !== 'withdrawn').length,
     done: statuses.filter((status) => status === 'completed' || status === 'closed').length,
