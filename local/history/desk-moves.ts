@@ -21,7 +21,8 @@ const LET_LIE: Record<WaitingFor, number> = {
 function answers(scene: Scene, wait: Waiting): Move[] {
   const { what, department, desk, since, owedBy } = wait
   const question = `${what} ${department ?? ''} ${since}`
-  if (befalls(scene, `let lie ${question}`, LET_LIE[what])) return []
+  // What is to be rejected has to be looked at.
+  if (scene.tale.fate !== 'rejected' && befalls(scene, `let lie ${question}`, LET_LIE[what])) return []
   const isLate = befalls(scene, `late ${question}`, 0.02)
   const at = momentIn(scene, since, owedBy, isLate ? 1.1 : 0.05 + 0.8 * scene.tale.chance(question) ** 2)
   return [{ at, by: clerkOf(scene, desk), command: ANSWERS[what](scene, department ?? '', at) }]
