@@ -21,9 +21,10 @@ const LET_LIE: Record<WaitingFor, number> = {
 function answers(scene: Scene, wait: Waiting): Move[] {
   const { what, department, desk, since, owedBy } = wait
   const question = `${what} ${department ?? ''} ${since}`
-  // What is to be rejected has to be looked at.
-  if (scene.tale.fate !== 'rejected' && befalls(scene, `let lie ${question}`, LET_LIE[what])) return []
-  const isLate = befalls(scene, `late ${question}`, 0.02)
+  // What is to be rejected has to be looked at in time: else the clock calls the departments.
+  const isSlow = scene.tale.fate !== 'rejected'
+  if (isSlow && befalls(scene, `let lie ${question}`, LET_LIE[what])) return []
+  const isLate = isSlow && befalls(scene, `late ${question}`, 0.02)
   const at = momentIn(scene, since, owedBy, isLate ? 1.1 : 0.05 + 0.8 * scene.tale.chance(question) ** 2)
   return [{ at, by: clerkOf(scene, desk), command: ANSWERS[what](scene, department ?? '', at) }]
 }
