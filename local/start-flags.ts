@@ -8,6 +8,8 @@ export interface Flags {
   reset: boolean
   /** Rebuild and reload when a source changes. */
   watch: boolean
+  /** Play the whistles since 2020 first. */
+  history: boolean
 }
 
 /** The command was not understood; the message is a Chinese sentence. */
@@ -18,10 +20,11 @@ export const HELP = `用法：npm start -- [参数]
   --data <文件夹>  数据放在哪里，默认 .data
   --port <端口>    网页的端口，默认 8787；0 表示任选一个空的
   --reset          清空数据文件夹，从示例数据重新开始
+  --history        在空的数据文件夹里，先回放 2020 年 11 月以来的 7,316 声哨，再启动（十分钟上下）
   --watch          源文件一改就重新构建，网页跟着刷新
   --help           显示这些说明`
 
-const USAGE = '可用的参数：--data <文件夹>、--port <端口>、--reset、--watch、--help。'
+const USAGE = '可用的参数：--data <文件夹>、--port <端口>、--reset、--history、--watch、--help。'
 
 /** Whether the arguments ask for the explanation only. */
 export function asksForHelp(args: string[]): boolean {
@@ -39,12 +42,13 @@ export function readFlags(args: string[]): Flags {
       port: { type: 'string', default: '8787' },
       reset: { type: 'boolean', default: false },
       watch: { type: 'boolean', default: false },
+      history: { type: 'boolean', default: false },
     },
   })
   for (const token of tokens) {
     if (token.kind === 'positional') throw new UsageFailure(`不认识的参数 ${token.value}。${USAGE}`)
     if (token.kind !== 'option') continue
-    if (!['data', 'port', 'reset', 'watch'].includes(token.name)) {
+    if (!['data', 'port', 'reset', 'watch', 'history'].includes(token.name)) {
       throw new UsageFailure(`不认识的参数 ${token.rawName}。${USAGE}`)
     }
     const takesValue = token.name === 'data' || token.name === 'port'
@@ -56,5 +60,11 @@ export function readFlags(args: string[]): Flags {
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new UsageFailure(`端口 ${String(values.port)} 不对，应是 0 到 65535 的整数。`)
   }
-  return { data: String(values.data), port, reset: values.reset === true, watch: values.watch === true }
+  return {
+    data: String(values.data),
+    port,
+    reset: values.reset === true,
+    watch: values.watch === true,
+    history: values.history === true,
+  }
 }

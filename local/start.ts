@@ -4,14 +4,14 @@ import { join, posix, resolve } from 'node:path'
 import { COLLECTIONS } from '../cloudfunctions/adapters/collections'
 import { buildFunctions } from './build/functions'
 import { messageOf, StartFailure } from './cloud/failure'
-import { openCloud, type LocalCloud } from './cloud/open-cloud'
+import { type CloudOptions, openCloud, type LocalCloud } from './cloud/open-cloud'
 import type { Stage } from './cloud/phone/stage-api'
 import type { Template } from './cloud/wechat/templates'
 import { districtMap } from './district-map'
+import { isCutShort } from './history/facts'
 import { buildPreview } from './preview/build/main'
-import { seed, SEED_VERSION } from './seed'
-import { storyOfNeeds } from './seed-needs'
-import { seedActivities } from './seed-activities'
+import { SEED_VERSION } from './seed'
+import { seedDemo } from './seed-demo'
 import { asksForHelp, HELP, readFlags, UsageFailure, type Flags } from './start-flags'
 
 const ROOT = resolve(__dirname, '..')
@@ -53,9 +53,9 @@ async function bothOf<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, 
   return [await first, await second]
 }
 
-async function openWithData({ data, port, reset }: Flags): Promise<LocalCloud> {
+async function openWithData({ data, port, reset, history }: Flags): Promise<LocalCloud> {
   await buildFunctions({ to: FUNCTIONS })
-  const cloud = await openCloud({
+  const options: CloudOptions = {
     dir: data,
     reset,
     port,
@@ -68,21 +68,21 @@ async function openWithData({ data, port, reset }: Flags): Promise<LocalCloud> {
     leeway: 3,
     seedVersion: SEED_VERSION,
     staticRoutes: { '/': join(PREVIEW, 'stage'), '/phone/': join(PREVIEW, 'phone') },
-  })
-  await cloud.seedOnce(() => {
-    seed(cloud, DISTRICT)
-    const { resources, needs } = storyOfNeeds(DISTRICT, cloud.now())
-    cloud.load(
-      'resources',
-      resources.map((one) => ({ ...one })),
+  }
+  if (history) await playFirst(options)
+  const cloud = await openCloud({ ...options, reset: reset && !history })
+  if (isCutShort(cloud))
+    console.log(
+      '上次回放历史没有放完就停了，这次放的是没有历史的演示数据；要回放，请用 npm start -- --history --reset。',
     )
-    cloud.load(
-      'needs',
-      needs.map((one) => ({ ...one })),
-    )
-    seedActivities(cloud, DISTRICT)
-  })
+  await cloud.seedOnce(() => seedDemo(cloud, DISTRICT))
   return cloud
+}
+
+/** A history brings all that the functions use into this process: only who wants one waits for it. */
+async function playFirst(options: CloudOptions): Promise<void> {
+  const { ensureHistory, SINCE_2020 } = await import('./history/folder')
+  await ensureHistory(options, DISTRICT, SINCE_2020, (text) => console.log(text))
 }
 
 function readData<T>(name: string): T {

@@ -95,10 +95,15 @@ export interface LocalCloud {
   load(collection: string, docs: Doc[]): void
   /** Documents of a collection that match, all of them. */
   read(collection: string, query?: Doc): Doc[]
+  /** One database request as the SDK makes it, answered in this process: what `POST /admin` does, without the way there and back. */
+  ask(action: string, body: Doc): unknown
   /** Keeps a file as a function would; returns its fileID. */
   putFile(cloudPath: string, bytes: Uint8Array): string
   /** Runs `seed` when the folder has not been seeded to the end; a seed cut short is done again from nothing. */
   seedOnce(seed: () => void | Promise<void>): Promise<void>
+  /** A named fact about the data folder itself, kept with it. */
+  fact(name: string): string | undefined
+  keepFact(name: string, value: string): void
   /** Takes newly built functions. */
   reloadFunctions(): void
   /** Tells every open phone to load anew. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AdminGateway } from './gateway/admin'
+import { answerDatabase } from './gateway/database-actions'
 import { Clock } from './clock'
 import { DataFolder } from './data-folder'
 import { sdkEnv } from './environment'
@@ -142,14 +143,18 @@ function assemble(
     sdkEnv: (openid) => sdkEnv(server.url, openid, scriptToken),
     load: (collection, docs) => database.transaction(() => void store.collection(collection).insert(docs)),
     read: (collection, query) => store.collection(collection).findAll(query ?? {}),
+    ask: (action, body) => answerDatabase(store, action, body, clock.now()),
     putFile: (cloudPath, bytes) => objects.put(cloudPath, bytes),
     seedOnce: async (seed) => {
       if (store.fact(SEEDED) !== undefined) return
       store.clear()
       objects.clear()
-      await seed()
+      // Cut short, it is done again from nothing: not every single write has to be on the disk before the next.
+      await database.unhurried(seed)
       store.keepFact(SEEDED, String(seedVersion))
     },
+    fact: (name) => store.fact(name),
+    keepFact: (name, value) => store.keepFact(name, value),
     reloadFunctions: () => {
       runner.reload()
       timers.reload()

@@ -2,7 +2,8 @@
 import days from 'chinese-days/dist/chinese-days.json'
 import type { Calendar } from './documents'
 
-const YEARS = ['2024', '2025', '2026']
+/** From the year the first whistles were blown in. */
+const YEARS = ['2020', '2021', '2022', '2023', '2024', '2025', '2026']
 
 export function calendar(): Calendar {
   const holidays = Object.keys(days.holidays).sort()

@@ -59,6 +59,13 @@ export const DATABASE_ACTIONS: Record<string, Action> = {
   },
 }
 
+/** Answers one request of the database. @throws CloudFailure for an action that is none, and as the action itself does */
+export function answerDatabase(store: Store, action: string, body: Doc, now: number): unknown {
+  const answer = DATABASE_ACTIONS[action]
+  if (!answer) throw invalidParam(`unknown action ${action}`)
+  return answer(store, body, now)
+}
+
 /** Part of the platform, deliberately not here: one conditional single-document update is this project's unit of change. */
 export const TRANSACTION_ACTIONS = new Set([
   'database.startTransaction',

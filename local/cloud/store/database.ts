@@ -9,6 +9,9 @@ const FORMAT = 1
 /** Reading every page of a larger file would cost more than a second at each start. */
 const CHECKED_UP_TO = 64 * 1024 * 1024
 
+/** Of unhurried work: large enough that a page is written once for many documents, small enough to stay in memory. */
+const WRITTEN_AT_ONCE = 500
+
 export type Row = Record<string, unknown>
 
 export interface Reads {
@@ -20,10 +23,15 @@ export interface Reads {
 export class Database {
   private readonly statements = new Map<string, Libsql.Statement<unknown[]>>()
   private depth = 0
+  /** Of unhurried work: how many writes there have been. */
+  private written: number | undefined
   /** Documents read from the file so far, and their size as stored. */
   readonly reads: Reads = { documents: 0, bytes: 0 }
 
-  private constructor(private readonly sqlite: Libsql.Database) {}
+  private constructor(
+    private readonly sqlite: Libsql.Database,
+    private readonly isKept: boolean,
+  ) {}
 
   /**
    * Opens or makes the file.
@@ -48,7 +56,7 @@ export class Database {
         cause: error,
       })
     }
-    return new Database(sqlite)
+    return new Database(sqlite, isKept)
   }
 
   /** Runs statements that return nothing. */
@@ -72,6 +80,8 @@ export class Database {
 
   /** All or nothing; what is inside another transaction belongs to that one. */
   transaction<T>(work: () => T): T {
+    if (this.written !== undefined && this.depth === 1 && ++this.written % WRITTEN_AT_ONCE === 0)
+      this.exec('COMMIT; BEGIN')
     if (this.depth > 0) return work()
     this.exec('BEGIN IMMEDIATE')
     this.depth++
@@ -84,6 +94,26 @@ export class Database {
       throw error
     } finally {
       this.depth--
+    }
+  }
+
+  /**
+   * While this work goes on writes are kept many at a time, and wait for no disk; afterwards all of them are there. Cut short, or
+   * when one of them fails, some may be there and some not: for what can be done again from nothing.
+   */
+  async unhurried<T>(work: () => T | Promise<T>): Promise<T> {
+    this.sqlite.pragma('synchronous = OFF')
+    this.exec('BEGIN IMMEDIATE')
+    this.depth++
+    this.written = 0
+    try {
+      return await work()
+    } finally {
+      this.written = undefined
+      this.depth--
+      this.exec('COMMIT')
+      this.sqlite.pragma(`synchronous = ${this.isKept ? 'FULL' : 'OFF'}`)
+      this.sqlite.pragma('wal_checkpoint(TRUNCATE)')
     }
   }
 

@@ -2,8 +2,8 @@ import { calendar } from './district'
 
 const weekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay()
 
-test('收录 2024 至 2026 年', () => {
-  expect(Object.keys(calendar.years)).toEqual(['2024', '2025', '2026'])
+test('收录 2020 至 2026 年：从第一声哨那一年起', () => {
+  expect(Object.keys(calendar.years)).toEqual(['2020', '2021', '2022', '2023', '2024', '2025', '2026'])
 })
 
 test('2026 年国庆七天、春节九天放假，元旦连休到 3 日', () => {
