@@ -1,11 +1,13 @@
 import { afterWorkingDays } from '../../cloudfunctions/domain/calendar'
 import type { DeclineReason, WhistleCommand } from '../../cloudfunctions/contract/whistle-command'
-import { isActive, type Party } from '../../cloudfunctions/domain/whistle'
+import { isActive, leadOf, type Party } from '../../cloudfunctions/domain/whistle'
+import { disputable } from '../../cloudfunctions/domain/whistle-objection'
 import { befalls, type Move, momentIn, say, type Scene } from './scene'
 
-/** 应哨部门：应哨、退回、报到、进展、延期、协办完毕、办结. */
+/** 应哨部门：应哨、退回、报到、进展、延期、协办完毕、办结，评单以后申诉. */
 export function partyMoves(scene: Scene): Move[] {
   const { whistle } = scene
+  if (whistle.status === 'closed') return objections(scene)
   if (whistle.status !== 'running') return []
   return whistle.parties.filter(isActive).flatMap((party) => {
     if (party.status === 'called') return [first(scene, party)]
@@ -74,6 +76,19 @@ function onSite(scene: Scene, party: Party): Move[] {
     moves.push({ at: momentIn(scene, from, finishBy, share), by, command })
   }
   return moves
+}
+
+/** 扣了分的，偶尔申诉一次. */
+function objections(scene: Scene): Move[] {
+  const { whistle, tale } = scene
+  const { objectBy, endedAt, objections: told } = whistle
+  const lead = leadOf(whistle)
+  const [line] = lead ? disputable(whistle, lead.department).filter((one) => one !== 'evaluation') : []
+  if (!lead || !line || told.length > 0 || !befalls(scene, 'object', 0.15)) return []
+  const at = momentIn(scene, endedAt ?? 0, objectBy ?? 0, 0.1 + 0.7 * tale.chance('objected at'))
+  // Nobody objects who has not been there.
+  if (lead.officer === null || at >= (objectBy ?? 0)) return []
+  return [{ at, by: lead.officer, command: { name: 'object', line, note: say('object', tale), photos: [] } }]
 }
 
 /** From when the present deadline counts: a rework begins anew. */

@@ -1,6 +1,7 @@
 import type { Verdict, WhistleCommand } from '../../cloudfunctions/contract/whistle-command'
 import { DAY, HOUR } from '../../cloudfunctions/domain/moment'
 import { leadOf, type Waiting, waitingFor, type WaitingFor } from '../../cloudfunctions/domain/whistle'
+import { openObjection } from '../../cloudfunctions/domain/whistle-objection'
 import { befalls, type Move, momentIn, say, type Scene } from './scene'
 
 /** 平台和街道：接单、准入、裁定、审批、评价、催办、督办. */
@@ -16,6 +17,8 @@ const LET_LIE: Record<WaitingFor, number> = {
   extension: 0,
   return: 0,
   evaluation: 0.05,
+  objection: 0.1,
+  ruling: 0,
 }
 
 function answers(scene: Scene, wait: Waiting): Move[] {
@@ -56,6 +59,15 @@ const ANSWERS: Record<WaitingFor, Answer> = {
     scene.whistle.reworks === 0 && befalls(scene, 'rework', 0.02)
       ? { name: 'rework', note: say('rework', scene.tale) }
       : evaluation(scene),
+  objection: ({ tale }, department) => {
+    const agrees = tale.chance('agrees') < 0.6 ? 'yes' : 'no'
+    return { name: 'respond', department, agrees, note: say('respond', tale) }
+  },
+  ruling: ({ whistle, tale }, department) => {
+    const agrees = openObjection(whistle, department)?.answer?.agrees === true
+    const upheld = tale.chance('upheld') < (agrees ? 0.8 : 0.2) ? 'yes' : 'no'
+    return { name: 'rule', department, upheld, note: say('rule', tale) }
+  },
 }
 
 /** 多数满意；超期的、返工的差一些. */

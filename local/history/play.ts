@@ -10,6 +10,7 @@ import { forget } from '../../cloudfunctions/usecases/retention'
 import { serve } from '../../cloudfunctions/usecases/serve'
 import { tick } from '../../cloudfunctions/usecases/tick'
 import { whistleStories } from '../../cloudfunctions/usecases/whistle'
+import { countMonths } from '../../cloudfunctions/usecases/whistle-rollup'
 import { WHISTLE_WATCH } from '../../cloudfunctions/usecases/whistle-watch'
 import type { LocalCloud } from '../cloud/open-cloud'
 import { nextTick, parseCron } from '../cloud/runner/cron'
@@ -26,6 +27,9 @@ const MINUTELY = parseCron('15 * * * * * *')
 const FORGET_EVERY = 30 * DAY
 /** What a call may last at most; the story's clock stands still meanwhile. */
 const LIMIT = 3_000
+
+/** What somebody waits for; nobody looks at the figures meanwhile, which are counted once a month. */
+const { counted: _counted, ...WATCH } = WHISTLE_WATCH
 
 const WHISTLE = { name: 'whistle', schemas, stories: whistleStories } as const
 const NOTICE = { name: 'notice', schemas: notice, stories: noticeStories } as const
@@ -90,6 +94,7 @@ export class Play {
       if (world.defects.length > 0) throw world.defects[0]
     }
     clock.moveTo(history.until)
+    await tick({ countMonths }, world, clock.now() + DAY)
     onYear(year, this.blownIn.get(year) ?? 0)
     for (const openid of audience) await this.readUntil(history.until - DAY, openid)
     return { ...counted(courses, history), steps: this.steps }
@@ -139,7 +144,7 @@ export class Play {
     const { clock, world } = this.stage
     const found = this.read(_id)
     if (found.wakeAt === null || found.wakeAt > clock.now()) return found
-    await tick(WHISTLE_WATCH, world, clock.now() + HOUR)
+    await tick(WATCH, world, clock.now() + HOUR)
     return this.read(_id)
   }
 
@@ -157,10 +162,10 @@ export class Play {
     return reply.data
   }
 
-  /** As `upkeep` does: what is past its keeping, news above all. */
+  /** As `upkeep` does: what is past its keeping, news above all. And the figures. */
   private async forgetOld(): Promise<void> {
     const { clock, world } = this.stage
-    await tick({ forget, workOff }, world, clock.now() + DAY)
+    await tick({ forget, workOff, countMonths }, world, clock.now() + DAY)
     this.agenda.add(clock.now() + FORGET_EVERY, 'forget')
   }
 
