@@ -2,6 +2,7 @@ import type { ActionName, FunctionName, Input } from '../../cloudfunctions/contr
 import { account } from '../../cloudfunctions/contract/account'
 import { activity } from '../../cloudfunctions/contract/activity'
 import { area } from '../../cloudfunctions/contract/area'
+import { assessment } from '../../cloudfunctions/contract/assessment'
 import { board } from '../../cloudfunctions/contract/board'
 import { catalogue } from '../../cloudfunctions/contract/catalogue'
 import { circle } from '../../cloudfunctions/contract/circle'
@@ -11,8 +12,10 @@ import { notice } from '../../cloudfunctions/contract/notice'
 import { place } from '../../cloudfunctions/contract/place'
 import { room } from '../../cloudfunctions/contract/room'
 import { screening } from '../../cloudfunctions/contract/screening'
+import { spreadsheet } from '../../cloudfunctions/contract/spreadsheet'
 import { station } from '../../cloudfunctions/contract/station'
 import { ticket } from '../../cloudfunctions/contract/ticket'
+import { whistle } from '../../cloudfunctions/contract/whistle'
 import type { LocalCity, Phone } from '../support/city'
 import { ESCALATE } from '../support/city-facts'
 import { organise, planFor, someoneNamed } from '../support/activity'
@@ -138,6 +141,21 @@ const changeOf = (id: string): Input<'activity', 'change'> => {
   const { place: _place, kind: _kind, ...plan } = NO_PLAN
   return { id, ...plan }
 }
+
+/** 考核通报：街道、社区、区和各部门都看得到，居民、网格员、团队看不到. */
+const ASSESSORS: Who[] = ['社区', '别的社区', '街道', '别的街道', '区', ...OF_DEPARTMENTS]
+const assessed = <A extends ActionName<'assessment'>>(action: A, input: Input<'assessment', A>): Row =>
+  row(['assessment', action], input, 'assessment/not-staff', ASSESSORS)
+const ASSESSED: Row[] = [
+  assessed('table', { table: 'departments', period: '2026-03' }),
+  assessed('department', { department: DEPARTMENT, period: '2026' }),
+  assessed('street', { street: STREET, period: '2026-03' }),
+  assessed('sheets', { department: DEPARTMENT, month: '2026-03' }),
+  assessed('findings', { month: '2026-03' }),
+  assessed('powers', {}),
+  assessed('bulletin', { month: '2026-03' }),
+  row(['spreadsheet', 'assessment'], { table: 'streets', period: '2026-03' }, 'assessment/not-staff', ASSESSORS),
+]
 
 /** Inputs are such that whoever may do it changes nothing that another row asks for. */
 const ROWS: Row[] = [
@@ -411,6 +429,18 @@ const ROWS: Row[] = [
     ),
     who: ALL,
   },
+  ...ASSESSED.map((one): Row => ({ ...one, who: ALL })),
+  { ...row(['board', 'command'], {}, 'board/not-centre', ['街道', '别的街道', '区']), who: ALL },
+  {
+    ...row(
+      ['assessment', 'register'],
+      { power: 'no-such', department: DEPARTMENT, stance: 'for', note: '意见' },
+      'assessment/not-street',
+      ['街道', '别的街道'],
+      'assessment/unknown-power',
+    ),
+    who: ALL,
+  },
   row(['place', 'importCheck'], { rows: [{ row: 2 }] }, 'place/not-district', ['区']),
   row(['place', 'importPlaces'], { rows: [{ row: 2 }] }, 'place/not-district', ['区']),
 ]
@@ -456,10 +486,15 @@ test('不知道是谁的，一步也走不进来', async () => {
 const ELSEWHERE: Record<string, string[]> = {
   account: ['me', 'settle', 'agree', 'phone', 'invitation', 'join', 'quit', 'setLeave', 'export', 'erase'],
   area: ['locate', 'children', 'card', 'scene', 'enter'],
+  // 各看各的；收回登记由登记的街道，test/contract/assessment.test.ts。
+  assessment: ['worker', 'retract'],
   board: ['get'],
+  catalogue: ['items'],
   // 一件需求、一项资源谁能走哪一步：test/unit/domain/need.test.ts 和 resource.test.ts 逐项列着。
   need: ['offer', 'amend', 'act', 'tend'],
   notice: ['list', 'read', 'consent'],
+  // 一声哨谁能走哪一步：test/unit/domain/whistle-rules.test.ts；谁看得到、谁能吹：test/contract/whistle.test.ts。
+  whistle: ['preview', 'blow', 'act', 'options', 'get', 'tasks', 'mine'],
   // 一件诉求谁能走哪一步：test/unit/domain/ticket-rules.test.ts。
   ticket: ['categories', 'suggest', 'similar', 'act', 'mine', 'followed'],
 }
@@ -469,6 +504,7 @@ test('没有一个动作漏在外面', () => {
     account,
     activity,
     area,
+    assessment,
     board,
     catalogue,
     circle,
@@ -478,8 +514,10 @@ test('没有一个动作漏在外面', () => {
     place,
     room,
     screening,
+    spreadsheet,
     station,
     ticket,
+    whistle,
   }
   const told = new Set(ROWS.map(({ name }) => name))
   const all = Object.entries(schemas).flatMap(([name, actions]) => Object.keys(actions).map((one) => `${name}.${one}`))
