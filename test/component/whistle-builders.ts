@@ -111,6 +111,7 @@ export const aWhistle = (change: Partial<WhistleView> = {}): WhistleView => ({
   waits: [],
   timeline: [{ id: 'e0', at: Date.now(), title: '网格员 王秀兰 吹常规哨：占道经营反复发生', photos: [] }],
   sheets: [],
+  objections: [],
   ...change,
 })
 

@@ -4,6 +4,7 @@ import { isRefusal } from '../../../cloudfunctions/domain/refusal'
 import { sheetOf, standingSheet } from '../../../cloudfunctions/domain/assessment'
 import { leadOf, type Whistle } from '../../../cloudfunctions/domain/whistle'
 import { replayWhistle } from '../../../cloudfunctions/domain/whistle-evolution'
+import { countWhistles } from '../../../cloudfunctions/domain/whistle-count'
 import { whistleBucket } from '../../../cloudfunctions/domain/whistle-figures'
 import {
   afterwards,
@@ -228,6 +229,22 @@ test('评过的单不改：以后的每一版都是另加的，每条申诉都�
           objections.map(({ entry }) => entry),
         )
       }
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('数字变了的每一步，都说了要重数', () => {
+  const counted = (whistle: Whistle) => JSON.stringify(countWhistles([whistle], settings))
+  fc.assert(
+    fc.property(life, ([begin, happenings]) => {
+      const states = lived(begin, happenings)
+      states.slice(1).forEach((whistle, i) => {
+        const before = states[i] as Whistle
+        if (counted(before) === counted(whistle)) return
+        const fresh = whistle.outbox.slice(before.outbox.length).map(({ kind }) => kind)
+        expect(fresh).toContain('count')
+      })
     }),
     { numRuns: 60 },
   )
