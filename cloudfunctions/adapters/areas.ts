@@ -20,6 +20,10 @@ const PLAIN_FIELDS = { kind: true, name: true, path: true, centre: true, populat
 /** What may change while an area lives; its place in the tree and its border come from the district's data. */
 const CHANGING = ['worker', 'standIns', 'team', 'staff', 'group'] as const
 
+/** Names of streets change seldom. */
+const FRESH_FOR = 60_000
+const keptStreets = new Kept<Promise<Stored[]>>(FRESH_FOR)
+
 export const areaStore: Areas = {
   read: (ids) => areas.find({ where: { _id: _.in(ids) }, limit: ids.length }),
 
@@ -37,6 +41,11 @@ export const areaStore: Areas = {
   },
 
   children: (parent) => areas.find({ where: { parent }, order: [['code', 'asc']], limit: CHILDREN }),
+
+  streets: (parent) =>
+    oneLoading(keptStreets, parent, () =>
+      areas.find({ where: { parent, kind: 'street' }, order: [['code', 'asc']], limit: CHILDREN }),
+    ),
 
   below(path) {
     const where = { path, kind: _.in(['street', 'community', 'village', 'grid']) }

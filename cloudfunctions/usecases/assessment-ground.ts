@@ -1,8 +1,8 @@
 import type { TableName } from '../contract/assessment'
-import type { Area } from '../domain/area'
 import type { Person } from '../domain/person'
 import { monthsOf } from '../domain/whistle-rates'
 import { oversees } from './assessment-access'
+import { streetsOf } from './assessment-streets'
 import type { TableGround } from './assessment-tables'
 import type { AssessmentWorld } from './ports'
 import type { Caller } from './serve'
@@ -20,11 +20,6 @@ export const seenBy = <M extends { path: string[]; marks: Array<{ department: st
       ? month
       : { ...month, marks: month.marks.filter(({ department }) => own.includes(department)) },
   )
-}
-
-export async function streetsOf({ ports }: Call): Promise<Area[]> {
-  const { district } = await ports.reference.read()
-  return (await ports.areas.children(district.root)).filter(({ kind }) => kind === 'street')
 }
 
 /** What a table is made from, as far as this caller may see it. */

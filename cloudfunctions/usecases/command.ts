@@ -9,6 +9,7 @@ import { ofDepartment, WHISTLE_RATES } from '../domain/whistle-rates'
 import { monthAt, monthText } from '../domain/written'
 import { overseen } from './assessment-access'
 import { bucketsOf, wholeOf } from './assessment-figures'
+import { streetsOf } from './assessment-streets'
 import type { WhistleWorld } from './ports'
 import type { Caller } from './serve'
 import { whistleCard } from './whistle-card'
@@ -21,56 +22,60 @@ const SHOWN = 100
 /** Instances' clocks differ a little: what changed this shortly before is given once more. */
 const OVERLAP = 10 * SECOND
 
-/** 指挥台: two trips to the database, whatever has happened. */
+/** 指挥台: two trips to the database besides the one that knows the caller, whatever has happened. */
 export async function commandView(
-  { area, since }: { area?: string | undefined; since?: number | undefined },
+  { area: asked, since }: { area?: string | undefined; since?: number | undefined },
   call: Call,
 ): Promise<CommandView | Refusal> {
   const { ports, actor, now } = call
-  const ground = await groundOf(area, call)
-  if (isRefusal(ground)) return ground
+  const area = await scopeOf(asked, call)
+  if (isRefusal(area)) return area
   const month = monthAt(now)
-  const [live, found, counter, departments] = await Promise.all([
-    ports.whistleMonths.live(ground.area, month),
-    since === undefined ? undefined : ports.whistles.changed(ground.area, since - OVERLAP, SHOWN + 1),
+  const all = () => ports.whistles.tasks({ desks: [], scopes: [area], departments: [] }, SHOWN + 1)
+  const [live, found, counter, departments, { district }, below] = await Promise.all([
+    ports.whistleMonths.live(area, month),
+    since === undefined ? all() : ports.whistles.changed(area, since - OVERLAP, SHOWN + 1),
     whistleCounter(call),
     ports.departments.all(),
+    ports.reference.read(),
+    streetsOf(call),
   ])
   // 变了很多的，整个重来.
-  const isWhole = found === undefined || found.length > SHOWN
-  const shown = isWhole
-    ? await ports.whistles.tasks({ desks: [], scopes: [ground.area], departments: [] }, SHOWN + 1)
-    : found
+  const isWhole = since === undefined || found.length > SHOWN
+  const shown = since !== undefined && isWhole ? await all() : found
   const open = shown.filter((whistle) => whistle.isOpen)
-  const person = actor
+  const name = below.find(({ _id }) => _id === area)?.name
+  const overseesAll = overseen(actor).includes(district.root)
   return {
-    area: ground.area,
-    text: ground.text,
-    scopes: ground.scopes,
+    area,
+    text: name === undefined ? district.name : `${district.name} · ${name}`,
+    scopes: overseesAll
+      ? [{ area: district.root, name: '全区' }, ...below.map((one) => ({ area: one._id, name: one.name }))]
+      : [],
     at: now,
     open: openOf([wholeOf(live)]),
     month: monthOf(
       live.filter((one) => one.month === month),
       month,
     ),
-    streets: ground.streets.map(({ _id, name }) => ({
-      area: _id,
-      name,
-      ...openOf([wholeOf(live.filter(({ street }) => street === _id))]),
+    streets: (name === undefined ? below : []).map((street) => ({
+      area: street._id,
+      name: street.name,
+      ...openOf([wholeOf(live.filter((one) => one.street === street._id))]),
     })),
     departments: [{ _id: '', name: '还没有叫部门' }, ...departments]
-      .map(({ _id, name }) => ({ department: _id, name, ...openOf([ofDepartment(live, _id)]) }))
+      .map((one) => ({ department: one._id, name: one.name, ...openOf([ofDepartment(live, one._id)]) }))
       .filter((one) => one.open > 0),
     crossing: crossingOf(live),
-    items: open.slice(0, SHOWN).map((whistle) => whistleCard(whistle, { ...counter, person })),
+    items: open.slice(0, SHOWN).map((whistle) => whistleCard(whistle, counter)),
     gone: isWhole ? [] : shown.filter((whistle) => !whistle.isOpen).map(({ _id }) => _id),
     isCut: isWhole && shown.length > SHOWN,
     isWhole,
   }
 }
 
-/** What the caller looks at, which must be theirs to look after. */
-async function groundOf(asked: string | undefined, { ports, actor }: Call) {
+/** What the caller looks at, which must be theirs to look after: a street or the district. */
+async function scopeOf(asked: string | undefined, { ports, actor }: Call): Promise<string | Refusal> {
   const [{ district }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
   const pathOf = (id: string) => (id === district.root ? [id] : shapes.pathOf(id))
   const own = overseen(actor).sort((a, b) => (pathOf(a)?.length ?? 0) - (pathOf(b)?.length ?? 0))
@@ -78,16 +83,7 @@ async function groundOf(asked: string | undefined, { ports, actor }: Call) {
   const path = area === undefined ? undefined : pathOf(area)
   if (area === undefined || !path || path.length > 2 || !own.some((scope) => path.includes(scope)))
     return refuse('board/not-centre', '指挥台只给街道和区网格中心用')
-  const streets = (await ports.areas.children(district.root)).filter(({ kind }) => kind === 'street')
-  const name = streets.find(({ _id }) => _id === area)?.name
-  return {
-    area,
-    text: name === undefined ? district.name : `${district.name} · ${name}`,
-    streets: name === undefined ? streets : [],
-    scopes: own.includes(district.root)
-      ? [{ area: district.root, name: '全区' }, ...streets.map((street) => ({ area: street._id, name: street.name }))]
-      : [],
-  }
+  return area
 }
 
 function openOf(all: Array<Partial<WhistleFigures>>): OpenFigures {

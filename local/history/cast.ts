@@ -5,6 +5,7 @@ import type { Calendar } from '../../cloudfunctions/domain/calendar'
 import type { Item } from '../../cloudfunctions/domain/catalogue'
 import type { Department } from '../../cloudfunctions/domain/department'
 import type { WhistleSettings } from '../../cloudfunctions/domain/whistle-settings'
+import { inBeijing } from '../../cloudfunctions/domain/moment'
 import type { LocalCloud } from '../cloud/open-cloud'
 
 /** Everyone and everything the story is made of, as the seeded cloud has it. */
@@ -17,8 +18,8 @@ export interface Cast {
   settings: WhistleSettings
   /** WeChat's name of a person. */
   openidOf(person: string): string
-  /** A photo of one's own, put into the cloud the first time it is asked for. */
-  photoOf(person: string): string
+  /** A photo of one's own and of the year, put into the cloud the first time it is asked for. */
+  photoOf(person: string, at: number): string
 }
 
 export function castOf(cloud: Pick<LocalCloud, 'read' | 'putFile'>, folder: string): Cast {
@@ -55,15 +56,16 @@ export function castOf(cloud: Pick<LocalCloud, 'read' | 'putFile'>, folder: stri
 /** 示例照片. */
 const PICTURES = ['repair.png', 'park.png', 'market.png']
 
-/** Everyone has one photo, and sends it again and again. */
-function photosIn(cloud: Pick<LocalCloud, 'putFile'>, folder: string): (person: string) => string {
+/** Everyone has one photo a year, and sends it again and again; it is kept as long as what shows it. */
+function photosIn(cloud: Pick<LocalCloud, 'putFile'>, folder: string): Cast['photoOf'] {
   const taken = new Map<string, string>()
-  return (person) => {
-    const known = taken.get(person)
+  return (person, at) => {
+    const path = `photos/${person}/${inBeijing(at).format('YYYY')}0101/history-sample.png`
+    const known = taken.get(path)
     if (known !== undefined) return known
     const picture = readFileSync(join(folder, PICTURES[taken.size % PICTURES.length] ?? ''))
-    const photo = cloud.putFile(`photos/${person}/20201101/history-sample.png`, picture)
-    taken.set(person, photo)
+    const photo = cloud.putFile(path, picture)
+    taken.set(path, photo)
     return photo
   }
 }

@@ -42,7 +42,7 @@ function arrival(scene: Scene, party: Party): Move {
   const offset = (axis: string) => (tale.chance(`${axis} ${department}`) - 0.5) * 0.002
   const command: WhistleCommand =
     tale.chance(`photo ${department}`) < 0.15
-      ? { name: 'reportIn', photos: [cast.photoOf(by)] }
+      ? { name: 'reportIn', photos: [cast.photoOf(by, whistle.blownAt)] }
       : { name: 'reportIn', point: { lng: lng + offset('lng'), lat: lat + offset('lat') }, photos: [] }
   return { at: momentIn(scene, calledAt, reportInBy ?? calledAt, share), by, command }
 }
@@ -72,7 +72,7 @@ function onSite(scene: Scene, party: Party): Move[] {
   }
   if (tale.fate === 'done' && !isAsking) {
     const share = shareOf(scene, `complete ${whistle.reworks}`, 0.05, 0.3, 0.72)
-    const command: WhistleCommand = { name: 'complete', note: say('complete', tale), photos: [cast.photoOf(by)] }
+    const command: WhistleCommand = { name: 'complete', note: say('complete', tale), photos: [cast.photoOf(by, whistle.blownAt)] }
     moves.push({ at: momentIn(scene, from, finishBy, share), by, command })
   }
   return moves

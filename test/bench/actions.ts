@@ -14,6 +14,9 @@ interface Action {
   run: (scene: Scene, i: number) => Promise<Sample>
 }
 
+/** 占道经营反复发生, led by 区城管局. */
+const STALLS = '1-047'
+const CHENGGUAN = 'd-district-01'
 const STATION = `st-${GRID}`
 const CENTRE = `ce-${GRID.slice(0, 12)}`
 const note = '已联系专业队伍，今天处理'
@@ -157,6 +160,54 @@ const ACTIONS: Action[] = [
     run: (scene, i) => scene.act(scene.city.worker, i, { name: 'escalate', note: '要社区出面' }),
   },
   { name: 'withdraw', budget: 3, run: (scene, i) => scene.act(scene.city.resident, i, { name: 'withdraw', note: '' }) },
+  {
+    name: 'catalogue.items',
+    budget: 1,
+    run: (scene) => scene.ask(scene.city.worker, 'catalogue', 'items', { query: 'zdjy' }),
+  },
+  {
+    name: 'whistle.blow',
+    budget: 4,
+    async run(scene) {
+      const place = { area: GRID, point: pointOf(scene), address: '北门口' }
+      const sample = await scene.ask(scene.city.worker, 'whistle', 'blow', { item: STALLS, place, words: note })
+      scene.whistles.push((sample.data as { id: string }).id)
+      return sample
+    },
+  },
+  {
+    name: 'whistle.accept',
+    budget: 3,
+    run: (scene, i) => scene.step(scene.communityClerk, i, { name: 'accept' }),
+  },
+  {
+    name: 'whistle.tasks, department',
+    budget: 2,
+    run: (scene) => scene.ask(scene.officer, 'whistle', 'tasks', {}),
+  },
+  { name: 'whistle.answer', budget: 3, run: (scene, i) => scene.step(scene.officer, i, { name: 'answer' }) },
+  {
+    name: 'whistle.complete',
+    budget: 4,
+    run: (scene, i) => scene.step(scene.officer, i, { name: 'complete', note, photos: [scene.evidence] }),
+  },
+  {
+    name: 'whistle.evaluate',
+    budget: 3,
+    run: (scene, i) =>
+      scene.step(scene.streetClerk, i, { name: 'evaluate', verdict: 'satisfied', points: 95, note: '' }),
+  },
+  {
+    name: 'board.command',
+    budget: 3,
+    before: ({ city }) => city.cloud.fireTimer('whistle-clock'),
+    run: (scene) => scene.ask(scene.districtClerk, 'board', 'command', {}),
+  },
+  {
+    name: 'assessment.department',
+    budget: 3,
+    run: (scene) => scene.ask(scene.officer, 'assessment', 'department', { department: CHENGGUAN, period: '2026' }),
+  },
   {
     name: 'board.get',
     budget: 2,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ActionName, FunctionName, Input } from '../../cloudfunctions/contract/api'
 import type { Reply } from '../../cloudfunctions/contract/envelope'
+import type { WhistleCommand } from '../../cloudfunctions/contract/whistle-command'
 import type { Command } from '../../cloudfunctions/contract/ticket-command'
 import { type LocalCity, newRequestId, openCity, type Phone } from '../support/city'
 import { at } from '../support/city-facts'
@@ -20,18 +21,26 @@ const SUBJECTS = { resident: 'p-resident-1', neighbour: 'p-resident-2', grid: GR
 export class Scene {
   /** Tickets reported while measuring, in order. */
   readonly tickets: string[] = []
+  /** Whistles blown while measuring, in order. */
+  readonly whistles: string[] = []
   readonly streetClerk: Phone
   readonly communityClerk: Phone
   readonly member: Phone
+  readonly districtClerk: Phone
+  readonly officer: Phone
 
   private constructor(
     private readonly dir: string,
     readonly city: LocalCity,
     readonly photo: string,
     readonly proof: string,
+    /** Of a department. */
+    readonly evidence: string,
   ) {
     this.streetClerk = city.phone(`o-demo-street-${STREET}-1`)
     this.communityClerk = city.phone('o-demo-community-340202014002-1')
+    this.districtClerk = city.phone('o-demo-district-1')
+    this.officer = city.department
     this.member = city.phone(`o-demo-team-${GRID}-5`)
   }
 
@@ -43,7 +52,7 @@ export class Scene {
     const { resident, neighbour, worker } = city
     const people = [(await resident.me()).person, (await neighbour.me()).person]
     if (people.join() !== [SUBJECTS.resident, SUBJECTS.neighbour].join()) throw new Error('the stage has other people')
-    return new Scene(dir, city, await resident.upload(), await worker.upload())
+    return new Scene(dir, city, await resident.upload(), await worker.upload(), await city.department.upload())
   }
 
   /** One call, measured; throws unless it is answered with yes. */
@@ -73,6 +82,13 @@ export class Scene {
 
   act(who: Phone, i: number, command: Command): Promise<Sample> {
     return this.ask(who, 'ticket', 'act', { id: this.id(i), command })
+  }
+
+  /** A step of a whistle. */
+  step(who: Phone, i: number, command: WhistleCommand): Promise<Sample> {
+    const id = this.whistles[i]
+    if (id === undefined) throw new Error(`whistle ${i} has not been blown`)
+    return this.ask(who, 'whistle', 'act', { id, command })
   }
 
   id(i: number): string {

@@ -5,6 +5,8 @@ import type { Loads } from '../../domain/server'
 export interface Areas {
   /** Those that exist, in any order. */
   read(ids: string[]): Promise<Area[]>
+  /** Streets of the district, as an instance has kept them for a minute: for names, never for who serves there. */
+  streets(district: string): Promise<Area[]>
   /** The same with what each of their people has in hand; still one round trip. */
   staffed(ids: string[]): Promise<{ areas: Area[]; loads: Loads }>
   /** One level below; the district's streets when `parent` is absent. */
