@@ -4,6 +4,7 @@ import { peopleOf } from '../domain/roster'
 import type { Load } from '../domain/server'
 import type { Areas } from '../usecases/ports/area'
 import { Collection } from './collection'
+import { Kept, oneLoading } from './kept'
 import { command as _, database } from './platform'
 
 /** As stored: with the area above, and the ids of its people in one list, for the join with what they have in hand. */
