@@ -96,14 +96,14 @@ export function figureViews(all: Three): FigureView[] {
       ...compare(streetAverage, all, 2),
     },
     ...WHISTLE_RATE_NAMES.map((name): FigureView => {
-      const { text, of } = WHISTLE_RATES[name]
-      const [part, whole] = of(all.now)
+      const rate = WHISTLE_RATES[name]
+      const [part, whole] = rate.of(all.now)
       return {
         name,
-        text,
+        text: rate.text,
         value: rateText(part, whole),
         arithmetic: whole === 0 ? '' : `${part} ÷ ${whole}`,
-        ...compare((figures) => share(of(figures)), all, 1),
+        ...compare((figures) => share(rate.of(figures)), all, 1),
       }
     }),
   ]

@@ -209,7 +209,9 @@ describe('一个部门、一个人的一页', () => {
     phone.answer('account', 'me', () => aPerson({ roles: [aRole({ role: 'worker', scope: 'g-1' })] }))
     phone.answer('assessment', 'worker', () => aUnit({ title: '王秀兰', rankText: '', exercises: [], months: [] }))
     const page = await open('unit', { unit: 'worker' })
-    expect(phone.sentTo('assessment.worker')[0]?.input).toEqual({ month: expect.stringMatching(/^\d{4}-\d\d$/) })
+    expect(phone.sentTo('assessment.worker')[0]?.input).toEqual({
+      month: expect.stringMatching(/^\d{4}-\d\d$/) as string,
+    })
     expect(page.dom.textContent).toContain('王秀兰')
   })
 })

@@ -86,7 +86,7 @@ test('申诉不成立，评单照旧', () => {
 })
 
 test('对街道的评价申诉成立的，那次评价不计，也不改成别的分数', () => {
-  const about = afterwards(closed(), liaison, { ...OBJECT, line: 'evaluation' } as WhistleCommand, later(40))
+  const about = afterwards(closed(), liaison, { ...OBJECT, line: 'evaluation' }, later(40))
   const ruled = afterwards(
     afterwards(about, streetClerk, respond('no'), later(50)),
     districtClerk,
@@ -109,7 +109,7 @@ test('一项只申诉一次，没有扣分的不用申诉，过了期限的不�
   expect(said(objected(), liaison, OBJECT, later(45))).toEqual(['whistle/objecting', '上一次申诉还没有裁定，请等一等'])
   const ruled = afterwards(responded(), districtClerk, rule('no'), later(60))
   expect(said(ruled, liaison, OBJECT, later(70))).toEqual(['whistle/objected', '这一项已经申诉过了，一项只申诉一次'])
-  expect(said(closed(), liaison, { ...OBJECT, line: 'answer' } as WhistleCommand, later(40))).toEqual([
+  expect(said(closed(), liaison, { ...OBJECT, line: 'answer' }, later(40))).toEqual([
     'whistle/nothing-to-object',
     '这一项没有扣分，不用申诉',
   ])
@@ -121,7 +121,7 @@ test('一项只申诉一次，没有扣分的不用申诉，过了期限的不�
   ])
   const both = afterwards(
     afterwards(
-      afterwards(ruled, liaison, { ...OBJECT, line: 'evaluation' } as WhistleCommand, later(70)),
+      afterwards(ruled, liaison, { ...OBJECT, line: 'evaluation' }, later(70)),
       streetClerk,
       respond('no'),
       later(75),
