@@ -2,7 +2,7 @@ import { marksOf } from './oversight'
 import type { Whistle } from './whistle'
 import { figuresByDepartment, wholeFigures } from './whistle-figures'
 import { sumWhistles, type WhistleFigures } from './whistle-figures-sum'
-import type { MonthCount } from './whistle-month'
+import type { MonthCount, Proposal } from './whistle-month'
 import type { WhistleSettings } from './whistle-settings'
 
 /** Those that are in both are added up; the order is that of the ids, so that the same whistles give the same count. */
@@ -21,6 +21,7 @@ export function countWhistles(whistles: Whistle[], settings: WhistleSettings): M
     departments: [...departments].map(([department, own]) => ({ department, figures: own })),
     blowers: [...blowers].map(([person, own]) => ({ person, figures: own })),
     marks: whistles.flatMap((whistle) => marksOf(whistle, settings)),
+    proposals: whistles.flatMap(proposalsOf),
     open: figures.running + figures.overdue,
   }
 }
@@ -37,6 +38,14 @@ export const addCounts = (a: MonthCount, b: MonthCount): MonthCount => {
     })),
     blowers: [...merged([byBlower(a), byBlower(b)])].map(([person, figures]) => ({ person, figures })),
     marks: [...a.marks, ...b.marks],
+    proposals: [...a.proposals, ...b.proposals],
     open: a.open + b.open,
   }
 }
+
+const proposalsOf = ({ _id, no, timeline }: Whistle): Proposal[] =>
+  timeline.flatMap((entry) =>
+    entry.name === 'admitted' && entry.isProposed
+      ? [{ whistle: _id, no, at: entry.at, lead: entry.plan.lead._id }]
+      : [],
+  )

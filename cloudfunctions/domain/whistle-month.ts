@@ -27,8 +27,19 @@ export interface MonthCount {
   departments: Array<{ department: string; figures: WhistleFigures }>
   blowers: Array<{ person: string; figures: WhistleFigures }>
   marks: Mark[]
+  /** 准入时建议列入清单的. */
+  proposals: Proposal[]
   /** Whistles not finished; what a board of all that is open is found by. */
   open: number
+}
+
+/** Something off the list that a street would have on it. */
+export interface Proposal {
+  whistle: string
+  no: string
+  at: number
+  /** Department that leads. */
+  lead: string
 }
 
 export const whistleMonthId = (month: string, street: string): string => `${month}:${street}`
@@ -38,6 +49,7 @@ export const NOTHING_COUNTED: MonthCount = {
   departments: [],
   blowers: [],
   marks: [],
+  proposals: [],
   open: 0,
 }
 

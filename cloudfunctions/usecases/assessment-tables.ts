@@ -212,7 +212,33 @@ const crossing: Make = ({ months, streets: areas, departments: all }) => {
   }
 }
 
-const TABLES: Record<TableName, Make> = { departments, streets, workers, findings, exercises: exercised, crossing }
+/** 清单之外、准入时建议列入清单的：给区里修订清单用. */
+const proposals: Make = ({ months, departments: all, streets: areas }) => {
+  const nameOf = namesOf(all)
+  const streetOf = (id: string) => areas.find(({ _id }) => _id === id)?.name ?? ''
+  const rows = months.flatMap(({ street, proposals: found }) => found.map((one) => ({ ...one, street })))
+  return {
+    title: '建议列入清单的事项',
+    headings: ['时间', '街道', '主办部门', '哨'],
+    rows: rows
+      .sort((a, b) => b.at - a.at)
+      .map(({ whistle, at, street, lead, no }) => ({
+        id: whistle,
+        cells: [dayTime(at), streetOf(street), nameOf(lead), no],
+      })),
+    note: '清单之外的事项，街道准入时建议列入；是不是列入，由区里修订清单时定。',
+  }
+}
+
+const TABLES: Record<TableName, Make> = {
+  departments,
+  streets,
+  workers,
+  findings,
+  exercises: exercised,
+  crossing,
+  proposals,
+}
 
 export const tableView = (table: TableName, ground: TableGround): TableView => {
   const { title, ...made } = TABLES[table](ground)

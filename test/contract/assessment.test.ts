@@ -241,6 +241,18 @@ describe('街道的权力', () => {
   })
 })
 
+test('清单之外的，街道准入时建议列入的，区里看得到一张表', async () => {
+  const ticket = await ticketInHand(cast)
+  const input = { ticket: ticket.id, field: 'service', words: '清单上没有的事' } as const
+  const whistle = await cast.worker.ask('whistle', 'blow', input)
+  await act(cast.street, whistle.id, { name: 'admit', lead: CHENGGUAN, assists: [], isProposed: true, note: '常有' })
+  await counted()
+  const table = await cast.district.ask('assessment', 'table', { table: 'proposals', period: '2026' })
+  expect(table.rows.map(({ id, cells }) => [id, ...cells.slice(1)])).toEqual([
+    [whistle.id, '赭麓街道', '区城管局', whistle.no],
+  ])
+})
+
 describe('带走的', () => {
   test('任何一张表做成电子表格，打开和看到的一样；像公式的，也只是字', async () => {
     await closed()
@@ -249,7 +261,15 @@ describe('带走的', () => {
       note: '=HYPERLINK("http://x")',
     })
     await counted()
-    for (const table of ['departments', 'streets', 'workers', 'findings', 'exercises', 'crossing'] as const) {
+    for (const table of [
+      'departments',
+      'streets',
+      'workers',
+      'findings',
+      'exercises',
+      'crossing',
+      'proposals',
+    ] as const) {
       const seen = await cast.street.ask('assessment', 'table', { table, period: MONTH })
       const file = await cast.street.ask('spreadsheet', 'assessment', { table, period: MONTH })
       expect(file.name).toBe(`${seen.title}.xlsx`)

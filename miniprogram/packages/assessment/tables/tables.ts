@@ -1,7 +1,7 @@
 import type { TableName, TableRow, TableView } from '../../../../typings/contract'
 import { failureOf } from '../../../services/cloud'
 import { openPage } from '../../../services/open'
-import { bulletinPage, findingsPage, powerPage, unitPage } from '../../../services/route'
+import { bulletinPage, findingsPage, powerPage, unitPage, whistlePage } from '../../../services/route'
 import { currentRole } from '../../../services/store'
 import { say } from '../../../services/tell'
 import { periodPages } from '../behaviors/period-pages'
@@ -15,6 +15,7 @@ const TABS: Array<{ value: TableName; text: string }> = [
   { value: 'crossing', text: '交叉' },
   { value: 'findings', text: '监察' },
   { value: 'exercises', text: '权力' },
+  { value: 'proposals', text: '清单建议' },
 ]
 /** Rows of these open a page of their own. */
 const UNITS: Partial<Record<TableName, 'department' | 'street' | 'worker'>> = {
@@ -58,6 +59,7 @@ Component({
       const unit = UNITS[tab]
       if (id && unit) openPage(unitPage(unit, id, unit === 'worker' ? period.padEnd(7, '-12') : period))
       else if (id && tab === 'findings') openPage(findingsPage(period))
+      else if (id && tab === 'proposals') openPage(whistlePage(id))
     },
 
     /** 做成电子表格，转发到聊天里。 */
