@@ -1,6 +1,6 @@
 import type { Whistle } from '../domain/whistle'
 import type { AssessmentPorts, Exercise } from '../usecases/ports/assessment'
-import { Collection } from './collection'
+import { Collection, older } from './collection'
 import { command as _ } from './platform'
 
 const exercises = new Collection<Exercise>('exercises')
@@ -11,9 +11,8 @@ export const assessmentPorts: AssessmentPorts = {
   exercises: {
     add: (exercise) => exercises.addOnce(exercise),
     get: (id) => exercises.one(id),
-    async retract(id, retracted) {
-      await exercises.update({ _id: id, retracted: null }, { retracted: _.set(retracted) })
-    },
+    retract: async (id, retracted) =>
+      (await exercises.update({ _id: id, retracted: null }, { retracted: _.set(retracted) })) === 1,
     ofYear: (year, about) =>
       exercises.find({
         where: 'area' in about ? { path: about.area, year } : { department: about.department, year },
@@ -25,11 +24,14 @@ export const assessmentPorts: AssessmentPorts = {
       }),
   },
 
-  assessed: (department, month, { id }, limit) =>
+  assessed: (departments, month, before, limit) =>
     whistles.find({
-      where: { departments: department, month, _id: _.gt(id) },
-      order: [['_id', 'asc']],
+      where: older('blownAt', before, { departments, month, 'sheets.0': _.exists(true) }),
+      order: [
+        ['blownAt', 'desc'],
+        ['_id', 'desc'],
+      ],
       limit,
-      fields: { timeline: false, outbox: false, cast: false },
+      fields: { timeline: false, outbox: false, cast: false, contents: false },
     }),
 }

@@ -77,11 +77,11 @@ export const COLLECTIONS: Record<string, Collection> = {
       index('endedAt', 'endedAt'),
       index('department', 'departments', 'isOpen', 'dueBy'),
       index('held', 'departments', 'endedAt', '_id'),
-      index('desk', 'desk', 'dueBy'),
+      index('desk', 'desks', 'dueBy'),
       index('path', 'path', 'isOpen', 'dueBy'),
       index('changed', 'path', 'changedAt', '_id'),
       index('counted', 'street', 'month', '_id'),
-      index('assessed', 'departments', 'month', '_id'),
+      index('assessed', 'departments', 'month', '-blownAt', '-_id'),
       index('wakeAt', 'wakeAt'),
       index('outboxAt', 'outboxAt'),
     ],
@@ -89,7 +89,9 @@ export const COLLECTIONS: Record<string, Collection> = {
   whistleMonths: {
     indexes: [index('month', 'path', 'month'), index('open', 'path', 'open'), index('staleAt', 'staleAt')],
   },
-  exercises: { indexes: [index('department', 'department', '-at', '-_id'), index('path', 'path', '-at', '-_id')] },
+  exercises: {
+    indexes: [index('department', 'department', 'year', '-at', '-_id'), index('path', 'path', 'year', '-at', '-_id')],
+  },
   follows: {
     indexes: [
       index('ticket', 'ticket', '_id'),

@@ -7,7 +7,7 @@ import { command as _ } from './platform'
 const months = new Collection<WhistleMonth>('whistleMonths')
 const whistles = new Collection<Whistle>('whistles')
 
-/** Also the platform's limit of one reading: a hundred streets, a year of ten. */
+/** The platform gives no more in one answer: three years of twenty streets. */
 const MOST = 1000
 
 /** Figures need the timeline, never what people wrote. */
@@ -15,11 +15,19 @@ const COUNTED_FIELDS = { contents: false, cast: false, outbox: false }
 
 export const whistleMonthStore: WhistleMonths = {
   async markStale(month, path, now) {
-    const street = path.at(-1) ?? ''
+    const street = path.at(-1)
+    if (street === undefined) throw new Error('a whistle lies in no street')
     const _id = whistleMonthId(month, street)
-    const mark = () => months.update({ _id }, { staleAt: now, version: _.inc(1) })
-    if ((await mark()) === 1) return
+    const mark = async () =>
+      // Marked already, it keeps its place in the queue; a count under way is not written all the same.
+      (await months.update({ _id, staleAt: null }, { staleAt: now, version: _.inc(1) })) === 1 ||
+      (await months.update({ _id }, { version: _.inc(1) })) === 1
+    if (await mark()) return
     if (!(await months.addOnce(uncountedMonth(month, street, path, now)))) await mark()
+  },
+
+  async markAll(area, now) {
+    await months.update({ path: area }, { staleAt: now, version: _.inc(1) })
   },
 
   stale: (except, limit) =>
@@ -44,14 +52,25 @@ export const whistleMonthStore: WhistleMonths = {
     return (await months.update({ _id, version }, { ...whole, open, at, staleAt, version: version + 1 })) === 1
   },
 
-  read: (area, wanted) => months.find({ where: { path: area, month: _.in(wanted) }, limit: MOST }),
+  async read(area, wanted) {
+    return whole(await months.find({ where: { path: area, month: _.in(wanted) }, limit: MOST }))
+  },
 
-  live: (area, month) =>
-    months.find({
-      where: _.or([
-        { path: area, open: _.gt(0) },
-        { path: area, month },
-      ]),
-      limit: MOST,
-    }),
+  async live(area, month) {
+    return whole(
+      await months.find({
+        where: _.or([
+          { path: area, open: _.gt(0) },
+          { path: area, month },
+        ]),
+        limit: MOST,
+      }),
+    )
+  },
+}
+
+/** A sum of less than all would be a wrong figure. */
+function whole(found: WhistleMonth[]): WhistleMonth[] {
+  if (found.length === MOST) throw new Error(`more than ${MOST} months of streets in one sum`)
+  return found
 }

@@ -53,7 +53,7 @@ export const whistleStore: Whistles = {
   async tasks({ desks, scopes, departments }, limit) {
     const branches = [
       ...(departments.length > 0 ? [{ departments: _.in(departments), isOpen: true }] : []),
-      ...(desks.length > 0 ? [{ desk: _.in(desks) }] : []),
+      ...(desks.length > 0 ? [{ desks: _.in(desks) }] : []),
       ...(scopes.length > 0 ? [{ path: _.in(scopes), isOpen: true }] : []),
     ]
     if (branches.length === 0) return []

@@ -7,7 +7,7 @@ export const spreadsheet = {
 }
 
 export interface SpreadsheetView {
-  /** 各部门考核-2026-11.xlsx */
+  /** 各部门考核 2026年11月.xlsx */
   name: string
   /** The file, base64. */
   content: string

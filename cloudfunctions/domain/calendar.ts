@@ -68,3 +68,12 @@ export function afterWorkingDays(from: number, days: number, calendar: Calendar)
   const close = calendar.hours[calendar.hours.length - 1]?.[1] ?? '24:00'
   return day + minutesOf(close) * MINUTE
 }
+
+/** Milliseconds of office time between two moments; nothing when they are the other way round. */
+export function officeTimeBetween(from: number, until: number, calendar: Calendar): number {
+  let passed = 0
+  for (let day = startOfDay(from); day < until; day += DAY)
+    for (const session of sessionsOf(day, calendar))
+      passed += Math.max(0, Math.min(session.to, until) - Math.max(session.from, from))
+  return passed
+}

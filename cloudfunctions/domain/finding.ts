@@ -23,21 +23,29 @@ export interface Finding {
   marks: Mark[]
 }
 
-/** 几次才算：同一个部门一个月里的，还是同一声哨的。 The order is that of the lists. */
-const PER: Record<OversightRule, 'department' | 'whistle'> = {
+type Per = 'department' | 'whistle' | 'both'
+
+/** 几次才算：同一个部门一个月里的，同一声哨的，还是一声哨里同一个部门的。 The order is that of the lists. */
+const PER: Record<OversightRule, Per> = {
   lastMinuteAnswer: 'department',
-  neverArrived: 'whistle',
+  neverArrived: 'both',
   returnedTwice: 'whistle',
   ownEvaluation: 'whistle',
-  movedDeadline: 'whistle',
+  movedDeadline: 'both',
 }
 export const OVERSIGHT_RULES = Object.keys(PER) as OversightRule[]
+
+const KEYS: Record<Per, (mark: Mark) => string> = {
+  department: ({ department }) => department,
+  whistle: ({ whistle }) => whistle,
+  both: ({ department, whistle }) => `${whistle}:${department}`,
+}
 
 /** 够了次数的，才是发现；按规则排，新近的在前。 @param marks of one month */
 export function findingsOf(marks: Mark[], { oversight }: Pick<WhistleSettings, 'oversight'>): Finding[] {
   const groups = new Map<string, Mark[]>()
   for (const mark of marks) {
-    const key = `${mark.rule}:${PER[mark.rule] === 'department' ? mark.department : mark.whistle}`
+    const key = `${mark.rule}:${KEYS[PER[mark.rule]](mark)}`
     groups.set(key, [...(groups.get(key) ?? []), mark])
   }
   const order = ({ rule }: Finding) => OVERSIGHT_RULES.indexOf(rule)

@@ -1,8 +1,10 @@
+import { officeTimeBetween } from './calendar'
 import { type Mark, OVERSIGHT_RULES } from './finding'
 import { leadOf, partyOf, type Whistle, type WhistleEntry } from './whistle'
 import { retold } from './whistle-evolution'
 import { hasHandled } from './whistle-rules'
-import type { OversightRule, WhistleSettings } from './whistle-settings'
+import type { OversightRule } from './whistle-settings'
+import type { WhistleRules } from './whistle-step'
 
 // 全程电子监察: what a timeline alone shows to be out of the ordinary. It accuses nobody; it says where to look.
 
@@ -10,19 +12,21 @@ import type { OversightRule, WhistleSettings } from './whistle-settings'
 type Look = (
   before: Whistle,
   entry: WhistleEntry,
-  settings: WhistleSettings,
+  rules: Pick<WhistleRules, 'settings' | 'calendar'>,
 ) => Pick<Mark, 'department' | 'value'> | undefined
 
 /** 规则表：每条规则在时间线上找什么；几次才算是发现，是数据。 */
 const LOOKS: Record<OversightRule, Look> = {
-  /** 踩点应哨: value is how long before the deadline. */
-  lastMinuteAnswer(before, entry, { oversight }) {
+  /** 踩点应哨: value is how long before the deadline, in the time the deadline is counted in. */
+  lastMinuteAnswer(before, entry, { settings: { oversight }, calendar }) {
     if (entry.name !== 'answered') return undefined
     const { department } = entry
     const party = partyOf(before, department)
     if (!party) return undefined
-    const left = party.answerBy - entry.at
-    const isLast = left > 0 && left <= (party.answerBy - party.calledAt) * oversight.lastMinuteAnswer.share
+    const isWork = before.limits.answer.unit.startsWith('working')
+    const until = (from: number) => (isWork ? officeTimeBetween(from, party.answerBy, calendar) : party.answerBy - from)
+    const left = until(entry.at)
+    const isLast = left > 0 && left <= until(party.calledAt) * oversight.lastMinuteAnswer.share
     return isLast ? { department, value: left } : undefined
   },
 
@@ -55,11 +59,11 @@ const LOOKS: Record<OversightRule, Look> = {
 }
 
 /** Everything in one whistle that a rule names. Pure: the same timeline gives the same marks. */
-export function marksOf(whistle: Whistle, settings: WhistleSettings): Mark[] {
+export function marksOf(whistle: Whistle, rules: Pick<WhistleRules, 'settings' | 'calendar'>): Mark[] {
   const { _id, no } = whistle
-  return retold(whistle, settings).flatMap(({ before, entry }) =>
+  return retold(whistle, rules.settings).flatMap(({ before, entry }) =>
     OVERSIGHT_RULES.flatMap((rule) => {
-      const found = LOOKS[rule](before, entry, settings)
+      const found = LOOKS[rule](before, entry, rules)
       return found ? [{ rule, whistle: _id, no, entry: entry.id, at: entry.at, ...found }] : []
     }),
   )

@@ -51,6 +51,7 @@ export function blow(facts: Blowing, applying: WhistleApplying, rules: WhistleRu
     departments: [],
     dueBy: now,
     desk: null,
+    desks: [],
     changedAt: 0,
     wakeAt: null,
     address,

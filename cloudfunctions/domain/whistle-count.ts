@@ -3,7 +3,7 @@ import type { Whistle } from './whistle'
 import { figuresByDepartment, wholeFigures } from './whistle-figures'
 import { sumWhistles, type WhistleFigures } from './whistle-figures-sum'
 import type { MonthCount, Proposal } from './whistle-month'
-import type { WhistleSettings } from './whistle-settings'
+import type { WhistleRules } from './whistle-step'
 
 /** Those that are in both are added up; the order is that of the ids, so that the same whistles give the same count. */
 function merged(all: Array<Map<string, WhistleFigures>>): Map<string, WhistleFigures> {
@@ -12,7 +12,7 @@ function merged(all: Array<Map<string, WhistleFigures>>): Map<string, WhistleFig
 }
 
 /** What some whistles of one street and month add up to. Pure. */
-export function countWhistles(whistles: Whistle[], settings: WhistleSettings): MonthCount {
+export function countWhistles(whistles: Whistle[], rules: WhistleRules): MonthCount {
   const departments = merged(whistles.map(figuresByDepartment))
   const blowers = merged(whistles.map((one) => new Map([[one.blower, sumWhistles([wholeFigures(one)])]])))
   const figures = sumWhistles([...departments.values()])
@@ -20,7 +20,7 @@ export function countWhistles(whistles: Whistle[], settings: WhistleSettings): M
     figures,
     departments: [...departments].map(([department, own]) => ({ department, figures: own })),
     blowers: [...blowers].map(([person, own]) => ({ person, figures: own })),
-    marks: whistles.flatMap((whistle) => marksOf(whistle, settings)),
+    marks: whistles.flatMap((whistle) => marksOf(whistle, rules)),
     proposals: whistles.flatMap(proposalsOf),
     open: figures.running + figures.overdue,
   }

@@ -1,8 +1,8 @@
 import { deadlineFrom } from './deadline'
 import { refuse } from './refusal'
-import type { WhistleEvent } from './whistle'
+import { waitingFor, type WhistleEvent } from './whistle'
 import type { DecideWhistle } from './whistle-context'
-import { assessedFor, disputable, hasObjected, openObjection } from './whistle-objection'
+import { assessedFor, disputable, hasObjected, isForDistrict, isForStreet } from './whistle-objection'
 import { asked, noted, type WhistleRules } from './whistle-step'
 
 type ObjectionAction = 'object' | 'respond' | 'rule'
@@ -23,22 +23,27 @@ export const OBJECTION_DECISIONS: { [N in ObjectionAction]: DecideWhistle<N> } =
 
   /** 街道怎么看；成不成立，由区里裁定。 */
   respond(whistle, { department, agrees, note }, { stamp, ...rules }) {
-    if (!openObjection(whistle, department)) return NO_OBJECTION
+    if (!isForStreet(whistle, waitingFor(whistle, 'objection', department))) return NO_OBJECTION
     const ruling = asked('ruling', whistle.path[0] ?? whistle.street, stamp.now, whistle, rules)
     return [noted({ name: 'objectionAnswered', department, agrees: agrees === 'yes', ...ruling }, note)]
   },
 
-  rule(whistle, { department, upheld, note }) {
-    if (!openObjection(whistle, department)) return NO_OBJECTION
-    return [noted({ name: 'objectionRuled', department, upheld: upheld === 'yes' }, note)]
+  rule(whistle, { department, upheld, note }, { stamp, ...rules }) {
+    if (!whistle.waits.some((wait) => wait.department === department && isForDistrict(whistle, wait)))
+      return NO_OBJECTION
+    return [
+      noted(
+        { name: 'objectionRuled', department, upheld: upheld === 'yes', objectBy: objectBy(stamp.now, rules) },
+        note,
+      ),
+    ]
   },
 }
 
+const objectBy = (at: number, { settings, calendar }: WhistleRules): number =>
+  deadlineFrom(at, settings.objection.file, calendar).dueBy
+
 /** 评单以后，到什么时候以前可以申诉. */
-export const closing = (
-  reason: 'evaluated' | 'silence',
-  at: number,
-  { settings, calendar }: WhistleRules,
-): { event: WhistleEvent } => ({
-  event: { name: 'closed', reason, objectBy: deadlineFrom(at, settings.objection.file, calendar).dueBy },
+export const closing = (reason: 'evaluated' | 'silence', at: number, rules: WhistleRules): { event: WhistleEvent } => ({
+  event: { name: 'closed', reason, objectBy: objectBy(at, rules) },
 })

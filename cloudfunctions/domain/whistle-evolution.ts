@@ -23,7 +23,7 @@ import {
   told,
 } from './whistle-parties'
 import { sheetOf } from './assessment'
-import { objected, objecting, ruledSheets, withSaid } from './whistle-objection'
+import { isObjecting, objected, objecting, ruledSheets, withSaid } from './whistle-objection'
 import type { WhistleSettings } from './whistle-settings'
 
 /** Before the first stamp. */
@@ -100,6 +100,7 @@ function found(whistle: Whistle, entry: WhistleEntry): Partial<Whistle> {
   return {
     departments: [...departments],
     desk: waits[0]?.desk ?? null,
+    desks: [...new Set(waits.map(({ desk }) => desk))],
     changedAt: entry.at,
     dueBy: lead && whistle.status === 'running' ? lead.finishBy : (waits[0]?.owedBy ?? lead?.finishBy ?? whistle.dueBy),
     ...(entry.name === 'blown' && { blownAt: entry.at, month: monthAt(entry.at) }),
@@ -137,8 +138,10 @@ function change(whistle: Whistle, entry: WhistleEntry, settings: WhistleSettings
         // 改派：原来的主办在新的应哨以前仍然负责 (首接负责).
         parties: manned(whistle.parties, entry.parties),
         // 换了的，它问过的也不用答了。
-        waits: whistle.waits.filter((one) =>
-          entry.parties.some((to) => to.department === one.department && stayingAs(whistle.parties, to)),
+        waits: whistle.waits.filter(
+          (one) =>
+            isObjecting(one) ||
+            entry.parties.some((to) => to.department === one.department && stayingAs(whistle.parties, to)),
         ),
       }
     case 'calledAgain':
@@ -163,7 +166,7 @@ function change(whistle: Whistle, entry: WhistleEntry, settings: WhistleSettings
       return {
         parties: handedOn(whistle.parties, entry.department, entry.to),
         returns: whistle.returns + 1,
-        waits: whistle.waits.filter(({ department }) => department !== entry.department),
+        waits: whistle.waits.filter((one) => one.department !== entry.department || isObjecting(one)),
       }
     case 'assigned':
       return party(whistle, entry.department, { officer: entry.to })
@@ -243,7 +246,9 @@ function change(whistle: Whistle, entry: WhistleEntry, settings: WhistleSettings
     case 'objectionRuled':
       return {
         objections: withSaid(whistle, entry.department, { ruling: { entry: entry.id, upheld: entry.upheld } }),
-        waits: whistle.waits.filter((one) => one.department !== entry.department || !objecting([one]).length),
+        waits: whistle.waits.filter((one) => one.department !== entry.department || !isObjecting(one)),
+        // 裁定以后，别的项还来得及申诉.
+        objectBy: whistle.objectBy && Math.max(whistle.objectBy, entry.objectBy),
         sheets: ruledSheets(whistle, entry),
       }
     case 'urged':

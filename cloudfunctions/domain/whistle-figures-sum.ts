@@ -22,8 +22,6 @@ export interface WhistleFigures
   redone: number
   /** 应办结的里面，批准过延期的哨数。 */
   extended: number
-  /** 督办过的。 */
-  supervised: number
   /** 街道评了的哨数，和分数之和。 */
   evaluated: number
   street: number
@@ -45,7 +43,7 @@ export interface WhistleFigures
 export const NO_FIGURES: WhistleFigures = {
   ...{ total: 0, onTime: 0, late: 0, overdue: 0, running: 0, setAside: 0, waiting: 0, dueSoon: 0 },
   ...{ regular: 0, key: 0, emergency: 0, enforcement: 0, service: 0, response: 0 },
-  ...{ endedOnce: 0, redone: 0, extended: 0, supervised: 0, evaluated: 0, street: 0 },
+  ...{ endedOnce: 0, redone: 0, extended: 0, evaluated: 0, street: 0 },
   ...{ called: 0, returned: 0, answerDue: 0, answeredInTime: 0, arriveDue: 0, arrivedInTime: 0, sheets: 0, system: 0 },
 }
 const KEYS = Object.keys(NO_FIGURES) as Array<keyof WhistleFigures>

@@ -20,7 +20,7 @@ const answerable = (whistle: Whistle): string =>
 /** What one whistle adds to each department; under the empty id, while none has been called. Their sum counts it once. */
 export function figuresByDepartment(whistle: Whistle): Map<string, WhistleFigures> {
   const whole = answerable(whistle)
-  const ids = new Set([whole, ...whistle.parties.map(({ department }) => department)])
+  const ids = new Set([whole, ...whistle.departments])
   return new Map(
     [...ids].map((id) => [
       id,
@@ -33,7 +33,7 @@ export function figuresByDepartment(whistle: Whistle): Map<string, WhistleFigure
 export function wholeFigures(whistle: Whistle): Partial<WhistleFigures> {
   const bucket = whistleBucket(whistle)
   if (bucket === 'setAside') return { setAside: 1 }
-  const { kind, field, status, reworks, reopenings, completedAt, timeline } = whistle
+  const { kind, field, status, reworks, reopenings, completedAt } = whistle
   const lead = leadOf(whistle)
   const street = standingSheet(whistle)?.street ?? null
   return {
@@ -46,7 +46,6 @@ export function wholeFigures(whistle: Whistle): Partial<WhistleFigures> {
     endedOnce: one(completedAt !== null || reworks + reopenings > 0),
     redone: one(reworks + reopenings > 0),
     extended: one(bucket !== 'running' && (lead?.extensions ?? 0) > 0),
-    supervised: one(timeline.some(({ name }) => name === 'supervised')),
     evaluated: one(street !== null),
     street: street?.points ?? 0,
   }
@@ -56,7 +55,8 @@ export function wholeFigures(whistle: Whistle): Partial<WhistleFigures> {
 function ownFigures(whistle: Whistle, department: string): Partial<WhistleFigures> {
   const { parties, timeline } = whistle
   const own = parties.filter((party) => party.department === department)
-  if (own.length === 0 || whistleBucket(whistle) === 'setAside') return {}
+  // 重新打开的，从前叫过、评过的还算.
+  if (!whistle.departments.includes(department) || whistleBucket(whistle) === 'setAside') return {}
   const party = own.find(isActive)
   const sheet = standingSheet(whistle)?.parties.find((one) => one.department === department)
   const gaveBack = timeline.some((entry) => entry.name === 'redirected' && entry.department === department)

@@ -41,8 +41,14 @@ export function assessedFor(whistle: Whistle, { _id, roles }: Person): string | 
 }
 
 /** What was objected to waits on, whatever becomes of the whistle. */
-export const objecting = (waits: Waiting[]): Waiting[] =>
-  waits.filter(({ what }) => what === 'objection' || what === 'ruling')
+export const isObjecting = ({ what }: Waiting): boolean => what === 'objection' || what === 'ruling'
+/** 等街道答复的；逾期转到区里以后，街道就不答了. */
+export const isForStreet = ({ street }: Whistle, wait: Waiting | undefined): boolean =>
+  wait?.what === 'objection' && wait.desk === street
+/** 等区里裁定的：街道答复了，或者逾期没有答复. */
+export const isForDistrict = ({ path }: Whistle, wait: Waiting): boolean =>
+  wait.what === 'ruling' || (wait.what === 'objection' && wait.desk === path[0])
+export const objecting = (waits: Waiting[]): Waiting[] => waits.filter(isObjecting)
 
 export function objected(
   { objections, reopenings }: WhistleState,

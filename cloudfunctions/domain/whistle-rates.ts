@@ -1,6 +1,5 @@
 import { sumWhistles, type WhistleFigures } from './whistle-figures-sum'
 import type { WhistleSettings } from './whistle-settings'
-import { monthBefore, monthText } from './written'
 
 // 月度、年度考核: 每个数字从哪两个数来，只写一次。
 
@@ -66,23 +65,6 @@ export function ranked(rows: Ranked[], { rankFrom }: Pick<WhistleSettings, 'rank
   )
 }
 
-/** A month `2026-11`, or a year `2026`. */
-export const isYear = (period: string): boolean => period.length === 4
-
-export const monthsOf = (period: string): string[] =>
-  isYear(period) ? Array.from({ length: 12 }, (_, i) => `${period}-${String(i + 1).padStart(2, '0')}`) : [period]
-
-/** 2026年11月 · 2026年 */
-export const periodText = (period: string): string => (isYear(period) ? `${period}年` : monthText(period))
-
-/** 环比：上个月，上一年. */
-export const periodBefore = (period: string): string =>
-  isYear(period) ? String(Number(period) - 1) : monthBefore(period)
-
-/** 同比：上一年的同一个月；一年的，就是上一年. */
-export const yearAgo = (period: string): string =>
-  isYear(period) ? periodBefore(period) : `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`
-
 /** What several months and streets add up to for one department. */
 export const ofDepartment = (
   months: Array<{ departments: Array<{ department: string; figures: WhistleFigures }> }>,
@@ -93,3 +75,14 @@ export const ofDepartment = (
       departments.flatMap((row) => (row.department === department ? [row.figures] : [])),
     ),
   )
+
+/** 部门按系统评单平均排名，一年的按年度得分. */
+export const departmentScore = (
+  figures: WhistleFigures,
+  isOfYear: boolean,
+  settings: Pick<WhistleSettings, 'year'>,
+): number | null => (isOfYear ? yearScore(figures, settings) : systemAverage(figures))
+
+/** 街道按按时办结率排名，0 到 100. */
+export const streetScore = (figures: WhistleFigures): number | null =>
+  dueOf(figures) === 0 ? null : toCents((figures.onTime / dueOf(figures)) * 100)

@@ -5,7 +5,7 @@ import { HOUR } from './moment'
 import { isStaffRole, type Person, servingRoles } from './person'
 import { refuse } from './refusal'
 import { leadOf, type Party, partyOf, type Waiting, type Whistle } from './whistle'
-import { assessedFor, disputable, openObjection } from './whistle-objection'
+import { assessedFor, disputable, isForDistrict, isForStreet, openObjection } from './whistle-objection'
 
 /** What someone is to a whistle at this moment. */
 export type WhistleSide =
@@ -14,7 +14,7 @@ export type WhistleSide =
 const BEFORE_WORK: WhistleStatus[] = ['reviewing', 'blown']
 const AT_WORK: WhistleStatus[] = ['running']
 /** 评过单的，或者评单以后又打开的. */
-const ASSESSED: WhistleStatus[] = ['closed', 'running', 'completed', 'withdrawn']
+const ASSESSED: WhistleStatus[] = ['closed', 'running', 'completed']
 const LIVE: WhistleStatus[] = [...BEFORE_WORK, ...AT_WORK]
 
 /** 谁，在什么状态，可以做什么。 The order is the order of the buttons. */
@@ -185,17 +185,21 @@ const atWork: Check = (whistle, person) => {
 
 const nothingAsked: Check = (whistle, person, now) => {
   const party = actingParty(whistle, person)
-  const asks = whistle.waits.some(({ what, department }) => department === party?.department && what !== 'decision')
+  const asks = whistle.waits.some(
+    ({ what, department }) => department === party?.department && (what === 'extension' || what === 'return'),
+  )
   return atWork(whistle, person, now) ?? (asks ? refuse('whistle/pending', '已经在等街道答复了') : undefined)
 }
 
 const notByHandler: Check = (whistle, person) =>
   hasHandled(whistle, person._id) ? refuse('whistle/own', '办理这声哨的人，不能评价它') : undefined
 
+const anyOf = ({ waits }: Whistle, is: (wait: Waiting) => boolean): Refusal | undefined =>
+  waits.some(is) ? undefined : refuse('whistle/not-asked', '现在没有要答复的')
 const anyWaiting =
   (...whats: Array<Waiting['what']>): Check =>
-  ({ waits }) =>
-    waits.some(({ what }) => whats.includes(what)) ? undefined : refuse('whistle/not-asked', '现在没有要答复的')
+  (whistle) =>
+    anyOf(whistle, ({ what }) => whats.includes(what))
 
 const URGE_EVERY = 4 * HOUR
 
@@ -233,16 +237,14 @@ const SPECIAL: Partial<Record<WhistleAction, Check>> = {
       : undefined
   },
   respond: (whistle, person, now) =>
-    notByHandler(whistle, person, now) ?? anyWaiting('objection')(whistle, person, now),
+    notByHandler(whistle, person, now) ?? anyOf(whistle, (wait) => isForStreet(whistle, wait)),
   /** 街道逾期没有答复的，区里直接裁定. */
   rule: (whistle, person, now) =>
-    notByHandler(whistle, person, now) ??
-    (whistle.waits.some(({ what, desk }) => what === 'ruling' || (what === 'objection' && desk === whistle.path[0]))
-      ? undefined
-      : refuse('whistle/not-asked', '现在没有要答复的')),
+    notByHandler(whistle, person, now) ?? anyOf(whistle, (wait) => isForDistrict(whistle, wait)),
   urge: ({ urgedAt }, _, now) =>
     urgedAt !== null && now < urgedAt + URGE_EVERY ? refuse('whistle/urged', '刚催办过，部门已经收到提醒') : undefined,
   withdraw: (whistle) => {
+    if (whistle.reopenings > 0) return refuse('whistle/assessed', '这声哨评过单，是重新打开的，不能撤哨')
     const lead = leadOf(whistle)
     return lead && lead.answeredAt !== null
       ? refuse('whistle/answered-already', `${lead.name}已经应哨，不能撤哨；情况有变请写在进展里`)

@@ -148,7 +148,7 @@ export type WhistleEvent =
   | { name: 'closed'; reason: 'evaluated' | 'silence'; /** 到什么时候以前可以申诉. */ objectBy: number }
   | ({ name: 'objected'; department: string; line: Disputed } & Asked)
   | ({ name: 'objectionAnswered'; department: string; agrees: boolean } & Asked)
-  | { name: 'objectionRuled'; department: string; upheld: boolean }
+  | { name: 'objectionRuled'; department: string; upheld: boolean; objectBy: number }
   | { name: 'reopened'; parties: Called[] }
   | { name: 'urged' }
   | { name: 'supervised'; colour: Colour; dueBy: number; scope: string }
@@ -238,6 +238,8 @@ export interface Whistle extends WhistleState {
   dueBy: number
   /** Area whose clerks owe something; the longest waiting one. */
   desk: string | null
+  /** Every area whose clerks owe something; what their lists are found by. */
+  desks: string[]
   /** Of the last stamp; what a board that is kept fresh asks for. */
   changedAt: number
   /** Next moment anything is due; null when nothing is. */

@@ -3,15 +3,8 @@ import type { Buckets } from '../contract/board'
 import { rateText } from '../domain/board'
 import { sumWhistles, type WhistleFigures } from '../domain/whistle-figures-sum'
 import type { WhistleMonth } from '../domain/whistle-month'
-import {
-  monthsOf,
-  periodBefore,
-  streetAverage,
-  systemAverage,
-  WHISTLE_RATE_NAMES,
-  WHISTLE_RATES,
-  yearAgo,
-} from '../domain/whistle-rates'
+import { monthsOf, periodBefore, yearAgo } from '../domain/period'
+import { streetAverage, systemAverage, WHISTLE_RATE_NAMES, WHISTLE_RATES } from '../domain/whistle-rates'
 import { FIELD_TEXT, KIND_TEXT } from '../domain/whistle-words'
 
 const NOTHING = '—'
@@ -34,6 +27,15 @@ export function compared(all: WhistleMonth[], period: string): Compared {
   const of = (wanted: string) => all.filter(({ month }) => monthsOf(wanted).includes(month))
   return { now: of(period), before: of(periodBefore(period)), yearAgo: of(yearAgo(period)) }
 }
+
+export const mapped = (
+  { now, before, yearAgo: ago }: Compared,
+  of: (months: WhistleMonth[]) => WhistleMonth[],
+): Compared => ({
+  now: of(now),
+  before: of(before),
+  yearAgo: of(ago),
+})
 
 /** One figure of a period and the two it is compared with. */
 export interface Three {

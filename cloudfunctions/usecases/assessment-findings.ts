@@ -1,7 +1,6 @@
 import type { FindingsView, FindingView } from '../contract/assessment'
-import { type Finding, findingsOf, type Mark, OVERSIGHT_RULES } from '../domain/finding'
+import { type Finding, type Mark, OVERSIGHT_RULES } from '../domain/finding'
 import { spokenSpan } from '../domain/moment'
-import type { WhistleMonth } from '../domain/whistle-month'
 import type { OversightRule, WhistleSettings } from '../domain/whistle-settings'
 import { monthText } from '../domain/written'
 
@@ -41,28 +40,21 @@ export const OVERSIGHT_TEXT: Record<OversightRule, RuleText> = {
   },
 }
 
-/** @param canOpen whether the whistles may be opened by whoever asks is the whistle's own business */
-export function findingsView(
+export const findingsView = (
   month: string,
-  months: WhistleMonth[],
+  found: Finding[],
   settings: WhistleSettings,
   nameOf: (department: string) => string,
-): FindingsView {
-  const found = findingsOf(
-    months.flatMap(({ marks }) => marks),
-    settings,
-  )
-  return {
-    month,
-    monthText: monthText(month),
-    findings: found.map((one) => findingView(one, settings, nameOf)),
-    rules: OVERSIGHT_RULES.map((rule) => ({
-      text: OVERSIGHT_TEXT[rule].text,
-      about: OVERSIGHT_TEXT[rule].about(settings),
-      count: found.filter((one) => one.rule === rule).length,
-    })),
-  }
-}
+): FindingsView => ({
+  month,
+  monthText: monthText(month),
+  findings: found.map((one) => findingView(one, settings, nameOf)),
+  rules: OVERSIGHT_RULES.map((rule) => ({
+    text: OVERSIGHT_TEXT[rule].text,
+    about: OVERSIGHT_TEXT[rule].about(settings),
+    count: found.filter((one) => one.rule === rule).length,
+  })),
+})
 
 const findingView = (
   { rule, department, marks }: Finding,

@@ -1,15 +1,15 @@
 import type { AssessmentView, ExerciseView } from '../contract/assessment'
 import { sumWhistles, type WhistleFigures } from '../domain/whistle-figures-sum'
 import type { WhistleMonth } from '../domain/whistle-month'
+import { isYear, monthsOf, periodText } from '../domain/period'
 import {
+  departmentScore,
   dueOf,
-  isYear,
-  monthsOf,
   ofDepartment,
-  periodText,
   ranked,
-  systemAverage,
   streetAverage,
+  streetScore,
+  systemAverage,
   WHISTLE_RATES,
   yearScore,
 } from '../domain/whistle-rates'
@@ -45,11 +45,10 @@ export function departmentPage(
   { period, months, settings }: Around,
 ): AssessmentView {
   const of = (some: WhistleMonth[]) => ofDepartment(some, named.id)
-  const score = (figures: WhistleFigures) => (isYear(period) ? yearScore(figures, settings) : systemAverage(figures))
   const ranks = ranked(
     all.map((id) => {
       const figures = ofDepartment(months.now, id)
-      return { id, score: score(figures), count: figures.sheets }
+      return { id, score: departmentScore(figures, isYear(period), settings), count: figures.sheets }
     }),
     settings,
   )
@@ -79,8 +78,7 @@ export function streetPage(named: Named, all: string[], { period, months, settin
   const ranks = ranked(
     all.map((id) => {
       const figures = of(months.now, id)
-      const due = dueOf(figures)
-      return { id, score: due === 0 ? null : Math.round((figures.onTime / due) * 10_000) / 100, count: due }
+      return { id, score: streetScore(figures), count: dueOf(figures) }
     }),
     settings,
   )

@@ -17,6 +17,7 @@ import type { Caller } from './serve'
 export const STANCE_TEXT: Record<Stance, string> = { for: '同意', against: '不同意', used: '已行使' }
 export const STANCES = Stance.options.map((value) => ({ value, text: STANCE_TEXT[value] }))
 
+const RETRACTED = refuse('assessment/retracted', '这条登记已经收回了', 'exercise')
 const NOT_STREET = refuse('assessment/not-street', '街道的权力由街道登记')
 
 /** 登记街道行使了一项权力；一次登记只留一条。 */
@@ -64,7 +65,10 @@ export async function retractExercise(
   const exercise = await ports.exercises.get(id)
   if (!exercise) return refuse('assessment/no-exercise', '没有找到这条登记', 'exercise')
   if (!oversees(actor, exercise.path)) return NOT_STREET
-  await ports.exercises.retract(id, { at: now, by: actor._id, note })
+  if (exercise.retracted) return exercise.retracted.note === note ? exercise : RETRACTED
+  const checked = await checkContent({ words: note, photos: [] }, call, { words: 'note', photos: 'note' })
+  if (isRefusal(checked)) return checked
+  if (!(await ports.exercises.retract(id, { at: now, by: actor._id, note }))) return RETRACTED
   await audit('assessment.retract', id, exercise.path.at(-1) ?? '', call)
   return (await ports.exercises.get(id)) ?? exercise
 }

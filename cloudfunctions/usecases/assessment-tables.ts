@@ -1,17 +1,18 @@
 import type { TableName, TableRow, TableView } from '../contract/assessment'
 import { rateText } from '../domain/board'
 import type { Department } from '../domain/department'
-import { type Finding, findingsOf } from '../domain/finding'
+import type { Finding } from '../domain/finding'
 import { dayTime } from '../domain/moment'
 import { sumWhistles, type WhistleFigures } from '../domain/whistle-figures-sum'
 import type { WhistleMonth } from '../domain/whistle-month'
+import { isYear, periodText } from '../domain/period'
 import {
+  departmentScore,
   dueOf,
-  isYear,
   ofDepartment,
-  periodText,
   ranked,
   streetAverage,
+  streetScore,
   systemAverage,
   WHISTLE_RATES,
   type WhistleRateName,
@@ -34,6 +35,8 @@ export interface TableGround {
   /** Names of whoever blew, by person. */
   people: Map<string, string>
   exercises: Exercise[]
+  /** Those the viewer may see. */
+  findings: Finding[]
 }
 
 const rate = (name: WhistleRateName, figures: WhistleFigures): string => rateText(...WHISTLE_RATES[name].of(figures))
@@ -61,7 +64,7 @@ const departments: Make = ({ months, departments: all, settings, period }) => {
   const rows = all
     .map(({ _id, name }) => ({ id: _id, name, figures: ofDepartment(months, _id) }))
     .filter(({ figures }) => figures.called > 0 || figures.total + figures.setAside > 0)
-  const score = (figures: WhistleFigures) => (isYear(period) ? yearScore(figures, settings) : systemAverage(figures))
+  const score = (figures: WhistleFigures) => departmentScore(figures, isYear(period), settings)
   const ranks = ranked(
     rows.map(({ id, figures }) => ({ id, score: score(figures), count: figures.sheets })),
     settings,
@@ -104,14 +107,14 @@ const streets: Make = ({ months, streets: all, settings }) => {
   const ranks = ranked(
     rows.map(({ id, figures }) => ({
       id,
-      score: dueOf(figures) === 0 ? null : Math.round((figures.onTime / dueOf(figures)) * 10_000) / 100,
+      score: streetScore(figures),
       count: dueOf(figures),
     })),
     settings,
   )
   const line = (name: string, rank: string, figures: WhistleFigures): string[] => [
     ...[rank, name, ...bucketCells(figures), ...rateCells(figures)],
-    ...[rateText(figures.evaluated, figures.onTime + figures.late), pointsText(streetAverage(figures))],
+    ...[rateText(figures.evaluated, figures.endedOnce), pointsText(streetAverage(figures))],
     String(figures.setAside),
   ]
   return {
@@ -121,20 +124,19 @@ const streets: Make = ({ months, streets: all, settings }) => {
       .sort(byRank(ranks))
       .map(({ id, name, figures }) => ({ id, cells: line(name, rankText(ranks.get(id)), figures) })),
     total: line('合计', '', wholeOf(months)),
-    note: `${ADDS_UP}。按时办结率高的在前；应办结不足 ${settings.rankFrom} 声的不排名。评价率 = 街道评了的 ÷ 办结的。`,
+    note: `${ADDS_UP}。按时办结率高的在前；应办结不足 ${settings.rankFrom} 声的不排名。评价率 = 街道评了的 ÷ 办结过的。`,
   }
 }
 
 const workers: Make = ({ months, people }) => {
-  const all = new Map<string, { street: string; figures: WhistleFigures }>()
-  for (const { street, blowers } of months)
-    for (const { person, figures } of blowers)
-      all.set(person, { street, figures: sumWhistles([all.get(person)?.figures ?? {}, figures]) })
-  const rows = [...all].map(([id, { figures }]): TableRow & { total: number } => ({
+  const all = new Map<string, WhistleFigures>()
+  for (const { blowers } of months)
+    for (const { person, figures } of blowers) all.set(person, sumWhistles([all.get(person) ?? {}, figures]))
+  const rows = [...all].map(([id, figures]): TableRow & { total: number } => ({
     id,
     total: figures.total,
     cells: [
-      people.get(id) ?? '已离任',
+      people.get(id) || '已注销',
       ...bucketCells(figures),
       rate('onTime', figures),
       rate('done', figures),
@@ -149,11 +151,7 @@ const workers: Make = ({ months, people }) => {
   }
 }
 
-const findings: Make = ({ months, settings, departments: all }) => {
-  const found = findingsOf(
-    months.flatMap(({ marks }) => marks),
-    settings,
-  )
+const findings: Make = ({ findings: found, departments: all }) => {
   const nameOf = namesOf(all)
   const cells = ({ rule, department, at, marks }: Finding): string[] => [
     OVERSIGHT_TEXT[rule].text,
@@ -165,7 +163,7 @@ const findings: Make = ({ months, settings, departments: all }) => {
   return {
     title: '电子监察',
     headings: ['规则', '部门', '最近一次', '次数', '哨'],
-    rows: found.map((one) => ({ id: `${one.rule}:${one.marks[0]?.whistle}`, cells: cells(one) })),
+    rows: found.map((one) => ({ id: `${one.rule}:${one.marks[0]?.whistle}:${one.department}`, cells: cells(one) })),
     note: '时间线上不寻常的地方，指出来请人看一看，不等于违规。',
   }
 }
@@ -187,7 +185,7 @@ const exercised: Make = ({ exercises, settings, departments: all, streets: areas
         retracted ? `已收回：${retracted.note}` : '',
       ],
     })),
-    note: '登记在案的，收回的也列着。',
+    note: '登记在案的，收回的也列着；最多列最近 200 条。',
   }
 }
 

@@ -1,19 +1,21 @@
 import type { SheetItem } from '../contract/assessment'
 import { standingSheet } from '../domain/assessment'
 import { isRefusal, refuse } from '../domain/refusal'
-import { titleOf, type Whistle } from '../domain/whistle'
-import { isYear } from '../domain/whistle-rates'
+import type { Person } from '../domain/person'
+import type { Whistle } from '../domain/whistle'
+import { isYear } from '../domain/period'
 import { PARTY_ROLE_TEXT } from '../domain/whistle-words'
 import { forStaff, oversees } from './assessment-access'
 import { bulletinView } from './assessment-bulletin'
-import { compared, monthsCompared, pointsText } from './assessment-figures'
+import { compared, mapped, monthsCompared, pointsText } from './assessment-figures'
 import { findingsView } from './assessment-findings'
-import { groundOf, seenBy } from './assessment-ground'
+import { groundOf } from './assessment-ground'
+import { findingsFor } from './assessment-seen'
 import { streetsOf } from './assessment-streets'
 import { departmentPage, streetPage, workerPage } from './assessment-pages'
 import { exerciseView, registerExercise, retractExercise, STANCES } from './assessment-powers'
 import { tableView } from './assessment-tables'
-import { afterOf, pageOf } from './cursor'
+import { beforeOf, pageOf } from './cursor'
 import type { AssessmentWorld } from './ports'
 import type { Caller, Stories } from './serve'
 
@@ -58,14 +60,20 @@ export const assessmentStories: Stories<'assessment', AssessmentWorld> = {
   async worker({ person: asked, month }, call) {
     const { ports, actor } = call
     const id = asked ?? actor._id
-    const [[found], around] = await Promise.all([ports.people.read([id]), aroundOf(month, call)])
-    const own = around.months.now.filter(({ blowers }) => blowers.some(({ person }) => person === id))
-    if (id !== actor._id && !own.some(({ path }) => oversees(actor, path))) return NOT_YOURS
-    return workerPage({ id, title: found?.name ?? '已离任' }, around)
+    const [[found], { period, months }] = await Promise.all([ports.people.read([id]), aroundOf(month, call)])
+    const isOwn = id === actor._id
+    const seen = isOwn ? months : mapped(months, (some) => some.filter(({ path }) => oversees(actor, path)))
+    if (
+      !isOwn &&
+      !(await isBelow(found, call)) &&
+      !seen.now.some(({ blowers }) => blowers.some((one) => one.person === id))
+    )
+      return NOT_YOURS
+    return workerPage({ id, title: found?.name || '已注销' }, { period, months: seen })
   },
 
   sheets: forStaff(async ({ department, month, cursor }, { ports }) => {
-    const found = await ports.assessed(department, month, afterOf(cursor), PAGE + 1)
+    const found = await ports.assessed(department, month, beforeOf(cursor), PAGE + 1)
     const page = pageOf(found, PAGE, ({ blownAt, _id }) => ({ at: blownAt, id: _id }))
     return { ...page, items: page.items.flatMap((whistle) => sheetItem(whistle, department) ?? []) }
   }),
@@ -73,7 +81,8 @@ export const assessmentStories: Stories<'assessment', AssessmentWorld> = {
   findings: forStaff(async ({ month }, call) => {
     const [departments, { months, settings }] = await Promise.all([call.ports.departments.all(), aroundOf(month, call)])
     const names = new Map(departments.map(({ _id, name }) => [_id, name]))
-    return findingsView(month, seenBy(call.actor, months.now), settings, (id) => names.get(id) ?? '部门')
+    const found = findingsFor(call.actor, months.now, settings)
+    return findingsView(month, found, settings, (id) => names.get(id) ?? '部门')
   }),
 
   powers: forStaff(async (_input, { ports }) => {
@@ -125,11 +134,21 @@ function sheetItem(whistle: Whistle, department: string): SheetItem | undefined 
   return {
     whistle: whistle._id,
     no: whistle.no,
-    title: titleOf(whistle),
+    // 清单之外的，只有办它的人看得到写了什么.
+    title: whistle.item?.name ?? '清单之外的事项',
     roleText: PARTY_ROLE_TEXT[own.role],
     system: pointsText(own.system),
     street: own.role === 'lead' && sheet.street ? String(sheet.street.points) : '',
     at: sheet.at,
     objection: objection ? (objection.ruling ? (objection.ruling.upheld ? '申诉成立' : '申诉不成立') : '申诉中') : '',
   }
+}
+
+/** Whether someone serves where the caller is a clerk of the street or the district. */
+async function isBelow(person: Person | undefined, { ports, actor }: Call): Promise<boolean> {
+  const shapes = await ports.reference.shapes()
+  return (person?.roles ?? []).some(
+    ({ role, scope }) =>
+      role !== 'resident' && role !== 'department' && oversees(actor, shapes.pathOf(scope) ?? [scope]),
+  )
 }

@@ -43,6 +43,8 @@ export const boardStories: Stories<'board', WhistleWorld> = {
       state: 'waiting',
       facts: {},
     })
+    // 吹哨的数字一起重数，由哨的时钟.
+    if (isNew) await ports.whistleMonths.markAll(area, now)
     const job = isNew ? undefined : await ports.jobs.get(_id)
     return { days: job?.facts.days ?? 0, mended: job?.facts.mended ?? 0, isDone: job?.state === 'done' }
   },

@@ -22,7 +22,7 @@ const SHOWN = 100
 /** Instances' clocks differ a little: what changed this shortly before is given once more. */
 const OVERLAP = 10 * SECOND
 
-/** 指挥台: two trips to the database besides the one that knows the caller, whatever has happened. */
+/** 指挥台: two trips to the database besides the one that knows the caller; a third when more has changed than is shown. */
 export async function commandView(
   { area: asked, since }: { area?: string | undefined; since?: number | undefined },
   call: Call,
@@ -46,6 +46,7 @@ export async function commandView(
   const open = shown.filter((whistle) => whistle.isOpen)
   const name = below.find(({ _id }) => _id === area)?.name
   const overseesAll = overseen(actor).includes(district.root)
+  const figures = openOf([wholeOf(live)])
   return {
     area,
     text: name === undefined ? district.name : `${district.name} · ${name}`,
@@ -53,7 +54,7 @@ export async function commandView(
       ? [{ area: district.root, name: '全区' }, ...below.map((one) => ({ area: one._id, name: one.name }))]
       : [],
     at: now,
-    open: openOf([wholeOf(live)]),
+    open: figures,
     month: monthOf(
       live.filter((one) => one.month === month),
       month,
@@ -69,7 +70,7 @@ export async function commandView(
     crossing: crossingOf(live),
     items: open.slice(0, SHOWN).map((whistle) => whistleCard(whistle, counter)),
     gone: isWhole ? [] : shown.filter((whistle) => !whistle.isOpen).map(({ _id }) => _id),
-    isCut: isWhole && shown.length > SHOWN,
+    isCut: isWhole ? shown.length > SHOWN : figures.open > SHOWN,
     isWhole,
   }
 }

@@ -5,8 +5,8 @@ import type { Calendar } from '../domain/calendar'
 import { deadlineFrom } from '../domain/deadline'
 import { DAY, HOUR, startOfDay } from '../domain/moment'
 import type { Person } from '../domain/person'
-import type { WaitingFor, Whistle } from '../domain/whistle'
-import { assessedFor, disputable } from '../domain/whistle-objection'
+import type { Waiting, WaitingFor, Whistle } from '../domain/whistle'
+import { assessedFor, disputable, isForDistrict, isForStreet } from '../domain/whistle-objection'
 import { actingParty, canWhistle, WHISTLE_ACTIONS } from '../domain/whistle-rules'
 import type { WhistleSettings } from '../domain/whistle-settings'
 import { COLOUR_TEXT, DECLINE_TEXT, DISPUTED_TEXT, VERDICT_TEXT } from '../domain/whistle-words'
@@ -55,9 +55,13 @@ const nextWorkingDay = (at: number, { now, calendar }: WhistleCounter): number =
   deadlineFrom(Math.max(at, now), { amount: 1, unit: 'workingDays' }, calendar).dueBy
 
 /** One button for each department that waits for this. */
-const each = (whistle: Whistle, whats: WaitingFor[], draw: (name: string, what: WaitingFor) => Drawn): Drawn[] =>
+const each = (
+  whistle: Whistle,
+  whats: WaitingFor[] | ((wait: Waiting) => boolean),
+  draw: (name: string, what: WaitingFor) => Drawn,
+): Drawn[] =>
   whistle.waits
-    .filter(({ what, department }) => whats.includes(what) && department !== null)
+    .filter((wait) => wait.department !== null && (Array.isArray(whats) ? whats.includes(wait.what) : whats(wait)))
     .map(({ what, department }) => {
       const name = whistle.parties.find((party) => party.department === department)?.name ?? '部门'
       return { ...draw(name, what), ...(department !== null && { department }) }
@@ -163,18 +167,24 @@ const DRAW: Record<WhistleAction, Draw> = {
     }),
   ],
   respond: (whistle) =>
-    each(whistle, ['objection'], (name) =>
-      primary(`答复${name}的申诉`, {
-        choice: { field: 'agrees', label: '街道的意见', options: options({ yes: '赞成', no: '不赞成' }) },
-        ...note('说明', '当时的情况，为什么赞成或者不赞成'),
-      }),
+    each(
+      whistle,
+      (wait) => isForStreet(whistle, wait),
+      (name) =>
+        primary(`答复${name}的申诉`, {
+          choice: { field: 'agrees', label: '街道的意见', options: options({ yes: '赞成', no: '不赞成' }) },
+          ...note('说明', '当时的情况，为什么赞成或者不赞成'),
+        }),
     ),
   rule: (whistle) =>
-    each(whistle, ['objection', 'ruling'], (name) =>
-      primary(`裁定${name}的申诉`, {
-        choice: { field: 'upheld', label: '裁定', options: options({ yes: '申诉成立', no: '申诉不成立' }) },
-        ...note('裁定理由', '依据什么'),
-      }),
+    each(
+      whistle,
+      (wait) => isForDistrict(whistle, wait),
+      (name) =>
+        primary(`裁定${name}的申诉`, {
+          choice: { field: 'upheld', label: '裁定', options: options({ yes: '申诉成立', no: '申诉不成立' }) },
+          ...note('裁定理由', '依据什么'),
+        }),
     ),
   supervise: (_, counter) => [
     plain('督办', {

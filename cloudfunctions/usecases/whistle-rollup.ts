@@ -38,11 +38,12 @@ async function recount(month: WhistleMonth, ports: WhistleWorld): Promise<boolea
 }
 
 async function countStreet({ month, street }: WhistleMonth, ports: WhistleWorld): Promise<MonthCount> {
-  const settings = await ports.reference.whistles()
+  const [{ calendar }, settings] = await Promise.all([ports.reference.read(), ports.reference.whistles()])
+  const rules = { calendar, settings }
   let count = NOTHING_COUNTED
   for (let after = ''; ;) {
     const page = await ports.whistleMonths.whistles(month, street, after, WHISTLES)
-    count = addCounts(count, countWhistles(page, settings))
+    count = addCounts(count, countWhistles(page, rules))
     const last = page.at(-1)
     if (page.length < WHISTLES || !last) return count
     after = last._id

@@ -1,5 +1,7 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import type { WhistleView } from '../../cloudfunctions/contract/whistle-view'
+import type { Calendar } from '../../cloudfunctions/domain/calendar'
 import type { WhistleMonth } from '../../cloudfunctions/domain/whistle-month'
 import { countWhistles } from '../../cloudfunctions/domain/whistle-count'
 import type { Whistle } from '../../cloudfunctions/domain/whistle'
@@ -60,11 +62,13 @@ describe('数字', () => {
     await counted()
     const [kept] = city.cloud.read('whistleMonths', { _id: `${MONTH}:${STREET}` }) as unknown as WhistleMonth[]
     const whistles = city.cloud.read('whistles', { street: STREET, month: MONTH }) as unknown as Whistle[]
-    const [settings] = city.cloud.read('references', { _id: 'whistles' }) as unknown as WhistleSettings[]
+    const [settings] = city.cloud.read('references', { _id: 'whistles' }) as unknown as [WhistleSettings]
+    const [calendar] = city.cloud.read('references', { _id: 'calendar' }) as unknown as [Calendar]
+    const rules = { settings, calendar }
     expect(kept).toMatchObject(
       countWhistles(
         [...whistles].sort((a, b) => (a._id < b._id ? -1 : 1)),
-        settings!,
+        rules,
       ),
     )
     expect(kept?.figures).toMatchObject({ total: 3, onTime: 2, running: 1, setAside: 1 })
@@ -277,7 +281,9 @@ describe('带走的', () => {
       const cells = (await readSheet(bytes)).map((row) => row.map((cell) => cell ?? ''))
       const lines = [seen.headings, ...seen.rows.map((row) => row.cells), ...(seen.total ? [seen.total] : [])]
       expect(cells).toEqual(lines)
-      expect(bytes.toString('latin1')).not.toContain('<f>')
+      const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+      expect(sheet).toContain('<c ')
+      expect(sheet).not.toMatch(/<f[ >]/)
     }
     expect(await cast.resident.call('spreadsheet', 'assessment', { table: 'streets', period: MONTH })).toMatchObject({
       code: 'assessment/not-staff',

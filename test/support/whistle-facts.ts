@@ -70,7 +70,7 @@ export const settings: WhistleSettings = {
   dutyLists: [],
   powers: [],
 }
-const rules = { calendar, settings }
+export const rules = { calendar, settings }
 
 const POSTS: Post[] = ['head', 'liaison', 'officer']
 

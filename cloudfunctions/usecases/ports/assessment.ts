@@ -1,6 +1,6 @@
 import type { Stance } from '../../contract/assessment'
 import type { Whistle } from '../../domain/whistle'
-import type { After } from '../cursor'
+import type { Before } from '../cursor'
 
 /** 街道行使了一次权力，登记在案; nothing of it is edited away, a mistake is retracted. */
 export interface Exercise {
@@ -25,8 +25,8 @@ export interface Exercises {
   /** @returns false when it was there already */
   add(exercise: Exercise): Promise<boolean>
   get(id: string): Promise<Exercise | undefined>
-  /** Marks it retracted, unless it is already. */
-  retract(id: string, retracted: NonNullable<Exercise['retracted']>): Promise<void>
+  /** Marks it retracted. @returns false when it is already */
+  retract(id: string, retracted: NonNullable<Exercise['retracted']>): Promise<boolean>
   /** Of a year, concerning a department or registered below an area; the latest first, at most 200. */
   ofYear(year: string, about: { department: string } | { area: string }): Promise<Exercise[]>
 }
@@ -34,8 +34,8 @@ export interface Exercises {
 /** What the stories of assessment need besides. */
 export interface AssessmentPorts {
   exercises: Exercises
-  /** Whistles the department was called in, blown in the month, in the order of their ids after the cursor: sheets, no words. */
-  assessed(department: string, month: string, after: After, limit: number): Promise<Whistle[]>
+  /** Whistles the department was called in, blown in the month, that have a sheet; latest first: without history or words. */
+  assessed(department: string, month: string, before: Before, limit: number): Promise<Whistle[]>
 }
 
 export interface SpreadsheetPorts {

@@ -49,6 +49,8 @@ export interface Whistles {
 export interface WhistleMonths {
   /** The figures of this street and month no longer hold; made where there are none yet. */
   markStale(month: string, path: string[], now: number): Promise<void>
+  /** All of an area, to be counted anew. */
+  markAll(area: string, now: number): Promise<void>
   /** Marked ones, the longest first; not those in `except`. */
   stale(except: string[], limit: number): Promise<WhistleMonth[]>
   /** Whistles of the street blown in the month, by id after the cursor: timelines, but nobody's words. */

@@ -24,6 +24,7 @@ import {
   gas,
   of,
   photo,
+  rules,
   settings,
   stalls,
   streetClerk,
@@ -102,7 +103,7 @@ test('手算的每一张评单，和程序的一样', () => {
 })
 
 test('手算的每一个数字，和程序的一样', () => {
-  const figures = ofDepartment([countWhistles(whistles, settings)], 'chengguan')
+  const figures = ofDepartment([countWhistles(whistles, rules)], 'chengguan')
   const { total, onTime, late, overdue, running } = figures
   const rates = Object.values(WHISTLE_RATES).map(({ text, of: parts }): [string, string, string] => {
     const [part, whole] = parts(figures)

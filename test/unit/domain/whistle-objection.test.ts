@@ -19,6 +19,7 @@ import {
   settings,
   streetClerk,
   whenItIs,
+  zhujian,
 } from '../../support/whistle-facts'
 
 // 一哨一考核的申诉：部门提出，街道答复，区里裁定，都留着。
@@ -150,6 +151,55 @@ test('没有申诉的部门，没有什么可答复、可裁定的；不是自�
     'whistle/not-yours',
     '只有区网格中心可以这样做',
   ])
+})
+
+test('两个部门各申诉各的：一个到了区里，另一个还在街道；谁的没到，就裁不了、也答不了两遍', () => {
+  // 协办到期没有应哨，主办没有到场。
+  const late = at('2026-03-04 09:00')
+  const answered = afterwards(running(), officer, { name: 'answer' }, later(10))
+  const done = afterwards(whenItIs(answered, late), officer, { name: 'complete', note: '好', photos: [photo] }, late)
+  const both = afterwards(
+    done,
+    streetClerk,
+    { name: 'evaluate', verdict: 'satisfied', points: 90, note: '' },
+    late + 60_000,
+  )
+  const soon = (minutes: number) => late + minutes * 60_000
+  const one = afterwards(both, officer, OBJECT, soon(5))
+  const two = afterwards(one, of(zhujian, 'liaison'), { ...OBJECT, line: 'answer' }, soon(6))
+  const half = afterwards(two, streetClerk, respond('no'), soon(10))
+  expect(half.desks.sort()).toEqual(['d', 's'])
+  expect(said(half, districtClerk, rule('yes', 'zhujian'), soon(12))).toEqual([
+    'whistle/no-objection',
+    '这个部门没有在等答复的申诉',
+  ])
+  expect(said(half, streetClerk, respond('yes'), soon(12))).toEqual([
+    'whistle/no-objection',
+    '这个部门没有在等答复的申诉',
+  ])
+  const ruled = afterwards(half, districtClerk, rule('no'), soon(15))
+  expect(ruled.waits.map(({ what, department }) => [what, department])).toEqual([['objection', 'zhujian']])
+})
+
+test('裁定以后，别的项还来得及申诉：期限从裁定起再算', () => {
+  const slow = at('2026-03-09 17:00')
+  const asked = afterwards(closed(), officer, OBJECT, slow)
+  const answered = afterwards(asked, streetClerk, respond('no'), at('2026-03-11 09:00'))
+  const ruled = afterwards(answered, districtClerk, rule('no'), at('2026-03-16 09:00'))
+  const other = { ...OBJECT, line: 'evaluation' } as const
+  expect(said(ruled, officer, other, at('2026-03-20 09:00'))).toBe('allowed')
+})
+
+test('重新打开以后改派、延期，申诉还在，谁也没有丢', () => {
+  const step = reopening(objected(), '又来了', later(60), calendar)
+  const reopened = applyWhistle(objected(), [step], { stamp: { now: later(60), by: 'clock' }, settings })
+  const dispatch: WhistleCommand = { name: 'dispatch', lead: 'shuiwu', assists: [], note: '改派' }
+  const moved = afterwards(reopened, streetClerk, dispatch, later(70))
+  expect(moved.waits.map(({ what }) => what)).toEqual(['objection'])
+  const answered = afterwards(reopened, officer, { name: 'answer' }, later(70))
+  expect(said(answered, officer, { name: 'extend', until: at('2026-03-25 17:00'), note: '等' }, later(80))).toBe(
+    'allowed',
+  )
 })
 
 test('申诉还没裁定就重新打开的，申诉接着等；成立的，加的是原来那一次的一版，算数的仍是后来的', () => {

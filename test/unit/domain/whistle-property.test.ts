@@ -20,6 +20,7 @@ import {
   otherStreetClerk,
   photo,
   running,
+  rules,
   settings,
   shuiwu,
   stalls,
@@ -235,7 +236,7 @@ test('评过的单不改：以后的每一版都是另加的，每条申诉都�
 })
 
 test('数字变了的每一步，都说了要重数', () => {
-  const counted = (whistle: Whistle) => JSON.stringify(countWhistles([whistle], settings))
+  const counted = (whistle: Whistle) => JSON.stringify(countWhistles([whistle], rules))
   fc.assert(
     fc.property(life, ([begin, happenings]) => {
       const states = lived(begin, happenings)

@@ -1,13 +1,10 @@
 import { sumWhistles } from '../../../cloudfunctions/domain/whistle-figures-sum'
+import { monthsOf, periodBefore, periodText, yearAgo } from '../../../cloudfunctions/domain/period'
 import {
-  monthsOf,
-  periodBefore,
-  periodText,
   ranked,
   streetAverage,
   systemAverage,
   WHISTLE_RATES,
-  yearAgo,
   yearScore,
 } from '../../../cloudfunctions/domain/whistle-rates'
 import { settings } from '../../support/whistle-facts'

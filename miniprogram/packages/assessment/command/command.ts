@@ -7,7 +7,7 @@ import { openPage } from '../../../services/open'
 import { tablesPage, unitPage, whistlePage } from '../../../services/route'
 import { beginTurn } from '../../../services/turn'
 import { lookAtCommand } from '../services/assessment'
-import { followed, isShown, type Shown, tabsOf } from './following'
+import { followed, isShown, needsMore, type Shown, tabsOf } from './following'
 
 type Row = CommandView['streets'][number]
 
@@ -72,7 +72,7 @@ Component({
       const { view, _area } = this.data
       const isNewest = beginTurn(this)
       try {
-        const next = await lookAtCommand(_area, view?.at)
+        const next = await lookAtCommand(_area, needsMore(this.data._all, view) ? undefined : view?.at)
         if (!isNewest()) return
         const all = followed(this.data._all, next)
         this.setData(

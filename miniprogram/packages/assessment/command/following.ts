@@ -3,11 +3,19 @@ import type { CommandView, WhistleCard } from '../../../../typings/contract'
 /** 最急的在前：超期的，快到期的，再按期限。 */
 const byUrgency = (a: WhistleCard, b: WhistleCard): number => a.deadline.dueBy - b.deadline.dueBy
 
+/** As many as are listed at most, and fewer than which a list that was cut is asked for anew. */
+const MOST = 100
+const FEW = 80
+
+/** 只列了最急的，办掉了不少：后面的该补上来了. */
+export const needsMore = (items: WhistleCard[], view: CommandView | null): boolean =>
+  view?.isCut === true && items.length < FEW
+
 /** 已经看到的，加上这一次变了的；办结了的去掉。 */
 export function followed(before: WhistleCard[], { items, gone, isWhole }: CommandView): WhistleCard[] {
   if (isWhole) return items
   const changed = new Set([...items.map(({ id }) => id), ...gone])
-  return [...before.filter(({ id }) => !changed.has(id)), ...items].sort(byUrgency)
+  return [...before.filter(({ id }) => !changed.has(id)), ...items].sort(byUrgency).slice(0, MOST)
 }
 
 export type Shown = 'all' | 'waiting' | 'soon' | 'overdue'

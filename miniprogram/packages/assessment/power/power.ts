@@ -1,6 +1,7 @@
 import type { PowersView, Stance } from '../../../../typings/contract'
 import { type Failure, failureOf, isReused, newRequestId, sentenceOf } from '../../../services/cloud'
 import { draftBox } from '../../../services/draft'
+import { monthOf } from '../../../services/moment'
 import { whereIs } from '../../../services/page'
 import { sendAgreed } from '../../../services/privacy'
 import { unitPage } from '../../../services/route'
@@ -85,7 +86,7 @@ Component({
       draft.forget()
       say('已登记')
       if (whereIs(this) !== 'top') return
-      const year = String(new Date().getFullYear())
+      const year = monthOf(Date.now()).slice(0, 4)
       void wx.redirectTo({ url: unitPage('department', this.data.department, year) })
     },
   },

@@ -1,5 +1,6 @@
 import type { TableName, TableRow, TableView } from '../../../../typings/contract'
 import { failureOf } from '../../../services/cloud'
+import { monthOf } from '../../../services/moment'
 import { openPage } from '../../../services/open'
 import { bulletinPage, findingsPage, powerPage, unitPage, whistlePage } from '../../../services/route'
 import { currentRole } from '../../../services/store'
@@ -25,6 +26,23 @@ const UNITS: Partial<Record<TableName, 'department' | 'street' | 'worker'>> = {
   crossing: 'street',
 }
 
+/** What a row opens; empty where there is nothing behind it. */
+function behind(tab: TableName, id: string, period: string): string {
+  const isYear = period.length === 4
+  const unit = UNITS[tab]
+  if (!id) return ''
+  // 一个人只有月份的一页：一年的，看最近的那个月.
+  if (unit === 'worker') return unitPage(unit, id, isYear ? latestOf(period) : period)
+  if (unit) return unitPage(unit, id, period)
+  if (tab === 'findings') return isYear ? '' : findingsPage(period)
+  return tab === 'proposals' ? whistlePage(id) : ''
+}
+
+const latestOf = (year: string): string => {
+  const now = monthOf(Date.now())
+  return now.startsWith(year) ? now : `${year}-12`
+}
+
 /** 考核的各张表，按月按年；点一行看它自己的一页，整张表可以做成电子表格带走。 */
 Component({
   behaviors: [periodPages],
@@ -33,7 +51,7 @@ Component({
     tabs: TABS,
     tab: 'departments' as TableName,
     table: null as TableView | null,
-    rows: [] as TableRow[],
+    rows: [] as Array<TableRow & { url: string }>,
     isStreet: false,
     isSending: false,
     fault: '',
@@ -43,7 +61,9 @@ Component({
       this.setData({ isStreet: currentRole()?.role === 'street' })
       this.readWith(async () => {
         const table = await getTable(this.data.tab, this.data.period)
-        return { table, rows: [...table.rows, ...(table.total ? [{ id: '', cells: table.total }] : [])], fault: '' }
+        const all = [...table.rows, ...(table.total ? [{ id: '', cells: table.total }] : [])]
+        const rows = all.map((one) => ({ ...one, url: behind(this.data.tab, one.id, this.data.period) }))
+        return { table, rows, fault: '' }
       })
       void this.show(period)
     },
@@ -54,12 +74,8 @@ Component({
     },
 
     open(event: WechatMiniprogram.BaseEvent) {
-      const id = String(event.currentTarget.dataset.id)
-      const { tab, period } = this.data
-      const unit = UNITS[tab]
-      if (id && unit) openPage(unitPage(unit, id, unit === 'worker' ? period.padEnd(7, '-12') : period))
-      else if (id && tab === 'findings') openPage(findingsPage(period))
-      else if (id && tab === 'proposals') openPage(whistlePage(id))
+      const { url } = event.currentTarget.dataset
+      if (url) openPage(String(url))
     },
 
     /** 做成电子表格，转发到聊天里。 */

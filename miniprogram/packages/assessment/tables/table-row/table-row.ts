@@ -9,6 +9,8 @@ Component({
     headings: { type: Array, value: [] as string[] },
     cells: { type: Array, value: [] as string[] },
     isTotal: { type: Boolean, value: false },
+    /** There is a page behind it. */
+    opens: { type: Boolean, value: false },
   },
   data: { rank: '', name: '', rest: [] as Cell[], label: '' },
   observers: {
