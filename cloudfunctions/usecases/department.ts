@@ -44,10 +44,12 @@ export const departmentStories: Stories<'department', WhistleWorld> = {
     if (person === actor._id) return refuse('department/own', '自己离开部门请用“不再担任”')
     const id = departureId(call)
     const done = await ports.jobs.get(id)
-    if (done) return done.object === person && done.scope === scope ? rosterNow(scope, call) : ASKED_OTHERWISE
+    if (done && (done.object !== person || done.scope !== scope)) return ASKED_OTHERWISE
     const [department] = await ports.departments.read([scope])
-    if (!department?.members.some((member) => member.person === person))
-      return refuse('department/gone', '这位同事已经不在部门了', 'person')
+    const isThere = department?.members.some((member) => member.person === person)
+    // 还在的，是没有走成：最后一位联络员走不了.
+    if (done && !isThere) return rosterNow(scope, call)
+    if (!isThere) return refuse('department/gone', '这位同事已经不在部门了', 'person')
     const refusal = await leaveDepartment({ id, person, scope }, call)
     if (refusal) return refusal
     await audit('department.dismiss', person, scope, call)

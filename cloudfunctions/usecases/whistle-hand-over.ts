@@ -49,12 +49,19 @@ export async function handOverWhistles(job: Job, ports: WhistleWorld, until: num
     const page = await ports.whistles.heldBy(person, scope, cursor, PAGE)
     for (const whistle of page) {
       if (ports.clock.now() >= until) return { cursor, state: 'waiting', facts }
-      await handOn(whistle, job, { department, by }, ports)
+      try {
+        await handOn(whistle, job, { department, by }, ports)
+      } catch (error) {
+        // One that is broken is logged and stepped over, so that it holds up no other.
+        ports.log.defect(error, { job: job._id, whistle: whistle._id })
+      }
       cursor = whistle._id
     }
     if (page.length < PAGE) break
   }
-  if (to === undefined) await tellLiaisons(job, facts.held ?? 0, department, ports)
+  // 接手的人这时已经不在了的，也是交回部门.
+  const isTaken = to !== undefined && memberFace(department, to) !== undefined
+  if (!isTaken) await tellLiaisons(job, facts.held ?? 0, department, ports)
   return { cursor, state: 'done', facts }
 }
 
@@ -97,14 +104,17 @@ async function faceIn(department: Department, person: string, ports: WhistleWorl
 
 async function tellLiaisons(job: Job, held: number, { name, members }: Department, ports: WhistleWorld): Promise<void> {
   if (held === 0) return
-  const [gone] = await ports.people.read([job.object])
+  const [giver] = await ports.people.read([job.object])
   const liaisons = members.filter(({ post }) => post === 'liaison').map(({ person }) => person)
   await inform(
     liaisons,
     {
       id: job._id,
-      title: '同事离任，有哨等您分配',
-      text: `${gone?.name || '一位同事'}离开了${name}，手上的 ${held} 声哨已交回部门，请分给经办人`,
+      title: job.to === undefined ? '同事离任，有哨等您分配' : '交接没有交成，有哨等您分配',
+      text:
+        job.to === undefined
+          ? `${giver?.name || '一位同事'}离开了${name}，手上的 ${held} 声哨已交回部门，请分给经办人`
+          : `接手的同事已经不在${name}，${giver?.name || '一位同事'}手上的 ${held} 声哨已交回部门，请分给经办人`,
       spare: 0,
       about: { page: TASKS_PAGE },
       isUrgent: false,

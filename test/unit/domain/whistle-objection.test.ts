@@ -41,9 +41,9 @@ const respond = (agrees: 'yes' | 'no'): WhistleCommand => ({
   agrees,
   note: '情况属实',
 })
-const rule = (upheld: 'yes' | 'no'): WhistleCommand => ({
+const rule = (upheld: 'yes' | 'no', department = 'chengguan'): WhistleCommand => ({
   name: 'rule',
-  department: 'chengguan',
+  department,
   upheld,
   note: '有照片',
 })
