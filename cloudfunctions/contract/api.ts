@@ -131,7 +131,7 @@ export interface Outputs {
     retract: ExerciseView
     bulletin: BulletinView
   }
-  board: { get: BoardView; rebuild: RebuildView; command: CommandView }
+  board: { get: BoardView; rebuild: RebuildView; tasks: WhistleBoard; mine: WhistlePage; command: CommandView }
   catalogue: {
     items: ItemSearch
     check: CatalogueReport
@@ -244,8 +244,6 @@ export interface Outputs {
     act: WhistleView
     options: WhistleChoice[]
     get: WhistleView
-    tasks: WhistleBoard
-    mine: WhistlePage
   }
 }
 

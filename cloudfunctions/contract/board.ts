@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Id, Moment } from './primitives'
+import { Cursor, Id, Moment, Role } from './primitives'
 import type { Closing } from './ticket-command'
 import { CalendarMonth } from './times'
 import type { WhistleCard } from './whistle-view'
@@ -12,6 +12,10 @@ export const board = {
   }),
   /** 从每件诉求的时间线重算数字（街道、区）。 */
   rebuild: v.strictObject({ area: Id }),
+  /** 要我办的哨；`as` 给出以哪个身份看。 */
+  tasks: v.strictObject({ as: v.optional(v.strictObject({ role: Role, scope: Id })) }),
+  /** 我吹的哨。 */
+  mine: v.strictObject({ cursor: Cursor }),
   /** 指挥台（街道、区网格中心）：没办完的哨；给了 `since`，只给这以后变了的。 */
   command: v.strictObject({
     /** A street or the district; left out: the widest the caller looks after. */

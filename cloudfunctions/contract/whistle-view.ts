@@ -118,6 +118,8 @@ export interface WhistleCard {
   blownAt: number
   /** The clock that runs for this caller: of their department's next stage, else of the lead. */
   deadline: DeadlineView
+  /** What the figures count it among: 待分单、快到期、超期、在办; `ended` once it is no longer open. */
+  standing: 'waiting' | 'soon' | 'overdue' | 'running' | 'ended'
   tags: Tag[]
   /** Only those that can be done with one tap in a list. */
   actions: WhistleActionView[]

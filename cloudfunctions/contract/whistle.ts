@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Consent, Cursor, Id, photos, Role, Spot, words } from './primitives'
+import { Consent, Id, photos, Spot, words } from './primitives'
 import { WhistleCommand, WhistleKind } from './whistle-command'
 
 const ItemCode = v.pipe(v.string('请选择事项'), v.regex(/^[\w-]{1,32}$/, '请选择事项'))
@@ -35,8 +35,4 @@ export const whistle = {
   }),
   /** 一声哨。 */
   get: v.strictObject({ id: Id }),
-  /** 要我办的；`as` 给出以哪个身份看。 */
-  tasks: v.strictObject({ as: v.optional(v.strictObject({ role: Role, scope: Id })) }),
-  /** 我吹的。 */
-  mine: v.strictObject({ cursor: Cursor }),
 }

@@ -20,19 +20,28 @@ export function sheetOf(whistle: WhistleState, at: number, settings: WhistleSett
   }
 }
 
+interface Stage {
+  line: SheetLine
+  dueBy: number
+  doneAt: number | null
+  /** 办结：超期过的，返工、延期以后再办完，还是超期. */
+  wasLate?: boolean
+}
+
 /** @returns undefined where there is nothing to measure */
 function partySheet(party: Party, endedAt: number, { sheet }: WhistleSettings): PartySheet | undefined {
-  const { department, name, role, calledAt, answerBy, reportInBy, finishBy, answeredAt, arrivedAt, doneAt } = party
-  const stages: Array<{ line: SheetLine; dueBy: number; doneAt: number | null }> = [
+  const { department, name, role, calledAt, answerBy, reportInBy, finishBy, answeredAt, arrivedAt, doneAt, wasLate } =
+    party
+  const stages: Stage[] = [
     { line: 'answer', dueBy: answerBy, doneAt: answeredAt },
     // 不用到场的没有这一项，别的两项按各自的权重折成 100 分。
     ...(reportInBy === null ? [] : [{ line: 'reportIn' as const, dueBy: reportInBy, doneAt: arrivedAt }]),
-    { line: 'finish', dueBy: finishBy, doneAt },
+    { line: 'finish', dueBy: finishBy, doneAt, wasLate },
   ]
   const isMeasured = (stage: (typeof stages)[number]) =>
     role === 'lead' || stage.doneAt !== null || stage.dueBy <= endedAt
-  const lines = stages.filter(isMeasured).map((stage): Measured => {
-    const outcome = outcomeOf(stage)
+  const lines = stages.filter(isMeasured).map(({ wasLate: late, ...stage }): Measured => {
+    const outcome = outcomeOf({ ...stage, wasLate: late ?? false })
     const { weight, lateShare } = sheet[stage.line]
     const share = outcome === 'inTime' ? 1 : outcome === 'late' ? lateShare : 0
     return { ...stage, startedAt: calledAt, outcome, share, weight, points: round(share * weight) }
@@ -76,8 +85,8 @@ export const standingSheet = ({ sheets }: Pick<WhistleState, 'sheets'>): Sheet |
 }
 
 /** 期限到的那一刻还算超期，和诉求一样: in time is before the moment it is due. */
-const outcomeOf = ({ dueBy, doneAt }: { dueBy: number; doneAt: number | null }): Measured['outcome'] =>
-  doneAt === null ? 'never' : doneAt < dueBy ? 'inTime' : 'late'
+const outcomeOf = ({ dueBy, doneAt, wasLate = false }: Stage): Measured['outcome'] =>
+  doneAt === null ? 'never' : doneAt < dueBy && !wasLate ? 'inTime' : 'late'
 
 /** To two decimals, as a sheet prints it. */
 const round = (points: number): number => Math.round(points * 100) / 100

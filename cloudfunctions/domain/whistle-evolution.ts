@@ -1,6 +1,7 @@
 import { monthAt } from './written'
 import {
   type Asked,
+  isActive,
   leadOf,
   type Waiting,
   type WaitingFor,
@@ -12,11 +13,13 @@ import { wakeAt } from './whistle-alarm'
 import {
   answered,
   called,
+  done,
   endedWith,
   extended,
   goingOn,
   handedOn,
   manned,
+  overdue,
   party,
   released,
   stayingAs,
@@ -173,7 +176,11 @@ function change(whistle: Whistle, entry: WhistleEntry, settings: WhistleSettings
     case 'reportedIn':
       return party(whistle, entry.department, { status: 'arrived', arrivedAt: entry.at, rounds: 0 })
     case 'finished':
-      return party(whistle, entry.department, { status: 'done', doneAt: entry.at })
+      return {
+        parties: whistle.parties.map((one) =>
+          one.department === entry.department && isActive(one) ? done(one, entry.at) : one,
+        ),
+      }
     case 'completed':
       return {
         status: 'completed',
@@ -222,7 +229,7 @@ function change(whistle: Whistle, entry: WhistleEntry, settings: WhistleSettings
         evaluation: null,
         waits: objecting(whistle.waits),
         objectBy: null,
-        parties: entry.parties.map(called),
+        parties: entry.parties.map((one) => called(one)),
         reopenings: whistle.reopenings + 1,
       }
     case 'closed':
@@ -266,7 +273,7 @@ function change(whistle: Whistle, entry: WhistleEntry, settings: WhistleSettings
     case 'dueSoon':
       return told(whistle, entry.department, { dueSoon: true })
     case 'overdue':
-      return told(whistle, entry.department, { dueSoon: true, overdue: true })
+      return overdue(whistle, entry.department)
     case 'deskMoved':
       return {
         waits: whistle.waits.map((one) =>

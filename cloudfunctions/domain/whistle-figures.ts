@@ -10,7 +10,7 @@ export function whistleBucket(whistle: Whistle): WhistleBucket {
   if (whistle.status === 'rejected' || whistle.status === 'withdrawn') return 'setAside'
   const lead = leadOf(whistle)
   if (whistle.isOpen || !lead || lead.doneAt === null) return lead?.told.overdue ? 'overdue' : 'running'
-  return lead.doneAt < lead.finishBy ? 'onTime' : 'late'
+  return lead.wasLate ? 'late' : 'onTime'
 }
 
 /** Whose figures the whistle as a whole is among: the lead's; of one that was given up, the last lead's. Empty: nobody's yet. */
@@ -57,7 +57,7 @@ function ownFigures(whistle: Whistle, department: string): Partial<WhistleFigure
   const own = parties.filter((party) => party.department === department)
   // 重新打开的，从前叫过、评过的还算.
   if (!whistle.departments.includes(department) || whistleBucket(whistle) === 'setAside') return {}
-  const party = own.find(isActive)
+  const party = own.find(isActive) ?? own.at(-1)
   const sheet = standingSheet(whistle)?.parties.find((one) => one.department === department)
   const gaveBack = timeline.some((entry) => entry.name === 'redirected' && entry.department === department)
   return {

@@ -5,8 +5,10 @@ import { type Called, isActive, type Party, type WhistleEntryOf, type WhistleSta
 const NOTHING_TOLD: Party['told'] = { unanswered: false, absent: false, dueSoon: false, overdue: false }
 
 /** A department that was just called. */
-export const called = (call: Called): Party => ({
+/** @param before what the same departments did in this whistle: lateness goes along */
+export const called = (call: Called, before: Party[] = []): Party => ({
   ...call,
+  wasLate: before.some(({ department, wasLate }) => department === call.department && wasLate),
   status: 'called',
   firstFinishBy: call.finishBy,
   answeredAt: null,
@@ -44,6 +46,15 @@ export function told(
   }
 }
 
+/** 超期了，还没办完. */
+export const overdue = ({ parties }: WhistleState, department: string): Pick<WhistleState, 'parties'> => ({
+  parties: parties.map((one) =>
+    one.department === department && isActive(one)
+      ? { ...one, wasLate: true, told: { ...one.told, dueSoon: true, overdue: true } }
+      : one,
+  ),
+})
+
 /** 首接负责：主办换了部门，原来的在新的应哨以前仍然负责；协办换了就是换了。 */
 const letGo = (one: Party): Party => ({ ...one, status: one.role === 'lead' ? 'keeping' : 'released' })
 
@@ -58,7 +69,7 @@ export function manned(parties: Party[], calls: Called[]): Party[] {
   const known = (call: Called) => stayingAs(parties, call)
   const stays = calls.flatMap((one) => known(one) ?? [])
   const gone = parties.filter((one) => !stays.includes(one)).map((one): Party => (isActive(one) ? letGo(one) : one))
-  return [...gone, ...calls.map((one) => known(one) ?? called(one))]
+  return [...gone, ...calls.map((one) => known(one) ?? called(one, parties))]
 }
 
 /** 由另一个部门接：它原来协办的，从此算新叫的。 */
@@ -68,7 +79,7 @@ export function handedOn(parties: Party[], from: string, to: Called): Party[] {
     if (one.department === from) return letGo(one)
     return one.department === to.department ? { ...one, status: 'released' } : one
   })
-  return [...left, called(to)]
+  return [...left, called(to, parties)]
 }
 
 /** 主办应了哨，先前负责的才放手。 */
@@ -82,12 +93,21 @@ export function answered(parties: Party[], { department, officer, at }: WhistleE
   })
 }
 
-/** 主办办结，整哨办结：应过哨的协办随之办结，从未应过的照实留着 (domain rule 9). */
+/** 主办办结，整哨办结：应过哨的协办随之结束，做没做完照实留着；从未应过的也照实留着 (domain rule 9). */
 export function endedWith(one: Party, lead: string, at: number): Party {
   if (one.status === 'keeping') return { ...one, status: 'released' }
   if (!isActive(one) || one.status === 'done') return one
-  return one.department === lead || one.answeredAt !== null ? { ...one, status: 'done', doneAt: at } : one
+  if (one.department === lead) return done(one, at)
+  return one.answeredAt !== null ? { ...one, status: 'done' } : one
 }
+
+/** 办完了；超期办完的，以后返工、延期也抹不掉. */
+export const done = (one: Party, at: number): Party => ({
+  ...one,
+  status: 'done',
+  doneAt: at,
+  wasLate: one.wasLate || at >= one.finishBy,
+})
 
 export function extended(parties: Party[], department: string, finishBy: number): Party[] {
   return parties.map((one) =>

@@ -191,15 +191,23 @@ const nothingAsked: Check = (whistle, person, now) => {
   return atWork(whistle, person, now) ?? (asks ? refuse('whistle/pending', '已经在等街道答复了') : undefined)
 }
 
-const notByHandler: Check = (whistle, person) =>
-  hasHandled(whistle, person._id) ? refuse('whistle/own', '办理这声哨的人，不能评价它') : undefined
+/** 叫到的部门的人，就是在街道也任职，也不裁定、不评价自己部门的哨. */
+const notOfParty: Check = ({ departments }, { roles }) =>
+  roles.some(({ role, scope }) => role === 'department' && departments.includes(scope))
+    ? refuse('whistle/own-department', '这声哨叫到了您任职的部门，请由别的同事来办')
+    : undefined
+
+const notByHandler: Check = (whistle, person, now) =>
+  hasHandled(whistle, person._id)
+    ? refuse('whistle/own', '办理这声哨的人，不能评价它')
+    : notOfParty(whistle, person, now)
 
 const anyOf = ({ waits }: Whistle, is: (wait: Waiting) => boolean): Refusal | undefined =>
   waits.some(is) ? undefined : refuse('whistle/not-asked', '现在没有要答复的')
-const anyWaiting =
+const answering =
   (...whats: Array<Waiting['what']>): Check =>
-  (whistle) =>
-    anyOf(whistle, ({ what }) => whats.includes(what))
+  (whistle, person, now) =>
+    notOfParty(whistle, person, now) ?? anyOf(whistle, ({ what }) => whats.includes(what))
 
 const URGE_EVERY = 4 * HOUR
 
@@ -222,10 +230,10 @@ const SPECIAL: Partial<Record<WhistleAction, Check>> = {
   progress: atWork,
   extend: nothingAsked,
   giveBack: nothingAsked,
-  uphold: anyWaiting('decision'),
-  redirect: anyWaiting('decision', 'return'),
-  approve: anyWaiting('extension'),
-  deny: anyWaiting('extension', 'return'),
+  uphold: answering('decision'),
+  redirect: answering('decision', 'return'),
+  approve: answering('extension'),
+  deny: answering('extension', 'return'),
   evaluate: notByHandler,
   rework: notByHandler,
   object: (whistle, person, now) => {

@@ -30,7 +30,7 @@ export interface WhistleSettings {
   /** Deadlines of an item that says none of its own, and of what is admitted from outside the list. */
   defaults: Record<WhistleKind, StageLimits>
   /** 街道答复：清单外的审核、部门退回的裁定、延期与退回的审批、评单，各多久. */
-  owed: { review: Limit; decision: Limit; approval: Limit; evaluation: Limit }
+  owed: { review: Limit; /** 应急哨的审核. */ urgentReview: Limit; decision: Limit; approval: Limit; evaluation: Limit }
   /** 报到算不算到了现场：这么多米以内. */
   metres: number
   /** 应急哨没人应、没人到，每隔几分钟再叫一遍、往上叫一级；最多几遍. */

@@ -100,7 +100,8 @@ export function owedBy(
   { kind }: Pick<Whistle, 'kind'>,
   { calendar, settings }: WhistleRules,
 ): number {
-  const { review, decision, approval, evaluation } = settings.owed
+  const { decision, approval, evaluation } = settings.owed
+  const review = kind === 'emergency' ? settings.owed.urgentReview : settings.owed.review
   const limits = {
     review,
     accept: settings.platform[kind]?.accept ?? review,

@@ -42,6 +42,8 @@ export interface Party extends Called {
   /** 退回只有一次. */
   hasDeclined: boolean
   extensions: number
+  /** Once overdue or done late; neither a rework nor an extension takes that back. */
+  wasLate: boolean
   /** Times it was called again under the present clock. */
   rounds: number
   /** What the clock has said of the present deadlines. */

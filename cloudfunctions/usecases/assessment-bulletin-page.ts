@@ -49,9 +49,9 @@ export function bulletinPage(view: Omit<BulletinView, 'html'>): string {
     `<h2>一、总的情况</h2><p>${escaped(lead)}</p>`,
     `<div class="bar">${BUCKETS.map(([name]) => `<i style="flex:${buckets[name]};background:${COLOURS[name]}"></i>`).join('')}</div>`,
     `<div class="key">${BUCKETS.map(([name, text]) => `<span><i style="background:${COLOURS[name]}"></i>${text} <b>${buckets[name]}</b></span>`).join('')}<span>总数 <b>${buckets.total}</b></span></div>`,
-    `<div class="figures">${figures.map(({ text, value, before, yearAgo }) => `<div>${escaped(text)}<b>${escaped(value)}</b><small>环比 ${escaped(before)}&emsp;同比 ${escaped(yearAgo)}</small></div>`).join('')}</div>`,
+    `<div class="figures">${figures.map(({ text, value, before, yearAgo }) => `<div>${escaped(text)}<b>${escaped(value)}</b><small>环比 ${escaped(before)}<br>同比 ${escaped(yearAgo)}</small></div>`).join('')}</div>`,
     `<h2>二、各部门</h2>${sideBySide(departments)}<p class="note">${escaped(departments.note)}</p>`,
-    `<h2>三、各街道</h2>${tableOf(streets)}<p class="note">${escaped(streets.note)}</p>`,
+    `<h2>三、各街道</h2>${tableOf(streets)}<p class="note">${escaped(streets.note.split('评价率 =')[0] ?? '')}</p>`,
     `<h2>四、电子监察</h2><p>${escaped(findingsText(findings))}</p>`,
     '</body></html>',
   ]

@@ -2,6 +2,7 @@ import type { BulletinView, TableView } from '../contract/assessment'
 import { rateText } from '../domain/board'
 import { findingsOf, OVERSIGHT_RULES } from '../domain/finding'
 import { WHISTLE_RATES } from '../domain/whistle-rates'
+import { FIELD_TEXT, KIND_TEXT } from '../domain/whistle-words'
 import { monthText } from '../domain/written'
 import { bulletinPage } from './assessment-bulletin-page'
 import { bucketsOf, type Compared, figureViews, kindsOf, three, wholeOf } from './assessment-figures'
@@ -49,12 +50,14 @@ function leadOf(month: string, months: Compared): string {
   const change = now.total - then.total
   const against =
     then.total === 0 ? '' : change === 0 ? '，与上月持平' : `，比上月${change > 0 ? '多' : '少'} ${Math.abs(change)} 声`
-  const kinds = kindsOf(now)
-    .map(({ text, count }) => `${text} ${count} 声`)
-    .join('，')
+  const said = (all: Record<string, string>) =>
+    kindsOf(now)
+      .filter(({ text }) => Object.values(all).includes(text))
+      .map(({ text, count }) => `${text} ${count} 声`)
+      .join('，')
   const due = now.onTime + now.late + now.overdue
   return (
-    `${monthText(month)}，全区共吹哨 ${now.total} 声${against}。其中${kinds}。` +
+    `${monthText(month)}，全区共吹哨 ${now.total} 声${against}。按哨分，${said(KIND_TEXT)}；按难题分，${said(FIELD_TEXT)}。` +
     `应办结 ${due} 声，按时办结 ${now.onTime} 声，按时办结率 ${rateText(...WHISTLE_RATES.onTime.of(now))}；` +
     `超时办结 ${now.late} 声，超时未办结 ${now.overdue} 声，在办未到期 ${now.running} 声。`
   )

@@ -48,14 +48,14 @@ export function departmentPage(
   const ranks = ranked(
     all.map((id) => {
       const figures = ofDepartment(months.now, id)
-      return { id, score: departmentScore(figures, isYear(period), settings), count: figures.sheets }
+      return { id, score: departmentScore(figures, isYear(period), settings), count: figures.total }
     }),
     settings,
   )
   const own = of(months.now)
   return {
     ...page(named, period, months, of),
-    rankText: rankText(ranks, named.id, own.sheets, settings, '评单', '张'),
+    rankText: rankText(ranks, named.id, own.total, settings, '主办的哨', '声'),
     ...(isYear(period) && { score: scoreOf(own, settings) }),
     exercises,
   }
@@ -89,16 +89,19 @@ export function streetPage(named: Named, all: string[], { period, months, settin
   }
 }
 
+/** What is measured of departments is nobody's own. */
+const OF_DEPARTMENTS = ['system', 'answered', 'arrived', 'returned']
+
 /** 一个人吹的哨；没有名次. */
-export const workerPage = (named: Named, { period, months }: Omit<Around, 'settings'>): AssessmentView => ({
-  ...page(named, period, months, (some) =>
+export function workerPage(named: Named, { period, months }: Omit<Around, 'settings'>): AssessmentView {
+  const view = page(named, period, months, (some) =>
     sumWhistles(
       some.flatMap(({ blowers }) => blowers.flatMap((row) => (row.person === named.id ? [row.figures] : []))),
     ),
-  ),
-  rankText: '',
-  exercises: [],
-})
+  )
+  const figures = view.figures.filter(({ name }) => !OF_DEPARTMENTS.includes(name))
+  return { ...view, figures, rankText: '', exercises: [] }
+}
 
 function page(
   { id, title }: Named,

@@ -66,7 +66,7 @@ const departments: Make = ({ months, departments: all, settings, period }) => {
     .filter(({ figures }) => figures.called > 0 || figures.total + figures.setAside > 0)
   const score = (figures: WhistleFigures) => departmentScore(figures, isYear(period), settings)
   const ranks = ranked(
-    rows.map(({ id, figures }) => ({ id, score: score(figures), count: figures.sheets })),
+    rows.map(({ id, figures }) => ({ id, score: score(figures), count: figures.total })),
     settings,
   )
   const line = (name: string, rank: string, figures: WhistleFigures): string[] => [
@@ -92,7 +92,7 @@ const departments: Make = ({ months, departments: all, settings, period }) => {
       .map(({ id, name, figures }) => ({ id, cells: line(name, rankText(ranks.get(id)), figures) })),
     total: line('合计', '', sumWhistles(months.flatMap((one) => one.departments.map(({ figures }) => figures)))),
     note:
-      `${ADDS_UP}，记在主办部门；评单不足 ${settings.rankFrom} 张的只列数字不排名。` +
+      `${ADDS_UP}，记在主办部门；主办不足 ${settings.rankFrom} 声的只列数字不排名。` +
       (isYear(period) ? `年度得分 = ${system.toFixed(2)} × 系统评单平均 + ${street.toFixed(2)} × 街道评价平均。` : ''),
   }
 }

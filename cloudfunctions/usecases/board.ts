@@ -4,9 +4,16 @@ import type { Person } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { monthAt } from '../domain/written'
 import { commandView } from './command'
+import { beforeOf, pageOf } from './cursor'
 import type { WhistleWorld } from './ports'
 import { blankBoard } from './rollup'
 import type { Stories } from './serve'
+import { whistleCard } from './whistle-card'
+import { whistleCounter } from './whistle-show'
+import { whistleBoard } from './whistle-tasks'
+
+/** One page of a list of whistles. */
+const PAGE = 20
 
 export const boardStories: Stories<'board', WhistleWorld> = {
   async get({ area, month }, { ports, actor, now }) {
@@ -20,6 +27,15 @@ export const boardStories: Stories<'board', WhistleWorld> = {
     const photos = items.flatMap(({ photo }) => photo ?? [])
     const urls = photos.length > 0 ? await ports.photos.urls(photos) : new Map<string, string>()
     return boardView({ ...board, items }, urls, overseesFigures(actor, path))
+  },
+
+  tasks: ({ as }, call) => whistleBoard(as, call),
+
+  async mine({ cursor }, call) {
+    const found = await call.ports.whistles.byBlower(call.actor._id, beforeOf(cursor), PAGE + 1)
+    const page = pageOf(found, PAGE, ({ blownAt, _id }) => ({ at: blownAt, id: _id }))
+    const counter = await whistleCounter(call)
+    return { ...page, items: page.items.map((whistle) => whistleCard(whistle, counter)) }
   },
 
   command: (input, call) => commandView(input, call),

@@ -1,6 +1,6 @@
 import type { Tag } from '../contract/ticket-view'
 import type { WhistleCard } from '../contract/whistle-view'
-import { type Party, titleOf, type Whistle } from '../domain/whistle'
+import { leadOf, type Party, titleOf, type Whistle } from '../domain/whistle'
 import { actingParty } from '../domain/whistle-rules'
 import { COLOUR_TEXT, KIND_TEXT, WAITING_TEXT, whistleStatusText } from '../domain/whistle-words'
 import { whistleActions, type WhistleCounter } from './whistle-actions'
@@ -18,6 +18,14 @@ function tagsOf({ kind, supervision, waits, urges, isOpen, reworks, reopenings, 
     item === null && { text: '清单之外', tone: 'plain' },
   ]
   return tags.filter((tag) => tag !== false)
+}
+
+/** As the figures have it: the lead's end, whatever its next stage is. */
+function standingOf(whistle: Whistle): WhistleCard['standing'] {
+  if (!whistle.isOpen) return 'ended'
+  if (whistle.status === 'reviewing' || whistle.status === 'blown') return 'waiting'
+  const { overdue, dueSoon } = leadOf(whistle)?.told ?? { overdue: false, dueSoon: false }
+  return overdue ? 'overdue' : dueSoon ? 'soon' : 'running'
 }
 
 /**
@@ -42,6 +50,7 @@ export function whistleCard(
     placeText: areaText,
     blownAt,
     deadline: whistleDeadline(whistle, party, counter.now),
+    standing: standingOf(whistle),
     tags: tagsOf(whistle),
     actions: whistleActions(whistle, counter).filter(({ needs }) => Object.keys(needs).length === 0),
     tabs,

@@ -30,7 +30,7 @@ export const stageViews = (party: Party, now: number): StageView[] =>
     text: LINE_TEXT[stage.line],
     due: `${spokenTime(stage.dueBy, now)} 前${party.isProvisional ? '（暂定）' : ''}`,
     state: stateText(stage, party, now),
-    level: levelOf(stage, party.calledAt, now),
+    level: party.status === 'done' ? 'done' : levelOf(stage, party.calledAt, now),
   }))
 
 function stateText({ line, dueBy, doneAt }: Stage, { calledAt, status }: Party, now: number): string {
@@ -39,7 +39,8 @@ function stateText({ line, dueBy, doneAt }: Stage, { calledAt, status }: Party, 
     return doneAt < dueBy
       ? `按时${what}，用了 ${spokenSpan(doneAt - calledAt)}`
       : `超期 ${spokenSpan(doneAt - dueBy)}${what}`
-  if (status === 'done' || status === 'released') return `没有${what}`
+  if (status === 'done') return '主办已经办结'
+  if (status === 'released') return `没有${what}`
   return now >= dueBy ? `已超期 ${spokenSpan(now - dueBy)}` : `还有 ${spokenSpan(dueBy - now)}`
 }
 

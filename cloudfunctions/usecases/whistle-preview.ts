@@ -55,12 +55,12 @@ export async function previewWhistle(
       : waits
         ? `先由${officeOf(ground.spot, waits.desk)}平台接单`
         : '不等平台，直接叫部门',
-    parties: parties.map(({ name, role, answerBy, reportInBy, finishBy }) => ({
+    parties: parties.map(({ name, role, answerBy, reportInBy, finishBy, isProvisional }) => ({
       name,
       roleText: PARTY_ROLE_TEXT[role],
       answer: `${spokenTime(answerBy, now)} 前应哨`,
       reportIn: reportInBy === null ? '' : `${spokenTime(reportInBy, now)} 前到场`,
-      finish: `${spokenTime(finishBy, now)} 前办结`,
+      finish: `${spokenTime(finishBy, now)} 前办结${isProvisional ? '（暂定）' : ''}`,
     })),
     isFromAcceptance: waits !== null,
     placeText: ground.spot.areaText,

@@ -4,18 +4,13 @@ import { POST_TEXT } from '../domain/post'
 import { isRefusal } from '../domain/refusal'
 import { canWhistle, liaisonParty, relationTo, WHISTLE_ACTIONS } from '../domain/whistle-rules'
 import { remember } from './consent'
-import { beforeOf, pageOf } from './cursor'
 import type { WhistleWorld } from './ports'
 import type { Stories } from './serve'
 import { blowWhistle } from './whistle-blow'
-import { whistleCard } from './whistle-card'
 import { changeWhistle, departmentsById, WHISTLE_NOT_FOUND, withOwnNow } from './whistle-change'
 import { tellWhistleLater } from './whistle-effects'
 import { previewWhistle } from './whistle-preview'
-import { showWhistle, whistleCounter } from './whistle-show'
-import { whistleBoard } from './whistle-tasks'
-
-const PAGE = 20
+import { showWhistle } from './whistle-show'
 
 export const whistleStories: Stories<'whistle', WhistleWorld> = {
   preview: (input, call) => previewWhistle(input, call),
@@ -50,15 +45,6 @@ export const whistleStories: Stories<'whistle', WhistleWorld> = {
   async get({ id }, call) {
     const whistle = await call.ports.whistles.get(id)
     return whistle && relationTo(whistle, call.actor) ? showWhistle(whistle, call) : WHISTLE_NOT_FOUND
-  },
-
-  tasks: ({ as }, call) => whistleBoard(as, call),
-
-  async mine({ cursor }, call) {
-    const found = await call.ports.whistles.byBlower(call.actor._id, beforeOf(cursor), PAGE + 1)
-    const page = pageOf(found, PAGE, ({ blownAt, _id }) => ({ at: blownAt, id: _id }))
-    const counter = await whistleCounter(call)
-    return { ...page, items: page.items.map((whistle) => whistleCard(whistle, counter)) }
   },
 }
 

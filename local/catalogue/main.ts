@@ -7,6 +7,7 @@ import { catalogueSheet, readCatalogueFile } from '../../cloudfunctions/domain/c
 import type { Categories } from '../../cloudfunctions/domain/category'
 import type { Department } from '../../cloudfunctions/domain/department'
 import type { WhistleSettings } from '../../cloudfunctions/domain/whistle-settings'
+import { UsageFailure } from '../start-flags'
 import { runTableCommand } from '../tables/command'
 import { csvOf, readCells, TableFailure } from '../tables/table'
 import { CATALOGUE_HELP, type CatalogueFlags, readCatalogueFlags } from './flags'
@@ -21,6 +22,8 @@ import { reportText } from './report'
 export async function importCatalogue(flags: CatalogueFlags, say: (text: string) => void): Promise<number> {
   const { versions, former, departments, categories, settings } = readDistrict(flags.data)
   if (flags.export !== undefined) {
+    if (!flags.export.toLowerCase().endsWith('.csv'))
+      throw new UsageFailure(`导出的是 .csv，Excel 能直接打开；请换一个文件名：${flags.export}`)
     writeFileSync(flags.export, csvOf(catalogueSheet(former, departments, categories)))
     say(`第 ${former.version} 版的 ${former.items.length} 项写在 ${flags.export}（${former.note}）`)
   }

@@ -47,12 +47,12 @@ export const whistleOptions = (id: string, action: string): Promise<WhistleChoic
 export function listWhistleTasks(): Promise<Shown<WhistleBoard>> {
   const role = currentRole()
   const as = role && role.role !== 'resident' ? { as: { role: role.role, scope: role.scope } } : {}
-  return askOrRecall(`whistles:${role ? roleKey(role) : ''}`, () => call('whistle', 'tasks', as))
+  return askOrRecall(`whistles:${role ? roleKey(role) : ''}`, () => call('board', 'tasks', as))
 }
 
 /** 我吹的哨，一页一页看；没有网络时，第一页是上次看到的。 */
 export function listMyWhistles(cursor: string): Promise<Shown<WhistlePage>> {
-  const ask = () => call('whistle', 'mine', { cursor })
+  const ask = () => call('board', 'mine', { cursor })
   return cursor === '' ? askOrRecall('my-whistles', ask) : ask()
 }
 

@@ -181,9 +181,9 @@ const ACTIONS: Action[] = [
     run: (scene, i) => scene.step(scene.communityClerk, i, { name: 'accept' }),
   },
   {
-    name: 'whistle.tasks, department',
+    name: 'board.tasks, department',
     budget: 2,
-    run: (scene) => scene.ask(scene.officer, 'whistle', 'tasks', {}),
+    run: (scene) => scene.ask(scene.officer, 'board', 'tasks', {}),
   },
   { name: 'whistle.answer', budget: 3, run: (scene, i) => scene.step(scene.officer, i, { name: 'answer' }) },
   {

@@ -78,6 +78,7 @@ export const aWhistle = (change: Partial<WhistleView> = {}): WhistleView => ({
   statusText: '区城管局主办，等待应哨',
   placeText: '甲街道 · 乙社区 · 第05网格',
   blownAt: Date.now(),
+  standing: 'running',
   deadline: aDeadline({ text: '应哨还有 3 小时', promise: '今天 17:30 前应哨' }),
   tags: [],
   actions: [],
@@ -155,6 +156,7 @@ export const aWhistleCard = (change: Partial<WhistleCard> = {}): WhistleCard => 
   const { id, no, title, kind, kindText, status, statusText, placeText, blownAt, deadline } = aWhistle()
   return {
     ...{ id, no, title, kind, kindText, status, statusText, placeText, blownAt, deadline },
+    standing: 'running',
     tags: [],
     actions: [],
     tabs: ['toAnswer'],

@@ -32,7 +32,7 @@ const aBoard = (change: Partial<WhistleBoard> = {}): WhistleBoard => ({
 describe('要办的哨', () => {
   test('看得到叫的什么、还剩多少时间，一点就应哨，应完重新取', async () => {
     const phone = new Phone()
-    phone.answer('whistle', 'tasks', () => aBoard())
+    phone.answer('board', 'tasks', () => aBoard())
     phone.answer('whistle', 'act', () => {
       throw refusal('whistle/answered', '你们部门已经应哨了')
     })
@@ -43,12 +43,12 @@ describe('要办的哨', () => {
     await settle()
     expect(phone.sentTo('whistle.act')[0]?.input).toMatchObject({ id: 'w-1', command: { name: 'answer' } })
     expect(phone.toasts).toContain('你们部门已经应哨了')
-    expect(phone.sentTo('whistle.tasks')).toHaveLength(2)
+    expect(phone.sentTo('board.tasks')).toHaveLength(2)
   })
 
   test('点上面的数字只看这一类，再点看全部', async () => {
     const phone = new Phone()
-    phone.answer('whistle', 'tasks', () => aBoard())
+    phone.answer('board', 'tasks', () => aBoard())
     const page = await openTasks()
     await press(page, '在办')
     expect(page.dom.textContent).toContain('这里没有')
@@ -58,7 +58,7 @@ describe('要办的哨', () => {
 
   test('一声也没有的，说以后会到哪里；可以吹的从这里吹', async () => {
     const phone = new Phone()
-    phone.answer('whistle', 'tasks', () => aBoard({ items: [], tabs: [], canBlow: true }))
+    phone.answer('board', 'tasks', () => aBoard({ items: [], tabs: [], canBlow: true }))
     const page = await openTasks()
     expect(page.dom.textContent).toContain('现在没有要办的哨')
     await press(page, '吹哨')
@@ -67,7 +67,7 @@ describe('要办的哨', () => {
 
   test('部门负责人只看不办：说清楚谁去办，卡片上没有按钮', async () => {
     const phone = new Phone()
-    phone.answer('whistle', 'tasks', () => aBoard({ items: [aWhistleCard()], isReading: true }))
+    phone.answer('board', 'tasks', () => aBoard({ items: [aWhistleCard()], isReading: true }))
     const page = await openTasks()
     expect(page.dom.textContent).toContain('由联络员和经办人去办')
     expect(page.dom.textContent).toContain('占道经营反复发生')
@@ -76,13 +76,13 @@ describe('要办的哨', () => {
 
   test('没有网络，看得到上次的，说得出是什么时候的；有网络了就是新的', async () => {
     const phone = new Phone()
-    phone.answer('whistle', 'tasks', () => aBoard())
+    phone.answer('board', 'tasks', () => aBoard())
     await openTasks()
     phone.isOnline = false
     const page = await openTasks()
     for (const text of ['占道经营反复发生', '暂时连不上，显示']) expect(page.dom.textContent).toContain(text)
     phone.isOnline = true
-    phone.answer('whistle', 'tasks', () => aBoard({ items: [aWhistleCard({ title: '新来的一声' })] }))
+    phone.answer('board', 'tasks', () => aBoard({ items: [aWhistleCard({ title: '新来的一声' })] }))
     await call(page, 'onShow')
     await settle()
     expect(page.dom.textContent).toContain('新来的一声')
@@ -92,7 +92,7 @@ describe('要办的哨', () => {
   test('哨很多的，先画 20 声，往上拉再画；换一类从头画', async () => {
     const phone = new Phone()
     const items = Array.from({ length: 45 }, (_, n) => aWhistleCard({ id: `w-${n}`, title: `第 ${n} 声` }))
-    phone.answer('whistle', 'tasks', () => aBoard({ items }))
+    phone.answer('board', 'tasks', () => aBoard({ items }))
     const page = await openTasks()
     expect(page.dom.textContent).toContain('还有 25 声，往上拉')
     expect(page.dom.textContent).not.toContain('第 20 声')
@@ -107,7 +107,7 @@ describe('要办的哨', () => {
   test('没取到的说原因，再试一次就好', async () => {
     const phone = new Phone()
     phone.isOnline = false
-    phone.answer('whistle', 'tasks', () => aBoard())
+    phone.answer('board', 'tasks', () => aBoard())
     const page = await openTasks()
     expect(page.dom.textContent).toContain('网络不太好')
     phone.isOnline = true
@@ -117,7 +117,7 @@ describe('要办的哨', () => {
 
   test('没有回音的再点一次，还是同一次应哨；成了就说已应哨', async () => {
     const phone = new Phone()
-    phone.answer('whistle', 'tasks', () => aBoard())
+    phone.answer('board', 'tasks', () => aBoard())
     phone.answer('whistle', 'act', () => Promise.reject(new Error('lost')))
     const page = await openTasks()
     await press(page, '应哨')
@@ -133,7 +133,7 @@ describe('要办的哨', () => {
 
   test('要先问一句的，说不就不办', async () => {
     const phone = new Phone()
-    phone.answer('whistle', 'tasks', () =>
+    phone.answer('board', 'tasks', () =>
       aBoard({ items: [aWhistleCard({ actions: [{ ...answerIt, confirm: '应哨后由你们部门办到底' }] })] }),
     )
     phone.answer('whistle', 'act', () => aWhistle())
@@ -153,7 +153,7 @@ describe('要办的哨', () => {
 describe('我吹的哨', () => {
   test('一声一声列着，点开是那声哨', async () => {
     const phone = new Phone()
-    phone.answer('whistle', 'mine', () => ({ items: [aWhistleCard()] }))
+    phone.answer('board', 'mine', () => ({ items: [aWhistleCard()] }))
     const page = await open('mine')
     await call(page, 'open', { detail: { id: 'w-1' } })
     expect(page.dom.textContent).toContain('占道经营反复发生')
@@ -162,19 +162,19 @@ describe('我吹的哨', () => {
 
   test('拉到底就有下一页，到头了会说', async () => {
     const phone = new Phone()
-    phone.answer('whistle', 'mine', ({ cursor }) =>
+    phone.answer('board', 'mine', ({ cursor }) =>
       cursor ? { items: [aWhistleCard({ id: 'w-2', title: '第二页的' })] } : { items: [aWhistleCard()], next: 'c1' },
     )
     const page = await open('mine')
     await call(page, 'onReachBottom')
     await settle()
-    expect(phone.sentTo('whistle.mine').at(-1)?.input).toEqual({ cursor: 'c1' })
+    expect(phone.sentTo('board.mine').at(-1)?.input).toEqual({ cursor: 'c1' })
     for (const text of ['占道经营反复发生', '第二页的', '没有更多了']) expect(page.dom.textContent).toContain(text)
   })
 
   test('没有网络，看得到上次的第一页', async () => {
     const phone = new Phone()
-    phone.answer('whistle', 'mine', () => ({ items: [aWhistleCard()] }))
+    phone.answer('board', 'mine', () => ({ items: [aWhistleCard()] }))
     await open('mine')
     phone.isOnline = false
     const page = await open('mine')
@@ -183,7 +183,7 @@ describe('我吹的哨', () => {
 
   test('没有吹过的，说可以从哪里吹', async () => {
     const phone = new Phone()
-    phone.answer('whistle', 'mine', () => ({ items: [] }))
+    phone.answer('board', 'mine', () => ({ items: [] }))
     const page = await open('mine')
     expect(page.dom.textContent).toContain('可以从任务里吹哨，请部门来办')
   })
@@ -202,11 +202,11 @@ describe('待办标签', () => {
     const own = role('department', 'd-1')
     const phone = new Phone(aPerson({ roles: [own] }))
     switchRole(own)
-    phone.answer('whistle', 'tasks', () => aBoard())
+    phone.answer('board', 'tasks', () => aBoard())
     const page = mount('pages/tickets/tickets')
     await call(page, 'onShow')
     await settle()
-    expect(phone.sentTo('whistle.tasks')[0]?.input).toEqual({ as: { role: 'department', scope: 'd-1' } })
+    expect(phone.sentTo('board.tasks')[0]?.input).toEqual({ as: { role: 'department', scope: 'd-1' } })
     expect(page.dom.textContent).toContain('占道经营反复发生')
     expect(phone.title).toBe('待办')
   })
@@ -216,14 +216,14 @@ describe('待办标签', () => {
     const phone = new Phone(aPerson({ roles: [own] }))
     switchRole(own)
     phone.answer('ticket', 'tasks', () => ({ items: [], tabs: [], isCut: false }))
-    phone.answer('whistle', 'tasks', () =>
+    phone.answer('board', 'tasks', () =>
       aBoard({ items: [aWhistleCard({ tabs: ['toEvaluate'] }), aWhistleCard({ id: 'w-2', tabs: ['running'] })] }),
     )
     const page = mount('pages/tickets/tickets')
     await call(page, 'onShow')
     await settle()
     expect(page.dom.textContent).toContain('1 声等您')
-    phone.answer('whistle', 'tasks', () => {
+    phone.answer('board', 'tasks', () => {
       throw refusal('internal', '系统出了点问题，内容没有丢失，请稍后再试')
     })
     await call(page, 'look')
@@ -235,12 +235,12 @@ describe('待办标签', () => {
     const [one, other] = [role('department', 'd-1'), role('department', 'd-2')]
     const phone = new Phone(aPerson({ roles: [one, other] }))
     switchRole(one)
-    phone.answer('whistle', 'tasks', () => aBoard())
+    phone.answer('board', 'tasks', () => aBoard())
     const page = mount('pages/tickets/tickets')
     await call(page, 'onShow')
     await settle()
     await press(page, '在办')
-    phone.answer('whistle', 'tasks', () => aBoard({ items: [aWhistleCard({ title: '另一个部门的' })] }))
+    phone.answer('board', 'tasks', () => aBoard({ items: [aWhistleCard({ title: '另一个部门的' })] }))
     switchRole(other)
     await call(page, 'look')
     await settle()
@@ -258,12 +258,12 @@ describe('待办标签', () => {
     const phone = new Phone(aPerson({ roles: [one, other] }))
     switchRole(one)
     phone.answer('ticket', 'tasks', () => ({ items: [], tabs: [], isCut: false }))
-    phone.answer('whistle', 'tasks', () => aBoard({ items: [aWhistleCard({ tabs: ['toEvaluate'] })] }))
+    phone.answer('board', 'tasks', () => aBoard({ items: [aWhistleCard({ tabs: ['toEvaluate'] })] }))
     const page = mount('pages/tickets/tickets')
     await call(page, 'onShow')
     await settle()
     expect(page.dom.textContent).toContain('1 声等您')
-    phone.answer('whistle', 'tasks', () => {
+    phone.answer('board', 'tasks', () => {
       throw refusal('internal', '系统出了点问题，内容没有丢失，请稍后再试')
     })
     switchRole(other)

@@ -83,7 +83,7 @@ describe('数字', () => {
     expect(figure(month, 'system')).toMatchObject({ value: '91.67', arithmetic: '275.00 ÷ 3 张', before: '—' })
     expect(figure(month, 'street')).toMatchObject({ value: '90.33', arithmetic: '271 ÷ 3 次' })
     expect(figure(month, 'onTime')).toMatchObject({ value: '100.0%', arithmetic: '3 ÷ 3' })
-    expect(month.rankText).toBe('评单不足 5 张，不排名')
+    expect(month.rankText).toBe('主办的哨不足 5 声，不排名')
     const year = await department('2026')
     expect(year.score).toEqual({
       text: '年度得分',
@@ -162,7 +162,7 @@ describe('申诉', () => {
     expect(whistle.sheets[0]?.parties[0]?.system).toBe(75)
     await act(officer, whistle.id, { name: 'object', line: 'reportIn', note: '封控，进不去', photos: [] })
     expect((await street.inbox())[0]).toBe('部门对评单申诉，等您答复')
-    const tasks = await street.ask('whistle', 'tasks', { as: { role: 'street', scope: STREET } })
+    const tasks = await street.ask('board', 'tasks', { as: { role: 'street', scope: STREET } })
     expect(tasks.items.map(({ id, tabs }) => [id, tabs])).toEqual([[whistle.id, ['toRespond']]])
     const respond = { name: 'respond', department: CHENGGUAN, agrees: 'yes', note: '情况属实' } as const
     await act(street, whistle.id, respond)
@@ -220,6 +220,10 @@ describe('街道的权力', () => {
     expect(seen).toMatchObject([{ id: one.id, canRetract: false }])
     await street.ask('assessment', 'retract', { exercise: one.id, note: '登错部门了' })
     expect((await department('2026', officer)).exercises).toMatchObject([{ retracted: { note: '登错部门了' } }])
+    expect(await street.call('assessment', 'retract', { exercise: one.id, note: '再收一次' })).toMatchObject({
+      code: 'assessment/retracted',
+      message: '这条登记已经收回了',
+    })
     const table = await street.ask('assessment', 'table', { table: 'exercises', period: '2026' })
     expect(table.rows[0]?.cells.at(-1)).toBe('已收回：登错部门了')
   })
@@ -278,7 +282,7 @@ describe('带走的', () => {
       const file = await cast.street.ask('spreadsheet', 'assessment', { table, period: MONTH })
       expect(file.name).toBe(`${seen.title}.xlsx`)
       const bytes = Buffer.from(file.content, 'base64')
-      const cells = (await readSheet(bytes)).map((row) => row.map((cell) => cell ?? ''))
+      const cells = (await readSheet(bytes)).map((row) => row.map((cell) => String(cell ?? '')))
       const lines = [seen.headings, ...seen.rows.map((row) => row.cells), ...(seen.total ? [seen.total] : [])]
       expect(cells).toEqual(lines)
       const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())

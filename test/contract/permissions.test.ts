@@ -488,13 +488,13 @@ const ELSEWHERE: Record<string, string[]> = {
   area: ['locate', 'children', 'card', 'scene', 'enter'],
   // 各看各的；收回登记由登记的街道，test/contract/assessment.test.ts。
   assessment: ['worker', 'retract'],
-  board: ['get'],
+  board: ['get', 'tasks', 'mine'],
   catalogue: ['items'],
   // 一件需求、一项资源谁能走哪一步：test/unit/domain/need.test.ts 和 resource.test.ts 逐项列着。
   need: ['offer', 'amend', 'act', 'tend'],
   notice: ['list', 'read', 'consent'],
   // 一声哨谁能走哪一步：test/unit/domain/whistle-rules.test.ts；谁看得到、谁能吹：test/contract/whistle.test.ts。
-  whistle: ['preview', 'blow', 'act', 'options', 'get', 'tasks', 'mine'],
+  whistle: ['preview', 'blow', 'act', 'options', 'get'],
   // 一件诉求谁能走哪一步：test/unit/domain/ticket-rules.test.ts。
   ticket: ['categories', 'suggest', 'similar', 'act', 'mine', 'followed'],
 }

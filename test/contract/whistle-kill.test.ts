@@ -84,7 +84,7 @@ async function agree(city: City, lived: Array<{ ticket: string; whistle: string 
   expect(new Set(lived.map(({ whistle }) => whistle)).size).toBe(WHISTLES)
   const mine: string[] = []
   for (let cursor: string | undefined = ''; cursor !== undefined;) {
-    const page: { items: Array<{ id: string }>; next?: string } = await worker.ask('whistle', 'mine', { cursor })
+    const page: { items: Array<{ id: string }>; next?: string } = await worker.ask('board', 'mine', { cursor })
     mine.push(...page.items.map(({ id }) => id))
     cursor = page.next
   }

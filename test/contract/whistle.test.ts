@@ -281,17 +281,17 @@ describe('部门', () => {
   test('要办的清单：部门看自己的一步，街道看等自己答复的', async () => {
     const { officer, street, clerk, worker } = cast
     const whistle = await running()
-    const own = (await officer.ask('whistle', 'tasks', {})).items.find(({ id }) => id === whistle.id)
+    const own = (await officer.ask('board', 'tasks', {})).items.find(({ id }) => id === whistle.id)
     expect(own).toMatchObject({ tabs: ['toAnswer'], actions: [{ name: 'answer', text: '应哨' }] })
     expect(own?.deadline.text).toMatch(/^应哨还有/)
-    const board = await street.ask('whistle', 'tasks', {})
+    const board = await street.ask('board', 'tasks', {})
     expect(board.items.find(({ id }) => id === whistle.id)?.tabs).toEqual(['running'])
     const fresh = await ticketInHand(cast)
     const blown = await blow(worker, fresh.id)
-    const waiting = (await clerk.ask('whistle', 'tasks', {})).items.find(({ id }) => id === blown.id)
+    const waiting = (await clerk.ask('board', 'tasks', {})).items.find(({ id }) => id === blown.id)
     expect(waiting).toMatchObject({ tabs: ['toAccept'], actions: [{ name: 'accept' }] })
-    expect((await worker.ask('whistle', 'mine', {})).items[0]?.id).toBe(blown.id)
-    expect(await worker.call('whistle', 'tasks', { as: { role: 'street', scope: 'x' } })).toMatchObject({
+    expect((await worker.ask('board', 'mine', {})).items[0]?.id).toBe(blown.id)
+    expect(await worker.call('board', 'tasks', { as: { role: 'street', scope: 'x' } })).toMatchObject({
       code: 'account/no-role',
     })
   })

@@ -46,7 +46,7 @@ test('考核的表和一页：每个数字都有算式；评单一张一张看�
   await stage.keepsPicture('考核表')
   await street.screen.getByRole('button', { name: /^区城管局/ }).click()
   await street.isAt('部门考核')
-  await street.sees('175.00 ÷ 2 张', '评单不足 5 张，不排名')
+  await street.sees('175.00 ÷ 2 张', '主办的哨不足 5 声，不排名')
   await stage.keepsPicture('部门的一页')
   await street.taps('一张一张的评单')
   await street.sees('75.00', '100.00')

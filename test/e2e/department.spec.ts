@@ -48,6 +48,6 @@ test('联络员请来一位同事，把值班经办人手上的哨一次交给�
     await phone.isTold('已交接 1 声哨')
   })
 
-  expect((await colleague.ask('whistle', 'tasks', {})).items.map((one) => one.id)).toContain(id)
+  expect((await colleague.ask('board', 'tasks', {})).items.map((one) => one.id)).toContain(id)
   expect(stage.complaints).toEqual([])
 })

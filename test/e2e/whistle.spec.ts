@@ -73,7 +73,7 @@ test('网格员吹哨，部门应哨、到场、办结，街道评价，居民�
     await department.allowsTasks()
     await department.sees('区城管局已办结，等街道评价')
     const street = city.phone('o-demo-street-340202014-1')
-    const { items } = await street.ask('whistle', 'tasks', {})
+    const { items } = await street.ask('board', 'tasks', {})
     const id = items[0]?.id ?? ''
     await street.ask('whistle', 'act', {
       id,

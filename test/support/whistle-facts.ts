@@ -40,6 +40,7 @@ export const settings: WhistleSettings = {
   },
   owed: {
     review: limit(4, 'workingHours'),
+    urgentReview: limit(30, 'naturalMinutes'),
     decision: limit(4, 'workingHours'),
     approval: limit(1, 'workingDays'),
     evaluation: limit(3, 'workingDays'),

@@ -2,7 +2,7 @@ import type { WhistleCommand } from '../../../cloudfunctions/contract/whistle-co
 import { isRefusal } from '../../../cloudfunctions/domain/refusal'
 import { leadOf, partyOf, type Whistle } from '../../../cloudfunctions/domain/whistle'
 import { whistleBucket } from '../../../cloudfunctions/domain/whistle-figures'
-import { at, DISTRICT, STREET } from '../../support/city-facts'
+import { at, DISTRICT, person, STREET } from '../../support/city-facts'
 import {
   afterwards,
   blower,
@@ -213,14 +213,14 @@ describe('部门办理', () => {
     expect(codeOf(decision(running(), of(chengguan, 'head'), { name: 'answer' }, later(5)))).toBe('whistle/not-yours')
   })
 
-  test('协办有自己的钟，主办办结时应过哨的协办随之办结', () => {
+  test('协办有自己的钟，主办办结时应过哨的协办随之结束，没说做完的不算它做完', () => {
     const helper = of(zhujian, 'officer')
     const both = afterwards(arrived(), helper, { name: 'answer' }, later(40))
     expect(codeOf(decision(both, helper, { name: 'complete', note: '好', photos: [photo] }, later(41)))).toBe(
       'whistle/not-yours',
     )
     const ended = afterwards(both, officer, { name: 'complete', note: '好', photos: [photo] }, later(50))
-    expect(partyOf(ended, 'zhujian')).toMatchObject({ status: 'done', doneAt: later(50) })
+    expect(partyOf(ended, 'zhujian')).toMatchObject({ status: 'done', doneAt: null })
     expect(partyOf(completed(), 'zhujian')).toMatchObject({ status: 'called', doneAt: null })
   })
 
@@ -290,6 +290,53 @@ describe('街道评价', () => {
     const assist = sheet?.parties.find(({ name }) => name === '区住建局')
     expect(assist?.lines.map(({ line, outcome }) => [line, outcome])).toEqual([['answer', 'never']])
     expect(assist?.system).toBe(0)
+  })
+
+  test('协办应了哨、没有做完，主办就办结了的：应哨有分，别的没到期不量，不算它办结', () => {
+    const helper = of(zhujian, 'officer')
+    const both = afterwards(answered(), helper, { name: 'answer' }, later(12))
+    const done = afterwards(both, officer, { name: 'complete', note: '好', photos: [photo] }, later(20))
+    const [sheet] = afterwards(done, streetClerk, satisfied, later(30)).sheets
+    const assist = sheet?.parties.find(({ name }) => name === '区住建局')
+    expect(assist?.lines.map(({ line, outcome }) => [line, outcome])).toEqual([['answer', 'inTime']])
+  })
+
+  test('超期过的，返工、延期以后再办完，还是超期：抹不掉', () => {
+    const late = at('2026-03-13 09:00')
+    const complete: WhistleCommand = { name: 'complete', note: '好', photos: [photo] }
+    const done = afterwards(whenItIs(arrived(), late), officer, complete, late)
+    const again = afterwards(done, streetClerk, { name: 'rework', note: '还有' }, late + MINUTE)
+    const redone = afterwards(again, officer, complete, late + 2 * MINUTE)
+    expect(whistleBucket(redone)).toBe('late')
+    const [sheet] = afterwards(redone, streetClerk, satisfied, late + 3 * MINUTE).sheets
+    expect(sheet?.parties[0]?.lines.at(-1)).toMatchObject({ line: 'finish', outcome: 'late', points: 25 })
+  })
+
+  test('超期以后改派给别的部门、又改派回来的，还是超期', () => {
+    const late = at('2026-03-13 09:00')
+    const dispatch = (lead: string) => ({ name: 'dispatch', lead, assists: [], note: '改派' }) as WhistleCommand
+    const away = afterwards(whenItIs(arrived(), late), streetClerk, dispatch('shuiwu'), late)
+    const back = afterwards(away, streetClerk, dispatch('chengguan'), late + MINUTE)
+    const taken = afterwards(back, officer, { name: 'answer' }, late + 2 * MINUTE)
+    const done = afterwards(taken, officer, { name: 'complete', note: '好', photos: [photo] }, late + 3 * MINUTE)
+    expect(whistleBucket(done)).toBe('late')
+  })
+
+  test('叫到的部门的人，在街道也任职的，不评价自己部门的哨', () => {
+    const both = person('both', [
+      { role: 'street', scope: 's' },
+      { role: 'department', scope: 'chengguan', post: 'officer' },
+    ])
+    expect(decision(completed(), both, satisfied, later(90))).toMatchObject({
+      code: 'whistle/own-department',
+      message: '这声哨叫到了您任职的部门，请由别的同事来办',
+    })
+  })
+
+  test('清单之外的应急哨，审核也不等上班', () => {
+    const friday = at('2026-03-06 20:00')
+    const [wait] = blown({ item: null, kind: 'emergency', now: friday }).waits
+    expect(wait).toMatchObject({ what: 'review', owedBy: friday + 30 * MINUTE })
   })
 
   test('晚了得一半，没做到不得分', () => {

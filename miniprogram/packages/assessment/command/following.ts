@@ -21,8 +21,7 @@ export function followed(before: WhistleCard[], { items, gone, isWhole }: Comman
 export type Shown = 'all' | 'waiting' | 'soon' | 'overdue'
 
 /** 点了上面的一个数字，下面只列那些。 */
-export const isShown = ({ status, deadline }: WhistleCard, shown: Shown): boolean =>
-  shown === 'all' || (shown === 'waiting' ? status === 'blown' || status === 'reviewing' : deadline.level === shown)
+export const isShown = ({ standing }: WhistleCard, shown: Shown): boolean => shown === 'all' || standing === shown
 
 export const tabsOf = ({ open: { open, waiting, dueSoon, overdue } }: CommandView) => [
   { name: 'overdue', text: '超期', count: overdue, tone: 'overdue' },

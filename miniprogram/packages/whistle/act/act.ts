@@ -25,6 +25,8 @@ Component({
     title: '',
     action: null as WhistleActionView | null,
     options: [] as WhistleChoice[],
+    /** Of these, the assists. */
+    chosen: [] as WhistleChoice[],
     ...blankForm({}),
     pointsHint: '',
     /** 正在定位 · 已定位 · 没有定位 */
@@ -43,6 +45,9 @@ Component({
   observers: {
     'choice, points, pick, assists, until, note, photos'() {
       if (this.data.fault.text) this.setData({ fault: NO_FAULT })
+    },
+    'options, assists'(options: WhistleChoice[], assists: string[]) {
+      this.setData({ chosen: options.filter(({ value }) => assists.includes(value)) })
     },
     choice(value: string) {
       const span = this.data.action && spanOf(this.data.action.needs, value)

@@ -9,17 +9,22 @@ Component({
     headings: { type: Array, value: [] as string[] },
     cells: { type: Array, value: [] as string[] },
     isTotal: { type: Boolean, value: false },
+    /** 很多列都是零的表，只列有的. */
+    sparse: { type: Boolean, value: false },
     /** There is a page behind it. */
     opens: { type: Boolean, value: false },
   },
   data: { rank: '', name: '', rest: [] as Cell[], label: '' },
   observers: {
-    'headings, cells'(headings: string[], cells: string[]) {
+    'headings, cells, sparse'(headings: string[], cells: string[], sparse: boolean) {
       const isRanked = headings[0] === '名次'
       const [first = '', name = ''] = isRanked ? cells : ['', ...cells]
       const rank = first === '—' ? '' : first
       const from = isRanked ? 2 : 1
-      const rest = headings.slice(from).map((heading, i) => ({ heading, text: cells[from + i] ?? '' }))
+      const rest = headings
+        .slice(from)
+        .map((heading, i) => ({ heading, text: cells[from + i] ?? '' }))
+        .filter(({ text }) => !sparse || text !== '0')
       const label = [rank && `第 ${rank} 名`, name, ...rest.map(({ heading, text }) => `${heading} ${text}`)]
       this.setData({ rank, name, rest, label: label.filter(Boolean).join('，') })
     },
