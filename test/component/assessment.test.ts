@@ -107,8 +107,8 @@ describe('考核表', () => {
     phone.answer('assessment', 'table', () => aTable())
     const page = await open('tables', { period: '2026-03' })
     expect(page.dom.textContent).toContain('系统评单平均')
-    await call(page, 'open', { currentTarget: { dataset: { id: 'd-1' } } })
-    await call(page, 'open', { currentTarget: { dataset: { id: '' } } })
+    await press(page, '区城管局')
+    await press(page, '合计')
     expect(phone.opened).toEqual(['navigateTo /packages/assessment/unit/unit?unit=department&id=d-1&period=2026-03'])
   })
 

@@ -23,7 +23,7 @@ const write = (page: Parameters<typeof call>[0], value: string) =>
 test('从诉求来的，先列出合它类别的事项，写明是示例目录', async () => {
   const phone = phoneOf()
   const page = await open('blow', { ticket: 't-1' })
-  expect(phone.sentTo('whistle.items')[0]?.input).toEqual({ query: '', category: '0501' })
+  expect(phone.sentTo('catalogue.items')[0]?.input).toEqual({ query: '', category: '0501' })
   expect(page.dom.textContent).toContain('占道经营反复发生')
   expect(page.dom.textContent).toContain('区城管局主办')
   expect(page.dom.textContent).toContain('示例目录')
@@ -141,7 +141,7 @@ describe('找事项', () => {
     phone.answer('catalogue', 'items', () => ({ items: [anItem({ name: '后问的' })], note: '', isCut: false }))
     await look(items, 'zdjy')
     await arrive()
-    expect(phone.sentTo('whistle.items').map(({ input }) => input.query)).toEqual(['', 'zd', 'zdjy'])
+    expect(phone.sentTo('catalogue.items').map(({ input }) => input.query)).toEqual(['', 'zd', 'zdjy'])
     expect(items.dom.textContent).toContain('后问的')
     expect(items.dom.textContent).not.toContain('先问的')
   })

@@ -35,6 +35,19 @@ test('街道的指挥台：没办完的有几声，在哪个部门，点开就�
   await stage.keepsPicture('指挥台')
   await street.screen.getByRole('button', { name: /占道经营反复发生/ }).click()
   await street.isAt('吹哨报到')
+
+  await test.step('规则分得不对的，手动改派：协办原来有谁，看得见，去得掉', async () => {
+    await street.taps('改派')
+    await street.isAt('改派')
+    await street.sees('区市场监管局 ×', '区公安分局 ×')
+    await street.taps('去掉区公安分局')
+    await street.screen.locator('input').first().fill('区城管')
+    await street.screen.getByRole('radio').filter({ hasText: '区城管局' }).first().click()
+    await street.writes('公安不用来')
+    await stage.keepsPicture('改派')
+    await street.taps('提交改派')
+    await street.sees(/分单给区城管局（主办）、区市场监管局（协办）$/)
+  })
   await street.goesBack()
 })
 
