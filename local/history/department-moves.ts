@@ -72,7 +72,11 @@ function onSite(scene: Scene, party: Party): Move[] {
   }
   if (tale.fate === 'done' && !isAsking) {
     const share = shareOf(scene, `complete ${whistle.reworks}`, 0.05, 0.3, 0.72)
-    const command: WhistleCommand = { name: 'complete', note: say('complete', tale), photos: [cast.photoOf(by, whistle.blownAt)] }
+    const command: WhistleCommand = {
+      name: 'complete',
+      note: say('complete', tale),
+      photos: [cast.photoOf(by, whistle.blownAt)],
+    }
     moves.push({ at: momentIn(scene, from, finishBy, share), by, command })
   }
   return moves
