@@ -8,7 +8,7 @@ import type { Category } from './category'
 import { listOf, type Read, said, sorted, wrong } from './cell'
 import type { Department } from './department'
 import { initialsOf } from './initials'
-import { readLimit, spanText } from './limit'
+import { isShorter, readLimit, spanText } from './limit'
 import type { WhistleSettings } from './whistle-settings'
 import { FIELD_TEXT, KIND_TEXT } from './whistle-words'
 
@@ -57,7 +57,22 @@ export function readItem(
     reportIn: reportIn === undefined ? usual.reportIn : reportIn,
     finish: finish ?? usual.finish,
   }
-  return { item: { ...rest, limits }, problems, notes }
+  const order = orderProblems(limits)
+  return order.length > 0 ? { problems: order, notes } : { item: { ...rest, limits }, problems, notes }
+}
+
+/** 应哨、报到、办结，一个不能比前一个短. */
+function orderProblems({ answer, reportIn, finish }: StageLimits): CatalogueNote[] {
+  const before = reportIn ?? answer
+  const problems: CatalogueNote[] = []
+  if (reportIn && isShorter(reportIn, answer))
+    problems.push({ column: 'reportIn', text: `报到时限比应哨时限（${spanText(answer)}）还短` })
+  if (isShorter(finish, before))
+    problems.push({
+      column: 'finish',
+      text: `办结时限比${reportIn ? '报到' : '应哨'}时限（${spanText(before)}）还短`,
+    })
+  return problems
 }
 
 /** Of merged cells a file keeps the words of the first only. */

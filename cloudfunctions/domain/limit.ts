@@ -13,6 +13,21 @@ const UNITS = Object.keys(UNIT_TEXT) as Array<Limit['unit']>
 /** 4 个工作小时. */
 export const spanText = ({ amount, unit }: Limit): string => `${amount} ${UNIT_TEXT[unit]}`
 
+/** In minutes, a working day being eight hours: for comparing what is counted alike, never for a deadline. */
+const MINUTES: Record<Limit['unit'], number> = {
+  naturalMinutes: 1,
+  naturalHours: 60,
+  naturalDays: 1_440,
+  workingMinutes: 1,
+  workingHours: 60,
+  workingDays: 480,
+}
+
+/** Whether one span is surely shorter than another; of working time and natural time nobody can say. */
+export const isShorter = (a: Limit, b: Limit): boolean =>
+  a.unit.startsWith('working') === b.unit.startsWith('working') &&
+  a.amount * MINUTES[a.unit] < b.amount * MINUTES[b.unit]
+
 const LONGEST_AMOUNT = 1_000
 
 /** Reads what {@link spanText} writes, with or without its spaces and 个; undefined when it is something else. */

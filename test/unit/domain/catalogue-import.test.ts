@@ -69,7 +69,8 @@ describe('一行读成一项', () => {
     ['3日', 3, 'naturalDays'],
     ['90 个工作分钟', 90, 'workingMinutes'],
   ])('时限“%s”', (text, amount, unit) => {
-    expect(only({ finish: text }).item?.limits.finish).toEqual({ amount, unit })
+    const cells = { answer: '1 个工作分钟', reportIn: '不用到场', finish: text }
+    expect(only(cells).item?.limits.finish).toEqual({ amount, unit })
   })
 
   test('时限空着的按这类哨的默认，报告里说一声', () => {
@@ -89,6 +90,21 @@ describe('一行读成一项', () => {
   })
 
   test.each<[string, Partial<CatalogueRow>, string]>([
+    [
+      '报到比应哨短',
+      { answer: '2 个工作日', reportIn: '4 个工作小时', finish: '7 个工作日' },
+      'reportIn 报到时限比应哨时限（2 个工作日）还短',
+    ],
+    [
+      '办结比报到短',
+      { answer: '1 个工作日', reportIn: '2 个工作日', finish: '1 个工作日' },
+      'finish 办结时限比报到时限（2 个工作日）还短',
+    ],
+    [
+      '不用到场的，办结比应哨短',
+      { answer: '10 个工作日', reportIn: '不用到场', finish: '1 个工作日' },
+      'finish 办结时限比应哨时限（10 个工作日）还短',
+    ],
     ['没有编号', { code: '' }, `code ${BLANK}`],
     ['编号里有空格', { code: '3 001' }, 'code 编号只能用字母、数字和 - _，最多 32 个'],
     ['编号太长', { code: '3'.repeat(33) }, 'code 编号只能用字母、数字和 - _，最多 32 个'],
