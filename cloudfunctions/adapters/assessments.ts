@@ -1,5 +1,5 @@
 import type { Whistle } from '../domain/whistle'
-import type { AssessmentPorts, Exercise } from '../usecases/ports/assessment'
+import type { AssessmentPorts, Exercise, Exercises } from '../usecases/ports/assessment'
 import { Collection, older } from './collection'
 import { command as _ } from './platform'
 
@@ -7,22 +7,37 @@ const exercises = new Collection<Exercise>('exercises')
 const whistles = new Collection<Whistle>('whistles')
 
 const MOST = 200
-export const assessmentPorts: AssessmentPorts = {
-  exercises: {
-    add: (exercise) => exercises.addOnce(exercise),
-    get: (id) => exercises.one(id),
-    retract: async (id, retracted) =>
-      (await exercises.update({ _id: id, retracted: null }, { retracted: _.set(retracted) })) === 1,
-    ofYear: (year, about) =>
-      exercises.find({
-        where: 'area' in about ? { path: about.area, year } : { department: about.department, year },
-        order: [
-          ['at', 'desc'],
-          ['_id', 'desc'],
-        ],
-        limit: MOST,
-      }),
+
+const LATEST: Array<[string, 'desc']> = [
+  ['at', 'desc'],
+  ['_id', 'desc'],
+]
+
+export const exerciseStore: Exercises = {
+  add: (exercise) => exercises.addOnce(exercise),
+
+  get: (id) => exercises.one(id),
+
+  retract: async (id, retracted) =>
+    (await exercises.update({ _id: id, retracted: null }, { retracted: _.set(retracted) })) === 1,
+
+  by: (person, before, limit) => exercises.find({ where: older('at', before, { by: person }), order: LATEST, limit }),
+
+  async erase(person) {
+    await exercises.update({ by: person }, { note: '' })
+    await exercises.update({ 'retracted.by': person }, { 'retracted.note': '' })
   },
+
+  ofYear: (year, about) =>
+    exercises.find({
+      where: 'area' in about ? { path: about.area, year } : { department: about.department, year },
+      order: LATEST,
+      limit: MOST,
+    }),
+}
+
+export const assessmentPorts: AssessmentPorts = {
+  exercises: exerciseStore,
 
   assessed: (departments, month, before, limit) =>
     whistles.find({

@@ -90,7 +90,12 @@ export const COLLECTIONS: Record<string, Collection> = {
     indexes: [index('month', 'path', 'month'), index('open', 'path', 'open'), index('staleAt', 'staleAt')],
   },
   exercises: {
-    indexes: [index('department', 'department', 'year', '-at', '-_id'), index('path', 'path', 'year', '-at', '-_id')],
+    indexes: [
+      index('department', 'department', 'year', '-at', '-_id'),
+      index('path', 'path', 'year', '-at', '-_id'),
+      index('by', 'by', '-at', '-_id'),
+      index('retractedBy', 'retracted.by'),
+    ],
   },
   follows: {
     indexes: [

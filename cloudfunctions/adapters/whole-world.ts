@@ -1,5 +1,6 @@
 import type { World } from '../usecases/ports'
 import { activityStore } from './activities'
+import { exerciseStore } from './assessments'
 import { bookingStore } from './bookings'
 import { hoursStore } from './hours'
 import { needStore } from './needs'
@@ -25,4 +26,5 @@ export const wholeWorld: World = {
   duties: dutyStore,
   stationRecords: recordStore,
   contacts: contactStore,
+  exercises: exerciseStore,
 }

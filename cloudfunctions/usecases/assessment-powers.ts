@@ -18,6 +18,10 @@ export const STANCE_TEXT: Record<Stance, string> = { for: '同意', against: '�
 export const STANCES = Stance.options.map((value) => ({ value, text: STANCE_TEXT[value] }))
 
 const RETRACTED = refuse('assessment/retracted', '这条登记已经收回了', 'exercise')
+const REUSED = refuse('request/reused', '这次登记刚才已经成功；要登记别的，请重新填写')
+/** 登记的人注销了：登记还在，写的话不在了. */
+export const ERASED = '写的内容已按本人的要求删除'
+
 const NOT_STREET = refuse('assessment/not-street', '街道的权力由街道登记')
 
 /** 登记街道行使了一项权力；一次登记只留一条。 */
@@ -53,7 +57,9 @@ export async function registerExercise(
     await audit('assessment.register', exercise._id, area._id, call)
     return exercise
   }
-  return (await ports.exercises.get(exercise._id)) ?? exercise
+  const before = await ports.exercises.get(exercise._id)
+  const isSame = before?.power === power && before.department === department && before.stance === stance
+  return isSame ? before : REUSED
 }
 
 /** 登记错了的收回；原来的留着。 */
@@ -85,9 +91,9 @@ export function exerciseView(
     stanceText: STANCE_TEXT[stance],
     streetText: around.streets.find((street) => street._id === path.at(-1))?.name ?? '',
     departmentText: around.departments.find((one) => one._id === department)?.name ?? '部门',
-    note,
+    note: note || ERASED,
     at,
-    ...(retracted && { retracted: { at: retracted.at, note: retracted.note } }),
+    ...(retracted && { retracted: { at: retracted.at, note: retracted.note || ERASED } }),
     canRetract: retracted === null && oversees(actor, path),
   }
 }

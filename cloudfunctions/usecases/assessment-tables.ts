@@ -22,7 +22,7 @@ import type { WhistleSettings } from '../domain/whistle-settings'
 import { pointsText, wholeOf } from './assessment-figures'
 import { OVERSIGHT_TEXT } from './assessment-findings'
 import type { Exercise } from './ports/assessment'
-import { STANCE_TEXT } from './assessment-powers'
+import { ERASED, STANCE_TEXT } from './assessment-powers'
 
 /** What the tables are made from. */
 export interface TableGround {
@@ -181,8 +181,8 @@ const exercised: Make = ({ exercises, settings, departments: all, streets: areas
         settings.powers.find(({ id }) => id === power)?.name ?? power,
         nameOf(department),
         STANCE_TEXT[stance],
-        note,
-        retracted ? `已收回：${retracted.note}` : '',
+        note || ERASED,
+        retracted ? `已收回：${retracted.note || ERASED}` : '',
       ],
     })),
     note: '登记在案的，收回的也列着；最多列最近 200 条。',

@@ -56,8 +56,9 @@ export async function eraseTraces(job: Job, ports: World, until: number): Promis
   }
 }
 
-/** What they needed and offered, where they signed up, what they booked, and what they wrote in whistles. @returns whether nothing of it is left */
+/** What they needed and offered, where they signed up, what they booked, and what they wrote in whistles and of the street's powers. @returns whether nothing of it is left */
 const eraseListed = async (person: string, ports: World, until: number): Promise<boolean> =>
   (await eraseNeeds(person, ports, until)) &&
   (await eraseParticipation(person, ports, until)) &&
-  (await eraseFromWhistles(person, ports, until))
+  (await eraseFromWhistles(person, ports, until)) &&
+  (await ports.exercises.erase(person).then(() => true))

@@ -23,7 +23,7 @@ const TEMPLATE_TEXT: Record<TemplateKey, string> = {
 
 /** 导出我的全部数据：一份看得懂的文件，各节用中文写明是什么. */
 export async function exportOf({ actor, ports, now }: Caller<World>): Promise<ExportView> {
-  const [{ district }, profile, tickets, follows, notices, quota, participation, needs, station, whistles] =
+  const [{ district }, profile, tickets, follows, notices, quota, participation, needs, station, whistles, exercises] =
     await Promise.all([
       ports.reference.read(),
       profileOf(actor, ports),
@@ -45,6 +45,10 @@ export async function exportOf({ actor, ports, now }: Caller<World>): Promise<Ex
       exportNeeds(actor, ports),
       stationWork(actor._id, ports),
       exportWhistles(actor, ports),
+      all(
+        (before) => ports.exercises.by(actor._id, before, PAGE),
+        ({ at, _id }) => ({ at, id: _id }),
+      ),
     ])
   // 自己那件并进去的主件只是跟着听消息，不是附议.
   const seconded = follows.filter(({ follow }) => follow.kind === 'second')
@@ -80,6 +84,7 @@ export async function exportOf({ actor, ports, now }: Caller<World>): Promise<Ex
     ...needs,
     ...station,
     ...whistles,
+    我登记的街道权力: exercises.map(({ at, note }) => ({ 时间: longTime(at), 事由和意见: note })),
     我的消息: notices.map(({ createdAt, title, text }) => ({ 时间: longTime(createdAt), 标题: title, 内容: text })),
     还可接收的提醒: Object.fromEntries(
       Object.entries(quota).map(([key, left]) => [TEMPLATE_TEXT[key as TemplateKey], left]),

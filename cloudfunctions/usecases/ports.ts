@@ -1,6 +1,6 @@
 import type { Activities, Bookings, Hours, Rooms, Usages } from './ports/activity'
 import type { Areas, Groups, LoadStore, WeChat } from './ports/area'
-import type { AssessmentPorts, SpreadsheetPorts } from './ports/assessment'
+import type { AssessmentPorts, Exercises, SpreadsheetPorts } from './ports/assessment'
 import type { Boards, Rollups } from './ports/board'
 import type { Catalogues } from './ports/catalogue'
 import type { Departments } from './ports/department'
@@ -87,4 +87,5 @@ export interface World extends WhistleWorld {
   duties: DutyRosters
   stationRecords: StationRecords
   contacts: Contacts
+  exercises: Exercises
 }

@@ -7,6 +7,7 @@ import { countWhistles } from '../../cloudfunctions/domain/whistle-count'
 import type { Whistle } from '../../cloudfunctions/domain/whistle'
 import type { WhistleSettings } from '../../cloudfunctions/domain/whistle-settings'
 import { newRequestId, type LocalCity, type Phone } from '../support/city'
+import { invite, join } from '../support/invite'
 import { cityOfEachTest } from '../support/of-this-file'
 import { act, blow, type Cast, castOf, done, ICE, onSite, see, STALLS, ticketInHand, tryTo } from '../support/whistle'
 
@@ -215,6 +216,10 @@ describe('街道的权力', () => {
     const requestId = newRequestId()
     const one = await street.ask('assessment', 'register', input, requestId)
     expect((await street.ask('assessment', 'register', input, requestId)).id).toBe(one.id)
+    expect(await street.call('assessment', 'register', { ...input, stance: 'against' }, requestId)).toMatchObject({
+      code: 'request/reused',
+      message: '这次登记刚才已经成功；要登记别的，请重新填写',
+    })
     expect(one).toMatchObject({ powerText: '人事考核权', stanceText: '同意', streetText: '赭麓街道', canRetract: true })
     const seen = (await department('2026', officer)).exercises
     expect(seen).toMatchObject([{ id: one.id, canRetract: false }])
@@ -258,6 +263,22 @@ test('清单之外的，街道准入时建议列入的，区里看得到一张�
   const table = await cast.district.ask('assessment', 'table', { table: 'proposals', period: '2026' })
   expect(table.rows.map(({ id, cells }) => [id, ...cells.slice(1)])).toEqual([
     [whistle.id, '赭麓街道', '区城管局', whistle.no],
+  ])
+})
+
+test('登记的人导出看得到自己写的；注销以后，登记还在，写的话不在了', async () => {
+  const clerk = await city.newcomer().agrees()
+  const { code } = await invite(cast.district, { role: 'street', scope: STREET })
+  await join(clerk, code, '新来的', '0553-7000002')
+  const written = { power: 'consent', department: CHENGGUAN, stance: 'used', note: '先征求了街道的意见' } as const
+  await clerk.ask('assessment', 'register', written)
+  const { content } = await clerk.ask('account', 'export', {})
+  expect(content).toContain('先征求了街道的意见')
+  await clerk.ask('account', 'quit', { role: 'street', scope: STREET })
+  await clerk.ask('account', 'erase', { confirm: '注销' })
+  await counted()
+  expect((await department('2026')).exercises).toMatchObject([
+    { powerText: '征得同意权', note: '写的内容已按本人的要求删除' },
   ])
 })
 

@@ -27,6 +27,10 @@ export interface Exercises {
   get(id: string): Promise<Exercise | undefined>
   /** Marks it retracted. @returns false when it is already */
   retract(id: string, retracted: NonNullable<Exercise['retracted']>): Promise<boolean>
+  /** Registered by the person, latest first. */
+  by(person: string, before: Before, limit: number): Promise<Exercise[]>
+  /** Takes out what the person wrote; that it was registered, and retracted, stays. */
+  erase(person: string): Promise<void>
   /** Of a year, concerning a department or registered below an area; the latest first, at most 200. */
   ofYear(year: string, about: { department: string } | { area: string }): Promise<Exercise[]>
 }
