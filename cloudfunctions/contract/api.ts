@@ -197,7 +197,7 @@ export interface Outputs {
     save: RoomItem
   }
   screening: { list: ScreeningPage; decide: Done }
-  spreadsheet: { assessment: SpreadsheetView }
+  spreadsheet: { assessment: SpreadsheetView; sheets: SpreadsheetView }
   station: {
     today: StationToday
     box: BoxView

@@ -1,16 +1,13 @@
-import type { SheetItem } from '../contract/assessment'
-import { standingSheet } from '../domain/assessment'
 import { isRefusal, refuse } from '../domain/refusal'
 import type { Person } from '../domain/person'
-import type { Whistle } from '../domain/whistle'
 import { isYear } from '../domain/period'
-import { PARTY_ROLE_TEXT } from '../domain/whistle-words'
 import { forStaff, oversees } from './assessment-access'
 import { bulletinView } from './assessment-bulletin'
-import { compared, mapped, monthsCompared, pointsText } from './assessment-figures'
+import { compared, mapped, monthsCompared } from './assessment-figures'
 import { findingsView } from './assessment-findings'
 import { groundOf } from './assessment-ground'
 import { findingsFor } from './assessment-seen'
+import { sheetItem } from './assessment-sheets'
 import { streetsOf } from './assessment-streets'
 import { departmentPage, streetPage, workerPage } from './assessment-pages'
 import { exerciseView, registerExercise, retractExercise, STANCES } from './assessment-powers'
@@ -123,25 +120,6 @@ async function showExercise(exercise: Parameters<typeof exerciseView>[0], call: 
     streetsOf(call),
   ])
   return exerciseView(exercise, call.actor, { settings, departments, streets })
-}
-
-/** One whistle as the department's average has it; undefined while it has no sheet for the department. */
-function sheetItem(whistle: Whistle, department: string): SheetItem | undefined {
-  const sheet = standingSheet(whistle)
-  const own = sheet?.parties.find((party) => party.department === department)
-  if (!sheet || !own) return undefined
-  const objection = whistle.objections.filter((one) => one.department === department).at(-1)
-  return {
-    whistle: whistle._id,
-    no: whistle.no,
-    // 清单之外的，只有办它的人看得到写了什么.
-    title: whistle.item?.name ?? '清单之外的事项',
-    roleText: PARTY_ROLE_TEXT[own.role],
-    system: pointsText(own.system),
-    street: own.role === 'lead' && sheet.street ? String(sheet.street.points) : '',
-    at: sheet.at,
-    objection: objection ? (objection.ruling ? (objection.ruling.upheld ? '申诉成立' : '申诉不成立') : '申诉中') : '',
-  }
 }
 
 /** Whether someone serves where the caller is a clerk of the street or the district. */

@@ -26,6 +26,7 @@ export type AuditAction =
   | 'place.edit'
   | 'place.importPlaces'
   | 'spreadsheet.assessment'
+  | 'spreadsheet.sheets'
   | 'station.reveal'
   | 'station.saveContacts'
   | 'ticket.reveal'

@@ -310,6 +310,10 @@ describe('带走的', () => {
       expect(sheet).toContain('<c ')
       expect(sheet).not.toMatch(/<f[ >]/)
     }
+    const file = await cast.officer.ask('spreadsheet', 'sheets', { department: CHENGGUAN, month: MONTH })
+    expect(file.name).toBe('区城管局评单 2026年3月.xlsx')
+    const [, sheet] = await readSheet(Buffer.from(file.content, 'base64'))
+    expect(sheet?.slice(1, 8)).toEqual(['占道经营反复发生', '主办', '25.00', '25.00', '50.00', '100.00', 95])
     expect(await cast.resident.call('spreadsheet', 'assessment', { table: 'streets', period: MONTH })).toMatchObject({
       code: 'assessment/not-staff',
     })

@@ -154,6 +154,7 @@ const ASSESSED: Row[] = [
   assessed('findings', { month: '2026-03' }),
   assessed('powers', {}),
   assessed('bulletin', { month: '2026-03' }),
+  row(['spreadsheet', 'sheets'], { department: DEPARTMENT, month: '2026-03' }, 'assessment/not-staff', ASSESSORS),
   row(['spreadsheet', 'assessment'], { table: 'streets', period: '2026-03' }, 'assessment/not-staff', ASSESSORS),
 ]
 

@@ -38,6 +38,10 @@ export function getUnit(unit: Unit, id: string, period: string): Promise<Assessm
 export const listSheets = (department: string, month: string, cursor: string): Promise<SheetPage> =>
   call('assessment', 'sheets', { department, month, cursor })
 
+/** 这些评单的电子表格。 */
+export const getSheetsFile = (department: string, month: string): Promise<SpreadsheetView> =>
+  call('spreadsheet', 'sheets', { department, month })
+
 /** 电子监察。 */
 export const getFindings = (month: string): Promise<FindingsView> => call('assessment', 'findings', { month })
 

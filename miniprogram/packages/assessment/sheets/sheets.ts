@@ -1,9 +1,11 @@
 import type { SheetItem, SheetPage } from '../../../../typings/contract'
 import { pagedList } from '../../../behaviors/paged-list'
+import { sentenceOf } from '../../../services/cloud'
 import { exactTime } from '../../../services/moment'
 import { openPage } from '../../../services/open'
 import { whistlePage } from '../../../services/route'
-import { listSheets } from '../services/assessment'
+import { getSheetsFile, listSheets } from '../services/assessment'
+import { sendSpreadsheet } from '../services/spreadsheet-file'
 
 type Line = SheetItem & { id: string; when: string }
 
@@ -16,11 +18,24 @@ const lined = ({ items, ...page }: SheetPage) => ({
 Component({
   behaviors: [pagedList],
   options: { pureDataPattern: /^_/ },
-  data: { items: [] as Line[] },
+  data: { items: [] as Line[], isSending: false, fault: '', _department: '', _month: '' },
   methods: {
     onLoad({ department = '', month = '' }: Record<string, string>) {
       const id = decodeURIComponent(department)
+      this.setData({ _department: id, _month: month })
       void this.startList(async (cursor) => lined(await listSheets(id, month, cursor)))
+    },
+
+    /** 做成电子表格，转发到聊天里。 */
+    async send() {
+      if (this.data.isSending) return
+      this.setData({ isSending: true, fault: '' })
+      try {
+        await sendSpreadsheet(await getSheetsFile(this.data._department, this.data._month))
+      } catch (error) {
+        this.setData({ fault: sentenceOf(error) })
+      }
+      this.setData({ isSending: false })
     },
 
     open(event: WechatMiniprogram.BaseEvent) {

@@ -1,0 +1,41 @@
+import type { SheetItem } from '../contract/assessment'
+import { standingSheet } from '../domain/assessment'
+import { dayTime } from '../domain/moment'
+import type { Whistle } from '../domain/whistle'
+import type { SheetLine } from '../domain/whistle-settings'
+import { LINE_TEXT, PARTY_ROLE_TEXT } from '../domain/whistle-words'
+import { pointsText } from './assessment-figures'
+
+/** One whistle as the department's average has it; undefined while it has no sheet for the department. */
+export function sheetItem(whistle: Whistle, department: string): SheetItem | undefined {
+  const sheet = standingSheet(whistle)
+  const own = sheet?.parties.find((party) => party.department === department)
+  if (!sheet || !own) return undefined
+  const objection = whistle.objections.filter((one) => one.department === department).at(-1)
+  return {
+    whistle: whistle._id,
+    no: whistle.no,
+    // 清单之外的，只有办它的人看得到写了什么.
+    title: whistle.item?.name ?? '清单之外的事项',
+    roleText: PARTY_ROLE_TEXT[own.role],
+    system: pointsText(own.system),
+    street: own.role === 'lead' && sheet.street ? String(sheet.street.points) : '',
+    at: sheet.at,
+    objection: objection ? (objection.ruling ? (objection.ruling.upheld ? '申诉成立' : '申诉不成立') : '申诉中') : '',
+  }
+}
+
+const LINES = Object.keys(LINE_TEXT) as SheetLine[]
+
+/** A department's sheets as a table, the heading first: what its average is made of. */
+export function sheetTable(whistles: Whistle[], department: string): string[][] {
+  const rows = whistles.flatMap((whistle) => {
+    const one = sheetItem(whistle, department)
+    if (!one) return []
+    const { lines = [] } = standingSheet(whistle)?.parties.find((party) => party.department === department) ?? {}
+    const points = LINES.map((name) => lines.find(({ line }) => line === name)?.points.toFixed(2) ?? '—')
+    return [[one.no, one.title, one.roleText, ...points, one.system, one.street || '—', dayTime(one.at), one.objection]]
+  })
+  const names = LINES.map((name) => LINE_TEXT[name])
+  return [['编号', '事项', '主办协办', ...names, '系统评单', '街道评价', '评单时间', '申诉'], ...rows]
+}
