@@ -104,7 +104,8 @@ const RATE_NAMES = Object.keys(RATES) as Array<RateView['name']>
 
 const rate = (name: RateView['name'], figures: Figures): string => rateText(...RATES[name].of(figures))
 
-const bucketsOf = ({ total, onTime, late, overdue, running, setAside }: Figures): Buckets => ({
+/** Only the buckets, of figures that say more. */
+export const bucketsOf = ({ total, onTime, late, overdue, running, setAside }: Buckets): Buckets => ({
   total,
   onTime,
   late,

@@ -1,11 +1,11 @@
 import type { BulletinView, TableView } from '../contract/assessment'
-import { rateText } from '../domain/board'
+import { bucketsOf, rateText } from '../domain/board'
 import { findingsOf, OVERSIGHT_RULES } from '../domain/finding'
 import { WHISTLE_RATES } from '../domain/whistle-rates'
 import { FIELD_TEXT, KIND_TEXT } from '../domain/whistle-words'
 import { monthText } from '../domain/written'
 import { bulletinPage } from './assessment-bulletin-page'
-import { bucketsOf, type Compared, figureViews, kindsOf, three, wholeOf } from './assessment-figures'
+import { type Compared, figureViews, kindsOf, three, wholeOf } from './assessment-figures'
 import { OVERSIGHT_TEXT } from './assessment-findings'
 import { type TableGround, tableView } from './assessment-tables'
 

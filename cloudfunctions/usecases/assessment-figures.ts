@@ -1,5 +1,4 @@
 import type { FigureView } from '../contract/assessment'
-import type { Buckets } from '../contract/board'
 import { rateText } from '../domain/board'
 import { sumWhistles, type WhistleFigures } from '../domain/whistle-figures-sum'
 import type { WhistleMonth } from '../domain/whistle-month'
@@ -54,15 +53,6 @@ export const three = (
 })
 
 export const wholeOf = (months: WhistleMonth[]): WhistleFigures => sumWhistles(months.map(({ figures }) => figures))
-
-export const bucketsOf = ({ total, onTime, late, overdue, running, setAside }: WhistleFigures): Buckets => ({
-  total,
-  onTime,
-  late,
-  overdue,
-  running,
-  setAside,
-})
 
 /** +1.2, −0.4, 持平; “—” where one of the two is missing. */
 function difference(now: number | null, then: number | null, digits: number): string {

@@ -14,17 +14,8 @@ import {
   yearScore,
 } from '../domain/whistle-rates'
 import type { WhistleSettings } from '../domain/whistle-settings'
-import { rateText } from '../domain/board'
-import {
-  bucketsOf,
-  type Compared,
-  countedAt,
-  figureViews,
-  kindsOf,
-  pointsText,
-  three,
-  wholeOf,
-} from './assessment-figures'
+import { bucketsOf, rateText } from '../domain/board'
+import { type Compared, countedAt, figureViews, kindsOf, pointsText, three, wholeOf } from './assessment-figures'
 
 interface Named {
   id: string

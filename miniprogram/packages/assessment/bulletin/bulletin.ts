@@ -1,9 +1,9 @@
 import type { BulletinView } from '../../../../typings/contract'
 import { monthPages } from '../../../behaviors/page-view'
 import { sentenceOf } from '../../../services/cloud'
+import { sendFile } from '../../../services/document'
 import { monthOf } from '../../../services/moment'
 import { getBulletin } from '../services/assessment'
-import { sendPage } from '../services/spreadsheet-file'
 
 /** 一个月的简报：在手机上看，转发到聊天里，在电脑上打印成一页。 */
 Component({
@@ -30,7 +30,7 @@ Component({
       if (!view || isSending) return
       this.setData({ isSending: true, fault: '' })
       try {
-        await sendPage(`${view.title} ${view.monthText}.html`, _html)
+        await sendFile(`${view.title} ${view.monthText}.html`, _html)
       } catch (error) {
         this.setData({ fault: sentenceOf(error) })
       }

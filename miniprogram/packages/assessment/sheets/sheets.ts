@@ -3,9 +3,9 @@ import { pagedList } from '../../../behaviors/paged-list'
 import { sentenceOf } from '../../../services/cloud'
 import { exactTime } from '../../../services/moment'
 import { openPage } from '../../../services/open'
+import { sendFile } from '../../../services/document'
 import { whistlePage } from '../../../services/route'
 import { getSheetsFile, listSheets } from '../services/assessment'
-import { sendSpreadsheet } from '../services/spreadsheet-file'
 
 type Line = SheetItem & { id: string; when: string }
 
@@ -31,7 +31,8 @@ Component({
       if (this.data.isSending) return
       this.setData({ isSending: true, fault: '' })
       try {
-        await sendSpreadsheet(await getSheetsFile(this.data._department, this.data._month))
+        const { name, content } = await getSheetsFile(this.data._department, this.data._month)
+        await sendFile(name, content, 'base64')
       } catch (error) {
         this.setData({ fault: sentenceOf(error) })
       }

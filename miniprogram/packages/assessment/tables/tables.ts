@@ -2,12 +2,12 @@ import type { TableName, TableRow, TableView } from '../../../../typings/contrac
 import { failureOf } from '../../../services/cloud'
 import { monthOf } from '../../../services/moment'
 import { openPage } from '../../../services/open'
+import { sendFile } from '../../../services/document'
 import { bulletinPage, findingsPage, powerPage, unitPage, whistlePage } from '../../../services/route'
 import { currentRole } from '../../../services/store'
 import { say } from '../../../services/tell'
 import { periodPages } from '../behaviors/period-pages'
 import { getSpreadsheet, getTable } from '../services/assessment'
-import { sendSpreadsheet } from '../services/spreadsheet-file'
 
 const TABS: Array<{ value: TableName; text: string }> = [
   { value: 'departments', text: '部门' },
@@ -84,7 +84,8 @@ Component({
       this.setData({ isSending: true, fault: '' })
       try {
         const { tab, period } = this.data
-        await sendSpreadsheet(await getSpreadsheet(tab, period))
+        const { name, content } = await getSpreadsheet(tab, period)
+        await sendFile(name, content, 'base64')
         say('已做成电子表格')
       } catch (error) {
         this.setData({ fault: failureOf(error).error })
