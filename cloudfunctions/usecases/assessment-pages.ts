@@ -2,20 +2,11 @@ import type { AssessmentView, ExerciseView } from '../contract/assessment'
 import { sumWhistles, type WhistleFigures } from '../domain/whistle-figures-sum'
 import type { WhistleMonth } from '../domain/whistle-month'
 import { isYear, monthsOf, periodText } from '../domain/period'
-import {
-  departmentScore,
-  dueOf,
-  ofDepartment,
-  ranked,
-  streetAverage,
-  streetScore,
-  systemAverage,
-  WHISTLE_RATES,
-  yearScore,
-} from '../domain/whistle-rates'
+import { dueOf, ofDepartment, streetAverage, systemAverage, WHISTLE_RATES, yearScore } from '../domain/whistle-rates'
 import type { WhistleSettings } from '../domain/whistle-settings'
 import { bucketsOf, rateText } from '../domain/board'
-import { type Compared, countedAt, figureViews, kindsOf, pointsText, three, wholeOf } from './assessment-figures'
+import { type Compared, countedAt, figureViews, kindsOf, pointsText, three } from './assessment-figures'
+import { departmentRanks, ofStreet, streetRanks } from './assessment-ranks'
 
 interface Named {
   id: string
@@ -36,13 +27,7 @@ export function departmentPage(
   { period, months, settings }: Around,
 ): AssessmentView {
   const of = (some: WhistleMonth[]) => ofDepartment(some, named.id)
-  const ranks = ranked(
-    all.map((id) => {
-      const figures = ofDepartment(months.now, id)
-      return { id, score: departmentScore(figures, isYear(period), settings), count: figures.total }
-    }),
-    settings,
-  )
+  const ranks = departmentRanks(all, months.now, period, settings)
   const own = of(months.now)
   return {
     ...page(named, period, months, of),
@@ -65,16 +50,10 @@ function scoreOf(figures: WhistleFigures, settings: WhistleSettings): NonNullabl
 
 /** 一个街道：按按时办结率排名. */
 export function streetPage(named: Named, all: string[], { period, months, settings }: Around): AssessmentView {
-  const of = (some: WhistleMonth[], id = named.id) => wholeOf(some.filter(({ street }) => street === id))
-  const ranks = ranked(
-    all.map((id) => {
-      const figures = of(months.now, id)
-      return { id, score: streetScore(figures), count: dueOf(figures) }
-    }),
-    settings,
-  )
+  const of = (some: WhistleMonth[]) => ofStreet(some, named.id)
+  const ranks = streetRanks(all, months.now, settings)
   return {
-    ...page(named, period, months, (some) => of(some)),
+    ...page(named, period, months, of),
     rankText: rankText(ranks, named.id, dueOf(of(months.now)), settings, '应办结的哨', '声'),
     exercises: [],
   }

@@ -10,6 +10,7 @@ import type { WhistleSettings } from '../domain/whistle-settings'
 import { oversees } from './assessment-access'
 import { audit } from './audit'
 import { checkContent } from './content'
+import { departmentNames } from './department-names'
 import type { AssessmentWorld } from './ports'
 import type { Exercise } from './ports/assessment'
 import type { Caller } from './serve'
@@ -90,7 +91,7 @@ export function exerciseView(
     powerText: around.settings.powers.find(({ id }) => id === power)?.name ?? power,
     stanceText: STANCE_TEXT[stance],
     streetText: around.streets.find((street) => street._id === path.at(-1))?.name ?? '',
-    departmentText: around.departments.find((one) => one._id === department)?.name ?? '部门',
+    departmentText: departmentNames(around.departments)(department),
     note: note || ERASED,
     at,
     ...(retracted && { retracted: { at: retracted.at, note: retracted.note || ERASED } }),

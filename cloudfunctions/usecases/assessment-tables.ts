@@ -7,21 +7,19 @@ import { sumWhistles, type WhistleFigures } from '../domain/whistle-figures-sum'
 import type { WhistleMonth } from '../domain/whistle-month'
 import { isYear, periodText } from '../domain/period'
 import {
-  departmentScore,
-  dueOf,
   ofDepartment,
-  ranked,
   streetAverage,
-  streetScore,
   systemAverage,
   WHISTLE_RATES,
   type WhistleRateName,
   yearScore,
 } from '../domain/whistle-rates'
 import type { WhistleSettings } from '../domain/whistle-settings'
+import { departmentNames } from './department-names'
 import { pointsText, wholeOf } from './assessment-figures'
 import { OVERSIGHT_TEXT } from './assessment-findings'
 import type { Exercise } from './ports/assessment'
+import { departmentRanks, ofStreet, streetRanks } from './assessment-ranks'
 import { ERASED, STANCE_TEXT } from './assessment-powers'
 
 /** What the tables are made from. */
@@ -64,9 +62,10 @@ const departments: Make = ({ months, departments: all, settings, period }) => {
   const rows = all
     .map(({ _id, name }) => ({ id: _id, name, figures: ofDepartment(months, _id) }))
     .filter(({ figures }) => figures.called > 0 || figures.total + figures.setAside > 0)
-  const score = (figures: WhistleFigures) => departmentScore(figures, isYear(period), settings)
-  const ranks = ranked(
-    rows.map(({ id, figures }) => ({ id, score: score(figures), count: figures.total })),
+  const ranks = departmentRanks(
+    rows.map(({ id }) => id),
+    months,
+    period,
     settings,
   )
   const line = (name: string, rank: string, figures: WhistleFigures): string[] => [
@@ -102,14 +101,11 @@ const streets: Make = ({ months, streets: all, settings }) => {
   const rows = all.map(({ _id, name }) => ({
     id: _id,
     name,
-    figures: wholeOf(months.filter(({ street }) => street === _id)),
+    figures: ofStreet(months, _id),
   }))
-  const ranks = ranked(
-    rows.map(({ id, figures }) => ({
-      id,
-      score: streetScore(figures),
-      count: dueOf(figures),
-    })),
+  const ranks = streetRanks(
+    rows.map(({ id }) => id),
+    months,
     settings,
   )
   const line = (name: string, rank: string, figures: WhistleFigures): string[] => [
@@ -152,7 +148,7 @@ const workers: Make = ({ months, people }) => {
 }
 
 const findings: Make = ({ findings: found, departments: all }) => {
-  const nameOf = namesOf(all)
+  const nameOf = departmentNames(all)
   const cells = ({ rule, department, at, marks }: Finding): string[] => [
     OVERSIGHT_TEXT[rule].text,
     nameOf(department),
@@ -169,7 +165,7 @@ const findings: Make = ({ findings: found, departments: all }) => {
 }
 
 const exercised: Make = ({ exercises, settings, departments: all, streets: areas }) => {
-  const nameOf = namesOf(all)
+  const nameOf = departmentNames(all)
   return {
     title: '街道行使权力',
     headings: ['时间', '街道', '权力', '部门', '意见', '事由', '收回'],
@@ -212,7 +208,7 @@ const crossing: Make = ({ months, streets: areas, departments: all }) => {
 
 /** 清单之外、准入时建议列入清单的：给区里修订清单用. */
 const proposals: Make = ({ months, departments: all, streets: areas }) => {
-  const nameOf = namesOf(all)
+  const nameOf = departmentNames(all)
   const streetOf = (id: string) => areas.find(({ _id }) => _id === id)?.name ?? ''
   const rows = months.flatMap(({ street, proposals: found }) => found.map((one) => ({ ...one, street })))
   return {
@@ -242,9 +238,4 @@ export const tableView = (table: TableName, ground: TableGround): TableView => {
   const { title, ...made } = TABLES[table](ground)
   const text = periodText(ground.period)
   return { table, period: ground.period, periodText: text, title: `${title} ${text}`, ...made }
-}
-
-const namesOf = (all: Department[]): ((id: string) => string) => {
-  const names = new Map(all.map(({ _id, name }) => [_id, name]))
-  return (id) => names.get(id) ?? '部门'
 }

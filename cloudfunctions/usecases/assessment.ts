@@ -13,6 +13,7 @@ import { departmentPage, streetPage, workerPage } from './assessment-pages'
 import { exerciseView, registerExercise, retractExercise, STANCES } from './assessment-powers'
 import { tableView } from './assessment-tables'
 import { beforeOf, pageOf } from './cursor'
+import { departmentNames } from './department-names'
 import type { AssessmentWorld } from './ports'
 import type { Caller, Stories } from './serve'
 
@@ -77,9 +78,8 @@ export const assessmentStories: Stories<'assessment', AssessmentWorld> = {
 
   findings: forStaff(async ({ month }, call) => {
     const [departments, { months, settings }] = await Promise.all([call.ports.departments.all(), aroundOf(month, call)])
-    const names = new Map(departments.map(({ _id, name }) => [_id, name]))
     const found = findingsFor(call.actor, months.now, settings)
-    return findingsView(month, found, settings, (id) => names.get(id) ?? '部门')
+    return findingsView(month, found, settings, departmentNames(departments))
   }),
 
   powers: forStaff(async (_input, { ports }) => {
