@@ -1,7 +1,7 @@
 import { officeTimeBetween } from './calendar'
 import { type Mark, OVERSIGHT_RULES } from './finding'
 import { leadOf, partyOf, type Whistle, type WhistleEntry } from './whistle'
-import { retold } from './whistle-evolution'
+import { retold } from './whistle-replay'
 import { hasHandled } from './whistle-rules'
 import type { OversightRule } from './whistle-settings'
 import type { WhistleRules } from './whistle-step'

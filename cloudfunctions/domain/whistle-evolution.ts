@@ -1,14 +1,5 @@
 import { monthAt } from './written'
-import {
-  type Asked,
-  isActive,
-  leadOf,
-  type Waiting,
-  type WaitingFor,
-  type Whistle,
-  type WhistleEntry,
-  type WhistleState,
-} from './whistle'
+import { isActive, leadOf, type Whistle, type WhistleEntry, type WhistleState } from './whistle'
 import { wakeAt } from './whistle-alarm'
 import {
   answered,
@@ -28,6 +19,7 @@ import {
 import { sheetOf } from './assessment'
 import { isObjecting, objected, objecting, ruledSheets, withSaid } from './whistle-objection'
 import type { WhistleSettings } from './whistle-settings'
+import { waiting, withChanged, without } from './whistle-waits'
 
 /** Before the first stamp. */
 export const BLANK_WHISTLE: WhistleState = {
@@ -77,22 +69,6 @@ export function evolveWhistle(whistle: Whistle, entry: WhistleEntry, settings: W
     timeline: [...whistle.timeline, entry],
   }
   return { ...changed, ...found(changed, entry), wakeAt: wakeAt(changed, settings) }
-}
-
-/** The whistle as its timeline alone tells it. */
-export function replayWhistle(whistle: Whistle, settings: WhistleSettings): Whistle {
-  const start: Whistle = { ...whistle, ...BLANK_WHISTLE, departments: [], timeline: [] }
-  return whistle.timeline.reduce((next, entry) => evolveWhistle(next, entry, settings), start)
-}
-
-/** Every step with the whistle as it stood before it. Pure, like {@link replayWhistle}. */
-export function retold(whistle: Whistle, settings: WhistleSettings): Array<{ before: Whistle; entry: WhistleEntry }> {
-  let next: Whistle = { ...whistle, ...BLANK_WHISTLE, departments: [], timeline: [] }
-  return whistle.timeline.map((entry) => {
-    const before = next
-    next = evolveWhistle(before, entry, settings)
-    return { before, entry }
-  })
 }
 
 /** What lists are found and sorted by. */
@@ -276,32 +252,16 @@ function change(whistle: Whistle, entry: WhistleEntry, settings: WhistleSettings
       return overdue(whistle, entry.department)
     case 'deskMoved':
       return {
-        waits: whistle.waits.map((one) =>
-          one.what === entry.what && one.department === entry.department
-            ? { ...one, desk: entry.desk, owedBy: entry.owedBy }
-            : one,
-        ),
+        waits: withChanged(whistle, entry, { desk: entry.desk, owedBy: entry.owedBy }),
       }
     case 'deskLate':
       return {
-        waits: whistle.waits.map((one) =>
-          one.what === entry.what && one.department === entry.department ? { ...one, isLate: true } : one,
-        ),
+        waits: withChanged(whistle, entry, { isLate: true }),
       }
     case 'progressed':
       return {}
   }
 }
-
-const waiting = (
-  { id, at }: WhistleEntry,
-  what: WaitingFor,
-  department: string | null,
-  { desk, owedBy }: Asked,
-): Waiting => ({ what, department, entry: id, desk, since: at, owedBy, isLate: false })
-
-const without = ({ waits }: WhistleState, what: WaitingFor, department: string | null): Waiting[] =>
-  waits.filter((one) => one.what !== what || one.department !== department)
 
 const ended = ({ waits }: WhistleState, { at }: WhistleEntry): Partial<WhistleState> => ({
   isOpen: false,

@@ -2,7 +2,7 @@ import type { WhistleCommand } from '../../../cloudfunctions/contract/whistle-co
 import { standingSheet } from '../../../cloudfunctions/domain/assessment'
 import type { Person } from '../../../cloudfunctions/domain/person'
 import type { Whistle } from '../../../cloudfunctions/domain/whistle'
-import { replayWhistle } from '../../../cloudfunctions/domain/whistle-evolution'
+import { replayWhistle } from '../../../cloudfunctions/domain/whistle-replay'
 
 import { applyWhistle, reopening } from '../../../cloudfunctions/domain/whistle-step'
 import { at, calendar } from '../../support/city-facts'

@@ -3,7 +3,7 @@ import type { WhistleCommand } from '../../../cloudfunctions/contract/whistle-co
 import { isRefusal } from '../../../cloudfunctions/domain/refusal'
 import { sheetOf, standingSheet } from '../../../cloudfunctions/domain/assessment'
 import { leadOf, type Whistle } from '../../../cloudfunctions/domain/whistle'
-import { replayWhistle } from '../../../cloudfunctions/domain/whistle-evolution'
+import { replayWhistle } from '../../../cloudfunctions/domain/whistle-replay'
 import { countWhistles } from '../../../cloudfunctions/domain/whistle-count'
 import { whistleBucket } from '../../../cloudfunctions/domain/whistle-figures'
 import {
