@@ -14,8 +14,8 @@ export const Colour = v.picklist(['yellow', 'red'], '请选择督办等级')
 export type Colour = v.InferOutput<typeof Colour>
 
 /** 可以申诉的：评单的哪一项，或者街道的评价. */
-export const Disputed = v.picklist(['answer', 'reportIn', 'finish', 'evaluation'], '请选择对哪一项申诉')
-export type Disputed = v.InferOutput<typeof Disputed>
+export const ObjectedLine = v.picklist(['answer', 'reportIn', 'finish', 'evaluation'], '请选择对哪一项申诉')
+export type ObjectedLine = v.InferOutput<typeof ObjectedLine>
 
 export const DeclineReason = v.picklist(['not-ours', 'not-listed', 'needs-others', 'other'], '请选择退回原因')
 export type DeclineReason = v.InferOutput<typeof DeclineReason>
@@ -81,7 +81,7 @@ export const WhistleCommand = v.variant(
     // 评单以后：部门申诉，街道答复，区里裁定
     v.strictObject({
       name: v.literal('object'),
-      line: Disputed,
+      line: ObjectedLine,
       note: words(500, '申诉理由'),
       photos: v.optional(photos(), []),
     }),

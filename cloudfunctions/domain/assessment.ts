@@ -1,4 +1,4 @@
-import type { Disputed } from '../contract/whistle-command'
+import type { ObjectedLine } from '../contract/whistle-command'
 import type { Measured, PartySheet, Sheet } from './sheet'
 import type { Party, WhistleState } from './whistle'
 import type { SheetLine, WhistleSettings } from './whistle-settings'
@@ -60,7 +60,7 @@ function systemOf(lines: Measured[]): number {
  * 申诉成立的一版：那一项按做到算，街道的评价就不计。 The sheet it is made from stays as it is.
  * @param version of the new sheet
  */
-export function amended(sheet: Sheet, department: string, line: Disputed, at: number, version: number): Sheet {
+export function amended(sheet: Sheet, department: string, line: ObjectedLine, at: number, version: number): Sheet {
   const excused = (one: Measured): Measured =>
     one.line === line ? { ...one, outcome: 'excused', share: 1, points: one.weight } : one
   const parties = sheet.parties.map((party): PartySheet => {

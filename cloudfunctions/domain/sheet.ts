@@ -1,4 +1,4 @@
-import type { Disputed, Verdict } from '../contract/whistle-command'
+import type { ObjectedLine, Verdict } from '../contract/whistle-command'
 import type { SheetLine } from './whistle-settings'
 
 /** One line of a sheet, with all of its arithmetic: share × weight = points. */
@@ -37,5 +37,5 @@ export interface Sheet {
   /** 街道评价; null: the street has not said anything in time. */
   street: { verdict: Verdict; points: number } | null
   /** 申诉成立：这一版改了哪一项. */
-  amended?: { department: string; line: Disputed }
+  amended?: { department: string; line: ObjectedLine }
 }

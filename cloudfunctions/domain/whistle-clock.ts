@@ -1,7 +1,7 @@
 import { dueSoonAt } from './deadline'
 import type { Party, Waiting, Whistle } from './whistle'
 import { callAgainAt, isAtWork } from './whistle-alarm'
-import { closing } from './whistle-dispute'
+import { closing } from './whistle-objecting'
 import { acceptance } from './whistle-platform'
 import { owedBy, type WhistleRules, type WhistleStep } from './whistle-step'
 

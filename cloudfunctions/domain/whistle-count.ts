@@ -1,7 +1,7 @@
 import { marksOf } from './oversight'
 import type { Whistle } from './whistle'
-import { figuresByDepartment, wholeFigures } from './whistle-figures'
-import { sumWhistles, type WhistleFigures } from './whistle-figures-sum'
+import { figuresByDepartment, wholeFigures } from './whistle-tally'
+import { sumWhistles, type WhistleFigures } from './whistle-figures'
 import type { MonthCount, Proposal } from './whistle-month'
 import type { WhistleRules } from './whistle-step'
 

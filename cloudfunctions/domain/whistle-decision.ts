@@ -6,7 +6,7 @@ import { DEPARTMENT_DECISIONS } from './whistle-department'
 import { PLATFORM_DECISIONS } from './whistle-platform'
 import { forbidsWhistle } from './whistle-rules'
 import type { WhistleDecision } from './whistle-step'
-import { OBJECTION_DECISIONS } from './whistle-dispute'
+import { OBJECTION_DECISIONS } from './whistle-objecting'
 import { STREET_DECISIONS } from './whistle-street'
 
 const DECISIONS: { [N in WhistleAction]: DecideWhistle<N> } = {

@@ -1,5 +1,5 @@
 import type { Mark } from './finding'
-import { NO_FIGURES, type WhistleFigures } from './whistle-figures-sum'
+import { NO_FIGURES, type WhistleFigures } from './whistle-figures'
 
 /**
  * 一个街道一个月吹的哨，数出来的样子: by department and by whoever blew. A district, a department, a year are sums of these.

@@ -1,4 +1,4 @@
-import type { Disputed } from '../contract/whistle-command'
+import type { ObjectedLine } from '../contract/whistle-command'
 import { amended, standingSheet } from './assessment'
 import type { Person } from './person'
 import type { Sheet } from './sheet'
@@ -7,18 +7,21 @@ import type { Objection, Waiting, Whistle, WhistleEntryOf, WhistleState } from '
 // 评单以后：部门可以申诉，街道答复，区里裁定。都留着，评过的单不改，申诉成立的另加一版。
 
 /** What of a sheet a department may object to: what did not get all of its points; of the lead also the evaluation. */
-export function disputable(whistle: Whistle, department: string): Disputed[] {
+export function objectable(whistle: Whistle, department: string): ObjectedLine[] {
   const sheet = standingSheet(whistle)
   const own = sheet?.parties.find((party) => party.department === department)
   if (!sheet || !own) return []
-  const lines: Disputed[] = own.lines.filter(({ share }) => share < 1).map(({ line }) => line)
+  const lines: ObjectedLine[] = own.lines.filter(({ share }) => share < 1).map(({ line }) => line)
   if (own.role === 'lead' && sheet.street) lines.push('evaluation')
   return lines.filter((line) => !hasObjected(whistle, department, line))
 }
 
 /** 一项只申诉一次. */
-export const hasObjected = ({ objections, reopenings }: WhistleState, department: string, line: Disputed): boolean =>
-  objections.some((one) => one.department === department && one.line === line && one.round === reopenings)
+export const hasObjected = (
+  { objections, reopenings }: WhistleState,
+  department: string,
+  line: ObjectedLine,
+): boolean => objections.some((one) => one.department === department && one.line === line && one.round === reopenings)
 
 const isOpen = ({ ruling }: Objection): boolean => ruling === null
 

@@ -1,4 +1,4 @@
-import { sumWhistles, type WhistleFigures } from './whistle-figures-sum'
+import { sumWhistles, type WhistleFigures } from './whistle-figures'
 import type { WhistleSettings } from './whistle-settings'
 
 // 月度、年度考核: 每个数字从哪两个数来，只写一次。

@@ -5,7 +5,7 @@ import { HOUR } from './moment'
 import { isStaffRole, type Person, servingRoles } from './person'
 import { refuse } from './refusal'
 import { leadOf, type Party, partyOf, type Waiting, type Whistle } from './whistle'
-import { assessedFor, disputable, isForDistrict, isForStreet, openObjection } from './whistle-objection'
+import { assessedFor, objectable, isForDistrict, isForStreet, openObjection } from './whistle-objection'
 
 /** What someone is to a whistle at this moment. */
 export type WhistleSide =
@@ -240,7 +240,7 @@ const SPECIAL: Partial<Record<WhistleAction, Check>> = {
     const department = assessedFor(whistle, person) ?? ''
     if (openObjection(whistle, department)) return refuse('whistle/objecting', '上一次申诉还没有裁定，请等一等')
     if (now >= (whistle.objectBy ?? 0)) return refuse('whistle/too-late-to-object', '申诉的期限已经过了')
-    return disputable(whistle, department).length === 0
+    return objectable(whistle, department).length === 0
       ? refuse('whistle/full-marks', '没有可以申诉的：没扣分，或者已经申诉过了')
       : undefined
   },

@@ -3,7 +3,7 @@ import type { Whistle, WhistleEntry, WhistleEventName } from './whistle'
 import {
   COLOUR_TEXT,
   DECLINE_TEXT,
-  DISPUTED_TEXT,
+  OBJECTED_TEXT,
   KIND_TEXT,
   PARTY_ROLE_TEXT,
   VERDICT_TEXT,
@@ -62,7 +62,7 @@ const SENTENCES: Say = {
   reworked: ({ finishBy }, { who }) => `${who} 退回重办，期限 ${dayTime(finishBy)}`,
   closed: ({ reason }) => (reason === 'silence' ? '逾期没有评价，系统评单' : '系统评单，一哨一考核'),
   reopened: ({ by }, { who }) => (by === 'clock' ? '重新打开' : `${who} 重新打开`),
-  objected: ({ department, line }, { who, named }) => `${who} 代表${named(department)}申诉：${DISPUTED_TEXT[line]}`,
+  objected: ({ department, line }, { who, named }) => `${who} 代表${named(department)}申诉：${OBJECTED_TEXT[line]}`,
   objectionAnswered: ({ agrees }, { who }) => `${who} 答复申诉：${agrees ? '赞成' : '不赞成'}`,
   objectionRuled: ({ upheld }, { who }) => `${who} 裁定：${upheld ? '申诉成立，评单另加一版' : '申诉不成立，评单照旧'}`,
   urged: did('催办'),

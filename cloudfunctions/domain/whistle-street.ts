@@ -5,7 +5,7 @@ import { isStaffRole, type Person } from './person'
 import { isRefusal, refuse } from './refusal'
 import { leadOf, partyOf, type Waiting, waitingFor, type WaitingFor, type Whistle } from './whistle'
 import type { DecideWhistle } from './whistle-context'
-import { closing } from './whistle-dispute'
+import { closing } from './whistle-objecting'
 import { call, noted } from './whistle-step'
 
 type StreetAction =

@@ -1,4 +1,4 @@
-import type { Colour, DeclineReason, Disputed, Verdict, WhistleKind } from '../contract/whistle-command'
+import type { Colour, DeclineReason, ObjectedLine, Verdict, WhistleKind } from '../contract/whistle-command'
 import type { Field } from './catalogue'
 import type { SheetLine } from './whistle-settings'
 import { leadOf, type PartyRole, type PartyStatus, type WaitingFor, type Whistle } from './whistle'
@@ -40,7 +40,7 @@ export const DECLINE_TEXT: Record<DeclineReason, string> = {
 export const COLOUR_TEXT: Record<Colour, string> = { yellow: '黄牌', red: '红牌' }
 export const LINE_TEXT: Record<SheetLine, string> = { answer: '应哨', reportIn: '报到', finish: '办结' }
 
-export const DISPUTED_TEXT: Record<Disputed, string> = { ...LINE_TEXT, evaluation: '街道评价' }
+export const OBJECTED_TEXT: Record<ObjectedLine, string> = { ...LINE_TEXT, evaluation: '街道评价' }
 
 export const WAITING_TEXT: Record<WaitingFor, string> = {
   review: '清单之外，等街道审核',

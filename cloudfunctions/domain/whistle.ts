@@ -1,4 +1,4 @@
-import type { Colour, DeclineReason, Disputed, Verdict, WhistleKind } from '../contract/whistle-command'
+import type { Colour, DeclineReason, ObjectedLine, Verdict, WhistleKind } from '../contract/whistle-command'
 import type { WhistleStatus } from '../contract/whistle-view'
 import type { Field, StageLimits } from './catalogue'
 import type { Sheet } from './sheet'
@@ -74,7 +74,7 @@ export interface Waiting {
 /** 部门对评单的一次申诉，和它得到的答复、裁定; words are those of the entries. */
 export interface Objection {
   department: string
-  line: Disputed
+  line: ObjectedLine
   /** Which close it is about: reopenings before it. */
   round: number
   entry: string
@@ -148,7 +148,7 @@ export type WhistleEvent =
   | { name: 'evaluated'; verdict: Verdict; points: number }
   | { name: 'reworked'; department: string; finishBy: number }
   | { name: 'closed'; reason: 'evaluated' | 'silence'; /** 到什么时候以前可以申诉. */ objectBy: number }
-  | ({ name: 'objected'; department: string; line: Disputed } & Asked)
+  | ({ name: 'objected'; department: string; line: ObjectedLine } & Asked)
   | ({ name: 'objectionAnswered'; department: string; agrees: boolean } & Asked)
   | { name: 'objectionRuled'; department: string; upheld: boolean; objectBy: number }
   | { name: 'reopened'; parties: Called[] }

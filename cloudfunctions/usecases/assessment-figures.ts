@@ -1,6 +1,6 @@
 import type { FigureView } from '../contract/assessment'
 import { rateText } from '../domain/board'
-import { sumWhistles, type WhistleFigures } from '../domain/whistle-figures-sum'
+import { sumWhistles, type WhistleFigures } from '../domain/whistle-figures'
 import type { WhistleMonth } from '../domain/whistle-month'
 import { monthsOf, periodBefore, yearAgo } from '../domain/period'
 import { streetAverage, systemAverage, WHISTLE_RATE_NAMES, WHISTLE_RATES } from '../domain/whistle-rates'

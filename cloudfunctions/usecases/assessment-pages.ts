@@ -1,5 +1,5 @@
 import type { AssessmentView, ExerciseView } from '../contract/assessment'
-import { sumWhistles, type WhistleFigures } from '../domain/whistle-figures-sum'
+import { sumWhistles, type WhistleFigures } from '../domain/whistle-figures'
 import type { WhistleMonth } from '../domain/whistle-month'
 import { isYear, monthsOf, periodText } from '../domain/period'
 import { dueOf, ofDepartment, streetAverage, systemAverage, WHISTLE_RATES, yearScore } from '../domain/whistle-rates'

@@ -3,7 +3,7 @@ import { rateText } from '../domain/board'
 import type { Department } from '../domain/department'
 import type { Finding } from '../domain/finding'
 import { dayTime } from '../domain/moment'
-import { sumWhistles, type WhistleFigures } from '../domain/whistle-figures-sum'
+import { sumWhistles, type WhistleFigures } from '../domain/whistle-figures'
 import type { WhistleMonth } from '../domain/whistle-month'
 import { isYear, periodText } from '../domain/period'
 import {

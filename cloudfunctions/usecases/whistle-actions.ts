@@ -6,10 +6,10 @@ import { deadlineFrom } from '../domain/deadline'
 import { DAY, HOUR, startOfDay } from '../domain/moment'
 import type { Person } from '../domain/person'
 import type { Waiting, WaitingFor, Whistle } from '../domain/whistle'
-import { assessedFor, disputable, isForDistrict, isForStreet } from '../domain/whistle-objection'
+import { assessedFor, objectable, isForDistrict, isForStreet } from '../domain/whistle-objection'
 import { actingParty, canWhistle, WHISTLE_ACTIONS } from '../domain/whistle-rules'
 import type { WhistleSettings } from '../domain/whistle-settings'
-import { COLOUR_TEXT, DECLINE_TEXT, DISPUTED_TEXT, VERDICT_TEXT } from '../domain/whistle-words'
+import { COLOUR_TEXT, DECLINE_TEXT, OBJECTED_TEXT, VERDICT_TEXT } from '../domain/whistle-words'
 
 /** What the buttons of a whistle are drawn from. */
 export interface WhistleCounter {
@@ -67,8 +67,8 @@ const each = (
       return { ...draw(name, what), ...(department !== null && { department }) }
     })
 
-const disputedOptions = (whistle: Whistle, person: Person) =>
-  disputable(whistle, assessedFor(whistle, person) ?? '').map((value) => ({ value, text: DISPUTED_TEXT[value] }))
+const objectableOptions = (whistle: Whistle, person: Person) =>
+  objectable(whistle, assessedFor(whistle, person) ?? '').map((value) => ({ value, text: OBJECTED_TEXT[value] }))
 
 const isThere = (whistle: Whistle, person: Person): boolean => {
   const party = actingParty(whistle, person)
@@ -161,7 +161,7 @@ const DRAW: Record<WhistleAction, Draw> = {
   ],
   object: (whistle, { person }) => [
     plain('申诉', {
-      choice: { field: 'line', label: '对哪一项', options: disputedOptions(whistle, person) },
+      choice: { field: 'line', label: '对哪一项', options: objectableOptions(whistle, person) },
       ...note('申诉理由', '实际情况怎样，有什么依据', 500),
       ...photos('依据的照片'),
     }),

@@ -8,7 +8,7 @@ import type { Objection, Party, Whistle } from '../domain/whistle'
 import { whistleSentence } from '../domain/whistle-sentences'
 import {
   COLOUR_TEXT,
-  DISPUTED_TEXT,
+  OBJECTED_TEXT,
   FIELD_TEXT,
   LINE_TEXT,
   PARTY_ROLE_TEXT,
@@ -126,7 +126,7 @@ function objectionView(
   const noteOf = (id: string) => contents[id]?.words ?? ''
   return {
     entry,
-    title: `${partyName(parties, department)} · ${DISPUTED_TEXT[line]}`,
+    title: `${partyName(parties, department)} · ${OBJECTED_TEXT[line]}`,
     words: noteOf(entry),
     photos: photos(contents[entry]?.photos),
     ...(answer && { answer: { text: answer.agrees ? '街道赞成' : '街道不赞成', note: noteOf(answer.entry) } }),
@@ -148,7 +148,7 @@ const sheetView = ({ version, at, parties, street, amended }: Sheet): SheetView 
   version,
   at,
   ...(amended && {
-    amended: `申诉成立，改了${partyName(parties, amended.department)}的${DISPUTED_TEXT[amended.line]}`,
+    amended: `申诉成立，改了${partyName(parties, amended.department)}的${OBJECTED_TEXT[amended.line]}`,
   }),
   parties: parties.map(({ name, role, system, lines }) => ({
     name,

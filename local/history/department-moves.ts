@@ -1,7 +1,7 @@
 import { afterWorkingDays } from '../../cloudfunctions/domain/calendar'
 import type { DeclineReason, WhistleCommand } from '../../cloudfunctions/contract/whistle-command'
 import { isActive, leadOf, type Party } from '../../cloudfunctions/domain/whistle'
-import { disputable } from '../../cloudfunctions/domain/whistle-objection'
+import { objectable } from '../../cloudfunctions/domain/whistle-objection'
 import { befalls, type Move, momentIn, say, type Scene } from './scene'
 
 /** 应哨部门：应哨、退回、报到、进展、延期、协办完毕、办结，评单以后申诉. */
@@ -87,7 +87,7 @@ function objections(scene: Scene): Move[] {
   const { whistle, tale } = scene
   const { objectBy, endedAt, objections: told } = whistle
   const lead = leadOf(whistle)
-  const [line] = lead ? disputable(whistle, lead.department).filter((one) => one !== 'evaluation') : []
+  const [line] = lead ? objectable(whistle, lead.department).filter((one) => one !== 'evaluation') : []
   if (!lead || !line || told.length > 0 || !befalls(scene, 'object', 0.15)) return []
   const at = momentIn(scene, endedAt ?? 0, objectBy ?? 0, 0.1 + 0.7 * tale.chance('objected at'))
   // Nobody objects who has not been there.

@@ -1,7 +1,7 @@
 import type { WhistleCommand } from '../../../cloudfunctions/contract/whistle-command'
 import { isRefusal } from '../../../cloudfunctions/domain/refusal'
 import { leadOf, partyOf, type Whistle } from '../../../cloudfunctions/domain/whistle'
-import { whistleBucket } from '../../../cloudfunctions/domain/whistle-figures'
+import { whistleBucket } from '../../../cloudfunctions/domain/whistle-tally'
 import { at, DISTRICT, person, STREET } from '../../support/city-facts'
 import {
   afterwards,

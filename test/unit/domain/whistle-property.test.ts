@@ -5,7 +5,7 @@ import { sheetOf, standingSheet } from '../../../cloudfunctions/domain/assessmen
 import { leadOf, type Whistle } from '../../../cloudfunctions/domain/whistle'
 import { replayWhistle } from '../../../cloudfunctions/domain/whistle-replay'
 import { countWhistles } from '../../../cloudfunctions/domain/whistle-count'
-import { whistleBucket } from '../../../cloudfunctions/domain/whistle-figures'
+import { whistleBucket } from '../../../cloudfunctions/domain/whistle-tally'
 import {
   afterwards,
   blower,

@@ -1,4 +1,4 @@
-import { sumWhistles } from '../../../cloudfunctions/domain/whistle-figures-sum'
+import { sumWhistles } from '../../../cloudfunctions/domain/whistle-figures'
 import { monthsOf, periodBefore, periodText, yearAgo } from '../../../cloudfunctions/domain/period'
 import {
   ranked,

@@ -2,7 +2,7 @@ import { deadlineFrom } from './deadline'
 import { refuse } from './refusal'
 import { waitingFor, type WhistleEvent } from './whistle'
 import type { DecideWhistle } from './whistle-context'
-import { assessedFor, disputable, hasObjected, isForDistrict, isForStreet } from './whistle-objection'
+import { assessedFor, objectable, hasObjected, isForDistrict, isForStreet } from './whistle-objection'
 import { asked, noted, type WhistleRules } from './whistle-step'
 
 type ObjectionAction = 'object' | 'respond' | 'rule'
@@ -15,7 +15,7 @@ export const OBJECTION_DECISIONS: { [N in ObjectionAction]: DecideWhistle<N> } =
     const department = assessedFor(whistle, context.actor) ?? ''
     if (hasObjected(whistle, department, line))
       return refuse('whistle/objected', '这一项已经申诉过了，一项只申诉一次', 'line')
-    if (!disputable(whistle, department).includes(line))
+    if (!objectable(whistle, department).includes(line))
       return refuse('whistle/nothing-to-object', '这一项没有扣分，不用申诉', 'line')
     const answer = asked('objection', whistle.street, context.stamp.now, whistle, context)
     return [noted({ name: 'objected', department, line, ...answer }, note, photos)]
