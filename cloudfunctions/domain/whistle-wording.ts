@@ -69,7 +69,7 @@ const LINES: Record<WhistleNews, Line> = {
     '逾期没有答复',
   ),
   emergency: task('辖区吹了应急哨', ({ matter: it, lead }) => `${it}，已直接叫${lead}`, '应急哨，已叫部门'),
-  'below-late': inbox('部门超时', ({ matter: it, department }) => `${it}，${department}已超过时限，请过问`),
+  'below-late': inbox('部门超期', ({ matter: it, department }) => `${it}，${department}已超过时限，请过问`),
   declined: inbox('部门退回了您的哨', ({ what, department }) => `${what}，${department}退回，等街道裁定`),
   // 部门
   called: task('有哨叫到你们部门', ({ matter: it, answerBy }) => `${it}，请在${answerBy} 前应哨`, '请及时应哨'),

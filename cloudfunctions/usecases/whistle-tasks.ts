@@ -45,7 +45,7 @@ const DEPARTMENT_TABS: Tab[] = [
   { name: 'handling', text: '在办', tone: 'plain', holds: inStatus('arrived') },
   {
     name: 'late',
-    text: '已超时',
+    text: '已超期',
     tone: 'overdue',
     holds: (_, { party, now }) => party !== undefined && isLate(party, now),
   },
@@ -56,7 +56,7 @@ const DEPARTMENT_TABS: Tab[] = [
 const HEAD_TABS: Tab[] = [
   {
     name: 'late',
-    text: '已超时',
+    text: '已超期',
     tone: 'overdue',
     holds: (_, { party, now }) => party !== undefined && runs(party) && isLate(party, now),
   },
@@ -90,7 +90,7 @@ const STAFF_TABS: Tab[] = [
   { name: 'toRespond', text: '申诉', tone: 'plain', holds: isOwed('objection', 'ruling') },
   {
     name: 'late',
-    text: '部门超时',
+    text: '部门超期',
     tone: 'overdue',
     holds: ({ status, parties }, { now }) =>
       status === 'running' && parties.some((party) => isActive(party) && party.doneAt === null && isLate(party, now)),

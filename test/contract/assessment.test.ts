@@ -9,12 +9,21 @@ import type { WhistleSettings } from '../../cloudfunctions/domain/whistle-settin
 import { newRequestId, type LocalCity, type Phone } from '../support/city'
 import { invite, join } from '../support/invite'
 import { cityOfEachTest } from '../support/of-this-file'
-import { act, blow, type Cast, castOf, done, ICE, onSite, see, STALLS, ticketInHand, tryTo } from '../support/whistle'
+import {
+  act,
+  calledFrom,
+  type Cast,
+  castOf,
+  CHENGGUAN,
+  done,
+  ICE,
+  STREET,
+  ticketInHand,
+  tryTo,
+} from '../support/whistle'
 
-// 一哨一考核的以后：申诉、月表年表、电子监察、街道的权力、简报、指挥台。
+// 一哨一考核的以后：申诉、月表年表、电子监察、街道的权力、简报。
 
-const STREET = '340202014'
-const CHENGGUAN = 'd-district-01'
 const MONTH = '2026-03'
 
 let city: LocalCity
@@ -24,12 +33,7 @@ cityOfEachTest((opened) => {
   cast = castOf(city)
 })
 
-/** Blown from a ticket, and taken by the platform. */
-async function called(item = STALLS): Promise<WhistleView> {
-  const ticket = await ticketInHand(cast)
-  const whistle = await blow(cast.worker, ticket.id, item)
-  return item === STALLS ? act(cast.clerk, whistle.id, { name: 'accept' }) : whistle
-}
+const called = (item?: string) => calledFrom(cast, item)
 const evaluate = (whistle: WhistleView, points = 95) =>
   act(cast.street, whistle.id, { name: 'evaluate', verdict: points < 90 ? 'basically' : 'satisfied', points, note: '' })
 const closed = async (points?: number) => evaluate(await done(await called(), cast.officer), points)
@@ -331,65 +335,5 @@ describe('带走的', () => {
     expect(bulletin.html).toContain('区城管局')
     expect(bulletin.html).not.toContain('<script')
     expect((await cast.district.ask('assessment', 'bulletin', { month: '2025-03' })).lead).toBe('2025年3月，没有吹哨。')
-  })
-})
-
-describe('指挥台', () => {
-  test('在办、快到期、超期，街道和部门交叉，加起来对得上；只问变了的，就只给变了的', async () => {
-    const first = await called()
-    await called()
-    await counted()
-    const whole = await cast.district.ask('board', 'command', {})
-    expect(whole).toMatchObject({
-      text: '镜湖区',
-      open: { open: 2, waiting: 0, dueSoon: 0, overdue: 0 },
-      isWhole: true,
-    })
-    expect(whole.items).toHaveLength(2)
-    expect(whole.streets.find(({ area }) => area === STREET)?.open).toBe(2)
-    for (const rows of [whole.streets, whole.departments, whole.crossing])
-      expect(rows.reduce((sum, { open }) => sum + open, 0)).toBe(whole.open.open)
-
-    await city.passes({ minutes: 2 })
-    const later = await cast.district.ask('board', 'command', { since: whole.at })
-    await city.passes({ minutes: 2 })
-    const quiet = await cast.district.ask('board', 'command', { since: later.at })
-    expect(quiet).toMatchObject({ items: [], gone: [], isWhole: false })
-    await act(cast.officer, first.id, { name: 'answer' })
-    const answered = await cast.district.ask('board', 'command', { since: quiet.at })
-    expect(answered.items.map(({ id, statusText }) => [id, statusText])).toEqual([[first.id, '区城管局主办，已应哨']])
-    await act(cast.officer, first.id, { name: 'reportIn', point: onSite(first), photos: [] })
-    const photos = [await cast.officer.upload()]
-    await act(cast.officer, first.id, { name: 'complete', note: '好', photos })
-    expect((await cast.district.ask('board', 'command', { since: answered.at })).gone).toEqual([first.id])
-  })
-
-  test('街道看自己的，手动分单在台上做；别的人没有指挥台', async () => {
-    const ticket = await ticketInHand(cast)
-    const whistle = await blow(cast.worker, ticket.id)
-    await counted()
-    const seen = await cast.street.ask('board', 'command', {})
-    expect(seen).toMatchObject({ area: STREET, text: '镜湖区 · 赭麓街道', scopes: [], open: { open: 1, waiting: 1 } })
-    const names = (await see(cast.street, whistle.id)).actions.map(({ name }) => name)
-    expect(names).toContain('dispatch')
-    await act(cast.street, whistle.id, { name: 'dispatch', lead: CHENGGUAN, assists: [], note: '直接分' })
-    await counted()
-    expect((await cast.street.ask('board', 'command', {})).open).toMatchObject({ open: 1, waiting: 0 })
-    expect(await cast.street.call('board', 'command', { area: '340202012' })).toMatchObject({
-      code: 'board/not-centre',
-      message: '指挥台只给街道和区网格中心用',
-    })
-    for (const phone of [cast.clerk, cast.officer, cast.worker, cast.resident])
-      expect(await phone.call('board', 'command', {})).toMatchObject({ code: 'board/not-centre' })
-  })
-
-  test('到期的，一分钟以内就在超期里', async () => {
-    const whistle = await called()
-    await act(cast.officer, whistle.id, { name: 'answer' })
-    await act(cast.officer, whistle.id, { name: 'reportIn', point: onSite(whistle), photos: [] })
-    await city.passes({ days: 14 })
-    await counted()
-    expect((await cast.district.ask('board', 'command', {})).open).toMatchObject({ open: 1, overdue: 1 })
-    expect((await department(MONTH)).buckets).toMatchObject({ overdue: 1, running: 0 })
   })
 })

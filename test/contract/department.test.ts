@@ -304,7 +304,7 @@ describe('负责人', () => {
     await act(cast.officer, fresh.id, { name: 'answer' })
     const board = await head.ask('board', 'tasks', { as })
     expect(board).toMatchObject({ isReading: true, canBlow: false })
-    expect(board.tabs.map(({ text }) => text)).toEqual(['已超时', '快到期', '待应哨', '在办', '等街道', '已办完'])
+    expect(board.tabs.map(({ text }) => text)).toEqual(['已超期', '快到期', '待应哨', '在办', '等街道', '已办完'])
     const [late, calm] = [soon.id, fresh.id].map((id) => board.items.findIndex((one) => one.id === id))
     expect(board.items[late ?? -1]).toMatchObject({ tabs: ['soon', 'toAnswer'], deadline: { level: 'soon' } })
     expect(board.items[calm ?? -1]).toMatchObject({ tabs: ['handling'], deadline: { level: 'normal' } })

@@ -1,16 +1,12 @@
 import { expect, test } from '@playwright/test'
 import { bulletinPage } from '../../cloudfunctions/usecases/assessment-bulletin-page'
-import { castOf, act, blow, done, ticketInHand } from '../support/whistle'
+import { act, calledFrom, castOf, done } from '../support/whistle'
 import { Stage } from '../support/stage'
 
 /** Three whistles: one done well, one finished without anybody coming, one on its way. */
 const stage = Stage.ofThisFile(async ({ city }) => {
   const cast = castOf(city)
-  const called = async () => {
-    const ticket = await ticketInHand(cast)
-    const whistle = await blow(cast.worker, ticket.id)
-    return act(cast.clerk, whistle.id, { name: 'accept' })
-  }
+  const called = () => calledFrom(cast)
   const good = await done(await called(), cast.officer)
   await act(cast.street, good.id, { name: 'evaluate', verdict: 'satisfied', points: 96, note: '' })
   const poor = await called()

@@ -10,6 +10,11 @@ export const ICE = '1-095'
 /** 夜间施工噪声扰民: 重点哨, 区城管局 leads. */
 export const NOISE = '1-067'
 
+/** 赭麓街道. */
+export const STREET = '340202014'
+/** 区城管局. */
+export const CHENGGUAN = 'd-district-01'
+
 /** Everyone who has a part in a whistle of 车站社区第05网格. */
 export const castOf = (city: City) => ({
   resident: city.resident,
@@ -49,6 +54,12 @@ export const see = (phone: Phone, id: string): Promise<WhistleView> => phone.ask
 
 /** Where the whistle is: reporting in from there needs no photo. */
 export const onSite = ({ place: { point } }: WhistleView) => ({ lng: point[0], lat: point[1] })
+
+/** Blown from a ticket, and taken by the platform where one is asked. */
+export async function calledFrom(cast: Cast, item = STALLS): Promise<WhistleView> {
+  const { id } = await blow(cast.worker, (await ticketInHand(cast)).id, item)
+  return item === ICE ? see(cast.clerk, id) : act(cast.clerk, id, { name: 'accept' })
+}
 
 /** From an accepted whistle to its being done. */
 export async function done(whistle: WhistleView, officer: Phone): Promise<WhistleView> {

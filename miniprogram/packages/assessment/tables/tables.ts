@@ -61,7 +61,7 @@ Component({
       this.setData({ isStreet: currentRole()?.role === 'street' })
       this.readWith(async () => {
         const table = await getTable(this.data.tab, this.data.period)
-        const all = [...table.rows, ...(table.total ? [{ id: '', cells: table.total }] : [])]
+        const all = [...table.rows, ...(table.total && table.rows.length > 0 ? [{ id: '', cells: table.total }] : [])]
         const rows = all.map((one) => ({ ...one, url: behind(this.data.tab, one.id, this.data.period) }))
         return { table, rows, fault: '' }
       })
