@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Consent, Id, photos, Spot, words } from './primitives'
+import { Consent, Id, optionalWords, photos, Spot } from './primitives'
 import { WhistleCommand, WhistleKind } from './whistle-command'
 
 const ItemCode = v.pipe(v.string('请选择事项'), v.regex(/^[\w-]{1,32}$/, '请选择事项'))
@@ -16,13 +16,14 @@ export const whistle = {
   /** 吹哨。 */
   blow: v.strictObject({
     ...source,
-    /** Left out: not on the list, and `words` says why it is needed all the same. */
+    /** Left out: not on the list. */
     item: v.optional(ItemCode),
     /** Left out: as the item says. */
     kind: v.optional(WhistleKind),
     /** 清单之外的，由吹哨的人说是哪一类难题. */
     field: v.optional(v.picklist(['enforcement', 'service', 'response'], '请选择哪一类')),
-    words: words(500, '情况说明'),
+    /** May be left out for an item on the list blown from a ticket: the departments read what was reported. */
+    words: optionalWords(500, '情况说明'),
     photos: v.optional(photos(), []),
     consent: v.optional(Consent),
   }),

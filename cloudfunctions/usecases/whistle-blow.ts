@@ -40,6 +40,8 @@ export interface Wanted {
 export async function blowWhistle(input: Input, call: Caller<WhistleWorld>): Promise<WhistleView | Refusal> {
   const wanted = wantedOf(input, await call.ports.catalogues.inForce())
   if (isRefusal(wanted)) return wanted
+  const isTold = input.words !== '' || (input.ticket !== undefined && wanted.item !== null)
+  if (!isTold) return refuse('whistle/no-words', '请填写情况说明', 'words')
   const whistle = await (input.ticket === undefined
     ? blowAt(input, wanted, call)
     : blowFrom(input.ticket, input, wanted, call))

@@ -61,6 +61,14 @@ test('要填的操作，去填', async () => {
   expect(phone.asked).toEqual([])
 })
 
+test('网格办不了的，一点就去吹哨；不能吹的，看不到', async () => {
+  const phone = phoneWith({ relation: 'handler', actions: [resolve], canBlow: true })
+  await press(await open(), '吹哨')
+  expect(phone.opened).toEqual(['navigateTo /packages/whistle/blow/blow?ticket=t-1'])
+  phoneWith({ relation: 'handler', actions: [resolve] })
+  expect((await open()).dom.textContent).not.toContain('吹哨')
+})
+
 test('可以再加一条办结提醒', async () => {
   const phone = phoneWith()
   phone.answer('notice', 'consent', () => ({ progress: 1, resolved: 1, task: 0, activity: 0 }))

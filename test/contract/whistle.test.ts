@@ -112,6 +112,16 @@ describe('网格员下单、平台接单、系统分单、部门接单、系统�
     })
   })
 
+  test('清单上的，从诉求吹，一个字不写也行：部门看得到诉求的原话和照片', async () => {
+    const { worker, clerk, officer } = cast
+    const ticket = await ticketInHand(cast)
+    const whistle = await worker.ask('whistle', 'blow', { ticket: ticket.id, item: STALLS })
+    await act(clerk, whistle.id, { name: 'accept' })
+    const seen = await officer.ask('whistle', 'get', { id: whistle.id })
+    expect(seen).toMatchObject({ words: '', ticket: { words: (await worker.ticket(ticket.id)).words } })
+    expect(seen.ticket?.words).not.toBe('')
+  })
+
   test('一件诉求不吹两声；没接单的、不在手上的不能吹；吹了以后网格不能自己办结', async () => {
     const { resident, worker, clerk } = cast
     const fresh = await resident.report()
@@ -186,6 +196,10 @@ describe('严格准入', () => {
     expect(await worker.call('whistle', 'blow', { ticket: ticket.id, item: '9-999', words: '没有' })).toMatchObject({
       code: 'whistle/unknown-item',
       message: '清单里没有这个事项，它可能已经调整，请重新选择',
+    })
+    expect(await worker.call('whistle', 'blow', { ticket: ticket.id, field: 'service' })).toMatchObject({
+      code: 'whistle/no-words',
+      message: '请填写情况说明',
     })
     const whistle = await offList()
     expect(whistle).toMatchObject({ status: 'reviewing', title: '老旧小区连廊要统一粉刷' })
@@ -342,6 +356,7 @@ describe('不经诉求，自己吹', () => {
       code: 'whistle/elsewhere',
       message: '这个地方不在您的辖区，不能吹哨',
     })
+    expect(await worker.call('whistle', 'blow', { item: STALLS, place })).toMatchObject({ code: 'whistle/no-words' })
     expect(await worker.call('whistle', 'blow', { item: STALLS, words: '没说在哪' })).toMatchObject({
       code: 'whistle/no-place',
       message: '请选择地点',

@@ -18,14 +18,12 @@ test('网格员吹哨，部门应哨、到场、办结，街道评价，居民�
 
   await test.step('网格员从任务里吹哨：合这件事的事项先列出来，吹之前看得到谁来、什么时候到', async () => {
     await worker.opens(`/pages/ticket/ticket?id=${ticket.id}`)
-    await worker.taps('更多操作')
     await worker.taps('吹哨')
     await worker.isAt('吹哨')
     await worker.sees('菜场门口天天占道摆摊，推车过不去')
     await stage.keepsPicture('找事项')
     await worker.screen.getByRole('button', { name: /^占道经营反复发生/ }).click()
     await worker.sees('谁来，什么时候到', '先由车站社区平台接单', '区城管局')
-    await worker.writes('劝了多次，反复回潮')
     await stage.keepsPicture('吹之前先看')
     await worker.taps('吹哨')
     await worker.allowsTasks()

@@ -13,9 +13,6 @@ import { getTicket } from '../../services/ticket'
 import { beginTurn } from '../../services/turn'
 import { type Matter, mattersOf } from './matters'
 
-/** 吹哨不是对诉求做一步，有自己的页面。 */
-const BLOW = { name: 'blow', text: '吹哨', tone: 'plain', needs: {}, asks: [] } as const
-
 /** 一件诉求：到哪一步了，谁在办，还要多久，我能做什么。 */
 Component({
   behaviors: [keepFresh, queueWatch, takeBack],
@@ -25,7 +22,7 @@ Component({
     ticket: null as Shown<TicketView> | null,
     matters: [] as Matter[],
     /** Without 撤回, which has a bar of its own. */
-    actions: [] as Array<ActionView | typeof BLOW>,
+    actions: [] as ActionView[],
     error: '',
     errorKind: 'failed' as Failure['errorKind'],
     /** What the person went to fill in: 办结. */
@@ -85,8 +82,7 @@ Component({
     },
 
     show(ticket: Shown<TicketView>) {
-      const own = ticket.actions.filter(({ name }) => name !== 'undo')
-      const actions = ticket.canBlow ? [...own, BLOW] : own
+      const actions = ticket.actions.filter(({ name }) => name !== 'undo')
       this.setData(differenceOf(this.data, { ticket, actions, matters: mattersOf(ticket), error: '' }))
       this.offerUndo(ticket, this.data._doing ? `已${this.data._doing}` : '刚才这一步可以撤回')
     },
@@ -95,10 +91,13 @@ Component({
       void this.load()
     },
 
-    act(event: WechatMiniprogram.CustomEvent<{ name: TicketAction | 'blow' }>) {
-      const { name } = event.detail
-      if (name === 'blow') void wx.navigateTo({ url: blowPage(this.data.id) })
-      else void this.start(name)
+    act(event: WechatMiniprogram.CustomEvent<{ name: TicketAction }>) {
+      void this.start(event.detail.name)
+    },
+
+    /** 吹哨不是对诉求做一步，有自己的页面。 */
+    blow() {
+      void wx.navigateTo({ url: blowPage(this.data.id) })
     },
 
     openWhistle() {

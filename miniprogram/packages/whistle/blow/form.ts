@@ -34,7 +34,8 @@ export const sourceOf = ({ ticket, place }: Pick<BlowForm, 'ticket' | 'place'>) 
 export function missingIn({ ticket, place, isOffList, problem, words }: BlowForm): BlowFault {
   if (!ticket && !place) return { field: 'place', text: '请选择地点' }
   if (isOffList && !problem) return { field: 'field', text: '请选择是哪一类难题' }
-  if (!words.trim()) return { field: 'words', text: isOffList ? '请说明为什么清单之外也要办' : '请说明现场情况' }
+  const isTold = words.trim() !== '' || (ticket !== null && !isOffList)
+  if (!isTold) return { field: 'words', text: isOffList ? '请说明为什么清单之外也要办' : '请说明现场情况' }
   return NO_FAULT
 }
 
