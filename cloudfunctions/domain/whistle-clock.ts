@@ -3,7 +3,7 @@ import type { Party, Waiting, Whistle } from './whistle'
 import { callAgainAt, isAtWork } from './whistle-alarm'
 import { closing } from './whistle-objecting'
 import { acceptance } from './whistle-platform'
-import { owedBy, type WhistleRules, type WhistleStep } from './whistle-step'
+import { asked, type WhistleRules, type WhistleStep } from './whistle-step'
 
 /**
  * 到了时候该说的，一次一件，最早该说的在前。
@@ -45,8 +45,8 @@ function deskPassed(whistle: Whistle, waits: Waiting, now: number, rules: Whistl
   const above = whistle.path[whistle.path.indexOf(desk) - 1]
   if (above !== undefined) {
     // 接着上一级的时限往下数，什么时候问都一样。
-    const by = owedBy(what, Math.min(now, waits.owedBy), whistle, rules)
-    return [{ event: { name: 'deskMoved', what, department, desk: above, owedBy: by } }]
+    const asks = asked(what, above, Math.min(now, waits.owedBy), whistle, rules)
+    return [{ event: { name: 'deskMoved', what, department, ...asks } }]
   }
   if (what === 'accept') return acceptance(whistle, 'by-rule', now, rules)
   if (what === 'decision' && department !== null) return [{ event: { name: 'upheld', department } }]

@@ -19,7 +19,7 @@ import {
 import { sheetOf } from './assessment'
 import { isObjecting, objected, objecting, ruledSheets, withSaid } from './whistle-objection'
 import type { WhistleSettings } from './whistle-settings'
-import { waiting, withChanged, without } from './whistle-waits'
+import { askedOf, waiting, withChanged, without } from './whistle-waits'
 
 /** Before the first stamp. */
 export const BLANK_WHISTLE: WhistleState = {
@@ -252,7 +252,7 @@ function change(whistle: Whistle, entry: WhistleEntry, settings: WhistleSettings
       return overdue(whistle, entry.department)
     case 'deskMoved':
       return {
-        waits: withChanged(whistle, entry, { desk: entry.desk, owedBy: entry.owedBy }),
+        waits: withChanged(whistle, entry, askedOf(entry)),
       }
     case 'deskLate':
       return {

@@ -88,18 +88,9 @@ export function asked(
   what: WaitingFor,
   desk: string,
   at: number,
-  whistle: Pick<Whistle, 'kind'>,
-  rules: WhistleRules,
-): Asked {
-  return { desk, owedBy: owedBy(what, at, whistle, rules) }
-}
-
-export function owedBy(
-  what: WaitingFor,
-  at: number,
   { kind }: Pick<Whistle, 'kind'>,
   { calendar, settings }: WhistleRules,
-): number {
+): Asked {
   const { decision, approval, evaluation } = settings.owed
   const review = kind === 'emergency' ? settings.owed.urgentReview : settings.owed.review
   const limits = {
@@ -112,7 +103,8 @@ export function owedBy(
     objection: settings.objection.answer,
     ruling: settings.objection.ruling,
   }
-  return deadlineFrom(at, limits[what], calendar).dueBy
+  const { dueBy, isProvisional } = deadlineFrom(at, limits[what], calendar)
+  return { desk, owedBy: dueBy, ...(isProvisional && { isProvisional }) }
 }
 
 export interface WhistleApplying {

@@ -6,8 +6,15 @@ export const waiting = (
   { id, at }: WhistleEntry,
   what: WaitingFor,
   department: string | null,
-  { desk, owedBy }: Asked,
-): Waiting => ({ what, department, entry: id, desk, since: at, owedBy, isLate: false })
+  asks: Asked,
+): Waiting => ({ what, department, entry: id, since: at, isLate: false, ...askedOf(asks) })
+
+/** What an entry says of whom it asks, and until when. */
+export const askedOf = ({ desk, owedBy, isProvisional }: Asked): Asked => ({
+  desk,
+  owedBy,
+  ...(isProvisional && { isProvisional }),
+})
 
 export const without = ({ waits }: WhistleState, what: WaitingFor, department: string | null): Waiting[] =>
   waits.filter((one) => one.what !== what || one.department !== department)

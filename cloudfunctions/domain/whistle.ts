@@ -65,6 +65,7 @@ export interface Waiting {
   since: number
   /** Afterwards it moves one level up. */
   owedBy: number
+  isProvisional?: true
   /** Nobody answered at any level. */
   isLate: boolean
   /** Of an extension: until when. */
@@ -106,6 +107,8 @@ export interface Named {
 export interface Asked {
   desk: string
   owedBy: number
+  /** The calendar of its year is not loaded yet. */
+  isProvisional?: true
 }
 
 /** What has happened, in the past tense. People are ids only. */

@@ -52,7 +52,7 @@ export function whistleDeadline(whistle: Whistle, party: Party | undefined, now:
   const own = whistle.status === 'running' ? (party ?? lead) : undefined
   const next = own && stagesOf(own).find(({ doneAt, line }) => doneAt === null && !isPassed(line, own))
   if (own && next) return running(next.dueBy, own.calledAt, `${LINE_TEXT[next.line]}`, own.isProvisional, now)
-  if (wait) return running(wait.owedBy, wait.since, WAITING_TEXT[wait.what], false, now, '答复')
+  if (wait) return running(wait.owedBy, wait.since, WAITING_TEXT[wait.what], wait.isProvisional === true, now, '答复')
   return endedView(whistle, now)
 }
 
