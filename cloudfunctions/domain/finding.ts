@@ -32,6 +32,7 @@ const PER: Record<OversightRule, Per> = {
   returnedTwice: 'whistle',
   ownEvaluation: 'whistle',
   movedDeadline: 'both',
+  raisedKind: 'whistle',
 }
 export const OVERSIGHT_RULES = Object.keys(PER) as OversightRule[]
 

@@ -56,6 +56,12 @@ const LOOKS: Record<OversightRule, Look> = {
     const passed = entry.at - (partyOf(before, department)?.finishBy ?? Infinity)
     return passed >= 0 ? { department, value: passed } : undefined
   },
+
+  /** 平常的事项，按应急哨吹了：值班的人不分昼夜都被叫到. */
+  raisedKind: (_, entry) =>
+    entry.name === 'blown' && entry.kind === 'emergency' && entry.item && entry.item.kind !== 'emergency'
+      ? { department: entry.plan?.lead._id ?? '', value: 1 }
+      : undefined,
 }
 
 /** Everything in one whistle that a rule names. Pure: the same timeline gives the same marks. */

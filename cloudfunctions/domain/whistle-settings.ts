@@ -9,7 +9,8 @@ export type PlatformLevel = 'community' | 'street' | 'district'
 export type SheetLine = 'answer' | 'reportIn' | 'finish'
 
 /** 电子监察的一条规则. */
-export type OversightRule = 'lastMinuteAnswer' | 'neverArrived' | 'returnedTwice' | 'ownEvaluation' | 'movedDeadline'
+export type OversightRule =
+  'lastMinuteAnswer' | 'neverArrived' | 'returnedTwice' | 'ownEvaluation' | 'movedDeadline' | 'raisedKind'
 
 /** 街道的一项权力: 人事考核权、征得同意权等5项, the names being data. */
 export interface Power {

@@ -89,6 +89,8 @@ export interface KnownItem {
   name: string
   /** Version of the catalogue. */
   version: number
+  /** What it is by default; the whistle itself may be blown as another. */
+  kind: WhistleKind
   evidence: string
 }
 

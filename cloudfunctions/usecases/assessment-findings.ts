@@ -38,6 +38,11 @@ export const OVERSIGHT_TEXT: Record<OversightRule, RuleText> = {
     about: () => '原来的期限已经过了，才批准延期',
     mark: ({ value }) => `过期 ${spokenSpan(value)} 以后批准延期`,
   },
+  raisedKind: {
+    text: '平常事项吹应急哨',
+    about: () => '清单上是常规哨、重点哨的事项，按应急哨吹了，值班的人都被叫来',
+    mark: () => '吹成了应急哨',
+  },
 }
 
 export const findingsView = (

@@ -61,6 +61,7 @@ export async function makeWhistle(making: Making, ports: WhistleWorld): Promise<
           code: item.found.code,
           name: item.found.name,
           version: item.version,
+          kind: item.found.kind,
           evidence: item.found.evidence,
         },
         plan: item && planFor(item.found, departments),

@@ -21,6 +21,7 @@ import {
   settings,
   streetClerk,
   decision,
+  gas,
   shuiwu,
   whenItIs,
   zhujian,
@@ -215,6 +216,13 @@ describe('电子监察', () => {
     expect(rulesIn(afterwards(whenItIs(asked, after), streetClerk, approve, after))).toEqual([
       ['movedDeadline', 'chengguan'],
     ])
+  })
+
+  test('清单上不是应急的事项，按应急哨吹了；清单之外的应急哨有街道审核，不算', () => {
+    expect(rulesIn(blown({ kind: 'emergency' }))).toEqual([['raisedKind', 'chengguan']])
+    expect(rulesIn(blown({ item: gas }))).toEqual([])
+    expect(rulesIn(blown({ kind: 'key' }))).toEqual([])
+    expect(rulesIn(blown({ item: null, kind: 'emergency' }))).toEqual([])
   })
 
   const blownAlone = () => blown({ by: streetClerk })
