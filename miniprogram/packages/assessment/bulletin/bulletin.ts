@@ -1,7 +1,7 @@
 import type { BulletinView } from '../../../../typings/contract'
 import { monthPages } from '../../../behaviors/page-view'
 import { sentenceOf } from '../../../services/cloud'
-import { sendFile } from '../../../services/document'
+import { sendFile } from '../../../services/share'
 import { monthOf } from '../../../services/moment'
 import { getBulletin } from '../services/assessment'
 

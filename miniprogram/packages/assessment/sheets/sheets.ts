@@ -3,7 +3,7 @@ import { pagedList } from '../../../behaviors/paged-list'
 import { sentenceOf } from '../../../services/cloud'
 import { exactTime } from '../../../services/moment'
 import { openPage } from '../../../services/open'
-import { sendFile } from '../../../services/document'
+import { sendFile } from '../../../services/share'
 import { whistlePage } from '../../../services/route'
 import { getSheetsFile, listSheets } from '../services/assessment'
 

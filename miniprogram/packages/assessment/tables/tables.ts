@@ -2,7 +2,7 @@ import type { TableName, TableRow, TableView } from '../../../../typings/contrac
 import { failureOf } from '../../../services/cloud'
 import { monthOf } from '../../../services/moment'
 import { openPage } from '../../../services/open'
-import { sendFile } from '../../../services/document'
+import { sendFile } from '../../../services/share'
 import { bulletinPage, findingsPage, powerPage, unitPage, whistlePage } from '../../../services/route'
 import { currentRole } from '../../../services/store'
 import { say } from '../../../services/tell'

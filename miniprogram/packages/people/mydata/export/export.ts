@@ -2,7 +2,7 @@ import type { ExportView } from '../../../../../typings/contract'
 import { exportMyData } from '../../../../services/account'
 import { sentenceOf } from '../../../../services/cloud'
 import { say } from '../../../../services/tell'
-import { sendFile } from '../../../../services/document'
+import { sendFile } from '../../../../services/share'
 
 /** Characters that are shown: enough to see what it is, and far from what WeChat lets a page be given at once (256 KB). */
 const MOST_SHOWN = 4000
