@@ -61,6 +61,7 @@ export interface TableView {
 }
 
 export interface TableRow {
+  /** Of what is behind it; empty where nothing is. */
   id: string
   cells: string[]
 }
@@ -100,6 +101,8 @@ export interface AssessmentView {
   /** 94.80, with its arithmetic; absent for a month's page and where it cannot be told. */
   score?: { text: string; value: string; arithmetic: string }
   buckets: Buckets
+  /** 另有以前吹的 3 声，到现在还超时未办结; empty where there are none. */
+  carriedText: string
   figures: FigureView[]
   /** 常规哨 12 · 综合执法 8 …, those that occur. */
   kinds: Array<{ text: string; count: number }>

@@ -1,6 +1,6 @@
 import type { ObjectedLine } from '../contract/whistle-command'
 import type { Measured, PartySheet, Sheet } from './sheet'
-import type { Party, WhistleState } from './whistle'
+import { isActive, leadOf, type Party, type WhistleState } from './whistle'
 import type { SheetLine, WhistleSettings } from './whistle-settings'
 
 /**
@@ -18,6 +18,20 @@ export function sheetOf(whistle: WhistleState, at: number, settings: WhistleSett
     parties: called.flatMap((party) => partySheet(party, completedAt ?? at, settings) ?? []),
     street: evaluation && { verdict: evaluation.verdict, points: evaluation.points },
   }
+}
+
+/**
+ * 超时未办结的，按现状量：到期没有做到的没有分。 Not a sheet yet, but it counts among them: left out of the average, whoever leaves a
+ * whistle alone would stand better than whoever is late.
+ */
+export function partAsItStands(
+  whistle: WhistleState,
+  department: string,
+  settings: WhistleSettings,
+): PartySheet | undefined {
+  const lead = leadOf(whistle)
+  const own = whistle.parties.find((party) => party.department === department && isActive(party))
+  return lead && own && partySheet(own, lead.finishBy, settings)
 }
 
 interface Stage {

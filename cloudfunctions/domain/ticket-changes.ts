@@ -4,9 +4,9 @@ import type { EntryOf, Ticket, TicketState } from './ticket'
 
 /** 部门到哪一步了；期限跟着部门的期限走，只会往后. */
 export function moved(ticket: Ticket, entry: EntryOf<'whistleMoved'>): Partial<TicketState> {
-  const { whistle, lead, reportInBy, state, startedAt, dueBy, climbAt, isProvisional } = entry
+  const { whistle, lead, reportInBy, isArrivalProvisional, state, startedAt, dueBy, climbAt, isProvisional } = entry
   return {
-    whistle: state && { whistle, lead, reportInBy, state },
+    whistle: state && { whistle, lead, reportInBy, ...(isArrivalProvisional && { isArrivalProvisional }), state },
     ...(startedAt !== undefined &&
       dueBy !== undefined &&
       climbAt !== undefined &&

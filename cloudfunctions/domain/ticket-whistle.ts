@@ -1,7 +1,7 @@
 import type { Policy } from './policy'
 import type { Content, Ticket, TicketEvent, WhistledState } from './ticket'
 import { clockUntil, type Step } from './ticket-step'
-import { leadOf, type Whistle } from './whistle'
+import { isProvisional, leadOf, type Whistle } from './whistle'
 import type { WhistleMove } from './whistle-intent'
 
 /** As the ticket tells it; null once it is over. */
@@ -35,7 +35,8 @@ export function whistleSteps(
     state: stateOf(whistle, lead?.arrivedAt ?? null),
     whistle: { id: whistle._id, no: whistle.no },
     lead: lead?.name ?? null,
-    reportInBy: isComing ? (lead?.reportInBy ?? null) : null,
+    reportInBy: isComing ? lead.reportInBy : null,
+    ...(isComing && isProvisional(lead, lead.reportInBy ?? 0) && { isArrivalProvisional: true as const }),
     ...clockWith(ticket, whistle, policy),
   }
   if (move !== 'resolved') return [{ event: moved }]
@@ -51,7 +52,11 @@ function clockWith(ticket: Ticket, whistle: Whistle, policy: Policy) {
   const lead = leadOf(whistle)
   const { startedAt, dueBy } = ticket
   if (!lead || whistle.status !== 'running' || lead.finishBy <= dueBy) return {}
-  return { startedAt, ...clockUntil(startedAt, lead.finishBy, policy), isProvisional: lead.isProvisional }
+  return {
+    startedAt,
+    ...clockUntil(startedAt, lead.finishBy, policy),
+    isProvisional: isProvisional(lead, lead.finishBy),
+  }
 }
 
 /** What the department wrote and photographed when it was done. */

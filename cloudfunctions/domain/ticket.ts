@@ -136,6 +136,8 @@ export interface Whistled {
   lead: string | null
   /** Expected on site until then; null where nobody has to come, or they are there. */
   reportInBy: number | null
+  /** That year's calendar is not out yet. */
+  isArrivalProvisional?: true
 }
 
 interface NamedCategory {

@@ -1,5 +1,6 @@
 import type { WhistleKind } from '../contract/whistle-command'
 import type { Field, Item, StageLimits } from './catalogue'
+import { DAY } from './moment'
 import { monthAt } from './written'
 import type { Person } from './person'
 import type { Server } from './server'
@@ -32,6 +33,22 @@ export interface Blowing {
 /** The item's own deadlines for its own kind; blown as another kind, that kind's. */
 export const limitsFor = (item: Item | undefined, kind: WhistleKind, { defaults }: WhistleSettings): StageLimits =>
   item?.kind === kind ? item.limits : defaults[kind]
+
+/**
+ * 从同一件诉求再吹的，是不是原来那声哨重新打开：清单上同一个事项、同一类哨，评单以后不久。换了类别的、清单之外的，是新的一声哨：
+ * 该走的程序、该有的审核一步不少.
+ */
+export const opensAgain = (
+  before: Whistle,
+  wanted: { item: string | undefined; kind: WhistleKind },
+  now: number,
+  { reopenDays }: WhistleSettings,
+): boolean =>
+  before.status === 'closed' &&
+  before.item !== null &&
+  before.item.code === wanted.item &&
+  before.kind === wanted.kind &&
+  now <= (before.endedAt ?? 0) + reopenDays * DAY
 
 /** 吹哨：清单之外的等街道审核，别的等平台接单；应急哨、和平台自己吹的，直接分单。 */
 export function blow(facts: Blowing, applying: WhistleApplying, rules: WhistleRules): Whistle {

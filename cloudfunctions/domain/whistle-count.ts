@@ -13,7 +13,7 @@ function merged(all: Array<Map<string, WhistleFigures>>): Map<string, WhistleFig
 
 /** What some whistles of one street and month add up to. Pure. */
 export function countWhistles(whistles: Whistle[], rules: WhistleRules): MonthCount {
-  const departments = merged(whistles.map(figuresByDepartment))
+  const departments = merged(whistles.map((one) => figuresByDepartment(one, rules.settings)))
   const blowers = merged(whistles.map((one) => new Map([[one.blower, sumWhistles([wholeFigures(one)])]])))
   const figures = sumWhistles([...departments.values()])
   return {

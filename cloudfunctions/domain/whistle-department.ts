@@ -3,7 +3,7 @@ import { DAY } from './moment'
 import { refuse } from './refusal'
 import type { Party, Whistle } from './whistle'
 import type { DecideWhistle, WhistleContext } from './whistle-context'
-import { actingParty, liaisonParty } from './whistle-rules'
+import { actingParty, keptBy, liaisonParty } from './whistle-rules'
 import { asked, noted } from './whistle-step'
 
 type DepartmentAction =
@@ -48,7 +48,11 @@ export const DEPARTMENT_DECISIONS: { [N in DepartmentAction]: DecideWhistle<N> }
   },
 
   progress: (whistle, { note, photos }, context) => [
-    noted({ name: 'progressed', department: ownParty(whistle, context).department }, note, photos),
+    noted(
+      { name: 'progressed', department: (keptBy(whistle, context.actor) ?? ownParty(whistle, context)).department },
+      note,
+      photos,
+    ),
   ],
 
   finish: (whistle, { note, photos }, context) => [

@@ -35,8 +35,10 @@ export interface WhistleFigures
   /** 该到场的，里面按时到的。 */
   arriveDue: number
   arrivedInTime: number
-  /** 评过单的部门次数，和系统评单之和，单位 0.01 分：整数相加，先加后加一样。 */
+  /** 评单的张数，和系统评单之和，单位 0.01 分：整数相加，先加后加一样。 */
   sheets: number
+  /** 里面超时未办结、按现状量的。 */
+  standing: number
   system: number
 }
 
@@ -44,7 +46,8 @@ export const NO_FIGURES: WhistleFigures = {
   ...{ total: 0, onTime: 0, late: 0, overdue: 0, running: 0, setAside: 0, waiting: 0, dueSoon: 0 },
   ...{ regular: 0, key: 0, emergency: 0, enforcement: 0, service: 0, response: 0 },
   ...{ endedOnce: 0, redone: 0, extended: 0, evaluated: 0, street: 0 },
-  ...{ called: 0, returned: 0, answerDue: 0, answeredInTime: 0, arriveDue: 0, arrivedInTime: 0, sheets: 0, system: 0 },
+  ...{ called: 0, returned: 0, answerDue: 0, answeredInTime: 0, arriveDue: 0, arrivedInTime: 0 },
+  ...{ sheets: 0, standing: 0, system: 0 },
 }
 const KEYS = Object.keys(NO_FIGURES) as Array<keyof WhistleFigures>
 

@@ -4,8 +4,10 @@ import { type Called, isActive, type Party, type WhistleEntryOf, type WhistleSta
 
 const NOTHING_TOLD: Party['told'] = { unanswered: false, absent: false, dueSoon: false, overdue: false }
 
-/** A department that was just called. */
-/** @param before what the same departments did in this whistle: lateness goes along */
+/**
+ * A department that was just called.
+ * @param before what the same departments did in this whistle: that it was late, or has declined, goes along
+ */
 export const called = (call: Called, before: Party[] = []): Party => ({
   ...call,
   wasLate: before.some(({ department, wasLate }) => department === call.department && wasLate),
@@ -15,7 +17,7 @@ export const called = (call: Called, before: Party[] = []): Party => ({
   arrivedAt: null,
   doneAt: null,
   officer: null,
-  hasDeclined: false,
+  hasDeclined: before.some(({ department, hasDeclined }) => department === call.department && hasDeclined),
   extensions: 0,
   rounds: 0,
   told: NOTHING_TOLD,
@@ -58,6 +60,14 @@ export const overdue = ({ parties }: WhistleState, department: string): Pick<Whi
 /** 首接负责：主办换了部门，原来的在新的应哨以前仍然负责；协办换了就是换了。 */
 const letGo = (one: Party): Party => ({ ...one, status: one.role === 'lead' ? 'keeping' : 'released' })
 
+/** 又由它主办了，先前“仍负责”的那一份到此为止. */
+const superseded = (parties: Party[], calls: Called[]): Party[] =>
+  parties.map((one) =>
+    one.status === 'keeping' && calls.some(({ department, role }) => role === 'lead' && department === one.department)
+      ? { ...one, status: 'released' }
+      : one,
+  )
+
 /** The part the department has in it already, as the same. */
 export const stayingAs = (
   parties: Party[],
@@ -69,7 +79,7 @@ export function manned(parties: Party[], calls: Called[]): Party[] {
   const known = (call: Called) => stayingAs(parties, call)
   const stays = calls.flatMap((one) => known(one) ?? [])
   const gone = parties.filter((one) => !stays.includes(one)).map((one): Party => (isActive(one) ? letGo(one) : one))
-  return [...gone, ...calls.map((one) => known(one) ?? called(one, parties))]
+  return [...superseded(gone, calls), ...calls.map((one) => known(one) ?? called(one, parties))]
 }
 
 /** 由另一个部门接：它原来协办的，从此算新叫的。 */
@@ -79,7 +89,7 @@ export function handedOn(parties: Party[], from: string, to: Called): Party[] {
     if (one.department === from) return letGo(one)
     return one.department === to.department ? { ...one, status: 'released' } : one
   })
-  return [...left, called(to, parties)]
+  return [...superseded(left, [to]), called(to, parties)]
 }
 
 /** 主办应了哨，先前负责的才放手。 */

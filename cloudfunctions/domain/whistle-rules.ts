@@ -9,7 +9,7 @@ import { assessedFor, objectable, isForDistrict, isForStreet, openObjection } fr
 
 /** What someone is to a whistle at this moment. */
 export type WhistleSide =
-  'blower' | 'platform' | 'street' | 'district' | 'party' | 'lead' | 'assist' | 'liaison' | 'assessed'
+  'blower' | 'platform' | 'street' | 'district' | 'party' | 'lead' | 'assist' | 'liaison' | 'keeper' | 'assessed'
 
 const BEFORE_WORK: WhistleStatus[] = ['reviewing', 'blown']
 const AT_WORK: WhistleStatus[] = ['running']
@@ -25,7 +25,7 @@ export const WHISTLE_RULES: Record<WhistleAction, { from: WhistleStatus[]; by: W
   reportIn: { from: AT_WORK, by: ['party'] },
   complete: { from: AT_WORK, by: ['lead'] },
   finish: { from: AT_WORK, by: ['assist'] },
-  progress: { from: AT_WORK, by: ['party'] },
+  progress: { from: AT_WORK, by: ['party', 'keeper'] },
   assign: { from: AT_WORK, by: ['liaison'] },
   extend: { from: AT_WORK, by: ['party'] },
   decline: { from: AT_WORK, by: ['party'] },
@@ -42,7 +42,7 @@ export const WHISTLE_RULES: Record<WhistleAction, { from: WhistleStatus[]; by: W
   rule: { from: ASSESSED, by: ['district'] },
   supervise: { from: AT_WORK, by: ['street'] },
   urge: { from: AT_WORK, by: ['blower', 'street'] },
-  reject: { from: BEFORE_WORK, by: ['platform'] },
+  reject: { from: BEFORE_WORK, by: ['platform', 'street'] },
   withdraw: { from: LIVE, by: ['blower', 'street'] },
 }
 export const WHISTLE_ACTIONS = Object.keys(WHISTLE_RULES) as WhistleAction[]
@@ -66,6 +66,7 @@ const NOT_YOURS: Record<WhistleSide, string> = {
   lead: '只有主办部门可以这样做',
   assist: '只有协办部门可以这样做',
   liaison: '只有部门联络员可以这样做',
+  keeper: '只有新部门应哨以前仍负责的部门可以这样做',
   assessed: '只有评单上的部门，由联络员或者经办人申诉',
 }
 
@@ -87,6 +88,12 @@ export function actingParty(whistle: Whistle, person: Person): Party | undefined
     .filter((party) => isAlive(party) && mayActFor(party, person))
   return own.find(({ role }) => role === 'lead') ?? own[0]
 }
+
+/** 首接负责：改派以后，新的主办应哨以前，先前的仍然看着，写得了进展. */
+export const keptBy = (whistle: Whistle, person: Person): Party | undefined =>
+  departmentsOf(person, whistle)
+    .flatMap((department) => partyOf(whistle, department) ?? [])
+    .find((party) => party.status === 'keeping' && mayActFor(party, person))
 
 const mayActFor = ({ officer, department }: Party, person: Person): boolean =>
   officer === null || officer === person._id || isLiaison(person, department)
@@ -115,6 +122,7 @@ const IS_SIDE: Record<WhistleSide, (person: Person, whistle: Whistle) => boolean
   lead: (person, whistle) => actingParty(whistle, person)?.role === 'lead',
   assist: (person, whistle) => actingParty(whistle, person)?.role === 'assist',
   liaison: (person, whistle) => liaisonParty(whistle, person) !== undefined,
+  keeper: (person, whistle) => keptBy(whistle, person) !== undefined,
   assessed: (person, whistle) => assessedFor(whistle, person) !== undefined,
 }
 

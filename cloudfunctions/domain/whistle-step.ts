@@ -71,7 +71,7 @@ function partyClock(at: number, { answer, reportIn, finish }: StageLimits, calen
     answerBy: answered.dueBy,
     reportInBy: arrived?.dueBy ?? null,
     finishBy: finished.dueBy,
-    isProvisional: [answered, arrived, finished].some((deadline) => deadline?.isProvisional === true),
+    provisionalFrom: [answered, arrived, finished].find((deadline) => deadline?.isProvisional)?.dueBy ?? null,
   }
 }
 
@@ -159,10 +159,11 @@ export function applyWhistle(
   }
 }
 
-/** 重新打开：主办和应过哨的协办从头计时. */
-export function reopening(whistle: Whistle, words: string, at: number, calendar: Calendar): WhistleStep {
-  const parties = whistle.parties
-    .filter((party) => isActive(party) && (party.role === 'lead' || party.answeredAt !== null))
-    .map(({ department, name, role }) => call({ _id: department, name }, role, at, whistle.limits, calendar))
-  return noted({ name: 'reopened', parties }, words)
-}
+/** 重新打开叫谁：主办，和当时在里面的协办，没应过哨的也在内；都从头计时. */
+export const recalled = ({ parties, limits }: Whistle, at: number, calendar: Calendar): Called[] =>
+  parties
+    .filter(isActive)
+    .map(({ department, name, role }) => call({ _id: department, name }, role, at, limits, calendar))
+
+export const reopening = (whistle: Whistle, words: string, at: number, calendar: Calendar): WhistleStep =>
+  noted({ name: 'reopened', parties: recalled(whistle, at, calendar) }, words)

@@ -1,6 +1,7 @@
-import { standingSheet } from './assessment'
+import { partAsItStands, standingSheet } from './assessment'
 import { sumWhistles, type WhistleBucket, type WhistleFigures } from './whistle-figures'
 import { isActive, leadOf, type Party, type Whistle } from './whistle'
+import type { WhistleSettings } from './whistle-settings'
 
 /**
  * 按时办结 · 超时办结 · 超时未办结 · 在办未到期; rejected and withdrawn ones are set aside. Overdue is what the timeline says is
@@ -18,13 +19,13 @@ const answerable = (whistle: Whistle): string =>
   (leadOf(whistle) ?? whistle.parties.filter(({ role }) => role === 'lead').at(-1))?.department ?? ''
 
 /** What one whistle adds to each department; under the empty id, while none has been called. Their sum counts it once. */
-export function figuresByDepartment(whistle: Whistle): Map<string, WhistleFigures> {
+export function figuresByDepartment(whistle: Whistle, settings: WhistleSettings): Map<string, WhistleFigures> {
   const whole = answerable(whistle)
   const ids = new Set([whole, ...whistle.departments])
   return new Map(
     [...ids].map((id) => [
       id,
-      sumWhistles([...(id === whole ? [wholeFigures(whistle)] : []), ownFigures(whistle, id)]),
+      sumWhistles([...(id === whole ? [wholeFigures(whistle)] : []), ownFigures(whistle, id, settings)]),
     ]),
   )
 }
@@ -52,19 +53,23 @@ export function wholeFigures(whistle: Whistle): Partial<WhistleFigures> {
 }
 
 /** What counts for each department that was called, the assists too. */
-function ownFigures(whistle: Whistle, department: string): Partial<WhistleFigures> {
+function ownFigures(whistle: Whistle, department: string, settings: WhistleSettings): Partial<WhistleFigures> {
   const { parties, timeline } = whistle
   const own = parties.filter((party) => party.department === department)
   // 重新打开的，从前叫过、评过的还算.
   if (!whistle.departments.includes(department) || whistleBucket(whistle) === 'setAside') return {}
   const party = own.find(isActive) ?? own.at(-1)
-  const sheet = standingSheet(whistle)?.parties.find((one) => one.department === department)
+  const isOverdue = whistleBucket(whistle) === 'overdue'
+  const sheet = isOverdue
+    ? partAsItStands(whistle, department, settings)
+    : standingSheet(whistle)?.parties.find((one) => one.department === department)
   const gaveBack = timeline.some((entry) => entry.name === 'redirected' && entry.department === department)
   return {
     called: 1,
     returned: one(gaveBack),
     ...(party && stageFigures(party)),
     sheets: one(sheet !== undefined),
+    standing: one(isOverdue && sheet !== undefined),
     system: Math.round((sheet?.system ?? 0) * 100),
   }
 }

@@ -53,6 +53,18 @@ export const WAITING_TEXT: Record<WaitingFor, string> = {
   ruling: '部门申诉，等区里裁定',
 }
 
+/** 还有多久、已超期多久，说的是做什么. */
+export const WAITING_VERB: Record<WaitingFor, string> = {
+  review: '审核',
+  accept: '接单',
+  decision: '裁定',
+  extension: '审批',
+  return: '答复',
+  evaluation: '评价',
+  objection: '答复',
+  ruling: '裁定',
+}
+
 /** 区城管局主办，等待应哨 */
 export function whistleStatusText(whistle: Whistle): string {
   const lead = leadOf(whistle)

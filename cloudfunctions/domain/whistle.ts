@@ -18,8 +18,8 @@ export interface PartyClock {
   /** Null where nobody has to come. */
   reportInBy: number | null
   finishBy: number
-  /** A year on the way has no official calendar yet. */
-  isProvisional: boolean
+  /** The first of these deadlines that lies in a year without an official calendar yet; null: none does. */
+  provisionalFrom: number | null
 }
 
 /** A department that is called, as the step says it. */
@@ -260,6 +260,10 @@ export interface Whistle extends WhistleState {
   /** Kept long enough: nobody's words and names are left. */
   erased?: true
 }
+
+/** Whether a deadline of its clock may still move: that year's calendar is not out. */
+export const isProvisional = ({ provisionalFrom }: PartyClock, dueBy: number): boolean =>
+  provisionalFrom !== null && dueBy >= provisionalFrom
 
 /** Called, and neither let go nor only answering for it until another has answered. */
 export const isActive = ({ status }: Party): boolean => status !== 'released' && status !== 'keeping'

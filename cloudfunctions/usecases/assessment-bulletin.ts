@@ -5,7 +5,7 @@ import { WHISTLE_RATES } from '../domain/whistle-rates'
 import { FIELD_TEXT, KIND_TEXT } from '../domain/whistle-words'
 import { monthText } from '../domain/written'
 import { bulletinPage } from './assessment-bulletin-page'
-import { type Compared, figureViews, kindsOf, three, wholeOf } from './assessment-figures'
+import { carriedText, type Compared, figureViews, kindsOf, three, wholeOf } from './assessment-figures'
 import { OVERSIGHT_TEXT } from './assessment-findings'
 import { type TableGround, tableView } from './assessment-tables'
 
@@ -23,7 +23,7 @@ export function bulletinView(month: string, district: string, months: Compared, 
     month,
     monthText: monthText(month),
     title: `${district}“街道吹哨、部门报到”工作简报`,
-    lead: leadOf(month, months),
+    lead: leadOf(month, months) + carriedLine(wholeOf(ground.earlier).overdue),
     buckets: bucketsOf(figures),
     figures: figureViews(three(months, wholeOf)).filter(({ name }) => FIGURES.includes(name)),
     departments: only(tableView('departments', ground), [
@@ -42,6 +42,8 @@ export function bulletinView(month: string, district: string, months: Compared, 
   }
   return { ...view, html: bulletinPage(view) }
 }
+
+const carriedLine = (count: number): string => (count === 0 ? '' : `${carriedText(count)}。`)
 
 /** 一段话：吹了多少，办结多少，比上月怎样。 */
 function leadOf(month: string, months: Compared): string {

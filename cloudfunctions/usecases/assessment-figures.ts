@@ -71,13 +71,14 @@ const share = ([part, whole]: [number, number]): number | null => (whole === 0 ?
 
 /** 系统评单、街道评价的平均，和各项比率；每个数字都带着它的算式. */
 export function figureViews(all: Three): FigureView[] {
-  const { sheets, system, evaluated, street } = all.now
+  const { sheets, standing, system, evaluated, street } = all.now
+  const asTheyStand = standing > 0 ? `（${standing} 张超时未办结，按现状）` : ''
   return [
     {
       name: 'system',
       text: '系统评单平均',
       value: pointsText(systemAverage(all.now)),
-      arithmetic: sheets === 0 ? '' : `${(system / 100).toFixed(2)} ÷ ${sheets} 张`,
+      arithmetic: sheets === 0 ? '' : `${(system / 100).toFixed(2)} ÷ ${sheets} 张${asTheyStand}`,
       ...compare(systemAverage, all, 2),
     },
     {
@@ -110,3 +111,7 @@ export const kindsOf = (figures: WhistleFigures): Array<{ text: string; count: n
 
 /** Until when it has been counted; 0 while nothing has. */
 export const countedAt = (months: WhistleMonth[]): number => Math.max(0, ...months.map(({ at }) => at))
+
+/** 结转超期：哨算在吹的那个月，以前吹的没办完，在这一期也提出来. */
+export const carriedText = (count: number): string =>
+  count === 0 ? '' : `另有以前吹的 ${count} 声，到现在还超时未办结，算在吹的那个月`

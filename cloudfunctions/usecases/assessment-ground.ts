@@ -1,5 +1,6 @@
 import type { TableName } from '../contract/assessment'
 import { isYear, monthsOf } from '../domain/period'
+import type { WhistleMonth } from '../domain/whistle-month'
 import { monthAt } from '../domain/written'
 import { oversees } from './assessment-access'
 import { findingsFor } from './assessment-seen'
@@ -19,8 +20,9 @@ export async function groundOf(table: TableName, period: string, call: Call): Pr
     ports.departments.all(),
     streetsOf(call),
   ])
-  const [all, exercises] = await Promise.all([
+  const [all, earlier, exercises] = await Promise.all([
     ports.whistleMonths.read(district.root, monthsOf(period)),
+    earlierOpen(period, call),
     table === 'exercises' ? ports.exercises.ofYear(period.slice(0, 4), { area: district.root }) : [],
   ])
   // 吹哨的人只给管他们的看.
@@ -31,6 +33,7 @@ export async function groundOf(table: TableName, period: string, call: Call): Pr
   return {
     period,
     months,
+    earlier,
     settings,
     departments,
     streets,
@@ -38,4 +41,11 @@ export async function groundOf(table: TableName, period: string, call: Call): Pr
     findings: table === 'findings' ? findingsFor(actor, all, settings) : [],
     people: new Map(people.map(({ _id, name }) => [_id, name])),
   }
+}
+
+/** 以前的月份，还有没办完的：结转到这一期的从这里数. */
+export async function earlierOpen(period: string, { ports }: Call): Promise<WhistleMonth[]> {
+  const [first = period] = monthsOf(period)
+  const { district } = await ports.reference.read()
+  return (await ports.whistleMonths.live(district.root, first)).filter(({ month }) => month < first)
 }

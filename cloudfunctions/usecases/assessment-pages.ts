@@ -5,7 +5,7 @@ import { isYear, monthsOf, periodText } from '../domain/period'
 import { dueOf, ofDepartment, streetAverage, systemAverage, WHISTLE_RATES, yearScore } from '../domain/whistle-rates'
 import type { WhistleSettings } from '../domain/whistle-settings'
 import { bucketsOf, rateText } from '../domain/board'
-import { type Compared, countedAt, figureViews, kindsOf, pointsText, three } from './assessment-figures'
+import { carriedText, type Compared, countedAt, figureViews, kindsOf, pointsText, three } from './assessment-figures'
 import { departmentRanks, ofStreet, streetRanks } from './assessment-ranks'
 
 interface Named {
@@ -16,6 +16,8 @@ interface Named {
 interface Around {
   period: string
   months: Compared
+  /** Earlier months in which something is still open. */
+  earlier: WhistleMonth[]
   settings: WhistleSettings
 }
 
@@ -24,13 +26,13 @@ export function departmentPage(
   named: Named,
   all: string[],
   exercises: ExerciseView[],
-  { period, months, settings }: Around,
+  { period, months, earlier, settings }: Around,
 ): AssessmentView {
   const of = (some: WhistleMonth[]) => ofDepartment(some, named.id)
   const ranks = departmentRanks(all, months.now, period, settings)
   const own = of(months.now)
   return {
-    ...page(named, period, months, of),
+    ...page(named, period, months, earlier, of),
     rankText: rankText(ranks, named.id, own.total, settings, '主办的哨', '声'),
     ...(isYear(period) && { score: scoreOf(own, settings) }),
     exercises,
@@ -49,11 +51,11 @@ function scoreOf(figures: WhistleFigures, settings: WhistleSettings): NonNullabl
 }
 
 /** 一个街道：按按时办结率排名. */
-export function streetPage(named: Named, all: string[], { period, months, settings }: Around): AssessmentView {
+export function streetPage(named: Named, all: string[], { period, months, earlier, settings }: Around): AssessmentView {
   const of = (some: WhistleMonth[]) => ofStreet(some, named.id)
   const ranks = streetRanks(all, months.now, settings)
   return {
-    ...page(named, period, months, of),
+    ...page(named, period, months, earlier, of),
     rankText: rankText(ranks, named.id, dueOf(of(months.now)), settings, '应办结的哨', '声'),
     exercises: [],
   }
@@ -63,8 +65,8 @@ export function streetPage(named: Named, all: string[], { period, months, settin
 const OF_DEPARTMENTS = ['system', 'answered', 'arrived', 'returned']
 
 /** 一个人吹的哨；没有名次. */
-export function workerPage(named: Named, { period, months }: Omit<Around, 'settings'>): AssessmentView {
-  const view = page(named, period, months, (some) =>
+export function workerPage(named: Named, { period, months, earlier }: Omit<Around, 'settings'>): AssessmentView {
+  const view = page(named, period, months, earlier, (some) =>
     sumWhistles(
       some.flatMap(({ blowers }) => blowers.flatMap((row) => (row.person === named.id ? [row.figures] : []))),
     ),
@@ -77,6 +79,7 @@ function page(
   { id, title }: Named,
   period: string,
   months: Compared,
+  earlier: WhistleMonth[],
   of: (months: WhistleMonth[]) => WhistleFigures,
 ): Omit<AssessmentView, 'rankText' | 'exercises'> {
   const all = three(months, of)
@@ -87,6 +90,7 @@ function page(
     period,
     periodText: periodText(period),
     buckets: bucketsOf(all.now),
+    carriedText: carriedText(of(earlier).overdue),
     figures: figureViews(all),
     kinds: kindsOf(all.now),
     monthHeadings: isYear(period) ? ['按时办结率', '系统评单', '街道评价'] : [],

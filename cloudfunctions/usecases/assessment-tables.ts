@@ -26,6 +26,8 @@ import { ERASED, STANCE_TEXT } from './assessment-powers'
 export interface TableGround {
   period: string
   months: WhistleMonth[]
+  /** Earlier months in which something is still open. */
+  earlier: WhistleMonth[]
   settings: WhistleSettings
   departments: Department[]
   /** Streets of the district, those without a whistle too. */
@@ -54,21 +56,30 @@ const byRank =
     (ranks.get(a.id) ?? Infinity) - (ranks.get(b.id) ?? Infinity) || 0
 
 const ADDS_UP = '总数 = 按时办结 + 超时办结 + 超时未办结 + 在办未到期，未受理和撤哨的不在内；哨算在吹的那个月'
+const CARRIED = '结转超期是以前吹的、到现在还超时未办结的，算在吹的那个月，不在总数里'
+
+const NOT_CALLED = '还没有叫部门'
 
 type Make = (ground: TableGround) => Omit<TableView, 'table' | 'period' | 'periodText'>
 
 /** 部门：一个部门一行，按系统评单平均（年度按得分）排名. */
-const departments: Make = ({ months, departments: all, settings, period }) => {
+const departments: Make = ({ months, earlier, departments: all, settings, period }) => {
   const rows = all
-    .map(({ _id, name }) => ({ id: _id, name, figures: ofDepartment(months, _id) }))
-    .filter(({ figures }) => figures.called > 0 || figures.total + figures.setAside > 0)
+    .map(({ _id, name }) => ({
+      id: _id,
+      name,
+      figures: ofDepartment(months, _id),
+      carried: ofDepartment(earlier, _id).overdue,
+    }))
+    .filter(({ figures, carried }) => figures.called + figures.total + figures.setAside + carried > 0)
+  const uncalled = ofDepartment(months, '')
   const ranks = departmentRanks(
     rows.map(({ id }) => id),
     months,
     period,
     settings,
   )
-  const line = (name: string, rank: string, figures: WhistleFigures): string[] => [
+  const line = (name: string, rank: string, figures: WhistleFigures, carried: number): string[] => [
     rank,
     name,
     ...(isYear(period) ? [pointsText(yearScore(figures, settings))] : []),
@@ -77,6 +88,7 @@ const departments: Make = ({ months, departments: all, settings, period }) => {
     pointsText(streetAverage(figures)),
     ...bucketCells(figures),
     ...rateCells(figures),
+    String(carried),
   ]
   const { system, street } = settings.year
   return {
@@ -84,43 +96,58 @@ const departments: Make = ({ months, departments: all, settings, period }) => {
     headings: [
       ...['名次', '部门'],
       ...(isYear(period) ? ['年度得分'] : []),
-      ...['系统评单平均', '评单张数', '街道评价平均', ...BUCKET_HEADINGS, ...rateHeadings],
+      ...['系统评单平均', '评单张数', '街道评价平均', ...BUCKET_HEADINGS, ...rateHeadings, '结转超期'],
     ],
-    rows: rows
-      .sort(byRank(ranks))
-      .map(({ id, name, figures }) => ({ id, cells: line(name, rankText(ranks.get(id)), figures) })),
-    total: line('合计', '', sumWhistles(months.flatMap((one) => one.departments.map(({ figures }) => figures)))),
+    rows: [
+      ...rows
+        .sort(byRank(ranks))
+        .map(({ id, name, figures, carried }) => ({
+          id,
+          cells: line(name, rankText(ranks.get(id)), figures, carried),
+        })),
+      ...(uncalled.total + uncalled.setAside > 0
+        ? [{ id: '', cells: line(NOT_CALLED, rankText(null), uncalled, 0) }]
+        : []),
+    ],
+    total: line(
+      '合计',
+      '',
+      sumWhistles(months.flatMap((one) => one.departments.map(({ figures }) => figures))),
+      wholeOf(earlier).overdue,
+    ),
     note:
-      `${ADDS_UP}，记在主办部门；主办不足 ${settings.rankFrom} 声的只列数字不排名。` +
+      `${ADDS_UP}，记在主办部门；${CARRIED}；评单里，超时未办结的按现状量；主办不足 ${settings.rankFrom} 声的只列数字不排名。` +
       (isYear(period) ? `年度得分 = ${system.toFixed(2)} × 系统评单平均 + ${street.toFixed(2)} × 街道评价平均。` : ''),
   }
 }
 
 /** 街道：按按时办结率排名. */
-const streets: Make = ({ months, streets: all, settings }) => {
+const streets: Make = ({ months, earlier, streets: all, settings }) => {
   const rows = all.map(({ _id, name }) => ({
     id: _id,
     name,
     figures: ofStreet(months, _id),
+    carried: ofStreet(earlier, _id).overdue,
   }))
   const ranks = streetRanks(
     rows.map(({ id }) => id),
     months,
     settings,
   )
-  const line = (name: string, rank: string, figures: WhistleFigures): string[] => [
+  const line = (name: string, rank: string, figures: WhistleFigures, carried: number): string[] => [
     ...[rank, name, ...bucketCells(figures), ...rateCells(figures)],
     ...[rateText(figures.evaluated, figures.endedOnce), pointsText(streetAverage(figures))],
     String(figures.setAside),
+    String(carried),
   ]
   return {
     title: '各街道吹哨报到',
-    headings: ['名次', '街道', ...BUCKET_HEADINGS, ...rateHeadings, '评价率', '评价平均', '未受理和撤哨'],
+    headings: ['名次', '街道', ...BUCKET_HEADINGS, ...rateHeadings, '评价率', '评价平均', '未受理和撤哨', '结转超期'],
     rows: rows
       .sort(byRank(ranks))
-      .map(({ id, name, figures }) => ({ id, cells: line(name, rankText(ranks.get(id)), figures) })),
-    total: line('合计', '', wholeOf(months)),
-    note: `${ADDS_UP}。按时办结率高的在前；应办结不足 ${settings.rankFrom} 声的不排名。评价率 = 街道评了的 ÷ 办结过的。`,
+      .map(({ id, name, figures, carried }) => ({ id, cells: line(name, rankText(ranks.get(id)), figures, carried) })),
+    total: line('合计', '', wholeOf(months), wholeOf(earlier).overdue),
+    note: `${ADDS_UP}；${CARRIED}。按时办结率高的在前；应办结不足 ${settings.rankFrom} 声的不排名。评价率 = 街道评了的 ÷ 办结过的。`,
   }
 }
 
@@ -187,7 +214,7 @@ const exercised: Make = ({ exercises, settings, departments: all, streets: areas
 
 /** 街道 × 部门：主办的哨数，四个桶都分开. */
 const crossing: Make = ({ months, streets: areas, departments: all }) => {
-  const shown = [{ _id: '', name: '还没有叫部门' }, ...all.map(({ _id, name }) => ({ _id, name }))].filter(
+  const shown = [{ _id: '', name: NOT_CALLED }, ...all.map(({ _id, name }) => ({ _id, name }))].filter(
     ({ _id }) => ofDepartment(months, _id).total > 0,
   )
   const line = (own: WhistleMonth[]): string[] => [

@@ -5,7 +5,7 @@ import { forStaff, oversees } from './assessment-access'
 import { bulletinView } from './assessment-bulletin'
 import { compared, mapped, monthsCompared } from './assessment-figures'
 import { findingsView } from './assessment-findings'
-import { groundOf } from './assessment-ground'
+import { earlierOpen, groundOf } from './assessment-ground'
 import { findingsFor } from './assessment-seen'
 import { sheetItem } from './assessment-sheets'
 import { streetsOf } from './assessment-streets'
@@ -58,7 +58,7 @@ export const assessmentStories: Stories<'assessment', AssessmentWorld> = {
   async worker({ person: asked, month }, call) {
     const { ports, actor } = call
     const id = asked ?? actor._id
-    const [[found], { period, months }] = await Promise.all([ports.people.read([id]), aroundOf(month, call)])
+    const [[found], { period, months, earlier }] = await Promise.all([ports.people.read([id]), aroundOf(month, call)])
     const isOwn = id === actor._id
     const seen = isOwn ? months : mapped(months, (some) => some.filter(({ path }) => oversees(actor, path)))
     if (
@@ -67,7 +67,8 @@ export const assessmentStories: Stories<'assessment', AssessmentWorld> = {
       !seen.now.some(({ blowers }) => blowers.some((one) => one.person === id))
     )
       return NOT_YOURS
-    return workerPage({ id, title: found?.name || '已注销' }, { period, months: seen })
+    const seenEarlier = earlier.filter(({ path }) => isOwn || oversees(actor, path))
+    return workerPage({ id, title: found?.name || '已注销' }, { period, months: seen, earlier: seenEarlier })
   },
 
   sheets: forStaff(async ({ department, month, cursor }, { ports }) => {
@@ -107,10 +108,14 @@ export const assessmentStories: Stories<'assessment', AssessmentWorld> = {
   }),
 }
 
-async function aroundOf(period: string, { ports }: Call) {
+async function aroundOf(period: string, call: Call) {
+  const { ports } = call
   const [{ district }, settings] = await Promise.all([ports.reference.read(), ports.reference.whistles()])
-  const all = await ports.whistleMonths.read(district.root, monthsCompared(period))
-  return { period, settings, months: compared(all, period) }
+  const [all, earlier] = await Promise.all([
+    ports.whistleMonths.read(district.root, monthsCompared(period)),
+    earlierOpen(period, call),
+  ])
+  return { period, settings, months: compared(all, period), earlier }
 }
 
 async function showExercise(exercise: Parameters<typeof exerciseView>[0], call: Call) {

@@ -67,7 +67,7 @@ export async function exportOf({ actor, ports, now }: Caller<World>): Promise<Ex
       匿名: ticket.isAnonymous,
       ...(ticket.behalf && { 代谁反映: ticket.behalf.who }),
       ...(ticket.behalf?.phone && { 对方电话: ticket.behalf.phone.masked }),
-      现状: statusText(ticket),
+      现状: statusText(ticket, now),
       我说的: entries.map(({ at, words, answers, files }) => ({
         时间: longTime(at),
         内容: words,

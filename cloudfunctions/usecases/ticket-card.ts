@@ -61,7 +61,7 @@ export function ticketCard(ticket: Ticket, relation: Relation, counter: Counter,
     title: headline(ticket, relation),
     categoryText: ticket.categoryName,
     status: ticket.status,
-    statusText: statusText(ticket),
+    statusText: statusText(ticket, now),
     placeText: relation === 'follower' ? ticket.streetText : ticket.areaText,
     reportedAt: ticket.reportedAt,
     deadline: {

@@ -98,7 +98,7 @@ async function mergeChoices(others: Ticket[], { point }: Ticket, { ports, now }:
       note: [
         `${Math.round(metresBetween(point, other.point))} 米`,
         spokenTime(other.reportedAt, now),
-        other.summary ? (other.contents[other.summary.entry]?.words ?? '') : statusText(other),
+        other.summary ? (other.contents[other.summary.entry]?.words ?? '') : statusText(other, now),
       ].join('，'),
       ...(photo !== undefined && { photo }),
     }
@@ -164,7 +164,7 @@ export async function effectOf(id: string, command: Command, call: Caller): Prom
     next.categoryName !== ticket.categoryName && `类别由“${ticket.categoryName}”改为“${next.categoryName}”`,
     next.areaText !== ticket.areaText && `地点由${ticket.areaText}改为${next.areaText}`,
     deadlineLine(ticket, next),
-    (next.desk !== ticket.desk || next.holder !== ticket.holder) && `${statusText(next)}`,
+    (next.desk !== ticket.desk || next.holder !== ticket.holder) && `${statusText(next, call.now)}`,
   ]
   return { lines: lines.filter((line) => line !== false) }
 }

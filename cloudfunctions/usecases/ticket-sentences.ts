@@ -82,8 +82,13 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
   extensionRefused: did('不同意延期'),
   checkAsked: ({ closing }, { who }) => `${who} 办结：${CLOSING_TEXT[closing]}，等待核查`,
   checkFailed: ({ dueBy }, { who }) => `${who} 核查未通过，退回重办，期限 ${dayTime(dueBy)}`,
-  resolved: ({ closing, isChecked }, { who }) =>
-    isChecked ? `${who} 核查通过：${CLOSING_TEXT[closing]}` : `${who} 办结：${CLOSING_TEXT[closing]}`,
+  resolved: ({ by, closing, isChecked }, { who }) =>
+    // 时钟办结的，只有部门办完、街道评过的哨.
+    by === 'clock'
+      ? `部门办结：${CLOSING_TEXT[closing]}`
+      : isChecked
+        ? `${who} 核查通过：${CLOSING_TEXT[closing]}`
+        : `${who} 办结：${CLOSING_TEXT[closing]}`,
   corrected: ({ category, spot, dueBy }, { who }) => {
     const what = [category && `类别更正为${category.name}`, spot && '更正了地点'].filter(Boolean).join('，')
     return `${who} ${what}，期限 ${dayTime(dueBy)}`
@@ -113,11 +118,11 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
   closed: ({ reason }) => (reason === 'rated' ? '已结案' : '7 天未评价，自动结案'),
   undone: did('撤回了刚才这一步'),
   whistleBlown: ({ again }, { who }) => `${who} ${again ? '再次吹哨' : '吹哨'}，请部门来办`,
-  whistleMoved: ({ move, lead, reportInBy, dueBy }) => {
+  whistleMoved: ({ move, lead, reportInBy, isArrivalProvisional, dueBy }) => {
     const department = lead ?? '部门'
     switch (move) {
       case 'dispatched':
-        return `已叫${department}主办${reportInBy === null ? '' : `，预计${dayTime(reportInBy)} 前到场`}`
+        return `已叫${department}主办${reportInBy === null ? '' : `，${arrivalText(reportInBy, isArrivalProvisional)}`}`
       case 'arrived':
         return `${department}已到现场`
       case 'deadline':
@@ -150,7 +155,7 @@ export function sentence(entry: Entry, ticket: Ticket, relation: Relation): stri
 }
 
 /** Where the ticket is, said to the person who looks. */
-export function statusText(ticket: Ticket): string {
+export function statusText(ticket: Ticket, now: number): string {
   const { status, closing, mergedInto, keeper, holder: person } = ticket
   const holder = ticket.cast[person ?? '']
   const meanwhile = ticket.cast[keeper ?? '']
@@ -158,7 +163,7 @@ export function statusText(ticket: Ticket): string {
     const waits = holder ? `已派给${playerText(holder)}，等待接单` : `等待${deskText(ticket)}接单`
     return meanwhile && keeper !== person ? `${waits}；接单前仍由 ${meanwhile.name} 负责` : waits
   }
-  if (status === 'handling' && ticket.whistle) return whistledText(ticket.whistle)
+  if (status === 'handling' && ticket.whistle) return whistledText(ticket.whistle, now)
   if (status === 'handling') return `${holder ? playerText(holder) : '工作人员'} 正在处理`
   if (status === 'checking') return '已处理，等待工作人员核查'
   if (mergedInto) return `已并入 ${mergedInto.no} 办理`
@@ -167,13 +172,20 @@ export function statusText(ticket: Ticket): string {
   return closing === 'withdrawn' ? end : `已结案（${end}）`
 }
 
-/** 已吹哨，区城管局 主办，预计3月3日 17:30 前到场 */
-function whistledText({ state, lead, reportInBy }: NonNullable<Ticket['whistle']>): string {
+/** 已吹哨，区城管局 主办，预计3月3日 17:30 前到场；过了时候没有到的，照实说. */
+function whistledText(whistle: NonNullable<Ticket['whistle']>, now: number): string {
+  const { state, lead, reportInBy, isArrivalProvisional } = whistle
   if (state === 'blowing' || lead === null) return '已吹哨，正在叫部门'
   if (state === 'completed') return `${lead}已办结，等街道评价`
   if (state === 'arrived') return `${lead}已到现场，正在办理`
-  return `已吹哨，${lead} 主办${reportInBy === null ? '' : `，预计${dayTime(reportInBy)} 前到场`}`
+  if (reportInBy === null) return `已吹哨，${lead} 主办`
+  return now < reportInBy
+    ? `已吹哨，${lead} 主办，${arrivalText(reportInBy, isArrivalProvisional)}`
+    : `已吹哨，${lead} 主办，应在${dayTime(reportInBy)} 前到场，还没有到，已提醒街道`
 }
+
+const arrivalText = (reportInBy: number, isProvisional = false): string =>
+  `预计${dayTime(reportInBy)} 前到场${isProvisional ? '（暂定）' : ''}`
 
 const deskText = ({ deskRole, deskName }: Ticket): string =>
   deskRole === 'worker' || deskRole === 'team' ? DESK_ROLE_TEXT.worker : deskName

@@ -108,7 +108,7 @@ export function ticketView(
       },
     }),
     ...(ticket.summary && { summary: ticket.contents[ticket.summary.entry]?.words ?? '' }),
-    ...(ticket.whistle && { whistle: whistleOf(ticket.whistle, ticket, relation) }),
+    ...(ticket.whistle && { whistle: whistleOf(ticket.whistle, ticket, relation, now) }),
     canBlow: mayNotBlow(ticket, person) === undefined,
     category: ticket.category,
     isFollowing,
@@ -120,7 +120,8 @@ const whistleOf = (
   { whistle: { id, no } }: NonNullable<Ticket['whistle']>,
   ticket: Ticket,
   relation: Relation,
-): NonNullable<TicketView['whistle']> => ({ id, no, text: statusText(ticket), canOpen: relation === 'handler' })
+  now: number,
+): NonNullable<TicketView['whistle']> => ({ id, no, text: statusText(ticket, now), canOpen: relation === 'handler' })
 
 /** Gone from storage: nothing to show, and nothing to say of it. */
 const isLost = (ticket: Ticket, id: string, urls: Urls): boolean =>
@@ -218,19 +219,22 @@ function item(
   undone: Set<string>,
 ): TimelineItem {
   const content = ticket.contents[entry.id]
-  const isPrivate = relation === 'follower'
+  const isPrivate = relation === 'follower' || isInside(entry, relation)
   return {
     id: entry.id,
     at: entry.at,
     title: sentence(entry, ticket, relation),
     ...(!isPrivate && content?.words ? { text: content.words } : {}),
-    photos: photos(content?.photos),
+    photos: isInside(entry, relation) ? [] : photos(content?.photos),
     ...(undone.has(entry.id) && { isUndone: true }),
   }
 }
 
+/** 网格员吹哨时对部门说的话，是办理人员之间的. */
+const isInside = ({ name }: Entry, relation: Relation): boolean => name === 'whistleBlown' && relation !== 'handler'
+
 /** What may be shown of someone else's ticket. */
-function glance(ticket: Ticket, isFollowing: boolean, urls: Urls) {
+function glance(ticket: Ticket, now: number, isFollowing: boolean, urls: Urls) {
   // 和公开看板一样：撤回、并走了的，不再登。
   const summary = bucketOf(ticket) === 'setAside' ? null : ticket.summary
   const words = summary && ticket.contents[summary.entry]?.words
@@ -238,7 +242,7 @@ function glance(ticket: Ticket, isFollowing: boolean, urls: Urls) {
   return {
     id: ticket._id,
     categoryText: ticket.categoryName,
-    statusText: statusText(ticket),
+    statusText: statusText(ticket, now),
     reportedAt: ticket.reportedAt,
     seconds: ticket.seconds + ticket.carried,
     ...(words && { summary: words }),
@@ -251,11 +255,11 @@ function glance(ticket: Ticket, isFollowing: boolean, urls: Urls) {
 export const similarTicket = (
   ticket: Ticket,
   from: [number, number],
-  person: Person,
+  { person, now }: Pick<Counter, 'person' | 'now'>,
   isFollowing: boolean,
   urls: Urls,
 ): SimilarTicket => ({
-  ...glance(ticket, isFollowing, urls),
+  ...glance(ticket, now, isFollowing, urls),
   // 从粗略的位置量，取整到 50 米：问几次也量不出是哪一户。
   distance: Math.max(50, Math.round(metresBetween(from, coarse(ticket.point)) / 50) * 50),
   isMine: ticket.author === person._id,
@@ -265,7 +269,7 @@ export const similarTicket = (
 export function sharedTicket(ticket: Ticket, { person, now }: Counter, isFollowing: boolean, urls: Urls): SharedTicket {
   const canOpen = isFollowing || relationOf(ticket, person, false) !== undefined
   return {
-    ...glance(ticket, isFollowing, urls),
+    ...glance(ticket, now, isFollowing, urls),
     placeText: ticket.streetText,
     canOpen,
     canSecond: !canOpen && ticket.similarUntil > now,

@@ -54,7 +54,9 @@ export const ticketStories: Stories<'ticket'> = {
       ids.length > 0 ? call.ports.follows.among(ids, call.actor._id) : new Set<string>(),
       photos.length > 0 ? call.ports.photos.urls(photos) : new Map<string, string>(),
     ])
-    return found.map((ticket) => similarTicket(ticket, at, call.actor, followed.has(ticket._id), urls))
+    return found.map((ticket) =>
+      similarTicket(ticket, at, { person: call.actor, now: call.now }, followed.has(ticket._id), urls),
+    )
   },
 
   async report(input, call) {

@@ -9,8 +9,8 @@ import type { Server } from '../domain/server'
 import type { Spot, Ticket } from '../domain/ticket'
 import { mayNotBlow, relationOf } from '../domain/ticket-rules'
 import { apply, type Stamp, type Step } from '../domain/ticket-step'
-import { DAY } from '../domain/moment'
 import type { Whistle } from '../domain/whistle'
+import { opensAgain } from '../domain/whistle-blow'
 import { actingAt } from './acting'
 import { checkContent } from './content'
 import { soon } from './outbox-drain'
@@ -146,15 +146,9 @@ async function blowing(
   { now, requestId }: Stamp,
   { ports }: Caller<WhistleWorld>,
 ): Promise<Step> {
-  const { reopenDays } = await ports.reference.whistles()
-  const last = ticket.whistles.at(-1)
-  const before = last && (await ports.whistles.get(last.id))
-  const isSame =
-    before?.status === 'closed' &&
-    before.item?.code === item?.found.code &&
-    now <= (before.endedAt ?? 0) + reopenDays * DAY
+  const before = await openedAgain(ticket, { item, kind }, now, ports)
   const { district } = await ports.reference.read()
-  const whistle = isSame
+  const whistle = before
     ? { id: before._id, no: before.no }
     : {
         id: ports.hash(`whistle:${ticket._id}:${requestId}`),
@@ -167,11 +161,24 @@ async function blowing(
       item: item && { code: item.found.code, version: item.version },
       kind,
       field: item ? null : field,
-      ...(isSame && { again: true as const }),
+      ...(before && { again: true as const }),
     },
     content: { words, photos },
     effects: [{ kind: 'blow' }],
   }
+}
+
+/** 再吹一次就重新打开的那声哨. */
+export async function openedAgain(
+  { whistles }: Ticket,
+  { item, kind }: Pick<Wanted, 'item' | 'kind'>,
+  now: number,
+  ports: WhistleWorld,
+): Promise<Whistle | undefined> {
+  const last = whistles.at(-1)
+  const before = last && (await ports.whistles.get(last.id))
+  const wanted = { item: item?.found.code, kind }
+  return before && opensAgain(before, wanted, now, await ports.reference.whistles()) ? before : undefined
 }
 
 /** The whistle of this very step: made now, or found as it was made before. */

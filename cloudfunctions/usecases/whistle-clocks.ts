@@ -2,8 +2,8 @@ import type { DeadlineView } from '../contract/ticket-view'
 import type { StageView } from '../contract/whistle-view'
 import { dueSoonAt } from '../domain/deadline'
 import { spokenSpan, spokenTime } from '../domain/moment'
-import { leadOf, type Party, type Whistle } from '../domain/whistle'
-import { LINE_TEXT, WAITING_TEXT } from '../domain/whistle-words'
+import { isProvisional, leadOf, type Party, type Whistle } from '../domain/whistle'
+import { LINE_TEXT, WAITING_TEXT, WAITING_VERB } from '../domain/whistle-words'
 
 interface Stage {
   line: 'answer' | 'reportIn' | 'finish'
@@ -25,22 +25,29 @@ function levelOf({ dueBy, doneAt }: Stage, startedAt: number, now: number): Dead
 }
 
 /** Every stage of a department with its clock, as anyone who may see the whistle reads it. */
-export const stageViews = (party: Party, now: number): StageView[] =>
+export const stageViews = (party: Party, whistle: Whistle, now: number): StageView[] =>
   stagesOf(party).map((stage) => ({
     text: LINE_TEXT[stage.line],
-    due: `${spokenTime(stage.dueBy, now)} 前${party.isProvisional ? '（暂定）' : ''}`,
-    state: stateText(stage, party, now),
-    level: party.status === 'done' ? 'done' : levelOf(stage, party.calledAt, now),
+    due: `${spokenTime(stage.dueBy, now)} 前${isProvisional(party, stage.dueBy) ? '（暂定）' : ''}`,
+    state: stateText(stage, party, whistle, now),
+    level: whistle.status !== 'running' || party.status === 'done' ? 'done' : levelOf(stage, party.calledAt, now),
   }))
 
-function stateText({ line, dueBy, doneAt }: Stage, { calledAt, status }: Party, now: number): string {
+function stateText(
+  { line, dueBy, doneAt }: Stage,
+  { calledAt, status, role }: Party,
+  { status: whole, completedAt }: Whistle,
+  now: number,
+): string {
   const what = LINE_TEXT[line]
   if (doneAt !== null)
     return doneAt < dueBy
-      ? `按时${what}，用了 ${spokenSpan(doneAt - calledAt)}`
+      ? `按时${what}，用时${spokenSpan(doneAt - calledAt)}`
       : `超期 ${spokenSpan(doneAt - dueBy)}${what}`
-  if (status === 'done') return '主办已经办结'
-  if (status === 'released') return `没有${what}`
+  // 主办已经办结，协办没到期的不再等；主办自己没做的，就是没做.
+  if (whole !== 'running')
+    return role === 'lead' || completedAt === null || dueBy <= completedAt ? `没有${what}` : '主办已经办结'
+  if (status === 'done' || status === 'released') return `没有${what}`
   return now >= dueBy ? `已超期 ${spokenSpan(now - dueBy)}` : `还有 ${spokenSpan(dueBy - now)}`
 }
 
@@ -51,8 +58,16 @@ export function whistleDeadline(whistle: Whistle, party: Party | undefined, now:
   const [wait] = [...whistle.waits].sort((a, b) => a.owedBy - b.owedBy)
   const own = whistle.status === 'running' ? (party ?? lead) : undefined
   const next = own && stagesOf(own).find(({ doneAt, line }) => doneAt === null && !isPassed(line, own))
-  if (own && next) return running(next.dueBy, own.calledAt, `${LINE_TEXT[next.line]}`, own.isProvisional, now)
-  if (wait) return running(wait.owedBy, wait.since, WAITING_TEXT[wait.what], wait.isProvisional === true, now, '答复')
+  if (own && next) return running(next.dueBy, own.calledAt, LINE_TEXT[next.line], isProvisional(own, next.dueBy), now)
+  if (wait)
+    return running(
+      wait.owedBy,
+      wait.since,
+      WAITING_TEXT[wait.what],
+      wait.isProvisional === true,
+      now,
+      WAITING_VERB[wait.what],
+    )
   return endedView(whistle, now)
 }
 
@@ -63,11 +78,11 @@ function running(
   dueBy: number,
   startedAt: number,
   what: string,
-  isProvisional: boolean,
+  isTentative: boolean,
   now: number,
   verb = what,
 ): DeadlineView {
-  const promise = `${spokenTime(dueBy, now)} 前${verb}${isProvisional ? '（暂定）' : ''}`
+  const promise = `${spokenTime(dueBy, now)} 前${verb}${isTentative ? '（暂定）' : ''}`
   if (now >= dueBy)
     return {
       text: `${verb}已超期 ${spokenSpan(now - dueBy)}`,
@@ -75,12 +90,12 @@ function running(
       level: 'overdue',
       dueBy,
       used: 1,
-      isProvisional,
+      isProvisional: isTentative,
     }
   const share = (now - startedAt) / Math.max(1, dueBy - startedAt)
   const level = now >= dueSoonAt(startedAt, dueBy) ? 'soon' : 'normal'
   const used = Math.round(Math.min(1, Math.max(0, share)) * 100) / 100
-  return { text: `${verb}还有 ${spokenSpan(dueBy - now)}`, promise, level, dueBy, used, isProvisional }
+  return { text: `${verb}还有 ${spokenSpan(dueBy - now)}`, promise, level, dueBy, used, isProvisional: isTentative }
 }
 
 function endedView(whistle: Whistle, now: number): DeadlineView {

@@ -3,16 +3,18 @@ import type { Refusal } from '../contract/envelope'
 import type { BlowPreview } from '../contract/whistle-view'
 import { spokenTime } from '../domain/moment'
 import { isRefusal } from '../domain/refusal'
+import type { Ticket } from '../domain/ticket'
 import { mayNotBlow, relationOf } from '../domain/ticket-rules'
+import { type Called, isProvisional } from '../domain/whistle'
 import { limitsFor } from '../domain/whistle-blow'
 import { platformFor } from '../domain/whistle-platform'
-import { call as calling } from '../domain/whistle-step'
+import { call as calling, recalled } from '../domain/whistle-step'
 import { KIND_NOTE, KIND_TEXT, PARTY_ROLE_TEXT } from '../domain/whistle-words'
 import type { WhistleKind } from '../contract/whistle-command'
 import type { WhistleWorld } from './ports'
 import type { Caller } from './serve'
 import { NOT_FOUND, NOT_YOURS } from './ticket-refusals'
-import { type Ground, groundAt, wantedOf } from './whistle-blow'
+import { groundAt, openedAgain, wantedOf } from './whistle-blow'
 import { departmentsById } from './whistle-change'
 import { itemView } from './whistle-items'
 import { planFor } from './whistle-make'
@@ -34,45 +36,57 @@ export async function previewWhistle(
   ])
   const wanted = wantedOf({ ...input, field: input.item === undefined ? 'service' : undefined }, catalogue)
   if (isRefusal(wanted)) return wanted
-  const ground = input.ticket === undefined ? await groundAt(input.place, call) : await groundOf(input.ticket, call)
+  const ticket = input.ticket === undefined ? undefined : await blowable(input.ticket, call)
+  if (isRefusal(ticket)) return ticket
+  const ground = ticket ? { spot: ticket } : await groundAt(input.place, call)
   if (isRefusal(ground)) return ground
   const { item, kind } = wanted
+  const before = ticket && (await openedAgain(ticket, wanted, now, ports))
   const limits = limitsFor(item?.found, kind, settings)
   const waits = platformFor({ kind, ...ground.spot }, actor, now, { calendar, settings })
   const plan = item && planFor(item.found, departments)
-  const parties = plan
-    ? [
-        calling(plan.lead, 'lead', now, limits, calendar),
-        ...plan.assists.map((one) => calling(one, 'assist', now, limits, calendar)),
-      ]
-    : []
+  const parties = before
+    ? recalled(before, now, calendar)
+    : plan
+      ? [
+          calling(plan.lead, 'lead', now, limits, calendar),
+          ...plan.assists.map((one) => calling(one, 'assist', now, limits, calendar)),
+        ]
+      : []
   return {
     ...(item && { item: itemView(item.found, departments) }),
     kindText: KIND_TEXT[kind],
     kinds: KINDS.map((value) => ({ value, text: KIND_TEXT[value], note: KIND_NOTE[value] })),
-    route: !plan
-      ? '清单之外，先由街道审核'
-      : waits
-        ? `先由${officeOf(ground.spot, waits.desk)}平台接单`
-        : '不等平台，直接叫部门',
-    parties: parties.map(({ name, role, answerBy, reportInBy, finishBy, isProvisional }) => ({
-      name,
-      roleText: PARTY_ROLE_TEXT[role],
-      answer: `${spokenTime(answerBy, now)} 前应哨`,
-      reportIn: reportInBy === null ? '' : `${spokenTime(reportInBy, now)} 前到场`,
-      finish: `${spokenTime(finishBy, now)} 前办结${isProvisional ? '（暂定）' : ''}`,
-    })),
-    isFromAcceptance: waits !== null,
+    route: before
+      ? `原来的哨 ${before.no} 重新打开，直接叫原来的部门`
+      : !plan
+        ? '清单之外，先由街道审核'
+        : waits
+          ? `先由${officeOf(ground.spot, waits.desk)}平台接单`
+          : '不等平台，直接叫部门',
+    parties: parties.map((party) => partyPreview(party, now)),
+    isFromAcceptance: !before && waits !== null,
     placeText: ground.spot.areaText,
   }
 }
 
-async function groundOf(id: string, { ports, actor }: Caller<WhistleWorld>): Promise<Ground | Refusal> {
+function partyPreview(party: Called, now: number): BlowPreview['parties'][number] {
+  const { name, role, answerBy, reportInBy, finishBy } = party
+  const by = (dueBy: number, what: string) =>
+    `${spokenTime(dueBy, now)} 前${what}${isProvisional(party, dueBy) ? '（暂定）' : ''}`
+  return {
+    name,
+    roleText: PARTY_ROLE_TEXT[role],
+    answer: by(answerBy, '应哨'),
+    reportIn: reportInBy === null ? '' : by(reportInBy, '到场'),
+    finish: by(finishBy, '办结'),
+  }
+}
+
+/** The ticket, if the caller may blow for it. */
+async function blowable(id: string, { ports, actor }: Caller<WhistleWorld>): Promise<Ticket | Refusal> {
   const ticket = await ports.tickets.get(id)
   if (!ticket) return NOT_FOUND
   if (relationOf(ticket, actor, false) === undefined) return NOT_YOURS
-  const refusal = mayNotBlow(ticket, actor)
-  if (refusal) return refusal
-  const { area, path, areaText, streetText, street, community, point } = ticket
-  return { spot: { area, path, areaText, streetText, street, community, point }, address: '', leader: null }
+  return mayNotBlow(ticket, actor) ?? ticket
 }

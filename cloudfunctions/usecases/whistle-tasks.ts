@@ -4,7 +4,7 @@ import type { Tag } from '../contract/ticket-view'
 import type { WhistleBoard, WhistleCard } from '../contract/whistle-view'
 import { type HeldRole, isStaffRole, servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
-import { isActive, leadOf, type Party, partyOf, type Whistle } from '../domain/whistle'
+import { leadOf, type Party, partyOf, type Whistle } from '../domain/whistle'
 import { actingParty } from '../domain/whistle-rules'
 import type { WhistleWorld } from './ports'
 import type { WhistleDuties } from './ports/whistle'
@@ -29,10 +29,15 @@ interface As {
   now: number
 }
 
-const isLate = ({ status, answerBy, reportInBy, finishBy }: Party, now: number): boolean =>
-  now >= finishBy ||
-  (status === 'called' && now >= answerBy) ||
-  (status === 'answered' && reportInBy !== null && now >= reportInBy)
+const isLate = (party: Party, now: number): boolean => {
+  const { status, answerBy, reportInBy, finishBy } = party
+  return (
+    runs(party) &&
+    (now >= finishBy ||
+      (status === 'called' && now >= answerBy) ||
+      (status === 'answered' && reportInBy !== null && now >= reportInBy))
+  )
+}
 
 const inStatus =
   (...statuses: Array<Party['status']>): Tab['holds'] =>
@@ -42,7 +47,7 @@ const inStatus =
 const DEPARTMENT_TABS: Tab[] = [
   { name: 'toAnswer', text: '待应哨', tone: 'soon', holds: inStatus('called') },
   { name: 'toReportIn', text: '待报到', tone: 'plain', holds: inStatus('answered') },
-  { name: 'handling', text: '在办', tone: 'plain', holds: inStatus('arrived') },
+  { name: 'handling', text: '在办', tone: 'plain', holds: inStatus('arrived', 'keeping') },
   {
     name: 'late',
     text: '已超期',
@@ -58,7 +63,7 @@ const HEAD_TABS: Tab[] = [
     name: 'late',
     text: '已超期',
     tone: 'overdue',
-    holds: (_, { party, now }) => party !== undefined && runs(party) && isLate(party, now),
+    holds: (_, { party, now }) => party !== undefined && isLate(party, now),
   },
   {
     name: 'soon',
@@ -92,8 +97,7 @@ const STAFF_TABS: Tab[] = [
     name: 'late',
     text: '部门超期',
     tone: 'overdue',
-    holds: ({ status, parties }, { now }) =>
-      status === 'running' && parties.some((party) => isActive(party) && party.doneAt === null && isLate(party, now)),
+    holds: ({ status, parties }, { now }) => status === 'running' && parties.some((party) => isLate(party, now)),
   },
   { name: 'running', text: '部门在办', tone: 'plain', holds: ({ status }) => status === 'running' },
 ]
@@ -119,7 +123,8 @@ export async function whistleBoard(
   const rows = found
     .slice(0, LIMIT)
     .map((whistle) => {
-      const party = isReading ? partIn(whistle, duties) : (actingParty(whistle, viewer) ?? heldBy(whistle, duties))
+      // 没分到的经办人，也看得到本部门的.
+      const party = (isReading ? undefined : actingParty(whistle, viewer)) ?? partIn(whistle, duties)
       const own = { duties, now, party }
       return { whistle, party, names: tabs.filter(({ holds }) => holds(whistle, own)).map(({ name }) => name) }
     })
@@ -150,10 +155,6 @@ const byClock = (a: { card: WhistleCard }, b: { card: WhistleCard }): number =>
 /** What the department has or had in it, whatever has become of it. */
 const partIn = (whistle: Whistle, { departments }: WhistleDuties): Party | undefined =>
   departments.flatMap((department) => partyOf(whistle, department) ?? [])[0]
-
-/** 没分到的经办人也看得到本部门的。 */
-const heldBy = ({ parties }: Whistle, { departments }: WhistleDuties): Party | undefined =>
-  parties.find((party) => departments.includes(party.department) && isActive(party))
 
 const weight = (whistle: Whistle): number =>
   whistle.kind === 'emergency' && leadOf(whistle)?.doneAt == null ? 0 : whistle.kind === 'key' ? 1 : 2

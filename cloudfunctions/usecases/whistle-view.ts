@@ -82,19 +82,25 @@ function ticketOf(
   return { id, no, canOpen, ...(words !== undefined && { words }), photos: photos(ticket.photos) }
 }
 
-function partyView(party: Party, { cast }: Whistle, departments: Map<string, Department>, now: number): PartyView {
-  const { department, name, role, status, officer, extensions, firstFinishBy } = party
-  const face = cast[officer ?? '']
+function partyView(party: Party, whistle: Whistle, departments: Map<string, Department>, now: number): PartyView {
+  const { department, name, role, officer, extensions, firstFinishBy } = party
+  const face = whistle.cast[officer ?? '']
   return {
     department,
     name,
     roleText: PARTY_ROLE_TEXT[role],
-    statusText: PARTY_STATUS_TEXT[status],
+    statusText: partyStatusText(party, whistle),
     phone: departments.get(department)?.phone ?? '',
     ...(face && { officer: { name: face.name, ...(face.phone !== undefined && { phone: face.phone }) } }),
-    stages: stageViews(party, now),
+    stages: stageViews(party, whistle, now),
     ...(extensions > 0 && { extended: `已延期 ${extensions} 次，原定 ${dayTime(firstFinishBy)}` }),
   }
+}
+
+/** 主办办结以后，协办做到哪一步就是哪一步. */
+function partyStatusText({ status, doneAt }: Party, whistle: Whistle): string {
+  if (whistle.status !== 'running' && status === 'called') return '没有应哨'
+  return status === 'done' && doneAt === null ? '已应哨，主办已经办结' : PARTY_STATUS_TEXT[status]
 }
 
 function evaluationOf({ evaluation, contents }: Whistle): NonNullable<WhistleView['evaluation']> {

@@ -83,6 +83,7 @@ const aUnit = (change: Partial<AssessmentView> = {}): AssessmentView => ({
   rankText: '第 2 名（共 18 个）',
   score: { text: '年度得分', value: '94.80', arithmetic: '0.70 × 96.25 + 0.30 × 91.40 = 94.80' },
   buckets,
+  carriedText: '',
   figures: [{ name: 'onTime', text: '按时办结率', value: '100.0%', arithmetic: '2 ÷ 2', before: '+1.2', yearAgo: '—' }],
   kinds: [{ text: '常规哨', count: 3 }],
   months: [{ month: '2026-03', text: '3月', total: 3, cells: ['100.0%', '96.25', '91.40'] }],

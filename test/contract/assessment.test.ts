@@ -200,7 +200,7 @@ describe('电子监察', () => {
     await counted()
     const ask = (phone: Phone) => phone.ask('assessment', 'findings', { month: MONTH })
     const { findings, rules } = await ask(cast.district)
-    expect(rules).toHaveLength(5)
+    expect(rules).toHaveLength(6)
     expect(findings).toMatchObject([
       { ruleText: '没有到场就办结', departmentText: '区城管局', marks: [{ whistle: whistle.id, no: whistle.no }] },
     ])

@@ -157,26 +157,6 @@ describe('网格员下单、平台接单、系统分单、部门接单、系统�
     await act(street, whistle.id, { name: 'evaluate', verdict: 'dissatisfied', points: 40, note: '还在摆' })
     expect((await worker.ticket(ticket.id)).status).toBe('handling')
   })
-
-  test('居民要求重办，网格员再吹同一事项：原来的哨重新打开，考核单另出一版，旧的不改', async () => {
-    const { resident, worker, clerk, street, officer } = cast
-    const ticket = await ticketInHand(cast)
-    const whistle = await blow(worker, ticket.id)
-    await act(clerk, whistle.id, { name: 'accept' })
-    await done(whistle, officer)
-    const evaluate = { name: 'evaluate', verdict: 'satisfied', points: 95, note: '' } as const
-    const first = await act(street, whistle.id, evaluate)
-    await resident.act(ticket.id, { name: 'reopen', note: '又摆出来了', photos: [] })
-    await worker.act(ticket.id, { name: 'accept' })
-    const again = await blow(worker, ticket.id)
-    expect(again).toMatchObject({ id: whistle.id, status: 'running' })
-    expect(again.tags).toContainEqual({ text: '返工 1 次', tone: 'overdue' })
-    expect((await officer.inbox())[0]).toBe('哨重新打开')
-    await done(whistle, officer)
-    const second = await act(street, whistle.id, evaluate)
-    expect(second.sheets.map(({ version }) => version)).toEqual([1, 2])
-    expect(second.sheets[0]).toEqual(first.sheets[0])
-  })
 })
 
 describe('严格准入', () => {

@@ -111,6 +111,12 @@ describe('严格准入', () => {
     )
   })
 
+  test('审核转到了区里，街道仍然可以准入，也可以不准入', () => {
+    const moved = whenItIs(blown({ item: null, kind: 'emergency' }), later(31))
+    expect(moved.waits[0]).toMatchObject({ what: 'review', desk: DISTRICT })
+    expect(codeOf(decision(moved, streetClerk, { name: 'reject', note: '请先报警' }, later(32)))).toBe('allowed')
+  })
+
   test('街道不准入的，连同建议退给吹哨的人', () => {
     const whistle = afterwards(offList(), streetClerk, { name: 'reject', note: '请走物业维修' }, later(5))
     expect(whistle.status).toBe('rejected')
@@ -149,6 +155,28 @@ describe('退回与首接负责', () => {
     const taken = afterwards(redirected, of(shuiwu, 'officer'), { name: 'answer' }, later(30))
     expect(partyOf(taken, 'chengguan')?.status).toBe('released')
     expect(taken.departments).toEqual(['chengguan', 'zhujian', 'shuiwu'])
+  })
+
+  test('退回过一次的，改派一圈又叫到它，还是不能再退回；先前“仍负责”的那一份到此为止', () => {
+    const to = (whistle: Whistle, department: string, target: string, minute: number) =>
+      afterwards(whistle, streetClerk, { name: 'redirect', department, to: target, note: '改派' }, later(minute))
+    const away = to(afterwards(running(), officer, decline, later(10)), 'chengguan', 'shuiwu', 20)
+    const back = to(afterwards(away, of(shuiwu, 'officer'), decline, later(30)), 'shuiwu', 'chengguan', 40)
+    expect(codeOf(decision(back, officer, decline, later(41)))).toBe('whistle/declined-once')
+    expect(back.parties.filter(({ status }) => status === 'keeping').map(({ department }) => department)).toEqual([
+      'shuiwu',
+    ])
+  })
+
+  test('首接负责：改派以后、新的应哨以前，先前的写得了进展，办结要等新的', () => {
+    const dispatch: WhistleCommand = { name: 'dispatch', lead: 'shuiwu', assists: [], note: '归水利' }
+    const kept = afterwards(arrived(), streetClerk, dispatch, later(40))
+    const progress: WhistleCommand = { name: 'progress', note: '围挡还在', photos: [] }
+    expect(afterwards(kept, officer, progress, later(41)).timeline.at(-1)).toMatchObject({ department: 'chengguan' })
+    const complete: WhistleCommand = { name: 'complete', note: '好', photos: [photo] }
+    expect(codeOf(decision(kept, officer, complete, later(41)))).toBe('whistle/not-yours')
+    const taken = afterwards(kept, of(shuiwu, 'officer'), { name: 'answer' }, later(50))
+    expect(codeOf(decision(taken, officer, progress, later(51)))).toBe('whistle/not-yours')
   })
 
   test('街道不裁定，转到区里；区里也不裁定，就由原部门办', () => {
@@ -275,7 +303,7 @@ describe('钟', () => {
     const [wait] = blown({ now: uncovered }).waits
     expect(wait?.isProvisional).toBe(true)
     const waiting = blown({ now: uncovered })
-    expect(whistleDeadline(waiting, undefined, uncovered).promise).toMatch(/前答复（暂定）$/)
+    expect(whistleDeadline(waiting, undefined, uncovered).promise).toMatch(/前接单（暂定）$/)
     const [above] = whenItIs(waiting, at('2030-03-04 11:00')).waits
     expect(above).toMatchObject({ desk: STREET, isProvisional: true })
     expect(blown().waits[0]?.isProvisional).toBeUndefined()

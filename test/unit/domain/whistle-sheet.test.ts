@@ -1,5 +1,6 @@
 import type { WhistleCommand } from '../../../cloudfunctions/contract/whistle-command'
-import { leadOf } from '../../../cloudfunctions/domain/whistle'
+import { leadOf, partyOf, type Whistle } from '../../../cloudfunctions/domain/whistle'
+import { stageViews } from '../../../cloudfunctions/usecases/whistle-clocks'
 import { whistleBucket } from '../../../cloudfunctions/domain/whistle-tally'
 import { at, person, STREET } from '../../support/city-facts'
 import {
@@ -83,6 +84,22 @@ describe('街道评价', () => {
     const [sheet] = afterwards(done, streetClerk, satisfied, later(30)).sheets
     const assist = sheet?.parties.find(({ name }) => name === '区住建局')
     expect(assist?.lines.map(({ line, outcome }) => [line, outcome])).toEqual([['answer', 'inTime']])
+  })
+
+  test('主办办结以后，协办的钟停在那里：到期没应的是没有应哨，没到期的不再等', () => {
+    const assist = (whistle: Whistle, now: number) => {
+      const party = partyOf(whistle, 'zhujian')
+      return party && stageViews(party, whistle, now).map(({ state, level }) => [state, level])
+    }
+    const years = at('2027-03-01 09:00')
+    expect(assist(closed(), years)).toEqual([
+      ['主办已经办结', 'done'],
+      ['主办已经办结', 'done'],
+      ['主办已经办结', 'done'],
+    ])
+    const late = at('2026-03-04 09:00')
+    const slow = afterwards(answered(), officer, { name: 'complete', note: '好', photos: [photo] }, late)
+    expect(assist(slow, years)?.[0]).toEqual(['没有应哨', 'done'])
   })
 
   test('超期过的，返工、延期以后再办完，还是超期：抹不掉', () => {

@@ -26,6 +26,9 @@ const UNITS: Partial<Record<TableName, 'department' | 'street' | 'worker'>> = {
   crossing: 'street',
 }
 
+/** One line of a table, and the page behind it. */
+type Row = TableRow & { url: string; isTotal: boolean }
+
 /** What a row opens; empty where there is nothing behind it. */
 function behind(tab: TableName, id: string, period: string): string {
   const isYear = period.length === 4
@@ -51,7 +54,7 @@ Component({
     tabs: TABS,
     tab: 'departments' as TableName,
     table: null as TableView | null,
-    rows: [] as Array<TableRow & { url: string }>,
+    rows: [] as Row[],
     isStreet: false,
     isSending: false,
     fault: '',
@@ -61,9 +64,11 @@ Component({
       this.setData({ isStreet: currentRole()?.role === 'street' })
       this.readWith(async () => {
         const table = await getTable(this.data.tab, this.data.period)
-        const all = [...table.rows, ...(table.total && table.rows.length > 0 ? [{ id: '', cells: table.total }] : [])]
-        const rows = all.map((one) => ({ ...one, url: behind(this.data.tab, one.id, this.data.period) }))
-        return { table, rows, fault: '' }
+        const rows = table.rows.map((one): Row => {
+          return { ...one, url: behind(this.data.tab, one.id, this.data.period), isTotal: false }
+        })
+        const total: Row[] = table.total ? [{ id: 'total', cells: table.total, url: '', isTotal: true }] : []
+        return { table, rows: rows.length > 0 ? [...rows, ...total] : [], fault: '' }
       })
       void this.show(period)
     },
