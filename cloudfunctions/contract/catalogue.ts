@@ -47,7 +47,7 @@ const Version = v.pipe(
 
 /** 吹哨报到的事项清单；都是区网格中心的事。 */
 export const catalogue = {
-  /** 找事项：名称里的字，或拼音首字母；给了诉求，合它类别的在前。 */
+  /** 找事项：名称里的字、拼音首字母，或平常的话；给了诉求，合它类别的在前。 */
   items: v.strictObject({
     query: optionalWords(30, '搜索'),
     /** Of the ticket it is to be blown from. */

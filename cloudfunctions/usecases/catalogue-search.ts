@@ -1,20 +1,28 @@
 import type { ItemSearch } from '../contract/whistle-view'
 import type { Catalogue, Item } from '../domain/catalogue'
+import { type Categories, relatedTo, suggest } from '../domain/category'
 import type { Department } from '../domain/department'
 import { itemView } from './whistle-items'
 
 const SHOWN = 30
 
-/** 找事项：名称里的字、拼音首字母、编号或部门；合这类诉求的在前。 */
+/** What is searched, and what it is searched by. */
+interface Searched {
+  catalogue: Catalogue
+  departments: Map<string, Department>
+  categories: Categories
+}
+
+/** 找事项：名称里的字、拼音首字母、编号或部门；再是平常的话说到的那几类。合这类诉求的在前。 */
 export function searchItems(
-  { items, note }: Catalogue,
-  departments: Map<string, Department>,
+  { catalogue: { items, note }, departments, categories }: Searched,
   query: string,
   category: string | undefined,
 ): ItemSearch {
   const asked = query.trim().toLowerCase().replace(/\s+/g, '')
+  const meant = meantBy(asked, categories)
   const scored = items
-    .map((item) => ({ item, score: scoreOf(item, asked, category, departments) }))
+    .map((item) => ({ item, score: scoreOf(item, asked, category, departments) || nearness(item, meant, category) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
   return {
@@ -31,7 +39,7 @@ function scoreOf(
   category: string | undefined,
   departments: Map<string, Department>,
 ): number {
-  const suits = category !== undefined && item.categories.includes(category) ? 100 : 0
+  const suits = suitsClass(item, category) ? 100 : 0
   if (asked === '') return 1 + suits
   const { name, initials, code } = item
   const lead = departments.get(item.lead)?.name ?? ''
@@ -41,4 +49,19 @@ function scoreOf(
   if (initials.includes(asked)) return 20 + suits
   if (lead.includes(asked) || item.class.includes(asked)) return 10 + suits
   return [...asked].every((character) => name.includes(character)) ? 5 + suits : 0
+}
+
+const suitsClass = (item: Item, category: string | undefined): boolean =>
+  category !== undefined && item.categories.includes(category)
+
+/** The classes everyday words speak of, best first, then those that are alike. */
+function meantBy(asked: string, categories: Categories): string[] {
+  const told = suggest(asked, categories).map(({ code }) => code)
+  return [...new Set([...told, ...told.flatMap((code) => relatedTo(code, categories))])]
+}
+
+/** Of what only everyday words speak of: at most 1, so that whatever is named comes first. */
+function nearness(item: Item, meant: string[], category: string | undefined): number {
+  const rank = meant.findIndex((code) => item.categories.includes(code))
+  return rank < 0 ? 0 : 1 - (rank + (suitsClass(item, category) ? 0 : 0.5)) / meant.length
 }

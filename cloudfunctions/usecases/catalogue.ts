@@ -11,8 +11,14 @@ type Call = Caller<CataloguePorts>
 /** 吹哨报到的事项清单：谁都可以查；检查、立新的一版、导出、翻看旧版，是区网格中心的事。 */
 export const catalogueStories: Stories<'catalogue', CataloguePorts> = {
   async items({ query, category }, { ports }) {
-    const [found, departments] = await Promise.all([ports.catalogues.inForce(), ports.departments.all()])
-    return searchItems(found, new Map(departments.map((one) => [one._id, one])), query, category)
+    const { catalogues, departments, reference } = ports
+    const [catalogue, all, { categories }] = await Promise.all([
+      catalogues.inForce(),
+      departments.all(),
+      reference.read(),
+    ])
+    const byId = new Map(all.map((one) => [one._id, one]))
+    return searchItems({ catalogue, departments: byId, categories }, query, category)
   },
 
   check: forDistrict(async ({ rows }, { ports }) => (await planFor(rows, await latestCatalogue(ports), ports)).report),

@@ -15,7 +15,7 @@ import { askOrRecall, type Shown } from './cache'
 import { call } from './cloud'
 import { currentRole, roleKey } from './store'
 
-/** 找事项：名称里的字，或拼音首字母。 @param category of the ticket: what suits it comes first */
+/** 找事项：名称里的字、拼音首字母，或平常的话。 @param category of the ticket: what suits it comes first */
 export const searchItems = (query: string, category?: string): Promise<ItemSearch> =>
   call('catalogue', 'items', { query, ...(category && { category }) })
 

@@ -69,12 +69,14 @@ describe('网格员下单、平台接单、系统分单、部门接单、系统�
     expect(titles(closed).at(-1)).toBe('网格员 王秀兰 吹常规哨：占道经营反复发生')
   })
 
-  test('吹之前看得到谁来、什么时候到；找事项可以打拼音首字母', async () => {
+  test('吹之前看得到谁来、什么时候到；找事项可以打拼音首字母，也可以说平常的话', async () => {
     const { worker } = cast
     const ticket = await ticketInHand(cast)
     const found = await worker.ask('catalogue', 'items', { query: 'zdjy' })
     expect(found.items[0]).toMatchObject({ name: '占道经营反复发生', leadText: '区城管局' })
     expect(found.note).toContain('示例目录')
+    const plainly = await worker.ask('catalogue', 'items', { query: '摆摊' })
+    expect(plainly.items.map(({ name }) => name)).toContain('流动摊贩聚集')
     const [first] = (await worker.ask('catalogue', 'items', { query: '', category: '0501' })).items
     expect(first?.classText).toBe('街面秩序')
     const preview = await worker.ask('whistle', 'preview', { ticket: ticket.id, item: STALLS })

@@ -6,7 +6,7 @@ import { searchItems } from '../../../../services/whistle'
 /** Milliseconds without another key before it is looked for. */
 const PAUSE = 250
 
-/** 找事项：名称里的字，或拼音首字母；合这类诉求的先列出来。 */
+/** 找事项：名称里的字、拼音首字母，或平常的话；合这类诉求的先列出来。 */
 Component({
   options: { pureDataPattern: /^_/ },
   properties: {
