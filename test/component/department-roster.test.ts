@@ -95,10 +95,10 @@ describe('部门的人', () => {
     return open('roster', { id: 'd-1' })
   }
 
-  test('看得到谁手上几声；只有联络员能请人、请人走、交接', async () => {
+  test('看得到谁手上几声；只有联络员能邀请、移出、交接', async () => {
     const page = await openWith(new Phone(), roster({ mayEdit: false }))
     expect(page.dom.textContent).toContain('在办 3 声')
-    for (const text of ['邀请同事', '请离开', '交接手上的']) expect(page.dom.textContent).not.toContain(text)
+    for (const text of ['邀请同事', '移出', '交接手上的']) expect(page.dom.textContent).not.toContain(text)
   })
 
   test('邀请同事，去邀请页，选好了部门', async () => {
@@ -126,7 +126,7 @@ describe('部门的人', () => {
     expect(page.data.giver).toBeNull()
   })
 
-  test('请人走，先说清楚手上的哨去哪里；说不就不办', async () => {
+  test('移出一位，先说清楚手上的哨去哪里；说不就不办', async () => {
     const phone = new Phone()
     phone.answer('department', 'dismiss', () => roster({ members: [chen] }))
     const page = await openWith(phone)

@@ -307,9 +307,9 @@ describe('办的人', () => {
     const phone = worker(0)
     phone.answer('notice', 'consent', () => ({ progress: 0, resolved: 0, task: 1, activity: 0 }))
     const page = await open()
-    await press(page, '还可接收 0 条提醒，点此开启')
+    await press(page, '提醒已用完，点此再开')
     expect(phone.sentTo('notice.consent')).toMatchObject([{ input: { templates: ['task'] } }])
-    expect(page.dom.textContent).not.toContain('点此开启')
+    expect(page.dom.textContent).not.toContain('点此再开')
     await close(page)
   })
 

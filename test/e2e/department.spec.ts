@@ -21,7 +21,7 @@ test('联络员请来一位同事，把值班经办人手上的哨一次交给�
   await test.step('联络员邀请同事：选岗位，得到一个码', async () => {
     await phone.isHandedTo(LIAISON)
     await phone.opens(`/packages/whistle/roster/roster?id=${DEPARTMENT}`)
-    await phone.sees('吴明轩', '在办 1 声', '叫得到')
+    await phone.sees('吴明轩', '在办 1 声', '现在接哨')
     await stage.keepsPicture('部门的人')
     await phone.taps('邀请同事')
     await phone.isAt('邀请')

@@ -12,7 +12,7 @@ import { leavingText, takersFor } from './members'
 
 type Member = DepartmentRoster['members'][number]
 
-/** 部门的人和值班表：吹哨叫到的是谁，谁手上几声；联络员排班、请人来、请人走、交接。 */
+/** 部门的人和值班表：吹哨叫到的是谁，谁手上几声；联络员排班、邀请、移出、交接。 */
 Component({
   options: { pureDataPattern: /^_/ },
   data: {
@@ -92,13 +92,13 @@ Component({
       const { roster, leaving, _id } = this.data
       const member = this.memberOf(event)
       if (!roster || !member || leaving) return
-      if (!(await isSure(member.isMe ? '离开部门' : '请他离开', leavingText(member, roster.name)))) return
+      if (!(await isSure(member.isMe ? '离开部门' : '移出部门', leavingText(member, roster.name)))) return
       this.setData({ leaving: member.person })
       try {
         if (member.isMe) await this.quit()
         else {
           this.show(await dismissColleague(_id, member.person))
-          say(`${member.name} 已离开`)
+          say(`已移出 ${member.name}`)
         }
       } catch (error) {
         tell(error)
