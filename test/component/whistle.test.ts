@@ -136,11 +136,11 @@ describe('一声哨', () => {
 })
 
 describe('办一步', () => {
-  test('报到：有定位的带着位置去', async () => {
+  test('报到：有定位的先说离现场多远，带着位置去', async () => {
     const phone = phoneWith(aWhistle({ actions: [reportIn] }))
     phone.answer('whistle', 'act', () => aWhistle())
     const page = await open('act', { id: 'w-1', action: 'reportIn' })
-    expect(page.dom.textContent).toContain('已定位')
+    for (const said of ['离现场约 5560 米', '离得近可不拍']) expect(page.dom.textContent).toContain(said)
     await call(page, 'send')
     expect(phone.sentTo('whistle.act')[0]?.input).toMatchObject({ command: { name: 'reportIn', photos: [] } })
     expect(phone.sentTo('whistle.act')[0]?.input.command).toHaveProperty('point')

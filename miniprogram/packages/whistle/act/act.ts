@@ -1,6 +1,7 @@
-import type { Consent, WhistleActionView, WhistleChoice } from '../../../../typings/contract'
+import type { Consent, Point, WhistleActionView, WhistleChoice } from '../../../../typings/contract'
 import { photoAlbum } from '../../../behaviors/photo-album'
 import { failureOf, isReused, newRequestId, type Failure } from '../../../services/cloud'
+import { metresBetween, metresText } from '../../../services/distance'
 import { draftBox } from '../../../services/draft'
 import { whereAmI } from '../../../services/location'
 import { whereIs } from '../../../services/page'
@@ -29,7 +30,7 @@ Component({
     chosen: [] as WhistleChoice[],
     ...blankForm({}),
     pointsHint: '',
-    /** 正在定位 · 已定位 · 没有定位 */
+    /** 正在定位 · 离现场约 40 米 · 没有定位 */
     located: '',
     growth: { minHeight: '96px' },
     fault: NO_FAULT,
@@ -37,6 +38,8 @@ Component({
     errorKind: 'failed' as Failure['errorKind'],
     isOver: false,
     isSending: false,
+    /** Where the whistle is. */
+    _scene: null as Point | null,
     _id: '',
     _name: '',
     _department: '',
@@ -65,14 +68,16 @@ Component({
       this.setData({ error: '' })
       const { _id, _name, _department } = this.data
       try {
-        const { title, actions } = await getWhistle(_id)
+        const { title, actions, place } = await getWhistle(_id)
         const action = actions.find((one) => one.name === _name && (one.department ?? '') === _department)
         if (!action) return void this.setData({ isOver: true })
         const needs = action.needs
         const options = needs.pick || needs.assists ? await whistleOptions(_id, _name) : []
         void wx.setNavigationBarTitle({ title: action.text })
         const kept = draftOf(_id, _name + _department).restore()
+        const [lng, lat] = place.point
         this.setData({ ...blankForm(needs), ...kept, title, action, options, photoMax: needs.photos?.max ?? 0 })
+        this.setData({ _scene: { lng, lat } })
         if (needs.point) void this.locate()
       } catch (error) {
         this.setData(failureOf(error))
@@ -82,7 +87,10 @@ Component({
     async locate() {
       this.setData({ located: '正在定位…' })
       const point = (await whereAmI()) ?? null
-      this.setData({ point, located: point ? '已定位' : '没有定位，拍一张现场照片也可以' })
+      const { _scene } = this.data
+      const located =
+        point && _scene ? `离现场约 ${metresText(metresBetween(point, _scene))}` : '没有定位，拍一张现场照片也可以'
+      this.setData({ point, located })
     },
 
     onField(event: Value) {

@@ -1,11 +1,10 @@
 import type { Point } from '../../../../typings/contract'
+import { metresBetween } from '../../../services/distance'
 
 /** Streets are not straight: what one walks is longer than the line by about this. */
 const DETOUR = 1.3
 /** Metres a second, an adult in no hurry. */
 const PACE = 1.1
-/** Metres; a mean of the Earth's radius. */
-const EARTH = 6_371_000
 /** Below this a change of the order is rounding, not a gain (metres). */
 const LEAST_GAIN = 0.01
 
@@ -18,12 +17,7 @@ export interface Walk {
 }
 
 /** Metres on foot between two points, estimated from the straight line. */
-export function walkMetres(one: Point, other: Point): number {
-  const radians = Math.PI / 180
-  const north = (other.lat - one.lat) * radians
-  const east = (other.lng - one.lng) * radians * Math.cos(((one.lat + other.lat) / 2) * radians)
-  return EARTH * Math.hypot(north, east) * DETOUR
-}
+export const walkMetres = (one: Point, other: Point): number => metresBetween(one, other) * DETOUR
 
 /** Whole minutes, never less than one for a way that is there at all. */
 export const walkMinutes = (metres: number): number => Math.ceil(metres / PACE / 60)
