@@ -51,6 +51,26 @@ describe('考核表', () => {
     ])
   })
 
+  test('街道和部门：没有哨的街道、没有哨的部门不列，四个桶是零也列着', async () => {
+    const phone = new Phone()
+    phone.answer('assessment', 'table', () =>
+      aTable({
+        table: 'crossing',
+        headings: ['街道', '总数', '按时办结', '超时办结', '超时未办结', '在办未到期', '区城管局', '区住建局'],
+        rows: [
+          { id: 's-1', cells: ['甲街道', '0', '0', '0', '0', '0', '0', '0'] },
+          { id: 's-2', cells: ['乙街道', '5', '1', '0', '1', '3', '5', '0'] },
+        ],
+        total: ['合计', '5', '1', '0', '1', '3', '5', '0'],
+      }),
+    )
+    const page = await open('tables', { period: '2026-03' })
+    await press(page, '街道和部门')
+    const text = page.dom.textContent
+    expect(text).not.toContain('甲街道')
+    expect(text).toContain('乙街道›总数5按时办结1超时办结0超时未办结1在办未到期3区城管局5合计')
+  })
+
   test('做成电子表格，转发出去；没做成的说为什么，表还在', async () => {
     const phone = new Phone()
     const sent: object[] = []
@@ -84,7 +104,9 @@ const aUnit = (change: Partial<AssessmentView> = {}): AssessmentView => ({
   score: { text: '年度得分', value: '94.80', arithmetic: '0.70 × 96.25 + 0.30 × 91.40 = 94.80' },
   buckets,
   carriedText: '',
-  figures: [{ name: 'onTime', text: '按时办结率', value: '100.0%', arithmetic: '2 ÷ 2', before: '+1.2', yearAgo: '—' }],
+  figures: [
+    { name: 'onTime', text: '按时办结率', value: '100.0%', arithmetic: '2 ÷ 2', before: '+1.2', yearAgo: '−0.4' },
+  ],
   kinds: [{ text: '常规哨', count: 3 }],
   months: [{ month: '2026-03', text: '3月', total: 3, cells: ['100.0%', '96.25', '91.40'] }],
   monthHeadings: ['按时办结率', '系统评单', '街道评价'],
@@ -112,11 +134,13 @@ describe('一个部门、一个人的一页', () => {
       '第 2 名（共 18 个）',
       '0.70 × 96.25 + 0.30 × 91.40 = 94.80',
       '2 ÷ 2',
-      '环比 +1.2',
+      '同比 −0.4',
       '人事考核权',
     ])
       expect(page.dom.textContent).toContain(text)
+    expect(page.dom.textContent).not.toContain('环比')
     await call(page, 'openMonth', { currentTarget: { dataset: { month: '2026-03' } } })
+    expect(page.dom.textContent).toContain('环比 +1.2 · 同比 −0.4')
     expect(phone.sentTo('assessment.department').at(-1)?.input).toEqual({ department: 'd-1', period: '2026-03' })
   })
 

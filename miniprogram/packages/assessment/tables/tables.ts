@@ -13,10 +13,10 @@ const TABS: Array<{ value: TableName; text: string }> = [
   { value: 'departments', text: '部门' },
   { value: 'streets', text: '街道' },
   { value: 'workers', text: '吹哨的人' },
-  { value: 'crossing', text: '交叉' },
+  { value: 'crossing', text: '街道和部门' },
   { value: 'findings', text: '监察' },
   { value: 'exercises', text: '权力' },
-  { value: 'proposals', text: '清单建议' },
+  { value: 'proposals', text: '建议列入清单' },
 ]
 /** Rows of these open a page of their own. */
 const UNITS: Partial<Record<TableName, 'department' | 'street' | 'worker'>> = {
@@ -25,6 +25,9 @@ const UNITS: Partial<Record<TableName, 'department' | 'street' | 'worker'>> = {
   workers: 'worker',
   crossing: 'street',
 }
+
+/** 街道和部门：街道、总数和四个桶总是列着，后面的部门只列有哨的. */
+const SPARSE_FROM = 6
 
 /** One line of a table, and the page behind it. */
 type Row = TableRow & { url: string; isTotal: boolean }
@@ -54,6 +57,7 @@ Component({
     tabs: TABS,
     tab: 'departments' as TableName,
     table: null as TableView | null,
+    sparseFrom: SPARSE_FROM,
     rows: [] as Row[],
     isStreet: false,
     isSending: false,
@@ -64,7 +68,8 @@ Component({
       this.setData({ isStreet: currentRole()?.role === 'street' })
       this.readWith(async () => {
         const table = await getTable(this.data.tab, this.data.period)
-        const rows = table.rows.map((one): Row => {
+        const filled = this.data.tab === 'crossing' ? table.rows.filter(({ cells }) => cells[1] !== '0') : table.rows
+        const rows = filled.map((one): Row => {
           return { ...one, url: behind(this.data.tab, one.id, this.data.period), isTotal: false }
         })
         const total: Row[] = table.total ? [{ id: 'total', cells: table.total, url: '', isTotal: true }] : []

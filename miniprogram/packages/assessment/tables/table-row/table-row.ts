@@ -9,14 +9,14 @@ Component({
     headings: { type: Array, value: [] as string[] },
     cells: { type: Array, value: [] as string[] },
     isTotal: { type: Boolean, value: false },
-    /** 很多列都是零的表，只列有的. */
-    sparse: { type: Boolean, value: false },
+    /** 从这一列起很多都是零，只列有的；0 是每一列都列. */
+    sparseFrom: { type: Number, value: 0 },
     /** There is a page behind it. */
     opens: { type: Boolean, value: false },
   },
   data: { rank: '', name: '', rest: [] as Cell[], label: '' },
   observers: {
-    'headings, cells, sparse'(headings: string[], cells: string[], sparse: boolean) {
+    'headings, cells, sparseFrom'(headings: string[], cells: string[], sparseFrom: number) {
       const isRanked = headings[0] === '名次'
       const [first = '', name = ''] = isRanked ? cells : ['', ...cells]
       const rank = first === '—' ? '' : first
@@ -24,7 +24,7 @@ Component({
       const rest = headings
         .slice(from)
         .map((heading, i) => ({ heading, text: cells[from + i] ?? '' }))
-        .filter(({ text }) => !sparse || text !== '0')
+        .filter(({ text }, i) => !sparseFrom || from + i < sparseFrom || text !== '0')
       const label = [rank && `第 ${rank} 名`, name, ...rest.map(({ heading, text }) => `${heading} ${text}`)]
       this.setData({ rank, name, rest, label: label.filter(Boolean).join('，') })
     },
