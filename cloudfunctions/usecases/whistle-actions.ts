@@ -200,8 +200,13 @@ const DRAW: Record<WhistleAction, Draw> = {
   ],
 }
 
+/** 还没到场的，办结排在写进展、延期后面，收在“更多”里。 */
+const BEFORE_ARRIVAL = WHISTLE_ACTIONS.flatMap((name): WhistleAction[] =>
+  name === 'complete' ? [] : name === 'extend' ? ['extend', 'complete'] : [name],
+)
+
 /** What this person can do, in the order of the buttons. */
 export const whistleActions = (whistle: Whistle, counter: WhistleCounter): WhistleActionView[] =>
-  WHISTLE_ACTIONS.filter((name) => canWhistle(whistle, name, counter.person, counter.now)).flatMap((name) =>
-    DRAW[name](whistle, counter).map((drawn) => ({ name, ...drawn })),
-  )
+  (isThere(whistle, counter.person) ? WHISTLE_ACTIONS : BEFORE_ARRIVAL)
+    .filter((name) => canWhistle(whistle, name, counter.person, counter.now))
+    .flatMap((name) => DRAW[name](whistle, counter).map((drawn) => ({ name, ...drawn })))
