@@ -6,7 +6,7 @@ import { CalendarMonth } from './times'
 /** A month `2026-11`, or a whole year `2026`. */
 export const Period = v.pipe(v.string('月份或年份不对'), v.regex(/^20\d\d(?:-(?:0[1-9]|1[0-2]))?$/, '月份或年份不对'))
 
-/** 部门 · 街道 · 吹哨的人 · 电子监察 · 街道行使的权力 · 街道与部门交叉 · 建议列入清单的. */
+/** 部门 · 街道 · 吹哨的人 · 电子监察 · 街道行使的权力 · 街道和部门 · 建议列入清单的. */
 export const TableName = v.picklist(
   ['departments', 'streets', 'workers', 'findings', 'exercises', 'crossing', 'proposals'],
   '没有这张表',

@@ -75,7 +75,8 @@ export interface WhistleNeeds {
   /** A moment between `min` and `max` (ms), by default `value`. */
   date?: { field: 'until'; label: string; min: number; max: number; value: number }
   /** Where the phone is, if it may say so. */
-  point?: { label: string }
+  /** Nearer than `within` metres it is proof enough. */
+  point?: { label: string; within: number }
 }
 
 export interface PointSpan {

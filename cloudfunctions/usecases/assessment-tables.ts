@@ -222,7 +222,7 @@ const crossing: Make = ({ months, streets: areas, departments: all }) => {
     ...shown.map(({ _id }) => String(ofDepartment(own, _id).total)),
   ]
   return {
-    title: '街道与部门交叉',
+    title: '街道和部门',
     headings: ['街道', ...BUCKET_HEADINGS, ...shown.map(({ name }) => name)],
     rows: areas.map(({ _id, name }) => ({
       id: _id,

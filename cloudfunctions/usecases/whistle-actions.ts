@@ -89,7 +89,9 @@ const DRAW: Record<WhistleAction, Draw> = {
   ],
   accept: () => [primary('接单')],
   answer: () => [primary('应哨')],
-  reportIn: () => [primary('到场报到', { point: { label: '现在的位置' }, ...photos('现场照片') })],
+  reportIn: (_, { settings }) => [
+    primary('到场报到', { point: { label: '现在的位置', within: settings.metres }, ...photos('现场照片') }),
+  ],
   /** 还没到场的，先请到场。 */
   complete: (whistle, { person }) => [
     (isThere(whistle, person) ? primary : plain)('办结', {

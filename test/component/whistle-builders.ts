@@ -13,7 +13,7 @@ export const reportIn: WhistleActionView = {
   name: 'reportIn',
   text: '到场报到',
   tone: 'primary',
-  needs: { point: { label: '现在的位置' }, photos: { label: '现场照片', min: 0, max: 9 } },
+  needs: { point: { label: '现在的位置', within: 300 }, photos: { label: '现场照片', min: 0, max: 9 } },
 }
 export const evaluate: WhistleActionView = {
   asks: ['task'],

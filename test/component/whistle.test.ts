@@ -140,7 +140,7 @@ describe('办一步', () => {
     const phone = phoneWith(aWhistle({ actions: [reportIn] }))
     phone.answer('whistle', 'act', () => aWhistle())
     const page = await open('act', { id: 'w-1', action: 'reportIn' })
-    for (const said of ['离现场约 5560 米', '离得近可不拍']) expect(page.dom.textContent).toContain(said)
+    for (const said of ['离现场约 5560 米，超过 300 米，要拍一张现场照片', '离得近可不拍']) expect(page.dom.textContent).toContain(said)
     await call(page, 'send')
     expect(phone.sentTo('whistle.act')[0]?.input).toMatchObject({ command: { name: 'reportIn', photos: [] } })
     expect(phone.sentTo('whistle.act')[0]?.input.command).toHaveProperty('point')

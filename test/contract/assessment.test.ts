@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
+import type { TableView } from '../../cloudfunctions/contract/assessment'
 import type { WhistleView } from '../../cloudfunctions/contract/whistle-view'
 import type { Calendar } from '../../cloudfunctions/domain/calendar'
 import type { WhistleMonth } from '../../cloudfunctions/domain/whistle-month'
@@ -11,6 +12,7 @@ import { invite, join } from '../support/invite'
 import { cityOfEachTest } from '../support/of-this-file'
 import {
   act,
+  blow,
   calledFrom,
   type Cast,
   castOf,
@@ -120,6 +122,35 @@ describe('数字', () => {
     expect(figure(none, 'system')?.value).toBe('—')
     const crossing = await cast.street.ask('assessment', 'table', { table: 'crossing', period: MONTH })
     expect(crossing.total?.[1]).toBe('5')
+  })
+
+  test('还没有叫部门的也有一行，各行加起来是合计；上个月吹的没办完，这个月的表和页上看得到', async () => {
+    await called()
+    await blow(cast.worker, (await ticketInHand(cast)).id)
+    await counted()
+    const tableOf = (period: string) => cast.district.ask('assessment', 'table', { table: 'departments', period })
+    const march = await tableOf(MONTH)
+    const column = ({ headings }: TableView, cells: string[] = [], heading: string) => cells[headings.indexOf(heading)]
+    expect(march.rows.map(({ cells }) => [cells[1], column(march, cells, '总数')])).toEqual([
+      ['区城管局', '1'],
+      ['区市场监管局', '0'],
+      ['区公安分局', '0'],
+      ['还没有叫部门', '1'],
+    ])
+    expect(column(march, march.total, '总数')).toBe('2')
+    // 平台不接单的，两天以后直接分单，再过七个工作日超期.
+    await city.passes({ days: 2 })
+    await city.passes({ days: 29 })
+    const april = await tableOf('2026-04')
+    expect(april.rows.map(({ cells }) => [cells[1], column(april, cells, '结转超期')])).toEqual([['区城管局', '2']])
+    expect(column(april, april.total, '结转超期')).toBe('2')
+    expect((await department('2026-04')).carriedText).toBe('另有以前吹的 2 声，到现在还超时未办结，算在吹的那个月')
+    const { lead } = await cast.district.ask('assessment', 'bulletin', { month: '2026-04' })
+    expect(lead).toBe('2026年4月，没有吹哨。另有以前吹的 2 声，到现在还超时未办结，算在吹的那个月。')
+    expect(figure(await department(MONTH), 'system')).toMatchObject({
+      value: '0.00',
+      arithmetic: '0.00 ÷ 2 张（2 张超时未办结，按现状）',
+    })
   })
 
   test('街道、吹哨的人，各有自己的一页；别人的看不到', async () => {

@@ -1,6 +1,7 @@
+import type { WhistleCommand } from '../../cloudfunctions/contract/whistle-command'
 import type { LocalCity } from '../support/city'
 import { cityOfEachTest } from '../support/of-this-file'
-import { act, blow, type Cast, castOf, done, see, STALLS, ticketInHand } from '../support/whistle'
+import { act, blow, type Cast, castOf, CHENGGUAN, done, see, STALLS, ticketInHand } from '../support/whistle'
 
 // 办过评过，诉求又回到网格员手上，再吹一次：什么时候是原来那声哨，什么时候是新的。
 
@@ -74,7 +75,7 @@ test('清单之外的再吹一次，还是要街道审核：不是上一次准�
   const ticket = await ticketInHand(cast)
   const first = { ticket: ticket.id, field: 'service', words: '请帮忙修小区围墙' } as const
   const wall = await worker.ask('whistle', 'blow', first)
-  const admit = { name: 'admit', lead: 'd-district-01', assists: [], isProposed: false, note: '只此一次' } as const
+  const admit: WhistleCommand = { name: 'admit', lead: CHENGGUAN, assists: [], isProposed: false, note: '只此一次' }
   await done(await act(street, wall.id, admit), officer)
   await act(street, wall.id, dissatisfied)
   const second = { ticket: ticket.id, field: 'enforcement', words: '另一件：楼上违法搭建要拆' } as const

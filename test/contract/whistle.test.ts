@@ -124,6 +124,18 @@ describe('网格员下单、平台接单、系统分单、部门接单、系统�
     expect(seen.ticket?.words).not.toBe('')
   })
 
+  test('网格员吹哨时对部门说的话和照片，反映人看不到；看得到吹了哨', async () => {
+    const { resident, worker } = cast
+    const ticket = await ticketInHand(cast)
+    const photos = [await worker.upload()]
+    await worker.ask('whistle', 'blow', { ticket: ticket.id, item: STALLS, words: '房东不讲理，请带执法证', photos })
+    const step = async (phone: Phone) =>
+      (await phone.ticket(ticket.id)).timeline.find(({ title }) => title.includes('吹哨'))
+    expect(await step(worker)).toMatchObject({ text: '房东不讲理，请带执法证', photos: [expect.anything()] })
+    expect(await step(resident)).toMatchObject({ photos: [] })
+    expect(JSON.stringify(await resident.ticket(ticket.id))).not.toContain('房东')
+  })
+
   test('一件诉求不吹两声；没接单的、不在手上的不能吹；吹了以后网格不能自己办结', async () => {
     const { resident, worker, clerk } = cast
     const fresh = await resident.report()

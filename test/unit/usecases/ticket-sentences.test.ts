@@ -1,7 +1,7 @@
 import type { InHand, PassedOver } from '../../../cloudfunctions/domain/dispatch'
 import type { EntryOf, Ticket } from '../../../cloudfunctions/domain/ticket'
-import { sentence } from '../../../cloudfunctions/usecases/ticket-sentences'
-import { aTicket, chain, server } from '../../support/city-facts'
+import { sentence, statusText } from '../../../cloudfunctions/usecases/ticket-sentences'
+import { at, aTicket, chain, handling, server } from '../../support/city-facts'
 
 const STAND_IN = aTicket({ where: chain({ standIns: [server('standIn')] }) })
 const TEAM = aTicket({ where: chain({ team: [server('member')] }) })
@@ -35,4 +35,23 @@ test('几个人里选的，说是凭什么', () => {
   expect(chosen()).toMatch(/（在办 2 件）$/)
   expect(chosen('share')).toMatch(/（在办 2 件，手上最空）$/)
   expect(chosen('turn')).toMatch(/（在办 2 件，最久没接新单）$/)
+})
+
+describe('吹了哨的', () => {
+  const reportInBy = at('2026-03-04 17:30')
+  const whistled = (facts: Partial<NonNullable<Ticket['whistle']>> = {}): Ticket => ({
+    ...handling(),
+    whistle: { whistle: { id: 'w1', no: 'JH-W' }, lead: '区城管局', reportInBy, state: 'called', ...facts },
+  })
+
+  test('说谁来、什么时候到；那一年的放假安排还没有公布的，说是暂定', () => {
+    expect(statusText(whistled(), reportInBy - 1)).toBe('已吹哨，区城管局 主办，预计3月4日 17:30 前到场')
+    expect(statusText(whistled({ isArrivalProvisional: true }), reportInBy - 1)).toMatch(/前到场（暂定）$/)
+  })
+
+  test('过了时候没有到的，不再说预计，照实说还没有到', () => {
+    expect(statusText(whistled(), reportInBy)).toBe(
+      '已吹哨，区城管局 主办，应在3月4日 17:30 前到场，还没有到，已提醒街道',
+    )
+  })
 })

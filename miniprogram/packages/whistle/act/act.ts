@@ -12,6 +12,13 @@ import { say } from '../../../services/tell'
 import { actOnWhistle, getWhistle, whistleOptions } from '../../../services/whistle'
 import { blankForm, commandOf, missingIn, NO_FAULT, placedFault, spanOf, type WhistleForm } from './form'
 
+const NOT_LOCATED = '没有定位，拍一张现场照片也可以'
+/** 先说够不够近，不等交了才知道. @param metres from the place; `within`: near enough by itself */
+const nearText = (metres: number, within: number): string =>
+  metres <= within
+    ? `离现场约 ${metresText(metres)}，可以报到`
+    : `离现场约 ${metresText(metres)}，超过 ${within} 米，要拍一张现场照片`
+
 /** 填的留在手机上，直到交上去了；位置不留。 */
 const draftOf = (whistle: string, step: string) =>
   draftBox<Pick<WhistleForm, 'choice' | 'points' | 'note'>>(`whistle:${whistle}:${step}`)
@@ -87,9 +94,9 @@ Component({
     async locate() {
       this.setData({ located: '正在定位…' })
       const point = (await whereAmI()) ?? null
-      const { _scene } = this.data
-      const located =
-        point && _scene ? `离现场约 ${metresText(metresBetween(point, _scene))}` : '没有定位，拍一张现场照片也可以'
+      const { _scene, action } = this.data
+      const within = action?.needs.point?.within ?? 0
+      const located = point && _scene ? nearText(metresBetween(point, _scene), within) : NOT_LOCATED
       this.setData({ point, located })
     },
 
