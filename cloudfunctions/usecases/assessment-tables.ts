@@ -99,12 +99,10 @@ const departments: Make = ({ months, earlier, departments: all, settings, period
       ...['系统评单平均', '评单张数', '街道评价平均', ...BUCKET_HEADINGS, ...rateHeadings, '结转超期'],
     ],
     rows: [
-      ...rows
-        .sort(byRank(ranks))
-        .map(({ id, name, figures, carried }) => ({
-          id,
-          cells: line(name, rankText(ranks.get(id)), figures, carried),
-        })),
+      ...rows.sort(byRank(ranks)).map(({ id, name, figures, carried }) => ({
+        id,
+        cells: line(name, rankText(ranks.get(id)), figures, carried),
+      })),
       ...(uncalled.total + uncalled.setAside > 0
         ? [{ id: '', cells: line(NOT_CALLED, rankText(null), uncalled, 0) }]
         : []),

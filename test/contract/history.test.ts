@@ -94,7 +94,9 @@ describe('回放历史', () => {
   })
 
   test('几年里的期限都按国务院的放假安排算，没有暂定的', () => {
-    expect(whistles.flatMap(({ parties }) => parties).filter(({ provisionalFrom }) => provisionalFrom !== null)).toEqual([])
+    expect(
+      whistles.flatMap(({ parties }) => parties).filter(({ provisionalFrom }) => provisionalFrom !== null),
+    ).toEqual([])
   })
 
   test('办得有快有慢，评得有好有差，退回、返工、延期都有', () => {

@@ -1,5 +1,5 @@
 import type { WhistleView } from '../../cloudfunctions/contract/whistle-view'
-import { newRequestId, type LocalCity } from '../support/city'
+import { newRequestId, type LocalCity, type Phone } from '../support/city'
 import { cityOfThisFile } from '../support/of-this-file'
 import {
   act,
