@@ -1,7 +1,7 @@
 import type { Verdict, WhistleCommand } from '../../cloudfunctions/contract/whistle-command'
 import { DAY, HOUR } from '../../cloudfunctions/domain/moment'
 import { leadOf, type Waiting, waitingFor, type WaitingFor } from '../../cloudfunctions/domain/whistle'
-import { openObjection } from '../../cloudfunctions/domain/whistle-objection'
+import { isForDistrict, openObjection } from '../../cloudfunctions/domain/whistle-objection'
 import { befalls, type Move, momentIn, say, type Scene } from './scene'
 
 /** 平台和街道：接单、准入、裁定、审批、评价、催办、督办. */
@@ -22,7 +22,9 @@ const LET_LIE: Record<WaitingFor, number> = {
 }
 
 function answers(scene: Scene, wait: Waiting): Move[] {
-  const { what, department, desk, since, owedBy } = wait
+  const { department, desk, since, owedBy } = wait
+  // 街道逾期没有答复申诉的，区里直接裁定.
+  const what = isForDistrict(scene.whistle, wait) ? 'ruling' : wait.what
   const question = `${what} ${department ?? ''} ${since}`
   // What is to be rejected has to be looked at in time: else the clock calls the departments.
   const isSlow = scene.tale.fate !== 'rejected'
