@@ -1,6 +1,6 @@
 import type { Person, Sealed } from './person'
 import type { Ticket } from './ticket'
-import { isHiddenFrom } from './ticket-rules'
+import { isHiddenFrom } from './ticket-sides'
 
 /** Whom to call: the one it is about, else the one who filed it. */
 export const contactOf = ({ behalf }: Ticket, filer: Person | undefined): Sealed | undefined =>

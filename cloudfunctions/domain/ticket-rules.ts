@@ -1,16 +1,13 @@
 import type { Refusal } from '../contract/envelope'
 import type { TicketAction } from '../contract/ticket-command'
 import type { TicketStatus } from '../contract/ticket-view'
-import { approvingAreas, mayNotApprove } from './approval'
 import { DAY, HOUR } from './moment'
-import { isStaffRole, type Person } from './person'
+import type { Person } from './person'
 import type { Policy } from './policy'
 import { refuse } from './refusal'
 import { isOwnReport, type Ticket } from './ticket'
+import { IS_SIDE, isOwn, isTeamOnly, serves, staffScope, type Side } from './ticket-sides'
 import { STATUS_SENTENCE } from './ticket-words'
-
-/** What someone is to a ticket at this moment. */
-export type Side = 'taker' | 'holder' | 'keeper' | 'staff' | 'overseer' | 'approver' | 'author' | 'last'
 
 /** 办结后 15 天内可以要求重新办理、评价 (domain rule 5). */
 export const REOPEN_WITHIN = 15 * DAY
@@ -60,101 +57,6 @@ const NOT_YOURS: Record<Side, string> = {
   last: '只能撤回自己刚刚做的一步',
 }
 
-/** The widest area of the ticket's path the person is a clerk of; empty for everyone else. */
-export const staffScope = ({ path }: Ticket, { roles }: Person): string =>
-  path.find((area) => roles.some(({ role, scope }) => isStaffRole(role) && scope === area)) ?? ''
-
-/** A clerk of one of these areas. */
-const isStaffIn = ({ roles }: Person, areas: Array<string | null>): boolean =>
-  roles.some(({ role, scope }) => isStaffRole(role) && areas.includes(scope))
-
-/** Staff of an area on the ticket's path: community, street or district. */
-export const isStaffOf = (person: Person, ticket: Ticket): boolean => isStaffIn(person, ticket.path)
-
-/** 替别人登记的，离任以后就与它无关了。 */
-const isAuthor = (person: Person, ticket: Ticket): boolean =>
-  ticket.author === person._id && (isOwnReport(ticket) || isServing(person, ticket))
-
-/** Still serves an area on its path: nobody goes on holding or keeping a ticket once they have left. */
-const isServing = (person: Person, ticket: Ticket): boolean =>
-  person.roles.some(({ role, scope }) => role !== 'resident' && ticket.path.includes(scope))
-const isHolder = (person: Person, ticket: Ticket): boolean => ticket.holder === person._id && isServing(person, ticket)
-/** Their desk may lie elsewhere: the ticket was moved to the right place, and nobody there has accepted it yet. */
-const isKeeper = (person: Person, ticket: Ticket): boolean =>
-  ticket.keeper === person._id &&
-  (isServing(person, ticket) || person.roles.some(({ scope }) => scope === ticket.keeperDesk?.desk))
-
-/** Staff whose area is the desk's or one above it: a community does not order its street about. */
-function isOverseer(person: Person, { path, desk }: Ticket): boolean {
-  return isStaffIn(person, path.slice(0, path.indexOf(desk) + 1))
-}
-
-/**
- * May take it while it waits: the one it was handed to, or anyone at its desk (代班 included, team members not). Once it
- * is accepted, only its holder acts.
- */
-const isTaker = (person: Person, ticket: Ticket): boolean =>
-  isHolder(person, ticket) ||
-  (ticket.status === 'dispatched' &&
-    !ticket.isHanded &&
-    person.roles.some(({ role, scope }) => role !== 'resident' && role !== 'team' && scope === ticket.desk))
-
-/** A clerk of the level above or one above that, wherever it lies for an answer; never the one who asks. */
-function isApprover(person: Person, ticket: Ticket): boolean {
-  if (!ticket.pending || mayNotApprove(ticket, person._id)) return false
-  return isStaffIn(person, [...approvingAreas(ticket), ticket.approver])
-}
-
-const IS_SIDE: Record<Side, (person: Person, ticket: Ticket) => boolean> = {
-  taker: isTaker,
-  holder: isHolder,
-  keeper: isKeeper,
-  staff: isStaffOf,
-  overseer: isOverseer,
-  approver: isApprover,
-  author: isAuthor,
-  last: (person, ticket) => ticket.undo?.by === person._id,
-}
-
-/** Does the person serve on the ticket's path? A team member only what was given to them. */
-const serves = (person: Person, ticket: Ticket): boolean =>
-  isHolder(person, ticket) || isKeeper(person, ticket) || !isTeamOnly(ticket, person)
-
-/** 居民自己的事，不能自己办。 */
-const isOwn = (person: Person, ticket: Ticket): boolean => ticket.author === person._id && isOwnReport(ticket)
-
-/** What the person is to the ticket; a follower is known only from outside the ticket. */
-export function relationOf(
-  ticket: Ticket,
-  person: Person,
-  isFollowing: boolean,
-): 'author' | 'handler' | 'follower' | undefined {
-  if (isOwn(person, ticket)) return 'author'
-  if (serves(person, ticket)) return 'handler'
-  if (isAuthor(person, ticket)) return 'author'
-  return isFollowing ? 'follower' : undefined
-}
-
-/** Who took the last step, while it can be taken back: also where the step took the ticket out of their sight. */
-export const mayTakeBack = ({ undo }: Ticket, person: Person, now: number): boolean =>
-  undo !== null && undo.by === person._id && now <= undo.until
-
-/** Sees it only as a member of the grid's team. */
-const isTeamOnly = (ticket: Ticket, person: Person): boolean =>
-  !person.roles.some(({ role, scope }) => role !== 'resident' && role !== 'team' && ticket.path.includes(scope))
-
-/**
- * 匿名的，对这个人不说是谁：团队成员都不说；自己投进意见箱的，写的也许就是网格员、社区的人，对他们也不说，街道往上才看得到。
- */
-export function isHiddenFrom(ticket: Ticket, person: Person): boolean {
-  const strangers = ticket.box?.isOwn === true ? MAY_BE_MEANT : ['resident', 'team']
-  return (
-    ticket.isAnonymous &&
-    !person.roles.some(({ role, scope }) => !strangers.includes(role) && ticket.path.includes(scope))
-  )
-}
-const MAY_BE_MEANT = ['resident', 'team', 'worker', 'community']
-
 /**
  * 能不能做: guards the action and draws the button.
  * @returns the refusal, or undefined when it may be done
@@ -192,21 +94,6 @@ const WITH_DEPARTMENT: TicketAction[] = [
   'withdraw',
   'dispatch',
 ]
-
-/**
- * 能不能吹哨: whoever has it in hand, and the street whoever has it (街道吹哨).
- * @returns the refusal, or undefined when it may be blown
- */
-export function mayNotBlow(ticket: Ticket, person: Person): Refusal | undefined {
-  const isStreet = isStaffIn(person, ticket.path.slice(0, ticket.path.indexOf(ticket.street) + 1))
-  if (isOwn(person, ticket)) return refuse('ticket/own', '自己反映的，由同事来吹哨')
-  if (!isStreet && !isHolder(person, ticket)) return refuse('ticket/not-yours', '这件诉求不在您手上，不能吹哨')
-  if (!isStreet && isTeamOnly(ticket, person)) return refuse('ticket/not-yours', '请退回交办人，由网格员来吹哨')
-  if (ticket.whistle) return refuse('ticket/whistled', `已经吹过哨了（${ticket.whistle.whistle.no}）`)
-  if (ticket.status !== 'handling')
-    return refuse('ticket/not-now', `${STATUS_SENTENCE[ticket.status]}，接单以后才能吹哨`)
-  return ticket.pending ? refuse('ticket/pending', '有事项等待审批，请先等审批结果') : undefined
-}
 
 const OTHER_SIDES: Side[] = ['taker', 'holder', 'keeper', 'staff', 'overseer', 'approver']
 

@@ -1,8 +1,28 @@
+import type { Refusal } from '../contract/envelope'
+import type { Person } from './person'
 import type { Policy } from './policy'
+import { refuse } from './refusal'
 import type { Content, Ticket, TicketEvent, WhistledState } from './ticket'
+import { isHolder, isOwn, isStaffIn, isTeamOnly } from './ticket-sides'
 import { clockUntil, type Step } from './ticket-step'
+import { STATUS_SENTENCE } from './ticket-words'
 import { isProvisional, leadOf, type Whistle } from './whistle'
 import type { WhistleMove } from './whistle-intent'
+
+/**
+ * 能不能吹哨: whoever has it in hand, and the street whoever has it (街道吹哨).
+ * @returns the refusal, or undefined when it may be blown
+ */
+export function mayNotBlow(ticket: Ticket, person: Person): Refusal | undefined {
+  const isStreet = isStaffIn(person, ticket.path.slice(0, ticket.path.indexOf(ticket.street) + 1))
+  if (isOwn(person, ticket)) return refuse('ticket/own', '自己反映的，由同事来吹哨')
+  if (!isStreet && !isHolder(person, ticket)) return refuse('ticket/not-yours', '这件诉求不在您手上，不能吹哨')
+  if (!isStreet && isTeamOnly(ticket, person)) return refuse('ticket/not-yours', '请退回交办人，由网格员来吹哨')
+  if (ticket.whistle) return refuse('ticket/whistled', `已经吹过哨了（${ticket.whistle.whistle.no}）`)
+  if (ticket.status !== 'handling')
+    return refuse('ticket/not-now', `${STATUS_SENTENCE[ticket.status]}，接单以后才能吹哨`)
+  return ticket.pending ? refuse('ticket/pending', '有事项等待审批，请先等审批结果') : undefined
+}
 
 /** As the ticket tells it; null once it is over. */
 function stateOf({ status }: Whistle, arrivedAt: number | null): WhistledState | null {

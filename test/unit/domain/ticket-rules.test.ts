@@ -2,7 +2,8 @@ import type { TicketAction } from '../../../cloudfunctions/contract/ticket-comma
 import type { TicketStatus } from '../../../cloudfunctions/contract/ticket-view'
 import type { Person } from '../../../cloudfunctions/domain/person'
 import type { Ticket } from '../../../cloudfunctions/domain/ticket'
-import { ACTIONS, can, forbids, relationOf, RULES } from '../../../cloudfunctions/domain/ticket-rules'
+import { ACTIONS, can, forbids, RULES } from '../../../cloudfunctions/domain/ticket-rules'
+import { relationOf } from '../../../cloudfunctions/domain/ticket-sides'
 import {
   ACCEPT,
   after,

@@ -2,7 +2,8 @@ import type { Command } from '../../../cloudfunctions/contract/ticket-command'
 import type { Person } from '../../../cloudfunctions/domain/person'
 import { addressOf, type Ticket } from '../../../cloudfunctions/domain/ticket'
 import { replay } from '../../../cloudfunctions/domain/ticket-evolution'
-import { can, forbids, mayTakeBack, relationOf } from '../../../cloudfunctions/domain/ticket-rules'
+import { can, forbids } from '../../../cloudfunctions/domain/ticket-rules'
+import { mayTakeBack, relationOf } from '../../../cloudfunctions/domain/ticket-sides'
 import {
   ACCEPT,
   after,

@@ -1,6 +1,6 @@
 import type { WhistleCommand } from '../../../cloudfunctions/contract/whistle-command'
 import type { Person } from '../../../cloudfunctions/domain/person'
-import { mayNotBlow } from '../../../cloudfunctions/domain/ticket-rules'
+import { mayNotBlow } from '../../../cloudfunctions/domain/ticket-whistle'
 import type { Whistle } from '../../../cloudfunctions/domain/whistle'
 import { aTicket, after, at, author, handling, member, STREET, worker } from '../../support/city-facts'
 import {
