@@ -74,8 +74,7 @@ export interface WhistleNeeds {
   isProposed?: { label: string }
   /** A moment between `min` and `max` (ms), by default `value`. */
   date?: { field: 'until'; label: string; min: number; max: number; value: number }
-  /** Where the phone is, if it may say so. */
-  /** Nearer than `within` metres it is proof enough. */
+  /** Where the phone is, if it may say so; nearer than `within` metres that is proof enough. */
   point?: { label: string; within: number }
 }
 

@@ -31,8 +31,15 @@ export function partAsItStands(
 ): PartySheet | undefined {
   const lead = leadOf(whistle)
   const own = whistle.parties.find((party) => party.department === department && isActive(party))
-  return lead && own && partySheet(own, lead.finishBy, settings)
+  return lead && own && partySheet(own, Math.max(lead.finishBy, ...missedBy(own)), settings)
 }
+
+/** 时间线上说过没做到的，不论主办什么时候到期. */
+const missedBy = ({ told, answerBy, reportInBy, finishBy }: Party): number[] => [
+  ...(told.unanswered ? [answerBy] : []),
+  ...(told.absent && reportInBy !== null ? [reportInBy] : []),
+  ...(told.overdue ? [finishBy] : []),
+]
 
 interface Stage {
   line: SheetLine

@@ -57,10 +57,10 @@ const LOOKS: Record<OversightRule, Look> = {
     return passed >= 0 ? { department, value: passed } : undefined
   },
 
-  /** 平常的事项，按应急哨吹了：值班的人不分昼夜都被叫到. */
+  /** 平常的事项，按应急哨吹了：值班的人不分昼夜都被叫到. It is about nobody's department: whoever oversees the blower sees it. */
   raisedKind: (_, entry) =>
     entry.name === 'blown' && entry.kind === 'emergency' && entry.item && entry.item.kind !== 'emergency'
-      ? { department: entry.plan?.lead._id ?? '', value: 1 }
+      ? { department: '', value: 1 }
       : undefined,
 }
 

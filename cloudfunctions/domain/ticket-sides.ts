@@ -91,6 +91,8 @@ export const mayTakeBack = ({ undo }: Ticket, person: Person, now: number): bool
 export const isTeamOnly = (ticket: Ticket, person: Person): boolean =>
   !person.roles.some(({ role, scope }) => role !== 'resident' && role !== 'team' && ticket.path.includes(scope))
 
+const MAY_BE_MEANT = ['resident', 'team', 'worker', 'community']
+
 /**
  * 匿名的，对这个人不说是谁：团队成员都不说；自己投进意见箱的，写的也许就是网格员、社区的人，对他们也不说，街道往上才看得到。
  */
@@ -101,4 +103,3 @@ export function isHiddenFrom(ticket: Ticket, person: Person): boolean {
     !person.roles.some(({ role, scope }) => !strangers.includes(role) && ticket.path.includes(scope))
   )
 }
-const MAY_BE_MEANT = ['resident', 'team', 'worker', 'community']

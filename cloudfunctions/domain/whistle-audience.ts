@@ -85,11 +85,15 @@ const TELL: Tellers = {
   evaluated: (whistle) => eachParty(whistle, 'evaluated'),
   reworked: (whistle, { department }) => [...holder(department, 'reworked'), ...blower(whistle, 'dispatched')],
   closed: (whistle) => blower(whistle, 'closed'),
-  reopened: (whistle) =>
-    calling(
+  reopened: (whistle) => [
+    ...calling(
       parties(whistle).map(({ department }) => department),
       'reopened',
     ),
+    ...blower(whistle, 'dispatched'),
+    ...attached(whistle),
+    ...(whistle.kind === 'emergency' ? street(whistle, 'emergency') : []),
+  ],
   objected: (_, { desk: area }) => desk(area, 'to-respond'),
   objectionAnswered: (_, { desk: area }) => desk(area, 'to-rule'),
   objectionRuled: (whistle, { department }) => [...holder(department, 'ruled'), ...street(whistle, 'ruled')],

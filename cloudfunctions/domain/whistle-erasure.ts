@@ -8,9 +8,10 @@ export interface WhistleErasure {
 
 function withoutContents(whistle: Whistle, entries: string[]): WhistleErasure {
   const contents = Object.fromEntries(Object.entries(whistle.contents).filter(([id]) => !entries.includes(id)))
-  // 从诉求吹的，吹哨时的照片也在诉求上，跟着诉求走。
+  // 从诉求吹的、再吹的，吹哨时的照片也在诉求上，跟着诉求走。
+  const ofTicket = whistle.timeline.filter(({ name }) => name === 'blown' || name === 'reopened').map(({ id }) => id)
   const files = entries
-    .filter((id) => id !== 'e0' || whistle.ticket === null)
+    .filter((id) => whistle.ticket === null || !ofTicket.includes(id))
     .flatMap((id) => whistle.contents[id]?.photos ?? [])
   return { whistle: { ...whistle, contents }, files }
 }

@@ -145,7 +145,9 @@ function change(whistle: Whistle, entry: WhistleEntry, settings: WhistleSettings
       return {
         parties: handedOn(whistle.parties, entry.department, entry.to),
         returns: whistle.returns + 1,
-        waits: whistle.waits.filter((one) => one.department !== entry.department || isObjecting(one)),
+        waits: whistle.waits.filter(
+          (one) => (one.department !== entry.department && one.department !== entry.to.department) || isObjecting(one),
+        ),
       }
     case 'assigned':
       return party(whistle, entry.department, { officer: entry.to })
@@ -205,7 +207,7 @@ function change(whistle: Whistle, entry: WhistleEntry, settings: WhistleSettings
         evaluation: null,
         waits: objecting(whistle.waits),
         objectBy: null,
-        parties: entry.parties.map((one) => called(one)),
+        parties: entry.parties.map((one) => called(one, whistle.parties)),
         reopenings: whistle.reopenings + 1,
       }
     case 'closed':

@@ -108,6 +108,8 @@ export function endedWith(one: Party, lead: string, at: number): Party {
   if (one.status === 'keeping') return { ...one, status: 'released' }
   if (!isActive(one) || one.status === 'done') return one
   if (one.department === lead) return done(one, at)
+  // 退回还没有裁定的，不用裁定了：返工时从应哨接着来.
+  if (one.status === 'declined') return { ...one, status: 'called' }
   return one.answeredAt !== null ? { ...one, status: 'done' } : one
 }
 
@@ -125,6 +127,8 @@ export function extended(parties: Party[], department: string, finishBy: number)
       ? {
           ...one,
           finishBy,
+          // 人定的日子，不再是推算的.
+          provisionalFrom: null,
           extensions: one.extensions + 1,
           told: { ...one.told, dueSoon: false, overdue: false },
         }

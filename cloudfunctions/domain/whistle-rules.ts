@@ -91,9 +91,12 @@ export function actingParty(whistle: Whistle, person: Person): Party | undefined
 
 /** 首接负责：改派以后，新的主办应哨以前，先前的仍然看着，写得了进展. */
 export const keptBy = (whistle: Whistle, person: Person): Party | undefined =>
-  departmentsOf(person, whistle)
-    .flatMap((department) => partyOf(whistle, department) ?? [])
-    .find((party) => party.status === 'keeping' && mayActFor(party, person))
+  whistle.parties.find(
+    (party) =>
+      party.status === 'keeping' &&
+      departmentsOf(person, whistle).includes(party.department) &&
+      mayActFor(party, person),
+  )
 
 const mayActFor = ({ officer, department }: Party, person: Person): boolean =>
   officer === null || officer === person._id || isLiaison(person, department)
@@ -235,7 +238,7 @@ const SPECIAL: Partial<Record<WhistleAction, Check>> = {
       : atWork(whistle, person, now),
   complete: atWork,
   finish: atWork,
-  progress: atWork,
+  progress: (whistle, person, now) => (keptBy(whistle, person) ? undefined : atWork(whistle, person, now)),
   extend: nothingAsked,
   giveBack: nothingAsked,
   uphold: answering('decision'),

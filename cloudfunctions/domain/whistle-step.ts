@@ -25,16 +25,7 @@ import type { WhistleSettings } from './whistle-settings'
 
 /** Steps that change nothing of what is counted, `whistle-count.ts`. */
 const UNCOUNTED: WhistleEventName[] = [
-  ...([
-    'admitted',
-    'accepted',
-    'calledAgain',
-    'declined',
-    'upheld',
-    'assigned',
-    'progressed',
-    'extensionAsked',
-  ] as const),
+  ...(['accepted', 'calledAgain', 'declined', 'upheld', 'assigned', 'progressed', 'extensionAsked'] as const),
   ...(['extensionRefused', 'returnAsked', 'returnRefused', 'urged', 'supervisionOverdue', 'deskLate'] as const),
   ...(['objected', 'objectionAnswered'] as const),
 ]
@@ -165,5 +156,5 @@ export const recalled = ({ parties, limits }: Whistle, at: number, calendar: Cal
     .filter(isActive)
     .map(({ department, name, role }) => call({ _id: department, name }, role, at, limits, calendar))
 
-export const reopening = (whistle: Whistle, words: string, at: number, calendar: Calendar): WhistleStep =>
-  noted({ name: 'reopened', parties: recalled(whistle, at, calendar) }, words)
+export const reopening = (whistle: Whistle, { words, photos }: Content, at: number, calendar: Calendar): WhistleStep =>
+  noted({ name: 'reopened', parties: recalled(whistle, at, calendar) }, words, photos)

@@ -33,8 +33,17 @@ export function bulletinView(month: string, district: string, months: Compared, 
       '总数',
       '按时办结率',
       '返工率',
+      '结转超期',
     ]),
-    streets: only(tableView('streets', ground), ['名次', '街道', '总数', '按时办结率', '办结率', '评价平均']),
+    streets: only(tableView('streets', ground), [
+      '名次',
+      '街道',
+      '总数',
+      '按时办结率',
+      '办结率',
+      '评价平均',
+      '结转超期',
+    ]),
     findings: OVERSIGHT_RULES.flatMap((rule) => {
       const count = found.filter((one) => one.rule === rule).length
       return count > 0 ? [{ text: OVERSIGHT_TEXT[rule].text, count }] : []

@@ -11,6 +11,8 @@ import type { Caller } from './serve'
 
 type Call = Caller<AssessmentWorld>
 
+const WITH_EARLIER: TableName[] = ['departments', 'streets']
+
 /** What a table is made from, as far as this caller may see it. */
 export async function groundOf(table: TableName, period: string, call: Call): Promise<TableGround> {
   const { ports, actor } = call
@@ -22,7 +24,7 @@ export async function groundOf(table: TableName, period: string, call: Call): Pr
   ])
   const [all, earlier, exercises] = await Promise.all([
     ports.whistleMonths.read(district.root, monthsOf(period)),
-    earlierOpen(period, call),
+    WITH_EARLIER.includes(table) ? earlierOpen(period, call) : [],
     table === 'exercises' ? ports.exercises.ofYear(period.slice(0, 4), { area: district.root }) : [],
   ])
   // 吹哨的人只给管他们的看.

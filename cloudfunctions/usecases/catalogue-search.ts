@@ -13,7 +13,7 @@ interface Searched {
   categories: Categories
 }
 
-/** 找事项：名称里的字、拼音首字母、编号或部门；再是平常的话说到的那几类。合这类诉求的在前。 */
+/** 找事项：名称里的字、拼音首字母、编号或部门；再是平常的话说到的那几类。名称里找到的，合这类诉求的在前。 */
 export function searchItems(
   { catalogue: { items, note }, departments, categories }: Searched,
   query: string,
@@ -41,13 +41,14 @@ function scoreOf(
 ): number {
   const suits = suitsClass(item, category) ? 100 : 0
   if (asked === '') return 1 + suits
-  const { name, initials, code } = item
-  const lead = departments.get(item.lead)?.name ?? ''
+  const { initials } = item
+  const [name, code, of] = [item.name.toLowerCase(), item.code.toLowerCase(), item.class.toLowerCase()]
+  const lead = (departments.get(item.lead)?.name ?? '').toLowerCase()
   if (name.startsWith(asked) || initials === asked || code === asked) return 50 + suits
   if (initials.startsWith(asked)) return 40 + suits
   if (name.includes(asked)) return 30 + suits
   if (initials.includes(asked)) return 20 + suits
-  if (lead.includes(asked) || item.class.includes(asked)) return 10 + suits
+  if (lead.includes(asked) || of.includes(asked)) return 10 + suits
   return [...asked].every((character) => name.includes(character)) ? 5 + suits : 0
 }
 

@@ -83,7 +83,7 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
   checkAsked: ({ closing }, { who }) => `${who} 办结：${CLOSING_TEXT[closing]}，等待核查`,
   checkFailed: ({ dueBy }, { who }) => `${who} 核查未通过，退回重办，期限 ${dayTime(dueBy)}`,
   resolved: ({ by, closing, isChecked }, { who }) =>
-    // 时钟办结的，只有部门办完、街道评过的哨.
+    // 时钟办结的，只有部门办完的哨.
     by === 'clock'
       ? `部门办结：${CLOSING_TEXT[closing]}`
       : isChecked
@@ -130,7 +130,7 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
       case 'completed':
         return `${department}已办结，等街道评价`
       case 'resolved':
-        return `${department}办结，街道已评价`
+        return `${department}的办理结束`
       case 'unresolved':
         return `${department}没有办好，由网格接着办`
       case 'dropped':
@@ -181,7 +181,7 @@ function whistledText(whistle: NonNullable<Ticket['whistle']>, now: number): str
   if (reportInBy === null) return `已吹哨，${lead} 主办`
   return now < reportInBy
     ? `已吹哨，${lead} 主办，${arrivalText(reportInBy, isArrivalProvisional)}`
-    : `已吹哨，${lead} 主办，应在${dayTime(reportInBy)} 前到场，还没有到，已提醒街道`
+    : `已吹哨，${lead} 主办，应在${dayTime(reportInBy)} 前到场，还没有到`
 }
 
 const arrivalText = (reportInBy: number, isProvisional = false): string =>

@@ -3,19 +3,21 @@ import type { StageView } from '../contract/whistle-view'
 import { dueSoonAt } from '../domain/deadline'
 import { spokenSpan, spokenTime } from '../domain/moment'
 import { isProvisional, leadOf, type Party, type Whistle } from '../domain/whistle'
-import { LINE_TEXT, WAITING_TEXT, WAITING_VERB } from '../domain/whistle-words'
+import { LINE_TEXT, WAITING_VERB } from '../domain/whistle-words'
 
 interface Stage {
   line: 'answer' | 'reportIn' | 'finish'
   dueBy: number
   doneAt: number | null
+  /** 办结：超期过的，后来的期限里办完也还是超期. */
+  wasLate?: boolean
 }
 
 /** 应哨 → 报到 → 办结, those that count for this department. */
-const stagesOf = ({ answerBy, answeredAt, reportInBy, arrivedAt, finishBy, doneAt }: Party): Stage[] => [
+const stagesOf = ({ answerBy, answeredAt, reportInBy, arrivedAt, finishBy, doneAt, wasLate }: Party): Stage[] => [
   { line: 'answer', dueBy: answerBy, doneAt: answeredAt },
   ...(reportInBy === null ? [] : [{ line: 'reportIn' as const, dueBy: reportInBy, doneAt: arrivedAt }]),
-  { line: 'finish', dueBy: finishBy, doneAt },
+  { line: 'finish', dueBy: finishBy, doneAt, wasLate },
 ]
 
 function levelOf({ dueBy, doneAt }: Stage, startedAt: number, now: number): DeadlineView['level'] {
@@ -24,30 +26,35 @@ function levelOf({ dueBy, doneAt }: Stage, startedAt: number, now: number): Dead
   return now >= dueSoonAt(startedAt, dueBy) ? 'soon' : 'normal'
 }
 
+/** Whose clock stands still while the whistle runs. */
+const STOPPED: Party['status'][] = ['done', 'keeping', 'released']
+
 /** Every stage of a department with its clock, as anyone who may see the whistle reads it. */
 export const stageViews = (party: Party, whistle: Whistle, now: number): StageView[] =>
   stagesOf(party).map((stage) => ({
     text: LINE_TEXT[stage.line],
     due: `${spokenTime(stage.dueBy, now)} 前${isProvisional(party, stage.dueBy) ? '（暂定）' : ''}`,
     state: stateText(stage, party, whistle, now),
-    level: whistle.status !== 'running' || party.status === 'done' ? 'done' : levelOf(stage, party.calledAt, now),
+    level:
+      whistle.status !== 'running' || STOPPED.includes(party.status) ? 'done' : levelOf(stage, party.calledAt, now),
   }))
 
 function stateText(
-  { line, dueBy, doneAt }: Stage,
+  { line, dueBy, doneAt, wasLate }: Stage,
   { calledAt, status, role }: Party,
   { status: whole, completedAt }: Whistle,
   now: number,
 ): string {
   const what = LINE_TEXT[line]
   if (doneAt !== null)
-    return doneAt < dueBy
-      ? `按时${what}，用时${spokenSpan(doneAt - calledAt)}`
-      : `超期 ${spokenSpan(doneAt - dueBy)}${what}`
+    return doneAt >= dueBy
+      ? `超期 ${spokenSpan(doneAt - dueBy)}${what}`
+      : `${wasLate ? '超期以后才' : '按时'}${what}，用时${spokenSpan(doneAt - calledAt)}`
+  if (status === 'released' || status === 'keeping') return `没有${what}`
   // 主办已经办结，协办没到期的不再等；主办自己没做的，就是没做.
   if (whole !== 'running')
     return role === 'lead' || completedAt === null || dueBy <= completedAt ? `没有${what}` : '主办已经办结'
-  if (status === 'done' || status === 'released') return `没有${what}`
+  if (status === 'done') return `没有${what}`
   return now >= dueBy ? `已超期 ${spokenSpan(now - dueBy)}` : `还有 ${spokenSpan(dueBy - now)}`
 }
 
@@ -58,30 +65,15 @@ export function whistleDeadline(whistle: Whistle, party: Party | undefined, now:
   const [wait] = [...whistle.waits].sort((a, b) => a.owedBy - b.owedBy)
   const own = whistle.status === 'running' ? (party ?? lead) : undefined
   const next = own && stagesOf(own).find(({ doneAt, line }) => doneAt === null && !isPassed(line, own))
-  if (own && next) return running(next.dueBy, own.calledAt, LINE_TEXT[next.line], isProvisional(own, next.dueBy), now)
-  if (wait)
-    return running(
-      wait.owedBy,
-      wait.since,
-      WAITING_TEXT[wait.what],
-      wait.isProvisional === true,
-      now,
-      WAITING_VERB[wait.what],
-    )
+  if (own && next) return running(next.dueBy, own.calledAt, isProvisional(own, next.dueBy), now, LINE_TEXT[next.line])
+  if (wait) return running(wait.owedBy, wait.since, wait.isProvisional === true, now, WAITING_VERB[wait.what])
   return endedView(whistle, now)
 }
 
 /** 已经到场或者直接办的，不再等应哨、报到。 */
 const isPassed = (line: Stage['line'], { status }: Party): boolean => line !== 'finish' && status === 'arrived'
 
-function running(
-  dueBy: number,
-  startedAt: number,
-  what: string,
-  isTentative: boolean,
-  now: number,
-  verb = what,
-): DeadlineView {
+function running(dueBy: number, startedAt: number, isTentative: boolean, now: number, verb: string): DeadlineView {
   const promise = `${spokenTime(dueBy, now)} 前${verb}${isTentative ? '（暂定）' : ''}`
   if (now >= dueBy)
     return {
@@ -106,8 +98,10 @@ function endedView(whistle: Whistle, now: number): DeadlineView {
       ? whistle.status === 'withdrawn'
         ? '已撤哨'
         : '未受理'
-      : lead.doneAt < lead.finishBy
-        ? '按时办结'
-        : `超期 ${spokenSpan(lead.doneAt - lead.finishBy)} 办结`
+      : lead.doneAt >= lead.finishBy
+        ? `超期 ${spokenSpan(lead.doneAt - lead.finishBy)} 办结`
+        : lead.wasLate
+          ? '超期办结'
+          : '按时办结'
   return { text, promise: `${spokenTime(dueBy, now)} 前办结`, level: 'done', dueBy, used: 1, isProvisional: false }
 }

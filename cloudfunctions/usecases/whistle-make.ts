@@ -128,14 +128,20 @@ async function reopen(
   entry: EntryOf<'whistleBlown'>,
   ports: WhistleWorld,
 ): Promise<Whistle | undefined> {
-  const [{ calendar }, settings] = await Promise.all([ports.reference.read(), ports.reference.whistles()])
+  const [{ calendar }, settings, [blower], departments] = await Promise.all([
+    ports.reference.read(),
+    ports.reference.whistles(),
+    ports.people.read([entry.by]),
+    departmentsById(ports),
+  ])
   const cause = `${ticket._id}.${entry.id}`
   for (let i = 0; i < REOPEN_TRIES; i += 1) {
     const whistle = await ports.whistles.get(entry.whistle.id)
     if (!whistle || whistle.timeline.some(({ requestId }) => requestId === cause)) return whistle
-    const step = reopening(whistle, ticket.contents[entry.id]?.words ?? '', entry.at, calendar)
+    const step = reopening(whistle, ticket.contents[entry.id] ?? { words: '', photos: [] }, entry.at, calendar)
     const stamp = { now: entry.at, by: entry.by, requestId: cause }
-    const next = applyWhistle(whistle, [step], { stamp, settings })
+    const face = blower && faceFor(blower, whistle, departments)
+    const next = applyWhistle(whistle, [step], { stamp, face, settings })
     if (await ports.whistles.replace(whistle, next)) return next
   }
   throw new Error(`whistle ${entry.whistle.id} was changed by others ${REOPEN_TRIES} times over`)

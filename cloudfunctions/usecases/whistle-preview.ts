@@ -44,7 +44,7 @@ export async function previewWhistle(
   const { item, kind } = wanted
   const before = ticket && (await openedAgain(ticket, wanted, now, ports))
   const limits = limitsFor(item?.found, kind, settings)
-  const waits = platformFor({ kind, ...ground.spot }, actor, now, { calendar, settings })
+  const waits = platformFor({ ...ground.spot, kind }, actor, now, { calendar, settings })
   const plan = item && planFor(item.found, departments)
   const parties = before
     ? recalled(before, now, calendar)

@@ -4,7 +4,7 @@ import type { Tag } from '../contract/ticket-view'
 import type { WhistleBoard, WhistleCard } from '../contract/whistle-view'
 import { type HeldRole, isStaffRole, servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
-import { leadOf, type Party, partyOf, type Whistle } from '../domain/whistle'
+import { isActive, leadOf, type Party, partyOf, type Whistle } from '../domain/whistle'
 import { actingParty } from '../domain/whistle-rules'
 import type { WhistleWorld } from './ports'
 import type { WhistleDuties } from './ports/whistle'
@@ -154,7 +154,9 @@ const byClock = (a: { card: WhistleCard }, b: { card: WhistleCard }): number =>
 
 /** What the department has or had in it, whatever has become of it. */
 const partIn = (whistle: Whistle, { departments }: WhistleDuties): Party | undefined =>
-  departments.flatMap((department) => partyOf(whistle, department) ?? [])[0]
+  firstActive(departments.flatMap((department) => partyOf(whistle, department) ?? []))
+
+const firstActive = (parties: Party[]): Party | undefined => parties.find(isActive) ?? parties[0]
 
 const weight = (whistle: Whistle): number =>
   whistle.kind === 'emergency' && leadOf(whistle)?.doneAt == null ? 0 : whistle.kind === 'key' ? 1 : 2

@@ -1,9 +1,10 @@
 import type { WhistleCommand } from '../../../cloudfunctions/contract/whistle-command'
 import { isRefusal } from '../../../cloudfunctions/domain/refusal'
 import { leadOf, partyOf, type Whistle } from '../../../cloudfunctions/domain/whistle'
+import { applyWhistle, reopening } from '../../../cloudfunctions/domain/whistle-step'
 import { whistleBucket } from '../../../cloudfunctions/domain/whistle-tally'
 import { whistleDeadline } from '../../../cloudfunctions/usecases/whistle-clocks'
-import { at, DISTRICT, STREET } from '../../support/city-facts'
+import { at, calendar, DISTRICT, STREET } from '../../support/city-facts'
 import {
   afterwards,
   blower,
@@ -16,12 +17,24 @@ import {
   of,
   photo,
   running,
+  settings,
   shuiwu,
   streetClerk,
   whenItIs,
   zhujian,
 } from '../../support/whistle-facts'
-import { answered, arrived, closed, codeOf, completed, later, MINUTE, near, officer } from '../../support/whistle-story'
+import {
+  answered,
+  arrived,
+  closed,
+  codeOf,
+  completed,
+  later,
+  MINUTE,
+  near,
+  officer,
+  satisfied,
+} from '../../support/whistle-story'
 
 const liaison = of(chengguan, 'liaison')
 const news = (whistle: Whistle) =>
@@ -166,6 +179,54 @@ describe('退回与首接负责', () => {
     expect(back.parties.filter(({ status }) => status === 'keeping').map(({ department }) => department)).toEqual([
       'shuiwu',
     ])
+  })
+
+  test('协办退回还没裁定，主办就办完了：不用再裁定；返工时协办从应哨接着来，不会卡住', () => {
+    const helper = of(zhujian, 'officer')
+    const waiting = afterwards(answered(), helper, decline, later(15))
+    const done = afterwards(waiting, officer, { name: 'complete', note: '好', photos: [photo] }, later(20))
+    expect(partyOf(done, 'zhujian')).toMatchObject({ status: 'called', hasDeclined: true })
+    const again = afterwards(done, streetClerk, { name: 'rework', note: '还有' }, later(30))
+    expect(codeOf(decision(again, helper, { name: 'answer' }, later(31)))).toBe('allowed')
+  })
+
+  test('重新打开以后，退回过的还是不能再退回，超期过的还是超期', () => {
+    const late = at('2026-03-13 09:00')
+    const upheld = afterwards(
+      afterwards(running(), officer, decline, later(10)),
+      streetClerk,
+      { name: 'uphold', department: 'chengguan', note: '归你们' },
+      later(20),
+    )
+    const taken = afterwards(whenItIs(upheld, late), officer, { name: 'answer' }, late)
+    const complete: WhistleCommand = { name: 'complete', note: '好', photos: [photo] }
+    const ended = afterwards(afterwards(taken, officer, complete, late + 1), streetClerk, satisfied, late + 2)
+    const step = reopening(ended, { words: '又来了', photos: [photo] }, late + 3, calendar)
+    const again = applyWhistle(ended, [step], { stamp: { now: late + 3, by: 'worker' }, settings })
+    expect(codeOf(decision(again, officer, decline, late + 4))).toBe('whistle/declined-once')
+    expect(again.contents[again.timeline.at(-1)?.id ?? '']?.photos).toEqual([photo])
+    const redone = afterwards(afterwards(again, officer, { name: 'answer' }, late + 5), officer, complete, late + 6)
+    expect(whistleBucket(redone)).toBe('late')
+  })
+
+  test('改派给原来的协办来主办，它从前申请的延期就不算了，要再申请', () => {
+    const helper = of(zhujian, 'officer')
+    const extend: WhistleCommand = { name: 'extend', until: at('2026-03-30 17:00'), note: '等料' }
+    const asked = afterwards(afterwards(running(), helper, { name: 'answer' }, later(5)), helper, extend, later(6))
+    const declined = afterwards(asked, officer, decline, later(10))
+    const to: WhistleCommand = { name: 'redirect', department: 'chengguan', to: 'zhujian', note: '归住建' }
+    const redirected = afterwards(declined, streetClerk, to, later(20))
+    expect(redirected.waits).toEqual([])
+    expect(
+      codeOf(decision(afterwards(redirected, helper, { name: 'answer' }, later(30)), helper, extend, later(31))),
+    ).toBe('allowed')
+  })
+
+  test('原来的主办改成协办的，新主办应哨以前也写得了进展', () => {
+    const dispatch: WhistleCommand = { name: 'dispatch', lead: 'shuiwu', assists: ['chengguan'], note: '归水利' }
+    const kept = afterwards(arrived(), streetClerk, dispatch, later(40))
+    const progress: WhistleCommand = { name: 'progress', note: '围挡还在', photos: [] }
+    expect(codeOf(decision(kept, officer, progress, later(41)))).toBe('allowed')
   })
 
   test('首接负责：改派以后、新的应哨以前，先前的写得了进展，办结要等新的', () => {

@@ -119,7 +119,11 @@ test('重新打开的，从前叫过、退过、评过的都还算；撤不掉',
   const done = afterwards(answers, other, { name: 'complete', note: '好', photos: [photo] }, later(20))
   const closed = evaluated(done, later(30))
   const again = { stamp: { now: later(60), by: 'clock' }, settings }
-  const reopened = applyWhistle(closed, [reopening(closed, '又来了', later(60), rules.calendar)], again)
+  const reopened = applyWhistle(
+    closed,
+    [reopening(closed, { words: '又来了', photos: [] }, later(60), rules.calendar)],
+    again,
+  )
   const rows = (whistle: Whistle) =>
     countWhistles([whistle], rules).departments.map(({ department, figures }) => [
       department,
@@ -219,7 +223,7 @@ describe('电子监察', () => {
   })
 
   test('清单上不是应急的事项，按应急哨吹了；清单之外的应急哨有街道审核，不算', () => {
-    expect(rulesIn(blown({ kind: 'emergency' }))).toEqual([['raisedKind', 'chengguan']])
+    expect(rulesIn(blown({ kind: 'emergency' }))).toEqual([['raisedKind', '']])
     expect(rulesIn(blown({ item: gas }))).toEqual([])
     expect(rulesIn(blown({ kind: 'key' }))).toEqual([])
     expect(rulesIn(blown({ item: null, kind: 'emergency' }))).toEqual([])

@@ -191,7 +191,7 @@ test('裁定以后，别的项还来得及申诉：期限从裁定起再算', ()
 })
 
 test('重新打开以后改派、延期，申诉还在，谁也没有丢', () => {
-  const step = reopening(objected(), '又来了', later(60), calendar)
+  const step = reopening(objected(), { words: '又来了', photos: [] }, later(60), calendar)
   const reopened = applyWhistle(objected(), [step], { stamp: { now: later(60), by: 'clock' }, settings })
   const dispatch: WhistleCommand = { name: 'dispatch', lead: 'shuiwu', assists: [], note: '改派' }
   const moved = afterwards(reopened, streetClerk, dispatch, later(70))
@@ -203,7 +203,7 @@ test('重新打开以后改派、延期，申诉还在，谁也没有丢', () =>
 })
 
 test('申诉还没裁定就重新打开的，申诉接着等；成立的，加的是原来那一次的一版，算数的仍是后来的', () => {
-  const step = reopening(objected(), '又来了', later(60), calendar)
+  const step = reopening(objected(), { words: '又来了', photos: [] }, later(60), calendar)
   const reopened = applyWhistle(objected(), [step], { stamp: { now: later(60), by: 'clock' }, settings })
   expect(reopened.waits.map(({ what }) => what)).toEqual(['objection'])
   const answered = afterwards(reopened, officer, { name: 'answer' }, later(70))

@@ -1,6 +1,7 @@
 import type { WhistleCommand } from '../../../cloudfunctions/contract/whistle-command'
 import { leadOf, partyOf, type Whistle } from '../../../cloudfunctions/domain/whistle'
-import { stageViews } from '../../../cloudfunctions/usecases/whistle-clocks'
+import { partAsItStands } from '../../../cloudfunctions/domain/assessment'
+import { stageViews, whistleDeadline } from '../../../cloudfunctions/usecases/whistle-clocks'
 import { whistleBucket } from '../../../cloudfunctions/domain/whistle-tally'
 import { at, person, STREET } from '../../support/city-facts'
 import {
@@ -12,6 +13,7 @@ import {
   photo,
   running,
   settings,
+  shuiwu,
   streetClerk,
   whenItIs,
   zhujian,
@@ -132,6 +134,33 @@ describe('街道评价', () => {
       code: 'whistle/own-department',
       message: '这声哨叫到了您任职的部门，请由别的同事来办',
     })
+  })
+
+  test('延期是超期以后才批的，新的期限里办完，看到的也是超期，和评单说的一样', () => {
+    const late = at('2026-03-13 09:00')
+    const extend: WhistleCommand = { name: 'extend', until: at('2026-03-20 17:00'), note: '等料' }
+    const approve: WhistleCommand = { name: 'approve', department: 'chengguan', note: '' }
+    const asked = afterwards(whenItIs(arrived(), late), officer, extend, late)
+    const longer = afterwards(asked, streetClerk, approve, late + MINUTE)
+    const done = afterwards(longer, officer, { name: 'complete', note: '好', photos: [photo] }, late + 2 * MINUTE)
+    const lead = leadOf(done)
+    expect(lead && stageViews(lead, done, late)[2]?.state).toMatch(/^超期以后才办结/)
+    expect(whistleDeadline({ ...done, status: 'closed' }, undefined, late).text).toBe('超期办结')
+  })
+
+  test('超时未办结的按现状量：后来才叫到的协办，自己到期没做的也没有分', () => {
+    const dispatch: WhistleCommand = { name: 'dispatch', lead: 'chengguan', assists: ['shuiwu'], note: '加水利' }
+    const joined = afterwards(arrived(), streetClerk, dispatch, at('2026-03-10 09:00'))
+    const taken = afterwards(joined, of(shuiwu, 'officer'), { name: 'answer' }, at('2026-03-10 10:00'))
+    const long = whenItIs(taken, at('2026-05-08 09:00'))
+    expect(whistleBucket(long)).toBe('overdue')
+    const lines = partAsItStands(long, 'shuiwu', settings)?.lines.map(({ line, points }) => [line, points])
+    expect(lines).toEqual([
+      ['answer', 25],
+      ['reportIn', 0],
+      ['finish', 0],
+    ])
+    expect(partAsItStands(long, 'chengguan', settings)?.system).toBe(50)
   })
 
   test('晚了得一半，没做到不得分', () => {

@@ -50,8 +50,6 @@ describe('吹了哨的', () => {
   })
 
   test('过了时候没有到的，不再说预计，照实说还没有到', () => {
-    expect(statusText(whistled(), reportInBy)).toBe(
-      '已吹哨，区城管局 主办，应在3月4日 17:30 前到场，还没有到，已提醒街道',
-    )
+    expect(statusText(whistled(), reportInBy)).toBe('已吹哨，区城管局 主办，应在3月4日 17:30 前到场，还没有到')
   })
 })

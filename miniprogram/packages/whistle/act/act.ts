@@ -15,7 +15,7 @@ import { blankForm, commandOf, missingIn, NO_FAULT, placedFault, spanOf, type Wh
 const NOT_LOCATED = '没有定位，拍一张现场照片也可以'
 /** 先说够不够近，不等交了才知道. @param metres from the place; `within`: near enough by itself */
 const nearText = (metres: number, within: number): string =>
-  metres <= within
+  Math.round(metres) <= within
     ? `离现场约 ${metresText(metres)}，可以报到`
     : `离现场约 ${metresText(metres)}，超过 ${within} 米，要拍一张现场照片`
 
