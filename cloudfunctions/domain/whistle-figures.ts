@@ -38,7 +38,7 @@ export interface WhistleFigures
   /** 评单的张数，和系统评单之和，单位 0.01 分：整数相加，先加后加一样。 */
   sheets: number
   /** 里面超时未办结、按现状量的。 */
-  standing: number
+  unfinished: number
   system: number
 }
 
@@ -47,7 +47,7 @@ export const NO_FIGURES: WhistleFigures = {
   ...{ regular: 0, key: 0, emergency: 0, enforcement: 0, service: 0, response: 0 },
   ...{ endedOnce: 0, redone: 0, extended: 0, evaluated: 0, street: 0 },
   ...{ called: 0, returned: 0, answerDue: 0, answeredInTime: 0, arriveDue: 0, arrivedInTime: 0 },
-  ...{ sheets: 0, standing: 0, system: 0 },
+  ...{ sheets: 0, unfinished: 0, system: 0 },
 }
 const KEYS = Object.keys(NO_FIGURES) as Array<keyof WhistleFigures>
 

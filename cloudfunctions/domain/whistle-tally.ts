@@ -69,7 +69,7 @@ function ownFigures(whistle: Whistle, department: string, settings: WhistleSetti
     returned: one(gaveBack),
     ...(party && stageFigures(party)),
     sheets: one(sheet !== undefined),
-    standing: one(isOverdue && sheet !== undefined),
+    unfinished: one(isOverdue && sheet !== undefined),
     system: Math.round((sheet?.system ?? 0) * 100),
   }
 }

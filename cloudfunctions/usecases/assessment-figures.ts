@@ -71,8 +71,8 @@ const share = ([part, whole]: [number, number]): number | null => (whole === 0 ?
 
 /** 系统评单、街道评价的平均，和各项比率；每个数字都带着它的算式. */
 export function figureViews(all: Three): FigureView[] {
-  const { sheets, standing, system, evaluated, street } = all.now
-  const asTheyStand = standing > 0 ? `（${standing} 张超时未办结，按现状）` : ''
+  const { sheets, unfinished, system, evaluated, street } = all.now
+  const asTheyStand = unfinished > 0 ? `（${unfinished} 张超时未办结，按现状）` : ''
   return [
     {
       name: 'system',

@@ -6,7 +6,7 @@ import { isRefusal } from '../domain/refusal'
 import type { Ticket } from '../domain/ticket'
 import { relationOf } from '../domain/ticket-sides'
 import { mayNotBlow } from '../domain/ticket-whistle'
-import { type Called, isProvisional } from '../domain/whistle'
+import { type Called, isProvisional, type Plan, type Whistle } from '../domain/whistle'
 import { limitsFor } from '../domain/whistle-blow'
 import { platformFor } from '../domain/whistle-platform'
 import { call as calling, recalled } from '../domain/whistle-step'
@@ -58,17 +58,18 @@ export async function previewWhistle(
     ...(item && { item: itemView(item.found, departments) }),
     kindText: KIND_TEXT[kind],
     kinds: KINDS.map((value) => ({ value, text: KIND_TEXT[value], note: KIND_NOTE[value] })),
-    route: before
-      ? `原来的哨 ${before.no} 重新打开，直接叫原来的部门`
-      : !plan
-        ? '清单之外，先由街道审核'
-        : waits
-          ? `先由${officeOf(ground.spot, waits.desk)}平台接单`
-          : '不等平台，直接叫部门',
+    route: routeText(before, plan, waits && officeOf(ground.spot, waits.desk)),
     parties: parties.map((party) => partyPreview(party, now)),
     isFromAcceptance: !before && waits !== null,
     placeText: ground.spot.areaText,
   }
+}
+
+/** 先到谁那里. @param office whose platform accepts it first; null: nobody's */
+function routeText(before: Whistle | undefined, plan: Plan | null, office: string | null): string {
+  if (before) return `原来的哨 ${before.no} 重新打开，直接叫原来的部门`
+  if (!plan) return '清单之外，先由街道审核'
+  return office === null ? '不等平台，直接叫部门' : `先由${office}平台接单`
 }
 
 function partyPreview(party: Called, now: number): BlowPreview['parties'][number] {
