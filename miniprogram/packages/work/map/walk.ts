@@ -1,5 +1,5 @@
 import type { Point } from '../../../../typings/contract'
-import { metresBetween } from '../../../services/distance'
+import { metresBetween } from '../../../services/location'
 
 /** Streets are not straight: what one walks is longer than the line by about this. */
 const DETOUR = 1.3
