@@ -52,16 +52,12 @@ export const whistleMonthStore: WhistleMonths = {
     return (await months.update({ _id, version }, { ...whole, open, at, staleAt, version: version + 1 })) === 1
   },
 
-  async read(area, wanted) {
-    return whole(await months.find({ where: { path: area, month: _.in(wanted) }, limit: MOST }))
-  },
-
-  async live(area, month) {
+  async live(area, wanted) {
     return whole(
       await months.find({
         where: _.or([
           { path: area, open: _.gt(0) },
-          { path: area, month },
+          { path: area, month: _.in(wanted) },
         ]),
         limit: MOST,
       }),

@@ -11,8 +11,6 @@ import type { Caller } from './serve'
 
 type Call = Caller<AssessmentWorld>
 
-const WITH_EARLIER: TableName[] = ['departments', 'streets']
-
 /** What a table is made from, as far as this caller may see it. */
 export async function groundOf(table: TableName, period: string, call: Call): Promise<TableGround> {
   const { ports, actor } = call
@@ -22,11 +20,12 @@ export async function groundOf(table: TableName, period: string, call: Call): Pr
     ports.departments.all(),
     streetsOf(call),
   ])
-  const [all, earlier, exercises] = await Promise.all([
-    ports.whistleMonths.read(district.root, monthsOf(period)),
-    WITH_EARLIER.includes(table) ? earlierOpen(period, call) : [],
+  const wanted = monthsOf(period)
+  const [found, exercises] = await Promise.all([
+    ports.whistleMonths.live(district.root, wanted),
     table === 'exercises' ? ports.exercises.ofYear(period.slice(0, 4), { area: district.root }) : [],
   ])
+  const all = found.filter(({ month }) => wanted.includes(month))
   // 吹哨的人只给管他们的看.
   const months = table === 'workers' ? all.filter(({ path }) => oversees(actor, path)) : all
   const ids =
@@ -35,7 +34,7 @@ export async function groundOf(table: TableName, period: string, call: Call): Pr
   return {
     period,
     months,
-    earlier,
+    earlier: earlierThan(period, found),
     settings,
     departments,
     streets,
@@ -45,9 +44,8 @@ export async function groundOf(table: TableName, period: string, call: Call): Pr
   }
 }
 
-/** 以前的月份，还有没办完的：结转到这一期的从这里数. */
-export async function earlierOpen(period: string, { ports }: Call): Promise<WhistleMonth[]> {
+/** 以前的月份：结转到这一期的从这里数. @param found months that are asked for, and all in which something is open */
+export function earlierThan(period: string, found: WhistleMonth[]): WhistleMonth[] {
   const [first = period] = monthsOf(period)
-  const { district } = await ports.reference.read()
-  return (await ports.whistleMonths.live(district.root, first)).filter(({ month }) => month < first)
+  return found.filter(({ month }) => month < first)
 }

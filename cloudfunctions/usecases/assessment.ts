@@ -5,7 +5,7 @@ import { forStaff, oversees } from './assessment-access'
 import { bulletinView } from './assessment-bulletin'
 import { compared, mapped, monthsCompared } from './assessment-figures'
 import { findingsView } from './assessment-findings'
-import { earlierOpen, groundOf } from './assessment-ground'
+import { earlierThan, groundOf } from './assessment-ground'
 import { findingsFor } from './assessment-seen'
 import { sheetItem } from './assessment-sheets'
 import { streetsOf } from './assessment-streets'
@@ -108,14 +108,10 @@ export const assessmentStories: Stories<'assessment', AssessmentWorld> = {
   }),
 }
 
-async function aroundOf(period: string, call: Call) {
-  const { ports } = call
+async function aroundOf(period: string, { ports }: Call) {
   const [{ district }, settings] = await Promise.all([ports.reference.read(), ports.reference.whistles()])
-  const [all, earlier] = await Promise.all([
-    ports.whistleMonths.read(district.root, monthsCompared(period)),
-    earlierOpen(period, call),
-  ])
-  return { period, settings, months: compared(all, period), earlier }
+  const found = await ports.whistleMonths.live(district.root, monthsCompared(period))
+  return { period, settings, months: compared(found, period), earlier: earlierThan(period, found) }
 }
 
 async function showExercise(exercise: Parameters<typeof exerciseView>[0], call: Call) {

@@ -33,7 +33,7 @@ export async function commandView(
   const month = monthAt(now)
   const all = () => ports.whistles.tasks({ desks: [], scopes: [area], departments: [] }, SHOWN + 1)
   const [live, found, counter, departments, { district }, below] = await Promise.all([
-    ports.whistleMonths.live(area, month),
+    ports.whistleMonths.live(area, [month]),
     since === undefined ? all() : ports.whistles.changed(area, since - OVERLAP, SHOWN + 1),
     whistleCounter(call),
     ports.departments.all(),

@@ -57,8 +57,6 @@ export interface WhistleMonths {
   whistles(month: string, street: string, after: string, limit: number): Promise<Whistle[]>
   /** Writes it, one version on, if nobody has marked or written it since `version`. */
   put(month: WhistleMonth, version: number): Promise<boolean>
-  /** Those of all streets of an area (a district, or a street itself) in these months. */
-  read(area: string, months: string[]): Promise<WhistleMonth[]>
-  /** Those of all streets of an area in which something is not finished, and those of this month. */
-  live(area: string, month: string): Promise<WhistleMonth[]>
+  /** Those of all streets of an area in which something is not finished, and those of these months. */
+  live(area: string, months: string[]): Promise<WhistleMonth[]>
 }
