@@ -45,6 +45,10 @@ export const OVERSIGHT_TEXT: Record<OversightRule, RuleText> = {
   },
 }
 
+/** 说到哪个部门；说的是吹哨的人的，不算在哪个部门头上. */
+export const aboutWhom = (department: string, nameOf: (department: string) => string): string =>
+  department === '' ? '吹哨的人' : nameOf(department)
+
 export const findingsView = (
   month: string,
   found: Finding[],
@@ -69,7 +73,7 @@ const findingView = (
   id: `${rule}:${marks[0]?.whistle ?? ''}:${department}`,
   ruleText: OVERSIGHT_TEXT[rule].text,
   about: OVERSIGHT_TEXT[rule].about(settings),
-  departmentText: nameOf(department),
+  departmentText: aboutWhom(department, nameOf),
   marks: marks.map((mark) => ({
     whistle: mark.whistle,
     no: mark.no,

@@ -17,7 +17,7 @@ import {
 import type { WhistleSettings } from '../domain/whistle-settings'
 import { departmentNames } from './department-names'
 import { pointsText, wholeOf } from './assessment-figures'
-import { OVERSIGHT_TEXT } from './assessment-findings'
+import { aboutWhom, OVERSIGHT_TEXT } from './assessment-findings'
 import type { Exercise } from './ports/assessment'
 import { departmentRanks, ofStreet, streetRanks } from './assessment-ranks'
 import { ERASED, STANCE_TEXT } from './assessment-powers'
@@ -176,14 +176,14 @@ const findings: Make = ({ findings: found, departments: all }) => {
   const nameOf = departmentNames(all)
   const cells = ({ rule, department, at, marks }: Finding): string[] => [
     OVERSIGHT_TEXT[rule].text,
-    nameOf(department),
+    aboutWhom(department, nameOf),
     dayTime(at),
     String(marks.length),
     marks.map(({ no }) => no).join('、'),
   ]
   return {
     title: '电子监察',
-    headings: ['规则', '部门', '最近一次', '次数', '哨'],
+    headings: ['规则', '说的是谁', '最近一次', '次数', '哨'],
     rows: found.map((one) => ({ id: `${one.rule}:${one.marks[0]?.whistle}:${one.department}`, cells: cells(one) })),
     note: '时间线上不寻常的地方，指出来请人看一看，不等于违规。',
   }

@@ -19,6 +19,7 @@ import {
   CHENGGUAN,
   done,
   ICE,
+  STALLS,
   STREET,
   ticketInHand,
   tryTo,
@@ -239,6 +240,16 @@ describe('电子监察', () => {
     expect((await ask(cast.stranger)).findings).toEqual([])
     expect((await ask(city.phone('o-demo-street-340202012-1'))).findings).toEqual([])
   })
+})
+
+test('平常事项吹应急哨，说的是吹哨的人：管他的街道看得到，叫到的部门看不到', async () => {
+  const ticket = await ticketInHand(cast)
+  const whistle = await cast.worker.ask('whistle', 'blow', { ticket: ticket.id, item: STALLS, kind: 'emergency' })
+  await counted()
+  const ask = async (phone: Phone) => (await phone.ask('assessment', 'findings', { month: MONTH })).findings
+  const finding = { ruleText: '平常事项吹应急哨', departmentText: '吹哨的人', marks: [{ whistle: whistle.id }] }
+  expect(await ask(cast.street)).toMatchObject([finding])
+  expect(await ask(cast.officer)).toEqual([])
 })
 
 describe('街道的权力', () => {
