@@ -5,6 +5,7 @@ import type { FeatureCollection, Polygon } from 'geojson'
 import type { Area } from '../cloudfunctions/domain/area'
 import type { CircleSettings } from '../cloudfunctions/domain/circle'
 import type { Department } from '../cloudfunctions/domain/department'
+import type { Login } from '../cloudfunctions/domain/login'
 import { Network } from '../cloudfunctions/domain/network'
 import type { Place } from '../cloudfunctions/domain/place'
 import { metresWithin } from '../cloudfunctions/domain/reach'
@@ -21,13 +22,13 @@ import { stationDemo } from './seed-station'
  * Raised whenever the functions begin to need documents that an older seed did not put in, or no longer read those that
  * were kept then: `npm start` refuses a folder of an older version.
  */
-export const SEED_VERSION = 17
+export const SEED_VERSION = 18
 
 /**
  * Puts one district's data into an empty cloud.
  * @param folder of the district's data, for example `data/jinghu`
  */
-export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now'>, folder: string): void {
+export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now' | 'addUser'>, folder: string): void {
   const read = <T>(name: string): T => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T
   const areas = read<Area[]>('areas.json')
   const shapes = packShapes(bordersOf(folder, areas))
@@ -78,6 +79,10 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now'>, folder
   cloud.load('catalogues', read('catalogue.json'))
   cloud.load('people', read('people.json'))
   cloud.load('identities', read('identities.json'))
+  for (const { password, ...login } of read<Array<Login & { password: string }>>('logins.json')) {
+    cloud.load('logins', [login])
+    cloud.addUser({ uid: login._id, username: login.username, password })
+  }
 }
 
 /** Puts the hand-drawn maps into cloud storage, each under its version: a map drawn anew is a new file. */

@@ -53,7 +53,7 @@ async function bothOf<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, 
   return [await first, await second]
 }
 
-async function openWithData({ data, port, reset, history }: Flags): Promise<LocalCloud> {
+async function openWithData({ data, port, reset, history, origins }: Flags): Promise<LocalCloud> {
   await buildFunctions({ to: FUNCTIONS })
   const options: CloudOptions = {
     dir: data,
@@ -67,6 +67,7 @@ async function openWithData({ data, port, reset, history }: Flags): Promise<Loca
     secrets: process.env,
     leeway: 3,
     seedVersion: SEED_VERSION,
+    origins,
     staticRoutes: { '/': join(PREVIEW, 'stage'), '/phone/': join(PREVIEW, 'phone') },
   }
   if (history) await playFirst(options)

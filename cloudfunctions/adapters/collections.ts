@@ -39,6 +39,10 @@ export const COLLECTIONS: Record<string, Collection> = {
   },
   people: { indexes: [] },
   identities: { indexes: [index('person', 'person')] },
+  logins: {
+    indexes: [unique('username', 'username'), index('person', 'person'), index('path', 'path', '-createdAt', '-_id')],
+  },
+  linkCodes: { indexes: [index('expiresAt', 'expiresAt')] },
   invitations: { indexes: [index('call', 'by', 'requestId'), index('expiresAt', 'expiresAt')] },
   groups: { indexes: [] },
   codes: { indexes: [index('expiresAt', 'expiresAt')] },

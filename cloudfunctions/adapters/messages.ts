@@ -1,7 +1,7 @@
 import { PATIENCE } from '../usecases/ports'
 import type { Messages, Sending } from '../usecases/ports/notice'
 import { within } from './patience'
-import { openapi } from './platform'
+import { isFromBrowser, openapi } from './platform'
 
 /** subscribeMessage.send, and the platform's own codes for calls that never reached WeChat. */
 const OUTCOMES: Record<number, Sending['outcome']> = {
@@ -23,6 +23,8 @@ const OUTCOMES: Record<number, Sending['outcome']> = {
 const UNCONNECTED = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/
 
 export const messageSender: Messages = {
+  isOpen: () => !isFromBrowser(),
+
   async send({ openid, template, page, data }) {
     const { templateId } = template
     try {

@@ -1,3 +1,4 @@
+import type { Login } from '../domain/login'
 import type { HeldRole, Person } from '../domain/person'
 import type { People } from '../usecases/ports/people'
 import { Collection } from './collection'
@@ -12,12 +13,13 @@ interface Identity {
 
 const people = new Collection<Person>('people')
 const identities = new Collection<Identity>('identities')
+const logins = new Collection<Login>('logins')
 
 const PREFIX = 'wx:'
 
 export const peopleStore: People = {
   async enter(openid) {
-    const known = await find(openid)
+    const known = await personOf(openid)
     if (known) return known
     const _id = PREFIX + openid
     // Of two first calls at once the identity lets one name win; the id says nothing of whose it is.
@@ -30,7 +32,25 @@ export const peopleStore: People = {
     return person
   },
 
+  async signedIn(uid) {
+    const [login] = await withPeople<Login>('logins', uid)
+    const person = login?.people[0]
+    if (!login || !person || person.erasedAt !== undefined) return undefined
+    const { people: _people, ...rest } = login
+    return { person, login: rest as Login }
+  },
+
+  async add(person) {
+    await people.addOnce(person)
+  },
+
   read: async (ids) => (ids.length > 0 ? people.find({ where: { _id: _.in(ids) }, limit: ids.length }) : []),
+
+  async onWeChat(ids) {
+    if (ids.length === 0) return new Set()
+    const found = await identities.find({ where: { person: _.in(ids) }, limit: ids.length })
+    return new Set(found.map(({ person }) => person))
+  },
 
   async openidOf(person) {
     const [identity] = await identities.find({ where: { person }, limit: 1 })
@@ -70,8 +90,9 @@ export const peopleStore: People = {
   },
 
   async erase(person, at) {
-    // The way from WeChat's identity to the person is cut first: nobody comes in as someone half erased.
+    // The way from WeChat's identity, and from an account, to the person is cut first: nobody comes in as someone half erased.
     await identities.remove({ person })
+    await logins.remove({ person })
     await people.revise(person, () => ({
       name: '',
       roles: _.set([]),
@@ -100,13 +121,16 @@ async function changeRoles(person: string, change: (roles: HeldRole[]) => HeldRo
   )
 }
 
-/** Identity and person in one round trip. */
-async function find(openid: string): Promise<Person | undefined> {
+const personOf = async (openid: string): Promise<Person | undefined> =>
+  (await withPeople<Identity>('identities', PREFIX + openid))[0]?.people[0]
+
+/** A document that names its `person`, and that person, in one round trip. */
+async function withPeople<T>(name: string, _id: string): Promise<Array<T & { people: Person[] }>> {
   const { list } = (await database
-    .collection('identities')
+    .collection(name)
     .aggregate()
-    .match({ _id: PREFIX + openid })
+    .match({ _id })
     .lookup({ from: 'people', localField: 'person', foreignField: '_id', as: 'people' })
-    .end()) as { list: Array<{ people: Person[] }> }
-  return list[0]?.people[0]
+    .end()) as { list: Array<T & { people: Person[] }> }
+  return list
 }

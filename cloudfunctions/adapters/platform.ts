@@ -1,4 +1,5 @@
 import * as cloud from 'wx-server-sdk'
+import type { Identity } from '../usecases/ports/people'
 
 cloud.init({ env: (cloud as unknown as { DYNAMIC_CURRENT_ENV: string }).DYNAMIC_CURRENT_ENV })
 
@@ -82,14 +83,29 @@ const DEFAULT_LIMIT = 3_000
 /** Milliseconds an invocation may take before the platform ends it. */
 export const limitOf = (invocation?: Invocation): number => invocation?.time_limit_in_ms ?? DEFAULT_LIMIT
 
-/** Who calls, as the platform says; empty for timers. */
-export const callerOpenid = (): string => String(cloud.getWXContext().OPENID ?? '')
+/** Who calls, as the platform says: nobody for timers, for an unnamed browser, and from the console's test button. */
+export function caller(): Identity | undefined {
+  const { TCB_UUID: uid, TCB_ISANONYMOUS_USER } = process.env
+  // A call from WeChat may bear both: the openid is the person there.
+  const openid = isFromWeChat() ? String(cloud.getWXContext().OPENID ?? '') : ''
+  if (openid !== '') return { openid }
+  return uid && TCB_ISANONYMOUS_USER !== 'true' ? { uid } : undefined
+}
+
+/** A browser's call has nothing of WeChat's in its environment; asked for it, the SDK would stumble. */
+const isFromWeChat = (): boolean => Boolean(process.env.WX_CONTEXT_KEYS)
+
+/** Somebody signed in by user name. WeChat's apis are closed to such a call (-604104). */
+export function isFromBrowser(): boolean {
+  const identity = caller()
+  return identity !== undefined && 'uid' in identity
+}
 
 /**
  * A person's own call, which nobody can disguise. What WeChat pushes is not told by a missing openid: its documents read
  * one in some pushed messages (云函数接收消息推送).
  */
 export function isPersonsCall(): boolean {
-  const { OPENID, SOURCE = '' } = cloud.getWXContext()
-  return Boolean(OPENID) && /^wx_(?:client|devtools|localdebug)/.test(SOURCE)
+  if (isFromBrowser()) return true
+  return caller() !== undefined && /^wx_(?:client|devtools|localdebug)/.test(cloud.getWXContext().SOURCE ?? '')
 }

@@ -106,6 +106,15 @@ export interface RoleView {
   invites: Array<{ role: v.InferOutput<typeof InvitedRole>; text: string }>
 }
 
+/** Of whoever signed in by user name. */
+export interface OwnLogin {
+  username: string
+  /** Nothing else is to be had before the password is changed. */
+  mustChange: boolean
+  /** The person has a WeChat of their own, where messages arrive. */
+  isLinked: boolean
+}
+
 export interface MeView {
   person: string
   /** Empty for a resident who has not said their name. */
@@ -129,6 +138,8 @@ export interface MeView {
   leave: Array<{ from: number; until: number; standIn?: string }>
   /** `08:00` each; empty: at any hour. */
   hours: Array<{ from: string; until: string }>
+  /** Of whoever signed in by user name. */
+  login?: OwnLogin
 }
 
 export interface InvitationView {

@@ -26,6 +26,7 @@ import type { board, BoardView, CommandView, RebuildView } from './board'
 import type { catalogue, CatalogueAdopted, CatalogueReport, CatalogueSheet, CatalogueVersion } from './catalogue'
 import type { CalibrationView, circle, CircleRebuilt, CoverageView, ReachView, RouteView, WhatIfView } from './circle'
 import type { department, DepartmentRoster, HandedOver } from './department'
+import type { LinkCodeView, login, LoginGiven, LoginPage, LoginView } from './login'
 import type { need } from './need'
 import type {
   NeedContactView,
@@ -154,6 +155,16 @@ export interface Outputs {
     dismiss: DepartmentRoster
     handOver: HandedOver
   }
+  login: {
+    changePassword: Done
+    code: LinkCodeView
+    link: MeView
+    list: LoginPage
+    create: LoginGiven
+    reset: LoginGiven
+    lock: LoginView
+    unlock: LoginView
+  }
   need: {
     classes: NeedClassesView
     lists: ListsView
@@ -257,6 +268,7 @@ export interface Schemas {
   catalogue: typeof catalogue
   circle: typeof circle
   department: typeof department
+  login: typeof login
   need: typeof need
   notice: typeof notice
   place: typeof place

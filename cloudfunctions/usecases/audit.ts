@@ -20,6 +20,12 @@ export type AuditAction =
   | 'department.dismiss'
   | 'department.handOver'
   | 'department.setShifts'
+  | 'login.changePassword'
+  | 'login.create'
+  | 'login.link'
+  | 'login.lock'
+  | 'login.reset'
+  | 'login.unlock'
   | 'need.reveal'
   /** `need.reveal` of who offers a resource. */
   | 'need.revealResource'

@@ -4,6 +4,7 @@ import type { Command } from '../contract/ticket-command'
 import { uploaderOf } from '../domain/photo'
 import { isRefusal, refuse } from '../domain/refusal'
 import { notAgreed } from './agreement'
+import type { TextVerdict } from './ports/screening'
 import type { Caller } from './serve'
 
 /** What a step brings that others may read or see. */
@@ -31,7 +32,7 @@ export async function checkContent(
   if (video !== undefined && VIDEO_ID.exec(video)?.[1] !== call.actor._id)
     return refuse('photo/not-yours', '只能使用您自己上传的视频', 'video')
   const [verdict, files] = await Promise.all([
-    call.ports.content.check(call.openid, words),
+    verdictOn(words, call),
     photos.length > 0 ? call.ports.photos.inspect(photos) : Promise.resolve([]),
   ])
   if (files.includes('missing')) return refuse('photo/missing', '有照片没有传上来，请重新选择', fields.photos)
@@ -40,13 +41,20 @@ export async function checkContent(
   return verdict === 'pass' ? {} : { doubt: verdict }
 }
 
+/**
+ * WeChat looks at the words of its own people only (`security.msgSecCheck` wants their openid). Who signed in by user name
+ * is staff, and answers for them by name.
+ */
+const verdictOn = async (words: string, { ports, openid }: Caller): Promise<TextVerdict> =>
+  openid === undefined ? 'pass' : ports.content.check(openid, words)
+
 const risky = (field: string): Refusal => refuse('content/risky', '内容里有不适合发布的文字，请修改后再提交', field)
 
 /** 称呼、群名，和公开的摘要一样，别人马上看得到：拿不准的也不收，换个说法就是。 */
 export async function checkName(name: string, call: Caller): Promise<Refusal | undefined> {
   const unasked = await notAgreed(call)
   if (unasked) return unasked
-  const verdict = await call.ports.content.check(call.openid, name)
+  const verdict = await verdictOn(name, call)
   return verdict === 'risky' || verdict === 'review' ? risky('name') : undefined
 }
 

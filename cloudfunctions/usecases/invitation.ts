@@ -3,7 +3,7 @@ import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
 import { shortText } from '../domain/area'
 import { categoryOf } from '../domain/category'
-import { joinedBy, keepsRoster } from '../domain/department-roster'
+import { keepsRoster } from '../domain/department-roster'
 import {
   type AreaRole,
   closedTo,
@@ -18,11 +18,11 @@ import {
 import { HOUR } from '../domain/moment'
 import { ROLE_TEXT, roleText } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
-import { enlisted, seatTaken } from '../domain/roster'
-import type { Server } from '../domain/server'
+import { seatTaken } from '../domain/roster'
 import { placeOf } from './area-card'
 import { audit } from './audit'
 import { checkName } from './content'
+import { enlist } from './enlist'
 import { meAgain } from './me'
 import type { Caller, Stories } from './serve'
 
@@ -61,7 +61,7 @@ export const invitationStories: Pick<Stories<'account'>, 'invite' | 'invitation'
     const { ports, actor, now } = call
     const invitation = await ports.invitations.get(readCode(code))
     if (!invitation) return UNKNOWN
-    const { _id, role, scope, standIn, duty, post, categories, joined } = invitation
+    const { _id, role, scope, joined } = invitation
     const before = actor.roles.find((held) => held.role === role && held.scope === scope)
     // The answer was lost, or they came in a minute ago: it is as they wanted.
     if (joined.includes(actor._id) && before) return meAgain(call)
@@ -73,28 +73,8 @@ export const invitationStories: Pick<Stories<'account'>, 'invite' | 'invitation'
     if (refusal) return refusal
     if (!(await ports.invitations.use(invitation, actor._id)))
       return refuse('invitation/used-up', '这个邀请码已经用完了，请对方重新邀请')
-    // The role before the seat: a ticket must never be handed to someone who is not allowed to take it.
-    await ports.people.grant(actor._id, {
-      role,
-      scope,
-      ...(standIn && { standIn }),
-      ...(duty && { duty }),
-      ...(post && { post }),
-    })
-    const server = {
-      person: actor._id,
-      name,
-      phone: phone ?? '',
-      ...(actor.leave && { leave: actor.leave }),
-      ...(actor.hours && { hours: actor.hours }),
-      ...(categories.length > 0 && { categories }),
-      ...(duty && { duty }),
-    }
-    const seated = await seat(invitation, server, call)
-    if (seated === undefined || isRefusal(seated)) {
-      await (before ? ports.people.grant(actor._id, before) : ports.people.revoke(actor._id, role, scope))
-      return seated ?? refuse('area/unknown', '邀请的地方已经没有了')
-    }
+    const unseated = await enlist(invitation, actor, { name, phone: phone ?? '' }, ports)
+    if (unseated) return unseated
     await ports.people.rename(actor._id, name)
     await audit('account.join', actor._id, scope, call)
     await ports.invitations.finish(_id, actor._id)
@@ -176,17 +156,6 @@ async function giveOut({ desk, place, ...offer }: Offer, call: Caller): Promise<
   }
   throw new Error(`${CODES_TRIED} random codes were all given out`)
 }
-
-/** Puts them where they will be asked: undefined when there is no such place any more. */
-const seat = ({ role, scope, standIn, post }: Invitation, server: Server, { ports }: Caller) =>
-  role === 'department'
-    ? ports.departments.change(scope, (department) =>
-        joinedBy(department, {
-          ...{ person: server.person, name: server.name, phone: server.phone },
-          post: post ?? 'officer',
-        }),
-      )
-    : ports.areas.change(scope, (area) => enlisted(area, role, standIn, server))
 
 /** What has changed since it was given out: whoever did so has gone, or the seat is taken. */
 async function overtakenBy(

@@ -9,13 +9,14 @@ const UNREAD_SHOWN = 99
 
 /** What a person sees of themselves. */
 export async function meOf(call: Caller): Promise<MeView> {
-  const { ports, actor, now } = call
-  const [{ templates, policy }, home, roles, quota, unread] = await Promise.all([
+  const { ports, actor, now, login } = call
+  const [{ templates, policy }, home, roles, quota, unread, linked] = await Promise.all([
     ports.reference.read(),
     actor.homeGrid === undefined ? undefined : cardOf(actor.homeGrid, call),
     rolesOf(call),
     ports.quotas.left(actor._id),
     ports.notices.unread(actor._id, actor.readAt ?? 0, UNREAD_SHOWN),
+    login && ports.people.onWeChat([actor._id]),
   ])
   return {
     person: actor._id,
@@ -36,6 +37,9 @@ export async function meOf(call: Caller): Promise<MeView> {
     keeps: policy.privacy.keepDays,
     leave: (actor.leave ?? []).filter(({ until }) => until > now),
     hours: (actor.hours ?? []).map(([from, until]) => ({ from, until })),
+    ...(login && {
+      login: { username: login.username, mustChange: login.mustChange, isLinked: linked?.has(actor._id) === true },
+    }),
   }
 }
 

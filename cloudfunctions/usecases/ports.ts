@@ -5,6 +5,7 @@ import type { Boards, Rollups } from './ports/board'
 import type { Catalogues } from './ports/catalogue'
 import type { Departments } from './ports/department'
 import type { Log } from './ports/log'
+import type { Directory, LinkCodes, Logins } from './ports/login'
 import type { Needs, Resources, Stocks } from './ports/need'
 import type { Messages, Notices, Quotas, Throttles } from './ports/notice'
 import type { Audits, Belongings, Cipher, Invitations, Jobs, People } from './ports/people'
@@ -54,6 +55,13 @@ export interface Ports {
   screenings: Screenings
   rollups: Rollups
   boards: Boards
+}
+
+/** What the stories of accounts for the console need besides. */
+export interface LoginWorld extends Ports {
+  logins: Logins
+  linkCodes: LinkCodes
+  directory: Directory
 }
 
 /** What the stories of the catalogue need besides. */

@@ -1,14 +1,19 @@
 import * as v from 'valibot'
 import type { ActionName, FunctionName, Output, Parsed, Schemas } from '../contract/api'
 import { Call, type Refusal, type Reply } from '../contract/envelope'
+import { type Login, closedTo } from '../domain/login'
 import type { Person } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
 import type { Ports } from './ports'
+import type { Identity } from './ports/people'
 
 /** One call as a story sees it. */
 export interface Caller<P extends Ports = Ports> {
   actor: Person
-  openid: string
+  /** Of WeChat; absent for those who signed in by user name. */
+  openid?: string
+  /** The account they signed in by. */
+  login?: Login
   requestId: string
   now: number
   ports: P
@@ -42,20 +47,21 @@ const KEPT = 400
 export async function serve<F extends FunctionName, P extends Ports>(
   { name, schemas, stories }: Noun<F, P>,
   event: unknown,
-  openid: string | undefined,
+  identity: Identity | undefined,
   ports: P,
   limit: number,
 ): Promise<Reply<unknown>> {
   const until = ports.clock.now() + limit - KEPT
   const opened = open(schemas, event)
   if (isRefusal(opened)) return opened
-  if (!openid) return refuse('account/unknown', '请在微信里打开')
+  if (!identity) return refuse('account/unknown', '请在微信里打开，或者先登录')
   const { action, input, requestId } = opened
   const followUps: Array<() => Promise<void>> = []
   try {
+    const who = await enter(identity, `${name}.${action}`, ports)
+    if (isRefusal(who)) return who
     const call: Caller<P> = {
-      actor: await ports.people.enter(openid),
-      openid,
+      ...who,
       requestId,
       now: ports.clock.now(),
       ports,
@@ -75,6 +81,18 @@ export async function serve<F extends FunctionName, P extends Ports>(
     ports.log.defect(error, { function: name, action, requestId })
     return refuse('internal', '系统出了点问题，内容没有丢失，请稍后再试')
   }
+}
+
+/** Whose call it is. An account that is closed, or whose password is not its owner's yet, gets nothing done. */
+async function enter(
+  identity: Identity,
+  action: string,
+  ports: Ports,
+): Promise<Pick<Caller, 'actor' | 'openid' | 'login'> | Refusal> {
+  if ('openid' in identity) return { actor: await ports.people.enter(identity.openid), openid: identity.openid }
+  const found = await ports.people.signedIn(identity.uid)
+  if (!found) return refuse('login/unknown', '这个账号没有开通，请联系上一级')
+  return closedTo(found.login, action) ?? { actor: found.person, login: found.login }
 }
 
 interface Opened {

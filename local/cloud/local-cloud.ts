@@ -39,6 +39,8 @@ export interface CloudOptions {
   /** False: time that passes by itself fires no timer, only `advance` does. */
   ticking?: boolean
   staticRoutes?: StaticRoutes
+  /** Origins whose pages may sign in and call functions besides the cloud's own (安全域名), as `http://localhost:5173`. */
+  origins?: string[]
   /** Pages of the app, home first: what a mini-program code may lead to; absent: anything. */
   pages?: string[]
   /** Where functions' secrets are looked for before one is made and kept with the data; absent: nowhere. */
@@ -91,6 +93,10 @@ export interface LocalCloud {
   databaseSteps(): number
   /** Environment variables in which the real SDK, outside a function, talks to this cloud. */
   sdkEnv(openid?: string): Record<string, string>
+  /** Somebody who may sign in by user name and password; the id is made unless given. @returns it */
+  addUser(user: { uid?: string; username: string; password: string; isBlocked?: boolean }): string
+  /** An access token, as signing in gives one. @throws Error when the cloud would not let them in */
+  signIn(username: string, password: string): string
   /** Puts documents straight into a collection, all or none. */
   load(collection: string, docs: Doc[]): void
   /** Documents of a collection that match, all of them. */

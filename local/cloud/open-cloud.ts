@@ -29,6 +29,10 @@ import { Faults } from './wechat/faults'
 import { Ledger } from './wechat/ledger'
 import { MediaChecks } from './wechat/media-check'
 import { Pushes } from './wechat/pushes'
+import { ManageApi } from './web/manage-api'
+import { Tokens } from './web/tokens'
+import { Users } from './web/users'
+import { WebApi } from './web/web-api'
 
 export type { CloudOptions, LocalCloud } from './local-cloud'
 
@@ -79,7 +83,9 @@ function assemble(
   // The SDK of running functions asks to the last, so the server closes before what it serves and after who asks.
   undo.push(() => server.close())
   const { functionsDir, prewarm, concurrency, leeway, ticking = true } = options
-  const secrets = new Secrets(store, options.secrets ?? {})
+  // Where functions find the platform itself; there, both have addresses of their own.
+  const own = { GATEWAY_URL: server.url, USERS_URL: `${server.url}/tcb` }
+  const secrets = new Secrets(store, { ...options.secrets, ...own })
   const runner = new Runner({ functionsDir, url, clock, logs, secrets, prewarm, cap: concurrency, leeway })
   undo.push(() => runner.close())
   const timers = new Timers(runner, clock, ticking)
@@ -93,6 +99,8 @@ function assemble(
     reloads.close()
   })
   const sessions = new Sessions(signer)
+  const users = new Users(database, clock)
+  const tokens = new Tokens(database, signer, clock)
   const scriptToken = randomUUID()
   const { stage = { phones: [], people: [] } } = options
   const codes = new Codes(database, options.pages)
@@ -107,7 +115,10 @@ function assemble(
     storage: new StorageRoutes(objects, links),
     phone: new PhoneApi({ runner, ledger, credentials, groups, objects, links, sessions, events, clock }),
     stage: stageApi,
+    web: new WebApi({ users, tokens, runner }),
+    manage: new ManageApi({ users, tokens }),
     reloads,
+    origins: options.origins ?? [],
     files: options.staticRoutes ?? {},
   })
 
@@ -140,7 +151,13 @@ function assemble(
       return invocation && { took: invocation.took, roundTrips: invocation.roundTrips }
     },
     databaseSteps: () => database.steps(),
-    sdkEnv: (openid) => sdkEnv(server.url, openid, scriptToken),
+    sdkEnv: (openid) => sdkEnv(server.url, { openid }, scriptToken),
+    addUser: (user) => users.create(user).uid,
+    signIn: (username, password) => {
+      const user = users.signIn(username, password)
+      if (typeof user === 'string') throw new Error(`${username} cannot sign in: ${user}`)
+      return tokens.open(user.uid).access_token
+    },
     load: (collection, docs) => database.transaction(() => void store.collection(collection).insert(docs)),
     read: (collection, query) => store.collection(collection).findAll(query ?? {}),
     ask: (action, body) => answerDatabase(store, action, body, clock.now()),

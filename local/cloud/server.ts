@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { refuseStrangers } from './door'
+import { answerCors, isForBrowsers, refuseStrangers } from './door'
 import { codeOf, messageOf, StartFailure } from './failure'
 import type { AdminGateway } from './gateway/admin'
 import { HttpFailure, sendJson } from './gateway/http'
@@ -9,14 +9,20 @@ import type { PhoneApi } from './phone/phone-api'
 import type { StageApi } from './phone/stage-api'
 import { serveStatic, type StaticRoutes } from './static-files'
 import type { StorageRoutes } from './storage/routes'
+import type { ManageApi } from './web/manage-api'
+import type { WebApi } from './web/web-api'
 
 export interface Routes {
   admin: AdminGateway
   storage: StorageRoutes
   phone: PhoneApi
   stage: StageApi
+  web: WebApi
+  manage: ManageApi
   reloads: EventStreams
   files: StaticRoutes
+  /** Other origins whose pages may ask `/auth/v1` and `/v1/functions`. */
+  origins: string[]
 }
 
 /** The one HTTP server of the local cloud, on this machine only. */
@@ -69,7 +75,9 @@ export class CloudServer {
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      refuseStrangers(request, this.port)
+      const origins = this.routes?.origins ?? []
+      refuseStrangers(request, this.port, origins)
+      if (answerCors(request, response, origins)) return
       const url = new URL(request.url ?? '/', this.url)
       await this.route(request, response, url)
     } catch (error) {
@@ -87,6 +95,8 @@ export class CloudServer {
     if (path === '/admin') return routes.admin.handle(request, response)
     if (path.startsWith('/storage/')) return routes.storage.handle(request, response, url)
     if (path.startsWith('/wx/')) return routes.phone.handle(request, response, url)
+    if (isForBrowsers(path)) return routes.web.handle(request, response, url)
+    if (path === '/tcb') return routes.manage.handle(request, response)
     if (path === '/phone/reload') return routes.reloads.add(response, '')
     if (path === '/stage/state' || path === '/stage/clock' || path === '/stage/messages') {
       return routes.stage.handle(request, response, url)

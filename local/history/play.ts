@@ -157,7 +157,7 @@ export class Play {
   private async call(person: string, key: string, action: 'blow' | 'act', input: unknown): Promise<WhistleView> {
     const { cast, world } = this.stage
     const event = { action, input, requestId: `history-${key}` }
-    const reply = (await serve(WHISTLE, event, cast.openidOf(person), world, LIMIT)) as Reply<WhistleView>
+    const reply = (await serve(WHISTLE, event, { openid: cast.openidOf(person) }, world, LIMIT)) as Reply<WhistleView>
     if (!reply.ok) throw new Error(`${key}, ${JSON.stringify(input)} by ${person}: ${reply.message}`)
     return reply.data
   }
@@ -171,7 +171,7 @@ export class Play {
 
   private async readUntil(until: number, openid: string): Promise<void> {
     const event = { action: 'read', input: { until }, requestId: `history-read-${openid}` }
-    await serve(NOTICE, event, openid, this.stage.world, LIMIT)
+    await serve(NOTICE, event, { openid }, this.stage.world, LIMIT)
   }
 }
 

@@ -1,5 +1,5 @@
 import { account } from '../../contract/account'
-import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
+import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { wholeWorld } from '../../adapters/whole-world'
 import { accountStories } from '../../usecases/account'
 import { serve } from '../../usecases/serve'
@@ -8,7 +8,7 @@ export const main = (event: unknown, invocation?: Invocation) =>
   serve(
     { name: 'account', schemas: account, stories: accountStories },
     event,
-    callerOpenid(),
+    caller(),
     wholeWorld,
     limitOf(invocation),
   )

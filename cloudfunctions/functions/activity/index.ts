@@ -1,5 +1,5 @@
 import { activity } from '../../contract/activity'
-import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
+import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { wholeWorld } from '../../adapters/whole-world'
 import { activityStories } from '../../usecases/activity'
 import { serve } from '../../usecases/serve'
@@ -8,7 +8,7 @@ export const main = (event: unknown, invocation?: Invocation) =>
   serve(
     { name: 'activity', schemas: activity, stories: activityStories },
     event,
-    callerOpenid(),
+    caller(),
     wholeWorld,
     limitOf(invocation),
   )

@@ -1,6 +1,6 @@
 import { assessment } from '../../contract/assessment'
 import { assessmentPorts } from '../../adapters/assessments'
-import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
+import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { whistleWorld } from '../../adapters/whistle-world'
 import { assessmentStories } from '../../usecases/assessment'
 import { serve } from '../../usecases/serve'
@@ -9,7 +9,7 @@ export const main = (event: unknown, invocation?: Invocation) =>
   serve(
     { name: 'assessment', schemas: assessment, stories: assessmentStories },
     event,
-    callerOpenid(),
+    caller(),
     { ...whistleWorld, ...assessmentPorts },
     limitOf(invocation),
   )

@@ -1,6 +1,6 @@
 import { catalogue } from '../../contract/catalogue'
 import { catalogueStore } from '../../adapters/catalogues'
-import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
+import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { world } from '../../adapters/world'
 import { catalogueStories } from '../../usecases/catalogue'
 import { serve } from '../../usecases/serve'
@@ -9,7 +9,7 @@ export const main = (event: unknown, invocation?: Invocation) =>
   serve(
     { name: 'catalogue', schemas: catalogue, stories: catalogueStories },
     event,
-    callerOpenid(),
+    caller(),
     { ...world, catalogues: catalogueStore },
     limitOf(invocation),
   )

@@ -1,6 +1,6 @@
 import { circle } from '../../contract/circle'
 import { circleStore } from '../../adapters/networks'
-import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
+import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { walkingMatrix } from '../../adapters/walking-matrix'
 import { world } from '../../adapters/world'
 import { circleStories } from '../../usecases/circle'
@@ -10,7 +10,7 @@ export const main = (event: unknown, invocation?: Invocation) =>
   serve(
     { name: 'circle', schemas: circle, stories: circleStories },
     event,
-    callerOpenid(),
+    caller(),
     { ...world, circles: circleStore, walkingMatrix },
     limitOf(invocation),
   )

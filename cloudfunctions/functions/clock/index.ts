@@ -1,4 +1,4 @@
-import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
+import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { world } from '../../adapters/world'
 import { CHORES } from '../../usecases/clock'
 import { tick } from '../../usecases/tick'
@@ -8,6 +8,6 @@ const SHARE = 0.75
 
 /** Run by its timer. A person who calls it gets nothing moved: whose call it is, the platform says. */
 export const main = async (_event: unknown, invocation?: Invocation) => {
-  if (callerOpenid() !== '') return {}
+  if (caller()) return {}
   return tick(CHORES, world, Date.now() + SHARE * limitOf(invocation))
 }

@@ -1,5 +1,5 @@
 import { department } from '../../contract/department'
-import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
+import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { whistleWorld } from '../../adapters/whistle-world'
 import { departmentStories } from '../../usecases/department'
 import { serve } from '../../usecases/serve'
@@ -8,7 +8,7 @@ export const main = (event: unknown, invocation?: Invocation) =>
   serve(
     { name: 'department', schemas: department, stories: departmentStories },
     event,
-    callerOpenid(),
+    caller(),
     whistleWorld,
     limitOf(invocation),
   )

@@ -1,8 +1,8 @@
 import { need } from '../../contract/need'
-import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
+import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { wholeWorld } from '../../adapters/whole-world'
 import { needStories } from '../../usecases/need'
 import { serve } from '../../usecases/serve'
 
 export const main = (event: unknown, invocation?: Invocation) =>
-  serve({ name: 'need', schemas: need, stories: needStories }, event, callerOpenid(), wholeWorld, limitOf(invocation))
+  serve({ name: 'need', schemas: need, stories: needStories }, event, caller(), wholeWorld, limitOf(invocation))

@@ -1,8 +1,8 @@
 import { place } from '../../contract/place'
-import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
+import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { world } from '../../adapters/world'
 import { placeStories } from '../../usecases/place'
 import { serve } from '../../usecases/serve'
 
 export const main = (event: unknown, invocation?: Invocation) =>
-  serve({ name: 'place', schemas: place, stories: placeStories }, event, callerOpenid(), world, limitOf(invocation))
+  serve({ name: 'place', schemas: place, stories: placeStories }, event, caller(), world, limitOf(invocation))

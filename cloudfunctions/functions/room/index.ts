@@ -1,8 +1,8 @@
 import { room } from '../../contract/room'
-import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
+import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { wholeWorld } from '../../adapters/whole-world'
 import { roomStories } from '../../usecases/room'
 import { serve } from '../../usecases/serve'
 
 export const main = (event: unknown, invocation?: Invocation) =>
-  serve({ name: 'room', schemas: room, stories: roomStories }, event, callerOpenid(), wholeWorld, limitOf(invocation))
+  serve({ name: 'room', schemas: room, stories: roomStories }, event, caller(), wholeWorld, limitOf(invocation))

@@ -1,5 +1,5 @@
 import { screening } from '../../contract/screening'
-import { callerOpenid, type Invocation, isPersonsCall, limitOf } from '../../adapters/platform'
+import { caller, type Invocation, isPersonsCall, limitOf } from '../../adapters/platform'
 import { world } from '../../adapters/world'
 import { hear, isMediaChecked } from '../../usecases/screening'
 import { screeningStories } from '../../usecases/screening-decision'
@@ -12,7 +12,7 @@ const noun = { name: 'screening', schemas: screening, stories: screeningStories 
  * any wrong request; the number of the check, by which the picture is found, never leaves the cloud.
  */
 export const main = async (event: unknown, invocation?: Invocation) => {
-  if (isPersonsCall() || !isMediaChecked(event)) return serve(noun, event, callerOpenid(), world, limitOf(invocation))
+  if (isPersonsCall() || !isMediaChecked(event)) return serve(noun, event, caller(), world, limitOf(invocation))
   await hear(event, world)
   return 'success'
 }

@@ -1,6 +1,6 @@
 import { spreadsheet } from '../../contract/spreadsheet'
 import { assessmentPorts } from '../../adapters/assessments'
-import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
+import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { spreadsheetPorts } from '../../adapters/spreadsheets'
 import { whistleWorld } from '../../adapters/whistle-world'
 import { serve } from '../../usecases/serve'
@@ -10,7 +10,7 @@ export const main = (event: unknown, invocation?: Invocation) =>
   serve(
     { name: 'spreadsheet', schemas: spreadsheet, stories: spreadsheetStories },
     event,
-    callerOpenid(),
+    caller(),
     { ...whistleWorld, ...assessmentPorts, ...spreadsheetPorts },
     limitOf(invocation),
   )

@@ -1,5 +1,5 @@
 import { station } from '../../contract/station'
-import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
+import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { wholeWorld } from '../../adapters/whole-world'
 import { stationStories } from '../../usecases/station'
 import { serve } from '../../usecases/serve'
@@ -8,7 +8,7 @@ export const main = (event: unknown, invocation?: Invocation) =>
   serve(
     { name: 'station', schemas: station, stories: stationStories },
     event,
-    callerOpenid(),
+    caller(),
     wholeWorld,
     limitOf(invocation),
   )

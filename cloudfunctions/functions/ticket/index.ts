@@ -1,8 +1,8 @@
 import { ticket } from '../../contract/ticket'
-import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
+import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { world } from '../../adapters/world'
 import { ticketStories } from '../../usecases/ticket'
 import { serve } from '../../usecases/serve'
 
 export const main = (event: unknown, invocation?: Invocation) =>
-  serve({ name: 'ticket', schemas: ticket, stories: ticketStories }, event, callerOpenid(), world, limitOf(invocation))
+  serve({ name: 'ticket', schemas: ticket, stories: ticketStories }, event, caller(), world, limitOf(invocation))

@@ -1,5 +1,5 @@
 import { whistle } from '../../contract/whistle'
-import { callerOpenid, type Invocation, limitOf } from '../../adapters/platform'
+import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { whistleWorld } from '../../adapters/whistle-world'
 import { serve } from '../../usecases/serve'
 import { whistleStories } from '../../usecases/whistle'
@@ -8,7 +8,7 @@ export const main = (event: unknown, invocation?: Invocation) =>
   serve(
     { name: 'whistle', schemas: whistle, stories: whistleStories },
     event,
-    callerOpenid(),
+    caller(),
     whistleWorld,
     limitOf(invocation),
   )

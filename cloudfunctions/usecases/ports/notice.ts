@@ -107,6 +107,8 @@ export interface Sending {
 }
 
 export interface Messages {
+  /** False where WeChat is closed to this call (a browser's): what waits to be pushed is the clock's. */
+  isOpen(): boolean
   /** Pushes one subscription message; never throws. */
   send(message: {
     openid: string

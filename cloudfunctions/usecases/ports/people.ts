@@ -1,15 +1,25 @@
 import type { Role } from '../../contract/primitives'
 import type { Erasure } from '../../domain/erasure'
 import type { Invitation } from '../../domain/invitation'
+import type { Login } from '../../domain/login'
 import type { HeldRole, Hours, Leave, Person, Sealed } from '../../domain/person'
 import type { Ticket } from '../../domain/ticket'
+
+/** Who calls, as the platform vouches for it: a person of WeChat, or somebody who signed in by user name. */
+export type Identity = { openid: string } | { uid: string }
 
 /** Whoever is erased stays so: nothing here writes to them any more. */
 export interface People {
   /** The person behind a WeChat identity; made on their first call. One round trip when known. */
   enter(openid: string): Promise<Person>
+  /** The person behind a user name, with the account; undefined where there is none. One round trip. */
+  signedIn(uid: string): Promise<{ person: Person; login: Login } | undefined>
   /** Those that exist, in any order. */
   read(ids: string[]): Promise<Person[]>
+  /** Somebody whom their superior brings in before they have come themselves. Harmless when they are there. */
+  add(person: Person): Promise<void>
+  /** Which of these have come in by WeChat. */
+  onWeChat(people: string[]): Promise<Set<string>>
   /** WeChat openids of a person, for pushes. */
   openidOf(person: string): Promise<string | undefined>
   settle(person: string, grid: string): Promise<void>

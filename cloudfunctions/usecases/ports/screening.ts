@@ -3,9 +3,11 @@ import type { Said, Screening, Verdict } from '../../domain/screening'
 import type { Ticket } from '../../domain/ticket'
 import type { After } from '../cursor'
 
+export type TextVerdict = 'pass' | 'review' | 'risky' | 'unchecked'
+
 export interface ContentCheck {
   /** WeChat's text check (security.msgSecCheck v2). `unchecked` when it cannot be reached. */
-  check(openid: string, text: string): Promise<'pass' | 'review' | 'risky' | 'unchecked'>
+  check(openid: string, text: string): Promise<TextVerdict>
   /**
    * Asks WeChat to look at the picture behind a URL (security.mediaCheckAsync v2); the answer comes as an event.
    * @returns WeChat's number of the check; undefined when it was not taken

@@ -70,6 +70,23 @@ export interface Identity {
   person: string
 }
 
+/** An account for the console, as it is kept, and the password the platform keeps. */
+export interface Login {
+  _id: string
+  schemaVersion: 1
+  username: string
+  person: string
+  role: 'community' | 'street' | 'district' | 'department'
+  scope: string
+  path: string[]
+  mustChange: boolean
+  isLocked: boolean
+  by: string
+  requestId: string
+  createdAt: number
+  password: string
+}
+
 type LimitUnit = 'naturalMinutes' | 'naturalHours' | 'naturalDays' | 'workingMinutes' | 'workingHours' | 'workingDays'
 
 export interface Limit {

@@ -12,6 +12,7 @@ import { calendar } from './calendar'
 import { catalogue } from './catalogue'
 import { categories } from './categories'
 import { divide } from './division'
+import { logins } from './logins'
 import { network } from './network'
 import { identities, people } from './people'
 import { placePhotos } from './photos'
@@ -36,6 +37,7 @@ function generate(folder: string): void {
   write('shapes.json', lines(shapes(streets)))
   write('people.json', lines(personDocuments))
   write('identities.json', lines(identities(personDocuments)))
+  write('logins.json', lines(logins(areaDocuments, departments)))
   write('departments.json', lines(departments))
   write('catalogue.json', itemised(catalogue(departments)))
   write('categories.json', lines([categories()]))

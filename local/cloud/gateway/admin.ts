@@ -129,7 +129,11 @@ export class AdminGateway {
       const at = caller?.elapsed() ?? 0
       const apiName = fields['apiName'] ?? ''
       const permitted = caller && runner.find(caller.functionName)?.openapi
-      const reply = await answerOpenApi(wechat, apiName, requestData, { openid: caller?.openid, permitted })
+      const reply = await answerOpenApi(wechat, apiName, requestData, {
+        openid: caller?.whom.openid,
+        isFromWeb: caller?.whom.uid !== undefined,
+        permitted,
+      })
       caller?.note({ at, kind: 'openapi', action: 'wx.openApi', target: apiName })
       response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(reply)
     } catch (error) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Whom } from '../environment'
 import type { Reads } from '../store/database'
 
 /** One request of a running function to the cloud, in ms since the invocation began. */
@@ -17,12 +18,13 @@ export interface RoundTrip {
 
 /**
  * What made a function run, as `getWXContext().SOURCE` names it: a phone, the console's test button, a timer, or WeChat
- * itself pushing an event (for which its documents name no value of its own).
+ * itself pushing an event (for which its documents name no value of its own). `tcb_web` is our word for a browser that
+ * signed in: the documents have none.
  */
-type Source = 'wx_client' | 'wx_devtools' | 'wx_trigger' | 'wx_unknown'
+type Source = 'wx_client' | 'wx_devtools' | 'wx_trigger' | 'wx_unknown' | 'tcb_web'
 
 /** Who calls: WeChat, for a person or nobody; the invocation whose function calls this one; or a script (neither). */
-export type Caller = { source: Source; openid?: string } | { parent: Invocation | undefined }
+export type Caller = ({ source: Source } & Whom) | { parent: Invocation | undefined }
 
 /** One run of a function, from the caller's ask to its end. */
 export class Invocation {
@@ -32,8 +34,8 @@ export class Invocation {
   readonly roundTrips: RoundTrip[] = []
   private readonly began = performance.now()
   private ended: number | undefined
-  /** The WeChat user it runs for; absent for timers and pushed events. */
-  readonly openid: string | undefined
+  /** Whom it runs for; empty for timers and pushed events. */
+  readonly whom: Whom
   /** The chain of calls, e.g. `wx_client,scf`: a phone called a function, which called this one. */
   readonly source: string
   /** The invocation whose function called this one. */
@@ -44,11 +46,11 @@ export class Invocation {
     caller: Caller,
   ) {
     if ('source' in caller) {
-      this.openid = caller.openid
+      this.whom = { openid: caller.openid, uid: caller.uid }
       this.source = caller.source
     } else {
       this.parent = caller.parent
-      this.openid = caller.parent?.openid
+      this.whom = caller.parent?.whom ?? {}
       this.source = caller.parent ? `${caller.parent.source},scf` : 'scf'
     }
   }

@@ -146,8 +146,8 @@ export class Runner {
   private invokeOf(called: CloudFunction, invocation: Invocation, event: unknown): Invoke {
     const { entry, timeoutMs, secrets, options } = called
     const { url, clock, secrets: kept } = this.options
-    const { openid, source, token } = invocation
-    const env = { ...baseEnv(), ...sdkEnv(url(), openid, token), TCB_SOURCE: source }
+    const { whom, source, token } = invocation
+    const env = { ...baseEnv(), ...sdkEnv(url(), whom, token), TCB_SOURCE: source }
     if (source === 'wx_trigger') Object.assign(env, { TRIGGER_SRC: 'timer', WX_TRIGGER_API_TOKEN_V0: token })
     return {
       id: invocation.requestId,

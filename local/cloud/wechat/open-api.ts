@@ -23,6 +23,8 @@ export interface WeChat {
 /** Who asks: a function and the person it runs for, or a script (neither). */
 export interface Asker {
   openid: string | undefined
+  /** A browser asked the function: WeChat's apis are closed to it. */
+  isFromWeb: boolean
   /** The apis `config.json` of the function asks permission for; undefined outside a function. */
   permitted: string[] | undefined
 }
@@ -32,6 +34,7 @@ type Api = (wechat: WeChat, request: Doc) => Reply | FileReply | Promise<Reply |
 /** WeChat's system answers, outside any API's own JSON. */
 const API_NOT_FOUND = -604100
 const API_NOT_PERMITTED = -604101
+const API_ILLEGAL_SOURCE = -604104
 
 const API: Record<string, Api> = {
   'subscribeMessage.send': ({ ledger }, request) => sendSubscribeMessage(ledger, request),
@@ -49,8 +52,9 @@ export async function answerOpenApi(
   wechat: WeChat,
   apiName: string,
   request: Uint8Array,
-  { openid, permitted }: Asker,
+  { openid, isFromWeb, permitted }: Asker,
 ): Promise<Uint8Array> {
+  if (isFromWeb) return encodeReply({ errorCode: API_ILLEGAL_SOURCE })
   if (apiName === OPEN_DATA) {
     const fault = wechat.faults.take('getOpenData')
     if (fault) return encodeReply({ errorCode: fault.errcode })

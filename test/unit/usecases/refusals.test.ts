@@ -102,7 +102,7 @@ test('我们自己出了错：记下来，只说内容没有丢、请稍后再�
   } as unknown as World
   const noun = { name: 'account' as const, schemas: account, stories: accountStories }
   const event = { action: 'me', input: {}, requestId: 'request-00000001' }
-  const reply = await serve(noun, event, 'o-1', ports, 3_000)
+  const reply = await serve(noun, event, { openid: 'o-1' }, ports, 3_000)
   expect(reply).toMatchObject({ ok: false, code: 'internal', message: '系统出了点问题，内容没有丢失，请稍后再试' })
   expect(JSON.stringify(reply)).not.toContain('secret')
   expect(String(defects[0])).toContain('a secret of ours')

@@ -1,0 +1,37 @@
+import type { LinkCode, Login } from '../domain/login'
+import type { LinkCodes, Logins } from '../usecases/ports/login'
+import { Collection, older } from './collection'
+import { command as _ } from './platform'
+
+const logins = new Collection<Login>('logins')
+const linkCodes = new Collection<LinkCode>('linkCodes')
+
+export const loginStore: Logins = {
+  add: (login) => logins.addOnce(login),
+
+  get: (id) => logins.one(id),
+
+  list: (scopes, before, limit) =>
+    logins.find({
+      where: older('createdAt', before, { path: _.in(scopes) }),
+      order: [
+        ['createdAt', 'desc'],
+        ['_id', 'desc'],
+      ],
+      limit,
+    }),
+
+  async change(_id, change) {
+    await logins.update({ _id }, change)
+  },
+}
+
+export const linkCodeStore: LinkCodes = {
+  add: (code) => linkCodes.addOnce(code),
+
+  get: (code) => linkCodes.one(code),
+
+  async remove(_id) {
+    await linkCodes.remove({ _id })
+  },
+}

@@ -1,0 +1,79 @@
+import type { Refusal } from '../contract/envelope'
+import type { ConsoleRole } from '../contract/login'
+import type { HeldRole } from './person'
+import { refuse } from './refusal'
+
+/** 电脑端的账号: by it a person of staff signs in at the console. Its password is the platform's business, never ours. */
+export interface Login {
+  /** Of the platform's user (uid). */
+  _id: string
+  schemaVersion: 1
+  username: string
+  person: string
+  /** What it was given for; what the person may do, their roles say. */
+  role: ConsoleRole
+  scope: string
+  /** Areas above what it was given for, itself included; of a department, the district and the department. */
+  path: string[]
+  /** The password is one somebody else has seen. */
+  mustChange: boolean
+  isLocked: boolean
+  by: string
+  requestId: string
+  createdAt: number
+}
+
+/** Shown on the phone of whoever wants their account and their WeChat to be one person's; good once. */
+export interface LinkCode {
+  _id: string
+  schemaVersion: 1
+  person: string
+  expiresAt: number
+}
+
+/** A link code is read from one screen and typed at another. */
+export const LINK_CODE_FOR = 5 * 60_000
+
+/** What may be asked before the password is one's own. */
+const BEFORE_CHANGE = ['account.me', 'login.changePassword']
+
+/** Why an account gets nothing done; undefined when it may ask this. */
+export function closedTo({ isLocked, mustChange }: Login, action: string): Refusal | undefined {
+  if (isLocked) return refuse('login/locked', '这个账号已停用，请联系上一级')
+  if (mustChange && !BEFORE_CHANGE.includes(action))
+    return refuse('login/must-change', '第一次登录，请先把初始密码改成您自己的')
+  return undefined
+}
+
+/** 账号由上一级开；部门的，由本部门的联络员或者区网格中心开。 */
+const KEEPER: Record<ConsoleRole, HeldRole['role']> = {
+  community: 'street',
+  street: 'district',
+  district: 'district',
+  department: 'district',
+}
+
+/** Whether someone may open, lock and give a new password to accounts like this. */
+export const keepsLogin = (roles: HeldRole[], { role, scope, path }: Pick<Login, 'role' | 'scope' | 'path'>): boolean =>
+  roles.some(
+    (held) =>
+      (held.role === KEEPER[role] && path.includes(held.scope)) ||
+      (role === 'department' && held.role === 'department' && held.scope === scope && held.post === 'liaison'),
+  )
+
+/** Scopes in whose accounts someone has a say. */
+export const loginScopes = (roles: HeldRole[]): string[] =>
+  roles
+    .filter(({ role, post }) => role === 'district' || role === 'street' || post === 'liaison')
+    .map(({ scope }) => scope)
+
+const SMALL = 'abcdefghjkmnpqrstuvwxyz'
+const LARGE = 'ABCDEFGHJKMNPQRSTUVWXYZ'
+const DIGITS = '23456789'
+/** What each character of an initial password is drawn from: of three kinds, none that look alike. */
+const PATTERN = [LARGE, SMALL, SMALL, DIGITS, DIGITS, LARGE, SMALL, SMALL, DIGITS, DIGITS]
+export const INITIAL_LENGTH = PATTERN.length
+
+/** To be said or written to its owner, who changes it at once. @param bytes {@link INITIAL_LENGTH} random ones */
+export const initialPassword = (bytes: Uint8Array): string =>
+  PATTERN.map((letters, at) => letters.charAt((bytes[at] ?? 0) % letters.length)).join('')

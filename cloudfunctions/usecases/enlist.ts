@@ -1,0 +1,56 @@
+import type { Post } from '../contract/account'
+import type { Refusal } from '../contract/envelope'
+import { joinedBy } from '../domain/department-roster'
+import type { InvitedRole } from '../domain/invitation'
+import type { HeldRole, Person } from '../domain/person'
+import { isRefusal, refuse } from '../domain/refusal'
+import { enlisted } from '../domain/roster'
+import type { Server } from '../domain/server'
+import type { Ports } from './ports'
+
+/** What somebody will be, and where. */
+export interface Enlisting extends Omit<HeldRole, 'role'> {
+  role: InvitedRole | 'district'
+  /** Team: categories they take. */
+  categories?: string[]
+}
+
+/**
+ * Gives a role and a seat. The role before the seat: a ticket must never be handed to someone who is not allowed to take
+ * it. Done twice, it is done once.
+ * @returns why there is no seat for them; their roles are then as they were
+ */
+export async function enlist(
+  { role, scope, standIn, duty, post, categories = [] }: Enlisting,
+  actor: Person,
+  card: { name: string; phone: string },
+  ports: Ports,
+): Promise<Refusal | undefined> {
+  const person = actor._id
+  const before = actor.roles.find((held) => held.role === role && held.scope === scope)
+  await ports.people.grant(person, {
+    role,
+    scope,
+    ...(standIn && { standIn }),
+    ...(duty && { duty }),
+    ...(post && { post }),
+  })
+  const server = {
+    person,
+    ...card,
+    ...(actor.leave && { leave: actor.leave }),
+    ...(actor.hours && { hours: actor.hours }),
+    ...(categories.length > 0 && { categories }),
+    ...(duty && { duty }),
+  }
+  const seated =
+    role === 'department'
+      ? await seatInDepartment(scope, post ?? 'officer', server, ports)
+      : await ports.areas.change(scope, (area) => enlisted(area, role, standIn, server))
+  if (seated !== undefined && !isRefusal(seated)) return undefined
+  await (before ? ports.people.grant(person, before) : ports.people.revoke(person, role, scope))
+  return seated ?? refuse('area/unknown', '邀请的地方已经没有了')
+}
+
+const seatInDepartment = (scope: string, post: Post, { person, name, phone }: Server, ports: Ports) =>
+  ports.departments.change(scope, (department) => joinedBy(department, { person, name, phone, post }))

@@ -1,0 +1,29 @@
+import type { LinkCode, Login } from '../../domain/login'
+import type { Before } from '../cursor'
+
+/** 电脑端账号, as we know them. */
+export interface Logins {
+  /** False when the id or the user name is there already. */
+  add(login: Login): Promise<boolean>
+  get(id: string): Promise<Login | undefined>
+  /** Accounts on whose path one of the scopes lies, newest first. */
+  list(scopes: string[], before: Before, limit: number): Promise<Login[]>
+  change(id: string, change: Partial<Pick<Login, 'mustChange' | 'isLocked' | 'person'>>): Promise<void>
+}
+
+export interface LinkCodes {
+  /** False when the code is given out already. */
+  add(code: LinkCode): Promise<boolean>
+  get(code: string): Promise<LinkCode | undefined>
+  remove(code: string): Promise<void>
+}
+
+/** The platform's own users (CloudBase 身份认证), who sign in by user name and password. */
+export interface Directory {
+  /** Makes the user, or gives them another password; what they have open elsewhere ends. */
+  give(uid: string, username: string, password: string): Promise<void>
+  /** Blocked, they cannot sign in, and what they have open ends. */
+  block(uid: string, isBlocked: boolean): Promise<void>
+  /** Whether this password opens this user's account now. */
+  opens(username: string, password: string): Promise<boolean>
+}

@@ -1,0 +1,237 @@
+import type { Input } from '../../cloudfunctions/contract/api'
+import type { LocalCity } from '../support/city'
+import { Desk, PASSWORD } from '../support/desk'
+import { cityOfThisFile } from '../support/of-this-file'
+import { topUp } from '../support/quota'
+
+// 电脑端的账号：谁开、谁停、初始密码、和微信关联。
+
+const COMMUNITY = '340202014002'
+const STREET = '340202014'
+
+let city: LocalCity
+const desk = (username: string, password = PASSWORD) => new Desk(city.url, username, password)
+cityOfThisFile((opened) => void (city = opened))
+
+let turn = 0
+const newcomer = (facts: Partial<Input<'login', 'create'>> = {}): Input<'login', 'create'> => ({
+  ...{ username: `shequ-${(turn += 1)}`, role: 'community', scope: COMMUNITY, name: '方小燕', phone: '0553-3880000' },
+  ...facts,
+})
+/** 街道开好、自己改过密码的账号. */
+async function settled(
+  facts: Partial<Input<'login', 'create'>> = {},
+  by = 'zhelu',
+): Promise<{ desk: Desk; login: string }> {
+  const { login, password } = await desk(by).ask('login', 'create', newcomer(facts))
+  const own = desk(login.username, password)
+  await own.ask('login', 'changePassword', { old: password, password: PASSWORD })
+  const again = desk(login.username)
+  await again.signIn()
+  return { desk: again, login: login.login }
+}
+
+test('登录的人是他自己：身份、姓名，和手机上的是一个人', async () => {
+  const me = await desk('chezhan').ask('account', 'me', {})
+  const onPhone = await city.phone('o-demo-community-340202014002-1').me()
+  expect(me.person).toBe(onPhone.person)
+  expect(me.login).toEqual({ username: 'chezhan', mustChange: false, isLinked: true })
+  expect(onPhone.login).toBeUndefined()
+})
+
+test('初始密码没改之前，什么都办不了；改了就能办', async () => {
+  const { login, password } = await desk('zhelu').ask('login', 'create', newcomer())
+  const own = desk(login.username, password)
+  expect((await own.ask('account', 'me', {})).login).toMatchObject({ mustChange: true })
+  expect(await own.call('board', 'get', {})).toMatchObject({ code: 'login/must-change' })
+  expect(await own.call('login', 'changePassword', { old: password, password })).toMatchObject({
+    code: 'login/same-password',
+  })
+  expect(await own.call('login', 'changePassword', { old: 'Wrong-2026', password: PASSWORD })).toMatchObject({
+    code: 'login/wrong-password',
+  })
+  await own.ask('login', 'changePassword', { old: password, password: PASSWORD })
+  const again = desk(login.username)
+  expect((await again.ask('account', 'me', {})).login).toMatchObject({ mustChange: false })
+  expect((await again.ask('board', 'get', {})).area).toBe('340202')
+})
+
+test('太简单的新密码在门口就退回', async () => {
+  const own = desk('chezhan')
+  for (const password of ['short1A', 'onlyletters', '!Jinghu-2026', '密码密码密码密码'])
+    expect(await own.call('login', 'changePassword', { old: PASSWORD, password })).toMatchObject({
+      code: 'request/invalid',
+    })
+})
+
+test('新开的人马上在岗：名单上有他，权限只在他的社区', async () => {
+  const { desk: own } = await settled({ name: '汪洋' })
+  const { people } = await own.ask('account', 'roster', { area: COMMUNITY })
+  expect(people.map(({ name }) => name)).toContain('汪洋')
+  expect((await own.call('account', 'roster', { area: '340202013001' })).ok).toBe(false)
+})
+
+test('账号由上一级开：社区不能开，别的街道不能开', async () => {
+  expect(await desk('chezhan').call('login', 'create', newcomer())).toMatchObject({ code: 'login/not-keeper' })
+  expect(await desk('zhelu').call('login', 'create', newcomer({ scope: '340202013001' }))).toMatchObject({
+    code: 'login/not-keeper',
+  })
+  expect(await desk('zhelu').call('login', 'create', newcomer({ role: 'street', scope: STREET }))).toMatchObject({
+    code: 'login/not-keeper',
+  })
+  expect(await desk('chengguan').call('login', 'list', {})).toMatchObject({ code: 'login/not-keeper' })
+})
+
+test('同一次开户重发，还是那一个账号；用户名只能一个人用', async () => {
+  const [street, input] = [desk('zhelu'), newcomer()]
+  const first = await street.ask('login', 'create', input, 'request-open-1')
+  const again = await street.ask('login', 'create', input, 'request-open-1')
+  expect(again.login.login).toBe(first.login.login)
+  expect((await desk(input.username, first.password).signIn()).status).toBe(400)
+  expect((await desk(input.username, again.password).signIn()).status).toBe(200)
+  expect(await street.call('login', 'create', input)).toMatchObject({ code: 'login/taken' })
+  expect(await street.call('login', 'create', newcomer(), 'request-open-1')).toMatchObject({ code: 'request/reused' })
+})
+
+test('在岗的人直接开；不在岗的不能开', async () => {
+  const { person } = await city.phone('o-demo-street-340202014-1').me()
+  const input = { username: 'zhelu-2', role: 'street' as const, scope: STREET, person }
+  const { login } = await desk('quzhongxin').ask('login', 'create', input)
+  expect(login).toMatchObject({ isLinked: true, mustChange: true })
+  const resident = await city.resident.me()
+  expect(
+    await desk('quzhongxin').call('login', 'create', { ...input, username: 'nobody-1', person: resident.person }),
+  ).toMatchObject({ code: 'account/not-serving' })
+  expect(
+    await desk('quzhongxin').call('login', 'create', { username: 'nobody-2', role: 'street', scope: STREET }),
+  ).toMatchObject({ code: 'login/nobody' })
+  expect(
+    await desk('quzhongxin').call('login', 'create', {
+      username: 'nobody-3',
+      role: 'street',
+      scope: 'nowhere',
+      name: '甲乙',
+    }),
+  ).toMatchObject({ code: 'area/unknown' })
+  expect(
+    await desk('quzhongxin').call('login', 'create', {
+      username: 'nobody-4',
+      role: 'department',
+      scope: 'nowhere',
+      name: '甲乙',
+    }),
+  ).toMatchObject({ code: 'department/unknown' })
+})
+
+test('部门的账号由区网格中心开，要说明岗位', async () => {
+  const input = newcomer({ role: 'department', scope: 'd-district-02', name: '段明' })
+  expect(await desk('quzhongxin').call('login', 'create', input)).toMatchObject({ code: 'invitation/post' })
+  const { desk: own } = await settled({ ...input, username: 'bumen-1', post: 'liaison' }, 'quzhongxin')
+  const { members } = await own.ask('department', 'roster', { department: 'd-district-02' })
+  expect(members.map(({ name }) => name)).toContain('段明')
+  expect((await own.ask('login', 'list', {})).items.map(({ username }) => username)).toEqual(['bumen-1'])
+})
+
+test('停用的账号，开着的页面马上办不了事，也不能再登录；恢复了又能', async () => {
+  const { desk: own, login } = await settled()
+  const locked = await desk('zhelu').ask('login', 'lock', { login })
+  expect(locked.isLocked).toBe(true)
+  await expect(own.call('board', 'get', {})).rejects.toThrow('401')
+  expect((await own.signIn()).body).toMatchObject({ error: 'user_blocked' })
+  await desk('zhelu').ask('login', 'unlock', { login })
+  await own.signIn()
+  expect((await own.call('board', 'get', {})).ok).toBe(true)
+})
+
+test('平台还认的令牌，停用的账号也办不了事', async () => {
+  const [known] = city.cloud.read('logins', { username: 'chezhan' })
+  city.cloud.addUser({ uid: 'u-locked', username: 'locked', password: PASSWORD })
+  city.cloud.load('logins', [{ ...known, _id: 'u-locked', username: 'locked', isLocked: true }])
+  expect(await desk('locked').call('account', 'me', {})).toMatchObject({ code: 'login/locked' })
+})
+
+test('忘了密码：换一个初始密码，旧的不能用了，登录后先改', async () => {
+  const { desk: own, login } = await settled()
+  const { password } = await desk('zhelu').ask('login', 'reset', { login })
+  expect((await own.signIn(PASSWORD)).status).toBe(400)
+  await own.signIn(password)
+  expect(await own.call('board', 'get', {})).toMatchObject({ code: 'login/must-change' })
+  expect(await desk('chezhan').call('login', 'reset', { login })).toMatchObject({ code: 'login/not-keeper' })
+  expect(await desk('zhelu').call('login', 'reset', { login: 'u-nobody' })).toMatchObject({ code: 'login/no-such' })
+})
+
+test('不能停用自己正在用的账号', async () => {
+  expect(await desk('quzhongxin').call('login', 'lock', { login: 'u-demo-quzhongxin' })).toMatchObject({
+    code: 'login/own',
+  })
+})
+
+describe('关联微信', () => {
+  test('电脑上填了手机给的码，从此是一个人：岗位归他，消息到他的微信', async () => {
+    const { desk: own } = await settled({ name: '谢宁' })
+    const phone = await city.phone('o-xie-ning').agrees()
+    const { code } = await phone.ask('login', 'code', {})
+    const before = await own.ask('account', 'me', {})
+    const me = await own.ask('login', 'link', { code })
+    const onPhone = await phone.me()
+    expect(me.person).toBe(onPhone.person)
+    expect(me.person).not.toBe(before.person)
+    expect(onPhone).toMatchObject({
+      name: '谢宁',
+      roles: [expect.objectContaining({ role: 'community', scope: COMMUNITY }), expect.anything()],
+    })
+    expect(me.login).toMatchObject({ isLinked: true })
+    const { people } = await own.ask('account', 'roster', { area: COMMUNITY })
+    expect(people.filter(({ name }) => name === '谢宁')).toHaveLength(1)
+    expect(await own.call('login', 'link', { code })).toMatchObject({ code: 'login/code' })
+  })
+
+  test('过了五分钟的、编出来的码不行；关联过的不能再关联；码只能在手机上要', async () => {
+    const { desk: own } = await settled()
+    const phone = city.phone('o-someone-else')
+    const { code } = await phone.ask('login', 'code', {})
+    await city.cloud.advance(5 * 60_000)
+    expect(await own.call('login', 'link', { code })).toMatchObject({ code: 'login/code' })
+    expect(await own.call('login', 'link', { code: 'ABCD2345' })).toMatchObject({ code: 'login/code' })
+    const fresh = await phone.ask('login', 'code', {})
+    expect(await desk('chezhan').call('login', 'link', { code: fresh.code })).toMatchObject({
+      code: 'login/already-linked',
+    })
+    expect(await own.call('login', 'code', {})).toMatchObject({ code: 'login/on-phone' })
+    expect(await phone.call('login', 'link', { code: fresh.code })).toMatchObject({ code: 'login/not-signed-in' })
+    expect(await phone.call('login', 'changePassword', { old: PASSWORD, password: 'Another-2026' })).toMatchObject({
+      code: 'login/not-signed-in',
+    })
+  })
+
+  test('手上还有诉求的，先办完再关联', async () => {
+    const far = { scope: '340202013', role: 'street' as const, name: '洪涛' }
+    const { desk: street } = await settled(far, 'quzhongxin')
+    const opened = await street.ask('login', 'create', newcomer({ scope: '340202013001' }))
+    const own = desk(opened.login.username, opened.password)
+    await own.ask('login', 'changePassword', { old: opened.password, password: PASSWORD })
+    await own.signIn(PASSWORD)
+    const { id } = await city.resident.report({ place: { area: '340202013001003' } })
+    await own.ask('ticket', 'act', { id, command: { name: 'accept' } })
+    const { code } = await city.phone('o-third').ask('login', 'code', {})
+    expect(await own.call('login', 'link', { code })).toMatchObject({ code: 'login/still-holding' })
+  })
+})
+
+test('在电脑上督办的，站内信马上有，微信由时钟去响', async () => {
+  await topUp(city.worker, 'task', 2)
+  const { id } = await city.resident.report()
+  const before = (await city.worker.pushes()).length
+  const until = city.cloud.now() + 86_400_000
+  await desk('zhelu').ask('ticket', 'act', { id, command: { name: 'supervise', until, note: '请抓紧' } })
+  const titles = await city.worker.inbox()
+  expect(titles).toHaveLength(2)
+  expect(await city.worker.pushes()).toHaveLength(before)
+  await city.passes({ minutes: 1 })
+  expect(await city.worker.pushes()).toHaveLength(before + 1)
+})
+
+test('没有账号的登录用户，什么都问不到', async () => {
+  city.cloud.addUser({ uid: 'u-stranger', username: 'stranger', password: PASSWORD })
+  expect(await desk('stranger').call('board', 'get', {})).toMatchObject({ code: 'login/unknown' })
+})
