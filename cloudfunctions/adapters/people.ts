@@ -37,7 +37,7 @@ export const peopleStore: People = {
     const person = login?.people[0]
     if (!login || !person || person.erasedAt !== undefined) return undefined
     const { people: _people, ...rest } = login
-    return { person, login: rest as Login }
+    return { person, login: rest }
   },
 
   async add(person) {

@@ -22,6 +22,8 @@ interface Commands {
   size(length: number): unknown
   and(conditions: object[]): object
   or(conditions: object[]): object
+  /** An entry of an array that meets all of these. */
+  elemMatch(condition: object): unknown
   geoNear(options: { geometry: unknown; maxDistance: number }): unknown
   inc(by: number): unknown
   /** Sets the field unless it holds more already. */

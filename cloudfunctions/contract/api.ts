@@ -11,7 +11,7 @@ import type {
   Upcoming,
   UsageView,
 } from './activity'
-import type { area, AreaItem, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
+import type { area, AreaItem, AreaOutline, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
 import type {
   assessment,
   AssessmentView,
@@ -22,7 +22,7 @@ import type {
   SheetPage,
   TableView,
 } from './assessment'
-import type { board, BoardView, CommandView, RebuildView } from './board'
+import type { board, BoardView, CommandView, RebuildView, TodayView } from './board'
 import type { catalogue, CatalogueAdopted, CatalogueReport, CatalogueSheet, CatalogueVersion } from './catalogue'
 import type { CalibrationView, circle, CircleRebuilt, CoverageView, ReachView, RouteView, WhatIfView } from './circle'
 import type { department, DepartmentRoster, HandedOver } from './department'
@@ -42,6 +42,7 @@ import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
 import type { HandMap, ImportReport, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
 import type { BookingItem, BookingPage, room, RoomDay, RoomItem, RoomList } from './room'
 import type { screening, ScreeningPage } from './screening'
+import type { ScopesView, search, TicketRows, WhistleRows } from './search'
 import type { spreadsheet, SpreadsheetView } from './spreadsheet'
 import type {
   BoxView,
@@ -113,6 +114,7 @@ export interface Outputs {
   area: {
     locate: Located
     children: AreaItem[]
+    outlines: AreaOutline[]
     card: GridPage
     scene: Scanned
     code: CodeView
@@ -132,7 +134,14 @@ export interface Outputs {
     retract: ExerciseView
     bulletin: BulletinView
   }
-  board: { get: BoardView; rebuild: RebuildView; tasks: WhistleBoard; mine: WhistlePage; command: CommandView }
+  board: {
+    today: TodayView
+    get: BoardView
+    rebuild: RebuildView
+    tasks: WhistleBoard
+    mine: WhistlePage
+    command: CommandView
+  }
   catalogue: {
     items: ItemSearch
     check: CatalogueReport
@@ -208,6 +217,7 @@ export interface Outputs {
     save: RoomItem
   }
   screening: { list: ScreeningPage; decide: Done }
+  search: { tickets: TicketRows; whistles: WhistleRows; scopes: ScopesView }
   spreadsheet: { assessment: SpreadsheetView; sheets: SpreadsheetView }
   station: {
     today: StationToday
@@ -274,6 +284,7 @@ export interface Schemas {
   place: typeof place
   room: typeof room
   screening: typeof screening
+  search: typeof search
   spreadsheet: typeof spreadsheet
   station: typeof station
   ticket: typeof ticket

@@ -9,6 +9,8 @@ export const area = {
   locate: v.strictObject({ point: Point }),
   /** 下一级：区 → 街道 → 社区（村）→ 网格。 */
   children: v.strictObject({ parent: v.optional(Id) }),
+  /** 地图上的边界：区下面的街道，或者街道、社区里的网格；`deep` 要区里全部的网格。 */
+  outlines: v.strictObject({ area: v.optional(Id), deep: v.optional(v.boolean('选择不对'), false) }),
   /** 网格名片：五个一。 */
   card: v.strictObject({ area: Id }),
   /** 扫了网格或驿站的码：这是哪里。 */
@@ -31,6 +33,14 @@ export interface AreaItem {
   name: string
   /** `[lng, lat]`, GCJ-02. */
   centre: [number, number]
+}
+
+/** An area as a map draws it. */
+export interface AreaOutline extends AreaItem {
+  /** One level up. */
+  parent: string
+  /** Outer border, `[lng, lat]` each, first point not repeated. */
+  outline: Array<[number, number]>
 }
 
 /** An area a ticket can lie in: a grid, or a street where there is no grid. */

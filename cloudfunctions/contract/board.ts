@@ -16,6 +16,8 @@ export const board = {
   tasks: v.strictObject({ as: v.optional(v.strictObject({ role: Role, scope: Id })) }),
   /** 我吹的哨。 */
   mine: v.strictObject({ cursor: Cursor }),
+  /** 指挥台：今天反映的诉求，和没办完的在哪里（社区、街道、区网格中心）。 */
+  today: v.strictObject({ area: v.optional(Id) }),
   /** 指挥台（街道、区网格中心）：没办完的哨；给了 `since`，只给这以后变了的。 */
   command: v.strictObject({
     /** A street or the district; left out: the widest the caller looks after. */
@@ -98,6 +100,19 @@ export interface OpenFigures {
   waiting: number
   dueSoon: number
   overdue: number
+}
+
+/** What was reported today, and where open tickets lie; names are in the map the console has already. */
+export interface TodayView {
+  area: string
+  text: string
+  at: number
+  day: { text: string; buckets: Buckets; rates: RateView[] }
+  open: OpenFigures
+  /** By the areas one level below: streets of the district, communities of a street, grids of a community. */
+  below: Array<OpenFigures & { area: string }>
+  /** By grid, where something is open; a village has none and stands for itself. */
+  grids: Array<OpenFigures & { area: string }>
 }
 
 /** 指挥台: what is on the way now, by street and department. */

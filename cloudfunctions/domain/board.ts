@@ -104,6 +104,9 @@ const RATE_NAMES = Object.keys(RATES) as Array<RateView['name']>
 
 const rate = (name: RateView['name'], figures: Figures): string => rateText(...RATES[name].of(figures))
 
+export const ratesOf = (figures: Figures): RateView[] =>
+  RATE_NAMES.map((name) => ({ name, text: RATES[name].text, value: rate(name, figures) }))
+
 /** Only the buckets, of figures that say more. */
 export const bucketsOf = ({ total, onTime, late, overdue, running, setAside }: Buckets): Buckets => ({
   total,
@@ -154,7 +157,7 @@ export const boardView = (board: Board, urls: Map<string, string>, canRebuild: b
   ...(board.parent !== '' && { above: { area: board.parent, name: board.parentName } }),
   monthText: monthText(board.month),
   buckets: bucketsOf(board.figures),
-  rates: RATE_NAMES.map((name) => ({ name, text: RATES[name].text, value: rate(name, board.figures) })),
+  rates: ratesOf(board.figures),
   closings: closingsOf(board.figures),
   items: board.items.map(({ photo, ...item }) => {
     const url = photo === undefined ? undefined : urls.get(photo)

@@ -31,6 +31,17 @@ export const areaStories: Stories<'area'> = {
     return children.map(areaItem)
   },
 
+  async outlines({ area, deep }, { ports, actor }) {
+    if (!servingRoles(actor).length) return refuse('area/not-serving', '边界只给工作人员看')
+    const [{ district }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
+    const scope = area ?? district.root
+    const found = deep ? await ports.areas.below(scope) : await ports.areas.children(scope)
+    if (found.length === 0) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'area')
+    return found
+      .filter(({ kind }) => !deep || kind === 'grid' || kind === 'village')
+      .map((one) => ({ ...areaItem(one), parent: one.path.at(-2) ?? '', outline: shapes.outline(one._id) }))
+  },
+
   async card({ area }, call) {
     const card = await cardOf(area, call)
     if (!card) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'area')

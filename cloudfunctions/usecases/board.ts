@@ -4,8 +4,9 @@ import type { Person } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { monthAt } from '../domain/written'
 import { commandView } from './command'
+import { todayView } from './today'
 import { beforeOf, pageOf } from './cursor'
-import type { WhistleWorld } from './ports'
+import type { SearchWorld } from './ports'
 import { blankBoard } from './rollup'
 import type { Stories } from './serve'
 import { whistleCard } from './whistle-card'
@@ -15,7 +16,7 @@ import { whistleBoard } from './whistle-tasks'
 /** One page of a list of whistles. */
 const PAGE = 20
 
-export const boardStories: Stories<'board', WhistleWorld> = {
+export const boardStories: Stories<'board', SearchWorld> = {
   async get({ area, month }, { ports, actor, now }) {
     const [{ district, policy }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
     const id = area ?? district.root
@@ -37,6 +38,8 @@ export const boardStories: Stories<'board', WhistleWorld> = {
     const counter = await whistleCounter(call)
     return { ...page, items: page.items.map((whistle) => whistleCard(whistle, counter)) }
   },
+
+  today: ({ area }, call) => todayView(area, call),
 
   command: (input, call) => commandView(input, call),
 

@@ -11,6 +11,7 @@ import type { Messages, Notices, Quotas, Throttles } from './ports/notice'
 import type { Audits, Belongings, Cipher, Invitations, Jobs, People } from './ports/people'
 import type { Places } from './ports/place'
 import type { ReferenceData } from './ports/reference'
+import type { Searches } from './ports/search'
 import type { Contacts, DutyRosters, StationRecords, Stations } from './ports/station'
 import type { ContentCheck, Photos, Screenings } from './ports/screening'
 import type { Follows, Tickets } from './ports/ticket'
@@ -73,6 +74,11 @@ export interface CataloguePorts extends Ports {
 export interface WhistleWorld extends CataloguePorts {
   whistles: Whistles
   whistleMonths: WhistleMonths
+}
+
+/** What the console's lists need besides. */
+export interface SearchWorld extends WhistleWorld {
+  searches: Searches
 }
 
 /** What the stories of assessment need besides. */

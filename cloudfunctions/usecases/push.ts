@@ -16,8 +16,8 @@ const pageOf = ({ ticket, page = INBOX_PAGE }: Notice): string =>
 
 /** Pushes what can go now, several at a time; what is not reached until `until`, the clock finds by `sendAt`. */
 export async function pushEach(notices: Notice[], ports: Ports, until: number): Promise<void> {
-  if (ports.messages.isOpen() && ports.clock.now() < until)
-    await several(notices, ports, until, (notice) => push(notice, ports))
+  if (notices.length === 0 || ports.clock.now() >= until || !ports.messages.isOpen()) return
+  await several(notices, ports, until, (notice) => push(notice, ports))
 }
 
 /**

@@ -185,6 +185,31 @@ export function describeQueries(bench: () => Bench): void {
       expect((await page(200, id(2))).map(({ n }) => n)).toEqual([3, 6])
     })
 
+    test('an entry of a list that meets several conditions at once, a page in the order of a deadline', async () => {
+      const { _, dataOf, things } = bench()
+      const lead = (status: string, late: boolean) => ({ role: 'lead', status, told: { late } })
+      const assist = { role: 'assist', status: 'called', told: { late: true } }
+      const { kind, code } = await many([
+        { n: 1, at: 100, path: ['d', 's'], parts: [lead('called', true)] },
+        { n: 2, at: 100, path: ['d', 's'], parts: [lead('called', false), assist] },
+        { n: 3, at: 200, path: ['d', 's'], parts: [lead('gone', true), lead('called', false)] },
+        { n: 4, at: 200, path: ['d', 's'], parts: [lead('gone', true), lead('called', true)] },
+        { n: 5, at: 300, path: ['d', 'x'], parts: [lead('called', true)] },
+        { n: 6, at: 300, path: ['d', 's'], parts: [] },
+      ])
+      const late = _.elemMatch({ role: 'lead', status: _.nin(['gone']), 'told.late': true })
+      const page = async (at: number, after: string) => {
+        const newer = _.and([{ kind, path: 's', at: _.gte(at) }, _.or([{ at: _.gt(at) }, { _id: _.gt(after) }])])
+        const found = things()
+          .where(_.and([newer, { parts: late }]))
+          .orderBy('at', 'asc')
+          .orderBy('_id', 'asc')
+        return nsOf(dataOf(await found.limit(9).get()))
+      }
+      expect(await page(0, '')).toEqual([1, 4])
+      expect(await page(100, code(1))).toEqual([4])
+    })
+
     test('what is marked at all, the longest first; days between two, the latest mark first', async () => {
       const { _, dataOf, things } = bench()
       const { kind, code } = await many([

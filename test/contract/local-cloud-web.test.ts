@@ -38,7 +38,7 @@ test('user name and password open an account, and the token says whose it is', a
 test('a wrong password and a name that does not exist are answered alike', async () => {
   const wrong = await someone().signIn('Jinghu-2027')
   const nobody = await new Desk(cloud.url, 'nobody').signIn()
-  expect(wrong).toEqual({ status: 400, body: expect.objectContaining({ error: 'invalid_username_or_password' }) })
+  expect(wrong).toMatchObject({ status: 400, body: { error: 'invalid_username_or_password' } })
   expect(nobody).toEqual(wrong)
 })
 
@@ -46,10 +46,9 @@ test('five wrong passwords close an account for a quarter of an hour, also to th
   const desk = someone()
   for (let tries = 0; tries < 4; tries += 1) await desk.signIn('Jinghu-2027')
   expect((await desk.signIn('Jinghu-2027')).body).toMatchObject({ error: 'resource_exhausted' })
-  expect((await desk.signIn()).body).toMatchObject({
-    error: 'resource_exhausted',
-    error_description: expect.stringContaining('15 分钟'),
-  })
+  const { body } = await desk.signIn()
+  expect(body).toMatchObject({ error: 'resource_exhausted' })
+  expect(body['error_description']).toContain('15 分钟')
   await cloud.advance(HOUR / 4)
   expect((await desk.signIn()).status).toBe(200)
 })

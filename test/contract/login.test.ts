@@ -43,12 +43,17 @@ test('初始密码没改之前，什么都办不了；改了就能办', async ()
   const { login, password } = await desk('zhelu').ask('login', 'create', newcomer())
   const own = desk(login.username, password)
   expect((await own.ask('account', 'me', {})).login).toMatchObject({ mustChange: true })
-  expect(await own.call('board', 'get', {})).toMatchObject({ code: 'login/must-change' })
+  expect(await own.call('board', 'get', {})).toMatchObject({
+    code: 'login/must-change',
+    message: '第一次登录，请先把初始密码改成您自己的',
+  })
   expect(await own.call('login', 'changePassword', { old: password, password })).toMatchObject({
     code: 'login/same-password',
+    message: '新密码不能和原来的一样',
   })
   expect(await own.call('login', 'changePassword', { old: 'Wrong-2026', password: PASSWORD })).toMatchObject({
     code: 'login/wrong-password',
+    message: '原来的密码不对，请再试一次',
   })
   await own.ask('login', 'changePassword', { old: password, password: PASSWORD })
   const again = desk(login.username)
@@ -72,14 +77,22 @@ test('新开的人马上在岗：名单上有他，权限只在他的社区', as
 })
 
 test('账号由上一级开：社区不能开，别的街道不能开', async () => {
-  expect(await desk('chezhan').call('login', 'create', newcomer())).toMatchObject({ code: 'login/not-keeper' })
+  expect(await desk('chezhan').call('login', 'create', newcomer())).toMatchObject({
+    code: 'login/not-keeper',
+    message: '账号由上一级开，部门的也可以由本部门的联络员开，您不能办',
+  })
   expect(await desk('zhelu').call('login', 'create', newcomer({ scope: '340202013001' }))).toMatchObject({
     code: 'login/not-keeper',
+    message: '账号由上一级开，部门的也可以由本部门的联络员开，您不能办',
   })
   expect(await desk('zhelu').call('login', 'create', newcomer({ role: 'street', scope: STREET }))).toMatchObject({
     code: 'login/not-keeper',
+    message: '账号由上一级开，部门的也可以由本部门的联络员开，您不能办',
   })
-  expect(await desk('chengguan').call('login', 'list', {})).toMatchObject({ code: 'login/not-keeper' })
+  expect(await desk('chengguan').call('login', 'list', {})).toMatchObject({
+    code: 'login/not-keeper',
+    message: '账号由上一级开，部门的也可以由本部门的联络员开，您不能办',
+  })
 })
 
 test('同一次开户重发，还是那一个账号；用户名只能一个人用', async () => {
@@ -89,8 +102,14 @@ test('同一次开户重发，还是那一个账号；用户名只能一个人�
   expect(again.login.login).toBe(first.login.login)
   expect((await desk(input.username, first.password).signIn()).status).toBe(400)
   expect((await desk(input.username, again.password).signIn()).status).toBe(200)
-  expect(await street.call('login', 'create', input)).toMatchObject({ code: 'login/taken' })
-  expect(await street.call('login', 'create', newcomer(), 'request-open-1')).toMatchObject({ code: 'request/reused' })
+  expect(await street.call('login', 'create', input)).toMatchObject({
+    code: 'login/taken',
+    message: '这个用户名已经有人用了，请换一个',
+  })
+  expect(await street.call('login', 'create', newcomer(), 'request-open-1')).toMatchObject({
+    code: 'request/reused',
+    message: '这次操作刚才已经成功；要开别的账号，请重新操作',
+  })
 })
 
 test('在岗的人直接开；不在岗的不能开', async () => {
@@ -104,7 +123,7 @@ test('在岗的人直接开；不在岗的不能开', async () => {
   ).toMatchObject({ code: 'account/not-serving' })
   expect(
     await desk('quzhongxin').call('login', 'create', { username: 'nobody-2', role: 'street', scope: STREET }),
-  ).toMatchObject({ code: 'login/nobody' })
+  ).toMatchObject({ code: 'login/nobody', message: '请选择在岗的人，或者填写姓名' })
   expect(
     await desk('quzhongxin').call('login', 'create', {
       username: 'nobody-3',
@@ -120,7 +139,7 @@ test('在岗的人直接开；不在岗的不能开', async () => {
       scope: 'nowhere',
       name: '甲乙',
     }),
-  ).toMatchObject({ code: 'department/unknown' })
+  ).toMatchObject({ code: 'department/unknown', message: '没有这个部门，请重新选择' })
 })
 
 test('部门的账号由区网格中心开，要说明岗位', async () => {
@@ -147,7 +166,10 @@ test('平台还认的令牌，停用的账号也办不了事', async () => {
   const [known] = city.cloud.read('logins', { username: 'chezhan' })
   city.cloud.addUser({ uid: 'u-locked', username: 'locked', password: PASSWORD })
   city.cloud.load('logins', [{ ...known, _id: 'u-locked', username: 'locked', isLocked: true }])
-  expect(await desk('locked').call('account', 'me', {})).toMatchObject({ code: 'login/locked' })
+  expect(await desk('locked').call('account', 'me', {})).toMatchObject({
+    code: 'login/locked',
+    message: '这个账号已停用，请联系上一级',
+  })
 })
 
 test('忘了密码：换一个初始密码，旧的不能用了，登录后先改', async () => {
@@ -155,14 +177,24 @@ test('忘了密码：换一个初始密码，旧的不能用了，登录后先�
   const { password } = await desk('zhelu').ask('login', 'reset', { login })
   expect((await own.signIn(PASSWORD)).status).toBe(400)
   await own.signIn(password)
-  expect(await own.call('board', 'get', {})).toMatchObject({ code: 'login/must-change' })
-  expect(await desk('chezhan').call('login', 'reset', { login })).toMatchObject({ code: 'login/not-keeper' })
-  expect(await desk('zhelu').call('login', 'reset', { login: 'u-nobody' })).toMatchObject({ code: 'login/no-such' })
+  expect(await own.call('board', 'get', {})).toMatchObject({
+    code: 'login/must-change',
+    message: '第一次登录，请先把初始密码改成您自己的',
+  })
+  expect(await desk('chezhan').call('login', 'reset', { login })).toMatchObject({
+    code: 'login/not-keeper',
+    message: '账号由上一级开，部门的也可以由本部门的联络员开，您不能办',
+  })
+  expect(await desk('zhelu').call('login', 'reset', { login: 'u-nobody' })).toMatchObject({
+    code: 'login/no-such',
+    message: '没有这个账号，请刷新后再看',
+  })
 })
 
 test('不能停用自己正在用的账号', async () => {
   expect(await desk('quzhongxin').call('login', 'lock', { login: 'u-demo-quzhongxin' })).toMatchObject({
     code: 'login/own',
+    message: '不能停用自己正在用的账号',
   })
 })
 
@@ -183,7 +215,10 @@ describe('关联微信', () => {
     expect(me.login).toMatchObject({ isLinked: true })
     const { people } = await own.ask('account', 'roster', { area: COMMUNITY })
     expect(people.filter(({ name }) => name === '谢宁')).toHaveLength(1)
-    expect(await own.call('login', 'link', { code })).toMatchObject({ code: 'login/code' })
+    expect(await own.call('login', 'link', { code })).toMatchObject({
+      code: 'login/code',
+      message: '关联码不对，或者已经过了五分钟',
+    })
   })
 
   test('过了五分钟的、编出来的码不行；关联过的不能再关联；码只能在手机上要', async () => {
@@ -191,16 +226,30 @@ describe('关联微信', () => {
     const phone = city.phone('o-someone-else')
     const { code } = await phone.ask('login', 'code', {})
     await city.cloud.advance(5 * 60_000)
-    expect(await own.call('login', 'link', { code })).toMatchObject({ code: 'login/code' })
-    expect(await own.call('login', 'link', { code: 'ABCD2345' })).toMatchObject({ code: 'login/code' })
+    expect(await own.call('login', 'link', { code })).toMatchObject({
+      code: 'login/code',
+      message: '关联码不对，或者已经过了五分钟',
+    })
+    expect(await own.call('login', 'link', { code: 'ABCD2345' })).toMatchObject({
+      code: 'login/code',
+      message: '关联码不对，或者已经过了五分钟',
+    })
     const fresh = await phone.ask('login', 'code', {})
     expect(await desk('chezhan').call('login', 'link', { code: fresh.code })).toMatchObject({
       code: 'login/already-linked',
+      message: '这个账号已经关联过微信了',
     })
-    expect(await own.call('login', 'code', {})).toMatchObject({ code: 'login/on-phone' })
-    expect(await phone.call('login', 'link', { code: fresh.code })).toMatchObject({ code: 'login/not-signed-in' })
+    expect(await own.call('login', 'code', {})).toMatchObject({
+      code: 'login/on-phone',
+      message: '关联码要在手机的小程序里要，再填到电脑上',
+    })
+    expect(await phone.call('login', 'link', { code: fresh.code })).toMatchObject({
+      code: 'login/not-signed-in',
+      message: '请用用户名登录电脑端，再办这件事',
+    })
     expect(await phone.call('login', 'changePassword', { old: PASSWORD, password: 'Another-2026' })).toMatchObject({
       code: 'login/not-signed-in',
+      message: '请用用户名登录电脑端，再办这件事',
     })
   })
 
@@ -214,7 +263,10 @@ describe('关联微信', () => {
     const { id } = await city.resident.report({ place: { area: '340202013001003' } })
     await own.ask('ticket', 'act', { id, command: { name: 'accept' } })
     const { code } = await city.phone('o-third').ask('login', 'code', {})
-    expect(await own.call('login', 'link', { code })).toMatchObject({ code: 'login/still-holding' })
+    expect(await own.call('login', 'link', { code })).toMatchObject({
+      code: 'login/still-holding',
+      message: '这个账号手上还有没办完的诉求，请先办完或者交出，再关联微信',
+    })
   })
 })
 
@@ -233,5 +285,8 @@ test('在电脑上督办的，站内信马上有，微信由时钟去响', async
 
 test('没有账号的登录用户，什么都问不到', async () => {
   city.cloud.addUser({ uid: 'u-stranger', username: 'stranger', password: PASSWORD })
-  expect(await desk('stranger').call('board', 'get', {})).toMatchObject({ code: 'login/unknown' })
+  expect(await desk('stranger').call('board', 'get', {})).toMatchObject({
+    code: 'login/unknown',
+    message: '这个账号没有开通，请联系上一级',
+  })
 })

@@ -7,11 +7,13 @@ import { board } from '../../cloudfunctions/contract/board'
 import { catalogue } from '../../cloudfunctions/contract/catalogue'
 import { circle } from '../../cloudfunctions/contract/circle'
 import { department } from '../../cloudfunctions/contract/department'
+import { login } from '../../cloudfunctions/contract/login'
 import { need } from '../../cloudfunctions/contract/need'
 import { notice } from '../../cloudfunctions/contract/notice'
 import { place } from '../../cloudfunctions/contract/place'
 import { room } from '../../cloudfunctions/contract/room'
 import { screening } from '../../cloudfunctions/contract/screening'
+import { search } from '../../cloudfunctions/contract/search'
 import { spreadsheet } from '../../cloudfunctions/contract/spreadsheet'
 import { station } from '../../cloudfunctions/contract/station'
 import { ticket } from '../../cloudfunctions/contract/ticket'
@@ -127,6 +129,9 @@ const runnerRows = (rows: (code: string, may: Who[]) => Row): Row[] => [
   { ...rows('station/not-running', RUNNERS), who: CREW },
   { ...rows('station/not-serving', []), who: EVERYONE.filter((one) => !CREW.includes(one)) },
 ]
+
+/** 社区、街道、区的工作人员，不论哪里的：各看各的。 */
+const CLERKS: Who[] = ['社区', '别的社区', '街道', '别的街道', '区']
 
 const DEPARTMENT = 'd-district-01'
 /** Colleagues are told whose business it is; everyone else that they are no colleagues. */
@@ -408,6 +413,12 @@ const ROWS: Row[] = [
     ),
   ),
   { ...row(['department', 'roster'], { department: DEPARTMENT }, 'department/not-yours', COLLEAGUES), who: ALL },
+  { ...row(['area', 'outlines'], {}, 'area/not-serving', ALL.filter((one) => one !== '居民')), who: ALL },
+  { ...row(['board', 'today'], {}, 'search/not-staff', CLERKS), who: ALL },
+  { ...row(['search', 'tickets'], {}, 'search/not-staff', CLERKS), who: ALL },
+  { ...row(['search', 'whistles'], {}, 'search/not-staff', [...CLERKS, ...OF_DEPARTMENTS]), who: ALL },
+  { ...row(['search', 'scopes'], {}, 'search/not-staff', [...CLERKS, ...OF_DEPARTMENTS]), who: ALL },
+  { ...row(['login', 'list'], {}, 'login/not-keeper', ['街道', '别的街道', '区', '联络员']), who: ALL },
   ...liaisonRows((code, may) => row(['department', 'setShifts'], { department: DEPARTMENT, shifts: [] }, code, may)),
   ...liaisonRows((code, may) =>
     row(['department', 'dismiss'], { department: DEPARTMENT, person: 'p-nobody' }, code, may, 'department/gone'),
@@ -480,7 +491,7 @@ test('不知道是谁的，一步也走不进来', async () => {
     input: {},
     requestId: 'request-00000001',
   })) as { result: unknown }
-  expect(result).toMatchObject({ ok: false, code: 'account/unknown', message: '请在微信里打开' })
+  expect(result).toMatchObject({ ok: false, code: 'account/unknown', message: '请在微信里打开，或者先登录' })
 })
 
 /** 谁都可以、只管自己的，或者谁能做由手里那件东西说了算（另有测试）的动作。 */
@@ -491,6 +502,8 @@ const ELSEWHERE: Record<string, string[]> = {
   assessment: ['worker', 'retract'],
   board: ['get', 'tasks', 'mine'],
   catalogue: ['items'],
+  // 电脑上做的，谁管谁的账号：test/contract/login.test.ts。
+  login: ['changePassword', 'code', 'link', 'create', 'reset', 'lock', 'unlock'],
   // 一件需求、一项资源谁能走哪一步：test/unit/domain/need.test.ts 和 resource.test.ts 逐项列着。
   need: ['offer', 'amend', 'act', 'tend'],
   notice: ['list', 'read', 'consent'],
@@ -510,11 +523,13 @@ test('没有一个动作漏在外面', () => {
     catalogue,
     circle,
     department,
+    login,
     need,
     notice,
     place,
     room,
     screening,
+    search,
     spreadsheet,
     station,
     ticket,

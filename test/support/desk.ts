@@ -69,7 +69,11 @@ export class Desk {
     requestId = newRequestId(),
   ): Promise<Reply<Output<F, A>>> {
     if (!this.grant) await this.signIn()
-    const { status, body } = await this.post(`/v1/functions/${name}`, { action, input, requestId })
+    const send = () => this.post(`/v1/functions/${name}`, { action, input, requestId })
+    const first = await send()
+    // As the SDK does: a token that has run out is changed for a new one, and the call is made again.
+    const isExpired = first.body['code'] === 'ACCESS_TOKEN_EXPIRED' && (await this.refresh()).status === 200
+    const { status, body } = isExpired ? await send() : first
     if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`)
     return body as unknown as Reply<Output<F, A>>
   }

@@ -1,0 +1,140 @@
+import { type Rollup, rollupId } from '../domain/rollup'
+import type { Ticket } from '../domain/ticket'
+import type { Whistle } from '../domain/whistle'
+import type { OpenInArea, Searches, TicketFilters, WhistleFilters, WhistlePlace } from '../usecases/ports/search'
+import { Collection, newer, older } from './collection'
+import { command as _, database } from './platform'
+
+const tickets = new Collection<Ticket>('tickets')
+const whistles = new Collection<Whistle>('whistles')
+const rollups = new Collection<Rollup>('rollups')
+
+/** More than there are grids; a group without a limit gives 20 (云数据库 · aggregate). */
+const GRIDS = 1_000
+
+const DUE: Array<[string, 'asc']> = [
+  ['dueBy', 'asc'],
+  ['_id', 'asc'],
+]
+const latest = (field: string): Array<[string, 'desc']> => [
+  [field, 'desc'],
+  ['_id', 'desc'],
+]
+
+/** A department's part is over, or only kept until another has answered. */
+const GONE = ['released', 'keeping']
+
+const TICKET_FIELDS = { timeline: false, outbox: false, location: false, undo: false }
+const WHISTLE_FIELDS = { timeline: false, outbox: false, sheets: false }
+
+const ticketsOf = (found: Ticket[]): Ticket[] =>
+  found.map((ticket) => ({ ...ticket, timeline: [], outbox: [], undo: null }))
+const whistlesOf = (found: Whistle[]): Whistle[] =>
+  found.map((whistle) => ({ ...whistle, timeline: [], outbox: [], sheets: [] }))
+
+/** By the index `path` + `isOpen` + `dueBy`, or `path` + `reportedAt`; the rest is looked at one by one. */
+export const searchStore: Searches = {
+  async openTickets(area, filters, now, after, limit) {
+    const where = newer('dueBy', after, { path: area, isOpen: true })
+    return ticketsOf(
+      await tickets.find({
+        where: _.and([where, ...ticketFilters(filters, now)]),
+        order: DUE,
+        limit,
+        fields: TICKET_FIELDS,
+      }),
+    )
+  },
+
+  async allTickets(area, filters, now, before, limit) {
+    const where = older('reportedAt', before, { path: area })
+    const and = [where, ...ticketFilters(filters, now)]
+    return ticketsOf(
+      await tickets.find({ where: _.and(and), order: latest('reportedAt'), limit, fields: TICKET_FIELDS }),
+    )
+  },
+
+  async openByGrid(area, now) {
+    const when = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } })
+    const isLate = { $and: [{ $lte: ['$dueBy', now] }, { $ne: ['$status', 'checking'] }] }
+    const isSoon = { $and: [{ $gt: ['$dueBy', now] }, { $eq: ['$told.dueSoon', true] }] }
+    const { list } = (await database
+      .collection('tickets')
+      .aggregate()
+      .match({ path: area, isOpen: true })
+      .group({
+        _id: '$path',
+        open: { $sum: 1 },
+        waiting: when({ $eq: ['$status', 'dispatched'] }),
+        dueSoon: when(isSoon),
+        overdue: when(isLate),
+      })
+      .limit(GRIDS)
+      .end()) as { list: Array<Omit<OpenInArea, 'path'> & { _id: string[] }> }
+    return list.map(({ _id, ...figures }) => ({ path: _id, ...figures }))
+  },
+
+  figuresOf: async (area, day) => (await rollups.one(rollupId(area, day)))?.figures,
+
+  async openWhistles(of, filters, after, limit) {
+    const where = newer('dueBy', after, { ...placeOf(of), isOpen: true })
+    return whistlesOf(
+      await whistles.find({
+        where: _.and([where, ...whistleFilters(filters)]),
+        order: DUE,
+        limit,
+        fields: WHISTLE_FIELDS,
+      }),
+    )
+  },
+
+  async allWhistles(of, filters, before, limit) {
+    const where = older('blownAt', before, placeOf(of))
+    const and = [where, ...whistleFilters(filters)]
+    return whistlesOf(
+      await whistles.find({ where: _.and(and), order: latest('blownAt'), limit, fields: WHISTLE_FIELDS }),
+    )
+  },
+}
+
+const placeOf = (of: WhistlePlace): object => ('path' in of ? of : { departments: of.department })
+
+const between = (field: string, from: number | undefined, until: number | undefined): object[] => [
+  ...(from === undefined ? [] : [{ [field]: _.gte(from) }]),
+  ...(until === undefined ? [] : [{ [field]: _.lt(until) }]),
+]
+
+function ticketFilters({ only, categories, urgency, no, from, until }: TicketFilters, now: number): object[] {
+  const standing = {
+    // 已经报了办结、等着核查的，钟停着。
+    late: { isOpen: true, dueBy: _.lte(now), status: _.neq('checking') },
+    soon: { isOpen: true, dueBy: _.gt(now), 'told.dueSoon': true },
+    waiting: { isOpen: true, status: 'dispatched' },
+    approval: { approver: _.neq(null) },
+  }
+  return [
+    ...(only ? [standing[only]] : []),
+    ...(categories ? [{ category: _.in(categories) }] : []),
+    ...(urgency ? [{ urgency }] : []),
+    ...(no === '' ? [] : [{ no }]),
+    ...between('reportedAt', from, until),
+  ]
+}
+
+/** Of those that lead, not of those that gave it away before. */
+const leading = (told: object): unknown => _.elemMatch({ role: 'lead', status: _.nin(GONE), ...told })
+
+/** The lead's end is the whistle's: what has been told of it stands with its party. */
+function whistleFilters({ only, kind, no, from, until }: WhistleFilters): object[] {
+  const standing = {
+    late: { isOpen: true, parties: leading({ 'told.overdue': true }) },
+    soon: { isOpen: true, parties: leading({ 'told.dueSoon': true, 'told.overdue': false }) },
+    waiting: { isOpen: true, status: _.in(['reviewing', 'blown']) },
+  }
+  return [
+    ...(only ? [standing[only]] : []),
+    ...(kind ? [{ kind }] : []),
+    ...(no === '' ? [] : [{ no }]),
+    ...between('blownAt', from, until),
+  ]
+}

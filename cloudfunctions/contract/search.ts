@@ -1,0 +1,89 @@
+import * as v from 'valibot'
+import type { AreaKind } from './area'
+import { Cursor, Id, Moment, optionalWords } from './primitives'
+import type { TicketCard } from './ticket-view'
+import { WhistleKind } from './whistle-command'
+import type { WhistleCard } from './whistle-view'
+
+/** `open`: the most urgent first; `all`: the latest first, ended or not. */
+const Which = v.optional(v.picklist(['open', 'all'], '没有这种清单'), 'open')
+
+const range = {
+  /** Reported or blown from then on; of `all`. */
+  from: v.optional(Moment),
+  /** … and before then. */
+  until: v.optional(Moment),
+}
+
+/** 管理后台的清单: a page at a time, with what the address of the page says. */
+export const search = {
+  /** 诉求清单：我管着的地方的，一页一页。 */
+  tickets: v.strictObject({
+    /** Of the caller's own, or in it; left out: the widest they look after. */
+    area: v.optional(Id),
+    which: Which,
+    /** `late`: past their deadline; `soon`: a quarter of the time left; `waiting`: nobody has accepted. */
+    only: v.optional(v.picklist(['late', 'soon', 'waiting', 'approval'], '没有这种筛选')),
+    /** A class or an item of the catalogue of categories. */
+    category: v.optional(Id),
+    urgency: v.optional(v.picklist(['raised', 'urgent'], '没有这种紧急程度')),
+    no: optionalWords(20, '编号'),
+    ...range,
+    cursor: Cursor,
+  }),
+  /** 吹哨清单：我管着的地方的，或者我部门的。 */
+  whistles: v.strictObject({
+    area: v.optional(Id),
+    department: v.optional(Id),
+    which: Which,
+    only: v.optional(v.picklist(['late', 'soon', 'waiting'], '没有这种筛选')),
+    kind: v.optional(WhistleKind),
+    no: optionalWords(20, '编号'),
+    ...range,
+    cursor: Cursor,
+  }),
+  /** 我管着的地方，一级一级：清单按它筛。 */
+  scopes: v.strictObject({}),
+}
+
+/** A line of the table. */
+export interface TicketRow extends TicketCard {
+  /** 王秀兰 · 网格员; 待接单时是哪个台：车站社区. */
+  holderText: string
+  /** 赭麓街道 */
+  streetText: string
+}
+
+export interface WhistleRow extends WhistleCard {
+  /** 主办 区城管局; empty before anybody is called. */
+  leadText: string
+  streetText: string
+}
+
+export interface TicketRows {
+  area: string
+  text: string
+  items: TicketRow[]
+  /** Absent at the end. */
+  next?: string
+}
+
+export interface WhistleRows {
+  /** The area, or the department, they are of. */
+  text: string
+  items: WhistleRow[]
+  next?: string
+}
+
+/** An area the caller looks after, the widest first. */
+export interface ScopeView {
+  area: string
+  name: string
+  kind: AreaKind
+  parent: string
+}
+
+export interface ScopesView {
+  areas: ScopeView[]
+  departments: Array<{ department: string; name: string }>
+}

@@ -1,0 +1,45 @@
+import type { Parsed } from '../../contract/api'
+import type { Figures } from '../../domain/rollup'
+import type { Ticket } from '../../domain/ticket'
+import type { Whistle } from '../../domain/whistle'
+import type { After, Before } from '../cursor'
+
+type Filters<A extends 'tickets' | 'whistles'> = Pick<Parsed<'search', A>, 'only' | 'no' | 'from' | 'until'>
+
+/** What is looked for in the tickets of an area. */
+export interface TicketFilters extends Filters<'tickets'> {
+  /** Codes of items. */
+  categories?: string[]
+  urgency?: Ticket['urgency']
+}
+
+/** What is looked for in the whistles of an area or a department. */
+export interface WhistleFilters extends Filters<'whistles'> {
+  kind?: Whistle['kind']
+}
+
+/** Of an area: everything in it; of a department: whatever it was called to. */
+export type WhistlePlace = { path: string } | { department: string }
+
+/** Tickets that are not finished, of one grid (or of an area that has none). */
+export interface OpenInArea {
+  path: string[]
+  open: number
+  waiting: number
+  dueSoon: number
+  overdue: number
+}
+
+/** Lists without timelines, by an index each, a page at a time. */
+export interface Searches {
+  /** Not finished, the earliest deadline first. */
+  openTickets(area: string, filters: TicketFilters, now: number, after: After, limit: number): Promise<Ticket[]>
+  /** All there ever were, the latest report first. */
+  allTickets(area: string, filters: TicketFilters, now: number, before: Before, limit: number): Promise<Ticket[]>
+  openWhistles(of: WhistlePlace, filters: WhistleFilters, after: After, limit: number): Promise<Whistle[]>
+  /** What is open in an area, by the grids it lies in; at most 1,000 of them. */
+  openByGrid(area: string, now: number): Promise<OpenInArea[]>
+  /** Figures of what was reported in an area on a day, as last counted; undefined before anything was. */
+  figuresOf(area: string, day: string): Promise<Figures | undefined>
+  allWhistles(of: WhistlePlace, filters: WhistleFilters, before: Before, limit: number): Promise<Whistle[]>
+}

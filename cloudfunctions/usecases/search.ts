@@ -1,0 +1,129 @@
+import type { Parsed } from '../contract/api'
+import type { Refusal } from '../contract/envelope'
+import type { ScopeView, TicketRow, WhistleRow } from '../contract/search'
+import type { Person } from '../domain/person'
+import { isRefusal } from '../domain/refusal'
+import type { Ticket } from '../domain/ticket'
+import { relationOf } from '../domain/ticket-sides'
+import { leadOf, type Whistle } from '../domain/whistle'
+import { afterOf, beforeOf, pageOf } from './cursor'
+import { departmentNames } from './department-names'
+import type { SearchWorld } from './ports'
+import type { WhistlePlace } from './ports/search'
+import { areaOf, nameOf, NOT_STAFF, NOT_YOURS, staffScopes } from './scope'
+import type { Caller, Stories } from './serve'
+import type { Counter } from './ticket-actions'
+import { ticketCard } from './ticket-card'
+import { counterOf } from './ticket-show'
+import { whistleCard } from './whistle-card'
+import { whistleCounter } from './whistle-show'
+
+type Call = Caller<SearchWorld>
+
+/** Lines of a table at a time. */
+const PAGE = 50
+
+export const searchStories: Stories<'search', SearchWorld> = {
+  async tickets(input, call) {
+    const { ports, actor, now } = call
+    const area = await areaOf(input.area, call)
+    if (isRefusal(area)) return area
+    const { which, only, urgency, no, from, until, cursor } = input
+    const categories = await itemsOf(input.category, call)
+    const filters = {
+      ...{ only, no, from, until },
+      ...(categories && { categories }),
+      ...(urgency && { urgency }),
+    }
+    const found =
+      which === 'open'
+        ? await ports.searches.openTickets(area, filters, now, afterOf(cursor), PAGE + 1)
+        : await ports.searches.allTickets(area, filters, now, beforeOf(cursor), PAGE + 1)
+    const page = pageOf(found, PAGE, (one) => ({ at: which === 'open' ? one.dueBy : one.reportedAt, id: one._id }))
+    const [counter, text] = await Promise.all([counterOf(call), nameOf(area, call.ports)])
+    return { ...page, area, text, items: page.items.map((ticket) => rowOf(ticket, actor, counter)) }
+  },
+
+  async whistles(input, call) {
+    const { ports } = call
+    const of = await whistlePlaceOf(input, call)
+    if (isRefusal(of)) return of
+    const { which, only, kind, no, from, until, cursor } = input
+    const filters = { only, no, from, until, ...(kind && { kind }) }
+    const found =
+      which === 'open'
+        ? await ports.searches.openWhistles(of, filters, afterOf(cursor), PAGE + 1)
+        : await ports.searches.allWhistles(of, filters, beforeOf(cursor), PAGE + 1)
+    const page = pageOf(found, PAGE, (one) => ({ at: which === 'open' ? one.dueBy : one.blownAt, id: one._id }))
+    const [counter, departments] = await Promise.all([whistleCounter(call), ports.departments.all()])
+    const named = departmentNames(departments)
+    const text = 'path' in of ? await nameOf(of.path, call.ports) : named(of.department)
+    const rowOfWhistle = (whistle: Whistle): WhistleRow => {
+      const lead = leadOf(whistle)
+      return {
+        ...whistleCard(whistle, counter),
+        leadText: lead ? named(lead.department) : '',
+        streetText: whistle.streetText,
+      }
+    }
+    return { ...page, text, items: page.items.map(rowOfWhistle) }
+  },
+
+  async scopes(_, call) {
+    const { ports, actor } = call
+    const own = staffScopes(actor)
+    const belongs = departmentsOf(actor)
+    if (own.length + belongs.length === 0) return NOT_STAFF
+    const [found, departments] = await Promise.all([
+      Promise.all(own.map((scope) => ports.areas.below(scope))),
+      ports.departments.all(),
+    ])
+    const { district } = await ports.reference.read()
+    const areas = found
+      .flat()
+      .filter(({ kind }) => kind === 'street' || kind === 'community')
+      .map(({ _id, name, kind, path }): ScopeView => ({ area: _id, name, kind, parent: path.at(-2) ?? '' }))
+    const root: ScopeView[] = own.includes(district.root)
+      ? [{ area: district.root, name: district.name, kind: 'district', parent: '' }]
+      : []
+    return {
+      areas: [...root, ...areas],
+      departments: departments
+        .filter(({ _id }) => own.includes(district.root) || belongs.includes(_id))
+        .map(({ _id, name }) => ({ department: _id, name })),
+    }
+  },
+}
+
+const departmentsOf = ({ roles }: Person): string[] =>
+  roles.filter(({ role }) => role === 'department').map(({ scope }) => scope)
+
+async function whistlePlaceOf(
+  { area, department }: Pick<Parsed<'search', 'whistles'>, 'area' | 'department'>,
+  call: Call,
+): Promise<WhistlePlace | Refusal> {
+  const own = departmentsOf(call.actor)
+  const asked = department ?? (area === undefined && staffScopes(call.actor).length === 0 ? own[0] : undefined)
+  if (asked !== undefined) {
+    const { district } = await call.ports.reference.read()
+    return own.includes(asked) || staffScopes(call.actor).includes(district.root) ? { department: asked } : NOT_YOURS
+  }
+  const found = await areaOf(area, call)
+  return isRefusal(found) ? found : { path: found }
+}
+
+/** Codes of a class, or the one item; nothing asked, nothing filtered. */
+async function itemsOf(code: string | undefined, { ports }: Call): Promise<string[] | undefined> {
+  if (code === undefined) return undefined
+  const { categories } = await ports.reference.read()
+  return categories.items.filter((item) => item.code === code || item.group === code).map((item) => item.code)
+}
+
+function rowOf(ticket: Ticket, actor: Person, counter: Counter): TicketRow {
+  const holder = ticket.holder === null ? undefined : ticket.cast[ticket.holder]
+  return {
+    ...ticketCard(ticket, relationOf(ticket, actor, false) ?? 'follower', counter),
+    holderText: holder?.name ?? (ticket.isOpen ? ticket.deskName : ''),
+    streetText: ticket.streetText,
+  }
+}
