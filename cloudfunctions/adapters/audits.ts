@@ -1,12 +1,12 @@
-import type { Audit, Audits } from '../usecases/ports/people'
+import type { AuditKept, Audits } from '../usecases/ports/people'
 import { Collection } from './collection'
-import { command as _ } from './platform'
+import { command as _, isFromBrowser, sourceIp } from './platform'
 
-const audits = new Collection<Audit>('audits')
+const audits = new Collection<AuditKept>('audits')
 
 export const auditStore: Audits = {
   async add(line) {
-    await audits.addOnce(line)
+    await audits.addOnce({ ...line, via: isFromBrowser() ? 'console' : 'wechat', ip: sourceIp() })
   },
 
   forget: (before, limit) => audits.removeSome({ at: _.lt(before) }, limit),

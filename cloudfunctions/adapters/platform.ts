@@ -103,6 +103,9 @@ export function isFromBrowser(): boolean {
   return identity !== undefined && 'uid' in identity
 }
 
+/** Network address of the caller (`TCB_SOURCE_IP`, `CLIENTIP`); empty where the platform says nothing. */
+export const sourceIp = (): string => process.env.TCB_SOURCE_IP ?? process.env.WX_CLIENTIP ?? ''
+
 /**
  * A person's own call, which nobody can disguise. What WeChat pushes is not told by a missing openid: its documents read
  * one in some pushed messages (云函数接收消息推送).

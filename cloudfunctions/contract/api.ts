@@ -39,6 +39,7 @@ import type {
   StockView,
 } from './need-view'
 import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
+import type { AuditPage, HealthView, oversight } from './oversight'
 import type { HandMap, ImportReport, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
 import type { BookingItem, BookingPage, room, RoomDay, RoomItem, RoomList } from './room'
 import type { screening, ScreeningPage } from './screening'
@@ -197,6 +198,7 @@ export interface Outputs {
     undelivered: UndeliveredPage
     settle: Done
   }
+  oversight: { audits: AuditPage; health: HealthView }
   place: {
     legend: Legend
     around: PlaceMap
@@ -281,6 +283,7 @@ export interface Schemas {
   login: typeof login
   need: typeof need
   notice: typeof notice
+  oversight: typeof oversight
   place: typeof place
   room: typeof room
   screening: typeof screening

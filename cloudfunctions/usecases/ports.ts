@@ -9,6 +9,7 @@ import type { Directory, LinkCodes, Logins } from './ports/login'
 import type { Needs, Resources, Stocks } from './ports/need'
 import type { Messages, Notices, Quotas, Throttles } from './ports/notice'
 import type { Audits, Belongings, Cipher, Invitations, Jobs, People } from './ports/people'
+import type { Oversight } from './ports/oversight'
 import type { Places } from './ports/place'
 import type { ReferenceData } from './ports/reference'
 import type { Searches } from './ports/search'
@@ -79,6 +80,11 @@ export interface WhistleWorld extends CataloguePorts {
 /** What the console's lists need besides. */
 export interface SearchWorld extends WhistleWorld {
   searches: Searches
+}
+
+/** What oversight of the district's own work needs besides. */
+export interface OversightWorld extends Ports {
+  oversight: Oversight
 }
 
 /** What the stories of assessment need besides. */

@@ -24,7 +24,8 @@ export function sdkEnv(url: string, { openid, uid }: Whom, token: string): Recor
     TENCENTCLOUD_SECRETKEY: SECRET.key,
     SCF_NAMESPACE: ENV_ID,
     TCB_ENV: ENV_ID,
-    TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SESSIONTOKEN,TCB_SOURCE,TCB_UUID,TCB_ISANONYMOUS_USER',
+    TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SESSIONTOKEN,TCB_SOURCE,TCB_SOURCE_IP,TCB_UUID,TCB_ISANONYMOUS_USER',
+    TCB_SOURCE_IP: '127.0.0.1',
     TCB_SESSIONTOKEN: token,
     // WeChat has no part in a browser's call: nothing of it is in the environment.
     ...(uid === undefined ? wechatEnv(openid, token) : { TCB_UUID: uid, TCB_ISANONYMOUS_USER: 'false' }),

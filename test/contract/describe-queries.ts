@@ -210,6 +210,34 @@ export function describeQueries(bench: () => Bench): void {
       expect(await page(100, code(1))).toEqual([4])
     })
 
+    test('counted by a list they hold, each figure on a condition of its own, more groups than twenty', async () => {
+      const { things } = bench()
+      const { kind } = await many(
+        Array.from({ length: 30 }, (_one, i) => ({ n: i, path: ['d', `g${i % 25}`], at: i, state: i % 2 ? 'a' : 'b' })),
+      )
+      const when = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } })
+      const { list } = (await things()
+        .aggregate()
+        .match({ kind, path: 'd' })
+        .group({
+          _id: '$path',
+          all: { $sum: 1 },
+          late: when({ $and: [{ $lte: ['$at', 3] }, { $ne: ['$state', 'b'] }] }),
+        })
+        .limit(1_000)
+        .end()) as { list: Array<{ _id: string[]; all: number; late: number }> }
+      expect(list).toHaveLength(25)
+      expect(list.find(({ _id }) => _id[1] === 'g1')).toEqual({ _id: ['d', 'g1'], all: 2, late: 1 })
+      expect(list.reduce((sum, { late }) => sum + late, 0)).toBe(2)
+    })
+
+    test('how many are due at all, and by a moment', async () => {
+      const { _, things } = bench()
+      const { kind } = await many([{ n: 1, at: 100 }, { n: 2, at: 300 }, { n: 3, at: null }, { n: 4 }])
+      const due = _.and([{ kind, at: _.gt(0) }, { at: _.lte(200) }])
+      expect((await things().where(due).count()) as unknown).toMatchObject({ total: 1 })
+    })
+
     test('what is marked at all, the longest first; days between two, the latest mark first', async () => {
       const { _, dataOf, things } = bench()
       const { kind, code } = await many([

@@ -10,6 +10,7 @@ import { department } from '../../cloudfunctions/contract/department'
 import { login } from '../../cloudfunctions/contract/login'
 import { need } from '../../cloudfunctions/contract/need'
 import { notice } from '../../cloudfunctions/contract/notice'
+import { oversight } from '../../cloudfunctions/contract/oversight'
 import { place } from '../../cloudfunctions/contract/place'
 import { room } from '../../cloudfunctions/contract/room'
 import { screening } from '../../cloudfunctions/contract/screening'
@@ -413,11 +414,21 @@ const ROWS: Row[] = [
     ),
   ),
   { ...row(['department', 'roster'], { department: DEPARTMENT }, 'department/not-yours', COLLEAGUES), who: ALL },
-  { ...row(['area', 'outlines'], {}, 'area/not-serving', ALL.filter((one) => one !== '居民')), who: ALL },
+  {
+    ...row(
+      ['area', 'outlines'],
+      {},
+      'area/not-serving',
+      ALL.filter((one) => one !== '居民'),
+    ),
+    who: ALL,
+  },
   { ...row(['board', 'today'], {}, 'search/not-staff', CLERKS), who: ALL },
   { ...row(['search', 'tickets'], {}, 'search/not-staff', CLERKS), who: ALL },
   { ...row(['search', 'whistles'], {}, 'search/not-staff', [...CLERKS, ...OF_DEPARTMENTS]), who: ALL },
   { ...row(['search', 'scopes'], {}, 'search/not-staff', [...CLERKS, ...OF_DEPARTMENTS]), who: ALL },
+  { ...row(['oversight', 'audits'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
+  { ...row(['oversight', 'health'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
   { ...row(['login', 'list'], {}, 'login/not-keeper', ['街道', '别的街道', '区', '联络员']), who: ALL },
   ...liaisonRows((code, may) => row(['department', 'setShifts'], { department: DEPARTMENT, shifts: [] }, code, may)),
   ...liaisonRows((code, may) =>
@@ -526,6 +537,7 @@ test('没有一个动作漏在外面', () => {
     login,
     need,
     notice,
+    oversight,
     place,
     room,
     screening,

@@ -1,3 +1,4 @@
+import { withBeat } from '../../adapters/beats'
 import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { world } from '../../adapters/world'
 import { CHORES } from '../../usecases/clock'
@@ -9,5 +10,5 @@ const SHARE = 0.75
 /** Run by its timer. A person who calls it gets nothing moved: whose call it is, the platform says. */
 export const main = async (_event: unknown, invocation?: Invocation) => {
   if (caller()) return {}
-  return tick(CHORES, world, Date.now() + SHARE * limitOf(invocation))
+  return withBeat('clock', () => tick(CHORES, world, Date.now() + SHARE * limitOf(invocation)))
 }

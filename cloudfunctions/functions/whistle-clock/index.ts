@@ -1,3 +1,4 @@
+import { withBeat } from '../../adapters/beats'
 import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { whistleWorld } from '../../adapters/whistle-world'
 import { WHISTLE_WATCH } from '../../usecases/whistle-watch'
@@ -9,5 +10,5 @@ const SHARE = 0.75
 /** Run by its timer. A person who calls it gets nothing moved: whose call it is, the platform says. */
 export const main = async (_event: unknown, invocation?: Invocation) => {
   if (caller()) return {}
-  return tick(WHISTLE_WATCH, whistleWorld, Date.now() + SHARE * limitOf(invocation))
+  return withBeat('whistle-clock', () => tick(WHISTLE_WATCH, whistleWorld, Date.now() + SHARE * limitOf(invocation)))
 }

@@ -64,6 +64,15 @@ export interface Audit {
   /** Ticket, person or area it was done to. */
   object: string
   scope: string
+  /** Areas above `scope`, itself included; of a department, the district and the department. */
+  path: string[]
+}
+
+/** A line as it is kept: with where the call came from, which the platform alone knows. */
+export interface AuditKept extends Audit {
+  via: 'console' | 'wechat'
+  /** Empty where the platform says nothing. */
+  ip: string
 }
 
 export interface Audits {

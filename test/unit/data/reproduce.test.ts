@@ -14,6 +14,7 @@ const GENERATED = [
   'categories.json',
   'departments.json',
   'identities.json',
+  'logins.json',
   'network.bin',
   'people.json',
   'place-photos.json',

@@ -1,0 +1,79 @@
+import type { LocalCity } from '../support/city'
+import { Desk, PASSWORD } from '../support/desk'
+import { cityOfThisFile } from '../support/of-this-file'
+
+// 监督：谁在什么时候从哪里做了什么，定时器跑过没有，还有多少排着队。
+
+const COMMUNITY = '340202014002'
+
+/** The timers run when a test says so. */
+const NOT_TICKING = { ticking: false }
+
+let city: LocalCity
+let street: Desk
+let district: Desk
+cityOfThisFile(async (opened) => {
+  city = opened
+  const desk = (username: string) => new Desk(city.url, username)
+  ;[street, district] = [desk('zhelu'), desk('quzhongxin')]
+  await street.ask('login', 'create', { username: 'jianing', role: 'community', scope: COMMUNITY, name: '贾宁' })
+  const invited = { role: 'worker' as const, scope: `${COMMUNITY}005`, isStandIn: true }
+  await city.phone('o-demo-community-340202014002-1').ask('account', 'invite', invited)
+}, NOT_TICKING)
+
+test('谁、什么时候、从哪里、做了什么，最新的在前', async () => {
+  const { items, text } = await street.ask('oversight', 'audits', {})
+  expect(text).toBe('赭麓街道')
+  expect(items.map(({ actionText, viaText, scopeText, ip }) => [actionText, viaText, scopeText, ip])).toEqual([
+    ['发出邀请', '微信', '车站社区第05网格', '127.0.0.1'],
+    ['开了电脑端账号', '电脑端', '车站社区', '127.0.0.1'],
+  ])
+  expect(items[0]?.name).not.toBe('')
+})
+
+test('按动作、按人、按时间查', async () => {
+  const only = async (filters: object) =>
+    (await street.ask('oversight', 'audits', filters)).items.map(({ action }) => action)
+  expect(await only({ action: 'login' })).toEqual(['login.create'])
+  expect(await only({ action: 'account.invite' })).toEqual(['account.invite'])
+  expect(await only({ action: 'place' })).toEqual([])
+  expect(await only({ from: city.cloud.now() })).toEqual([])
+  expect(await only({ until: city.cloud.now() })).toHaveLength(2)
+  const { person } = await street.ask('account', 'me', {})
+  expect(await only({ by: person })).toEqual(['login.create'])
+  expect((await street.ask('oversight', 'audits', {})).actions.length).toBeGreaterThan(20)
+})
+
+test('街道看不到别的街道的，区看得到全部的，社区、网格员没有', async () => {
+  const elsewhere = { username: 'yiping', role: 'street' as const, scope: '340202013', name: '易平' }
+  await district.ask('login', 'create', elsewhere)
+  const all = (await district.ask('oversight', 'audits', {})).items
+  expect(all.some(({ scopeText }) => scopeText === '张家山街道')).toBe(true)
+  expect((await street.ask('oversight', 'audits', {})).items).toHaveLength(2)
+  expect(await street.call('oversight', 'audits', { area: '340202013' })).toMatchObject({ code: 'search/not-yours' })
+  const denied = { code: 'oversight/not-centre', message: '审计和运行情况只给街道和区网格中心看' }
+  expect(await new Desk(city.url, 'chezhan', PASSWORD).call('oversight', 'audits', {})).toMatchObject(denied)
+  expect(await city.worker.call('oversight', 'health', {})).toMatchObject(denied)
+})
+
+test('钟没跑过就说晚了；跑过以后说什么时候、做了什么', async () => {
+  const before = await district.ask('oversight', 'health', {})
+  expect(before.timers.every(({ isLate }) => isLate)).toBe(true)
+  await city.passes({ minutes: 1 })
+  const { timers, queues } = await district.ask('oversight', 'health', {})
+  expect(timers.map(({ text }) => text)).toEqual(['诉求的钟', '吹哨的钟', '其他日常'])
+  expect(timers.every(({ isLate, ranAt }) => !isLate && ranAt !== undefined)).toBe(true)
+  expect(timers[0]?.done).toHaveProperty('moved')
+  expect(queues.map(({ text }) => text)).toContain('要推的消息')
+})
+
+test('排着队的数得出来，也说得出等了多久', async () => {
+  await city.resident.report()
+  const { queues, at } = await district.ask('oversight', 'health', {})
+  const rollups = queues.find(({ name }) => name === 'rollups')
+  expect(rollups?.waiting).toBeGreaterThan(0)
+  expect(rollups?.since).toBeLessThanOrEqual(at)
+  await city.passes({ minutes: 1 })
+  const after = await district.ask('oversight', 'health', {})
+  expect(after.queues.find(({ name }) => name === 'rollups')?.waiting).toBe(0)
+})
