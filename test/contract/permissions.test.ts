@@ -1,4 +1,4 @@
-import type { ActionName, FunctionName, Input } from '../../cloudfunctions/contract/api'
+import type { ActionName, Input } from '../../cloudfunctions/contract/api'
 import { account } from '../../cloudfunctions/contract/account'
 import { activity } from '../../cloudfunctions/contract/activity'
 import { area } from '../../cloudfunctions/contract/area'
@@ -19,11 +19,13 @@ import { spreadsheet } from '../../cloudfunctions/contract/spreadsheet'
 import { station } from '../../cloudfunctions/contract/station'
 import { ticket } from '../../cloudfunctions/contract/ticket'
 import { whistle } from '../../cloudfunctions/contract/whistle'
-import type { LocalCity, Phone } from '../support/city'
+import type { LocalCity } from '../support/city'
 import { ESCALATE } from '../support/city-facts'
+import { desksIn } from '../support/desk'
 import { organise, planFor, someoneNamed } from '../support/activity'
 import { needInput, STATION } from '../support/need'
 import { cityOfThisFile } from '../support/of-this-file'
+import { AT_DESKS, laterRow, PEOPLE, type Row, row, type Who } from '../support/permission-row'
 
 // 每个动作，谁可以、谁不可以；对诉求做一步的权限表在 test/unit/domain/ticket-rules.test.ts。
 
@@ -41,7 +43,7 @@ const BY_NIGHT = { ...SLOT, from: '22:00', until: '23:00' }
 let city: LocalCity
 /** 居民反映、网格员接了单的一件，和它的照片、提醒；附议的是另一件。 */
 const here = { id: '', no: '', screening: '', notice: '', other: '', need: '', activity: '', room: '', booking: '' }
-cityOfThisFile(async (opened) => {
+async function begin(opened: LocalCity): Promise<void> {
   city = opened
   const [author, worker] = [city.phone(PEOPLE.居民), city.phone(PEOPLE.网格员)]
   const place = { area: GRID }
@@ -58,54 +60,7 @@ cityOfThisFile(async (opened) => {
   const { id: need } = await author.ask('need', 'register', needInput())
   const first = (name: string) => String(city.cloud.read(name, { ticket: id })[0]?.['_id'])
   Object.assign(here, { id, no, need, other: other.id, screening: first('screenings'), notice: first('notices') })
-})
-
-/** Everyone there is, by what they are to the grid. */
-const PEOPLE = {
-  居民: 'o-demo-resident-1',
-  网格员: 'o-demo-worker-340202014002005',
-  代班: 'o-demo-worker-340202014002006',
-  别的网格的网格员: 'o-demo-worker-340202014002003',
-  楼栋长: 'o-demo-team-340202014002005-1',
-  别的网格的团队: 'o-demo-team-340202014002009-1',
-  社区: 'o-demo-community-340202014002-1',
-  别的社区: 'o-demo-community-340202013001-1',
-  街道: 'o-demo-street-340202014-1',
-  别的街道: 'o-demo-street-340202012-1',
-  区: 'o-demo-district-1',
-  联络员: 'o-demo-d-district-01-liaison',
-  经办人: 'o-demo-d-district-01-officer-1',
-  负责人: 'o-demo-d-district-01-head',
-  别的部门: 'o-demo-d-city-01-officer-1',
 }
-type Who = keyof typeof PEOPLE
-
-interface Row {
-  name: string
-  ask(who: Phone): Promise<{ ok: boolean; code?: string }>
-  /** What everyone else is told. */
-  code: string
-  may: Who[]
-  /** Whom the row asks; everyone when it does not say. */
-  who?: Who[]
-  /** What those who may do it are told: `ok`, or what is wrong with what these rows ask for. */
-  then: string
-}
-
-/** The input is known only once the city is open. */
-const laterRow = <F extends FunctionName, A extends ActionName<F>>(
-  [name, action]: [F, A],
-  input: () => Input<F, A>,
-  code: string,
-  may: Who[],
-  then = 'ok',
-): Row => ({ name: `${name}.${action}`, ask: (who) => who.call(name, action, input()), code, may, then })
-
-const row = <F extends FunctionName, A extends ActionName<F>>(
-  what: [F, A],
-  input: Input<F, A>,
-  ...rest: [code: string, may: Who[], then?: string]
-): Row => laterRow(what, () => input, ...rest)
 
 /** 为这个网格服务的：网格员、代班、团队、社区、街道、区。 */
 const SERVING: Who[] = ['网格员', '代班', '楼栋长', '社区', '街道', '区']
@@ -166,7 +121,7 @@ const ASSESSED: Row[] = [
 
 /** Inputs are such that whoever may do it changes nothing that another row asks for. */
 const ROWS: Row[] = [
-  row(['area', 'code'], { area: GRID }, 'area/not-allowed', SERVING),
+  { ...row(['area', 'code'], { area: GRID }, 'area/not-allowed', SERVING), isWeChats: true },
   row(
     ['area', 'bindGroup'],
     { grid: GRID, cloudId: 'no-such-group' },
@@ -289,13 +244,16 @@ const ROWS: Row[] = [
   row(['need', 'mine'], { tab: 'asked' }, '', EVERYONE),
   row(['activity', 'organise'], NO_PLAN, 'activity/not-yours', HANDLERS, 'activity/backwards'),
   laterRow(['activity', 'change'], () => changeOf(here.activity), 'activity/not-yours', HANDLERS, 'activity/backwards'),
-  laterRow(
-    ['activity', 'callOff'],
-    () => ({ id: here.activity, reason: '去死' }),
-    'activity/not-yours',
-    HANDLERS,
-    'content/risky',
-  ),
+  {
+    ...laterRow(
+      ['activity', 'callOff'],
+      () => ({ id: here.activity, reason: '去死' }),
+      'activity/not-yours',
+      HANDLERS,
+      'content/risky',
+    ),
+    isWeChats: true,
+  },
   laterRow(
     ['activity', 'close'],
     () => ({ id: here.activity, words: '', photos: [] }),
@@ -359,7 +317,7 @@ const ROWS: Row[] = [
   row(['place', 'edit'], { id: `ce-${COMMUNITY}`, revision: 0, change: {} }, 'place/not-yours', ['社区', '街道', '区']),
   row(['place', 'legend'], {}, '', EVERYONE),
   row(['place', 'get'], { id: STATION }, '', EVERYONE),
-  row(['place', 'poster'], { id: STATION }, '', EVERYONE),
+  { ...row(['place', 'poster'], { id: STATION }, '', EVERYONE), isWeChats: true },
   row(['place', 'handMaps'], {}, '', EVERYONE),
   row(['place', 'around'], { bounds: { west: 118.38, east: 118.4, south: 31.33, north: 31.35 } }, '', EVERYONE),
   row(['circle', 'reach'], { from: { place: STATION }, minutes: 5 }, '', EVERYONE),
@@ -472,37 +430,54 @@ const cases = ROWS.flatMap((one, i) =>
   (one.who ?? EVERYONE).map((who) => ({ ...one, i, who, is: one.may.includes(who) })),
 )
 
-test.each(cases)('$name（第 $i 行），$who：$is', async ({ ask, code, then, who, is }) => {
-  const reply = await ask(city.phone(PEOPLE[who]))
-  expect(reply.ok ? 'ok' : reply.code).toBe(is ? then : code)
-})
+/** 换一条路进来，能做的还是那些，一样不多，一样不少。 */
+describe('在电脑上', () => {
+  cityOfThisFile(begin)
+  const deskOf = desksIn(() => city.url)
 
-test('谁都能看的，谁都看得到：名片、看板、类别、地点', async () => {
-  for (const openid of Object.values(PEOPLE)) {
-    const who = city.phone(openid)
-    await who.ask('area', 'card', { area: GRID })
-    await who.ask('board', 'get', { area: GRID })
-    await who.ask('ticket', 'categories', {})
-    await who.ask('place', 'get', { id: `st-${GRID}` })
-    await who.ask('place', 'around', { bounds: { west: 118.38, east: 118.4, south: 31.33, north: 31.35 } })
-  }
-})
-
-test('不再担任的职务，不能再用它看要办的事', async () => {
-  const as = { role: 'worker', scope: GRID } as const
-  expect(await city.phone(PEOPLE.居民).call('ticket', 'tasks', { as })).toMatchObject({
-    code: 'account/no-role',
-    message: '您已不再担任这个职务，请切换身份',
+  test.each(
+    cases.flatMap((one) => (one.isWeChats ? [] : (AT_DESKS[one.who] ?? []).map((username) => ({ ...one, username })))),
+  )('$name（第 $i 行），$who：$is', async ({ ask, code, then, username, is }) => {
+    const reply = await ask(deskOf(username))
+    expect(reply.ok ? 'ok' : reply.code).toBe(is ? then : code)
   })
 })
 
-test('不知道是谁的，一步也走不进来', async () => {
-  const { result } = (await city.cloud.callAs('', 'ticket', {
-    action: 'categories',
-    input: {},
-    requestId: 'request-00000001',
-  })) as { result: unknown }
-  expect(result).toMatchObject({ ok: false, code: 'account/unknown', message: '请在微信里打开，或者先登录' })
+describe('在手机上', () => {
+  cityOfThisFile(begin)
+
+  test.each(cases)('$name（第 $i 行），$who：$is', async ({ ask, code, then, who, is }) => {
+    const reply = await ask(city.phone(PEOPLE[who]))
+    expect(reply.ok ? 'ok' : reply.code).toBe(is ? then : code)
+  })
+
+  test('谁都能看的，谁都看得到：名片、看板、类别、地点', async () => {
+    for (const openid of Object.values(PEOPLE)) {
+      const who = city.phone(openid)
+      await who.ask('area', 'card', { area: GRID })
+      await who.ask('board', 'get', { area: GRID })
+      await who.ask('ticket', 'categories', {})
+      await who.ask('place', 'get', { id: `st-${GRID}` })
+      await who.ask('place', 'around', { bounds: { west: 118.38, east: 118.4, south: 31.33, north: 31.35 } })
+    }
+  })
+
+  test('不再担任的职务，不能再用它看要办的事', async () => {
+    const as = { role: 'worker', scope: GRID } as const
+    expect(await city.phone(PEOPLE.居民).call('ticket', 'tasks', { as })).toMatchObject({
+      code: 'account/no-role',
+      message: '您已不再担任这个职务，请切换身份',
+    })
+  })
+
+  test('不知道是谁的，一步也走不进来', async () => {
+    const { result } = (await city.cloud.callAs('', 'ticket', {
+      action: 'categories',
+      input: {},
+      requestId: 'request-00000001',
+    })) as { result: unknown }
+    expect(result).toMatchObject({ ok: false, code: 'account/unknown', message: '请在微信里打开，或者先登录' })
+  })
 })
 
 /** 谁都可以、只管自己的，或者谁能做由手里那件东西说了算（另有测试）的动作。 */

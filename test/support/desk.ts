@@ -90,3 +90,13 @@ export class Desk {
     return reply.data
   }
 }
+
+/** The one desk of each user name, in a city that is open when it is asked for. */
+export function desksIn(url: () => string): (username: string) => Desk {
+  const desks = new Map<string, Desk>()
+  return (username) => {
+    const desk = desks.get(username) ?? new Desk(url(), username)
+    desks.set(username, desk)
+    return desk
+  }
+}
