@@ -51,6 +51,7 @@ module.exports = {
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/contract/**/*.test.ts'],
       globalSetup: '<rootDir>/test/support/globals-contract.ts',
+      globalTeardown: '<rootDir>/test/support/globals-contract-end.ts',
     },
   ],
 }

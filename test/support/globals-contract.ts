@@ -1,6 +1,8 @@
 import { buildFunctions } from '../../local/build/functions'
+import { keepSeededCities } from './seeded-city'
 
 /** Contract tests call the functions as they would be uploaded: bundled, in `dist/cloudfunctions`. */
 export default async function setUp(): Promise<void> {
+  keepSeededCities()
   await buildFunctions()
 }
