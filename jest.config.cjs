@@ -40,6 +40,7 @@ module.exports = {
       testEnvironmentOptions: { url: 'https://jest.test' },
       testMatch: ['<rootDir>/test/component/**/*.test.ts'],
       globalSetup: '<rootDir>/test/support/globals-component.ts',
+      globalTeardown: '<rootDir>/test/support/globals-component-end.ts',
       setupFiles: ['<rootDir>/test/support/globals.ts'],
       moduleDirectories: ['node_modules', 'miniprogram_npm'],
       transformIgnorePatterns: ['/node_modules/'],
