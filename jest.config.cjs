@@ -40,6 +40,7 @@ module.exports = {
       testEnvironmentOptions: { url: 'https://jest.test' },
       testMatch: ['<rootDir>/test/component/**/*.test.ts'],
       globalSetup: '<rootDir>/test/support/globals-component.ts',
+      globalTeardown: '<rootDir>/test/support/globals-component-end.ts',
       setupFiles: ['<rootDir>/test/support/globals.ts'],
       moduleDirectories: ['node_modules', 'miniprogram_npm'],
       transformIgnorePatterns: ['/node_modules/'],
@@ -51,6 +52,7 @@ module.exports = {
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/contract/**/*.test.ts'],
       globalSetup: '<rootDir>/test/support/globals-contract.ts',
+      globalTeardown: '<rootDir>/test/support/globals-contract-end.ts',
     },
   ],
 }

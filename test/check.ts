@@ -4,7 +4,11 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { runSteps, type Step, type StepResult } from './support/steps'
 
-const CODE = '{cloudfunctions,data,local,miniprogram,test,typings}/**/*.{ts,mjs,cjs}'
+/** All code there is, in two halves of about the same work: reading the types takes a core for minutes. */
+const CODE = {
+  tests: ['test/**/*.{ts,mjs,cjs}'],
+  'all but tests': ['*.{mjs,cjs,ts}', '{cloudfunctions,data,local,miniprogram,typings}/**/*.{ts,mjs,cjs}'],
+}
 
 /** Each knows only the globals that exist where its code runs. */
 const TYPE_WORLDS = {
@@ -21,10 +25,10 @@ const TYPE_WORLDS = {
 
 /** The longest first, so that the lanes end together. */
 const STEPS: Step[] = [
-  {
-    name: 'eslint',
-    command: ['eslint', '--max-warnings', '0', '--no-error-on-unmatched-pattern', '*.{mjs,cjs,ts}', CODE],
-  },
+  ...Object.entries(CODE).map(([name, files]) => ({
+    name: `eslint: ${name}`,
+    command: ['eslint', '--max-warnings', '0', '--no-error-on-unmatched-pattern', ...files],
+  })),
   ...Object.entries(TYPE_WORLDS).map(([name, project]) => ({
     name: `types: ${name}`,
     command: ['tsc', '-p', project],

@@ -1,5 +1,15 @@
 import Libsql from 'libsql'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { codeOf, StartFailure } from './failure'
@@ -30,10 +40,12 @@ export class DataFolder {
 
   /**
    * Opens a folder, or a throw-away one when none is named; with `reset`, what we kept in it is removed first.
+   * @param from a folder of ours that nobody holds: what is kept in it is copied into the throw-away one
    * @throws StartFailure when it is not ours, cannot be made or written, lost its database, or another process holds it.
    */
-  static open(path: string | undefined, reset = false): DataFolder {
+  static open(path: string | undefined, reset = false, from?: string): DataFolder {
     const dir = path === undefined ? mkdtempSync(join(tmpdir(), 'jinghu-cloud-')) : resolve(path)
+    if (path === undefined && from !== undefined) cpSync(from, dir, { recursive: true })
     try {
       makeFolder(dir)
       assertOurs(dir)

@@ -13,6 +13,8 @@ import type { Template } from './wechat/templates'
 export interface CloudOptions {
   /** Where the data is kept; absent: a throw-away folder, removed on close. */
   dir?: string
+  /** A data folder that no cloud holds: the throw-away one begins as its copy. */
+  from?: string
   /** Remove what the folder holds of ours before opening. */
   reset?: boolean
   /** 0 (the default): any free port. */

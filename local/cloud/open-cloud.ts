@@ -64,7 +64,7 @@ function assemble(
   close: () => Promise<void>,
 ): LocalCloud {
   const url = () => server.url
-  const folder = DataFolder.open(options.dir, options.reset)
+  const folder = DataFolder.open(options.dir, options.reset, options.from)
   undo.push(() => folder.close())
   const isKept = options.dir !== undefined
   const database = Database.open(folder.join('cloud.db'), isKept)

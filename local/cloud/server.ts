@@ -34,6 +34,8 @@ export class CloudServer {
     this.server = createServer((request, response) => void this.handle(request, response))
     // Event streams last as long as a phone is open.
     this.server.requestTimeout = 0
+    // Longer than any client keeps an idle connection: closed from here, it could be taken for the next request at that moment.
+    this.server.keepAliveTimeout = 15 * 60_000
   }
 
   /**

@@ -3,9 +3,9 @@ import { type LocalCity, newRequestId, openCity } from '../support/city'
 import { topUp } from '../support/quota'
 
 let city: LocalCity
-/** 午休时候不计工作时间：一小时里不会另外冒出接单超时的提醒。 */
+/** 午休时候不计工作时间：一小时里不会另外冒出接单超时的提醒。时间只由测试推着走：数到一半，不会正好到了整分。 */
 const open = async (now = '2026-03-02 12:10') => {
-  city = await openCity({ now })
+  city = await openCity({ now, ticking: false })
 }
 afterEach(async () => {
   expect(city.defects()).toEqual([])

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type City, newRequestId, type Phone } from '../support/city'
 import { at } from '../support/city-facts'
-import { Victim, within } from '../support/victim'
+import { Answers, Victim, within } from '../support/victim'
 import { castOf, STALLS } from '../support/whistle'
 
 const WHISTLES = 12
@@ -17,7 +17,7 @@ type Who = 'resident' | 'worker' | 'clerk' | 'officer'
 test(`吹 ${WHISTLES} 声哨，途中随时断电：每件诉求恰好一声，诉求和哨说的是同一回事，该听到的恰好一次`, async () => {
   const dir = mkdtempSync(join(tmpdir(), 'whistle-kill-'))
   const victim = new Victim(dir, MORNING)
-  let answers = 0
+  const answers = new Answers()
 
   /** The same request again and again, until it is answered. */
   async function insist<T>(who: Who, ask: (phone: Phone, requestId: string) => Promise<T>): Promise<T> {
@@ -26,7 +26,7 @@ test(`吹 ${WHISTLES} 声哨，途中随时断电：每件诉求恰好一声，�
       const city = await victim.now().catch(() => undefined)
       const answer = await (city && ask(castOf(city)[who], requestId).catch((error: Error) => refused(error)))
       if (answer === undefined) continue
-      answers += 1
+      answers.add()
       return answer
     }
   }
@@ -54,8 +54,7 @@ test(`吹 ${WHISTLES} 声哨，途中随时断电：每件诉求恰好一声，�
     let isDone = false
     void working.then(() => (isDone = true))
     while (!isDone) {
-      const target = answers + randomInt(3, 12)
-      while (!isDone && answers < target) await new Promise(setImmediate)
+      await Promise.race([working, answers.more(randomInt(3, 12))])
       await within(40)
       if (!isDone) await victim.kill()
     }

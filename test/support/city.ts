@@ -9,6 +9,7 @@ import { COLLECTIONS } from '../../cloudfunctions/adapters/collections'
 import { type LocalCloud, openCloud } from '../../local/cloud/open-cloud'
 import { seed } from '../../local/seed'
 import { at } from './city-facts'
+import { seededCity } from './seeded-city'
 
 const ROOT = join(__dirname, '../..')
 const DATA = join(ROOT, 'data/jinghu')
@@ -266,17 +267,20 @@ export async function openCity({
   ticking?: boolean
   secrets?: Record<string, string>
 } = {}): Promise<LocalCity> {
+  const start = at(now)
+  const from = dir === undefined ? await seededCity(start) : undefined
   const cloud = await openCloud({
     functionsDir: join(ROOT, 'dist/cloudfunctions'),
     collections: COLLECTIONS,
     templates: read('templates.json'),
     stage: read('stage.json'),
-    now: at(now),
+    now: start,
     leeway: 15,
+    ...(from !== undefined && { from }),
     ...(dir !== undefined && { dir }),
     ...(ticking !== undefined && { ticking }),
     ...(secrets !== undefined && { secrets }),
   })
-  seed(cloud, DATA)
+  if (from === undefined) seed(cloud, DATA)
   return new LocalCity(cloud)
 }

@@ -1,13 +1,15 @@
 // Mounts a page or component of the mini-program, with the real TDesign inside, in jsdom.
-// miniprogram-simulate does the work; three of its habits are mended here:
+// miniprogram-simulate does the work; four of its habits are mended here:
 // - an unknown tag becomes a bare element without a word: here it fails;
 // - it knows neither npm packages nor what app.json registers for all: resolved here as WeChat does;
 // - it runs a script anew by clearing Node's module cache, which jest does not have: here each file's `Component()` call is
-//   kept and played again, so that the same component can be mounted twice.
+//   kept and played again, so that the same component can be mounted twice;
+// - it compiles a component's styles at every mount, and the whole program's WXML in every test file: here both once a run.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { readProgram, resolveComponent } from '../wechat/program'
 import { unregisteredTags } from '../wechat/tags'
+import { compiledOnce } from './compiled-pages'
 
 const MINIPROGRAM = path.resolve(__dirname, '../../miniprogram')
 
@@ -26,6 +28,29 @@ const internals = jest.requireActual<{
   runJs(file: string): void
   readJson(file: string): unknown
 }>('miniprogram-simulate/src/utils')
+
+const wxss = jest.requireActual<{
+  compile(text: string, options: { prefix: string }): string
+  /** Puts a component's styles into the document, under its id. */
+  insert(styles: string[], id: string): void
+}>('miniprogram-simulate/src/wxss')
+const compiler = jest.requireActual<{ wxmlToJs(root: string, options: object): string }>('miniprogram-compiler')
+
+const { compile, insert } = wxss
+wxss.compile = (text, options) =>
+  compiledOnce(`wxss ${options.prefix}\n${text}`, () => compile.call(wxss, text, options))
+
+/** What is loaded once has the same styles at every mount. */
+wxss.insert = (styles, id) => {
+  if (!document.getElementById(id)) insert.call(wxss, styles, id)
+}
+
+const { wxmlToJs } = compiler
+/** Of the mini-program itself, which stands still while it is tested; the small ones that tests plant do not. */
+compiler.wxmlToJs = (root, options) => {
+  const all = () => wxmlToJs.call(compiler, root, options)
+  return root === MINIPROGRAM ? compiledOnce(`wxml ${root}`, all) : all()
+}
 
 /** Bytes: the compiler answers all WXML of the program at once, and the default holds a small one only. */
 const COMPILER_OPTIONS = { maxBuffer: 64 * 1024 * 1024 }
@@ -119,6 +144,20 @@ function refuseUnknownTags(root: string, id: string): void {
   if (unknown.length > 0) throw new Error(unknown.join('\n'))
 }
 
+/** What has been loaded in this test file; drawing it once more begins with data of its own. */
+const loaded = new Map<string, string>()
+
+function loadOnce(id: string, root: string): string {
+  const file = path.join(root, id)
+  const known = loaded.get(file)
+  if (known !== undefined) return known
+  refuseUnknownTags(root, id)
+  internals.readJson = resolveJson(root)
+  const component = simulate.load(file, { rootPath: root, compiler: 'official', compilerOptions: COMPILER_OPTIONS })
+  loaded.set(file, component)
+  return component
+}
+
 /**
  * Mounts a page or component into the document.
  * @param id path inside the mini-program without extension, such as `components/deadline/deadline`
@@ -127,14 +166,7 @@ function refuseUnknownTags(root: string, id: string): void {
  * @throws Error when a tag in it, or in a component it uses, is not registered, or the script registers nothing
  */
 export function mount(id: string, properties: Record<string, unknown> = {}, root = MINIPROGRAM): Mounted {
-  refuseUnknownTags(root, id)
-  internals.readJson = resolveJson(root)
-  const component = simulate.load(path.join(root, id), {
-    rootPath: root,
-    compiler: 'official',
-    compilerOptions: COMPILER_OPTIONS,
-  })
-  const mounted = simulate.render(component, properties) as Mounted & { attach(parent: Node): void }
+  const mounted = simulate.render(loadOnce(id, root), properties) as Mounted & { attach(parent: Node): void }
   const host = document.createElement('div')
   document.body.append(host)
   mounted.attach(host)

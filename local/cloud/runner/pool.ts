@@ -32,9 +32,11 @@ export class Pool {
     for (let i = 0; i < Math.min(count, this.cap); i++) this.start()
   }
 
-  lend(nested: boolean): Promise<WorkerThread> {
+  /** @param entry what it is to run: a thread that has loaded it before is found first */
+  lend(nested: boolean, entry: string): Promise<WorkerThread> {
     if (this.closed) return Promise.reject(new Error('the cloud is closed'))
-    const ready = this.idle.pop()
+    const ready = this.idle.find(({ loaded }) => loaded.has(entry)) ?? this.idle.at(-1)
+    this.idle = this.idle.filter((thread) => thread !== ready)
     if (ready) return Promise.resolve(ready)
     return new Promise((take, refuse) => {
       const waiter = { nested, take, refuse }

@@ -83,7 +83,7 @@ export class Runner {
       return { ok: false, reason: 'too-deep', message: `functions called each other more than ${DEEPEST} deep` }
     }
     try {
-      const thread = await this.pool.lend(invocation.parent !== undefined)
+      const thread = await this.pool.lend(invocation.parent !== undefined, found.entry)
       const outcome = await this.runIn(thread, found, invocation, event)
       if (!outcome.ok) this.log(invocation, 'error', outcome.message)
       return outcome

@@ -1,25 +1,10 @@
-import { buildSync } from 'esbuild'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { packedSdk, threadProgram } from './thread-program'
 import type { Invoke, Report } from './worker'
 
 /** The platform's default; more than this ends the invocation, not the server. */
 export const MEMORY_MB = 256
-
-let source: string | undefined
-
-/** The worker's program as one CommonJS text: it must start in any thread, without this process's loaders. */
-function workerSource(): string {
-  source ??= buildSync({
-    entryPoints: [join(__dirname, 'worker.ts')],
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    write: false,
-  }).outputFiles[0]!.text
-  return source
-}
 
 /** What the runner hears from a thread. */
 export interface Listener {
@@ -32,19 +17,21 @@ export interface Listener {
 export class WorkerThread {
   private readonly worker: Worker
   private ended = false
+  /** What it has run, by entry. */
+  readonly loaded = new Set<string>()
   /** Who listens now: the pool while idle, the invocation while busy. */
   listener: Listener
 
   constructor(functionsDir: string, listener: Listener) {
     this.listener = listener
-    this.worker = new Worker(workerSource(), {
+    this.worker = new Worker(threadProgram(), {
       eval: true,
       // The loaders of this process (TypeScript, a test runner) are not the functions' business.
       execArgv: [],
       env: baseEnv(),
       stdout: true,
       stderr: true,
-      workerData: { warmFrom: join(functionsDir, 'index.js') },
+      workerData: { warmFrom: join(functionsDir, 'index.js'), sdk: packedSdk(functionsDir) },
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     })
     this.worker.on('message', (report: Report) => this.listener.report(report))
@@ -58,6 +45,7 @@ export class WorkerThread {
   }
 
   send(invoke: Invoke): void {
+    this.loaded.add(invoke.entry)
     this.worker.postMessage(invoke)
   }
 

@@ -2,7 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { createRequire } from 'node:module'
 import { format } from 'node:util'
 import { parentPort, workerData } from 'node:worker_threads'
+import type { PackedSdk } from './thread-program'
 import { installClock } from './worker-clock'
+import { loadSdk } from './worker-sdk'
 
 /** What the runner asks of a worker: run one invocation. All values are plain JSON. */
 export interface Invoke {
@@ -71,8 +73,9 @@ async function invoke({ id, entry, event, context, env, offset }: Invoke): Promi
 port.on('message', (message: Invoke) => void invocation.run(message.id, () => invoke(message)))
 
 // Loading the SDK is most of a cold start; a worker does it before its first invocation.
-const { warmFrom } = workerData as { warmFrom: string }
+const { warmFrom, sdk } = workerData as { warmFrom: string; sdk: PackedSdk | undefined }
 try {
+  if (sdk) loadSdk(sdk)
   createRequire(warmFrom)('wx-server-sdk')
 } catch {
   // A functions folder without the SDK is fine until a function asks for it, which then says so.
