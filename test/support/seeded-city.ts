@@ -42,7 +42,8 @@ export async function seededCity(now: number): Promise<string | undefined> {
     prewarm: 0,
     ticking: false,
   })
-  seed({ load: cloud.load, putFile: cloud.putFile, now: () => now }, DATA)
+  const { load, putFile, addUser } = cloud
+  seed({ load, putFile, addUser, now: () => now }, DATA)
   await cloud.close()
   try {
     renameSync(draft, kept)
