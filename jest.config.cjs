@@ -26,6 +26,7 @@ module.exports = {
   // A contract test starts worker threads and a database of its own: the whole run gets the longer leash.
   testTimeout: 60_000,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/sequence.cjs',
   projects: [
     {
       ...base,

@@ -19,21 +19,16 @@ const DISTRICT = join(ROOT, 'data/jinghu')
 const PREVIEW = join(ROOT, 'dist/preview')
 const FUNCTIONS = join(ROOT, 'dist/cloudfunctions')
 
+/** Whoever starts many of these has built everything once, and says so; nothing is then built anew. */
+const IS_BUILT = process.env['ALREADY_BUILT'] === 'yes'
+
 /** `npm start`: the whole product on this machine: cloud, functions, demo data, and the stage with its phones. */
 async function start(flags: Flags): Promise<void> {
   // As on the platform, whose functions run in UTC wherever their users are.
   process.env['TZ'] = 'UTC'
   let cloud: LocalCloud | undefined
   const opening = openWithData(flags).then((opened) => (cloud = opened))
-  const building = buildPreview({
-    outDir: PREVIEW,
-    ...districtMap(DISTRICT),
-    watch: flags.watch,
-    onRebuild: ({ warnings, error }) => {
-      for (const text of error ? [error.message] : warnings) console.warn(text)
-      if (!error) cloud?.reloadPhones()
-    },
-  })
+  const building = IS_BUILT ? BUILT_BEFORE : buildPhones(flags.watch, () => cloud?.reloadPhones())
   // Both come to their end before either may fail the start: a bundler cut off in the middle screams, or never goes.
   const [opened, preview] = await bothOf(opening, building).catch(async (error: unknown) => {
     await cloud?.close()
@@ -47,6 +42,19 @@ async function start(flags: Flags): Promise<void> {
   console.log(`镜湖网格已在本机运行，请打开 ${opened.url}/ （数据在 ${flags.data}，按 Ctrl+C 停止）`)
 }
 
+const BUILT_BEFORE = Promise.resolve({ warnings: [] as string[], stop: () => Promise.resolve() })
+
+const buildPhones = (watch: boolean, onRebuilt: () => void) =>
+  buildPreview({
+    outDir: PREVIEW,
+    ...districtMap(DISTRICT),
+    watch,
+    onRebuild: ({ warnings, error }) => {
+      for (const text of error ? [error.message] : warnings) console.warn(text)
+      if (!error) onRebuilt()
+    },
+  })
+
 /** Waits for both; then rejects as the first of them did, if any. */
 async function bothOf<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
   await Promise.allSettled([first, second])
@@ -54,7 +62,7 @@ async function bothOf<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, 
 }
 
 async function openWithData({ data, port, reset, history, origins }: Flags): Promise<LocalCloud> {
-  await buildFunctions({ to: FUNCTIONS })
+  if (!IS_BUILT) await buildFunctions({ to: FUNCTIONS })
   const options: CloudOptions = {
     dir: data,
     reset,

@@ -27,6 +27,8 @@ const internals = jest.requireActual<{
   /** Runs a component's script, which calls `Component()`. */
   runJs(file: string): void
   readJson(file: string): unknown
+  /** WeChat's own compiler of WXML. */
+  getCompiler(): { wxmlToJs(root: string, options: object): string }
 }>('miniprogram-simulate/src/utils')
 
 const wxss = jest.requireActual<{
@@ -34,7 +36,7 @@ const wxss = jest.requireActual<{
   /** Puts a component's styles into the document, under its id. */
   insert(styles: string[], id: string): void
 }>('miniprogram-simulate/src/wxss')
-const compiler = jest.requireActual<{ wxmlToJs(root: string, options: object): string }>('miniprogram-compiler')
+const compiler = internals.getCompiler()
 
 const { compile, insert } = wxss
 wxss.compile = (text, options) =>

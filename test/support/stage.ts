@@ -82,14 +82,14 @@ export class Stage {
   async restart(): Promise<void> {
     await this.page.close()
     await this.process.stop()
-    this.process = new StartProcess(['--data', this.folder, '--port', new URL(this.address).port])
+    this.process = new StartProcess(['--data', this.folder, '--port', new URL(this.address).port], true)
     this.address = await this.process.address()
     await this.visit()
   }
 
   private async open(browser: Browser): Promise<void> {
     this.folder = mkdtempSync(join(tmpdir(), 'jinghu-stage-'))
-    this.process = new StartProcess(['--data', this.folder, '--port', '0'])
+    this.process = new StartProcess(['--data', this.folder, '--port', '0'], true)
     const [address, context] = await Promise.all([this.process.address(), browser.newContext({ viewport: WINDOW })])
     this.address = address
     this.context = context

@@ -21,8 +21,13 @@ export class StartProcess {
   /** Resolves when the process has ended and everything it printed has been read. */
   readonly ended: Promise<Ending>
 
-  constructor(flags: string[]) {
-    this.child = spawn(TSX, ['local/start.ts', ...flags], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+  /** @param isBuilt what the run has built before its first test is taken as it is */
+  constructor(flags: string[], isBuilt = false) {
+    this.child = spawn(TSX, ['local/start.ts', ...flags], {
+      cwd: ROOT,
+      env: { ...process.env, ...(isBuilt && { ALREADY_BUILT: 'yes' }) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text))
     this.child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.stderr += text))
     this.ended = new Promise((resolve, reject) => {
