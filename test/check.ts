@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { runSteps, type Step, type StepResult } from './support/steps'
 
-const CODE = '{cloudfunctions,data,local,miniprogram,test,typings}/**/*.{ts,mjs,cjs}'
+const CODE = '{cloudfunctions,console,data,local,miniprogram,test,typings}/**/*.{ts,mjs,cjs,vue}'
 
 /** Each knows only the globals that exist where its code runs. */
 const TYPE_WORLDS = {
@@ -29,6 +29,8 @@ const STEPS: Step[] = [
     name: `types: ${name}`,
     command: ['tsc', '-p', project],
   })),
+  { name: 'types: console', command: ['vue-tsc', '-p', 'console'] },
+  { name: 'types: console tests', command: ['vue-tsc', '-p', 'test/console'] },
   { name: 'formatting', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   {
     name: 'arrows',
@@ -39,6 +41,7 @@ const STEPS: Step[] = [
       '--output-type',
       'err-long',
       'cloudfunctions',
+      'console',
       'data',
       'local',
       'miniprogram',
@@ -47,7 +50,10 @@ const STEPS: Step[] = [
     ],
   },
   { name: 'unused code', command: ['knip', '--no-progress'] },
-  { name: 'styles', command: ['stylelint', '--allow-empty-input', '{local,miniprogram,test}/**/*.{css,wxss}'] },
+  {
+    name: 'styles',
+    command: ['stylelint', '--allow-empty-input', '{console,local,miniprogram,test}/**/*.{css,vue,wxss}'],
+  },
 ]
 
 function report({ name, passed, output, seconds }: StepResult): void {
