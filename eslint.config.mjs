@@ -1,6 +1,8 @@
 import js from '@eslint/js'
 import prettier from 'eslint-config-prettier'
+import vue from 'eslint-plugin-vue'
 import ts from 'typescript-eslint'
+import vueParser from 'vue-eslint-parser'
 
 /** Names WeChat puts into every page; the phone's code may use these and nothing of Node or a browser. */
 const wechatGlobals = Object.fromEntries(
@@ -70,6 +72,27 @@ export default ts.config(
     rules: { '@typescript-eslint/unbound-method': 'off' },
   },
   {
+    // What a page's script says of types, vue-tsc reads with its template; here the form alone is looked at.
+    files: ['console/**/*.vue'],
+    extends: [vue.configs['flat/recommended']],
+    plugins: { '@typescript-eslint': ts.plugin },
+    languageOptions: { parser: vueParser, parserOptions: { parser: ts.parser } },
+    rules: {
+      'no-undef': 'off',
+      'no-unused-vars': 'off',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'], location: 'anywhere' }],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      // A page is named after its address, and no tag of HTML has these names.
+      'vue/multi-word-component-names': 'off',
+      // `isDark?: boolean` is false when it is left out; a text that is left out is undefined, as its type says.
+      'vue/require-default-prop': 'off',
+      'vue/component-name-in-template-casing': ['error', 'PascalCase'],
+    },
+  },
+  {
     files: ['miniprogram/**/*.ts'],
     languageOptions: { globals: wechatGlobals },
   },
@@ -80,6 +103,11 @@ export default ts.config(
       'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/unbound-method': 'off',
     },
+  },
+  {
+    // ESLint reads TypeScript alone, for which a component is just that; vue-tsc knows its props.
+    files: ['test/console/**/*.ts'],
+    rules: { '@typescript-eslint/no-unsafe-argument': 'off', '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
   { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: nodeGlobals } },
   { files: ['**/*.mjs'], languageOptions: { globals: nodeGlobals } },

@@ -1,7 +1,9 @@
-// Three kinds of test, one runner. `npx jest --selectProjects unit` runs one kind.
+// Four kinds of test, one runner. `npx jest --selectProjects unit` runs one kind.
 
 /** Packages that ship as ES modules only; Jest's registry is CommonJS, so these alone are transformed. */
 const esmOnly = ['flatbush', 'flatqueue', 'd3-delaunay', 'delaunator', 'robust-predicates', 'chokidar', 'readdirp']
+/** The same, among what the console is made of. */
+const consoleEsm = ['pinia', 'vue-router', 'lodash-es', '@vue/devtools-(api|kit|shared)', 'nostics']
 
 const base = {
   rootDir: __dirname,
@@ -46,6 +48,24 @@ module.exports = {
       moduleDirectories: ['node_modules', 'miniprogram_npm'],
       transformIgnorePatterns: ['/node_modules/'],
       snapshotSerializers: ['miniprogram-simulate/jest-snapshot-plugin'],
+    },
+    {
+      ...base,
+      displayName: 'console',
+      testEnvironment: 'jsdom',
+      // As Node finds packages: what is built for browsers alone are ES modules.
+      testEnvironmentOptions: { url: 'https://console.test/console/', customExportConditions: ['node', 'require'] },
+      testMatch: ['<rootDir>/test/console/**/*.test.ts'],
+      setupFiles: ['<rootDir>/test/support/globals-console.ts'],
+      moduleFileExtensions: [...base.moduleFileExtensions, 'vue'],
+      transform: { ...base.transform, '\\.vue$': '<rootDir>/test/support/vue-transform.cjs' },
+      transformIgnorePatterns: [`/node_modules/(?!(${consoleEsm.join('|')})/)`],
+      moduleNameMapper: {
+        '\\.css$': '<rootDir>/test/support/no-style.ts',
+        '^tdesign-vue-next/es/(.*)$': 'tdesign-vue-next/cjs/$1',
+        // The browser's SDK, although this is Node.
+        '^@cloudbase/js-sdk/(app|auth|functions)$': '<rootDir>/node_modules/@cloudbase/js-sdk/$1/dist/index.js',
+      },
     },
     {
       ...base,

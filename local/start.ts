@@ -2,6 +2,7 @@ import chokidar from 'chokidar'
 import { readFileSync } from 'node:fs'
 import { join, posix, resolve } from 'node:path'
 import { COLLECTIONS } from '../cloudfunctions/adapters/collections'
+import { freshConsole } from './build/console'
 import { buildFunctions } from './build/functions'
 import { messageOf, StartFailure } from './cloud/failure'
 import { type CloudOptions, openCloud, type LocalCloud } from './cloud/open-cloud'
@@ -16,6 +17,7 @@ import { asksForHelp, HELP, readFlags, UsageFailure, type Flags } from './start-
 
 const ROOT = resolve(__dirname, '..')
 const DISTRICT = join(ROOT, 'data/jinghu')
+const CONSOLE = join(ROOT, 'dist/console')
 const PREVIEW = join(ROOT, 'dist/preview')
 const FUNCTIONS = join(ROOT, 'dist/cloudfunctions')
 
@@ -62,7 +64,7 @@ async function bothOf<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, 
 }
 
 async function openWithData({ data, port, reset, history, origins }: Flags): Promise<LocalCloud> {
-  if (!IS_BUILT) await buildFunctions({ to: FUNCTIONS })
+  await Promise.all([IS_BUILT ? undefined : buildFunctions({ to: FUNCTIONS }), freshConsole(CONSOLE)])
   const options: CloudOptions = {
     dir: data,
     reset,
@@ -76,7 +78,7 @@ async function openWithData({ data, port, reset, history, origins }: Flags): Pro
     leeway: 3,
     seedVersion: SEED_VERSION,
     origins,
-    staticRoutes: { '/': join(PREVIEW, 'stage'), '/phone/': join(PREVIEW, 'phone') },
+    staticRoutes: { '/': join(PREVIEW, 'stage'), '/phone/': join(PREVIEW, 'phone'), '/console/': CONSOLE },
   }
   if (history) await playFirst(options)
   const cloud = await openCloud({ ...options, reset: reset && !history })

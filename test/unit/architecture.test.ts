@@ -31,7 +31,7 @@ function violations(root: string): string[] {
 
 /** Packages just real enough to be found. */
 const packages = Object.fromEntries(
-  ['valibot', 'flatbush', 'tdesign-miniprogram', 'lodash', 'wx-server-sdk'].flatMap((name) => [
+  ['valibot', 'flatbush', 'tdesign-miniprogram', 'lodash', 'wx-server-sdk', '@cloudbase/js-sdk'].flatMap((name) => [
     [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' })],
     [`node_modules/${name}/index.js`, 'module.exports = {}\n'],
   ]),
@@ -43,7 +43,13 @@ const sound = {
   'tsconfig.json': '{"compilerOptions":{"module":"ESNext","moduleResolution":"Bundler"}}',
   'package.json': JSON.stringify({
     dependencies: { 'tdesign-miniprogram': '1.0.0' },
-    devDependencies: { valibot: '1.0.0', flatbush: '1.0.0', lodash: '1.0.0', 'wx-server-sdk': '1.0.0' },
+    devDependencies: {
+      valibot: '1.0.0',
+      flatbush: '1.0.0',
+      lodash: '1.0.0',
+      'wx-server-sdk': '1.0.0',
+      '@cloudbase/js-sdk': '1.0.0',
+    },
   }),
   'cloudfunctions/contract/ticket.ts': "import 'valibot'\nexport type Ticket = { id: string }\n",
   'cloudfunctions/domain/ticket.ts':
@@ -57,6 +63,8 @@ const sound = {
   'miniprogram/services/ticket.ts':
     "import 'tdesign-miniprogram'\nimport type { Ticket } from '../../typings/contract'\nexport const load = (t: Ticket) => t\n",
   'miniprogram/packages/worker/task.ts': "import { load } from '../../services/ticket'\nexport const open = load\n",
+  'console/services/cloud.ts':
+    "import '@cloudbase/js-sdk'\nimport type { Ticket } from '../../typings/contract'\nexport const call = (t: Ticket) => t\n",
   'local/start.ts': "import { main } from '../cloudfunctions/functions/ticket/index'\nexport const start = main\n",
   'test/ticket.test.ts': "import { start } from '../local/start'\nstart({ id: '1' })\n",
 }
@@ -146,6 +154,30 @@ const broken: Array<{
     file: 'miniprogram/services/bad-3.ts',
     content: "import 'lodash'",
     rules: ['phone-stands-alone'],
+  },
+  {
+    promise: 'the console never imports the cloud directly, not even a type',
+    file: 'console/services/bad.ts',
+    content: "import type { Ticket } from '../../cloudfunctions/contract/ticket'\nexport type T = Ticket",
+    rules: ['console-stands-alone'],
+  },
+  {
+    promise: 'the console takes types from typings, never values',
+    file: 'console/services/bad-2.ts',
+    content: "import { Ticket } from '../../typings/contract'\nexport const t: Ticket = { id: '1' }",
+    rules: ['console-takes-types-only'],
+  },
+  {
+    promise: 'only cloud.ts of the console knows the SDK',
+    file: 'console/services/bad-3.ts',
+    content: "import '@cloudbase/js-sdk'",
+    rules: ['console-calls-through-cloud'],
+  },
+  {
+    promise: 'nothing but a test looks into the console',
+    file: 'miniprogram/services/bad-4.ts',
+    content: "import '../../console/services/cloud'",
+    rules: ['nothing-imports-console', 'phone-stands-alone'],
   },
   {
     promise: 'the main package does not import a subpackage',

@@ -1,0 +1,57 @@
+import { createRouter, createWebHashHistory, type RouteLocationRaw, type RouteRecordRaw } from 'vue-router'
+import type { ConsoleRole } from './services/account'
+import { CENTRES, homeOf } from './services/home'
+import { useSession } from './stores/session'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title?: string
+    /** Open to whoever is not signed in. */
+    isOpen?: boolean
+    /** Roles the page is for; left out: everyone. */
+    roles?: Array<ConsoleRole['role']>
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/sign-in', component: () => import('./pages/sign-in.vue'), meta: { title: '登录', isOpen: true } },
+  { path: '/password', component: () => import('./pages/password.vue'), meta: { title: '修改密码' } },
+  { path: '/screen', component: () => import('./pages/screen.vue'), meta: { title: '大屏', roles: CENTRES } },
+  {
+    path: '/',
+    component: () => import('./shell/shell.vue'),
+    children: [
+      { path: 'command', component: () => import('./pages/command.vue'), meta: { title: '指挥台', roles: CENTRES } },
+      { path: 'whistles', component: () => import('./pages/whistles.vue'), meta: { title: '没办完的哨' } },
+      { path: 'assessment', component: () => import('./pages/assessment.vue'), meta: { title: '考核' } },
+      {
+        path: 'nothing',
+        alias: '',
+        component: () => import('./pages/nothing.vue'),
+        meta: { title: '没有可以办的' },
+      },
+      { path: ':rest(.*)*', component: () => import('./pages/not-found.vue'), meta: { title: '没有这一页' } },
+    ],
+  },
+]
+
+export const router = createRouter({ history: createWebHashHistory(), routes })
+
+router.beforeEach(async (to): Promise<RouteLocationRaw | true> => {
+  const session = useSession()
+  const isKnown = await session.begin()
+  if (!isKnown) return to.meta.isOpen ? true : { path: '/sign-in', query: { to: to.fullPath } }
+  if (session.mustChange && to.path !== '/password') return { path: '/password', query: { to: to.fullPath } }
+  const { role } = session
+  // 从哪里开始，知道是谁以后才知道.
+  const isBeginning = ['/', '/sign-in', '/nothing'].includes(to.path)
+  if (isBeginning && to.path !== homeOf(role)) return homeOf(role)
+  if (to.meta.roles && !(role && to.meta.roles.includes(role.role))) return homeOf(role)
+  return true
+})
+
+router.afterEach((to, from) => {
+  document.title = to.meta.title ? `${to.meta.title} · 镜湖网格` : '镜湖网格'
+  // 换了一页，读屏和键盘从这一页的开头开始.
+  if (from.matched.length > 0 && to.path !== from.path) document.getElementById('main')?.focus({ preventScroll: true })
+})

@@ -1,0 +1,19 @@
+import type { CommandView, TableName, TableView, WhistleBoard } from '../../typings/contract'
+import type { ConsoleRole } from './account'
+import { call } from './cloud'
+
+/**
+ * 指挥台：没办完的哨。
+ * @param area a street or the district; empty: the widest the caller looks after
+ * @param since `at` of the answer before: only what has changed after it
+ */
+export const lookAtCommand = (area: string, since?: number): Promise<CommandView> =>
+  call('board', 'command', { ...(area && { area }), ...(since !== undefined && { since }) })
+
+/** 以这个身份，要我办的哨。 */
+export const listWhistleTasks = ({ role, scope }: ConsoleRole): Promise<WhistleBoard> =>
+  call('board', 'tasks', { as: { role, scope } })
+
+/** 一张考核表。 @param period a month `2026-11` or a year `2026` */
+export const readTable = (table: TableName, period: string): Promise<TableView> =>
+  call('assessment', 'table', { table, period })

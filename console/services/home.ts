@@ -1,0 +1,10 @@
+import type { ConsoleRole } from './account'
+
+/** 指挥台是街道和区的。 */
+export const CENTRES: Array<ConsoleRole['role']> = ['district', 'street']
+
+export const isCentre = (role: ConsoleRole | undefined): boolean => role !== undefined && CENTRES.includes(role.role)
+
+/** Where somebody begins: 社区和部门先看要办的哨。 */
+export const homeOf = (role: ConsoleRole | undefined): string =>
+  role === undefined ? '/nothing' : isCentre(role) ? '/command' : '/whistles'

@@ -1,0 +1,33 @@
+import { ChartBarIcon, DashboardIcon, NotificationIcon } from 'tdesign-icons-vue-next'
+import type { Component } from 'vue'
+import type { ConsoleRole } from '../services/account'
+import { CENTRES } from '../services/home'
+
+interface MenuItem {
+  text: string
+  path: string
+  icon: Component
+  /** Left out: everyone. */
+  roles?: Array<ConsoleRole['role']>
+}
+
+/** What there is today, in the order of a day's work; a group without a name stands first. */
+const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
+  {
+    name: '',
+    items: [
+      { text: '指挥台', path: '/command', icon: DashboardIcon, roles: CENTRES },
+      { text: '吹哨', path: '/whistles', icon: NotificationIcon },
+      { text: '考核', path: '/assessment', icon: ChartBarIcon },
+    ],
+  },
+]
+
+/** What this role may open; groups with nothing in them are left out. */
+export const menuOf = (role: ConsoleRole['role'] | undefined): typeof GROUPS =>
+  role === undefined
+    ? []
+    : GROUPS.map(({ name, items }) => ({
+        name,
+        items: items.filter(({ roles }) => !roles || roles.includes(role)),
+      })).filter(({ items }) => items.length > 0)

@@ -1,0 +1,126 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { MeView } from '../../typings/contract'
+import { consoleRoles, type ConsoleRole, getMe, roleKey } from '../services/account'
+import { CallError, sentenceOf } from '../services/call-error'
+import * as cloud from '../services/cloud'
+import { changePassword, linkWeChat } from '../services/login'
+import { recall, remember } from '../services/memory'
+
+const LAST_NAME = 'last-name'
+const roleOf = (person: string): string => `role:${person}`
+
+/** The account is locked, or nobody's any more: signing in again changes nothing. */
+const isClosed = (error: unknown): boolean =>
+  error instanceof CallError && (error.code === 'login/locked' || error.code === 'login/unknown')
+
+/** Who is at this desk, and in which of their roles they work. */
+export const useSession = defineStore('session', () => {
+  const me = shallowRef<MeView | null>(null)
+  const chosen = ref('')
+  /** The user name that signed in last here. */
+  const lastName = ref(recall(LAST_NAME) ?? '')
+  /** The token was refused while a page is open: the person is asked to sign in over it. */
+  const isAsking = ref(false)
+
+  const roles = computed(() => (me.value ? consoleRoles(me.value) : []))
+  const role = computed<ConsoleRole | undefined>(
+    () => roles.value.find((one) => roleKey(one) === chosen.value) ?? roles.value[0],
+  )
+  const mustChange = computed(() => me.value?.login?.mustChange === true)
+  const displayName = computed(() => me.value?.name || me.value?.login?.username || lastName.value)
+
+  let answer: { go: () => void; stop: (error: CallError) => void } | undefined
+  let asking: Promise<void> | undefined
+
+  /** All calls that were refused wait for one and the same answer. */
+  function askToSignIn(): Promise<void> {
+    if (!me.value) return Promise.reject(new CallError('signed-out', '登录已经过期，请重新登录'))
+    asking ??= new Promise<void>((resolve, reject) => {
+      answer = { go: resolve, stop: reject }
+      isAsking.value = true
+    }).finally(() => {
+      asking = answer = undefined
+      isAsking.value = false
+    })
+    return asking
+  }
+  cloud.whenTokenRefused(askToSignIn)
+
+  /** Why a visit could not go on, for the sign-in page. */
+  const notice = ref('')
+
+  /** Knows the caller, from an earlier visit too; false when nobody is signed in. */
+  async function begin(): Promise<boolean> {
+    if (me.value) return true
+    if (!cloud.isSignedIn()) return false
+    try {
+      await learn()
+      return true
+    } catch (error) {
+      if (error instanceof CallError && error.code === 'signed-out') return false
+      if (!isClosed(error)) throw error
+      notice.value = sentenceOf(error)
+      await cloud.signOut()
+      return false
+    }
+  }
+
+  async function learn(): Promise<void> {
+    const found = await getMe()
+    chosen.value = recall(roleOf(found.person)) ?? ''
+    me.value = found
+  }
+
+  /** @throws CallError with a sentence; who was signed in before still is */
+  async function signIn(username: string, password: string): Promise<void> {
+    await cloud.signIn(username, password)
+    notice.value = ''
+    lastName.value = username
+    remember(LAST_NAME, username)
+    const before = me.value?.person
+    await learn()
+    // 换了人：前一位看到的不留给后一位.
+    if (answer && before !== me.value?.person) return location.reload()
+    answer?.go()
+  }
+
+  /** Leaves the overlay for the sign-in page. */
+  function giveUp(): void {
+    me.value = null
+    answer?.stop(new CallError('signed-out', '登录已经过期，请重新登录'))
+  }
+
+  async function signOut(): Promise<void> {
+    await cloud.signOut()
+    me.value = null
+  }
+
+  async function signOutEverywhere(): Promise<void> {
+    await cloud.signOutEverywhere()
+    me.value = null
+  }
+
+  function work(as: ConsoleRole): void {
+    chosen.value = roleKey(as)
+    if (me.value) remember(roleOf(me.value.person), chosen.value)
+  }
+
+  /** @throws CallError; `field` says which of the two it is about */
+  async function setPassword(old: string, password: string): Promise<void> {
+    await changePassword(old, password)
+    // 改了密码，旧的登录到处都退了，这里也一样.
+    await cloud.signIn(me.value?.login?.username ?? lastName.value, password)
+    await learn()
+  }
+
+  /** @param code shown by the person's phone. @throws CallError with a sentence */
+  async function link(code: string): Promise<void> {
+    me.value = await linkWeChat(code)
+  }
+
+  return {
+    ...{ me, roles, role, mustChange, displayName, lastName, isAsking, notice },
+    ...{ begin, signIn, signOut, signOutEverywhere, giveUp, work, setPassword, link },
+  }
+})

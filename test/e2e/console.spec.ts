@@ -1,0 +1,129 @@
+import { expect, type Page, test } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { act, calledFrom, castOf } from '../support/whistle'
+import { Stage } from '../support/stage'
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+const PASSWORD = 'Jinghu-2026'
+
+/** Two whistles at 区城管局, one of them answered. */
+const stage = Stage.ofThisFile(async ({ city }) => {
+  const cast = castOf(city)
+  await calledFrom(cast)
+  const answered = await calledFrom(cast)
+  await act(cast.officer, answered.id, { name: 'answer' })
+  await city.passes({ minutes: 1 })
+})
+
+/** The console in a browser of its own, at a desk where nobody has signed in yet. */
+async function atDesk(address = '', size = { width: 1366, height: 768 }): Promise<Page> {
+  const context = await stage.page.context().browser()!.newContext({ viewport: size })
+  const page = await context.newPage()
+  for (const kind of ['pageerror', 'requestfailed'] as const)
+    page.on(kind as 'pageerror', (what) => stage.complaints.push(`${kind}: ${String(what)}`))
+  await page.goto(`${new URL(stage.page.url()).origin}/console/#${address}`)
+  return page
+}
+
+async function signIn(page: Page, username: string, password = PASSWORD): Promise<void> {
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+}
+
+/** Nothing on the page keeps somebody with a screen reader or a keyboard out. */
+async function isOpenToAll(page: Page): Promise<void> {
+  await page.evaluate(AXE)
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: Array<{ id: string; impact: string; nodes: Array<{ html: string }> }> }> }
+    }
+    const { violations } = await axe.run()
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  })
+  expect(found).toEqual([])
+}
+
+test('区网格中心登录，指挥台上的数加得起来，点开就是名单', async () => {
+  const page = await atDesk()
+  await isOpenToAll(page)
+  await signIn(page, 'quzhongxin', 'wrong-Password1')
+  await expect(page.getByRole('alert')).toHaveText('用户名或密码不对，请再试一次')
+  await expect(page.getByLabel('用户名')).toHaveValue('quzhongxin')
+  await signIn(page, 'quzhongxin')
+  await expect(page.getByRole('heading', { name: '现在手上的' })).toBeVisible()
+  await expect(page.getByText('镜湖区网格化服务管理中心')).toBeVisible()
+  await isOpenToAll(page)
+  await page.getByRole('button', { name: '赭麓街道' }).click()
+  await page
+    .getByRole('row', { name: /区城管局/ })
+    .getByRole('link', { name: '2' })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { name: '镜湖区 · 赭麓街道 没办完的哨' })).toBeVisible()
+  await expect(page.getByText('共 2 条')).toBeVisible()
+  await isOpenToAll(page)
+
+  await test.step('刷新、后退，看的还是那些', async () => {
+    await page.reload()
+    await expect(page.getByText('共 2 条')).toBeVisible()
+    await page.goBack()
+    await expect(page.getByRole('heading', { name: '现在手上的' })).toBeVisible()
+  })
+
+  await test.step('考核的表看得到', async () => {
+    await page.getByRole('link', { name: '考核', exact: true }).click()
+    await expect(page.getByRole('columnheader', { name: '按时办结率' })).toBeVisible()
+    await isOpenToAll(page)
+  })
+})
+
+test('大屏一屏放得下，按 Esc 回来', async () => {
+  const page = await atDesk('/screen', { width: 1920, height: 1080 })
+  await signIn(page, 'quzhongxin')
+  await expect(page.getByRole('heading', { name: '各部门手上的' })).toBeVisible()
+  const overflow = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)
+  expect(overflow).toBeLessThanOrEqual(0)
+  await isOpenToAll(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('link', { name: '指挥台' })).toBeVisible()
+})
+
+test('部门登录，看到要办的哨；指挥台不是它的', async () => {
+  const page = await atDesk('/command')
+  await signIn(page, 'chengguan')
+  await expect(page.getByRole('heading', { name: /要办的哨/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: '指挥台' })).toHaveCount(0)
+  await isOpenToAll(page)
+})
+
+test('第一次登录，先改密码，才能继续', async () => {
+  const page = await atDesk()
+  await signIn(page, 'xinren')
+  await expect(page.getByRole('heading', { name: '先改一个自己的密码' })).toBeVisible()
+  await isOpenToAll(page)
+  await page.getByLabel('现在的密码').fill(PASSWORD)
+  await page.getByLabel('新密码', { exact: true }).fill('Xinren-2026')
+  await page.getByLabel('再输入一次新密码').fill('Xinren-2026')
+  await page.getByRole('button', { name: '改好了' }).click()
+  await expect(page.getByRole('heading', { name: /要办的哨/ })).toBeVisible()
+})
+
+test('登录在别处被退了：就在这一页重新登录，筛的条件都还在', async () => {
+  const page = await atDesk('/whistles?q=占道')
+  await signIn(page, 'quzhongxin')
+  await expect(page.getByRole('heading', { name: /没办完的哨/ })).toBeVisible()
+  const other = await atDesk()
+  await signIn(other, 'quzhongxin')
+  await other.getByRole('button', { name: '谢少华' }).click()
+  await other.getByRole('menuitem', { name: '在所有电脑上退出' }).click()
+  await other.getByRole('button', { name: '都退出' }).click()
+  await expect(other.getByRole('heading', { name: '登录管理端' })).toBeVisible()
+  await expect(page.getByRole('dialog')).toContainText('登录过期了，请再登录一次', { timeout: 30_000 })
+  await page.getByRole('dialog').getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.getByRole('dialog').getByRole('button', { name: '登录', exact: true }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(page.url()).toContain(encodeURIComponent('占道'))
+})
