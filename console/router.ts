@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory, type RouteLocationRaw, type RouteRecordRaw } from 'vue-router'
 import type { ConsoleRole } from './services/account'
-import { CENTRES, homeOf } from './services/home'
+import { CENTRES, CLERKS, homeOf } from './services/home'
 import { useSession } from './stores/session'
 
 declare module 'vue-router' {
@@ -22,6 +22,16 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./shell/shell.vue'),
     children: [
       { path: 'command', component: () => import('./pages/command.vue'), meta: { title: '指挥台', roles: CENTRES } },
+      {
+        path: 'tickets',
+        component: () => import('./pages/tickets.vue'),
+        meta: { title: '诉求', roles: CLERKS },
+      },
+      {
+        path: 'tickets/:id',
+        component: () => import('./pages/ticket.vue'),
+        meta: { title: '诉求详情', roles: CLERKS },
+      },
       { path: 'whistles', component: () => import('./pages/whistles.vue'), meta: { title: '没办完的哨' } },
       { path: 'assessment', component: () => import('./pages/assessment.vue'), meta: { title: '考核' } },
       {

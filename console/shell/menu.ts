@@ -1,7 +1,7 @@
-import { ChartBarIcon, DashboardIcon, NotificationIcon } from 'tdesign-icons-vue-next'
+import { ChartBarIcon, DashboardIcon, FileIcon, NotificationIcon } from 'tdesign-icons-vue-next'
 import type { Component } from 'vue'
 import type { ConsoleRole } from '../services/account'
-import { CENTRES } from '../services/home'
+import { CENTRES, CLERKS } from '../services/home'
 
 interface MenuItem {
   text: string
@@ -17,6 +17,7 @@ const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
     name: '',
     items: [
       { text: '指挥台', path: '/command', icon: DashboardIcon, roles: CENTRES },
+      { text: '诉求', path: '/tickets', icon: FileIcon, roles: CLERKS },
       { text: '吹哨', path: '/whistles', icon: NotificationIcon },
       { text: '考核', path: '/assessment', icon: ChartBarIcon },
     ],

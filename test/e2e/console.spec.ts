@@ -108,7 +108,35 @@ test('第一次登录，先改密码，才能继续', async () => {
   await page.getByLabel('新密码', { exact: true }).fill('Xinren-2026')
   await page.getByLabel('再输入一次新密码').fill('Xinren-2026')
   await page.getByRole('button', { name: '改好了' }).click()
-  await expect(page.getByRole('heading', { name: /要办的哨/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '车站社区的诉求' })).toBeVisible()
+})
+
+test('街道从清单打开一件诉求，督办，居民的手机上马上看得到', async () => {
+  const { city, resident } = stage
+  const words = '路口的井盖松了，车一过就响'
+  await city.resident.report({ words })
+  const page = await atDesk()
+  await signIn(page, 'zhelu')
+  await page.getByRole('link', { name: '诉求', exact: true }).click()
+  await expect(page.getByRole('heading', { name: '赭麓街道的诉求' })).toBeVisible()
+  await isOpenToAll(page)
+  await page.getByLabel('进度').selectOption('待接单')
+  await page.getByRole('link', { name: words }).click()
+  await expect(page.getByRole('heading', { name: words })).toBeVisible()
+  await page.getByRole('button', { name: '督办' }).click()
+  await isOpenToAll(page)
+  await page.getByRole('button', { name: '督办' }).click()
+  await expect(page.getByRole('alert')).toHaveText('请填写督办要求')
+  await page.getByLabel('督办要求').fill('今天到现场看一看')
+  await page.getByRole('button', { name: '督办' }).click()
+  await expect(page.getByText('督办，办好了：')).toBeVisible()
+  await page.goBack()
+  await expect(page.getByLabel('进度')).toHaveValue('waiting')
+
+  await resident.restarts()
+  await resident.goesTo('诉求')
+  await resident.tapsText(words)
+  await resident.sees('督办')
 })
 
 test('登录在别处被退了：就在这一页重新登录，筛的条件都还在', async () => {

@@ -16,10 +16,19 @@ test('several origins may be welcome', () => {
   expect(flags.origins).toEqual(['http://localhost:5173', 'https://a.example'])
 })
 
-test.each([['--wipe'], ['--origin'], ['--origin=localhost'], ['--origin=http://a.example/x'], ['-x'], ['data'], ['--port'], ['--port=abc'], ['--port=70000'], ['--data='], ['--reset=yes']])(
-  '%s is answered with a Chinese sentence',
-  (arg) => {
-    expect(() => readFlags([arg])).toThrow(UsageFailure)
-    expect(() => readFlags([arg])).toThrow(/。/)
-  },
-)
+test.each([
+  ['--wipe'],
+  ['--origin'],
+  ['--origin=localhost'],
+  ['--origin=http://a.example/x'],
+  ['-x'],
+  ['data'],
+  ['--port'],
+  ['--port=abc'],
+  ['--port=70000'],
+  ['--data='],
+  ['--reset=yes'],
+])('%s is answered with a Chinese sentence', (arg) => {
+  expect(() => readFlags([arg])).toThrow(UsageFailure)
+  expect(() => readFlags([arg])).toThrow(/。/)
+})

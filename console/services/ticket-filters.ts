@@ -1,0 +1,49 @@
+import type { Input } from '../../typings/contract'
+
+export const TICKET_FILTERS = ['which', 'only', 'area', 'category', 'urgency', 'from', 'until', 'no'] as const
+export type TicketFilters = Record<(typeof TICKET_FILTERS)[number], string>
+
+export const WHICH = [
+  { value: '', text: '没办完的' },
+  { value: 'all', text: '全部' },
+]
+export const ONLY = [
+  { value: '', text: '各种进度' },
+  { value: 'late', text: '超期' },
+  { value: 'soon', text: '快到期' },
+  { value: 'waiting', text: '待接单' },
+  { value: 'approval', text: '待审批' },
+]
+export const URGENCIES = [
+  { value: '', text: '不论缓急' },
+  { value: 'urgent', text: '紧急' },
+  { value: 'raised', text: '优先' },
+]
+
+/** Midnight of a day (`2026-11-22`) in Beijing, in milliseconds; undefined for what is no day. */
+function dayStart(day: string): number | undefined {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00+08:00`) : NaN
+  return Number.isNaN(at) ? undefined : at
+}
+
+const DAY = 86_400_000
+
+/** The input of `search.tickets`; what the address says and nobody knows is left out. `until` includes its day. */
+export function searchOf(filters: TicketFilters, cursor: string): Input<'search', 'tickets'> {
+  const one = <T extends string>(value: string, known: Array<{ value: string }>): T | undefined =>
+    value !== '' && known.some((option) => option.value === value) ? (value as T) : undefined
+  const only = one<'late'>(filters.only, ONLY)
+  const urgency = one<'urgent'>(filters.urgency, URGENCIES)
+  const [from, until] = [dayStart(filters.from), dayStart(filters.until)]
+  return {
+    which: filters.which === 'all' ? 'all' : 'open',
+    ...(only && { only }),
+    ...(urgency && { urgency }),
+    ...(filters.area && { area: filters.area }),
+    ...(filters.category && { category: filters.category }),
+    ...(from !== undefined && { from }),
+    ...(until !== undefined && { until: until + DAY }),
+    no: filters.no.trim().toUpperCase(),
+    cursor,
+  }
+}

@@ -1,0 +1,79 @@
+import type { ActionView } from '../../typings/contract'
+import { commandOf, emptyDraft, isForPhone, missingOf, plainSteps } from '../../console/services/ticket'
+import { searchOf, type TicketFilters } from '../../console/services/ticket-filters'
+
+// 一步要填什么、地址里的筛选怎么变成一次查询。
+
+jest.mock('../../console/services/cloud', () => ({ call: () => undefined, newRequestId: () => 'request-0001' }))
+
+const step = (name: ActionView['name'], needs: ActionView['needs']): ActionView => ({
+  ...{ name, needs, text: '办', tone: 'primary', asks: [] },
+})
+const note = { label: '原因', placeholder: '', max: 200, isRequired: true }
+
+describe('一步', () => {
+  test('缺什么说什么，先选后填；都有了就不说', () => {
+    const choice = { field: 'reason' as const, label: '退回原因', options: [{ value: 'other', text: '其他' }] }
+    const action = step('sendBack', { note, choice })
+    expect(missingOf(action, emptyDraft(action))).toBe('请选择退回原因')
+    expect(missingOf(action, { ...emptyDraft(action), choice: 'other' })).toBe('请填写原因')
+    expect(missingOf(action, { ...emptyDraft(action), choice: 'other', note: '  ' })).toBe('请填写原因')
+    expect(missingOf(action, { ...emptyDraft(action), choice: 'other', note: '不归我管' })).toBe('')
+  })
+
+  test('只带这一步要的，别的不带', () => {
+    const date = { field: 'until' as const, label: '限什么时候', min: 1, max: 9, value: 5 }
+    const action = step('supervise', { note, date })
+    const draft = { ...emptyDraft(action), note: '请抓紧', choice: 'x', category: '0101' }
+    expect(commandOf(action, draft)).toEqual({ name: 'supervise', note: '请抓紧', until: 5 })
+    expect(commandOf(step('accept', {}), emptyDraft(step('accept', {})))).toEqual({ name: 'accept' })
+  })
+
+  test('公开摘要从原来的改起，删空了就是不公开', () => {
+    const words = {
+      field: 'text' as const,
+      label: '公开摘要',
+      placeholder: '',
+      max: 60,
+      isRequired: false,
+      value: '已修好',
+    }
+    const action = step('summarise', { words })
+    expect(emptyDraft(action).words).toBe('已修好')
+    expect(commandOf(action, { ...emptyDraft(action), words: '' })).toEqual({ name: 'summarise', text: '' })
+  })
+
+  test('要拍照的、要定位的，在手机上办', () => {
+    expect(isForPhone(step('resolve', { photos: { label: '照片', min: 1, max: 9 } }))).toBe(true)
+    expect(isForPhone(step('progress', { photos: { label: '照片', min: 0, max: 9 } }))).toBe(false)
+  })
+
+  test('能一起做的，是清单里哪一件都给的那些，不重复', () => {
+    const cards = [{ actions: [step('accept', {})] }, { actions: [step('accept', {}), step('urge', {})] }]
+    expect(plainSteps(cards as never).map(({ name }) => name)).toEqual(['accept', 'urge'])
+  })
+})
+
+describe('地址里的筛选', () => {
+  const EMPTY: TicketFilters = {
+    ...{ which: '', only: '', area: '', category: '', urgency: '', from: '', until: '', no: '' },
+  }
+
+  test('什么都没有，就是没办完的第一页', () => {
+    expect(searchOf(EMPTY, '')).toEqual({ which: 'open', no: '', cursor: '' })
+  })
+
+  test('到哪天，那一天也算；编号不分大小写', () => {
+    const filters = { ...EMPTY, which: 'all', from: '2026-11-01', until: '2026-11-22', no: ' jh261122-7k3qx ' }
+    expect(searchOf(filters, '5~a')).toEqual({
+      ...{ which: 'all', no: 'JH261122-7K3QX', cursor: '5~a' },
+      from: Date.parse('2026-11-01T00:00:00+08:00'),
+      until: Date.parse('2026-11-23T00:00:00+08:00'),
+    })
+  })
+
+  test('别人改过的地址，不认识的不带', () => {
+    const filters = { ...EMPTY, only: 'bogus', urgency: '<script>', from: 'yesterday' }
+    expect(searchOf(filters, '')).toEqual({ which: 'open', no: '', cursor: '' })
+  })
+})
