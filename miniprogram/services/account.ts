@@ -3,6 +3,7 @@ import type {
   GridCard,
   Input,
   InvitationView,
+  LinkCodeView,
   MeView,
   Roster,
   RosterPerson,
@@ -55,6 +56,9 @@ export const setLeave = (leave: MeView['leave'], hours?: MeView['hours']): Promi
 
 /** 一个网格、社区或街道的人，含在办件数。 */
 export const listPeople = (area: string): Promise<Roster> => call('account', 'roster', { area })
+
+/** 电脑端账号的关联码，五分钟内用。 */
+export const askLinkCode = (): Promise<LinkCodeView> => call('login', 'code', {})
 
 /** 导出我的全部数据。 */
 export const exportMyData = (): Promise<ExportView> => call('account', 'export', {})

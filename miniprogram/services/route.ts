@@ -70,6 +70,8 @@ export const joinPage = (code?: string): string =>
 export const invitePage = (area?: string): string =>
   `/packages/people/invite/invite${area ? `?area=${encodeURIComponent(area)}` : ''}`
 export const rosterPage = (area: string): string => `/packages/people/roster/roster?area=${encodeURIComponent(area)}`
+/** 电脑端账号的关联码。 */
+export const linkPage = '/packages/people/link/link'
 export const leavePage = '/packages/people/leave/leave'
 export const myDataPage = '/packages/people/mydata/mydata'
 /** 我附议的，任何身份都看得到。 */

@@ -9,6 +9,7 @@ import {
   groupPage,
   joinPage,
   leavePage,
+  linkPage,
   myActivitiesPage,
   myDataPage,
   myNeedsPage,
@@ -70,6 +71,7 @@ const staff: Menu = ({ role, scope }, { screening, undelivered }) => [
   entry('吹哨报到考核', 'chart-line', tablesPage),
   entry('办理情况', 'chart-bar', boardPage(scope)),
   entry('驿站', 'home', stationsPage),
+  entry('电脑端关联码', 'desktop', linkPage),
   entry('请假、离任', 'calendar', leavePage),
 ]
 const resident: Menu = ({ scope }) =>
@@ -81,6 +83,7 @@ const department: Menu = ({ scope }) => [
   entry('部门的人和值班', 'user-list', departmentRosterPage(scope)),
   entry('本部门的考核', 'chart-line', unitPage('department', scope)),
   entry('各部门考核', 'chart-bar', tablesPage),
+  entry('电脑端关联码', 'desktop', linkPage),
 ]
 
 /** 每种身份在“我的”里办什么事。 */

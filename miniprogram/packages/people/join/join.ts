@@ -4,7 +4,7 @@ import { type Fault, faultOf, isReused, newRequestId, sentenceOf } from '../../.
 import { draftBox } from '../../../services/draft'
 import { dayTime } from '../../../services/moment'
 import { sendAgreed } from '../../../services/privacy'
-import { ticketsTab } from '../../../services/route'
+import { linkPage, ticketsTab } from '../../../services/route'
 import { replaceMe, knowMe, roleKey, switchRole } from '../../../services/store'
 import { codeIn } from './code'
 
@@ -90,6 +90,10 @@ Component({
         this.setData({ fault: faultOf(error, FIELDS) })
       }
       this.setData({ isSending: false })
+    },
+
+    openLink() {
+      void wx.navigateTo({ url: linkPage })
     },
 
     start() {
