@@ -3,6 +3,9 @@ import type { ConsoleRole } from './account'
 /** 指挥台是街道和区的。 */
 export const CENTRES: Array<ConsoleRole['role']> = ['district', 'street']
 
+/** 账号由街道和区开；部门的，本部门的联络员也开：谁是联络员，服务器知道。 */
+export const LOGIN_KEEPERS: Array<ConsoleRole['role']> = ['district', 'street', 'department']
+
 export const isCentre = (role: ConsoleRole | undefined): boolean => role !== undefined && CENTRES.includes(role.role)
 
 /** Where somebody begins: 社区和部门先看要办的哨。 */
