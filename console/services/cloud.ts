@@ -105,6 +105,19 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(
   throw new CallError(reply.code, reply.message, reply.field)
 }
 
+/**
+ * Asks a function for something that no function does: one that says so is there and answers.
+ * @returns how long it took (ms)
+ * @throws CallError when it does not answer, or not as it should
+ */
+export async function ping(name: FunctionName): Promise<number> {
+  const begun = performance.now()
+  const reply = await send<unknown>(name, { action: 'ping', input: {}, requestId: newRequestId() })
+  if (reply.ok) throw new CallError('internal', '回答得不对')
+  if (reply.code !== 'request/unknown-action') throw new CallError(reply.code, reply.message)
+  return Math.round(performance.now() - begun)
+}
+
 async function send<T>(name: string, data: object): Promise<Reply<T>> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {

@@ -6,6 +6,9 @@ export const CENTRES: Array<ConsoleRole['role']> = ['district', 'street']
 /** Those who look after what residents report. */
 export const CLERKS: Array<ConsoleRole['role']> = ['district', 'street', 'community']
 
+/** 账号由街道和区开；部门的，本部门的联络员也开：谁是联络员，服务器知道。 */
+export const LOGIN_KEEPERS: Array<ConsoleRole['role']> = ['district', 'street', 'department']
+
 export const isCentre = (role: ConsoleRole | undefined): boolean => role !== undefined && CENTRES.includes(role.role)
 
 /** Where somebody begins: 社区先看诉求，部门先看要办的哨。 */

@@ -15,11 +15,31 @@ export const dayText = (at: number): string => DAY.format(at)
 /** `11/22 14:05` */
 export const shortText = (at: number): string => SHORT.format(at)
 
-/** 刚刚 · 10 秒前 · 3 分钟前. @param since milliseconds gone by */
+const SECOND = format({
+  ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+  ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+})
+const DATE = format({ year: 'numeric', month: '2-digit', day: '2-digit' })
+
+/** `2026/11/22 14:05:09` */
+export const secondText = (at: number): string => SECOND.format(at)
+
+/** `2026/11/22` */
+export const dateText = (at: number): string => DATE.format(at)
+
+/** When a day `2026-11-22` begins in Beijing (ms); undefined for what is no day. */
+export function beginningOf(day: string): number | undefined {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00+08:00`) : NaN
+  return Number.isNaN(at) ? undefined : at
+}
+
+/** 刚刚 · 10 秒前 · 3 分钟前 · 2 小时前 · 3 天前. @param since milliseconds gone by */
 export function agoText(since: number): string {
   const seconds = Math.max(0, Math.floor(since / 1000))
   if (seconds < 5) return '刚刚'
   if (seconds < 60) return `${seconds} 秒前`
   const minutes = Math.floor(seconds / 60)
-  return minutes < 60 ? `${minutes} 分钟前` : `${Math.floor(minutes / 60)} 小时前`
+  if (minutes < 60) return `${minutes} 分钟前`
+  const hours = Math.floor(minutes / 60)
+  return hours < 48 ? `${hours} 小时前` : `${Math.floor(hours / 24)} 天前`
 }

@@ -1,7 +1,15 @@
-import { ChartBarIcon, DashboardIcon, FileIcon, NotificationIcon } from 'tdesign-icons-vue-next'
+import {
+  ChartBarIcon,
+  DashboardIcon,
+  FileIcon,
+  HistoryIcon,
+  NotificationIcon,
+  ServerIcon,
+  UsergroupIcon,
+} from 'tdesign-icons-vue-next'
 import type { Component } from 'vue'
 import type { ConsoleRole } from '../services/account'
-import { CENTRES, CLERKS } from '../services/home'
+import { CENTRES, CLERKS, LOGIN_KEEPERS } from '../services/home'
 
 interface MenuItem {
   text: string
@@ -20,6 +28,14 @@ const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
       { text: '诉求', path: '/tickets', icon: FileIcon, roles: CLERKS },
       { text: '吹哨', path: '/whistles', icon: NotificationIcon },
       { text: '考核', path: '/assessment', icon: ChartBarIcon },
+    ],
+  },
+  {
+    name: '管理',
+    items: [
+      { text: '账号', path: '/logins', icon: UsergroupIcon, roles: LOGIN_KEEPERS },
+      { text: '审计', path: '/audits', icon: HistoryIcon, roles: CENTRES },
+      { text: '运行情况', path: '/health', icon: ServerIcon, roles: CENTRES },
     ],
   },
 ]

@@ -35,6 +35,14 @@ test('一次调用：发到 /v1/functions/<名字>，带着令牌，信封和手
   })
 })
 
+test('问一个函数在不在：说没有这个功能，就是在', async () => {
+  const { network, cloud } = await openedCloud()
+  const refusal = { ok: false, code: 'request/unknown-action', message: '没有这个功能，请更新小程序后再试' }
+  network.answer(BOARD, { body: refusal }, { body: { ok: false, code: 'internal', message: '系统出了点问题' } })
+  await expect(cloud.ping('board')).resolves.toBeGreaterThanOrEqual(0)
+  await expect(cloud.ping('board')).rejects.toMatchObject({ message: '系统出了点问题' })
+})
+
 test('没有回音，再问一次，还是同一个请求编号：只做一次', async () => {
   const { network, cloud } = await openedCloud()
   network.answer(BOARD, 'lost', { body: { ok: true, data: {} } })

@@ -27,6 +27,10 @@ test('部门看不到指挥台，街道看得到；没有身份的什么都没�
     menuOf(role).flatMap(({ items }) => items.map(({ path }) => path))
   expect(paths('department')).not.toContain('/command')
   expect(paths('street')).toContain('/command')
+  expect(paths('street')).toEqual(expect.arrayContaining(['/logins', '/audits', '/health']))
+  expect(paths('department')).toContain('/logins')
+  expect(paths('department')).not.toContain('/audits')
+  expect(paths('community')).not.toContain('/logins')
   expect(paths(undefined)).toEqual([])
 })
 
@@ -50,7 +54,13 @@ test('筛名单：进度、类别、部门、编号里的字，都要符合', ()
 })
 
 test('多久以前，说成人话', () => {
-  expect([0, 10_000, 180_000, 7_200_000].map(agoText)).toEqual(['刚刚', '10 秒前', '3 分钟前', '2 小时前'])
+  expect([0, 10_000, 180_000, 7_200_000, 259_200_000].map(agoText)).toEqual([
+    '刚刚',
+    '10 秒前',
+    '3 分钟前',
+    '2 小时前',
+    '3 天前',
+  ])
 })
 
 test('可以看最近十二个月和三年', () => {

@@ -1,0 +1,51 @@
+import type { AuditPage } from '../../typings/contract'
+import { call } from './cloud'
+import { beginningOf } from './moment'
+
+export const AUDIT_FILTERS = ['action', 'from', 'until'] as const
+export type AuditFilters = Record<(typeof AUDIT_FILTERS)[number], string>
+
+const DAY_MS = 24 * 60 * 60_000
+
+/** 审计，一页一页；`from` 和 `until` 两天都算在内。 */
+export function readAudits({ action, from, until }: AuditFilters, cursor: string): Promise<AuditPage> {
+  const [first, last] = [beginningOf(from), beginningOf(until)]
+  return call('oversight', 'audits', {
+    ...(action && { action }),
+    ...(first !== undefined && { from: first }),
+    ...(last !== undefined && { until: last + DAY_MS }),
+    cursor,
+  })
+}
+
+const NOUN_TEXT: Record<string, string> = {
+  account: '身份和本人',
+  activity: '活动',
+  assessment: '考核',
+  catalogue: '事项清单',
+  circle: '服务圈',
+  department: '部门',
+  login: '电脑端账号',
+  need: '需求和资源',
+  place: '地点',
+  spreadsheet: '导出',
+  station: '驿站',
+  ticket: '诉求',
+}
+
+interface Option {
+  value: string
+  text: string
+}
+
+/** What can be filtered by, by noun; the noun itself stands first where it has more than one. */
+export function actionGroups(actions: AuditPage['actions']): Array<{ text: string; options: Option[] }> {
+  const nounOf = (action: string): string => action.split('.')[0] ?? action
+  return [...new Set(actions.map(({ action }) => nounOf(action)))].map((noun) => {
+    const text = NOUN_TEXT[noun] ?? noun
+    const options = actions
+      .filter(({ action }) => nounOf(action) === noun)
+      .map((one) => ({ value: one.action, text: one.text }))
+    return { text, options: options.length > 1 ? [{ value: noun, text: `${text}：全部` }, ...options] : options }
+  })
+}
