@@ -166,6 +166,7 @@ function assemble(
       if (store.fact(SEEDED) !== undefined) return
       store.clear()
       objects.clear()
+      users.clear()
       // Cut short, it is done again from nothing: not every single write has to be on the disk before the next.
       await database.unhurried(seed)
       store.keepFact(SEEDED, String(seedVersion))

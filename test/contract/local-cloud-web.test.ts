@@ -119,6 +119,20 @@ test('a password that is too weak, and a name that is taken, make no user', () =
   expect(() => cloud.addUser({ username: 'twin', password: PASSWORD })).toThrow('taken')
 })
 
+test('a seed that was cut short makes its users anew', async () => {
+  const fresh = await openCloud({ functionsDir: tmpdir(), collections: THINGS, templates: [], prewarm: 0 })
+  const seed = (isCut: boolean) => () => {
+    fresh.addUser({ username: 'seeded', password: PASSWORD })
+    if (isCut) throw new Error('cut short')
+  }
+  await expect(fresh.seedOnce(seed(true))).rejects.toThrow('cut short')
+  fresh.addUser({ username: 'left-behind', password: PASSWORD })
+  await fresh.seedOnce(seed(false))
+  expect((await new Desk(fresh.url, 'seeded').signIn()).status).toBe(200)
+  expect((await new Desk(fresh.url, 'left-behind').signIn()).status).toBe(400)
+  await fresh.close()
+})
+
 describe('a page of another origin', () => {
   const preflight = (origin: string, path: string) =>
     fetch(cloud.url + path, {

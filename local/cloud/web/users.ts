@@ -27,6 +27,11 @@ export class Users {
        blocked INTEGER NOT NULL, failures INTEGER NOT NULL DEFAULT 0, closed_until REAL NOT NULL DEFAULT 0)`)
   }
 
+  /** Forgets everybody: what is seeded is seeded from nothing. */
+  clear(): void {
+    this.database.exec('DELETE FROM web_users')
+  }
+
   /** @throws CloudFailure for a name that is taken, or a name or password that is not allowed */
   create(user: { uid?: string; username: string; password: string; isBlocked?: boolean }): WebUser {
     const { uid = randomUUID(), username, password, isBlocked = false } = user
