@@ -63,9 +63,14 @@ test('服务圈：不给位置也打得开，从我的网格出发；走得久�
 
   /** What stands above the list; as many are in the list and on the map. */
   async function countOf(span: number): Promise<number> {
-    const count = Number(/(\d+) 处/.exec(await resident.reads(new RegExp(`^步行 ${span} 分钟 · \\d+ 处$`)))?.[1])
-    await expect(resident.screen.locator('.place')).toHaveCount(count)
-    await map.shows(count)
+    const head = new RegExp(`^步行 ${span} 分钟 · \\d+ 处$`)
+    let count = -1
+    // Looked at together, and again: an answer that comes in between changes all three.
+    const counts = async () => {
+      count = Number(/(\d+) 处/.exec(await resident.reads(head))?.[1])
+      return [await resident.screen.locator('.place').count(), await map.places()].map((one) => one - count)
+    }
+    await expect.poll(counts, { message: '标题、列表和地图上一样多' }).toEqual([0, 0])
     return count
   }
 })

@@ -13,7 +13,7 @@ export class ServiceMap {
   }
 
   /** How many places stand on it: those alone, and those that a number stands for. */
-  private async places(): Promise<number> {
+  async places(): Promise<number> {
     const counts = await this.map.locator('.wx-map-cluster').allTextContents()
     const alone = await this.map.getByRole('button', { name: /步行 \d+ 分钟$/ }).count()
     return counts.reduce((sum, count) => sum + Number(count), alone)

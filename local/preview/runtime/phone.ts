@@ -106,6 +106,8 @@ export function connectPhone(client: PhoneClient, listener: PhoneListener): void
       if (data.preview === 'settled') listener.settled()
     },
   )
+  // What the stage said before there was anybody to hear it, it says again.
+  if (window.parent !== window) window.parent.postMessage({ preview: 'listening' }, location.origin)
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) {
       events?.close()

@@ -53,8 +53,10 @@ export function makePhoneSlot(template: HTMLTemplateElement, options: SlotOption
   const tell = (message: { preview: string; online?: boolean; page?: string; card?: Card }): void =>
     frame.contentWindow?.postMessage(message, location.origin)
   const tellNetwork = (): void => tell({ preview: 'network', online })
-  // a phone that reloads itself does so as it was first opened
-  frame.addEventListener('load', tellNetwork)
+  // A phone that reloads itself does so as it was first opened, and hears nothing before it listens.
+  addEventListener('message', ({ data, source, origin }: MessageEvent<{ preview?: string }>) => {
+    if (origin === location.origin && source === frame.contentWindow && data.preview === 'listening') tellNetwork()
+  })
   select.addEventListener('change', () => {
     options.chosen(select.value)
     load()
