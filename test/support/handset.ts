@@ -252,8 +252,7 @@ export class Handset {
 
   /** Starts the mini-program anew. */
   async restarts(): Promise<void> {
-    await this.slot.getByRole('button', { name: '重载' }).click()
-    await this.isReady()
+    await this.beginsAnew(() => this.slot.getByRole('button', { name: '重载' }).click())
   }
 
   /** Walks into a cellar. */
@@ -270,8 +269,15 @@ export class Handset {
   async isHandedTo(name: string): Promise<void> {
     const select = this.slot.getByRole('combobox')
     const openid = await select.locator('option').filter({ hasText: name }).getAttribute('value')
-    await select.selectOption(openid)
+    await this.beginsAnew(() => select.selectOption(openid))
     await expect(this.slot.locator('iframe')).toHaveAttribute('src', new RegExp(`who=${openid}$`))
+  }
+
+  /** What was on the screen before is gone: it would look ready, and what is sent to it would be lost. */
+  private async beginsAnew(change: () => Promise<unknown>): Promise<void> {
+    await this.phone.locator('html').evaluate((html) => html.setAttribute('data-left', ''))
+    await change()
+    await expect(this.phone.locator('html[data-ready]:not([data-left])')).toHaveCount(1)
     await this.isReady()
   }
 
