@@ -1,4 +1,5 @@
 import type { Input } from '../../typings/contract'
+import { beginningOf } from './moment'
 
 export const TICKET_FILTERS = ['which', 'only', 'area', 'category', 'urgency', 'from', 'until', 'no'] as const
 export type TicketFilters = Record<(typeof TICKET_FILTERS)[number], string>
@@ -20,12 +21,6 @@ export const URGENCIES = [
   { value: 'raised', text: '优先' },
 ]
 
-/** Midnight of a day (`2026-11-22`) in Beijing, in milliseconds; undefined for what is no day. */
-function dayStart(day: string): number | undefined {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00+08:00`) : NaN
-  return Number.isNaN(at) ? undefined : at
-}
-
 const DAY = 86_400_000
 
 /** The input of `search.tickets`; what the address says and nobody knows is left out. `until` includes its day. */
@@ -34,7 +29,7 @@ export function searchOf(filters: TicketFilters, cursor: string): Input<'search'
     value !== '' && known.some((option) => option.value === value) ? (value as T) : undefined
   const only = one<'late'>(filters.only, ONLY)
   const urgency = one<'urgent'>(filters.urgency, URGENCIES)
-  const [from, until] = [dayStart(filters.from), dayStart(filters.until)]
+  const [from, until] = [beginningOf(filters.from), beginningOf(filters.until)]
   return {
     which: filters.which === 'all' ? 'all' : 'open',
     ...(only && { only }),

@@ -4,7 +4,6 @@ import type {
   Choice,
   EffectView,
   Input,
-  ScopesView,
   TicketAction,
   TicketCard,
   TicketRows,
@@ -17,9 +16,6 @@ type Command = Input<'ticket', 'act'>['command']
 /** 诉求清单的一页。 */
 export const searchTickets = (input: Input<'search', 'tickets'>): Promise<TicketRows> =>
   call('search', 'tickets', input)
-
-/** 我管着的地方和部门。 */
-export const listScopes = (): Promise<ScopesView> => call('search', 'scopes', {})
 
 export const getTicket = (id: string): Promise<TicketView> => call('ticket', 'get', { id })
 
