@@ -51,6 +51,7 @@ export const COLLECTIONS: Record<string, Collection> = {
   beats: { indexes: [] },
   jobs: { indexes: [index('state', 'state', 'at')] },
   references: { indexes: [] },
+  formerReferences: { indexes: [index('name', 'name', '-version')] },
   allowances: { indexes: [] },
 
   // tickets

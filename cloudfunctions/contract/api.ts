@@ -41,21 +41,12 @@ import type {
 import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
 import type { AuditPage, HealthView, oversight } from './oversight'
 import type { HandMap, ImportReport, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
+import type { reference, ReferenceOutputs } from './reference'
 import type { BookingItem, BookingPage, room, RoomDay, RoomItem, RoomList } from './room'
 import type { screening, ScreeningPage } from './screening'
 import type { ScopesView, search, TicketRows, WhistleRows } from './search'
 import type { spreadsheet, SpreadsheetView } from './spreadsheet'
-import type {
-  BoxView,
-  ContactsView,
-  DeskView,
-  MonthView,
-  RecordPage,
-  RecordView,
-  station,
-  StationPage,
-  StationToday,
-} from './station'
+import type { station, StationOutputs } from './station'
 import type { ticket } from './ticket'
 import type {
   CategoryGroupView,
@@ -209,6 +200,7 @@ export interface Outputs {
     importCheck: ImportReport
     importPlaces: ImportReport
   }
+  reference: ReferenceOutputs
   room: {
     list: RoomList
     day: RoomDay
@@ -221,28 +213,7 @@ export interface Outputs {
   screening: { list: ScreeningPage; decide: Done }
   search: { tickets: TicketRows; whistles: WhistleRows; scopes: ScopesView }
   spreadsheet: { assessment: SpreadsheetView; sheets: SpreadsheetView }
-  station: {
-    today: StationToday
-    box: BoxView
-    mine: StationPage
-    desk: DeskView
-    month: MonthView
-    plan: MonthView
-    copy: MonthView
-    assign: MonthView
-    cancel: MonthView
-    checkIn: DeskView
-    checkOut: DeskView
-    askSwap: DeskView
-    answerSwap: DeskView
-    dropSwap: DeskView
-    record: RecordView
-    records: RecordPage
-    link: RecordView
-    contacts: ContactsView
-    saveContacts: ContactsView
-    reveal: { phone: string }
-  }
+  station: StationOutputs
   ticket: {
     categories: CategoryGroupView[]
     suggest: SuggestionView
@@ -285,6 +256,7 @@ export interface Schemas {
   notice: typeof notice
   oversight: typeof oversight
   place: typeof place
+  reference: typeof reference
   room: typeof room
   screening: typeof screening
   search: typeof search

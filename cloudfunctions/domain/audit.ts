@@ -28,6 +28,8 @@ export const AUDIT_TEXT = {
   'need.revealResource': '查看资源联系电话',
   'place.edit': '改了地点',
   'place.importPlaces': '导入地点',
+  'reference.adopt': '换了一张基础数据表',
+  'reference.save': '改了基础数据',
   'spreadsheet.assessment': '导出考核表',
   'spreadsheet.sheets': '导出评单',
   'station.reveal': '查看应急联系电话',

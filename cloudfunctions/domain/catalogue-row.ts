@@ -1,14 +1,13 @@
 import type { CatalogueNote, CatalogueRow } from '../contract/catalogue'
-import { lengthOf } from '../contract/primitives'
-import type { Limit } from '../contract/ticket-view'
 import type { WhistleKind } from '../contract/whistle-command'
 import type { Field, Item, StageLimits } from './catalogue'
 import { COLUMN_TEXT, NOBODY_COMES } from './catalogue-sheet'
 import type { Category } from './category'
 import { listOf, type Read, said, sorted, wrong } from './cell'
+import { codeCell, filled, limitCell, namedCell, shortened, wordsCell } from './cell-reading'
 import type { Department } from './department'
 import { initialsOf } from './initials'
-import { isShorter, readLimit, spanText } from './limit'
+import { isShorter, spanText } from './limit'
 import type { WhistleSettings } from './whistle-settings'
 import { FIELD_TEXT, KIND_TEXT } from './whistle-words'
 
@@ -75,36 +74,9 @@ function orderProblems({ answer, reportIn, finish }: StageLimits): CatalogueNote
   return problems
 }
 
-/** Of merged cells a file keeps the words of the first only. */
-const BLANK = '这一格是空的；如果合并过单元格，请取消合并单元格，每一行都填上'
-const filled = <T>(text: string, read: (text: string) => Read<T>): Read<T> => (text === '' ? wrong(BLANK) : read(text))
-
-function codeCell(text: string): Read<string> {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return wrong(`“${text}”像是被表格软件改成了日期，请把这一列设成文本再填`)
-  return /^[\w-]{1,32}$/.test(text) ? said(text) : wrong('编号只能用字母、数字和 - _，最多 32 个')
-}
-
 function batchCell(text: string): Read<number> {
   const [, digits] = /^第?([1-9]\d?)批?$/.exec(text.normalize('NFKC')) ?? []
   return digits === undefined ? wrong('批次请写成 1、2 这样的数字') : said(Number(digits))
-}
-
-/** Whoever opened the list in a spreadsheet would run it; no item is called that. */
-const FORMULA = /^[=+@]|^-./
-function wordsCell(text: string, most: number): Read<string> {
-  if (FORMULA.test(text)) return wrong(`“${shortened(text)}”像是公式，请改成文字`)
-  return lengthOf(text) > most ? wrong(`最多 ${most} 个字`) : said(text)
-}
-
-const shortened = (text: string): string => (lengthOf(text) > 12 ? `${[...text].slice(0, 12).join('')}…` : text)
-
-function namedCell<T extends string>(text: string, what: string, names: Record<T, string>): Read<T> {
-  const choices = Object.keys(names) as T[]
-  return filled(text, () => {
-    const found = choices.find((choice) => choice === text || names[choice] === text)
-    const all = choices.map((choice) => names[choice]).join('、')
-    return found === undefined ? wrong(`没有“${shortened(text)}”这个${what}，请写${all}`) : said(found)
-  })
 }
 
 function departmentCell(text: string, { departments }: CatalogueGround): Read<string> {
@@ -146,12 +118,6 @@ function dutiesCell(text: string, { settings }: CatalogueGround): Read<string[]>
   const unknown = codes.find((code) => !known.has(code))
   if (unknown !== undefined) return wrong(`职责清单里没有“${shortened(unknown)}”这一条`)
   return codes.length > MOST_LISTED ? wrong(`职责清单最多引 ${MOST_LISTED} 条`) : said(codes)
-}
-
-function limitCell(text: string): Read<Limit | undefined> {
-  if (text === '') return said(undefined)
-  const limit = readLimit(text)
-  return limit ? said(limit) : wrong(`看不懂“${shortened(text)}”，请写成“4 个工作小时”“7 个工作日”“30 分钟”这样`)
 }
 
 function initialsCell({ name, initials }: CatalogueRow): Read<string> {

@@ -12,6 +12,14 @@ export interface Template {
   fields: Array<{ key: string; label: string; from: Source }>
 }
 
+/** 办理进度 · 办结 …: what each is about. */
+export const TEMPLATE_TEXT: Record<TemplateKey, string> = {
+  progress: '办理进度',
+  resolved: '办结',
+  task: '新任务',
+  activity: '活动',
+}
+
 /** What WeChat is asked to push, before a template's fields are filled. */
 export interface Message {
   template: TemplateKey

@@ -2,6 +2,7 @@ import type { ExportView } from '../contract/account'
 import type { TemplateKey } from '../contract/primitives'
 import { shortText } from '../domain/area'
 import { dateOf, longTime } from '../domain/moment'
+import { TEMPLATE_TEXT } from '../domain/notice'
 import { type Person, roleText } from '../domain/person'
 import { fileOf } from '../domain/photo'
 import type { Ticket } from '../domain/ticket'
@@ -13,13 +14,6 @@ import type { Caller } from './serve'
 import { stationWork } from './station-export'
 import { statusText } from './ticket-sentences'
 import { exportWhistles } from './whistle-erasure'
-
-const TEMPLATE_TEXT: Record<TemplateKey, string> = {
-  progress: '办理进度',
-  resolved: '办结',
-  task: '新任务',
-  activity: '活动',
-}
 
 /** 导出我的全部数据：一份看得懂的文件，各节用中文写明是什么. */
 export async function exportOf({ actor, ports, now }: Caller<World>): Promise<ExportView> {

@@ -11,7 +11,7 @@ import type { Messages, Notices, Quotas, Throttles } from './ports/notice'
 import type { Audits, Belongings, Cipher, Invitations, Jobs, People } from './ports/people'
 import type { Oversight } from './ports/oversight'
 import type { Places } from './ports/place'
-import type { ReferenceData } from './ports/reference'
+import type { ReferenceData, ReferenceTables } from './ports/reference'
 import type { Searches } from './ports/search'
 import type { Contacts, DutyRosters, StationRecords, Stations } from './ports/station'
 import type { ContentCheck, Photos, Screenings } from './ports/screening'
@@ -85,6 +85,11 @@ export interface SearchWorld extends WhistleWorld {
 /** What oversight of the district's own work needs besides. */
 export interface OversightWorld extends Ports {
   oversight: Oversight
+}
+
+/** What the upkeep of reference data needs besides. */
+export interface ReferenceWorld extends Ports {
+  tables: ReferenceTables
 }
 
 /** What the stories of assessment need besides. */

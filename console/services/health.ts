@@ -20,6 +20,7 @@ const FUNCTION_TEXT: Record<FunctionName, string> = {
   notice: '消息',
   oversight: '审计和运行情况',
   place: '地点',
+  reference: '基础数据',
   room: '活动室',
   screening: '内容检查',
   search: '清单',

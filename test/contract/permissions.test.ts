@@ -12,6 +12,7 @@ import { need } from '../../cloudfunctions/contract/need'
 import { notice } from '../../cloudfunctions/contract/notice'
 import { oversight } from '../../cloudfunctions/contract/oversight'
 import { place } from '../../cloudfunctions/contract/place'
+import { reference } from '../../cloudfunctions/contract/reference'
 import { room } from '../../cloudfunctions/contract/room'
 import { screening } from '../../cloudfunctions/contract/screening'
 import { search } from '../../cloudfunctions/contract/search'
@@ -387,6 +388,30 @@ const ROWS: Row[] = [
   { ...row(['search', 'scopes'], {}, 'search/not-staff', [...CLERKS, ...OF_DEPARTMENTS]), who: ALL },
   { ...row(['oversight', 'audits'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
   { ...row(['oversight', 'health'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
+  ...(['tables', 'rows', 'versions'] as const).map((action) => ({
+    ...row(['reference', action], action === 'tables' ? {} : { table: 'charter' }, 'reference/not-district', ['区']),
+    who: ALL,
+  })),
+  row(
+    ['reference', 'check'],
+    { table: 'charter', rows: [{ row: 2, cells: { order: '1' } }] },
+    'reference/not-district',
+    ['区'],
+  ),
+  row(
+    ['reference', 'adopt'],
+    { table: 'charter', rows: [{ row: 2, cells: { order: '1' } }], from: 1, note: '空着的' },
+    'reference/not-district',
+    ['区'],
+    'reference/problems',
+  ),
+  row(
+    ['reference', 'save'],
+    { table: 'charter', note: '空着的' },
+    'reference/not-district',
+    ['区'],
+    'reference/nothing',
+  ),
   { ...row(['login', 'list'], {}, 'login/not-keeper', ['街道', '别的街道', '区', '联络员']), who: ALL },
   ...liaisonRows((code, may) => row(['department', 'setShifts'], { department: DEPARTMENT, shifts: [] }, code, may)),
   ...liaisonRows((code, may) =>
@@ -514,6 +539,7 @@ test('没有一个动作漏在外面', () => {
     notice,
     oversight,
     place,
+    reference,
     room,
     screening,
     search,

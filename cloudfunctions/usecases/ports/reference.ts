@@ -7,6 +7,7 @@ import type { CircleSettings } from '../../domain/circle'
 import type { NeedClasses } from '../../domain/need-class'
 import type { Phrases, Policy } from '../../domain/policy'
 import type { Shapes } from '../../domain/shapes'
+import type { Change, DocumentName, KeptDocument, ReferenceGround } from '../../domain/reference-tables'
 import type { WhistleSettings } from '../../domain/whistle-settings'
 
 /** The district's own settings. */
@@ -43,4 +44,20 @@ export interface ReferenceData {
   needs(): Promise<NeedClasses>
   /** Rules of whistles, which few functions need. */
   whistles(): Promise<WhistleSettings>
+}
+
+/** The same documents for whoever keeps them: fresh, with their former versions. */
+export interface ReferenceTables {
+  /** A document as it is now, and what its cells may speak of; one round trip. */
+  read(name: DocumentName): Promise<{ document: KeptDocument; ground: ReferenceGround }>
+  /** A version gone by; undefined when there is none. */
+  former(name: DocumentName, version: number): Promise<KeptDocument | undefined>
+  /** Versions gone by, the latest first, at most 100. */
+  formers(name: DocumentName): Promise<Array<{ version: number; changed?: Change }>>
+  /**
+   * Puts the next version in the place of the one that was read, which is kept beside it. Only what is different is
+   * written: other fields of the document may move meanwhile.
+   * @returns false when somebody else has put another there
+   */
+  replace(before: KeptDocument, next: KeptDocument, changed: Change): Promise<boolean>
 }

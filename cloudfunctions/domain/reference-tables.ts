@@ -1,0 +1,86 @@
+import type { ReferenceTable } from '../contract/reference'
+import type { Calendar } from './calendar'
+import type { Categories } from './category'
+import type { CircleSettings } from './circle'
+import type { NeedClasses } from './need-class'
+import type { Phrases, Policy } from './policy'
+import { calendarTable, officeHoursTable } from './reference-calendar'
+import { categoriesTable, groupsTable, keywordsTable } from './reference-categories'
+import { policyTable } from './reference-policy'
+import { type Table, tableOf, type TableRules } from './reference-table'
+import { type Templates, templatesTable } from './reference-templates'
+import { whistleRulesTable } from './reference-whistle-rules'
+import {
+  type CharterHolder,
+  charterTable,
+  dangerWordsTable,
+  dutyListsTable,
+  legendTable,
+  needClassesTable,
+  phrasesTable,
+  powersTable,
+} from './reference-words'
+import type { WhistleSettings } from './whistle-settings'
+
+/** Every stored document of reference data, by its id. */
+export interface ReferenceDocuments {
+  categories: Categories
+  policy: Policy
+  phrases: Phrases
+  needs: NeedClasses
+  circle: CircleSettings
+  whistles: WhistleSettings
+  calendar: Calendar
+  templates: Templates
+  district: CharterHolder
+}
+export type DocumentName = keyof ReferenceDocuments
+
+/** Who changed a document, when and why. */
+export interface Change {
+  at: number
+  by: string
+  note: string
+}
+
+/** A document as the tables see it, whichever it is. */
+export interface KeptDocument {
+  _id: string
+  version: number
+  /** Missing for what came with the district's data. */
+  changed?: Change
+}
+
+/** What cells may speak of: the documents as they are. */
+export type ReferenceGround = Pick<ReferenceDocuments, 'categories' | 'policy' | 'whistles'>
+
+/** A table, and the document it is a view of. */
+export interface KeptTable extends Table<KeptDocument, ReferenceGround> {
+  document: DocumentName
+}
+
+/** Which document a table is of is known only here; everywhere else it is handed that very one. */
+const of = <N extends DocumentName, R>(
+  document: N,
+  rules: TableRules<ReferenceDocuments[N], R, ReferenceGround>,
+): KeptTable => ({ document, ...(tableOf(rules) as unknown as Table<KeptDocument, ReferenceGround>) })
+
+/** Every table there is, in the order in which they are shown. */
+export const TABLES: Record<ReferenceTable, KeptTable> = {
+  categories: of('categories', categoriesTable),
+  groups: of('categories', groupsTable),
+  keywords: of('categories', keywordsTable),
+  dangerWords: of('policy', dangerWordsTable),
+  phrases: of('phrases', phrasesTable),
+  policy: of('policy', policyTable),
+  whistleRules: of('whistles', whistleRulesTable),
+  dutyLists: of('whistles', dutyListsTable),
+  powers: of('whistles', powersTable),
+  calendar: of('calendar', calendarTable),
+  officeHours: of('calendar', officeHoursTable),
+  templates: of('templates', templatesTable),
+  needClasses: of('needs', needClassesTable),
+  legend: of('circle', legendTable),
+  charter: of('district', charterTable),
+}
+export const TABLE_NAMES = Object.keys(TABLES) as ReferenceTable[]

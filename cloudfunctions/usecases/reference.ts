@@ -1,0 +1,141 @@
+import type { Parsed } from '../contract/api'
+import type { Refusal } from '../contract/envelope'
+import type {
+  RowSaved,
+  TableAdopted,
+  ReferenceTable,
+  TableRows,
+  TableVersion,
+  ReferenceView,
+} from '../contract/reference'
+import { refuse } from '../domain/refusal'
+import { planRow, planTable, type TablePlan } from '../domain/reference-table'
+import { type Change, type KeptDocument, TABLE_NAMES, TABLES } from '../domain/reference-tables'
+import { audit } from './audit'
+import type { ReferenceWorld } from './ports'
+import type { Caller, Stories } from './serve'
+
+type Call = Caller<ReferenceWorld>
+
+/** Others who keep changing the same document are waited for so often. */
+const TRIES = 5
+
+const MOVED_ON = refuse('reference/moved-on', '检查以后这些数据又有人改过，请再检查一遍', 'from')
+const NO_VERSION = refuse('reference/no-version', '没有这一版', 'version')
+const BUSY = refuse('reference/busy', '好几个人正在改同一张表，请再试一次')
+const NOTHING = refuse('reference/nothing', '没有要改的内容', 'after')
+
+/**
+ * 区里的基础数据：看、查、改、换，都是区网格中心的事。A table is a view of one document; a change is one conditional write of
+ * that document, and the version before it is kept: docs/reference-data.md.
+ */
+export const referenceStories: Stories<'reference', ReferenceWorld> = {
+  tables: forDistrict(() => Promise.resolve(TABLE_NAMES.map(referenceView))),
+
+  rows: forDistrict(rowsOf),
+
+  versions: forDistrict(async ({ table }, call) => {
+    const { document: name } = TABLES[table]
+    const [{ document }, formers] = await Promise.all([call.ports.tables.read(name), call.ports.tables.formers(name)])
+    const names = await namesOf([document, ...formers], call)
+    return [
+      { ...versionView(document, names), isInForce: true },
+      ...formers
+        .filter(({ version }) => version < document.version)
+        .map((former) => ({ ...versionView(former, names), isInForce: false })),
+    ]
+  }),
+
+  check: forDistrict(async (input, call) => (await planFor(input, call)).report),
+
+  adopt: forDistrict(adopt),
+
+  save: forDistrict(save),
+}
+
+function forDistrict<I, O>(story: (input: I, call: Call) => Promise<O | Refusal>) {
+  return async (input: I, call: Call): Promise<O | Refusal> => {
+    const { district } = await call.ports.reference.read()
+    const isOfDistrict = call.actor.roles.some(({ role, scope }) => role === 'district' && scope === district.root)
+    return isOfDistrict ? story(input, call) : refuse('reference/not-district', '只有区网格中心可以管理基础数据')
+  }
+}
+
+const referenceView = (table: ReferenceTable): ReferenceView => {
+  const { name, group, about, columns, isFixed, keepsRows } = TABLES[table]
+  return { table, name, group, about, columns, isFixed, keepsRows }
+}
+
+async function rowsOf({ table, version }: Parsed<'reference', 'rows'>, call: Call): Promise<TableRows | Refusal> {
+  const { document: name, rowsOf: rows } = TABLES[table]
+  const { document, ground } = await call.ports.tables.read(name)
+  const isInForce = version === undefined || version === document.version
+  const found = isInForce ? document : await call.ports.tables.former(name, version)
+  if (!found) return NO_VERSION
+  return { ...versionView(found, await namesOf([found], call)), table, rows: rows(found, ground), isInForce }
+}
+
+type Versioned = Pick<KeptDocument, 'version' | 'changed'>
+
+const versionView = ({ version, changed }: Versioned, names: Map<string, string>): Omit<TableVersion, 'isInForce'> => ({
+  version,
+  ...(changed && { changed: { at: changed.at, by: names.get(changed.by) ?? '', note: changed.note } }),
+})
+
+async function namesOf(versions: Versioned[], { ports }: Call): Promise<Map<string, string>> {
+  const ids = [...new Set(versions.flatMap(({ changed }) => changed?.by ?? []))]
+  return new Map((await ports.people.read(ids)).map(({ _id, name }) => [_id, name]))
+}
+
+async function planFor(
+  { table: name, rows, isWhole }: Parsed<'reference', 'check'>,
+  { ports }: Call,
+): Promise<TablePlan<KeptDocument> & { before: KeptDocument }> {
+  const table = TABLES[name]
+  const { document, ground } = await ports.tables.read(table.document)
+  return { ...planTable(name, table, document, rows, isWhole, ground), before: document }
+}
+
+/** The same table again, after an answer that was lost, changes nothing and says so. */
+async function adopt(input: Parsed<'reference', 'adopt'>, call: Call): Promise<TableAdopted | Refusal> {
+  const { report, document, before } = await planFor(input, call)
+  const problems = report.lines.filter(({ result }) => result === 'problem').length
+  if (!document) return refuse('reference/problems', `有 ${problems} 行有问题，整张表都没有采用，请改好再来`, 'rows')
+  if (isNothing(report)) return { ...report, version: before.version }
+  if (before.version !== input.from) return MOVED_ON
+  if (!(await call.ports.tables.replace(before, document, changeOf(input.note, call)))) return MOVED_ON
+  await leaveLine('reference.adopt', input.table, call)
+  return { ...report, version: before.version + 1 }
+}
+
+const isNothing = ({ lines, dropped }: TablePlan<KeptDocument>['report']): boolean =>
+  dropped.length === 0 && lines.every(({ result }) => result === 'same')
+
+async function save(
+  { table: name, before: seen, after: wanted, note }: Parsed<'reference', 'save'>,
+  call: Call,
+): Promise<RowSaved | Refusal> {
+  if (!seen && !wanted) return NOTHING
+  const table = TABLES[name]
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { document, ground } = await call.ports.tables.read(table.document)
+    const plan = planRow(table, document, { before: seen, after: wanted }, ground)
+    if (plan.result === 'same') return { result: 'saved', version: document.version }
+    if (plan.result !== 'save') return plan
+    if (!(await call.ports.tables.replace(document, plan.document, changeOf(note, call)))) continue
+    await leaveLine('reference.save', name, call)
+    return { result: 'saved', version: document.version + 1 }
+  }
+  return BUSY
+}
+
+const changeOf = (note: string, { actor, now }: Call): Change => ({ at: now, by: actor._id, note })
+
+async function leaveLine(
+  action: 'reference.adopt' | 'reference.save',
+  table: ReferenceTable,
+  call: Call,
+): Promise<void> {
+  const { district } = await call.ports.reference.read()
+  await audit(action, table, district.root, call)
+}

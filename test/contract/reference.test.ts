@@ -1,0 +1,144 @@
+import type { Cells } from '../../cloudfunctions/contract/reference'
+import type { KeptDocument } from '../../cloudfunctions/domain/reference-tables'
+import { type LocalCity, newRequestId } from '../support/city'
+import { type Desk, desksIn } from '../support/desk'
+import { cityOfThisFile } from '../support/of-this-file'
+import { Records } from '../support/records'
+
+let city: LocalCity
+let records: Records
+let district: Desk
+const desk = desksIn(() => city.url)
+cityOfThisFile((opened) => {
+  city = opened
+  records = new Records(city)
+  district = desk('quzhongxin')
+})
+
+const MOVED_ON = { code: 'reference/moved-on', message: '检查以后这些数据又有人改过，请再检查一遍' }
+
+const rowsOf = (table: 'categories' | 'phrases' | 'charter' | 'policy' | 'calendar') =>
+  district.ask('reference', 'rows', { table })
+const rowOf = async (table: 'categories' | 'charter' | 'policy', key: string): Promise<Cells> => {
+  const { rows } = await rowsOf(table)
+  return rows.find((cells) => Object.values(cells)[0] === key)!
+}
+const numbered = (rows: Cells[]) => rows.map((cells, i) => ({ row: i + 2, cells }))
+const lines = () =>
+  records
+    .find<{ action: string; object: string; by: string }>('audits')
+    .filter(({ action }) => action.startsWith('reference.'))
+
+test('只有区网格中心管得了；表和列都说得清', async () => {
+  for (const username of ['zhelu', 'chezhan', 'chengguan'])
+    expect(await desk(username).call('reference', 'tables', {})).toMatchObject({
+      code: 'reference/not-district',
+      message: '只有区网格中心可以管理基础数据',
+    })
+  const tables = await district.ask('reference', 'tables', {})
+  expect(tables.map(({ name }) => name)).toContain('诉求类别')
+  for (const { table } of tables)
+    expect((await district.ask('reference', 'rows', { table })).rows.length).toBeGreaterThan(0)
+})
+
+test('改一行：写明为什么，马上算数，原来的一版还在，谁改的看得到', async () => {
+  const before = await rowOf('charter', '1')
+  const after = { ...before, text: '先派给网格员。' }
+  const requestId = newRequestId()
+  const input = { table: 'charter' as const, before, after, note: '说短一点' }
+  const saved = await district.ask('reference', 'save', input, requestId)
+  expect(saved).toEqual({ result: 'saved', version: 2 })
+  expect(await rowOf('charter', '1')).toEqual(after)
+  // 没收到回话再发一遍，还是改成了，不多立一版.
+  expect(await district.ask('reference', 'save', input, requestId)).toEqual(saved)
+  const versions = await district.ask('reference', 'versions', { table: 'charter' })
+  expect(versions).toMatchObject([
+    { version: 2, isInForce: true, changed: { by: '谢少华', note: '说短一点' } },
+    { version: 1, isInForce: false },
+  ])
+  const former = await district.ask('reference', 'rows', { table: 'charter', version: 1 })
+  expect(former).toMatchObject({ isInForce: false, version: 1 })
+  expect(former.rows[0]).toEqual(before)
+  expect(await district.call('reference', 'rows', { table: 'charter', version: 9 })).toMatchObject({
+    code: 'reference/no-version',
+    message: '没有这一版',
+  })
+  expect(lines()).toMatchObject([{ action: 'reference.save', object: 'charter', by: 'p-district-1' }])
+})
+
+test('两个人改同一行：后一个看到现在的样子，打的字没有丢；改不同的行，都算数', async () => {
+  const [first, second] = (await rowsOf('phrases')).rows as [Cells, Cells]
+  const change = (row: Cells, category: string, before = row) =>
+    district.ask('reference', 'save', { table: 'phrases', before, after: { ...row, category }, note: '试' })
+  // 步骤、类别、话都是一行的名字：改一个就是另一行.
+  expect(await change(first, '0103')).toMatchObject({ result: 'problem' })
+  const drop = (row: Cells) => district.ask('reference', 'save', { table: 'phrases', before: row, note: '不用了' })
+  const both = await Promise.all([drop(first), drop(second)])
+  expect(both.map(({ result }) => result)).toEqual(['saved', 'saved'])
+  const left = (await rowsOf('phrases')).rows
+  expect(left).toHaveLength(78)
+
+  const lists = await rowOf('policy', 'board.lists')
+  const put = (before: Cells, value: string) =>
+    district.ask('reference', 'save', { table: 'policy', before, after: { ...before, value }, note: '试试' })
+  expect(await put(lists, '都登')).toMatchObject({ result: 'saved' })
+  expect(await put({ ...lists, value: '从前' }, '只登有摘要的')).toMatchObject({
+    result: 'conflict',
+    current: { ...lists, value: '都登' },
+  })
+})
+
+test('导入：先检查，什么也不写；有一行不对就都不采用；检查以后有人改过，要再检查', async () => {
+  const { rows, version } = await rowsOf('categories')
+  const good = rows.map((cells) => (cells['code'] === '0102' ? { ...cells, plain: '垃圾没人收' } : cells))
+  const bad = [...good, { ...rows[0]!, code: '0177', name: '=1+1' }]
+  const input = (cells: Cells[]) => ({ table: 'categories' as const, rows: numbered(cells), isWhole: true })
+  const checked = await district.ask('reference', 'check', input(bad))
+  expect(checked).toMatchObject({ from: version, isAdoptable: false })
+  expect(checked.lines.at(-1)?.problems).toEqual([{ column: 'name', text: '“=1+1”像是公式，请改成文字' }])
+  expect(await district.call('reference', 'adopt', { ...input(bad), from: version, note: '试' })).toMatchObject({
+    code: 'reference/problems',
+    message: '有 1 行有问题，整张表都没有采用，请改好再来',
+  })
+  expect((await rowsOf('categories')).version).toBe(version)
+
+  const adopt = () => district.call('reference', 'adopt', { ...input(good), from: version, note: '换说法' })
+  expect(await adopt()).toMatchObject({ ok: true, data: { version: version + 1, dropped: [] } })
+  // 没收到回话再发一遍.
+  expect(await adopt()).toMatchObject({ ok: true, data: { version: version + 1 } })
+  const other = good.map((cells) => (cells['code'] === '0102' ? { ...cells, plain: '又一种说法' } : cells))
+  expect(await district.call('reference', 'adopt', { ...input(other), from: version, note: '晚了' })).toMatchObject(
+    MOVED_ON,
+  )
+  expect(lines().filter(({ action }) => action === 'reference.adopt')).toHaveLength(1)
+  expect(records.find('formerReferences', { name: 'categories' })).toHaveLength(1)
+})
+
+test('改了类别的说法，居民一分钟后看到的就是新的；载入一年的日历，那年的期限不再是暂定', async () => {
+  await city.passes({ minutes: 2 })
+  const groups = await city.resident.ask('ticket', 'categories', {})
+  expect(groups[0]?.items.find(({ code }) => code === '0102')?.plain).toBe('垃圾没人收')
+  const { version } = await rowsOf('calendar')
+  const rows = numbered([
+    { date: '2027-01-01', kind: '放假' },
+    { date: '2027-10-01', kind: '放假' },
+  ])
+  const adopted = await district.ask('reference', 'adopt', { table: 'calendar', rows, from: version, note: '2027 年' })
+  expect(adopted.text).toBe('2 行：新增 2，改动 0，没有变化 0，有问题 0；不再留 0 行')
+  const calendar = records.one<KeptDocument & { years: object }>('references', 'calendar')
+  expect(Object.keys(calendar.years)).toContain('2027')
+})
+
+test('什么也不改、太多的行、没有的表，在门口就说清', async () => {
+  expect(await district.call('reference', 'save', { table: 'charter', note: '试' })).toMatchObject({
+    code: 'reference/nothing',
+    message: '没有要改的内容',
+  })
+  const rows = Array.from({ length: 5_001 }, (_, i) => ({ row: i + 2, cells: {} }))
+  expect(await district.call('reference', 'check', { table: 'keywords', rows })).toMatchObject({
+    ok: false,
+    message: '表里有 5001 行，一张表最多 5000 行',
+  })
+  const strange = { table: 'people' } as unknown as { table: 'charter' }
+  expect(await district.call('reference', 'rows', strange)).toMatchObject({ ok: false, message: '没有这张表' })
+})

@@ -1,0 +1,258 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Cells, ReferenceTable, TableRow } from '../../../cloudfunctions/contract/reference'
+import type { Calendar } from '../../../cloudfunctions/domain/calendar'
+import type { Categories } from '../../../cloudfunctions/domain/category'
+import type { Policy } from '../../../cloudfunctions/domain/policy'
+import { planRow, planTable } from '../../../cloudfunctions/domain/reference-table'
+import {
+  type KeptDocument,
+  type ReferenceGround,
+  TABLE_NAMES,
+  TABLES,
+} from '../../../cloudfunctions/domain/reference-tables'
+
+const read = <T>(name: string): T =>
+  JSON.parse(readFileSync(join(__dirname, '../../../data/jinghu', name), 'utf8')) as T
+
+const documents: Record<string, KeptDocument> = {
+  categories: read<KeptDocument[]>('categories.json')[0]!,
+  policy: read('policy.json'),
+  phrases: read('phrases.json'),
+  needs: read('need-classes.json'),
+  circle: read('circle.json'),
+  whistles: read('whistles.json'),
+  calendar: { ...read<KeptDocument[]>('calendar.json')[0]!, _id: 'calendar' },
+  templates: { _id: 'templates', version: 1, items: read('templates.json') } as unknown as KeptDocument,
+  district: read('district.json'),
+}
+const ground = documents as unknown as ReferenceGround
+
+const documentOf = (name: ReferenceTable) => documents[TABLES[name].document]!
+const rowsOf = (name: ReferenceTable) => TABLES[name].rowsOf(documentOf(name), ground)
+const numbered = (rows: Cells[]): TableRow[] => rows.map((cells, i) => ({ row: i + 2, cells }))
+const plan = (name: ReferenceTable, rows: Cells[], isWhole = false) =>
+  planTable(name, TABLES[name], documentOf(name), numbered(rows), isWhole, ground)
+const rowWith = (name: ReferenceTable, key: Cells): Cells =>
+  rowsOf(name).find((cells) => Object.entries(key).every(([column, text]) => cells[column] === text))!
+const save = (name: ReferenceTable, before?: Cells, after?: Cells) =>
+  planRow(TABLES[name], documentOf(name), { before, after }, ground)
+/** What is wrong with one row, changed so. */
+const problemOf = (name: ReferenceTable, key: Cells, change: Cells): string[] => {
+  const before = rowWith(name, key)
+  const plan = save(name, before, { ...before, ...change })
+  return plan.result === 'problem' ? plan.problems.map(({ column, text }) => `${column}：${text}`) : [plan.result]
+}
+
+test.each(TABLE_NAMES)('%s：导出的表原样导入，一个字都不变', (name) => {
+  const rows = rowsOf(name)
+  expect(rows.length).toBeGreaterThan(0)
+  const { report, document } = plan(name, rows, true)
+  expect(report.lines.filter(({ result }) => result !== 'same')).toEqual([])
+  expect(report.dropped).toEqual([])
+  expect(document).toEqual(documentOf(name))
+})
+
+test('写法不同、意思一样的，不算改动', () => {
+  const { report } = plan('categories', [
+    { ...rowWith('categories', { code: '0102' }), accept: '1个工作小时', urgent: '否' },
+  ])
+  expect(report.text).toBe('1 行：新增 0，改动 0，没有变化 1，有问题 0；不再留 0 行')
+  expect(plan('calendar', [{ date: '2026/10/1', kind: '放假' }]).report.lines).toMatchObject([{ result: 'same' }])
+})
+
+test('只导几行：别的行不动；整张换掉：表里没有的不再留', () => {
+  const row = { ...rowWith('categories', { code: '0102' }), finish: '2 个工作小时' }
+  const some = plan('categories', [row])
+  expect(some.report.lines).toMatchObject([
+    { row: 2, key: '0102', result: 'change', changes: [{ column: 'finish', text: '4 个工作小时' }] },
+  ])
+  expect((some.document as unknown as Categories).items).toHaveLength(68)
+  const whole = plan('phrases', [rowsOf('phrases')[0]!], true)
+  expect(whole.report.dropped).toHaveLength(79)
+})
+
+test('有一行不对，整张都不成；每一处都说清在哪一格、为什么', () => {
+  const { report, document } = plan('categories', [
+    { code: '0901', group: '99', name: '新的', plain: '', accept: '很快', finish: '7 个工作日' },
+    { code: '0102', group: '01', name: '私搭乱建', plain: '垃圾', accept: '2 个工作日', finish: '1 个工作小时' },
+    {
+      code: '0103',
+      group: '01',
+      name: '渣土',
+      plain: '渣土',
+      accept: '1 个工作小时',
+      finish: '2 个工作日',
+      extra: '多的',
+    },
+  ])
+  expect(document).toBeUndefined()
+  expect(report.isAdoptable).toBe(false)
+  expect(report.lines.map(({ problems }) => problems)).toEqual([
+    [{ column: 'plain', text: '请填写居民的说法' }],
+    [{ column: 'finish', text: '办结时限比接单时限（2 个工作日）还短' }],
+    [{ column: 'extra', text: '这张表没有这一列' }],
+  ])
+  expect(report.text).toContain('有问题的行改好以前，整张都不采用')
+})
+
+test('同一行写了两次、用了没有的编号，都指出来', () => {
+  const twice = plan('phrases', [rowsOf('phrases')[0]!, rowsOf('phrases')[0]!])
+  expect(twice.report.lines[1]?.problems).toEqual([{ column: 'text', text: '和第 2 行是同一行' }])
+  expect(problemOf('categories', { code: '0102' }, { related: '0103、9999' })).toEqual([
+    'related：没有编号“9999”的其他类别',
+  ])
+  expect(problemOf('categories', { code: '0102' }, { group: '77' })).toEqual(['group：没有编号“77”的大类'])
+  expect(problemOf('categories', { code: '0102' }, { name: '私搭乱建' })).toEqual(['name：已经有一类叫“私搭乱建”'])
+  expect(problemOf('needClasses', { code: 'meals' }, { related: 'meals' })).toEqual([
+    'related：没有编号“meals”的其他类别',
+  ])
+  expect(plan('keywords', [{ word: '垃圾山', category: '8888' }]).report.lines[0]?.problems).toEqual([
+    { column: 'category', text: '没有编号“8888”的类别' },
+  ])
+  expect(plan('keywords', [{ word: '垃圾山', category: '0102', name: '积水' }]).report.lines[0]?.problems).toEqual([
+    { column: 'name', text: '编号“0102”的类别是“暴露垃圾”' },
+  ])
+  expect(plan('keywords', [{ word: '垃圾、山', category: '0102' }]).report.lines[0]?.problems).toEqual([
+    { column: 'word', text: '一行只写一个词' },
+  ])
+})
+
+test('公式、网页代码只当文字：像公式的不收，代码原样留着', () => {
+  expect(problemOf('charter', { order: '1' }, { text: '=cmd|calc' })).toEqual(['text：“=cmd|calc”像是公式，请改成文字'])
+  const before = rowWith('charter', { order: '1' })
+  expect(save('charter', before, { ...before, text: '<script>alert(1)</script>' }).result).toBe('save')
+})
+
+test('改一行：看到的还是现在的，才改得成；别人改过的，两样都拿给人看；自己已经改成的，就是改成了', () => {
+  const before = rowWith('categories', { code: '0102' })
+  const after = { ...before, plain: '垃圾没人收' }
+  expect(save('categories', before, after)).toMatchObject({ result: 'save' })
+  const stale = { ...before, plain: '旧的说法' }
+  expect(save('categories', stale, after)).toEqual({ result: 'conflict', version: 3, current: before })
+  expect(save('categories', stale, before)).toEqual({ result: 'same' })
+  expect(save('categories', undefined, after)).toEqual({ result: 'conflict', version: 3, current: before })
+  expect(save('categories', { ...before, code: '0199x' }, undefined)).toEqual({ result: 'same' })
+  const gone = { ...before, code: '0888' }
+  expect(save('categories', gone, { ...gone, plain: '改' })).toEqual({ result: 'conflict', version: 3 })
+})
+
+test('编号是一行的名字，不能改；固定的行不能增、不能删；别处在用的不能删', () => {
+  expect(problemOf('categories', { code: '0102' }, { code: '0177' })).toEqual([
+    'code：编号不能改；要换一个，请删掉再新增',
+  ])
+  const setting = rowWith('policy', { key: 'longestDays' })
+  expect(save('policy', setting, undefined)).toMatchObject({
+    problems: [{ column: '', text: '这张表的行有别处在用，只能改，不能删' }],
+  })
+  expect(save('policy', undefined, { key: 'no.such', value: '1' })).toMatchObject({
+    problems: [
+      { column: 'key', text: '没有“no.such”这项设置' },
+      { column: 'key', text: '这张表的行是固定的，没有这一行' },
+    ],
+  })
+  expect(save('legend', rowWith('legend', { code: 'wifi' }), undefined)).toMatchObject({ result: 'problem' })
+  expect(save('groups', rowWith('groups', { code: '01' }), undefined)).toMatchObject({
+    problems: [{ column: '', text: expect.stringContaining('大类“01”里还有“私搭乱建”，不能没有') as string }],
+  })
+})
+
+test('意见箱要用的类别不能没有', () => {
+  const { opinion } = documents['categories'] as unknown as Categories
+  const plan = save('categories', rowWith('categories', { code: opinion }), undefined)
+  expect(JSON.stringify(plan)).toContain(`意见箱要用编号“${opinion}”的类别，不能没有`)
+})
+
+test('载入一年的放假和调休：写成 10月1日 也认；不是周末的“上班”、没有的日子不收', () => {
+  const { report, document } = plan('calendar', [
+    { date: '2027-01-01', kind: '放假' },
+    { date: '2027年2月6日', kind: '上班' },
+  ])
+  expect(report.lines.map(({ result }) => result)).toEqual(['add', 'add'])
+  expect((document as unknown as Calendar).years['2027']).toEqual({ off: ['2027-01-01'], on: ['2027-02-06'] })
+  const bad = plan('calendar', [
+    { date: '2027-02-30', kind: '放假' },
+    { date: '2027-03-01', kind: '上班' },
+    { date: '2027-03-06', kind: '加班' },
+  ])
+  expect(bad.report.lines.map(({ problems }) => problems[0]?.text)).toEqual([
+    '看不懂“2027-02-30”，请写成 2026-10-01 这样',
+    '这一天本来就上班，不用写',
+    '没有“加班”这个安排，请写放假、上班',
+  ])
+})
+
+test('上班时间不能倒着，也不能重叠', () => {
+  const all = rowsOf('officeHours')
+  expect(save('officeHours', all[0], { from: all[0]!['from']!, until: '07:00' })).toMatchObject({
+    problems: [{ column: 'until', text: '结束要晚于开始' }],
+  })
+  expect(problemOf('officeHours', { from: all[0]!['from']! }, { until: '25:00' })).toEqual([
+    'until：看不懂“25:00”，请写成 08:30 这样',
+  ])
+  expect(save('officeHours', undefined, { from: '11:00', until: '13:00' })).toMatchObject({
+    problems: [{ text: expect.stringContaining('和另一段重叠了') as string }, { text: '和另一段重叠了' }],
+  })
+})
+
+test.each([
+  ['policy', 'dispatch.steps', '网格员、社区', '最后一步要是街道：属地兜底'],
+  ['policy', 'dispatch.steps', '网格员、保安', '没有“保安”，可以写网格员、代班、团队、社区、街道'],
+  ['policy', 'dispatch.capacity', '0', '要在 1 到 500 之间'],
+  ['policy', 'dispatch.capacity', '很多', '请写整数'],
+  ['policy', 'climbShare', '半', '请写成 50% 这样，0% 到 200%'],
+  ['policy', 'messages.quiet', '夜里', '看不懂“夜里”，请写成 22:00—07:00 这样'],
+  ['policy', 'messages.retryMinutes', '1、0', '要在 1 到 1440 之间'],
+  ['policy', 'board.lists', '随便', '请写只登有摘要的、都登'],
+  ['policy', 'similar.staffMetres', '100', '不能比居民看到的还近'],
+  ['policy', 'urgentAccept', '马上', '看不懂“马上”，请写成“4 个工作小时”“7 个工作日”“30 分钟”这样'],
+  ['whistleRules', 'platform.key', '街道', '看不懂“街道”，请写成“街道，1 个工作小时”，或者“直接分单”'],
+  ['whistleRules', 'defaults.key.finish', '1 个工作小时', '比前一步的时限还短'],
+  ['whistleRules', 'defaults.key.reportIn', '1 个工作小时', '比应哨时限还短'],
+  ['whistleRules', 'sheet.answer.weight', '30', '三项合计是 105，要正好 100'],
+  ['whistleRules', 'points.basically', '70–95，通常 80', '和更好的一档重叠了'],
+  ['whistleRules', 'points.dissatisfied', '0–75，通常 50', '和更好的一档重叠了'],
+  ['whistleRules', 'points.basically', '好', '看不懂“好”，请写成“70–89，通常 80”，0 到 100 分'],
+] as const)('%s 的 %s 写成“%s”：%s', (table, key, value, text) => {
+  expect(problemOf(table, { key }, { value }).join()).toContain(text)
+})
+
+test('设置改了，只改那一处', () => {
+  const before = rowWith('policy', { key: 'board.lists' })
+  const saved = save('policy', before, { ...before, value: '都登' })
+  expect(saved).toMatchObject({ result: 'save', document: { ...documents['policy'], board: { lists: 'all' } } })
+  const year = rowWith('whistleRules', { key: 'year.street' })
+  const plan = save('whistleRules', year, { ...year, value: '40%' })
+  expect((plan as { document?: unknown }).document).toEqual({
+    ...documents['whistles'],
+    year: { system: 0.6, street: 0.4 },
+  })
+  const kind = rowWith('whistleRules', { key: 'platform.regular' })
+  expect(save('whistleRules', kind, { ...kind, value: '直接分单' })).toMatchObject({
+    document: { platform: { regular: null } },
+  })
+})
+
+test('紧急词分两样；模板的每一项都要认得', () => {
+  const { document } = plan('dangerWords', [{ word: '漏电起火', sense: '听着危险' }])
+  expect((document as unknown as Policy).emergency.words).toContain('漏电起火')
+  expect(plan('dangerWords', [{ word: '…', sense: '听着危险' }]).report.lines[0]?.problems).toEqual([
+    { column: 'word', text: '请写词' },
+  ])
+  expect(problemOf('templates', { key: '办结' }, { templateId: '短' })).toEqual([
+    'templateId：模板编号不对，请从微信公众平台复制',
+  ])
+  expect(problemOf('templates', { key: '办结' }, { fields: 'thing2 诉求类别：天气' })[0]).toContain(
+    '没有“天气”这种内容，可以写编号、类别',
+  )
+  expect(problemOf('templates', { key: '办结' }, { fields: '随便写' })).toEqual([
+    'fields：看不懂“随便写”，请写成“thing2 诉求类别：类别”这样',
+  ])
+  expect(problemOf('templates', { key: '办结' }, { fields: 'thing2 甲：类别\nthing2 乙：说明' })).toEqual([
+    'fields：thing2 写了两次',
+  ])
+  expect(problemOf('categories', { code: '0101' }, { questions: '随便问问' })[0]).toContain('看不懂“随便问问”')
+  expect(problemOf('categories', { code: '0101' }, { questions: 'a 问题（选一项）：只有一个' })).toEqual([
+    'questions：“问题”要有 2 到 12 个选项',
+  ])
+})
