@@ -12,3 +12,14 @@ export const Cell = v.optional(
 
 /** Where a line stands in its file, the heading being 1. */
 export const RowNumber = v.pipe(v.number('行号不对'), v.integer('行号不对'), v.minValue(1, '行号不对'))
+
+/** A column as a spreadsheet has it, in the order in which it is written. */
+export interface SheetColumn<Key extends string = string> {
+  key: Key
+  /** 编号 */
+  title: string
+  /** What others call it. */
+  aliases: string[]
+  /** Without it nothing can be done with the table. */
+  isNeeded: boolean
+}

@@ -1,0 +1,45 @@
+import type { SheetColumn } from '../../typings/contract'
+import { plainCell } from './cell-text'
+
+/** One line of a table, its cells by the column's key; a column that is not there is empty. */
+export interface SheetRow {
+  /** As the spreadsheet counts: the heading is 1. */
+  row: number
+  cells: Record<string, string>
+}
+
+/** What a table holds, and what is wrong with its heading. */
+export interface SheetRows {
+  rows: SheetRow[]
+  /** Titles of needed columns that are not there. */
+  missing: string[]
+  /** Titles that stand twice. */
+  doubled: string[]
+  /** Headings nobody knows: left aside. */
+  unknown: string[]
+}
+
+/** @param cells the heading first; empty lines are passed over, and lines keep the number they have in the file */
+export function rowsOf([headings = [], ...lines]: string[][], columns: readonly SheetColumn[]): SheetRows {
+  const found = headings.map((heading) => columnOf(heading, columns))
+  const empty = Object.fromEntries(columns.map(({ key }) => [key, '']))
+  const rows = lines.flatMap((line, i) => {
+    const said = found.flatMap((column, j) => (column ? [[column.key, plainCell(line[j] ?? '')] as const] : []))
+    return said.some(([, text]) => text !== '')
+      ? [{ row: i + 2, cells: { ...empty, ...Object.fromEntries(said) } }]
+      : []
+  })
+  return {
+    rows,
+    missing: columns.filter((column) => column.isNeeded && !found.includes(column)).map(({ title }) => title),
+    doubled: columns.filter((one) => found.indexOf(one) !== found.lastIndexOf(one)).map(({ title }) => title),
+    unknown: headings.filter((heading, j) => heading.trim() !== '' && !found[j]),
+  }
+}
+
+function columnOf(heading: string, columns: readonly SheetColumn[]): SheetColumn | undefined {
+  const name = heading.trim().toLowerCase()
+  return columns.find(({ key, title, aliases }) =>
+    [key, title, ...aliases].some((known) => known.toLowerCase() === name),
+  )
+}

@@ -1,0 +1,82 @@
+import { cellsOfCsv, csvOf, decoded } from './csv'
+import { guardedCell } from './cell-text'
+import { FileFailure } from './file-failure'
+import { MOST_BYTES, withinLimits } from './sheet-limits'
+
+/** A table that somebody chose in the browser. */
+export interface SheetFile {
+  name: string
+  /** Worksheets to choose from; one for a file that has none. */
+  sheets: string[]
+  /**
+   * The heading first, everything as people see it; a row's place is its number in the file.
+   * @throws FileFailure with a sentence
+   */
+  read: (sheet: string) => Promise<string[][]>
+}
+
+const MEGABYTE = 1024 * 1024
+/** A zip, and thereby an `.xlsx`; Microsoft's older container, which an encrypted `.xlsx` is in too. */
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
+const OLE = [0xd0, 0xcf, 0x11, 0xe0]
+
+/**
+ * Opens an `.xlsx` or a `.csv`, told apart by what is in it.
+ * @throws FileFailure with a sentence
+ */
+export async function openSheetFile(file: File): Promise<SheetFile> {
+  const bytes = await readBytes(file)
+  const begins = (mark: number[]) => mark.every((byte, at) => bytes[at] === byte)
+  if (begins(OLE)) throw new FileFailure('老的 .xls 或加了密码的表格读不了，请另存为没有密码的 .xlsx')
+  if (begins(ZIP)) {
+    const { openWorkbook } = await import('./workbook')
+    const { sheets, read } = openWorkbook(bytes.buffer)
+    return { name: file.name, sheets, read: async (sheet) => withinLimits(await read(sheet)) }
+  }
+  const text = readText(file, bytes)
+  return { name: file.name, sheets: [''], read: () => Promise.resolve().then(() => withinLimits(cellsOfCsv(text))) }
+}
+
+/** A text of any of the codings Chinese files come in. @throws FileFailure */
+export async function readTextFile(file: File): Promise<string> {
+  return readText(file, await readBytes(file))
+}
+
+async function readBytes(file: File): Promise<Uint8Array<ArrayBuffer>> {
+  if (file.size > MOST_BYTES)
+    throw new FileFailure(`这份文件有 ${Math.ceil(file.size / MEGABYTE)} MB，最大 ${MOST_BYTES / MEGABYTE} MB`)
+  if (file.size === 0) throw new FileFailure('这份文件是空的，请检查是不是选错了')
+  try {
+    return new Uint8Array(await file.arrayBuffer())
+  } catch {
+    throw new FileFailure('这份文件打不开了，可能已被移动或改过，请重新选择')
+  }
+}
+
+function readText({ name }: File, bytes: Uint8Array): string {
+  const text = decoded(bytes).replace(/^\ufeff/, '')
+  if (text.includes('\0')) throw new FileFailure(`${name} 不是 .xlsx 或 .csv，请检查是不是选错了文件`)
+  return text
+}
+
+/**
+ * Hands a table to the browser to be kept. Nothing in it is run as a formula, whatever opens it.
+ * @param name without its extension
+ */
+export async function downloadSheet(name: string, cells: readonly string[][], kind: 'xlsx' | 'csv' = 'xlsx') {
+  const lines = cells.map((row) => row.map(guardedCell))
+  const blob =
+    kind === 'csv'
+      ? new Blob([csvOf(lines)], { type: 'text/csv;charset=utf-8' })
+      : await (await import('./workbook-out')).workbookOf(lines)
+  saveFile(`${name}.${kind}`, blob)
+}
+
+function saveFile(name: string, blob: Blob): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name.replace(/[\\/:*?"<>|]/g, '-')
+  link.click()
+  // 等浏览器拿到了再放手.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
