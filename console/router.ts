@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory, type RouteLocationRaw, type RouteRecordRaw } from 'vue-router'
 import type { ConsoleRole } from './services/account'
-import { CENTRES, CLERKS, homeOf, LOGIN_KEEPERS } from './services/home'
+import { CENTRES, CLERKS, DISTRICT, homeOf, LOGIN_KEEPERS } from './services/home'
 import { useSession } from './stores/session'
 
 declare module 'vue-router' {
@@ -34,6 +34,16 @@ const routes: RouteRecordRaw[] = [
       },
       { path: 'whistles', component: () => import('./pages/whistles.vue'), meta: { title: '没办完的哨' } },
       { path: 'assessment', component: () => import('./pages/assessment.vue'), meta: { title: '考核' } },
+      {
+        path: 'reference/:table/import',
+        component: () => import('./pages/reference-import.vue'),
+        meta: { title: '导入基础数据', roles: DISTRICT },
+      },
+      {
+        path: 'reference/:table?',
+        component: () => import('./pages/reference.vue'),
+        meta: { title: '基础数据', roles: DISTRICT },
+      },
       { path: 'logins', component: () => import('./pages/logins.vue'), meta: { title: '账号', roles: LOGIN_KEEPERS } },
       { path: 'audits', component: () => import('./pages/audits.vue'), meta: { title: '审计', roles: CENTRES } },
       { path: 'health', component: () => import('./pages/health.vue'), meta: { title: '运行情况', roles: CENTRES } },

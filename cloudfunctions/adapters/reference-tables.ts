@@ -1,4 +1,6 @@
 import type { DocumentName, KeptDocument, ReferenceGround } from '../domain/reference-tables'
+import type { Department } from '../domain/department'
+import type { DepartmentList } from '../domain/reference-departments'
 import type { ReferenceTables } from '../usecases/ports/reference'
 import { Collection } from './collection'
 import { command as _ } from './platform'
@@ -16,6 +18,8 @@ interface Former {
 const references = new Collection<KeptDocument>('references')
 const formers = new Collection<Former>('formerReferences')
 
+const departments = new Collection<Department & { revision?: number }>('departments')
+
 const GROUND = ['categories', 'policy', 'whistles'] as const
 const MOST_VERSIONS = 100
 
@@ -23,13 +27,14 @@ export const referenceTables: ReferenceTables = {
   async read(name) {
     const ids = [...new Set<string>([name, ...GROUND])]
     const found = await references.find({ where: { _id: _.in(ids) }, limit: ids.length })
+    const document = name === 'departments' ? await departmentList(found) : undefined
     const of = (id: string) => {
       const document = found.find(({ _id }) => _id === id)
       if (!document) throw new Error(`reference document missing: ${id}`)
       return document
     }
     const ground = Object.fromEntries(GROUND.map((id) => [id, of(id)])) as unknown as ReferenceGround
-    return { document: of(name), ground }
+    return { document: document ?? of(name), ground }
   },
 
   former: async (name, version) => (await formers.one(idOf(name, version)))?.document,
@@ -50,9 +55,15 @@ export const referenceTables: ReferenceTables = {
   async replace(before, next, changed) {
     const { version } = before
     const name = before._id as DocumentName
-    await formers.addOnce({ _id: idOf(name, version), schemaVersion: 1, name, version, document: before })
+    if (name === 'departments' && !(await replaceDepartments(before as Listed, next as Listed))) return false
+    const document = name === 'departments' ? withoutPeople(before as Listed) : before
+    await formers.addOnce({ _id: idOf(name, version), schemaVersion: 1, name, version, document })
     const where = { _id: before._id, version }
-    const write = { ...differences(before, next), version: version + 1, changed: _.set(changed) }
+    const write = {
+      ...(name !== 'departments' && differences(before, next)),
+      version: version + 1,
+      changed: _.set(changed),
+    }
     return (await references.update(where, write)) === 1
   },
 }
@@ -68,3 +79,46 @@ function differences(before: KeptDocument, next: KeptDocument): object {
       .map(([field, value]) => [field, _.set(value)]),
   )
 }
+
+type Listed = DepartmentList & KeptDocument
+
+/** The platform gives no more in one answer. */
+const MOST_DEPARTMENTS = 1_000
+const NEVER_CHANGED = 1
+
+/** Departments are documents of their own, each with people who come and go; only the list's version is among the references. */
+async function departmentList(found: KeptDocument[]): Promise<KeptDocument> {
+  const items = await departments.find({ where: {}, order: [['_id', 'asc']], limit: MOST_DEPARTMENTS })
+  const kept = found.find(({ _id }) => _id === 'departments')
+  if (!kept) await references.addOnce({ _id: 'departments', version: NEVER_CHANGED })
+  const list: Listed = {
+    ...{ _id: 'departments', version: NEVER_CHANGED, items },
+    ...(kept && { version: kept.version, ...(kept.changed && { changed: kept.changed }) }),
+  }
+  return list
+}
+
+/**
+ * Each department is one conditional write: of two who change the same one at once, one is told so. Done again, it is done once.
+ * @returns false when one of them has changed meanwhile
+ */
+async function replaceDepartments(before: Listed, next: Listed): Promise<boolean> {
+  const was = new Map(before.items.map((one) => [one._id, one as Department & { revision?: number }]))
+  for (const { _id, name, fullName, level, phone, ...rest } of next.items) {
+    const found = was.get(_id)
+    const write = { name, fullName, level, phone }
+    if (!found) {
+      if (!(await departments.addOnce({ _id, ...write, ...rest }))) return false
+    } else if (JSON.stringify(directoryOf(found)) !== JSON.stringify(write)) {
+      const where = { _id, revision: found.revision ?? _.exists(false) }
+      if ((await departments.update(where, { ...write, revision: (found.revision ?? 0) + 1 })) !== 1) return false
+    }
+  }
+  return true
+}
+
+/** What is kept of a version gone by: never who was there, for they may ask to be forgotten. */
+const withoutPeople = ({ items, ...list }: Listed): KeptDocument =>
+  ({ ...list, items: items.map((one) => ({ _id: one._id, ...directoryOf(one) })) }) as KeptDocument
+
+const directoryOf = ({ name, fullName, level, phone }: Department) => ({ name, fullName, level, phone })

@@ -18,6 +18,7 @@ export const ReferenceTable = v.picklist(
     'officeHours',
     'dutyLists',
     'powers',
+    'departments',
     'templates',
     'charter',
   ],
@@ -32,18 +33,18 @@ const Cells = v.pipe(
 )
 export type Cells = Record<string, string>
 
-const TableRow = v.strictObject({ row: RowNumber, cells: Cells }, '表格不对')
-export type TableRow = v.InferOutput<typeof TableRow>
+const ReferenceRow = v.strictObject({ row: RowNumber, cells: Cells }, '表格不对')
+export type ReferenceRow = v.InferOutput<typeof ReferenceRow>
 
 /** Far more than any of these tables is made for; a table is one document. */
 export const MOST_TABLE_ROWS = 5_000
 
 /** Counted before any of them is looked at. */
 const Rows = v.pipe(
-  v.custom<Array<v.InferInput<typeof TableRow>>>(Array.isArray, '表格不对'),
+  v.custom<Array<v.InferInput<typeof ReferenceRow>>>(Array.isArray, '表格不对'),
   v.minLength(1, '表格里没有内容'),
   v.maxLength(MOST_TABLE_ROWS, ({ received }) => `表里有 ${received} 行，一张表最多 ${MOST_TABLE_ROWS} 行`),
-  v.array(TableRow, '表格不对'),
+  v.array(ReferenceRow, '表格不对'),
 )
 
 const Version = v.pipe(
@@ -115,7 +116,7 @@ export interface TableVersion {
   isInForce: boolean
 }
 
-export interface TableRows extends TableVersion {
+export interface ReferenceRows extends TableVersion {
   table: ReferenceTable
   rows: Cells[]
 }
@@ -165,7 +166,7 @@ export type RowSaved =
 /** What each action answers. */
 export interface ReferenceOutputs {
   tables: ReferenceView[]
-  rows: TableRows
+  rows: ReferenceRows
   versions: TableVersion[]
   check: TableReport
   adopt: TableAdopted

@@ -68,7 +68,7 @@ export const settingsTable = <D, G>(
   columns: {
     key: { title: '编号', isKey: true },
     name: { title: '设置' },
-    value: { title: '值', isNeeded: true, kind: 'text' },
+    value: { title: '值', isNeeded: true },
     about: { title: '说明' },
   },
   rows: (document) =>

@@ -6,7 +6,7 @@ import type {
   ReferenceTable,
   TableNote,
   TableReport,
-  TableRow,
+  ReferenceRow,
 } from '../contract/reference'
 import { cleanWords } from '../contract/primitives'
 
@@ -55,7 +55,7 @@ export interface Table<D, G> {
   keepsRows: boolean
   rowsOf: (document: D, ground: G) => Cells[]
   /** What rows would make of the document; `document` is missing while any of them has a problem. */
-  plan: (document: D, rows: TableRow[], ground: G) => { lines: TableLine[]; document?: D }
+  plan: (document: D, rows: ReferenceRow[], ground: G) => { lines: TableLine[]; document?: D }
   keyOf: (cells: Cells) => string
   /** A row as the table itself would write it; as it was typed where it cannot be read. */
   plain: (cells: Cells, ground: G) => Cells
@@ -167,12 +167,12 @@ export function planTable<D extends { version: number }, G>(
   name: ReferenceTable,
   table: Table<D, G>,
   document: D,
-  rows: TableRow[],
+  rows: ReferenceRow[],
   isWhole: boolean,
   ground: G,
 ): TablePlan<D> {
   const current = table.rowsOf(document, ground)
-  const keyed = new Map<string, TableRow[]>()
+  const keyed = new Map<string, ReferenceRow[]>()
   for (const row of rows) {
     const key = table.keyOf(table.plain(row.cells, ground))
     const others = keyed.get(key)
@@ -198,7 +198,7 @@ export function planTable<D extends { version: number }, G>(
 }
 
 /** The rows that are there, changed or as they are, in their order; new ones behind. Those not in the file have the number 0. */
-function mergedRows<D, G>(table: Table<D, G>, current: Cells[], keyed: Map<string, TableRow[]>): TableRow[] {
+function mergedRows<D, G>(table: Table<D, G>, current: Cells[], keyed: Map<string, ReferenceRow[]>): ReferenceRow[] {
   const known = new Set(current.map((cells) => table.keyOf(cells)))
   return [
     ...current.flatMap((cells) => keyed.get(table.keyOf(cells)) ?? [{ row: 0, cells }]),

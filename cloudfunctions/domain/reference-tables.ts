@@ -6,6 +6,7 @@ import type { NeedClasses } from './need-class'
 import type { Phrases, Policy } from './policy'
 import { calendarTable, officeHoursTable } from './reference-calendar'
 import { categoriesTable, groupsTable, keywordsTable } from './reference-categories'
+import { type DepartmentList, departmentsTable } from './reference-departments'
 import { policyTable } from './reference-policy'
 import { type Table, tableOf, type TableRules } from './reference-table'
 import { type Templates, templatesTable } from './reference-templates'
@@ -33,6 +34,7 @@ export interface ReferenceDocuments {
   calendar: Calendar
   templates: Templates
   district: CharterHolder
+  departments: DepartmentList
 }
 export type DocumentName = keyof ReferenceDocuments
 
@@ -76,6 +78,7 @@ export const TABLES: Record<ReferenceTable, KeptTable> = {
   whistleRules: of('whistles', whistleRulesTable),
   dutyLists: of('whistles', dutyListsTable),
   powers: of('whistles', powersTable),
+  departments: of('departments', departmentsTable),
   calendar: of('calendar', calendarTable),
   officeHours: of('calendar', officeHoursTable),
   templates: of('templates', templatesTable),

@@ -4,7 +4,7 @@ import type {
   RowSaved,
   TableAdopted,
   ReferenceTable,
-  TableRows,
+  ReferenceRows,
   TableVersion,
   ReferenceView,
 } from '../contract/reference'
@@ -66,7 +66,7 @@ const referenceView = (table: ReferenceTable): ReferenceView => {
   return { table, name, group, about, columns, isFixed, keepsRows }
 }
 
-async function rowsOf({ table, version }: Parsed<'reference', 'rows'>, call: Call): Promise<TableRows | Refusal> {
+async function rowsOf({ table, version }: Parsed<'reference', 'rows'>, call: Call): Promise<ReferenceRows | Refusal> {
   const { document: name, rowsOf: rows } = TABLES[table]
   const { document, ground } = await call.ports.tables.read(name)
   const isInForce = version === undefined || version === document.version

@@ -3,6 +3,9 @@ import type { ConsoleRole } from './account'
 /** 指挥台是街道和区的。 */
 export const CENTRES: Array<ConsoleRole['role']> = ['district', 'street']
 
+/** 基础数据是区网格中心的事。 */
+export const DISTRICT: Array<ConsoleRole['role']> = ['district']
+
 /** Those who look after what residents report. */
 export const CLERKS: Array<ConsoleRole['role']> = ['district', 'street', 'community']
 

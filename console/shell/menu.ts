@@ -5,11 +5,12 @@ import {
   HistoryIcon,
   NotificationIcon,
   ServerIcon,
+  TableIcon,
   UsergroupIcon,
 } from 'tdesign-icons-vue-next'
 import type { Component } from 'vue'
 import type { ConsoleRole } from '../services/account'
-import { CENTRES, CLERKS, LOGIN_KEEPERS } from '../services/home'
+import { CENTRES, CLERKS, DISTRICT, LOGIN_KEEPERS } from '../services/home'
 
 interface MenuItem {
   text: string
@@ -33,6 +34,7 @@ const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
   {
     name: '管理',
     items: [
+      { text: '基础数据', path: '/reference', icon: TableIcon, roles: DISTRICT },
       { text: '账号', path: '/logins', icon: UsergroupIcon, roles: LOGIN_KEEPERS },
       { text: '审计', path: '/audits', icon: HistoryIcon, roles: CENTRES },
       { text: '运行情况', path: '/health', icon: ServerIcon, roles: CENTRES },

@@ -129,6 +129,25 @@ test('改了类别的说法，居民一分钟后看到的就是新的；载入�
   expect(Object.keys(calendar.years)).toContain('2027')
 })
 
+test('改部门的电话：吹哨的人看到的就是新的；同时被别人改过的，看得到', async () => {
+  const { rows } = await district.ask('reference', 'rows', { table: 'departments' })
+  const before = rows.find(({ id }) => id === 'd-district-01')!
+  const after = { ...before, phone: '0553-0009999' }
+  const put = (input: { before: Cells; after: Cells }) =>
+    district.ask('reference', 'save', { table: 'departments', ...input, note: '换号' })
+  expect(await put({ before, after })).toEqual({ result: 'saved', version: 2 })
+  expect(records.one('departments', 'd-district-01')).toMatchObject({ phone: '0553-0009999', name: '区城管局' })
+  expect(await put({ before, after: { ...before, phone: '0553-0008888' } })).toMatchObject({
+    result: 'conflict',
+    current: { phone: '0553-0009999' },
+  })
+  expect(records.one<{ members: unknown[] }>('departments', 'd-district-01').members.length).toBeGreaterThan(0)
+  // 旧的一版只留名称和电话，不留人.
+  expect(JSON.stringify(records.find('formerReferences', { name: 'departments' }))).not.toContain('members')
+  const former = await district.ask('reference', 'rows', { table: 'departments', version: 1 })
+  expect(former.rows).toContainEqual(before)
+})
+
 test('什么也不改、太多的行、没有的表，在门口就说清', async () => {
   expect(await district.call('reference', 'save', { table: 'charter', note: '试' })).toMatchObject({
     code: 'reference/nothing',

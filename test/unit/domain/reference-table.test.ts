@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Cells, ReferenceTable, TableRow } from '../../../cloudfunctions/contract/reference'
+import type { Cells, ReferenceTable, ReferenceRow } from '../../../cloudfunctions/contract/reference'
 import type { Calendar } from '../../../cloudfunctions/domain/calendar'
 import type { Categories } from '../../../cloudfunctions/domain/category'
 import type { Policy } from '../../../cloudfunctions/domain/policy'
@@ -25,12 +25,13 @@ const documents: Record<string, KeptDocument> = {
   calendar: { ...read<KeptDocument[]>('calendar.json')[0]!, _id: 'calendar' },
   templates: { _id: 'templates', version: 1, items: read('templates.json') } as unknown as KeptDocument,
   district: read('district.json'),
+  departments: { _id: 'departments', version: 1, items: read('departments.json') } as unknown as KeptDocument,
 }
 const ground = documents as unknown as ReferenceGround
 
 const documentOf = (name: ReferenceTable) => documents[TABLES[name].document]!
 const rowsOf = (name: ReferenceTable) => TABLES[name].rowsOf(documentOf(name), ground)
-const numbered = (rows: Cells[]): TableRow[] => rows.map((cells, i) => ({ row: i + 2, cells }))
+const numbered = (rows: Cells[]): ReferenceRow[] => rows.map((cells, i) => ({ row: i + 2, cells }))
 const plan = (name: ReferenceTable, rows: Cells[], isWhole = false) =>
   planTable(name, TABLES[name], documentOf(name), numbered(rows), isWhole, ground)
 const rowWith = (name: ReferenceTable, key: Cells): Cells =>
@@ -231,6 +232,18 @@ test('设置改了，只改那一处', () => {
   expect(save('whistleRules', kind, { ...kind, value: '直接分单' })).toMatchObject({
     document: { platform: { regular: null } },
   })
+})
+
+test('部门只能改、增加；电话和名字都要对', () => {
+  const before = rowWith('departments', { id: 'd-district-01' })
+  expect(save('departments', before, undefined)).toMatchObject({ result: 'problem' })
+  expect(problemOf('departments', { id: 'd-district-01' }, { phone: '12345' })).toEqual(['phone：电话号码不对，请检查'])
+  expect(problemOf('departments', { id: 'd-district-01' }, { name: '市住建局' })).toEqual([
+    'name：已经有一个部门叫“市住建局”',
+  ])
+  const added = { id: 'd-district-19', name: '区新局', fullName: '镜湖区新局', level: '区', phone: '0553-0000019' }
+  const plan = save('departments', undefined, added) as { document?: { items?: Array<{ members: unknown[] }> } }
+  expect(plan.document?.items?.at(-1)?.members).toEqual([])
 })
 
 test('紧急词分两样；模板的每一项都要认得', () => {

@@ -1,0 +1,100 @@
+import type {
+  Cells,
+  Input,
+  ReferenceRows,
+  ReferenceTable,
+  ReferenceView,
+  RowSaved,
+  TableVersion,
+} from '../../typings/contract'
+import { call } from './cloud'
+import type { ImportLine, ImportNote } from './importing'
+import type { SheetRow } from './sheet-columns'
+
+/** A row of a table on the screen. */
+export interface ReferenceLine {
+  /** What says which row it is. */
+  id: string
+  cells: Cells
+}
+
+/** 有哪些表，各有哪些列。 */
+export const listTables = (): Promise<ReferenceView[]> => call('reference', 'tables', {})
+
+/** 一张表的每一行；不说哪一版，就是现行的。 */
+export const readRows = (table: ReferenceTable, version?: number): Promise<ReferenceRows> =>
+  call('reference', 'rows', { table, ...(version !== undefined && { version }) })
+
+/** 有过哪些版，新的在前。 */
+export const listVersions = (table: ReferenceTable): Promise<TableVersion[]> => call('reference', 'versions', { table })
+
+/** 改一行；`before` 是改以前看到的。同一个 requestId 只改一次。 */
+export const saveRow = (input: Input<'reference', 'save'>, requestId: string): Promise<RowSaved> =>
+  call('reference', 'save', input, requestId)
+
+/** Between the parts of a key; cannot be typed. */
+const JOINT = '\u0000'
+
+/** Rows with the key their columns make. */
+export const linesOf = ({ columns }: ReferenceView, rows: Cells[]): ReferenceLine[] =>
+  rows.map((cells) => ({
+    id: columns
+      .filter(({ isKey }) => isKey)
+      .map(({ key }) => cells[key] ?? '')
+      .join(JOINT),
+    cells,
+  }))
+
+/** Rows that have the words in any of their cells. */
+export function linesWith(words: string, lines: ReferenceLine[]): ReferenceLine[] {
+  const wanted = words.trim().toLowerCase()
+  if (wanted === '') return lines
+  return lines.filter(({ cells }) => Object.values(cells).some((text) => text.toLowerCase().includes(wanted)))
+}
+
+/** The table as a spreadsheet, the heading first: what is exported can be imported again. */
+export const sheetOf = ({ columns }: ReferenceView, rows: Cells[]): string[][] => [
+  columns.map(({ title }) => title),
+  ...rows.map((cells) => columns.map(({ key }) => cells[key] ?? '')),
+]
+
+/** What rows of a file would do, one line each; and what the whole of it would. */
+export interface TableChecked {
+  from: number
+  lines: ImportLine[]
+  text: string
+  dropped: Array<{ key: string; name: string }>
+}
+
+/** 逐行检查一张表，什么也不写。 */
+export async function checkTable(view: ReferenceView, rows: SheetRow[], isWhole: boolean): Promise<TableChecked> {
+  const report = await call('reference', 'check', { table: view.table, rows, isWhole })
+  return checkedOf(view, report)
+}
+
+/** 采用检查过的表。 */
+export async function adoptTable(
+  view: ReferenceView,
+  { rows, isWhole, from, note }: { rows: SheetRow[]; isWhole: boolean; from: number; note: string },
+  requestId: string,
+): Promise<TableChecked> {
+  const report = await call('reference', 'adopt', { table: view.table, rows, isWhole, from, note }, requestId)
+  return checkedOf(view, report)
+}
+
+type Report = Awaited<ReturnType<typeof call<'reference', 'check'>>>
+
+function checkedOf({ columns }: ReferenceView, { from, lines, text, dropped }: Report): TableChecked {
+  const titles = new Map(columns.map(({ key, title }) => [key, title]))
+  const said = ({ column, text: words }: { column: string; text: string }): ImportNote => ({
+    column: titles.get(column) ?? column,
+    text: words,
+  })
+  return {
+    ...{ from, text, dropped },
+    lines: lines.map(({ row, key, name, result, problems, changes }) => ({
+      ...{ row, result, name: name || key, notes: [], problems: problems.map(said) },
+      changes: changes.map(({ column }) => titles.get(column) ?? column),
+    })),
+  }
+}
