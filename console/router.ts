@@ -35,6 +35,12 @@ const routes: RouteRecordRaw[] = [
       { path: 'whistles', component: () => import('./pages/whistles.vue'), meta: { title: '没办完的哨' } },
       { path: 'assessment', component: () => import('./pages/assessment.vue'), meta: { title: '考核' } },
       {
+        path: 'staff/import',
+        component: () => import('./pages/staff-import.vue'),
+        meta: { title: '导入人员', roles: CLERKS },
+      },
+      { path: 'staff', component: () => import('./pages/staff.vue'), meta: { title: '人和团队', roles: CLERKS } },
+      {
         path: 'reference/:table/import',
         component: () => import('./pages/reference-import.vue'),
         meta: { title: '导入基础数据', roles: DISTRICT },

@@ -46,6 +46,7 @@ import type { BookingItem, BookingPage, room, RoomDay, RoomItem, RoomList } from
 import type { screening, ScreeningPage } from './screening'
 import type { ScopesView, search, TicketRows, WhistleRows } from './search'
 import type { spreadsheet, SpreadsheetView } from './spreadsheet'
+import type { staff, StaffOutputs } from './staff'
 import type { station, StationOutputs } from './station'
 import type { ticket } from './ticket'
 import type {
@@ -213,6 +214,7 @@ export interface Outputs {
   screening: { list: ScreeningPage; decide: Done }
   search: { tickets: TicketRows; whistles: WhistleRows; scopes: ScopesView }
   spreadsheet: { assessment: SpreadsheetView; sheets: SpreadsheetView }
+  staff: StaffOutputs
   station: StationOutputs
   ticket: {
     categories: CategoryGroupView[]
@@ -261,6 +263,7 @@ export interface Schemas {
   screening: typeof screening
   search: typeof search
   spreadsheet: typeof spreadsheet
+  staff: typeof staff
   station: typeof station
   ticket: typeof ticket
   whistle: typeof whistle

@@ -32,6 +32,8 @@ export const AUDIT_TEXT = {
   'reference.save': '改了基础数据',
   'spreadsheet.assessment': '导出考核表',
   'spreadsheet.sheets': '导出评单',
+  'staff.adopt': '改了工作人员的资料',
+  'staff.setLeave': '给下级登记请假',
   'station.reveal': '查看应急联系电话',
   'station.saveContacts': '改了应急联系人',
   'ticket.reveal': '查看反映人电话',

@@ -2,6 +2,46 @@ import { servingRoles } from '../domain/person'
 import { withLeave } from '../domain/roster'
 import type { Ports } from './ports'
 import type { Job, Progress } from './ports/people'
+import type { Caller } from './serve'
+
+/** A span as it was asked for. */
+interface AskedLeave {
+  from: number
+  until: number
+  standIn?: string | undefined
+}
+
+/** 记下一个人的请假，整个换掉：put down first, so that whatever is cut short from here on the clock brings to its end. */
+export async function putLeave(
+  person: string,
+  spans: AskedLeave[],
+  hours: Array<{ from: string; until: string }> | undefined,
+  { ports, actor, now, requestId }: Caller,
+): Promise<void> {
+  const leave = [...spans]
+    .sort((a, b) => a.from - b.from)
+    .map(({ standIn, ...span }) => ({ ...span, ...(standIn !== undefined && { standIn }) }))
+  const id = `absence-${ports.hash(`${actor._id}:${requestId}`)}`
+  await ports.jobs.add({
+    _id: id,
+    schemaVersion: 1,
+    kind: 'absence',
+    object: person,
+    scope: '',
+    by: actor._id,
+    at: now,
+    cursor: '',
+    state: 'waiting',
+    facts: {},
+  })
+  await ports.people.setLeave(
+    person,
+    leave,
+    hours?.map(({ from, until }) => [from, until]),
+  )
+  await spreadLeave(person, ports)
+  await ports.jobs.move(id, '', { cursor: '', state: 'done', facts: {} })
+}
 
 /**
  * 请假：本人说的一份为准，抄到每个任职的地方，派单时才看得到。 What the person said last is copied, so two at once end alike; the same again

@@ -13,6 +13,7 @@ import type { Oversight } from './ports/oversight'
 import type { Places } from './ports/place'
 import type { ReferenceData, ReferenceTables } from './ports/reference'
 import type { Searches } from './ports/search'
+import type { Staffing } from './ports/staff'
 import type { Contacts, DutyRosters, StationRecords, Stations } from './ports/station'
 import type { ContentCheck, Photos, Screenings } from './ports/screening'
 import type { Follows, Tickets } from './ports/ticket'
@@ -85,6 +86,11 @@ export interface SearchWorld extends WhistleWorld {
 /** What oversight of the district's own work needs besides. */
 export interface OversightWorld extends Ports {
   oversight: Oversight
+}
+
+/** What the upkeep of people in office needs besides. */
+export interface StaffWorld extends Ports {
+  staffing: Staffing
 }
 
 /** What the upkeep of reference data needs besides. */

@@ -4,7 +4,7 @@ import { type HeldRole, type Person, servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { dutyText, isOnDuty, peopleOf, seatsOf, type ServingRole } from '../domain/roster'
 import type { Loads } from '../domain/server'
-import { spreadLeave } from './absence'
+import { putLeave } from './absence'
 import { type PlaceKnown, placeOf } from './area-card'
 import { audit } from './audit'
 import { departureId, leave, leaveDepartment } from './departure'
@@ -52,35 +52,12 @@ export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLe
   },
 
   async setLeave({ leave: spans, hours }, call) {
-    const { ports, actor, now, requestId } = call
+    const { ports, actor } = call
     if (servingRoles(actor).length === 0) return refuse('account/not-serving', '在岗的人才需要请假')
     const asked = spans.flatMap(({ standIn }) => standIn ?? [])
     if (asked.length > 0 && !(await areStandIns(asked, actor, ports)))
       return refuse('account/stand-in', '只能请本网格的代班，请重新选择', 'leave')
-    const sorted = [...spans]
-      .sort((a, b) => a.from - b.from)
-      .map(({ standIn, ...span }) => ({ ...span, ...(standIn !== undefined && { standIn }) }))
-    const id = `absence-${ports.hash(`${actor._id}:${requestId}`)}`
-    // Put down first: cut short from here on, the clock tells the areas that are left.
-    await ports.jobs.add({
-      _id: id,
-      schemaVersion: 1,
-      kind: 'absence',
-      object: actor._id,
-      scope: '',
-      by: actor._id,
-      at: now,
-      cursor: '',
-      state: 'waiting',
-      facts: {},
-    })
-    await ports.people.setLeave(
-      actor._id,
-      sorted,
-      hours?.map(({ from, until }) => [from, until]),
-    )
-    await spreadLeave(actor._id, ports)
-    await ports.jobs.move(id, '', { cursor: '', state: 'done', facts: {} })
+    await putLeave(actor._id, spans, hours, call)
     return meAgain(call)
   },
 

@@ -25,6 +25,7 @@ const FUNCTION_TEXT: Record<FunctionName, string> = {
   screening: '内容检查',
   search: '清单',
   spreadsheet: '导出',
+  staff: '人和团队',
   station: '驿站',
   ticket: '诉求',
   whistle: '吹哨',

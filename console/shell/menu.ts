@@ -7,6 +7,7 @@ import {
   ServerIcon,
   TableIcon,
   UsergroupIcon,
+  UserListIcon,
 } from 'tdesign-icons-vue-next'
 import type { Component } from 'vue'
 import type { ConsoleRole } from '../services/account'
@@ -34,6 +35,7 @@ const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
   {
     name: '管理',
     items: [
+      { text: '人和团队', path: '/staff', icon: UserListIcon, roles: CLERKS },
       { text: '基础数据', path: '/reference', icon: TableIcon, roles: DISTRICT },
       { text: '账号', path: '/logins', icon: UsergroupIcon, roles: LOGIN_KEEPERS },
       { text: '审计', path: '/audits', icon: HistoryIcon, roles: CENTRES },

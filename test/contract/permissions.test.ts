@@ -17,6 +17,7 @@ import { room } from '../../cloudfunctions/contract/room'
 import { screening } from '../../cloudfunctions/contract/screening'
 import { search } from '../../cloudfunctions/contract/search'
 import { spreadsheet } from '../../cloudfunctions/contract/spreadsheet'
+import { staff } from '../../cloudfunctions/contract/staff'
 import { station } from '../../cloudfunctions/contract/station'
 import { ticket } from '../../cloudfunctions/contract/ticket'
 import { whistle } from '../../cloudfunctions/contract/whistle'
@@ -412,6 +413,23 @@ const ROWS: Row[] = [
     ['区'],
     'reference/nothing',
   ),
+  { ...row(['staff', 'list'], {}, 'search/not-staff', CLERKS), who: ALL },
+  ...(['check', 'adopt'] as const).map((action) => ({
+    ...row(
+      ['staff', action],
+      { rows: [{ row: 2 }] },
+      'search/not-staff',
+      ALL.filter((one) => one !== '居民'),
+    ),
+    who: ALL,
+  })),
+  row(
+    ['staff', 'setLeave'],
+    { person: 'p-nobody', role: 'worker', scope: GRID, leave: [] },
+    'staff/not-superior',
+    ['社区'],
+    'account/not-serving',
+  ),
   { ...row(['login', 'list'], {}, 'login/not-keeper', ['街道', '别的街道', '区', '联络员']), who: ALL },
   ...liaisonRows((code, may) => row(['department', 'setShifts'], { department: DEPARTMENT, shifts: [] }, code, may)),
   ...liaisonRows((code, may) =>
@@ -518,6 +536,7 @@ const ELSEWHERE: Record<string, string[]> = {
   // 一件需求、一项资源谁能走哪一步：test/unit/domain/need.test.ts 和 resource.test.ts 逐项列着。
   need: ['offer', 'amend', 'act', 'tend'],
   notice: ['list', 'read', 'consent'],
+  staff: ['columns'],
   // 一声哨谁能走哪一步：test/unit/domain/whistle-rules.test.ts；谁看得到、谁能吹：test/contract/whistle.test.ts。
   whistle: ['preview', 'blow', 'act', 'options', 'get'],
   // 一件诉求谁能走哪一步：test/unit/domain/ticket-rules.test.ts。
@@ -544,6 +563,7 @@ test('没有一个动作漏在外面', () => {
     screening,
     search,
     spreadsheet,
+    staff,
     station,
     ticket,
     whistle,

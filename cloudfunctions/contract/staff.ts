@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import { Cell, RowNumber, type SheetColumn } from './cell'
+import { Cursor, Id, Moment, optionalWords, type Page, Role } from './primitives'
+
+/** One line of the spreadsheet as it stands: docs/reference-data.md. */
+const StaffRow = v.strictObject({
+  row: RowNumber,
+  place: Cell,
+  post: Cell,
+  name: Cell,
+  phone: Cell,
+  capacity: Cell,
+  categories: Cell,
+  person: Cell,
+})
+export type StaffRow = v.InferOutput<typeof StaffRow>
+export type StaffColumn = Exclude<keyof StaffRow, 'row'>
+
+/** Each of them may be an invitation or a change of an area. */
+export const MOST_STAFF_ROWS = 100
+
+const Rows = v.pipe(
+  v.array(StaffRow, '表格不对'),
+  v.minLength(1, '表格里没有内容'),
+  v.maxLength(MOST_STAFF_ROWS, `一次最多 ${MOST_STAFF_ROWS} 行`),
+)
+
+export const staff = {
+  /** 一片地方的人：网格员、代班、团队、社区和街道的工作人员，按地方一页一页。 */
+  list: v.strictObject({ area: v.optional(Id), query: optionalWords(20, '搜索'), cursor: Cursor }),
+  /** 表格有哪些列。 */
+  columns: v.strictObject({}),
+  /** 逐行检查一张表，什么也不写。 */
+  check: v.strictObject({ rows: Rows }),
+  /** 采用没有问题的行：新的人发邀请码，已有的人改资料；同一个请求再来一遍，还是那些邀请码。 */
+  adopt: v.strictObject({ rows: Rows }),
+  /** 给下级登记请假，整个换掉。 */
+  setLeave: v.strictObject({
+    person: Id,
+    role: Role,
+    scope: Id,
+    leave: v.pipe(
+      v.array(
+        v.pipe(
+          v.strictObject({ from: Moment, until: Moment }, '请假时间不对'),
+          v.check(({ from, until }) => from < until, '结束要晚于开始'),
+        ),
+        '请假时间不对',
+      ),
+      v.maxLength(20, '最多 20 段请假'),
+    ),
+  }),
+}
+
+export interface StaffItem {
+  person: string
+  /** With `person`: which seat it is. */
+  role: Role
+  scope: string
+  /** 车站社区第05网格 */
+  placeText: string
+  /** As the spreadsheet has it; `row` counts nothing here. */
+  cells: Omit<StaffRow, 'row'>
+  leave: Array<{ from: number; until: number }>
+  /** 在岗 · 请假至 周四 18:00 */
+  dutyText: string
+  /** The caller is whom they answer to: may change, give leave, ask to leave office. */
+  mayKeep: boolean
+}
+
+export interface StaffNote {
+  column: StaffColumn
+  text: string
+}
+
+export interface StaffLine {
+  row: number
+  name: string
+  /** `waiting`: time ran out before it was written; send the rows again. */
+  result: 'add' | 'change' | 'same' | 'problem' | 'waiting'
+  problems: StaffNote[]
+  notes: StaffNote[]
+  changes: StaffColumn[]
+  /** Of whoever was asked in: to be typed in 我的 → 填写邀请码. */
+  code?: string
+}
+
+/** What each action answers. */
+export interface StaffOutputs {
+  list: Page<StaffItem> & { text: string }
+  columns: Array<SheetColumn<StaffColumn>>
+  check: StaffLine[]
+  adopt: StaffLine[]
+  setLeave: Record<string, never>
+}

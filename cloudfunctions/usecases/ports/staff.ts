@@ -1,0 +1,9 @@
+import type { Area } from '../../domain/area'
+
+/** Areas with who serves in them, for whoever keeps the rosters. */
+export interface Staffing {
+  /** The scope and all areas in it, by id after the cursor. */
+  page(scope: string, after: string, limit: number): Promise<Area[]>
+  /** Those that exist, by their codes. */
+  byCodes(codes: string[]): Promise<Area[]>
+}

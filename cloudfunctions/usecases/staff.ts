@@ -1,0 +1,132 @@
+import type { Parsed } from '../contract/api'
+import type { Refusal } from '../contract/envelope'
+import type { StaffItem, StaffLine } from '../contract/staff'
+import { type Area, shortText } from '../domain/area'
+import { superiorRole } from '../domain/invitation'
+import { servingRoles } from '../domain/person'
+import { isRefusal, refuse } from '../domain/refusal'
+import { dutyText, seatsOf } from '../domain/roster'
+import {
+  amended,
+  isAbout,
+  planStaff,
+  STAFF_COLUMNS,
+  type StaffAct,
+  staffCells,
+  type StaffPlan,
+} from '../domain/staff-sheet'
+import { putLeave } from './absence'
+import { placeOf } from './area-card'
+import { audit } from './audit'
+import { invitationStories } from './invitation'
+import type { StaffWorld } from './ports'
+import { areaOf, nameOf, NOT_STAFF } from './scope'
+import type { Caller, Stories } from './serve'
+
+type Call = Caller<StaffWorld>
+
+/** Areas of one page: some seven people in each. */
+const PAGE = 30
+/** Milliseconds kept for one row to come to its end. */
+const ROW = 500
+
+/** 人和团队：谁的下级谁管，和邀请、离任是同一条规矩 (domain/invitation.ts). */
+export const staffStories: Stories<'staff', StaffWorld> = {
+  async list({ area, query, cursor }, call) {
+    const scope = await areaOf(area, call)
+    if (isRefusal(scope)) return scope
+    const { ports } = call
+    const found = await ports.staffing.page(scope, cursor.split('~')[1] ?? '', PAGE + 1)
+    const shown = found.slice(0, PAGE)
+    const last = shown[shown.length - 1]
+    const above = await ports.areas.read([...new Set(shown.flatMap(({ path }) => path))])
+    return {
+      items: shown.flatMap((one) => itemsOf(one, above, call)).filter((item) => isAbout(query, wordsOf(item))),
+      ...(found.length > PAGE && last && { next: `0~${last._id}` }),
+      text: await nameOf(scope, ports),
+    }
+  },
+
+  columns: () => Promise.resolve(STAFF_COLUMNS),
+
+  check: async ({ rows }, call) => {
+    const plan = await planFor(rows, call)
+    return isRefusal(plan) ? plan : plan.map(({ line }) => line)
+  },
+
+  async adopt({ rows }, call) {
+    const plan = await planFor(rows, call)
+    if (isRefusal(plan)) return plan
+    const lines: StaffLine[] = []
+    for (const { line, act } of plan) lines.push(act ? await done(line, act, call) : line)
+    return lines
+  },
+
+  async setLeave({ person, role, scope, leave }, call) {
+    const place = await placeOf(scope, call.ports)
+    const isSuperior =
+      place !== undefined &&
+      (role === 'worker' || role === 'team' || role === 'community' || role === 'street') &&
+      superiorRole(call.actor.roles, role, place.area) !== undefined
+    if (!isSuperior) return refuse('staff/not-superior', '只有上一级可以给下级登记请假')
+    if (!seatsOf(place.area).some((seat) => seat.server.person === person && seat.role === role))
+      return refuse('account/not-serving', '这个人已经不在这里了', 'person')
+    await putLeave(person, leave, undefined, call)
+    await audit('staff.setLeave', person, scope, call)
+    return {}
+  },
+}
+
+function itemsOf(area: Area, above: Area[], { actor, now }: Call): StaffItem[] {
+  const placeText = shortText(area, above)
+  return seatsOf(area).map(({ server, role, text }) => ({
+    ...{ person: server.person, role, scope: area._id, placeText },
+    cells: staffCells(area, server, text),
+    leave: (server.leave ?? []).filter(({ until }) => until > now).map(({ from, until }) => ({ from, until })),
+    dutyText: dutyText(server, now),
+    mayKeep: server.person !== actor._id && role !== 'district' && superiorRole(actor.roles, role, area) !== undefined,
+  }))
+}
+
+const wordsOf = ({ placeText, cells: { name, post, phone } }: StaffItem): string[] => [placeText, name, post, phone]
+
+async function planFor(rows: Parsed<'staff', 'check'>['rows'], call: Call): Promise<StaffPlan[] | Refusal> {
+  const { ports, actor } = call
+  if (servingRoles(actor).length === 0) return NOT_STAFF
+  const places = [...new Set(rows.map(({ place }) => place.trim()).filter((place) => place !== ''))]
+  const [areas, departments, { categories }] = await Promise.all([
+    ports.staffing.byCodes(places),
+    ports.departments.read(places),
+    ports.reference.read(),
+  ])
+  return planStaff(rows, {
+    actor,
+    areas: new Map(areas.map((area) => [area.code, area])),
+    departments: new Map(departments.map((department) => [department._id, department])),
+    categories,
+  })
+}
+
+/** Each row is one write of its own: none is ever half done, and what time does not allow waits for the rows to be sent again. */
+async function done(line: StaffLine, act: StaffAct, call: Call): Promise<StaffLine> {
+  const { ports, until, requestId } = call
+  if (ports.clock.now() + ROW > until) return { ...line, result: 'waiting' }
+  if (act.kind === 'amend') {
+    const { scope, role, person, change } = act
+    await ports.areas.change(scope, (area) => amended(area, role, person, change))
+    await audit('staff.adopt', person, scope, call)
+    return line
+  }
+  const { scope, post, categories } = act
+  const input = {
+    ...{ scope, categories, role: post.role, isStandIn: 'standIn' in post && post.standIn === true, uses: 1 },
+    ...('duty' in post && post.duty && { duty: post.duty }),
+    ...('post' in post && { post: post.post }),
+  }
+  // Of its own: one request asks in many, and each of them is known again.
+  const own = { ...call, requestId: ports.hash(`${requestId}:${line.row}`) }
+  const invitation = await invitationStories.invite(input, own)
+  return isRefusal(invitation)
+    ? { ...line, result: 'problem', problems: [{ column: 'post', text: invitation.message }] }
+    : { ...line, code: invitation.code }
+}

@@ -1,0 +1,116 @@
+import type { Input, InvitationView, SheetColumn, StaffColumn, StaffItem } from '../../typings/contract'
+import { call } from './cloud'
+import type { Importer, ImportLine } from './importing'
+import type { ListPage } from './listing'
+
+/** A line of the table of people. */
+export type StaffRowView = StaffItem & { id: string }
+
+/** 一片地方的人，按地方一页一页。 */
+export async function listStaff(area: string, query: string, cursor: string): Promise<ListPage<StaffRowView>> {
+  const { items, next } = await call('staff', 'list', { ...(area && { area }), query, cursor })
+  // 这一页的地方里没有要找的人：接着往下找.
+  if (items.length === 0 && next) return listStaff(area, query, next)
+  const rows = items.map((item) => ({ ...item, id: `${item.person}@${item.scope}:${item.role}` }))
+  return { items: rows, ...(next && { next }) }
+}
+
+/** Everybody there, for a spreadsheet. */
+export async function allStaff(area: string): Promise<StaffRowView[]> {
+  const all: StaffRowView[] = []
+  for (let cursor: string | undefined = ''; cursor !== undefined;) {
+    const page: ListPage<StaffRowView> = await listStaff(area, '', cursor)
+    all.push(...page.items)
+    cursor = page.next
+  }
+  return all
+}
+
+let columns: Promise<Array<SheetColumn<StaffColumn>>> | undefined
+
+/** 表格的列；一次就够。 */
+export function staffColumns(): Promise<Array<SheetColumn<StaffColumn>>> {
+  columns ??= call('staff', 'columns', {}).catch((error: unknown) => {
+    columns = undefined
+    throw error
+  })
+  return columns
+}
+
+/** The table as a spreadsheet, the heading first: what is exported can be imported again. */
+export async function staffSheet(rows: StaffRowView[]): Promise<string[][]> {
+  const known = await staffColumns()
+  return [
+    [...known.map(({ title }) => title), '地方名称（只供查看）'],
+    ...rows.map(({ cells, placeText }) => [...known.map(({ key }) => cells[key]), placeText]),
+  ]
+}
+
+/** 改一个人的资料：就是只有一行的表。 */
+export async function amendStaff(cells: StaffItem['cells'], requestId: string): Promise<ImportLine> {
+  const [line] = await call('staff', 'adopt', { rows: [{ row: 1, ...cells }] }, requestId)
+  if (!line) throw new Error('one row has one line')
+  return withTitles(line, await staffColumns())
+}
+
+/** 给下级登记请假，整个换掉。 */
+export const setLeaveOf = (input: Input<'staff', 'setLeave'>, requestId: string): Promise<unknown> =>
+  call('staff', 'setLeave', input, requestId)
+
+/** 请下级离开。 */
+export const dismissStaff = (input: Input<'account', 'dismiss'>, requestId: string): Promise<unknown> =>
+  call('account', 'dismiss', input, requestId)
+
+/** 发一个邀请码。 */
+export const inviteStaff = (input: Input<'account', 'invite'>, requestId: string): Promise<InvitationView> =>
+  call('account', 'invite', input, requestId)
+
+/** Invitations that an import has given out, to be passed on. */
+export interface Given {
+  name: string
+  place: string
+  post: string
+  code: string
+}
+
+/** Rows of one call: each may be an invitation. */
+const SIZE = 100
+
+/** @param tell hears of the invitations given out */
+export function staffImporter(tell: (given: Given[]) => void): Importer {
+  return {
+    ...{ noun: '人员', size: SIZE },
+    columns: staffColumns,
+    example: async () => [
+      (await staffColumns()).map(({ title }) => title),
+      ['340202014002005', '楼栋长', '王小明', '13800000000', '', '', ''],
+      ['340202014002005', '代班', '李小红', '13800000001', '20', '', ''],
+    ],
+    async check(rows) {
+      const known = await staffColumns()
+      const lines = await call('staff', 'check', { rows: rows.map(sentRow) })
+      return lines.map((line) => withTitles(line, known))
+    },
+    async adopt(rows, requestId) {
+      const known = await staffColumns()
+      const lines = await call('staff', 'adopt', { rows: rows.map(sentRow) }, requestId)
+      tell(
+        lines.flatMap(({ row, code }) => {
+          const cells = rows.find((one) => one.row === row)?.cells
+          return code && cells ? [{ name: cells['name']!, place: cells['place']!, post: cells['post']!, code }] : []
+        }),
+      )
+      return lines.map((line) => withTitles(line, known))
+    },
+  }
+}
+
+const sentRow = ({ row, cells }: { row: number; cells: Record<string, string> }) => ({ row, ...cells })
+
+type Line = Awaited<ReturnType<typeof call<'staff', 'check'>>>[number]
+
+function withTitles({ row, name, result, problems, notes, changes }: Line, known: SheetColumn[]): ImportLine {
+  const title = (key: string) => known.find((column) => column.key === key)?.title ?? key
+  const said = (all: Line['notes']) => all.map(({ column, text }) => ({ column: title(column), text }))
+  return { row, name, result, problems: said(problems), notes: said(notes), changes: changes.map(title) }
+}

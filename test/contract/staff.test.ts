@@ -1,0 +1,125 @@
+import type { StaffItem, StaffRow } from '../../cloudfunctions/contract/staff'
+import type { Area } from '../../cloudfunctions/domain/area'
+import { type LocalCity, newRequestId } from '../support/city'
+import { type Desk, desksIn } from '../support/desk'
+import { cityOfThisFile } from '../support/of-this-file'
+import { Records } from '../support/records'
+
+const COMMUNITY = '340202014002'
+const GRID = '340202014002005'
+
+let city: LocalCity
+let records: Records
+let community: Desk
+const desk = desksIn(() => city.url)
+cityOfThisFile((opened) => {
+  city = opened
+  records = new Records(city)
+  community = desk('chezhan')
+})
+
+const row = (change: Partial<StaffRow>): StaffRow => ({
+  ...{ row: 2, place: GRID, post: '楼栋长', name: '王小明', phone: '', capacity: '', categories: '', person: '' },
+  ...change,
+})
+const all = async (who: Desk, area: string, query = ''): Promise<StaffItem[]> => {
+  const items: StaffItem[] = []
+  for (let cursor: string | undefined = ''; cursor !== undefined;) {
+    const page: { items: StaffItem[]; next?: string } = await who.ask('staff', 'list', { area, query, cursor })
+    items.push(...page.items)
+    cursor = page.next
+  }
+  return items
+}
+const workerOf = () => records.one<Area>('areas', GRID).worker!
+
+test('社区看得到自己各网格的人，别的社区看不到；一页一页，找得到名字', async () => {
+  const items = await all(community, COMMUNITY)
+  expect(new Set(items.map(({ scope }) => scope)).size).toBeGreaterThan(5)
+  expect(items.filter(({ role }) => role === 'worker').length).toBeGreaterThan(5)
+  const { name } = workerOf()
+  expect((await all(community, COMMUNITY, name)).map(({ cells }) => cells.name)).toContain(name)
+  expect(await community.call('staff', 'list', { area: '340202013001' })).toMatchObject({ code: 'search/not-yours' })
+  const everyone = await all(desk('quzhongxin'), '340202')
+  expect(everyone.length).toBeGreaterThan(1_000 - 100)
+  expect(new Set(everyone.map(({ person, scope, role }) => `${person}${scope}${role}`)).size).toBe(everyone.length)
+})
+
+test('导入：新的人发邀请码，已有的人改资料；再发一遍，还是那些码，什么也不多', async () => {
+  const worker = workerOf()
+  const known = { ...row({ post: '网格员', name: worker.name, person: worker.person }), phone: '0553-1234567' }
+  const rows = [row({}), { ...known, row: 3, capacity: '12' }]
+  const checked = await community.ask('staff', 'check', { rows })
+  expect(checked.map(({ result }) => result)).toEqual(['add', 'change'])
+  expect(checked[1]?.changes).toEqual(['phone', 'capacity'])
+  expect(workerOf()).toEqual(worker)
+
+  const requestId = newRequestId()
+  const first = await community.ask('staff', 'adopt', { rows }, requestId)
+  expect(first[0]?.code).toMatch(/^[0-9A-Z]{8}$/)
+  expect(workerOf()).toMatchObject({ phone: '0553-1234567', capacity: 12, person: worker.person })
+  const again = await community.ask('staff', 'adopt', { rows }, requestId)
+  expect(again[0]?.code).toBe(first[0]?.code)
+  expect(again[1]?.result).toBe('same')
+  expect(records.find('audits', { action: 'staff.adopt' })).toHaveLength(1)
+
+  // 拿着码的人自己在微信里加入.
+  const newcomer = await city.newcomer().agrees()
+  await newcomer.ask('account', 'join', { code: first[0]!.code!, name: '王小明' })
+  const team = records.one<Area>('areas', GRID).team!
+  expect(team.some(({ name, duty }) => name === '王小明' && duty === 'building-head')).toBe(true)
+})
+
+test('导出的表原样导入，没有一行要动', async () => {
+  const items = (await all(community, COMMUNITY)).filter(({ mayKeep }) => mayKeep)
+  const rows = items.slice(0, 100).map(({ cells }, i) => ({ row: i + 2, ...cells }))
+  const lines = await community.ask('staff', 'check', { rows })
+  expect(lines.filter(({ result }) => result !== 'same')).toEqual([])
+})
+
+test('不归自己管的、没有的地方、占着的位子，逐行说清', async () => {
+  const rows = [
+    row({ row: 2, place: '340202013001001' }),
+    row({ row: 3, place: '999' }),
+    row({ row: 4, post: '网格员', name: '新来的', phone: '13800000000' }),
+    row({ row: 5, place: COMMUNITY, post: '社区工作人员', phone: '13800000000' }),
+    row({ row: 6, post: '保安' }),
+  ]
+  const lines = await community.ask('staff', 'check', { rows })
+  expect(lines.map(({ problems }) => problems[0]?.text)).toEqual([
+    '这里的网格团队由上一级管，您不能导入',
+    '没有“999”这个地方，请写它的编号',
+    expect.stringMatching(/^这个网格已有网格员.+，请先请原网格员离任，或者邀请为代班$/),
+    '这里的社区工作人员由上一级管，您不能导入',
+    expect.stringContaining('没有“保安”这个岗位'),
+  ])
+  expect(await city.resident.call('staff', 'check', { rows })).toMatchObject({ code: 'search/not-staff' })
+})
+
+test('部门的人由联络员导入；别人不行', async () => {
+  const rows = [row({ place: 'd-district-01', post: '经办人', name: '小李', phone: '13800000001' })]
+  expect((await community.ask('staff', 'check', { rows }))[0]?.problems[0]?.text).toBe(
+    '部门的人由本部门的联络员邀请，您不能导入',
+  )
+  const liaison = city.phone('o-demo-d-district-01-liaison')
+  const [line] = await liaison.ask('staff', 'adopt', { rows })
+  expect(line).toMatchObject({ result: 'add', code: expect.any(String) as string })
+})
+
+test('社区给网格员登记请假：派单马上知道；不是上一级不行，不在这里的人不行', async () => {
+  const now = city.cloud.now()
+  const { person } = workerOf()
+  const input = { person, role: 'worker' as const, scope: GRID, leave: [{ from: now, until: now + 86_400_000 }] }
+  expect(await desk('zhelu').call('staff', 'setLeave', input)).toMatchObject({
+    code: 'staff/not-superior',
+    message: '只有上一级可以给下级登记请假',
+  })
+  expect(await community.call('staff', 'setLeave', { ...input, person: 'p-nobody' })).toMatchObject({
+    code: 'account/not-serving',
+  })
+  await community.ask('staff', 'setLeave', input)
+  expect(workerOf().leave).toEqual(input.leave)
+  const items = await all(community, GRID)
+  expect(items.find(({ role }) => role === 'worker')?.dutyText).toContain('请假至')
+  expect(records.find('audits', { action: 'staff.setLeave' })).toMatchObject([{ object: person, scope: GRID }])
+})
