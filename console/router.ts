@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory, type RouteLocationRaw, type RouteRecordRaw } from 'vue-router'
 import type { ConsoleRole } from './services/account'
-import { CENTRES, CLERKS, homeOf, LOGIN_KEEPERS } from './services/home'
+import { CENTRES, CLERKS, DISTRICT, homeOf, LOGIN_KEEPERS } from './services/home'
 import { useSession } from './stores/session'
 
 declare module 'vue-router' {
@@ -34,6 +34,24 @@ const routes: RouteRecordRaw[] = [
       },
       { path: 'whistles', component: () => import('./pages/whistles.vue'), meta: { title: '没办完的哨' } },
       { path: 'assessment', component: () => import('./pages/assessment.vue'), meta: { title: '考核' } },
+      { path: 'places', component: () => import('./pages/places.vue'), meta: { title: '地点', roles: CLERKS } },
+      {
+        path: 'places/import',
+        component: () => import('./pages/place-import.vue'),
+        meta: { title: '导入地点', roles: DISTRICT },
+      },
+      { path: 'places/:id', component: () => import('./pages/place.vue'), meta: { title: '地点', roles: CLERKS } },
+      {
+        path: 'catalogue',
+        component: () => import('./pages/catalogue.vue'),
+        meta: { title: '事项清单', roles: DISTRICT },
+      },
+      {
+        path: 'catalogue/import',
+        component: () => import('./pages/catalogue-import.vue'),
+        meta: { title: '导入事项清单', roles: DISTRICT },
+      },
+      { path: 'circle', component: () => import('./pages/circle.vue'), meta: { title: '服务圈', roles: DISTRICT } },
       { path: 'logins', component: () => import('./pages/logins.vue'), meta: { title: '账号', roles: LOGIN_KEEPERS } },
       { path: 'audits', component: () => import('./pages/audits.vue'), meta: { title: '审计', roles: CENTRES } },
       { path: 'health', component: () => import('./pages/health.vue'), meta: { title: '运行情况', roles: CENTRES } },

@@ -9,6 +9,9 @@ export const CLERKS: Array<ConsoleRole['role']> = ['district', 'street', 'commun
 /** 账号由街道和区开；部门的，本部门的联络员也开：谁是联络员，服务器知道。 */
 export const LOGIN_KEEPERS: Array<ConsoleRole['role']> = ['district', 'street', 'department']
 
+/** 全区的资料由区网格中心管. */
+export const DISTRICT: Array<ConsoleRole['role']> = ['district']
+
 export const isCentre = (role: ConsoleRole | undefined): boolean => role !== undefined && CENTRES.includes(role.role)
 
 /** Where somebody begins: 社区先看诉求，部门先看要办的哨。 */

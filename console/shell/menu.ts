@@ -1,15 +1,18 @@
 import {
+  BulletpointIcon,
   ChartBarIcon,
   DashboardIcon,
   FileIcon,
   HistoryIcon,
+  LocationIcon,
+  MapIcon,
   NotificationIcon,
   ServerIcon,
   UsergroupIcon,
 } from 'tdesign-icons-vue-next'
 import type { Component } from 'vue'
 import type { ConsoleRole } from '../services/account'
-import { CENTRES, CLERKS, LOGIN_KEEPERS } from '../services/home'
+import { CENTRES, CLERKS, DISTRICT, LOGIN_KEEPERS } from '../services/home'
 
 interface MenuItem {
   text: string
@@ -28,6 +31,14 @@ const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
       { text: '诉求', path: '/tickets', icon: FileIcon, roles: CLERKS },
       { text: '吹哨', path: '/whistles', icon: NotificationIcon },
       { text: '考核', path: '/assessment', icon: ChartBarIcon },
+    ],
+  },
+  {
+    name: '资料',
+    items: [
+      { text: '事项清单', path: '/catalogue', icon: BulletpointIcon, roles: DISTRICT },
+      { text: '地点', path: '/places', icon: LocationIcon, roles: CLERKS },
+      { text: '服务圈', path: '/circle', icon: MapIcon, roles: DISTRICT },
     ],
   },
   {
