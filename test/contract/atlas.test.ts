@@ -35,7 +35,7 @@ async function allOf(
 }
 
 const idsOf = (found: Array<{ id: string }>) => found.map(({ id }) => id)
-const stored = (where: object) =>
+const stored = (where: Record<string, unknown>) =>
   idsOf(records.find<{ _id: string; id: string }>('places', where).map(({ _id }) => ({ id: _id }))).sort()
 
 test('地点名单一页一页，一个不漏：区看全部，街道、社区各看各的', async () => {

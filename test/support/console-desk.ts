@@ -1,0 +1,37 @@
+import { expect, type Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { PASSWORD } from './desk'
+import type { Stage } from './stage'
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+
+/** The console in a browser of its own, at a desk where nobody has signed in yet. */
+export async function deskAt(stage: Stage, address = '', size = { width: 1366, height: 768 }): Promise<Page> {
+  const context = await stage.page.context().browser()!.newContext({ viewport: size })
+  const page = await context.newPage()
+  for (const kind of ['pageerror', 'requestfailed'] as const)
+    page.on(kind as 'pageerror', (what) => stage.complaints.push(`${kind}: ${String(what)}`))
+  await page.goto(`${new URL(stage.page.url()).origin}/console/#${address}`)
+  return page
+}
+
+export async function signIn(page: Page, username: string, password = PASSWORD): Promise<void> {
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+}
+
+/** Nothing on the page keeps somebody with a screen reader or a keyboard out. */
+export async function isOpenToAll(page: Page): Promise<void> {
+  await page.evaluate(AXE)
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: Array<{ id: string; impact: string; nodes: Array<{ html: string }> }> }> }
+    }
+    const { violations } = await axe.run()
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  })
+  expect(found).toEqual([])
+}
