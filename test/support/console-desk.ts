@@ -7,7 +7,7 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 /** The console in a browser of its own, at a desk where nobody has signed in yet. */
 export async function deskAt(stage: Stage, address = '', size = { width: 1366, height: 768 }): Promise<Page> {
-  const context = await stage.page.context().browser()!.newContext({ viewport: size })
+  const context = await stage.page.context().browser()!.newContext({ viewport: size, reducedMotion: 'reduce' })
   const page = await context.newPage()
   for (const kind of ['pageerror', 'requestfailed'] as const)
     page.on(kind as 'pageerror', (what) => stage.complaints.push(`${kind}: ${String(what)}`))
