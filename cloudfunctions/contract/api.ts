@@ -22,22 +22,14 @@ import type {
   SheetPage,
   TableView,
 } from './assessment'
+import type { gazetteer, GazetteerOutputs } from './gazetteer'
 import type { board, BoardView, CommandView, RebuildView, TodayView } from './board'
 import type { catalogue, CatalogueAdopted, CatalogueReport, CatalogueSheet, CatalogueVersion } from './catalogue'
-import type { CalibrationView, circle, CircleRebuilt, CoverageView, ReachView, RouteView, WhatIfView } from './circle'
+import type { circle, CircleOutputs } from './circle'
 import type { department, DepartmentRoster, HandedOver } from './department'
 import type { LinkCodeView, login, LoginGiven, LoginPage, LoginView } from './login'
 import type { need } from './need'
-import type {
-  NeedContactView,
-  ListsView,
-  MineView,
-  NeedClassesView,
-  NeedView,
-  PublicResources,
-  ResourceView,
-  StockView,
-} from './need-view'
+import type { NeedOutputs } from './need-view'
 import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
 import type { AuditPage, HealthView, oversight } from './oversight'
 import type { HandMap, ImportReport, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
@@ -127,6 +119,7 @@ export interface Outputs {
     retract: ExerciseView
     bulletin: BulletinView
   }
+  gazetteer: GazetteerOutputs
   board: {
     today: TodayView
     get: BoardView
@@ -142,15 +135,7 @@ export interface Outputs {
     export: CatalogueSheet
     versions: CatalogueVersion[]
   }
-  circle: {
-    reach: ReachView
-    route: RouteView
-    rebuild: CircleRebuilt
-    adopt: CircleRebuilt
-    calibrate: CalibrationView
-    coverage: CoverageView
-    whatIf: WhatIfView
-  }
+  circle: CircleOutputs
   department: {
     roster: DepartmentRoster
     setShifts: DepartmentRoster
@@ -167,22 +152,7 @@ export interface Outputs {
     lock: LoginView
     unlock: LoginView
   }
-  need: {
-    classes: NeedClassesView
-    lists: ListsView
-    get: NeedView
-    resource: ResourceView
-    register: NeedView
-    offer: ResourceView
-    amend: ResourceView
-    act: NeedView
-    tend: ResourceView
-    reveal: NeedContactView
-    stock: StockView
-    confirm: StockView
-    mine: MineView
-    resources: PublicResources
-  }
+  need: NeedOutputs
   notice: {
     list: NoticePage
     read: Done
@@ -249,6 +219,7 @@ export interface Schemas {
   activity: typeof activity
   area: typeof area
   assessment: typeof assessment
+  gazetteer: typeof gazetteer
   board: typeof board
   catalogue: typeof catalogue
   circle: typeof circle

@@ -169,3 +169,14 @@ export interface CalibrationView {
   /** 中位数 1.08：他们的路比我们的长 8% … */
   text: string
 }
+
+/** What each action answers. */
+export interface CircleOutputs {
+  reach: ReachView
+  route: RouteView
+  rebuild: CircleRebuilt
+  adopt: CircleRebuilt
+  calibrate: CalibrationView
+  coverage: CoverageView
+  whatIf: WhatIfView
+}

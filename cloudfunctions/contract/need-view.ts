@@ -205,3 +205,21 @@ export interface StockView {
   confirmed?: { text: string; note: string; /** 盘点之后变了的: 超时办结 2 → 3 */ differences: string[] }
   mayConfirm: boolean
 }
+
+/** What each action answers. */
+export interface NeedOutputs {
+  classes: NeedClassesView
+  lists: ListsView
+  get: NeedView
+  resource: ResourceView
+  register: NeedView
+  offer: ResourceView
+  amend: ResourceView
+  act: NeedView
+  tend: ResourceView
+  reveal: NeedContactView
+  stock: StockView
+  confirm: StockView
+  mine: MineView
+  resources: PublicResources
+}

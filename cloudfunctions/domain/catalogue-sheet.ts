@@ -1,4 +1,5 @@
 import { type CatalogueColumn, type CatalogueRow, MOST_ROWS, tooManyRows } from '../contract/catalogue'
+import type { SheetColumn } from '../contract/cell'
 import type { Catalogue, Item } from './catalogue'
 import type { Categories } from './category'
 import { guarded, listOf, plainOf } from './cell'
@@ -27,7 +28,11 @@ export const COLUMN_TEXT: Record<CatalogueColumn, string> = {
 }
 const COLUMNS = Object.keys(COLUMN_TEXT) as CatalogueColumn[]
 /** The list is taken over whole: a column left out would empty it in every item. Only initials can be made again. */
-const NEEDED = COLUMNS.filter((column) => column !== 'initials')
+const NEEDED: CatalogueColumn[] = COLUMNS.filter((column) => column !== 'initials')
+
+/** The columns as an import meets them. */
+export const catalogueColumns = (): SheetColumn[] =>
+  COLUMNS.map((key) => ({ key, title: COLUMN_TEXT[key], aliases: [], isNeeded: NEEDED.includes(key) }))
 
 /** 报到时限 where nobody has to come. */
 export const NOBODY_COMES = '不用到场'

@@ -1,4 +1,5 @@
 import type { Legend, PlaceColumn, PlaceRow } from '../contract/place'
+import type { SheetColumn } from '../contract/cell'
 import { guarded, plainOf } from './cell'
 import { exceptionsText, hoursText } from './hours-text'
 import { OWN_CLASS_TEXT, type Place } from './place'
@@ -42,6 +43,13 @@ const ALIASES: Record<string, PlaceColumn> = {
 }
 /** Without these there is nothing to put on a map. */
 const NEEDED: PlaceColumn[] = ['class', 'name', 'lng', 'lat']
+
+/** The columns as an import meets them. */
+export const placeColumns = (): SheetColumn[] =>
+  COLUMNS.map((key) => ({
+    ...{ key, title: COLUMN_TEXT[key], isNeeded: NEEDED.includes(key) },
+    aliases: Object.entries(ALIASES).flatMap(([alias, column]) => (column === key ? [alias] : [])),
+  }))
 
 const columnOf = (heading: string): PlaceColumn | undefined => {
   const name = heading.trim().replace(/^\ufeff/, '')

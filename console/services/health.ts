@@ -11,6 +11,7 @@ const FUNCTION_TEXT: Record<FunctionName, string> = {
   activity: '活动',
   area: '地方',
   assessment: '考核',
+  gazetteer: '地面资料',
   board: '看板',
   catalogue: '事项清单',
   circle: '服务圈',

@@ -3,14 +3,14 @@ import type { ConsoleRole } from './account'
 /** 指挥台是街道和区的。 */
 export const CENTRES: Array<ConsoleRole['role']> = ['district', 'street']
 
-/** 基础数据是区网格中心的事。 */
-export const DISTRICT: Array<ConsoleRole['role']> = ['district']
-
 /** Those who look after what residents report. */
 export const CLERKS: Array<ConsoleRole['role']> = ['district', 'street', 'community']
 
 /** 账号由街道和区开；部门的，本部门的联络员也开：谁是联络员，服务器知道。 */
 export const LOGIN_KEEPERS: Array<ConsoleRole['role']> = ['district', 'street', 'department']
+
+/** 全区的资料由区网格中心管. */
+export const DISTRICT: Array<ConsoleRole['role']> = ['district']
 
 export const isCentre = (role: ConsoleRole | undefined): boolean => role !== undefined && CENTRES.includes(role.role)
 

@@ -1,8 +1,11 @@
 import {
+  BulletpointIcon,
   ChartBarIcon,
   DashboardIcon,
   FileIcon,
   HistoryIcon,
+  LocationIcon,
+  MapIcon,
   NotificationIcon,
   ServerIcon,
   TableIcon,
@@ -33,10 +36,18 @@ const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
     ],
   },
   {
-    name: '管理',
+    name: '资料',
     items: [
       { text: '人和团队', path: '/staff', icon: UserListIcon, roles: CLERKS },
+      { text: '事项清单', path: '/catalogue', icon: BulletpointIcon, roles: DISTRICT },
+      { text: '地点', path: '/places', icon: LocationIcon, roles: CLERKS },
+      { text: '服务圈', path: '/circle', icon: MapIcon, roles: DISTRICT },
       { text: '基础数据', path: '/reference', icon: TableIcon, roles: DISTRICT },
+    ],
+  },
+  {
+    name: '管理',
+    items: [
       { text: '账号', path: '/logins', icon: UsergroupIcon, roles: LOGIN_KEEPERS },
       { text: '审计', path: '/audits', icon: HistoryIcon, roles: CENTRES },
       { text: '运行情况', path: '/health', icon: ServerIcon, roles: CENTRES },

@@ -3,6 +3,7 @@ import { account } from '../../cloudfunctions/contract/account'
 import { activity } from '../../cloudfunctions/contract/activity'
 import { area } from '../../cloudfunctions/contract/area'
 import { assessment } from '../../cloudfunctions/contract/assessment'
+import { gazetteer } from '../../cloudfunctions/contract/gazetteer'
 import { board } from '../../cloudfunctions/contract/board'
 import { catalogue } from '../../cloudfunctions/contract/catalogue'
 import { circle } from '../../cloudfunctions/contract/circle'
@@ -27,6 +28,7 @@ import { desksIn } from '../support/desk'
 import { organise, planFor, someoneNamed } from '../support/activity'
 import { needInput, STATION } from '../support/need'
 import { cityOfThisFile } from '../support/of-this-file'
+import { GAZETTEER } from '../support/permission-gazetteer'
 import { AT_DESKS, laterRow, PEOPLE, type Row, row, type Who } from '../support/permission-row'
 
 // 每个动作，谁可以、谁不可以；对诉求做一步的权限表在 test/unit/domain/ticket-rules.test.ts。
@@ -386,6 +388,7 @@ const ROWS: Row[] = [
   { ...row(['board', 'today'], {}, 'search/not-staff', CLERKS), who: ALL },
   { ...row(['search', 'tickets'], {}, 'search/not-staff', CLERKS), who: ALL },
   { ...row(['search', 'whistles'], {}, 'search/not-staff', [...CLERKS, ...OF_DEPARTMENTS]), who: ALL },
+  ...GAZETTEER.map((one): Row => ({ ...one, who: ALL })),
   { ...row(['search', 'scopes'], {}, 'search/not-staff', [...CLERKS, ...OF_DEPARTMENTS]), who: ALL },
   { ...row(['oversight', 'audits'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
   { ...row(['oversight', 'health'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
@@ -549,6 +552,7 @@ test('没有一个动作漏在外面', () => {
     activity,
     area,
     assessment,
+    gazetteer,
     board,
     catalogue,
     circle,

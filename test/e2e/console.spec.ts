@@ -1,10 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
-import { readFileSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import { deskAt, isOpenToAll, signIn } from '../support/console-desk'
+import { PASSWORD } from '../support/desk'
 import { act, calledFrom, castOf } from '../support/whistle'
 import { Stage } from '../support/stage'
-
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
-const PASSWORD = 'Jinghu-2026'
 
 /** Two whistles at 区城管局, one of them answered. */
 const stage = Stage.ofThisFile(async ({ city }) => {
@@ -15,36 +13,7 @@ const stage = Stage.ofThisFile(async ({ city }) => {
   await city.passes({ minutes: 1 })
 })
 
-/** The console in a browser of its own, at a desk where nobody has signed in yet. */
-async function atDesk(address = '', size = { width: 1366, height: 768 }): Promise<Page> {
-  const context = await stage.page.context().browser()!.newContext({ viewport: size })
-  const page = await context.newPage()
-  for (const kind of ['pageerror', 'requestfailed'] as const)
-    page.on(kind as 'pageerror', (what) => stage.complaints.push(`${kind}: ${String(what)}`))
-  await page.goto(`${new URL(stage.page.url()).origin}/console/#${address}`)
-  return page
-}
-
-async function signIn(page: Page, username: string, password = PASSWORD): Promise<void> {
-  await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码', { exact: true }).fill(password)
-  await page.getByRole('button', { name: '登录' }).click()
-}
-
-/** Nothing on the page keeps somebody with a screen reader or a keyboard out. */
-async function isOpenToAll(page: Page): Promise<void> {
-  await page.evaluate(AXE)
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: Array<{ id: string; impact: string; nodes: Array<{ html: string }> }> }> }
-    }
-    const { violations } = await axe.run()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  })
-  expect(found).toEqual([])
-}
+const atDesk = (address?: string, size?: { width: number; height: number }) => deskAt(stage, address, size)
 
 test('区网格中心登录，指挥台上的数加得起来，点开就是名单', async () => {
   const page = await atDesk()

@@ -1,0 +1,35 @@
+import type { CalibrationView, CircleRebuilt, CircleState, CoverageView, HandMaps, Input } from '../../typings/contract'
+import { call } from './cloud'
+
+/** 现在用的路网和表。 */
+export const readCircle = (): Promise<CircleState> => call('gazetteer', 'circle', {})
+
+/** 地点有变动以后，重算一遍。 */
+export const rebuildCircle = (): Promise<CircleRebuilt> => call('circle', 'rebuild', {})
+
+/** 换上一份路网。@param network fileID in cloud storage */
+export const adoptNetwork = (network: string): Promise<CircleRebuilt> => call('circle', 'adopt', { network })
+
+/** 和地图比对步行距离。 */
+export const calibrate = (): Promise<CalibrationView> => call('circle', 'calibrate', {})
+
+/** 走得到每种服务的有多少人，缺口在哪里。 */
+export const readCoverage = (scope: string, minutes: 5 | 10 | 15): Promise<CoverageView> =>
+  call('circle', 'coverage', { scope, minutes })
+
+export const listHandMaps = (): Promise<HandMaps> => call('gazetteer', 'handMaps', {})
+
+/** 放上一张，同一个社区原来的换下。 */
+export const hangMap = (input: Input<'gazetteer', 'hangMap'>): Promise<HandMaps> => call('gazetteer', 'hangMap', input)
+
+/** 撤下一张。 */
+export const takeMapDown = (input: Input<'gazetteer', 'takeMapDown'>): Promise<HandMaps> =>
+  call('gazetteer', 'takeMapDown', input)
+
+/** A picture as the contract takes it. @throws DOMException when it cannot be read any more */
+export async function pictureOf(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
+  return btoa(text)
+}
