@@ -6,7 +6,17 @@ import { paintHeat } from './heat'
 /** How warmth spreads, in pixels: about two grids of a street. */
 const SPOT = 34
 
+/** A map that neither moves nor zooms. */
+export const STILL: L.MapOptions = {
+  ...{ zoomControl: false, attributionControl: false, zoomSnap: 0, keyboard: false, dragging: false },
+  ...{ scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false, touchZoom: false },
+}
+
 export const pointsOf = (ring: Ring): L.LatLngTuple[] => ring.map(([lng, lat]) => [lat, lng])
+
+/** Only the edge of an area, over what lies in it. */
+export const borderLayer = (rings: Ring[], color: string): L.Polygon =>
+  L.polygon(rings.map(pointsOf), { color, weight: 1.2, fill: false, interactive: false })
 
 /** Grids coloured by how much is open in each; under the borders of the areas above them. */
 export function gridLayer(
