@@ -32,7 +32,8 @@ const routes: RouteRecordRaw[] = [
         component: () => import('./pages/ticket.vue'),
         meta: { title: '诉求详情', roles: CLERKS },
       },
-      { path: 'whistles', component: () => import('./pages/whistles.vue'), meta: { title: '没办完的哨' } },
+      { path: 'whistles', component: () => import('./pages/whistles.vue'), meta: { title: '吹哨' } },
+      { path: 'whistles/:id', component: () => import('./pages/whistle.vue'), meta: { title: '吹哨详情' } },
       { path: 'assessment', component: () => import('./pages/assessment.vue'), meta: { title: '考核' } },
       {
         path: 'staff/import',

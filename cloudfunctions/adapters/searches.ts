@@ -21,6 +21,13 @@ const latest = (field: string): Array<[string, 'desc']> => [
   ['_id', 'desc'],
 ]
 
+/** 撤回和并件另放。 */
+const ENDED = { isOpen: false, closing: _.neq('withdrawn'), mergedInto: null }
+
+/** 还没有叫到部门. */
+const CALLS_NOBODY = ['reviewing', 'blown']
+const DONE = ['completed', 'closed']
+
 /** A department's part is over, or only kept until another has answered. */
 const GONE = ['released', 'keeping']
 
@@ -111,6 +118,10 @@ function ticketFilters({ only, categories, urgency, no, from, until }: TicketFil
     soon: { isOpen: true, dueBy: _.gt(now), 'told.dueSoon': true },
     waiting: { isOpen: true, status: 'dispatched' },
     approval: { approver: _.neq(null) },
+    // 以时间线上的“超期”为准，和数字一样.
+    running: { isOpen: true, 'told.overdue': false },
+    onTime: { ...ENDED, 'told.overdue': false },
+    doneLate: { ...ENDED, 'told.overdue': true },
   }
   return [
     ...(only ? [standing[only]] : []),
@@ -122,18 +133,25 @@ function ticketFilters({ only, categories, urgency, no, from, until }: TicketFil
 }
 
 /** Of those that lead, not of those that gave it away before. */
-const leading = (told: object): unknown => _.elemMatch({ role: 'lead', status: _.nin(GONE), ...told })
+const leading = (facts: object): unknown => _.elemMatch({ role: 'lead', status: _.nin(GONE), ...facts })
 
 /** The lead's end is the whistle's: what has been told of it stands with its party. */
-function whistleFilters({ only, kind, no, from, until }: WhistleFilters): object[] {
+function whistleFilters({ only, kind, lead, no, from, until }: WhistleFilters): object[] {
   const standing = {
     late: { isOpen: true, parties: leading({ 'told.overdue': true }) },
     soon: { isOpen: true, parties: leading({ 'told.dueSoon': true, 'told.overdue': false }) },
-    waiting: { isOpen: true, status: _.in(['reviewing', 'blown']) },
+    waiting: { isOpen: true, status: _.in(CALLS_NOBODY) },
+    running: _.and([
+      { isOpen: true },
+      _.or([{ status: _.in(CALLS_NOBODY) }, { parties: leading({ 'told.overdue': false }) }]),
+    ]),
+    onTime: { status: _.in(DONE), parties: leading({ wasLate: _.neq(true) }) },
+    doneLate: { status: _.in(DONE), parties: leading({ wasLate: true }) },
   }
   return [
     ...(only ? [standing[only]] : []),
     ...(kind ? [{ kind }] : []),
+    ...(lead ? [{ parties: leading({ department: lead }) }] : []),
     ...(no === '' ? [] : [{ no }]),
     ...between('blownAt', from, until),
   ]

@@ -8,6 +8,9 @@ import type { WhistleCard } from './whistle-view'
 /** `open`: the most urgent first; `all`: the latest first, ended or not. */
 const Which = v.optional(v.picklist(['open', 'all'], '没有这种清单'), 'open')
 
+/** Of the four buckets, those that `late` does not say: 在办未到期, 按时办结, 超时办结. */
+const BUCKETS = ['running', 'onTime', 'doneLate'] as const
+
 const range = {
   /** Reported or blown from then on; of `all`. */
   from: v.optional(Moment),
@@ -22,8 +25,8 @@ export const search = {
     /** Of the caller's own, or in it; left out: the widest they look after. */
     area: v.optional(Id),
     which: Which,
-    /** `late`: past their deadline; `soon`: a quarter of the time left; `waiting`: nobody has accepted. */
-    only: v.optional(v.picklist(['late', 'soon', 'waiting', 'approval'], '没有这种筛选')),
+    /** `late`: past their deadline; `soon`: a quarter of the time left; `waiting`: nobody has accepted; else one of the four buckets. */
+    only: v.optional(v.picklist(['late', 'soon', 'waiting', 'approval', ...BUCKETS], '没有这种筛选')),
     /** A class or an item of the catalogue of categories. */
     category: v.optional(Id),
     urgency: v.optional(v.picklist(['raised', 'urgent'], '没有这种紧急程度')),
@@ -34,9 +37,10 @@ export const search = {
   /** 吹哨清单：我管着的地方的，或者我部门的。 */
   whistles: v.strictObject({
     area: v.optional(Id),
+    /** Alone: whatever it was called to; with an area: what it leads there. */
     department: v.optional(Id),
     which: Which,
-    only: v.optional(v.picklist(['late', 'soon', 'waiting'], '没有这种筛选')),
+    only: v.optional(v.picklist(['late', 'soon', 'waiting', ...BUCKETS], '没有这种筛选')),
     kind: v.optional(WhistleKind),
     no: optionalWords(20, '编号'),
     ...range,

@@ -49,7 +49,8 @@ export const searchStories: Stories<'search', SearchWorld> = {
     const of = await whistlePlaceOf(input, call)
     if (isRefusal(of)) return of
     const { which, only, kind, no, from, until, cursor } = input
-    const filters = { only, no, from, until, ...(kind && { kind }) }
+    const lead = 'path' in of ? input.department : undefined
+    const filters = { only, no, from, until, ...(kind && { kind }), ...(lead !== undefined && { lead }) }
     const found =
       which === 'open'
         ? await ports.searches.openWhistles(of, filters, afterOf(cursor), PAGE + 1)
@@ -89,7 +90,7 @@ export const searchStories: Stories<'search', SearchWorld> = {
     return {
       areas: [...root, ...areas],
       departments: departments
-        .filter(({ _id }) => own.includes(district.root) || belongs.includes(_id))
+        .filter(({ _id }) => own.length > 0 || belongs.includes(_id))
         .map(({ _id, name }) => ({ department: _id, name })),
     }
   },
@@ -103,7 +104,8 @@ async function whistlePlaceOf(
   call: Call,
 ): Promise<WhistlePlace | Refusal> {
   const own = departmentsOf(call.actor)
-  const asked = department ?? (area === undefined && staffScopes(call.actor).length === 0 ? own[0] : undefined)
+  const isStaff = staffScopes(call.actor).length > 0
+  const asked = area === undefined ? (department ?? (isStaff ? undefined : own[0])) : undefined
   if (asked !== undefined) {
     const { district } = await call.ports.reference.read()
     return own.includes(asked) || staffScopes(call.actor).includes(district.root) ? { department: asked } : NOT_YOURS

@@ -1,5 +1,4 @@
-import type { CommandView, TableName, TableView, WhistleBoard } from '../../typings/contract'
-import type { ConsoleRole } from './account'
+import type { AreaOutline, CommandView, TableName, TableView, TodayView } from '../../typings/contract'
 import { call } from './cloud'
 
 /**
@@ -10,9 +9,12 @@ import { call } from './cloud'
 export const lookAtCommand = (area: string, since?: number): Promise<CommandView> =>
   call('board', 'command', { ...(area && { area }), ...(since !== undefined && { since }) })
 
-/** 以这个身份，要我办的哨。 */
-export const listWhistleTasks = ({ role, scope }: ConsoleRole): Promise<WhistleBoard> =>
-  call('board', 'tasks', { as: { role, scope } })
+/** 指挥台：今天反映的诉求，和没办完的在哪里。 @param area as {@link lookAtCommand} */
+export const lookAtToday = (area: string): Promise<TodayView> => call('board', 'today', { ...(area && { area }) })
+
+/** 地图上的边界：全部网格，各在哪个社区。 */
+export const readGrids = (area: string): Promise<AreaOutline[]> =>
+  call('area', 'outlines', { ...(area && { area }), deep: true })
 
 /** 一张考核表。 @param period a month `2026-11` or a year `2026` */
 export const readTable = (table: TableName, period: string): Promise<TableView> =>

@@ -33,6 +33,13 @@ export function beginningOf(day: string): number | undefined {
   return Number.isNaN(at) ? undefined : at
 }
 
+/** `2026-11-22`, the day in Beijing. */
+export const dayOf = (at: number): string => localOf(at).slice(0, 10)
+
+/** `2026-11-22T17:00` in Beijing, as a field for date and time wants it, and back; 0 for what is no time. */
+export const localOf = (at: number): string => new Date(at + 28_800_000).toISOString().slice(0, 16)
+export const momentOf = (text: string): number => Date.parse(`${text}:00+08:00`) || 0
+
 /** 刚刚 · 10 秒前 · 3 分钟前 · 2 小时前 · 3 天前. @param since milliseconds gone by */
 export function agoText(since: number): string {
   const seconds = Math.max(0, Math.floor(since / 1000))

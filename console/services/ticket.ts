@@ -1,15 +1,6 @@
-import type {
-  ActionView,
-  CategoryGroupView,
-  Choice,
-  EffectView,
-  Input,
-  TicketAction,
-  TicketCard,
-  TicketRows,
-  TicketView,
-} from '../../typings/contract'
+import type { CategoryGroupView, Input, TicketAction, TicketCard, TicketRows, TicketView } from '../../typings/contract'
 import { call, newRequestId } from './cloud'
+import type { StepDesk } from './step'
 
 type Command = Input<'ticket', 'act'>['command']
 
@@ -26,62 +17,16 @@ export const listCategories = (): Promise<CategoryGroupView[]> => call('ticket',
 export const act = (id: string, command: Command, requestId = newRequestId()): Promise<TicketView> =>
   call('ticket', 'act', { id, command }, requestId)
 
-/** 这一步可以选谁、选哪件；`no` 找不在附近的。 */
-export const listOptions = (id: string, action: TicketAction, no?: string): Promise<Choice[]> =>
-  call('ticket', 'options', { id, action, ...(no && { no }) })
-
-/** 这一步会带来什么变化。 */
-export const foresee = (id: string, command: Command): Promise<EffectView> => call('ticket', 'effect', { id, command })
-
 /** 反映人的电话；每次留痕。 */
 export const revealPhone = (id: string): Promise<{ phone: string }> => call('ticket', 'reveal', { id })
 
-/** What somebody has filled in for a step, by what it needs. */
-export interface Draft {
-  note: string
-  words: string
-  choice: string
-  pick: string
-  /** Milliseconds; 0 while none is chosen. */
-  date: number
-  category: string
-}
-
-export const emptyDraft = ({ needs }: ActionView): Draft => ({
-  note: '',
-  words: needs.words?.value ?? '',
-  choice: '',
-  pick: '',
-  date: needs.date?.value ?? 0,
-  category: '',
+/** The steps of one ticket, for the form that draws them. */
+export const ticketDesk = (id: string): StepDesk<TicketView> => ({
+  act: (command, requestId) => act(id, command as Command, requestId),
+  options: (action, no) => call('ticket', 'options', { id, action: action, ...(no && { no }) }),
+  categories: listCategories,
+  foresee: async (command) => (await call('ticket', 'effect', { id, command: command as Command })).lines,
 })
-
-/** A desk has no camera, and no map to put a pin on: what cannot do without is for the phone. */
-export const isForPhone = ({ needs }: ActionView): boolean =>
-  (needs.photos?.min ?? 0) > 0 || needs.place?.isRequired === true
-
-/** What is still missing, in words; empty when nothing is. */
-export function missingOf({ needs }: ActionView, draft: Draft): string {
-  if (needs.choice && !draft.choice) return `请选择${needs.choice.label}`
-  if (needs.pick?.isRequired && !draft.pick) return `请选择${needs.pick.label}`
-  if (needs.category?.isRequired && !draft.category) return `请选择${needs.category.label}`
-  if (needs.words?.isRequired && draft.words.trim() === '') return `请填写${needs.words.label}`
-  if (needs.note?.isRequired && draft.note.trim() === '') return `请填写${needs.note.label}`
-  return ''
-}
-
-/** The command as the contract has it: only what this step needs. */
-export function commandOf({ name, needs }: ActionView, draft: Draft): Command {
-  return {
-    name,
-    ...(needs.note && { note: draft.note }),
-    ...(needs.words && { [needs.words.field]: draft.words }),
-    ...(needs.choice && { [needs.choice.field]: draft.choice }),
-    ...(needs.pick && draft.pick && { [needs.pick.field]: draft.pick }),
-    ...(needs.date && { [needs.date.field]: draft.date }),
-    ...(needs.category && draft.category && { category: draft.category }),
-  } as Command
-}
 
 /** Steps that take one tap and can be done to several at once, as the server offers them. */
 export const plainSteps = (cards: TicketCard[]): Array<{ name: TicketAction; text: string }> => {

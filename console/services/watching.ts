@@ -16,24 +16,40 @@ export function useWatching<T>(ask: () => Promise<T>, every: number) {
   const isLooking = ref(false)
   let timer: ReturnType<typeof setTimeout> | undefined
   let isOver = false
+  let turn = 0
 
   async function look(): Promise<void> {
     if (isLooking.value) return
     clearTimeout(timer)
     isLooking.value = true
+    const mine = turn
     try {
-      view.value = await ask()
+      const found = await ask()
+      if (mine !== turn) return
+      view.value = found
       arrivedAt.value = Date.now()
       problem.value = refusal.value = ''
     } catch (error) {
+      if (mine !== turn) return
       if (isRefused(error)) {
         view.value = null
         refusal.value = sentenceOf(error)
       } else if (!isSignedOut(error)) problem.value = sentenceOf(error)
     } finally {
-      isLooking.value = false
-      plan()
+      if (mine === turn) {
+        isLooking.value = false
+        plan()
+      }
     }
+  }
+
+  /** It is another question now: what was brought before is no answer to it. */
+  function restart(): void {
+    turn += 1
+    view.value = null
+    problem.value = refusal.value = ''
+    isLooking.value = false
+    void look()
   }
 
   function plan(): void {
@@ -54,5 +70,5 @@ export function useWatching<T>(ask: () => Promise<T>, every: number) {
     document.removeEventListener('visibilitychange', whenSeen)
   })
   void look()
-  return { view, arrivedAt, problem, refusal, isLooking, look }
+  return { view, arrivedAt, problem, refusal, isLooking, look, restart }
 }

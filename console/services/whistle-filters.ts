@@ -1,15 +1,17 @@
-import type { WhistleCard } from '../../typings/contract'
+import type { Input } from '../../typings/contract'
+import type { ConsoleRole } from './account'
+import { BUCKETS, commonSearch, known } from './case-filters'
 import { NO_DEPARTMENT } from './crossing'
 
-export const WHISTLE_FILTERS = ['standing', 'kind', 'department', 'q'] as const
+export const WHISTLE_FILTERS = ['which', 'only', 'kind', 'area', 'department', 'from', 'until', 'no'] as const
 export type WhistleFilters = Record<(typeof WHISTLE_FILTERS)[number], string>
 
-export const STANDINGS = [
-  { value: '', text: '没办完的都看' },
-  { value: 'overdue', text: '超期' },
+export const WHISTLE_ONLY = [
+  { value: '', text: '各种进度' },
+  { value: 'late', text: '超期' },
   { value: 'soon', text: '快到期' },
   { value: 'waiting', text: '待分单' },
-  { value: 'in-time', text: '没到期的' },
+  ...BUCKETS,
 ]
 
 export const KINDS = [
@@ -20,22 +22,25 @@ export const KINDS = [
 ]
 
 /**
- * Those of the whistles that the filters leave.
- * @param departmentName of the department the filter names; a card tells its lead by name only
+ * The input of `search.whistles`, in the role somebody works in: a department's are those it was called to, the others'
+ * those of their area, of which a department filters what it leads.
  */
-export function filterWhistles(
-  cards: readonly WhistleCard[],
-  { standing, kind, department, q }: WhistleFilters,
-  departmentName: string,
-): WhistleCard[] {
-  const words = q.trim().toLowerCase()
-  return cards.filter(
-    (card) =>
-      (standing === '' || (standing === 'in-time' ? card.standing !== 'overdue' : card.standing === standing)) &&
-      (kind === '' || card.kind === kind) &&
-      (department === '' ||
-        (department === NO_DEPARTMENT ? card.standing === 'waiting' : card.statusText.includes(departmentName))) &&
-      (words === '' ||
-        [card.no, card.title, card.placeText, card.statusText].some((text) => text.toLowerCase().includes(words))),
-  )
+export function whistleSearchOf(
+  filters: WhistleFilters,
+  cursor: string,
+  role: ConsoleRole | undefined,
+): Input<'search', 'whistles'> {
+  const kind = known<'key'>(filters.kind, KINDS)
+  const isUncalled = filters.department === NO_DEPARTMENT
+  const only = isUncalled ? 'waiting' : known<'late'>(filters.only, WHISTLE_ONLY)
+  const { area = role?.scope, ...rest } = commonSearch(filters, cursor)
+  const lead = isUncalled ? '' : filters.department
+  return {
+    ...rest,
+    ...(only && { only }),
+    ...(kind && { kind }),
+    ...(role?.role === 'department'
+      ? { department: role.scope }
+      : { ...(area && { area }), ...(lead && { department: lead }) }),
+  }
 }

@@ -2,14 +2,16 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import CommandPage from '../../console/pages/command.vue'
-import { lookAtCommand } from '../../console/services/board'
+import { lookAtCommand, lookAtToday } from '../../console/services/board'
 import { CallError } from '../../console/services/call-error'
 import { unitRows } from '../../console/services/crossing'
 import { merged, sinceOf } from '../../console/services/following'
-import { board, card } from '../support/console-facts'
+import { searchTickets } from '../../console/services/ticket'
+import { board, card, today } from '../support/console-facts'
 
 jest.mock('../../console/services/cloud', () => ({ whenTokenRefused: () => undefined }))
 jest.mock('../../console/services/board')
+jest.mock('../../console/services/ticket')
 jest.mock('../../console/parts/area-map.vue', () => ({
   __esModule: true,
   default: { template: '<div />' },
@@ -25,7 +27,10 @@ async function open(address = '/command'): Promise<void> {
   const component = { template: '<div />' }
   router = createRouter({
     history: createMemoryHistory(),
-    routes: ['/command', '/whistles', '/assessment'].map((path) => ({ path, component })),
+    routes: ['/command', '/tickets', '/tickets/:id', '/whistles', '/whistles/:id', '/assessment'].map((path) => ({
+      path,
+      component,
+    })),
   })
   await router.push(address)
   page = mount(CommandPage, { global: { plugins: [router] } })
@@ -45,6 +50,8 @@ function hide(isHidden: boolean): void {
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] })
   ask.mockReset().mockResolvedValue(board())
+  jest.mocked(lookAtToday).mockReset().mockResolvedValue(today())
+  jest.mocked(searchTickets).mockReset().mockResolvedValue({ area: '340202', text: '镜湖区', items: [] })
 })
 
 afterEach(() => {
@@ -58,8 +65,10 @@ test('四个数加起来就是总数，每个数点开是它后面的名单', as
   expect(page.text()).toContain('2026年11月吹哨 412 声')
   expect(page.text()).toContain('四项相加 = 412')
   const links = page.findAll('a').map((link) => link.attributes('href'))
-  expect(links).toContain('/whistles?standing=overdue')
-  expect(links).toContain('/assessment?period=2026-11')
+  expect(links).toContain('/whistles?only=late&from=2026-11-01')
+  expect(page.text()).toContain('今天（11月22日）反映的诉求 42 件')
+  expect(links).toContain('/tickets?only=doneLate&from=2026-11-22')
+  expect(links).toContain('/tickets?only=waiting')
   expect(page.findAll('a').every((link) => link.attributes('href'))).toBe(true)
 })
 
@@ -70,7 +79,7 @@ test('点一个街道，看它的各部门；数字带着街道和部门去名�
   expect(router.currentRoute.value.query).toEqual({ open: 's-zhelu' })
   expect(page.text()).toContain('区城管局')
   const links = page.findAll('a').map((link) => link.attributes('href'))
-  expect(links).toContain('/whistles?area=s-zhelu&department=d-chengguan&standing=overdue')
+  expect(links).toContain('/whistles?area=s-zhelu&department=d-chengguan&only=late')
   expect(links).toContain('/whistles?area=s-zhelu&department=none')
 })
 

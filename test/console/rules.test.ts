@@ -1,4 +1,8 @@
-import { filterWhistles } from '../../console/services/whistle-filters'
+import type { TicketCard } from '../../typings/contract'
+import type { ConsoleRole } from '../../console/services/account'
+import { dueCases } from '../../console/services/due'
+import { heatColour } from '../../console/services/heat'
+import { whistleSearchOf } from '../../console/services/whistle-filters'
 import { framed } from '../../console/services/map-frame'
 import type { DrawnArea } from '../../console/services/district-map'
 import { agoText } from '../../console/services/moment'
@@ -34,23 +38,39 @@ test('部门看不到指挥台，街道看得到；没有身份的什么都没�
   expect(paths(undefined)).toEqual([])
 })
 
-test('筛名单：进度、类别、部门、编号里的字，都要符合', () => {
-  const cards = [
-    card({ id: 'a', standing: 'overdue' }),
-    card({ id: 'b', kind: 'emergency' }),
-    card({ id: 'c', standing: 'waiting', statusText: '等待平台接单' }),
-  ]
-  const filter = { standing: '', kind: '', department: '', q: '' }
-  const left = (change: Partial<typeof filter>, name = '') =>
-    filterWhistles(cards, { ...filter, ...change }, name).map(({ id }) => id)
-  expect(left({})).toEqual(['a', 'b', 'c'])
-  expect(left({ standing: 'overdue' })).toEqual(['a'])
-  expect(left({ standing: 'in-time' })).toEqual(['b', 'c'])
-  expect(left({ kind: 'emergency' })).toEqual(['b'])
-  expect(left({ department: 'd-chengguan' }, '区城管局')).toEqual(['a', 'b'])
-  expect(left({ department: 'none' })).toEqual(['c'])
-  expect(left({ q: '7k3qx' })).toEqual(['a', 'b', 'c'])
-  expect(left({ q: '弋江' })).toEqual([])
+const FILTERS = {
+  ...{ which: '', only: '', kind: '', area: '', department: '', from: '', until: '', no: '' },
+}
+const inRole = (role: 'street' | 'department', scope: string) => ({ role, scope, text: '' }) as ConsoleRole
+
+test('吹哨清单按现在的身份问：街道问自己的地方，部门问叫到自己的', () => {
+  const asked = (change: Partial<typeof FILTERS>, role = inRole('street', 's-1')) =>
+    whistleSearchOf({ ...FILTERS, ...change }, '', role)
+  expect(asked({})).toEqual({ which: 'open', no: '', cursor: '', area: 's-1' })
+  expect(asked({ area: 'c-1', department: 'd-1' })).toMatchObject({ area: 'c-1', department: 'd-1' })
+  expect(asked({ department: 'none' })).toEqual({ which: 'open', only: 'waiting', no: '', cursor: '', area: 's-1' })
+  expect(asked({ area: 'c-1', department: 'd-2' }, inRole('department', 'd-1'))).toEqual({
+    ...{ which: 'open', no: '', cursor: '', department: 'd-1' },
+  })
+  expect(asked({ only: 'doneLate' })).toMatchObject({ which: 'all', only: 'doneLate' })
+  expect(asked({ only: '<script>', kind: 'bogus' })).toEqual({ which: 'open', no: '', cursor: '', area: 's-1' })
+})
+
+test('诉求和哨排在一起：超期的在前，再按期限；没到期的不在', () => {
+  const due = (dueBy: number, level: 'overdue' | 'soon' | 'normal' = 'normal') => ({ ...card().deadline, dueBy, level })
+  const tickets = [
+    { ...card({ id: 't-1', deadline: due(5, 'soon') }) },
+    { ...card({ id: 't-2', deadline: due(3, 'overdue') }) },
+    { ...card({ id: 't-3', deadline: due(1) }) },
+  ] as unknown as TicketCard[]
+  const whistles = [card({ id: 'w-1', standing: 'overdue', deadline: due(4) }), card({ id: 'w-2' })]
+  expect(dueCases(tickets, whistles).map(({ to }) => to)).toEqual(['/tickets/t-2', '/whistles/w-1', '/tickets/t-1'])
+})
+
+test('热力从冷到热变色，超出的不算', () => {
+  expect(heatColour(0)).toEqual([47, 166, 179])
+  expect(heatColour(1)).toEqual([205, 45, 38])
+  expect(heatColour(9)).toEqual(heatColour(1))
 })
 
 test('多久以前，说成人话', () => {

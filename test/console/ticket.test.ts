@@ -1,6 +1,7 @@
 import type { ActionView } from '../../typings/contract'
-import { commandOf, emptyDraft, isForPhone, missingOf, plainSteps } from '../../console/services/ticket'
-import { searchOf, type TicketFilters } from '../../console/services/ticket-filters'
+import { commandOf, emptyDraft, isForPhone, missingOf, type Step } from '../../console/services/step'
+import { plainSteps } from '../../console/services/ticket'
+import { type TicketFilters, ticketSearchOf } from '../../console/services/ticket-filters'
 
 // 一步要填什么、地址里的筛选怎么变成一次查询。
 
@@ -48,6 +49,23 @@ describe('一步', () => {
     expect(isForPhone(step('progress', { photos: { label: '照片', min: 0, max: 9 } }))).toBe(false)
   })
 
+  test('哨的一步也是这样：评价的分数在范围里，协办的去掉主办的，问哪个部门的就答哪个', () => {
+    const points = { from: 90, until: 100, usual: 96 }
+    const choice = { field: 'verdict', label: '评价', options: [{ value: 'satisfied', text: '满意', points }] }
+    const evaluate: Step = { ...step('urge', {}), needs: { choice, points: { label: '分数' } } }
+    const draft = { ...emptyDraft(evaluate), choice: 'satisfied' }
+    for (const typed of ['', '89', '101', '九十六'])
+      expect(missingOf(evaluate, { ...draft, points: typed })).toBe('请填写分数，90 到 100 分')
+    expect(missingOf(evaluate, { ...draft, points: '96' })).toBe('')
+    const pick = { field: 'lead', label: '主办部门' }
+    const dispatch: Step = { ...step('urge', {}), needs: { pick, assists: { label: '协办', value: ['d-2'] } } }
+    expect(missingOf(dispatch, emptyDraft(dispatch))).toBe('请选择主办部门')
+    const filled = { ...emptyDraft(dispatch), pick: 'd-1', assists: ['d-1', 'd-2'] }
+    expect(commandOf({ ...dispatch, department: 'd-9' }, filled)).toEqual({
+      ...{ name: 'urge', department: 'd-9', lead: 'd-1', assists: ['d-2'] },
+    })
+  })
+
   test('能一起做的，是清单里哪一件都给的那些，不重复', () => {
     const cards = [{ actions: [step('accept', {})] }, { actions: [step('accept', {}), step('urge', {})] }]
     expect(plainSteps(cards as never).map(({ name }) => name)).toEqual(['accept', 'urge'])
@@ -60,12 +78,12 @@ describe('地址里的筛选', () => {
   }
 
   test('什么都没有，就是没办完的第一页', () => {
-    expect(searchOf(EMPTY, '')).toEqual({ which: 'open', no: '', cursor: '' })
+    expect(ticketSearchOf(EMPTY, '')).toEqual({ which: 'open', no: '', cursor: '' })
   })
 
   test('到哪天，那一天也算；编号不分大小写', () => {
     const filters = { ...EMPTY, which: 'all', from: '2026-11-01', until: '2026-11-22', no: ' jh261122-7k3qx ' }
-    expect(searchOf(filters, '5~a')).toEqual({
+    expect(ticketSearchOf(filters, '5~a')).toEqual({
       ...{ which: 'all', no: 'JH261122-7K3QX', cursor: '5~a' },
       from: Date.parse('2026-11-01T00:00:00+08:00'),
       until: Date.parse('2026-11-23T00:00:00+08:00'),
@@ -74,6 +92,6 @@ describe('地址里的筛选', () => {
 
   test('别人改过的地址，不认识的不带', () => {
     const filters = { ...EMPTY, only: 'bogus', urgency: '<script>', from: 'yesterday' }
-    expect(searchOf(filters, '')).toEqual({ which: 'open', no: '', cursor: '' })
+    expect(ticketSearchOf(filters, '')).toEqual({ which: 'open', no: '', cursor: '' })
   })
 })

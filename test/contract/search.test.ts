@@ -2,7 +2,7 @@ import type { LocalCity } from '../support/city'
 import { ESCALATE } from '../support/city-facts'
 import { Desk } from '../support/desk'
 import { cityOfThisFile } from '../support/of-this-file'
-import { calledFrom, castOf } from '../support/whistle'
+import { calledFrom, castOf, done, see } from '../support/whistle'
 
 // 管理后台的清单：诉求和吹哨，一页一页，只看得到自己管着的。
 
@@ -101,6 +101,37 @@ test('吹哨清单：街道看本街道的，部门看叫到自己的，点数�
   await city.passes({ days: 20 })
   expect((await street.ask('search', 'whistles', { only: 'late' })).items.map(({ id }) => id)).toEqual([whistle.id])
   expect((await street.ask('search', 'whistles', { which: 'all', kind: 'emergency' })).items).toEqual([])
+})
+
+test('街道和部门一起筛，是这个街道里由它主办的；四个数各有各的名单', async () => {
+  const [own] = (await street.ask('search', 'whistles', {})).items
+  const idsOf = async (input: object) => (await street.ask('search', 'whistles', input)).items.map(({ id }) => id)
+  expect(await idsOf({ area: STREET, department: 'd-district-01' })).toEqual([own?.id])
+  expect(await idsOf({ area: STREET, department: 'd-city-01' })).toEqual([])
+  expect(await idsOf({ only: 'running' })).toEqual([])
+  expect(await idsOf({ which: 'all', only: 'doneLate' })).toEqual([])
+  expect(await idsOf({ which: 'all', only: 'onTime' })).toEqual([])
+  const officer = new Desk(city.url, 'chengguan')
+  const input = { area: STREET, department: 'd-district-01' }
+  expect(await officer.call('search', 'whistles', input)).toMatchObject({ code: 'search/not-yours' })
+
+  const fresh = await calledFrom(castOf(city))
+  expect(await idsOf({ only: 'running' })).toEqual([fresh.id])
+  const after = await done(fresh, city.department)
+  expect(await idsOf({ which: 'all', only: 'onTime' })).toEqual([after.id])
+  const late = await done(await see(city.department, own?.id ?? ''), city.department)
+  expect(await idsOf({ which: 'all', only: 'doneLate' })).toEqual([late.id])
+})
+
+test('诉求的四个数各有各的名单：没到期的、超期的、按时办结的、超时办结的，撤回的都不在', async () => {
+  const ids = async (only: 'running' | 'late' | 'onTime' | 'doneLate') =>
+    (await community.ask('search', 'tickets', { which: 'all', only })).items.map(({ id }) => id)
+  const { id } = await city.resident.report({ words: '今天刚报的一件' })
+  expect(await ids('running')).toContain(id)
+  expect(await ids('late')).not.toContain(id)
+  await city.resident.act(id, { name: 'withdraw', note: '自己弄好了' })
+  for (const only of ['running', 'late', 'onTime', 'doneLate'] as const) expect(await ids(only)).not.toContain(id)
+  expect((await ids('late')).length).toBeGreaterThan(0)
 })
 
 test('今天反映的和没办完的：街道、社区、网格，一层一层加起来都是那么多', async () => {

@@ -61,7 +61,9 @@ test('社区只管自己的人：登记请假，看得到；基础数据不归�
   await isOpenToAll(page)
   await row.getByRole('button', { name: /请假/ }).click()
   const dialog = page.getByRole('dialog')
-  const day = new Date(stage.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const state = await fetch(`${new URL(stage.page.url()).origin}/stage/state`)
+  const { now } = (await state.json()) as { now: number }
+  const day = new Date(now + 8 * 3_600_000).toISOString().slice(0, 10)
   await dialog.getByLabel('从').fill(`${day}T00:00`)
   await dialog.getByLabel('到').fill(`${day}T23:59`)
   await isOpenToAll(page)

@@ -1,4 +1,4 @@
-import type { CommandView, WhistleCard } from '../../typings/contract'
+import type { CommandView, TodayView, WhistleCard } from '../../typings/contract'
 
 /** A whistle on a list: 占道经营 in 赭麓街道, at 区城管局, in time. */
 export const card = (change: Partial<WhistleCard> = {}): WhistleCard => ({
@@ -62,4 +62,19 @@ export const board = (change: Partial<CommandView> = {}): CommandView => ({
   isCut: false,
   isWhole: true,
   ...change,
+})
+
+/** 42 tickets reported today in the district, most of them open. */
+export const today = (): TodayView => ({
+  area: '340202',
+  text: '镜湖区',
+  at: Date.parse('2026-11-22T14:05:00+08:00'),
+  day: {
+    text: '11月22日',
+    buckets: { total: 42, onTime: 9, late: 1, overdue: 2, running: 30, setAside: 0 },
+    rates: [{ name: 'onTime', text: '按时办结率', value: '75.0%' }],
+  },
+  open: { open: 60, waiting: 12, dueSoon: 4, overdue: 7 },
+  below: [{ ...none, area: 's-zhelu', open: 60 }],
+  grids: [{ ...none, area: 'g-1', open: 60 }],
 })

@@ -16,6 +16,8 @@ export interface TicketFilters extends Filters<'tickets'> {
 /** What is looked for in the whistles of an area or a department. */
 export interface WhistleFilters extends Filters<'whistles'> {
   kind?: Whistle['kind']
+  /** The department that leads. */
+  lead?: string
 }
 
 /** Of an area: everything in it; of a department: whatever it was called to. */
