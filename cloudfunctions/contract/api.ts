@@ -26,7 +26,7 @@ import type { board, BoardView, CommandView, RebuildView, TodayView } from './bo
 import type { catalogue, CatalogueAdopted, CatalogueReport, CatalogueSheet, CatalogueVersion } from './catalogue'
 import type { CalibrationView, circle, CircleRebuilt, CoverageView, ReachView, RouteView, WhatIfView } from './circle'
 import type { department, DepartmentRoster, HandedOver } from './department'
-import type { LinkCodeView, login, LoginGiven, LoginPage, LoginView } from './login'
+import type { CandidatesView, LinkCodeView, login, LoginGiven, LoginPage, LoginView } from './login'
 import type { need } from './need'
 import type {
   NeedContactView,
@@ -38,8 +38,8 @@ import type {
   ResourceView,
   StockView,
 } from './need-view'
-import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
-import type { AuditPage, HealthView, oversight } from './oversight'
+import type { DeliveriesView, notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
+import type { AuditExport, AuditPage, HealthView, oversight, RebuildsView } from './oversight'
 import type { HandMap, ImportReport, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
 import type { BookingItem, BookingPage, room, RoomDay, RoomItem, RoomList } from './room'
 import type { screening, ScreeningPage } from './screening'
@@ -170,6 +170,7 @@ export interface Outputs {
     code: LinkCodeView
     link: MeView
     list: LoginPage
+    candidates: CandidatesView
     create: LoginGiven
     reset: LoginGiven
     lock: LoginView
@@ -196,9 +197,10 @@ export interface Outputs {
     read: Done
     consent: QuotaView
     undelivered: UndeliveredPage
+    deliveries: DeliveriesView
     settle: Done
   }
-  oversight: { audits: AuditPage; health: HealthView }
+  oversight: { audits: AuditPage; exportAudits: AuditExport; rebuilds: RebuildsView; health: HealthView }
   place: {
     legend: Legend
     around: PlaceMap
