@@ -17,6 +17,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/sign-in', component: () => import('./pages/sign-in.vue'), meta: { title: '登录', isOpen: true } },
   { path: '/password', component: () => import('./pages/password.vue'), meta: { title: '修改密码' } },
   { path: '/screen', component: () => import('./pages/screen.vue'), meta: { title: '大屏', roles: CENTRES } },
+  { path: '/bulletin', component: () => import('./pages/bulletin.vue'), meta: { title: '工作简报' } },
   {
     path: '/',
     component: () => import('./shell/shell.vue'),
@@ -69,6 +70,35 @@ const routes: RouteRecordRaw[] = [
         meta: { title: '导入事项清单', roles: DISTRICT },
       },
       { path: 'circle', component: () => import('./pages/circle.vue'), meta: { title: '服务圈', roles: DISTRICT } },
+      {
+        path: 'assessment/departments/:id',
+        component: () => import('./pages/assessed.vue'),
+        props: { of: 'department' },
+        meta: { title: '部门考核' },
+      },
+      {
+        path: 'assessment/streets/:id',
+        component: () => import('./pages/assessed.vue'),
+        props: { of: 'street' },
+        meta: { title: '街道考核' },
+      },
+      { path: 'powers', component: () => import('./pages/powers.vue'), meta: { title: '街道权力' } },
+      { path: 'findings', component: () => import('./pages/findings.vue'), meta: { title: '监察发现' } },
+      {
+        path: 'screenings',
+        component: () => import('./pages/screenings.vue'),
+        meta: { title: '审核队列', roles: CLERKS },
+      },
+      {
+        path: 'deliveries',
+        component: () => import('./pages/deliveries.vue'),
+        meta: { title: '提醒送达', roles: CLERKS },
+      },
+      {
+        path: 'public-numbers',
+        component: () => import('./pages/public-numbers.vue'),
+        meta: { title: '公开数据' },
+      },
       { path: 'logins', component: () => import('./pages/logins.vue'), meta: { title: '账号', roles: LOGIN_KEEPERS } },
       { path: 'audits', component: () => import('./pages/audits.vue'), meta: { title: '审计', roles: CENTRES } },
       { path: 'health', component: () => import('./pages/health.vue'), meta: { title: '运行情况', roles: CENTRES } },

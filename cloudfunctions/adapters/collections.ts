@@ -37,7 +37,7 @@ export const COLLECTIONS: Record<string, Collection> = {
       index('keeper', 'keeper.person'),
     ],
   },
-  people: { indexes: [] },
+  people: { indexes: [index('name', 'name')] },
   identities: { indexes: [index('person', 'person')] },
   logins: {
     indexes: [unique('username', 'username'), index('person', 'person'), index('path', 'path', '-createdAt', '-_id')],
@@ -49,7 +49,7 @@ export const COLLECTIONS: Record<string, Collection> = {
   loads: { indexes: [] },
   audits: { indexes: [index('at', 'at'), index('path', 'path', '-at', '-_id')] },
   beats: { indexes: [] },
-  jobs: { indexes: [index('state', 'state', 'at')] },
+  jobs: { indexes: [index('state', 'state', 'at'), index('kind', 'kind', '-at')] },
   references: { indexes: [] },
   formerReferences: { indexes: [index('name', 'name', '-version')] },
   allowances: { indexes: [] },

@@ -21,6 +21,16 @@ export const loginStore: Logins = {
       limit,
     }),
 
+  async owners(people) {
+    if (people.length === 0) return new Set()
+    const found = await logins.find({
+      where: { person: _.in(people) },
+      limit: people.length,
+      fields: { person: true },
+    })
+    return new Set(found.map(({ person }) => person))
+  },
+
   async change(_id, change) {
     await logins.update({ _id }, change)
   },

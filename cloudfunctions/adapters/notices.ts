@@ -66,6 +66,11 @@ export const noticeStore: Notices = {
       limit,
     }),
 
+  async tally(scope, push, since, most) {
+    const where = { ...scope, push, createdAt: _.gte(since) }
+    return (await notices.find({ where, order: NEWEST, limit: most, fields: { _id: true } })).length
+  },
+
   async erase(person) {
     await notices.removeAll({ person })
   },

@@ -1,10 +1,15 @@
-import type { AuditKept } from '../usecases/ports/people'
+import type { AuditKept, Job } from '../usecases/ports/people'
 import type { Beat, Oversight, Queue } from '../usecases/ports/oversight'
 import { Collection, older } from './collection'
 import { command as _ } from './platform'
 
 const audits = new Collection<AuditKept>('audits')
+const people = new Collection<{ _id: string }>('people')
+const jobs = new Collection<Job>('jobs')
 const beats = new Collection<Beat>('beats')
+
+/** An empty list is not asked for: the platform refuses it. */
+const NOBODY = ''
 
 /** Timers there are, with room for more. */
 const BEATS = 20
@@ -26,16 +31,26 @@ const QUEUES: Array<{ name: Queue['name']; collection: string; moment: string; w
 ]
 
 export const oversightStore: Oversight = {
-  audits(area, { actions, by, from, until }, before, limit) {
+  audits(area, { actions, by, found, from, until }, before, limit) {
     const and = [
       older('at', before, { path: area }),
       ...(actions === undefined ? [] : [{ action: _.in(actions) }]),
       ...(by === undefined ? [] : [{ by }]),
+      ...(found === undefined
+        ? []
+        : [_.or([{ by: _.in([...found.by, NOBODY]) }, { object: found.text }, { ip: found.text }])]),
       ...(from === undefined ? [] : [{ at: _.gte(from) }]),
       ...(until === undefined ? [] : [{ at: _.lt(until) }]),
     ]
     return audits.find({ where: _.and(and), order: LATEST, limit })
   },
+
+  async named(name, limit) {
+    return (await people.find({ where: { name }, limit, fields: { _id: true } })).map(({ _id }) => _id)
+  },
+
+  rebuilds: (areas, limit) =>
+    jobs.find({ where: { kind: 'rebuild', object: _.in(areas) }, order: [['at', 'desc']], limit }),
 
   beats: () => beats.find({ where: {}, limit: BEATS }),
 

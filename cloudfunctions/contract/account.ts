@@ -102,6 +102,8 @@ export interface RoleView {
   /** For example 网格员 · 车站社区第05网格. */
   text: string
   isStandIn: boolean
+  /** They open accounts for the console as this. */
+  keepsLogins: boolean
   /** Roles this person may invite to, from here. */
   invites: Array<{ role: v.InferOutput<typeof InvitedRole>; text: string }>
 }

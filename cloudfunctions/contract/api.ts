@@ -27,11 +27,11 @@ import type { board, BoardView, CommandView, RebuildView, TodayView } from './bo
 import type { catalogue, CatalogueAdopted, CatalogueReport, CatalogueSheet, CatalogueVersion } from './catalogue'
 import type { circle, CircleOutputs } from './circle'
 import type { department, DepartmentRoster, HandedOver } from './department'
-import type { LinkCodeView, login, LoginGiven, LoginPage, LoginView } from './login'
+import type { CandidatesView, LinkCodeView, login, LoginGiven, LoginPage, LoginView } from './login'
 import type { need } from './need'
 import type { NeedOutputs } from './need-view'
-import type { notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
-import type { AuditPage, HealthView, oversight } from './oversight'
+import type { DeliveriesView, notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
+import type { AuditExport, AuditPage, HealthView, oversight, RebuildsView } from './oversight'
 import type { HandMap, ImportReport, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
 import type { reference, ReferenceOutputs } from './reference'
 import type { BookingItem, BookingPage, room, RoomDay, RoomItem, RoomList } from './room'
@@ -147,6 +147,7 @@ export interface Outputs {
     code: LinkCodeView
     link: MeView
     list: LoginPage
+    candidates: CandidatesView
     create: LoginGiven
     reset: LoginGiven
     lock: LoginView
@@ -158,9 +159,10 @@ export interface Outputs {
     read: Done
     consent: QuotaView
     undelivered: UndeliveredPage
+    deliveries: DeliveriesView
     settle: Done
   }
-  oversight: { audits: AuditPage; health: HealthView }
+  oversight: { audits: AuditPage; exportAudits: AuditExport; rebuilds: RebuildsView; health: HealthView }
   place: {
     legend: Legend
     around: PlaceMap

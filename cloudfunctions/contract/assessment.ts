@@ -31,7 +31,7 @@ export const assessment = {
   /** 电子监察：一个月里值得看一看的地方。 */
   findings: v.strictObject({ month: CalendarMonth }),
   /** 街道的权力有哪几项，可以对哪些部门行使。 */
-  powers: v.strictObject({}),
+  powers: v.strictObject({ year: v.optional(v.pipe(v.string('年份不对'), v.regex(/^20\d\d$/, '年份不对'))) }),
   /** 登记街道行使了一项权力。 */
   register: v.strictObject({
     power: v.pipe(v.string('请选择权力'), v.regex(/^[\w-]{1,32}$/, '请选择权力')),
@@ -125,6 +125,31 @@ export interface SheetItem {
   street: string
   at: number
   objection: string
+  lines: SheetItemLine[]
+  objections: ObjectionItem[]
+}
+
+/** A line of a sheet with all of its arithmetic: value × weight = points. */
+export interface SheetItemLine {
+  /** 应哨 */
+  text: string
+  /** 按时 · 超时 · 没有办 · 申诉成立，不扣 */
+  outcomeText: string
+  /** Of the weight, 0..1. */
+  value: number
+  weight: number
+  /** 25.00 */
+  points: string
+}
+
+/** 申诉: what it is about, and how far it is. */
+export interface ObjectionItem {
+  /** 应哨 · 街道评价 */
+  lineText: string
+  /** 等街道答复 · 街道同意，等区里裁定 · 申诉成立 */
+  stateText: string
+  /** open: somebody still has to speak. */
+  state: 'open' | 'upheld' | 'dismissed'
 }
 export type SheetPage = Page<SheetItem>
 
@@ -150,6 +175,10 @@ export interface PowersView {
   powers: Array<{ id: string; name: string; about: string }>
   departments: Array<{ id: string; name: string }>
   stances: Array<{ value: Stance; text: string }>
+  /** Of the year that was asked for, the latest first. */
+  exercises: ExerciseView[]
+  /** The caller registers for a street. */
+  mayRegister: boolean
 }
 
 export interface BulletinView {

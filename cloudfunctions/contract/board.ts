@@ -86,6 +86,8 @@ export interface BoardView {
   rates: RateView[]
   closings: ClosingsView
   items: BoardItem[]
+  /** What the district lists (`board.lists` of its policy): what staff have summarised, or everything. */
+  lists: 'summarised' | 'all'
   /** One level below, each with its own figures. */
   below: Array<{ area: string; name: string; buckets: Buckets; onTime: string; satisfied: string }>
   /** The caller looks after these figures, and may have them counted anew. */

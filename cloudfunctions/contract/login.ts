@@ -39,6 +39,8 @@ export const login = {
   link: v.strictObject({ code: LinkCodeText }),
   /** 我管着的账号。 */
   list: v.strictObject({ cursor: Cursor }),
+  /** 可以给谁开：已经在岗、还没有账号的人。 */
+  candidates: v.strictObject({ role: ConsoleRole, scope: Id }),
   /** 开账号：给已经在岗的人（person），或者还没用微信加入的人（name、phone）。 */
   create: v.strictObject({
     username: Username,
@@ -73,6 +75,15 @@ export interface LoginView {
 export interface LoginPage {
   items: LoginView[]
   next: string
+}
+
+export interface CandidatesView {
+  people: Array<{
+    person: string
+    name: string
+    /** 联络员; empty where there is only one thing to be. */
+    postText: string
+  }>
 }
 
 /** The initial password is shown once, to whoever asked for it. */

@@ -10,6 +10,11 @@ export const notice = {
   consent: Consent,
   /** 没能送达的微信提醒（社区、街道，本人辖区内）。 */
   undelivered: v.strictObject({ scope: Id, cursor: Cursor }),
+  /** 送达情况：这些天里的提醒，送到的、没送到的各多少（社区、街道、区，本人辖区内）。 */
+  deliveries: v.strictObject({
+    scope: Id,
+    days: v.pipe(v.number('天数不对'), v.picklist([1, 7, 30], '请选择一天、七天或三十天')),
+  }),
   /** 再送一次，或者不再管它。 */
   settle: v.strictObject({
     id: v.pipe(v.string('编号格式不对'), v.maxLength(200, '编号格式不对')),
@@ -58,3 +63,22 @@ export interface UndeliveredView {
 }
 
 export type UndeliveredPage = Page<UndeliveredView>
+
+/** How the pushes of some days ended. */
+export interface DeliveriesView {
+  /** From then until now (ms). */
+  since: number
+  at: number
+  states: DeliveryCount[]
+}
+
+export interface DeliveryCount {
+  state: PushState
+  /** 已送达 */
+  text: string
+  /** What it means, in a sentence. */
+  about: string
+  count: number
+  /** There are more than were counted: a count stops at a thousand. */
+  isMore: boolean
+}

@@ -1,18 +1,27 @@
 import * as v from 'valibot'
-import { Cursor, Id, Moment } from './primitives'
+import type { SpreadsheetView } from './spreadsheet'
+import { Cursor, Id, Moment, words } from './primitives'
+
+/** Which lines of the audit list. */
+const auditFilters = {
+  area: v.optional(Id),
+  /** `account`: every action of accounts; `account.invite`: that one. */
+  action: v.optional(v.pipe(v.string('动作不对'), v.regex(/^[a-zA-Z]{1,30}(?:\.[a-zA-Z]{1,30})?$/, '动作不对'))),
+  /** A person's id. */
+  by: v.optional(Id),
+  /** Somebody's whole name, the id of what it was done to, or a network address. */
+  q: v.optional(words(80, '要找的')),
+  from: v.optional(Moment),
+  until: v.optional(Moment),
+}
 
 export const oversight = {
   /** 审计：谁、什么时候、从哪里、做了什么；街道看本街道的，区看全区的。 */
-  audits: v.strictObject({
-    area: v.optional(Id),
-    /** `account`: every action of accounts; `account.invite`: that one. */
-    action: v.optional(v.pipe(v.string('动作不对'), v.regex(/^[a-zA-Z]{1,30}(?:\.[a-zA-Z]{1,30})?$/, '动作不对'))),
-    /** A person's id. */
-    by: v.optional(Id),
-    from: v.optional(Moment),
-    until: v.optional(Moment),
-    cursor: Cursor,
-  }),
+  audits: v.strictObject({ ...auditFilters, cursor: Cursor }),
+  /** 同样的筛法，做成电子表格带走，带走记一笔。 */
+  exportAudits: v.strictObject(auditFilters),
+  /** 重算一个地方的数字，最近几次算到哪里了。 */
+  rebuilds: v.strictObject({ area: v.optional(Id) }),
   /** 健康：定时器什么时候跑过，还有多少排着队。 */
   health: v.strictObject({}),
 }
@@ -42,6 +51,37 @@ export interface AuditPage {
   /** What can be filtered by. */
   actions: Array<{ action: string; text: string }>
   next?: string
+}
+
+/** The file, and whether it holds everything that was asked for. */
+export interface AuditExport extends SpreadsheetView {
+  lines: number
+  /** There are more lines than one file holds: the latest are in it. */
+  isCut: boolean
+}
+
+/** A counting anew of an area's figures. */
+export interface RebuildItem {
+  id: string
+  /** When it was asked for (ms), and by whom. */
+  at: number
+  byName: string
+  /** Figures compared with the timelines, and set right. */
+  days: number
+  mended: number
+  /** `2026-03-02`, the last day that was compared; empty before the first. */
+  day: string
+  /** Of the days there are, 0..1. */
+  share: number
+  isDone: boolean
+}
+
+export interface RebuildsView {
+  area: string
+  /** 镜湖区 · 赭麓街道 */
+  text: string
+  /** The latest first. */
+  rebuilds: RebuildItem[]
 }
 
 export interface HealthView {

@@ -22,6 +22,8 @@ export interface ScreeningView {
   place?: string
   /** Of the ticket; empty for a place. */
   no: string
+  /** 赭麓街道 · 车站社区: where it lies, to the community. */
+  whereText: string
   /** The ticket's class, the place's name. */
   categoryText: string
   /** What is to be judged. */

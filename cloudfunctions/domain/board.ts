@@ -149,7 +149,7 @@ export const emptyBoard = (
 })
 
 /** @param urls temporary URLs by fileID; a photo without one is left out */
-export const boardView = (board: Board, urls: Map<string, string>, canRebuild: boolean): BoardView => ({
+export const boardView = (board: Board, urls: Map<string, string>, canRebuild: boolean): Omit<BoardView, 'lists'> => ({
   canRebuild,
   area: board.area,
   text: board.text,

@@ -120,3 +120,17 @@ export function reasonOf(push: PushState, tries: number, error = ''): string {
   const reason = REASONS[code] ?? (code === '' ? '连不上微信' : `微信没有接受（${code}）`)
   return tries > 1 ? `${reason}，已重试 ${tries - 1} 次` : reason
 }
+
+/** 微信提醒走到了哪一步，怎么说。 */
+export const DELIVERY_TEXT: Record<PushState, { text: string; about: string }> = {
+  sent: { text: '已送达', about: '微信收下了' },
+  digested: { text: '合并送达', about: '和别的提醒合成一条，微信收下了' },
+  queued: { text: '等着送', about: '到时候由定时器来送' },
+  held: { text: '等着合并', about: '短时间里提醒多了，合成一条再送' },
+  sending: { text: '正在送', about: '请了微信，还没有回音' },
+  'no-quota': { text: '没有次数了', about: '本人同意的次数用完了，站内信里有' },
+  failed: { text: '没有送到', about: '微信不收，或者试够了次数' },
+  unknown: { text: '不知道到没到', about: '没有回音，可能已送达，不再自动重送' },
+  dropped: { text: '不再管', about: '工作人员看过，不再送' },
+  none: { text: '只在站内信', about: '不用微信推送的' },
+}

@@ -170,7 +170,10 @@ export function wordsOf({ contents, timeline, address, behalf }: Said, entry: st
 export type Said = Pick<Ticket, 'contents' | 'timeline' | 'address' | 'behalf' | 'copies'>
 
 /** As a clerk sees it; words come from the ticket, where they can be erased. */
-export const screeningView = (screening: Screening, said: Said | undefined, url: string | undefined): ScreeningView => {
+export const screeningView = (
+  screening: Screening,
+  { said, url, whereText }: { said?: Said; url?: string; whereText: string },
+): ScreeningView => {
   const { _id, at, kind, reason, ticket, place, no, categoryName } = screening
   return {
     id: _id,
@@ -180,6 +183,7 @@ export const screeningView = (screening: Screening, said: Said | undefined, url:
     ...(ticket !== undefined && { ticket }),
     ...(place !== undefined && { place }),
     no,
+    whereText,
     categoryText: categoryName,
     ...(kind === 'words' && said && { words: wordsOf(said, screening.entry) }),
     ...(url !== undefined && { url }),

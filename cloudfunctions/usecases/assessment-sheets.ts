@@ -1,9 +1,10 @@
-import type { SheetItem } from '../contract/assessment'
+import type { ObjectionItem, SheetItem } from '../contract/assessment'
 import { standingSheet } from '../domain/assessment'
 import { dayTime } from '../domain/moment'
-import type { Whistle } from '../domain/whistle'
+import type { Measured } from '../domain/sheet'
+import type { Objection, Whistle } from '../domain/whistle'
 import type { SheetLine } from '../domain/whistle-settings'
-import { LINE_TEXT, PARTY_ROLE_TEXT } from '../domain/whistle-words'
+import { LINE_TEXT, OBJECTED_TEXT, PARTY_ROLE_TEXT } from '../domain/whistle-words'
 import { pointsText } from './assessment-figures'
 
 /** One whistle as the department's average has it; undefined while it has no sheet for the department. */
@@ -11,7 +12,8 @@ export function sheetItem(whistle: Whistle, department: string): SheetItem | und
   const sheet = standingSheet(whistle)
   const own = sheet?.parties.find((party) => party.department === department)
   if (!sheet || !own) return undefined
-  const objection = whistle.objections.filter((one) => one.department === department).at(-1)
+  const objections = whistle.objections.filter((one) => one.department === department)
+  const objection = objections.at(-1)
   return {
     whistle: whistle._id,
     no: whistle.no,
@@ -22,7 +24,29 @@ export function sheetItem(whistle: Whistle, department: string): SheetItem | und
     street: own.role === 'lead' && sheet.street ? String(sheet.street.points) : '',
     at: sheet.at,
     objection: objection ? (objection.ruling ? (objection.ruling.upheld ? '申诉成立' : '申诉不成立') : '申诉中') : '',
+    lines: own.lines.map(({ line, outcome, share, weight, points }) => ({
+      ...{ text: LINE_TEXT[line], outcomeText: OUTCOME_TEXT[outcome] },
+      ...{ value: share, weight, points: points.toFixed(2) },
+    })),
+    objections: objections.map(objectionItem),
   }
+}
+
+const OUTCOME_TEXT: Record<Measured['outcome'], string> = {
+  inTime: '按时',
+  late: '超时',
+  never: '没有办',
+  excused: '申诉成立，不扣',
+}
+
+function objectionItem({ line, answer, ruling }: Objection): ObjectionItem {
+  const lineText = OBJECTED_TEXT[line]
+  if (ruling) {
+    const { upheld } = ruling
+    return { lineText, state: upheld ? 'upheld' : 'dismissed', stateText: upheld ? '申诉成立' : '申诉不成立' }
+  }
+  const said = answer ? `街道${answer.agrees ? '同意' : '不同意'}，等区里裁定` : '等街道答复'
+  return { lineText, state: 'open', stateText: said }
 }
 
 const LINES = Object.keys(LINE_TEXT) as SheetLine[]

@@ -83,9 +83,22 @@ export const assessmentStories: Stories<'assessment', AssessmentWorld> = {
     return findingsView(month, found, settings, departmentNames(departments))
   }),
 
-  powers: forStaff(async (_input, { ports }) => {
-    const [{ powers }, departments] = await Promise.all([ports.reference.whistles(), ports.departments.all()])
-    return { powers, stances: STANCES, departments: departments.map(({ _id, name }) => ({ id: _id, name })) }
+  powers: forStaff(async ({ year }, call) => {
+    const { ports, actor } = call
+    const [{ district }, settings, departments, streets] = await Promise.all([
+      ports.reference.read(),
+      ports.reference.whistles(),
+      ports.departments.all(),
+      streetsOf(call),
+    ])
+    const found = year === undefined ? [] : await ports.exercises.ofYear(year, { area: district.root })
+    return {
+      powers: settings.powers,
+      stances: STANCES,
+      departments: departments.map(({ _id, name }) => ({ id: _id, name })),
+      exercises: found.map((one) => exerciseView(one, actor, { settings, departments, streets })),
+      mayRegister: actor.roles.some(({ role }) => role === 'street'),
+    }
   }),
 
   async register(input, call) {

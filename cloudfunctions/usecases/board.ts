@@ -24,10 +24,11 @@ export const boardStories: Stories<'board', SearchWorld> = {
     if (!path) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'area')
     const wanted = month ?? monthAt(now)
     const board = (await ports.boards.get(boardId(id, wanted))) ?? (await blankBoard(path, wanted, ports))
-    const items = listed(board.items, policy.board.lists)
+    const { lists } = policy.board
+    const items = listed(board.items, lists)
     const photos = items.flatMap(({ photo }) => photo ?? [])
     const urls = photos.length > 0 ? await ports.photos.urls(photos) : new Map<string, string>()
-    return boardView({ ...board, items }, urls, overseesFigures(actor, path))
+    return { ...boardView({ ...board, items }, urls, overseesFigures(actor, path)), lists }
   },
 
   tasks: ({ as }, call) => whistleBoard(as, call),

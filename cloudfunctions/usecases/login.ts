@@ -1,9 +1,11 @@
 import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
-import type { LoginGiven, LoginView } from '../contract/login'
+import type { CandidatesView, LoginGiven, LoginView } from '../contract/login'
 import { shortText } from '../domain/area'
 import { CODE_LENGTH, invitationCode, readCode } from '../domain/invitation'
 import { INITIAL_LENGTH, initialPassword, keepsLogin, LINK_CODE_FOR, type Login, loginScopes } from '../domain/login'
+import { POST_TEXT } from '../domain/post'
+import { seatsOf } from '../domain/roster'
 import { type Person, ROLE_TEXT, servingRoles } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
 import { audit } from './audit'
@@ -71,6 +73,16 @@ export const loginStories: Stories<'login', LoginWorld> = {
     const { items, next = '' } = pageOf(found, PAGE, ({ createdAt, _id }) => ({ at: createdAt, id: _id }))
     const kept = items.filter((one) => keepsLogin(call.actor.roles, one))
     return { items: await viewsOf(kept, call), next }
+  },
+
+  async candidates({ role, scope }, call) {
+    const { ports, actor } = call
+    const path = await pathOf(role, scope, call)
+    if (isRefusal(path)) return path
+    if (!keepsLogin(actor.roles, { role, scope, path })) return NOT_KEEPER
+    const serving = await servingAt(role, scope, call)
+    const owners = await ports.logins.owners(serving.map(({ person }) => person))
+    return { people: serving.filter(({ person }) => !owners.has(person)) }
   },
 
   async create(input, call) {
@@ -141,6 +153,19 @@ async function pathOf(role: Login['role'], scope: string, { ports }: Call): Prom
   }
   const [area] = await ports.areas.read([scope])
   return area?.kind === role ? area.path : refuse('area/unknown', '没有找到这个地方，请重新选择', 'scope')
+}
+
+/** Everyone in the roster of an office, as what they are there. */
+async function servingAt(role: Login['role'], scope: string, { ports }: Call): Promise<CandidatesView['people']> {
+  if (role === 'department') {
+    const [department] = await ports.departments.read([scope])
+    return (department?.members ?? []).map(({ person, name, post }) => ({ person, name, postText: POST_TEXT[post] }))
+  }
+  const [area] = await ports.areas.read([scope])
+  const seats = area ? seatsOf(area) : []
+  return seats
+    .filter((seat) => seat.role === role)
+    .map(({ server: { person, name } }) => ({ person, name, postText: '' }))
 }
 
 /** Whose account it will be: somebody who serves there already, or who has not come in by WeChat yet. */

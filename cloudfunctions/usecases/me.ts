@@ -1,6 +1,7 @@
 import type { MeView, RoleView } from '../contract/account'
 import { shortText } from '../domain/area'
 import { invitesOf } from '../domain/invitation'
+import { loginScopes } from '../domain/login'
 import { type Person, roleText, servingRoles } from '../domain/person'
 import { cardOf } from './area-card'
 import type { Caller } from './serve'
@@ -68,6 +69,7 @@ async function rolesOf({ actor, ports }: Caller): Promise<RoleView[]> {
       scope: held.scope,
       text: roleText(held) + textOf(held.scope),
       isStandIn: held.standIn === true,
+      keepsLogins: loginScopes([held]).length > 0,
       invites: invitesOf(held),
     })),
     residentOf(actor),
@@ -79,5 +81,6 @@ const residentOf = ({ homeGrid }: Person): RoleView => ({
   scope: homeGrid ?? '',
   text: roleText({ role: 'resident', scope: '' }),
   isStandIn: false,
+  keepsLogins: false,
   invites: [],
 })

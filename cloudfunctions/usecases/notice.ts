@@ -1,13 +1,19 @@
-import type { NoticeView, UndeliveredView } from '../contract/notice'
+import type { NoticeView, PushState, UndeliveredView } from '../contract/notice'
 import type { Role } from '../contract/primitives'
+import { DAY } from '../domain/moment'
 import { isStaffRole, type Person, roleText, servingRoles } from '../domain/person'
-import { reasonOf } from '../domain/push'
+import { DELIVERY_TEXT, reasonOf } from '../domain/push'
 import { refuse } from '../domain/refusal'
+import { audit } from './audit'
 import { beforeOf, pageOf } from './cursor'
 import type { Notice } from './ports/notice'
 import type { Stories } from './serve'
 
 const PAGE = 20
+/** Of one state, so many are counted, one more than is told: what a screen asks for never grows with the district. */
+const COUNTED = 1_000
+
+const NOT_YOURS = refuse('notice/not-yours', '只有本辖区的工作人员可以查看')
 
 export const noticeStories: Stories<'notice'> = {
   async list({ cursor }, { ports, actor }) {
@@ -28,7 +34,7 @@ export const noticeStories: Stories<'notice'> = {
 
   async undelivered({ scope, cursor }, { ports, actor }) {
     const held = actor.roles.find((role) => role.scope === scope && isStaffRole(role.role))
-    if (!held) return refuse('notice/not-yours', '只有本辖区的工作人员可以查看')
+    if (!held) return NOT_YOURS
     const found = await ports.notices.undelivered(WITHIN[held.role]?.(scope), beforeOf(cursor), PAGE + 1)
     const page = pageOf(found, PAGE, placeOf)
     const people = await ports.people.read([...new Set(page.items.map(({ person }) => person))])
@@ -36,7 +42,20 @@ export const noticeStories: Stories<'notice'> = {
     return { ...page, items: page.items.map((notice) => undeliveredView(notice, byId.get(notice.person))) }
   },
 
-  async settle({ id, how }, { ports, actor, now }) {
+  async deliveries({ scope, days }, { ports, actor, now }) {
+    const held = actor.roles.find((role) => role.scope === scope && isStaffRole(role.role))
+    if (!held) return NOT_YOURS
+    const since = now - days * DAY
+    const states = Object.entries(DELIVERY_TEXT) as Array<[PushState, (typeof DELIVERY_TEXT)[PushState]]>
+    const counted = states.map(async ([state, texts]) => {
+      const count = await ports.notices.tally(WITHIN[held.role]?.(scope), state, since, COUNTED)
+      return { state, ...texts, count: Math.min(count, COUNTED - 1), isMore: count === COUNTED }
+    })
+    return { since, at: now, states: await Promise.all(counted) }
+  },
+
+  async settle({ id, how }, call) {
+    const { ports, actor, now } = call
     const notice = await ports.notices.get(id)
     if (!notice || !lookedAfterBy(notice, actor)) return refuse('notice/unknown', '没有找到这条提醒')
     const change =
@@ -46,6 +65,7 @@ export const noticeStories: Stories<'notice'> = {
     const isWaiting = notice.push === 'failed' || notice.push === 'unknown'
     if (!isWaiting || !(await ports.notices.move(notice, change)))
       return refuse('notice/settled', '这条提醒已经处理过了')
+    await audit('notice.settle', id, notice.community ?? notice.street ?? '', call)
     return {}
   },
 }

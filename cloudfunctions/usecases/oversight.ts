@@ -1,17 +1,26 @@
-import type { AuditLine, HealthView } from '../contract/oversight'
+import type { Parsed } from '../contract/api'
+import type { Refusal } from '../contract/envelope'
+import type { AuditLine, HealthView, RebuildItem } from '../contract/oversight'
 import { shortText } from '../domain/area'
 import { AUDIT_TEXT, auditText } from '../domain/audit'
-import { MINUTE } from '../domain/moment'
+import { inBeijing, MINUTE } from '../domain/moment'
 import type { Person } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
+import { audit } from './audit'
 import { beforeOf, pageOf } from './cursor'
 import type { OversightWorld } from './ports'
-import type { Queue } from './ports/oversight'
+import type { AuditFilters, Queue } from './ports/oversight'
 import type { AuditKept } from './ports/people'
 import { areaOf, nameOf } from './scope'
 import type { Caller, Stories } from './serve'
 
 const PAGE = 50
+/** Lines of one file; the platform's largest page. */
+const EXPORTED = 1_000
+/** People of one name who are looked for. */
+const NAMESAKES = 100
+/** Countings anew that are listed. */
+const REBUILDS = 5
 /** Timers run every minute. */
 const LATE_AFTER = 3 * MINUTE
 
@@ -34,17 +43,10 @@ const QUEUE_TEXT: Record<Queue['name'], string> = {
 const NOT_CENTRE = refuse('oversight/not-centre', '审计和运行情况只给街道和区网格中心看')
 
 export const oversightStories: Stories<'oversight', OversightWorld> = {
-  async audits({ area: asked, cursor, action, by, from, until }, call) {
-    if (!isCentre(call.actor)) return NOT_CENTRE
-    const area = await areaOf(asked, call)
+  async audits({ area: asked, cursor, ...said }, call) {
+    const area = await centreOf(asked, call)
     if (isRefusal(area)) return area
-    const filters = {
-      ...(action !== undefined && { actions: actionsOf(action) }),
-      ...(by !== undefined && { by }),
-      ...(from !== undefined && { from }),
-      ...(until !== undefined && { until }),
-    }
-    const found = await call.ports.oversight.audits(area, filters, beforeOf(cursor), PAGE + 1)
+    const found = await call.ports.oversight.audits(area, await filtersOf(said, call), beforeOf(cursor), PAGE + 1)
     const page = pageOf(found, PAGE, ({ at, _id }) => ({ at, id: _id }))
     return {
       ...page,
@@ -52,6 +54,36 @@ export const oversightStories: Stories<'oversight', OversightWorld> = {
       text: await nameOf(area, call.ports),
       actions: Object.entries(AUDIT_TEXT).map(([name, text]) => ({ action: name, text })),
     }
+  },
+
+  async exportAudits({ area: asked, ...said }, call) {
+    const { ports } = call
+    const area = await centreOf(asked, call)
+    if (isRefusal(area)) return area
+    const found = await ports.oversight.audits(area, await filtersOf(said, call), beforeOf(''), EXPORTED)
+    const lines = await linesOf(found, call)
+    const title = `${await nameOf(area, ports)}审计 ${inBeijing(call.now).format('YYYY-MM-DD HHmm')}`
+    const content = await ports.spreadsheet('审计', [HEADINGS, ...lines.map(cellsOf)])
+    await audit('oversight.exportAudits', area, area, call)
+    return { name: `${title}.xlsx`, content, lines: lines.length, isCut: found.length === EXPORTED }
+  },
+
+  async rebuilds({ area: asked }, call) {
+    const { ports, now } = call
+    const area = await centreOf(asked, call)
+    if (isRefusal(area)) return area
+    const [found, first, text] = await Promise.all([
+      ports.oversight.rebuilds([area], REBUILDS),
+      ports.rollups.nextDay(''),
+      nameOf(area, ports),
+    ])
+    const people = await ports.people.read([...new Set(found.map(({ by }) => by))])
+    const rebuilds = found.map(({ _id, at, by, cursor, state, facts }): RebuildItem => ({
+      ...{ id: _id, at, byName: people.find((one) => one._id === by)?.name ?? '' },
+      ...{ days: facts['days'] ?? 0, mended: facts['mended'] ?? 0, day: cursor, isDone: state === 'done' },
+      share: state === 'done' ? 1 : shareOf(cursor, first, now),
+    }))
+    return { area, text, rebuilds }
   },
 
   async health(_, { ports, actor, now }) {
@@ -68,6 +100,38 @@ export const oversightStories: Stories<'oversight', OversightWorld> = {
     return { at: now, timers, queues: queues.map((queue) => ({ ...queue, text: QUEUE_TEXT[queue.name] })) }
   },
 }
+
+/** How much of the time from the first day there is until now lies behind a day; nothing before the first. */
+function shareOf(day: string, first: string | undefined, now: number): number {
+  if (day === '' || first === undefined) return 0
+  const [from, at] = [Date.parse(first), Date.parse(day)]
+  return now <= from ? 0 : Math.min(1, (at - from) / (now - from))
+}
+
+/** What a clerk of a street or the district looks at. */
+async function centreOf(asked: string | undefined, call: Caller<OversightWorld>): Promise<string | Refusal> {
+  return isCentre(call.actor) ? areaOf(asked, call) : NOT_CENTRE
+}
+
+async function filtersOf(
+  { action, by, q, from, until }: Parsed<'oversight', 'exportAudits'>,
+  { ports }: Caller<OversightWorld>,
+): Promise<AuditFilters> {
+  return {
+    ...(action !== undefined && { actions: actionsOf(action) }),
+    ...(by !== undefined && { by }),
+    ...(q !== undefined && { found: { by: await ports.oversight.named(q, NAMESAKES), text: q } }),
+    ...(from !== undefined && { from }),
+    ...(until !== undefined && { until }),
+  }
+}
+
+const HEADINGS = ['时间', '谁', '做了什么', '对哪一个', '在哪里', '从哪里办的', '网络地址']
+
+const cellsOf = ({ at, name, actionText, object, scopeText, viaText, ip }: AuditLine): string[] => [
+  inBeijing(at).format('YYYY-MM-DD HH:mm:ss'),
+  ...[name || '已注销的人', actionText, object, scopeText, viaText, ip],
+]
 
 /** The one, or all of a noun. */
 const actionsOf = (asked: string): string[] =>

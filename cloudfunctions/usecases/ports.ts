@@ -84,7 +84,7 @@ export interface SearchWorld extends WhistleWorld {
 }
 
 /** What oversight of the district's own work needs besides. */
-export interface OversightWorld extends Ports {
+export interface OversightWorld extends Ports, SpreadsheetPorts {
   oversight: Oversight
 }
 

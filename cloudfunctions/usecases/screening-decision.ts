@@ -1,7 +1,9 @@
+import { shortText } from '../domain/area'
 import { isStaffRole, type Person } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { markOf, type Screening, screeningView } from '../domain/screening'
 import { fileOf, photoKey } from '../domain/photo'
+import { audit } from './audit'
 import { afterOf, pageOf } from './cursor'
 import type { Ports } from './ports'
 import type { Stories } from './serve'
@@ -20,14 +22,21 @@ export const screeningStories: Stories<'screening'> = {
     const fileFor = ({ screening: { file, copy, place }, said }: (typeof page.items)[number]) =>
       place !== undefined ? copy : file === undefined ? undefined : said ? fileOf(said, file) : file
     const files = page.items.flatMap((item) => fileFor(item) ?? [])
-    const urls = files.length > 0 ? await ports.photos.urls(files) : new Map<string, string>()
-    return {
-      ...page,
-      items: page.items.map((item) => screeningView(item.screening, item.said, urls.get(fileFor(item) ?? ''))),
-    }
+    const [urls, areas] = await Promise.all([
+      files.length > 0 ? ports.photos.urls(files) : new Map<string, string>(),
+      ports.areas.read([...new Set(page.items.flatMap(({ screening }) => toCommunity(screening)))]),
+    ])
+    const items = page.items.map((item) => {
+      const url = urls.get(fileFor(item) ?? '')
+      const area = areas.find(({ _id }) => _id === toCommunity(item.screening).at(-1))
+      const whereText = area ? shortText(area, areas) : ''
+      return screeningView(item.screening, { ...item, whereText, ...(url !== undefined && { url }) })
+    })
+    return { ...page, items }
   },
 
-  async decide({ id, verdict }, { ports, actor, now }) {
+  async decide({ id, verdict }, call) {
+    const { ports, actor, now } = call
     const found = await ports.screenings.get(id)
     if (!found) return refuse('screening/not-found', '没有找到这一条')
     if (!looksAfter(actor, found.path)) return refuse('screening/not-yours', '这里不是您负责的辖区')
@@ -42,6 +51,7 @@ export const screeningStories: Stories<'screening'> = {
     const decision = { state, by: actor._id, decidedAt: now, wakeAt: now }
     if (found.state !== 'waiting' || !(await ports.screenings.move(id, 'waiting', decision)))
       return refuse('screening/done', '这一条已经处理过了')
+    await audit('screening.decide', id, found.path.at(-1) ?? '', call)
     const decided = { ...found, ...decision }
     await (state === 'removed' ? remove(decided, ports) : carryOut(decided, ports))
     return {}
@@ -67,6 +77,9 @@ async function hasCopy(screening: Screening, ports: Ports): Promise<boolean> {
 
 const whereShown = ({ ticket, place = '' }: Screening, { tickets, places }: Ports) =>
   ticket === undefined ? { id: place, store: places } : { id: ticket, store: tickets }
+
+/** From the district down to the community, where what is looked at lies. */
+const toCommunity = ({ path }: Screening): string[] => path.slice(0, 3)
 
 /** Scope is an area id; an area belongs to it if the scope's id is on its path. */
 const looksAfter = (person: Person, path: string[]): boolean =>

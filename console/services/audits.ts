@@ -1,21 +1,30 @@
-import type { AuditPage } from '../../typings/contract'
+import type { AuditExport, AuditPage, Input } from '../../typings/contract'
 import { call } from './cloud'
 import { beginningOf } from './moment'
 
-export const AUDIT_FILTERS = ['action', 'from', 'until'] as const
+export const AUDIT_FILTERS = ['area', 'action', 'by', 'q', 'from', 'until'] as const
 export type AuditFilters = Record<(typeof AUDIT_FILTERS)[number], string>
 
 const DAY_MS = 24 * 60 * 60_000
 
 /** 审计，一页一页；`from` 和 `until` 两天都算在内。 */
-export function readAudits({ action, from, until }: AuditFilters, cursor: string): Promise<AuditPage> {
+export const readAudits = (filters: AuditFilters, cursor: string): Promise<AuditPage> =>
+  call('oversight', 'audits', { ...askedOf(filters), cursor })
+
+/** 同样筛出来的，做成电子表格带走；带走记一笔。 */
+export const exportAudits = (filters: AuditFilters): Promise<AuditExport> =>
+  call('oversight', 'exportAudits', askedOf(filters))
+
+function askedOf({ area, action, by, q, from, until }: AuditFilters): Input<'oversight', 'exportAudits'> {
   const [first, last] = [beginningOf(from), beginningOf(until)]
-  return call('oversight', 'audits', {
+  return {
+    ...(area && { area }),
     ...(action && { action }),
+    ...(by && { by }),
+    ...(q.trim() && { q: q.trim() }),
     ...(first !== undefined && { from: first }),
     ...(last !== undefined && { until: last + DAY_MS }),
-    cursor,
-  })
+  }
 }
 
 const NOUN_TEXT: Record<string, string> = {
@@ -27,7 +36,10 @@ const NOUN_TEXT: Record<string, string> = {
   department: '部门',
   login: '电脑端账号',
   need: '需求和资源',
+  notice: '提醒',
+  oversight: '审计',
   place: '地点',
+  screening: '审核',
   spreadsheet: '导出',
   station: '驿站',
   ticket: '诉求',

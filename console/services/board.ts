@@ -1,4 +1,13 @@
-import type { AreaOutline, CommandView, TableName, TableView, TodayView } from '../../typings/contract'
+import type {
+  AreaOutline,
+  BoardView,
+  CommandView,
+  RebuildsView,
+  RebuildView,
+  TableName,
+  TableView,
+  TodayView,
+} from '../../typings/contract'
 import { call } from './cloud'
 
 /**
@@ -19,3 +28,13 @@ export const readGrids = (area: string): Promise<AreaOutline[]> =>
 /** 一张考核表。 @param period a month `2026-11` or a year `2026` */
 export const readTable = (table: TableName, period: string): Promise<TableView> =>
   call('assessment', 'table', { table, period })
+
+/** 公开看板：居民看到的数和清单。 @param area empty: the district */
+export const readBoard = (area: string, month: string): Promise<BoardView> =>
+  call('board', 'get', { ...(area && { area }), month })
+
+/** 从时间线重算一个地方的数字。 */
+export const rebuildFigures = (area: string): Promise<RebuildView> => call('board', 'rebuild', { area })
+
+/** 重算到哪里了。 */
+export const readRebuilds = (area: string): Promise<RebuildsView> => call('oversight', 'rebuilds', { area })

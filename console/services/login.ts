@@ -32,3 +32,15 @@ export const lockLogin = (login: string): Promise<LoginView> => call('login', 'l
 
 /** 恢复。 */
 export const unlockLogin = (login: string): Promise<LoginView> => call('login', 'unlock', { login })
+
+/** 可以给谁开：在岗、还没有账号的人。 */
+export async function listCandidates(
+  role: Input<'login', 'candidates'>['role'],
+  scope: string,
+): Promise<Array<{ value: string; text: string }>> {
+  const { people } = await call('login', 'candidates', { role, scope })
+  return people.map(({ person, name, postText }) => ({
+    value: person,
+    text: postText ? `${name}（${postText}）` : name,
+  }))
+}

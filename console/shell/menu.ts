@@ -1,12 +1,16 @@
 import {
   BulletpointIcon,
+  BrowseIcon,
   ChartBarIcon,
   DashboardIcon,
   FileIcon,
   HistoryIcon,
   LocationIcon,
   MapIcon,
+  ImageSearchIcon,
+  MailIcon,
   NotificationIcon,
+  SearchErrorIcon,
   ServerIcon,
   TableIcon,
   UsergroupIcon,
@@ -14,7 +18,7 @@ import {
 } from 'tdesign-icons-vue-next'
 import type { Component } from 'vue'
 import type { ConsoleRole } from '../services/account'
-import { CENTRES, CLERKS, DISTRICT, LOGIN_KEEPERS } from '../services/home'
+import { CENTRES, CLERKS, DISTRICT } from '../services/home'
 
 interface MenuItem {
   text: string
@@ -22,6 +26,8 @@ interface MenuItem {
   icon: Component
   /** Left out: everyone. */
   roles?: Array<ConsoleRole['role']>
+  /** Only for those whose post opens accounts. */
+  isForKeepers?: true
 }
 
 /** What there is today, in the order of a day's work; a group without a name stands first. */
@@ -33,6 +39,10 @@ const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
       { text: '诉求', path: '/tickets', icon: FileIcon, roles: CLERKS },
       { text: '吹哨', path: '/whistles', icon: NotificationIcon },
       { text: '考核', path: '/assessment', icon: ChartBarIcon },
+      { text: '监察发现', path: '/findings', icon: SearchErrorIcon },
+      { text: '审核队列', path: '/screenings', icon: ImageSearchIcon, roles: CLERKS },
+      { text: '提醒送达', path: '/deliveries', icon: MailIcon, roles: CLERKS },
+      { text: '公开数据', path: '/public-numbers', icon: BrowseIcon },
     ],
   },
   {
@@ -48,7 +58,7 @@ const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
   {
     name: '管理',
     items: [
-      { text: '账号', path: '/logins', icon: UsergroupIcon, roles: LOGIN_KEEPERS },
+      { text: '账号', path: '/logins', icon: UsergroupIcon, isForKeepers: true },
       { text: '审计', path: '/audits', icon: HistoryIcon, roles: CENTRES },
       { text: '运行情况', path: '/health', icon: ServerIcon, roles: CENTRES },
     ],
@@ -56,10 +66,12 @@ const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
 ]
 
 /** What this role may open; groups with nothing in them are left out. */
-export const menuOf = (role: ConsoleRole['role'] | undefined): typeof GROUPS =>
-  role === undefined
+export const menuOf = (held: Pick<ConsoleRole, 'role' | 'keepsLogins'> | undefined): typeof GROUPS =>
+  held === undefined
     ? []
     : GROUPS.map(({ name, items }) => ({
         name,
-        items: items.filter(({ roles }) => !roles || roles.includes(role)),
+        items: items.filter(
+          ({ roles, isForKeepers }) => (!roles || roles.includes(held.role)) && (!isForKeepers || held.keepsLogins),
+        ),
       })).filter(({ items }) => items.length > 0)

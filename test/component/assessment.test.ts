@@ -200,6 +200,8 @@ test('评单一张一张：系统评单、街道评价、申诉到哪一步', as
         street: '80',
         at: Date.now(),
         objection: '申诉中',
+        lines: [],
+        objections: [],
       },
     ],
   }))
@@ -212,6 +214,8 @@ describe('登记行使权力', () => {
     powers: [{ id: 'personnel', name: '人事考核权', about: '意见' }],
     departments: [{ id: 'd-1', name: '区城管局' }],
     stances: [{ value: 'for' as const, text: '同意' }],
+    exercises: [],
+    mayRegister: true,
   }
 
   test('没填全的不交，说缺哪样；交不上的，填的都还在', async () => {

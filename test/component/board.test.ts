@@ -25,6 +25,7 @@ const buckets = (change: Partial<Buckets> = {}): Buckets => ({
   ...change,
 })
 const aBoard = (change: Partial<BoardView> = {}): BoardView => ({
+  lists: 'summarised',
   area: 'c-2',
   text: '甲街道 · 乙社区',
   month: '2026-03',

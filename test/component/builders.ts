@@ -46,6 +46,7 @@ export const aRole = (change: Partial<RoleView> = {}): RoleView => ({
   scope: 'g-5',
   text: '居民',
   isStandIn: false,
+  keepsLogins: false,
   invites: [],
   ...change,
 })

@@ -33,6 +33,7 @@ const screened = {
   reason: '微信拿不准',
   ticket: 't-1',
   no: 'JH261122-7K3QX',
+  whereText: '赭麓街道 · 车站社区',
   categoryText: '公共照明',
 }
 

@@ -12,6 +12,7 @@ const doubtful = (id: string, words: string): ScreeningView => ({
   reason: '微信拿不准',
   ticket: 't-1',
   no: 'JH260302-7K3QX',
+  whereText: '赭麓街道 · 车站社区',
   categoryText: '暴露垃圾',
   words,
 })

@@ -195,6 +195,7 @@ describe('待办标签', () => {
     scope,
     text: name,
     isStandIn: false,
+    keepsLogins: false,
     invites: [],
   })
 

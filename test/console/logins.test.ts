@@ -44,7 +44,7 @@ async function open(role = 'district', scope = '340202'): Promise<void> {
   setActivePinia(createPinia())
   const me = {
     ...{ person: 'p-1', name: '谢少华', login: { username: 'quzhongxin', mustChange: false, isLinked: true } },
-    roles: [{ role, scope, text: '区网格中心 · 镜湖区', isStandIn: false, invites: [] }],
+    roles: [{ role, scope, text: '区网格中心 · 镜湖区', isStandIn: false, keepsLogins: true, invites: [] }],
   }
   useSession().me = me as unknown as MeView
   const component = { template: '<div />' }
@@ -229,4 +229,19 @@ test('谁开谁的：区开街道、部门和自己的，街道开本街道社�
   ])
   expect(names('street', 's-zhelu')).toEqual([['社区工作人员', ['车站社区']]])
   expect(names('department', 'd-zhujian')).toEqual([['部门人员', ['市住建局']]])
+})
+
+test('给在岗的人开：选了人，就不用再填姓名、岗位和电话', async () => {
+  answers.candidates = { people: [{ person: 'p-9', name: '段明', postText: '联络员' }] }
+  answers.create = new CallError('network', '网络不太好，请再试一次')
+  await open()
+  await press('开账号')
+  await field('用户名').setValue('duan')
+  await field('身份').setValue('department')
+  await field('在哪里').setValue('d-chengguan')
+  await flushPromises()
+  await field('给谁开').setValue('p-9')
+  expect(page.findAll('label').some((one) => one.text() === '姓名')).toBe(false)
+  await press('开好，看初始密码')
+  expect(created()[0]?.[2]).toEqual({ username: 'duan', role: 'department', scope: 'd-chengguan', person: 'p-9' })
 })

@@ -26,16 +26,20 @@ test.each([
   expect(isGood(password)).toBe(expected)
 })
 
-test('部门看不到指挥台，街道看得到；没有身份的什么都没有', () => {
-  const paths = (role?: Parameters<typeof menuOf>[0]) =>
-    menuOf(role).flatMap(({ items }) => items.map(({ path }) => path))
+test('部门看不到指挥台，街道看得到；经办人看不到账号，联络员看得到；没有身份的什么都没有', () => {
+  const paths = (role?: 'department' | 'street' | 'community', keepsLogins = false) =>
+    menuOf(role && { role, keepsLogins }).flatMap(({ items }) => items.map(({ path }) => path))
   expect(paths('department')).not.toContain('/command')
   expect(paths('street')).toContain('/command')
-  expect(paths('street')).toEqual(expect.arrayContaining(['/logins', '/audits', '/health']))
-  expect(paths('department')).toContain('/logins')
+  expect(paths('street', true)).toEqual(expect.arrayContaining(['/logins', '/audits', '/health', '/screenings']))
+  expect(paths('department', true)).toContain('/logins')
+  expect(paths('department')).not.toContain('/logins')
   expect(paths('department')).not.toContain('/audits')
+  expect(paths('department')).not.toContain('/screenings')
+  expect(paths('department')).toContain('/findings')
   expect(paths('community')).not.toContain('/logins')
-  expect(paths(undefined)).toEqual([])
+  expect(paths('community')).toEqual(expect.arrayContaining(['/screenings', '/deliveries']))
+  expect(paths()).toEqual([])
 })
 
 const FILTERS = {

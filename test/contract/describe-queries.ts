@@ -102,6 +102,24 @@ export function describeQueries(bench: () => Bench): void {
       expect(nsOf(dataOf(await query.orderBy('due', 'asc').get()))).toEqual([3, 1, 5])
     })
 
+    test('further pages of what one of several fields says, on top of other conditions', async () => {
+      const { _, dataOf, things } = bench()
+      const { kind, code } = await many([
+        { n: 1, at: 100, by: 'me', path: ['d', 's'], action: 'a' },
+        { n: 2, at: 100, by: 'you', object: 'me', path: ['d', 's'], action: 'b' },
+        { n: 3, at: 100, by: 'you', object: 'it', path: ['d', 's'], action: 'a' },
+        { n: 4, at: 90, by: 'you', object: 'it', ip: 'me', path: ['d', 's'], action: 'a' },
+        { n: 5, at: 80, by: 'me', path: ['d'], action: 'a' },
+        { n: 6, at: 70, by: 'me', path: ['d', 's'], action: 'c' },
+        { n: 7, at: 60, by: 'me', path: ['d', 's'], action: 'a' },
+      ])
+      const found = _.or([{ by: _.in(['me', '']) }, { object: 'me' }, { ip: 'me' }])
+      const page = older(100, code(2), { kind, path: 's' })
+      const where = _.and([page, { action: _.in(['a', 'b']) }, found, { at: _.gte(70) }, { at: _.lt(1_000) }])
+      const query = things().where(where).orderBy('at', 'desc').orderBy('_id', 'desc')
+      expect(nsOf(dataOf(await query.limit(9).get()))).toEqual([1, 4])
+    })
+
     test('nearest first among those of one category that are still fresh', async () => {
       const { _, db, dataOf, things } = bench()
       const point = (east: number) => new db.Geo.Point(118.48 + east / 100_000, 31.44)

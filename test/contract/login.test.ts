@@ -142,6 +142,31 @@ test('在岗的人直接开；不在岗的不能开', async () => {
   ).toMatchObject({ code: 'department/unknown', message: '没有这个部门，请重新选择' })
 })
 
+test('可以给谁开：在岗、还没有账号的人；开了就不再列', async () => {
+  const list = (role: 'community' | 'department', scope: string, by: string) =>
+    desk(by).ask('login', 'candidates', { role, scope })
+  const { people } = await list('community', '340202014001', 'zhelu')
+  const [first] = people
+  expect(first?.name).not.toBe('')
+  const input = { username: 'zaigang', role: 'community' as const, scope: '340202014001', person: first!.person }
+  await desk('zhelu').ask('login', 'create', input)
+  expect((await list('community', '340202014001', 'zhelu')).people).toEqual(people.slice(1))
+  const officers = (await list('department', 'd-district-01', 'quzhongxin')).people
+  expect(officers.map(({ postText }) => postText)).toContain('联络员')
+  const { person } = await desk('chengguan').ask('account', 'me', {})
+  expect(officers.map((one) => one.person)).not.toContain(person)
+  const nowhere = { role: 'street' as const, scope: 'nowhere' }
+  expect(await desk('quzhongxin').call('login', 'candidates', nowhere)).toMatchObject({ code: 'area/unknown' })
+})
+
+test('谁的岗位能开账号，身份里说明白：经办人不能', async () => {
+  const may = async (username: string) =>
+    (await desk(username).ask('account', 'me', {})).roles.map(({ role, keepsLogins }) => [role, keepsLogins])
+  expect(await may('zhelu')).toContainEqual(['street', true])
+  expect(await may('chengguan')).toContainEqual(['department', false])
+  expect(await may('chezhan')).toContainEqual(['community', false])
+})
+
 test('部门的账号由区网格中心开，要说明岗位', async () => {
   const input = newcomer({ role: 'department', scope: 'd-district-02', name: '段明' })
   expect(await desk('quzhongxin').call('login', 'create', input)).toMatchObject({ code: 'invitation/post' })

@@ -58,6 +58,38 @@ test('微信没有回音的，可能已送达：不自己重送，工作人员�
   expect(await city.worker.pushes()).toHaveLength(1)
 })
 
+test('送达情况：送到的、没送到的各几条，各辖区数各的', async () => {
+  await fail(47003)
+  const tally = async (scope: string, who: string, days: 1 | 7 | 30 = 7) => {
+    const phone = who.startsWith('o-') ? city.phone(who) : city.someone(who)
+    const { states } = await phone.ask('notice', 'deliveries', { scope, days })
+    expect(states.every(({ isMore }) => !isMore)).toBe(true)
+    return Object.fromEntries(states.map(({ text, count }) => [text, count]))
+  }
+  const here = await tally(COMMUNITY, '车站社区工作人员')
+  expect(here).toMatchObject({ 没有送到: 1, 不知道到没到: 0 })
+  expect(await tally(DISTRICT, '镜湖区网格中心')).toMatchObject({ 没有送到: 1 })
+  expect(await tally('340202012', 'o-demo-street-340202012-1')).toMatchObject({ 没有送到: 0 })
+  await topUp(city.worker, 'task')
+  await city.resident.report({ words: '井盖响' })
+  await city.passes({ minutes: 1 })
+  expect((await tally(COMMUNITY, '车站社区工作人员'))['已送达']).toBe((here['已送达'] ?? 0) + 1)
+  await city.passes({ days: 2 })
+  expect(await tally(COMMUNITY, '车站社区工作人员', 1)).toMatchObject({ 没有送到: 0 })
+  expect(await clerk().call('notice', 'deliveries', { scope: COMMUNITY, days: 3 as 1 })).toMatchObject({
+    code: 'request/invalid',
+    message: '请选择一天、七天或三十天',
+  })
+})
+
+test('处理一条没送到的，审计里有一行', async () => {
+  await fail(47003)
+  const [item] = (await undelivered(COMMUNITY)).items
+  await clerk().ask('notice', 'settle', { id: item?.id ?? '', how: 'drop' })
+  const { items } = await city.someone('赭麓街道工作人员').ask('oversight', 'audits', { action: 'notice' })
+  expect(items).toEqual([expect.objectContaining({ actionText: '处理没送达的提醒', scopeText: '车站社区' })])
+})
+
 test('给居民的，只说是居民', async () => {
   await topUp(city.resident, 'progress')
   const { id } = await city.resident.report()

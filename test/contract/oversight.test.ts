@@ -1,3 +1,4 @@
+import { readSheet } from 'read-excel-file/node'
 import type { LocalCity } from '../support/city'
 import { Desk, PASSWORD } from '../support/desk'
 import { cityOfThisFile } from '../support/of-this-file'
@@ -44,6 +45,17 @@ test('按动作、按人、按时间查', async () => {
   expect((await street.ask('oversight', 'audits', {})).actions.length).toBeGreaterThan(20)
 })
 
+test('找一个人、一样东西、一个网络地址', async () => {
+  const found = async (q: string) => (await street.ask('oversight', 'audits', { q })).items.map(({ action }) => action)
+  const me = await street.ask('account', 'me', {})
+  const [invited, created] = (await street.ask('oversight', 'audits', {})).items
+  expect(await found(me.name)).toEqual(['login.create'])
+  expect(await found(created!.object)).toEqual(['login.create'])
+  expect(await found(invited!.ip)).toHaveLength(2)
+  expect(await found('没有这个人')).toEqual([])
+  expect(await street.call('oversight', 'audits', { q: ' ' })).toMatchObject({ code: 'request/invalid' })
+})
+
 test('街道看不到别的街道的，区看得到全部的，社区、网格员没有', async () => {
   const elsewhere = { username: 'yiping', role: 'street' as const, scope: '340202013', name: '易平' }
   await district.ask('login', 'create', elsewhere)
@@ -76,4 +88,30 @@ test('排着队的数得出来，也说得出等了多久', async () => {
   await city.passes({ minutes: 1 })
   const after = await district.ask('oversight', 'health', {})
   expect(after.queues.find(({ name }) => name === 'rollups')?.waiting).toBe(0)
+})
+
+test('带走审计清单：筛过的几行，带走也记一笔', async () => {
+  const file = await street.ask('oversight', 'exportAudits', { action: 'login' })
+  expect(file).toMatchObject({ lines: 1, isCut: false })
+  expect(file.name).toMatch(/^赭麓街道审计 .*\.xlsx$/)
+  const rows = await readSheet(Buffer.from(file.content, 'base64'))
+  expect(rows[0]).toEqual(['时间', '谁', '做了什么', '对哪一个', '在哪里', '从哪里办的', '网络地址'])
+  expect(rows[1]).toEqual(expect.arrayContaining(['开了电脑端账号', '车站社区', '电脑端', '127.0.0.1']))
+  const [line] = (await street.ask('oversight', 'audits', { action: 'oversight' })).items
+  expect(line).toMatchObject({ actionText: '导出审计清单', scopeText: '赭麓街道' })
+})
+
+test('重算到哪里了，离开再回来也看得到；别的街道的看不到', async () => {
+  expect((await street.ask('oversight', 'rebuilds', {})).rebuilds).toEqual([])
+  await city.resident.report()
+  await city.passes({ minutes: 1 })
+  await street.ask('board', 'rebuild', { area: '340202014' })
+  const [waiting] = (await street.ask('oversight', 'rebuilds', {})).rebuilds
+  expect(waiting).toMatchObject({ isDone: false, share: 0, day: '', days: 0 })
+  await city.passes({ minutes: 2 })
+  const { rebuilds, text } = await street.ask('oversight', 'rebuilds', {})
+  expect(text).toBe('赭麓街道')
+  expect(rebuilds).toEqual([expect.objectContaining({ isDone: true, share: 1, mended: 0 })])
+  expect(rebuilds[0]?.days).toBeGreaterThan(0)
+  expect(await street.call('oversight', 'rebuilds', { area: '340202013' })).toMatchObject({ code: 'search/not-yours' })
 })

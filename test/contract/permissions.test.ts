@@ -164,6 +164,8 @@ const ROWS: Row[] = [
   row(['circle', 'calibrate'], {}, 'circle/not-yours', ['区'], 'circle/calibration-off'),
   row(['notice', 'undelivered'], { scope: COMMUNITY }, 'notice/not-yours', ['社区']),
   row(['notice', 'undelivered'], { scope: STREET }, 'notice/not-yours', ['街道']),
+  row(['notice', 'deliveries'], { scope: COMMUNITY, days: 7 }, 'notice/not-yours', ['社区']),
+  row(['notice', 'deliveries'], { scope: STREET, days: 7 }, 'notice/not-yours', ['街道']),
   row(['screening', 'list'], { scope: COMMUNITY }, 'screening/not-yours', ['社区', '街道', '区']),
   row(['screening', 'list'], { scope: STREET }, 'screening/not-yours', ['街道', '区']),
   row(['account', 'roster'], { area: GRID }, 'account/not-allowed', SERVING),
@@ -391,6 +393,8 @@ const ROWS: Row[] = [
   ...GAZETTEER.map((one): Row => ({ ...one, who: ALL })),
   { ...row(['search', 'scopes'], {}, 'search/not-staff', [...CLERKS, ...OF_DEPARTMENTS]), who: ALL },
   { ...row(['oversight', 'audits'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
+  { ...row(['oversight', 'exportAudits'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
+  { ...row(['oversight', 'rebuilds'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
   { ...row(['oversight', 'health'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
   ...(['tables', 'rows', 'versions'] as const).map((action) => ({
     ...row(['reference', action], action === 'tables' ? {} : { table: 'charter' }, 'reference/not-district', ['区']),
@@ -434,6 +438,14 @@ const ROWS: Row[] = [
     'account/not-serving',
   ),
   { ...row(['login', 'list'], {}, 'login/not-keeper', ['街道', '别的街道', '区', '联络员']), who: ALL },
+  {
+    ...row(['login', 'candidates'], { role: 'community', scope: COMMUNITY }, 'login/not-keeper', ['街道']),
+    who: ALL,
+  },
+  {
+    ...row(['login', 'candidates'], { role: 'department', scope: DEPARTMENT }, 'login/not-keeper', ['区', '联络员']),
+    who: ALL,
+  },
   ...liaisonRows((code, may) => row(['department', 'setShifts'], { department: DEPARTMENT, shifts: [] }, code, may)),
   ...liaisonRows((code, may) =>
     row(['department', 'dismiss'], { department: DEPARTMENT, person: 'p-nobody' }, code, may, 'department/gone'),

@@ -1,11 +1,12 @@
 import { oversight } from '../../contract/oversight'
 import { oversightStore } from '../../adapters/oversights'
 import { caller, type Invocation, limitOf } from '../../adapters/platform'
+import { spreadsheetPorts } from '../../adapters/spreadsheets'
 import { world } from '../../adapters/world'
 import { oversightStories } from '../../usecases/oversight'
 import { serve } from '../../usecases/serve'
 
-const oversightWorld = { ...world, oversight: oversightStore }
+const oversightWorld = { ...world, ...spreadsheetPorts, oversight: oversightStore }
 
 export const main = (event: unknown, invocation?: Invocation) =>
   serve(

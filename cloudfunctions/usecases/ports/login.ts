@@ -8,6 +8,8 @@ export interface Logins {
   get(id: string): Promise<Login | undefined>
   /** Accounts on whose path one of the scopes lies, newest first. */
   list(scopes: string[], before: Before, limit: number): Promise<Login[]>
+  /** Those of the people who have an account. */
+  owners(people: string[]): Promise<Set<string>>
   change(id: string, change: Partial<Pick<Login, 'mustChange' | 'isLocked' | 'person'>>): Promise<void>
 }
 

@@ -59,6 +59,13 @@ export interface Notices {
     before: Before,
     limit: number,
   ): Promise<Notice[]>
+  /** How many there are of a state since a moment, in a street, a community or everywhere; counted no further than `most`. */
+  tally(
+    scope: { street: string } | { community: string } | undefined,
+    push: PushState,
+    since: number,
+    most: number,
+  ): Promise<number>
   /** Empties a person's inbox for good. */
   erase(person: string): Promise<void>
   /** Takes away notices older than that, at most `limit`. @returns how many */

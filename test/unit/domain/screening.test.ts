@@ -109,16 +109,20 @@ test('看的人读到当时写下的全部文字，也说明为什么要看', ()
   expect(wordsOf(ticket, reported!.id)).toBe('门口垃圾\n三单元\n王阿姨\n三天')
   expect(wordsOf(ticket, 'e5')).toBe('补充一句')
   const words = screeningsOf(ticket, { ...intent, words: 'unchecked' }, 1_000, newName).at(-1)!
-  expect(screeningView(words, ticket, undefined)).toEqual({
+  expect(screeningView(words, { said: ticket, whereText: '甲街道' })).toEqual({
     id: words._id,
     at: 1_000,
     kind: 'words',
     reason: '当时没有查成',
     ticket: ticket._id,
     no: ticket.no,
+    whereText: '甲街道',
     categoryText: '暴露垃圾',
     words: '门口垃圾\n三单元\n王阿姨\n三天',
   })
   const video = screeningsOf(ticket, intent, 1_000, newName).at(-1)!
-  expect(screeningView(video, ticket, 'https://x')).toMatchObject({ reason: '视频微信不查，由人看', url: 'https://x' })
+  expect(screeningView(video, { said: ticket, url: 'https://x', whereText: '' })).toMatchObject({
+    reason: '视频微信不查，由人看',
+    url: 'https://x',
+  })
 })

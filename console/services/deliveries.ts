@@ -1,0 +1,21 @@
+import type { DeliveriesView, UndeliveredView } from '../../typings/contract'
+import { call } from './cloud'
+import type { ListPage } from './listing'
+
+/** 没能送达的微信提醒，一页一页。 */
+export const listUndelivered = (scope: string, cursor: string): Promise<ListPage<UndeliveredView>> =>
+  call('notice', 'undelivered', { scope, cursor })
+
+/** 再送一次，或者不再管它。 */
+export const settleNotice = (id: string, how: 'again' | 'drop'): Promise<unknown> =>
+  call('notice', 'settle', { id, how })
+
+export const SPANS = [
+  { value: '1', text: '一天' },
+  { value: '7', text: '七天' },
+  { value: '30', text: '三十天' },
+] as const
+
+/** 这些天里的提醒，各到了哪一步。 */
+export const readDeliveries = (scope: string, days: 1 | 7 | 30): Promise<DeliveriesView> =>
+  call('notice', 'deliveries', { scope, days })

@@ -1,0 +1,91 @@
+import { expect, type Page, test } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { JPEG } from '../support/city'
+import { Stage } from '../support/stage'
+import { calledFrom, castOf } from '../support/whistle'
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+const PASSWORD = 'Jinghu-2026'
+const DOUBTFUL = Buffer.concat([JPEG, Buffer.from('wx-check:risky')])
+
+const kept = { ticket: '' }
+/** A whistle at 区城管局, and a photo WeChat thinks ill of. */
+const stage = Stage.ofThisFile(async ({ city }) => {
+  await calledFrom(castOf(city))
+  const { id } = await city.resident.report({ photos: [await city.resident.upload(DOUBTFUL)] })
+  kept.ticket = id
+  await city.photosAreChecked()
+})
+
+/** The console in a browser of its own, somebody signed in. */
+async function atDesk(username: string, address: string): Promise<Page> {
+  const context = await stage.page
+    .context()
+    .browser()!
+    .newContext({ viewport: { width: 1366, height: 768 } })
+  const page = await context.newPage()
+  page.on('pageerror', (what) => stage.complaints.push(String(what)))
+  await page.goto(`${new URL(stage.page.url()).origin}/console/#${address}`)
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  return page
+}
+
+/** Nothing on the page keeps somebody with a screen reader or a keyboard out. */
+async function isOpenToAll(page: Page): Promise<void> {
+  await page.evaluate(AXE)
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: Array<{ id: string; impact: string; nodes: Array<{ html: string }> }> }> }
+    }
+    const { violations } = await axe.run()
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  })
+  expect(found).toEqual([])
+}
+
+const go = (page: Page, address: string) => page.evaluate((hash) => (location.hash = hash), address)
+
+test('社区在电脑上移除一张照片，居民的手机上就看不到了；别的辖区的页面不给社区', async () => {
+  const page = await atDesk('chezhan', '/screenings')
+  await expect(page.getByRole('heading', { name: '审核队列' })).toBeVisible()
+  await expect(page.getByText('微信认为违规').first()).toBeVisible()
+  await isOpenToAll(page)
+  await page.getByRole('button', { name: '移除（X）' }).click()
+  await expect(page.getByText('已移除').first()).toBeVisible()
+  await expect(page.getByText('都看完了')).toBeVisible()
+  const { photos } = await stage.city.resident.ticket(kept.ticket)
+  expect(photos.map(({ state }) => state)).toEqual(['hidden'])
+
+  await go(page, '/deliveries')
+  await expect(page.getByRole('heading', { name: '提醒送到没有' })).toBeVisible()
+  await expect(page.getByText('已送达', { exact: true })).toBeVisible()
+  await isOpenToAll(page)
+  await go(page, '/audits')
+  await expect(page.getByRole('heading', { name: '车站社区的诉求' })).toBeVisible()
+})
+
+test('区里看考核、监察和公开数据，简报印在 A4 上', async () => {
+  const page = await atDesk('quzhongxin', '/findings')
+  for (const [address, heading] of [
+    ['/findings', '电子监察发现'],
+    ['/public-numbers', '公开数据'],
+    ['/powers', '街道权力'],
+    ['/assessment/departments/d-district-01', /区城管局/],
+    ['/audits', /的审计/],
+    ['/health', '运行情况'],
+  ] as const) {
+    await go(page, address)
+    await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible()
+    await expect(page.getByText('正在取…')).toHaveCount(0)
+    await isOpenToAll(page)
+  }
+  await go(page, '/bulletin')
+  await expect(page.getByRole('heading', { name: '一、总的情况' })).toBeVisible()
+  await isOpenToAll(page)
+  const paper = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
+  expect(paper).toMatch(/MediaBox \[0 0 594\.9\d* 841\.9\d*\]/)
+})
