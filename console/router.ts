@@ -36,6 +36,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'whistles', component: () => import('./pages/whistles.vue'), meta: { title: '吹哨' } },
       { path: 'whistles/:id', component: () => import('./pages/whistle.vue'), meta: { title: '吹哨详情' } },
       { path: 'assessment', component: () => import('./pages/assessment.vue'), meta: { title: '考核' } },
+      { path: 'areas', component: () => import('./pages/areas.vue'), meta: { title: '网格和界线', roles: CLERKS } },
       {
         path: 'staff/import',
         component: () => import('./pages/staff-import.vue'),

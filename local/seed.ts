@@ -22,7 +22,7 @@ import { stationDemo } from './seed-station'
  * Raised whenever the functions begin to need documents that an older seed did not put in, or no longer read those that
  * were kept then: `npm start` refuses a folder of an older version.
  */
-export const SEED_VERSION = 18
+export const SEED_VERSION = 19
 
 /**
  * Puts one district's data into an empty cloud.
@@ -39,7 +39,7 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now' | 'addUs
   const [categories] = read<object[]>('categories.json')
   const [calendar] = read<object[]>('calendar.json')
   cloud.load('references', [
-    { ...read<{ _id: string }>('district.json'), shapes: file },
+    { ...read<{ _id: string }>('district.json'), shapes: file, atlas: 1 },
     { ...categories, _id: 'categories' },
     { ...calendar, _id: 'calendar' },
     { _id: 'templates', version: 1, items: read<object[]>('templates.json') },

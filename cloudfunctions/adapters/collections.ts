@@ -37,6 +37,7 @@ export const COLLECTIONS: Record<string, Collection> = {
       index('keeper', 'keeper.person'),
     ],
   },
+  atlases: { indexes: [] },
   people: { indexes: [index('name', 'name')] },
   identities: { indexes: [index('person', 'person')] },
   logins: {

@@ -23,6 +23,7 @@ import type {
   TableView,
 } from './assessment'
 import type { gazetteer, GazetteerOutputs } from './gazetteer'
+import type { atlas, AtlasOutputs } from './atlas'
 import type { board, BoardView, CommandView, RebuildView, TodayView } from './board'
 import type { catalogue, CatalogueAdopted, CatalogueReport, CatalogueSheet, CatalogueVersion } from './catalogue'
 import type { circle, CircleOutputs } from './circle'
@@ -120,6 +121,7 @@ export interface Outputs {
     bulletin: BulletinView
   }
   gazetteer: GazetteerOutputs
+  atlas: AtlasOutputs
   board: {
     today: TodayView
     get: BoardView
@@ -222,6 +224,7 @@ export interface Schemas {
   area: typeof area
   assessment: typeof assessment
   gazetteer: typeof gazetteer
+  atlas: typeof atlas
   board: typeof board
   catalogue: typeof catalogue
   circle: typeof circle

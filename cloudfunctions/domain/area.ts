@@ -28,6 +28,10 @@ export interface Area {
   group?: { opengid: string; name: string; by: string; at: number }
   /** Codes it had before it was renumbered, and until when. */
   codes?: Array<{ code: string; until: number }>
+  /** The version of the atlas that last changed it. */
+  atlas?: number
+  /** 撤并到哪里: it lies nowhere any more, and keeps what once was in it. */
+  mergedInto?: string
 }
 
 /** An area with those above it, nearest first: grid, community, street (the district left out). */

@@ -50,7 +50,8 @@ export function packShapes(shapes: Shape[]): Uint8Array {
 
 /** Point-in-area and nearest-area lookups over a packed file. */
 export class Shapes {
-  private readonly areas: Array<{ path: string[]; kind: ShapeKind; rings: Int32Array[] }>
+  /** Every border of the file; `rings` are micro-degrees, lng and lat in turn. */
+  readonly areas: Array<{ path: string[]; kind: ShapeKind; rings: Int32Array[] }>
   private readonly index: Flatbush
   private readonly byId: Map<string, number>
 

@@ -1,6 +1,7 @@
 import type { Activities, Bookings, Hours, Rooms, Usages } from './ports/activity'
 import type { Areas, Groups, LoadStore, WeChat } from './ports/area'
 import type { AssessmentPorts, Exercises, SpreadsheetPorts } from './ports/assessment'
+import type { Atlases } from './ports/atlas'
 import type { Boards, Rollups } from './ports/board'
 import type { Catalogues } from './ports/catalogue'
 import type { Departments } from './ports/department'
@@ -76,6 +77,11 @@ export interface CataloguePorts extends Ports {
 export interface WhistleWorld extends CataloguePorts {
   whistles: Whistles
   whistleMonths: WhistleMonths
+}
+
+/** What the stories of areas and their borders need besides. */
+export interface AtlasWorld extends Ports {
+  atlases: Atlases
 }
 
 /** What the console's lists need besides. */

@@ -31,6 +31,7 @@ const NOUN_TEXT: Record<string, string> = {
   account: '身份和本人',
   activity: '活动',
   assessment: '考核',
+  atlas: '网格和界线',
   catalogue: '事项清单',
   circle: '服务圈',
   department: '部门',

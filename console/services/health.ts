@@ -12,6 +12,7 @@ const FUNCTION_TEXT: Record<FunctionName, string> = {
   area: '地方',
   assessment: '考核',
   gazetteer: '地面资料',
+  atlas: '网格和界线',
   board: '看板',
   catalogue: '事项清单',
   circle: '服务圈',

@@ -72,7 +72,8 @@ export async function downloadSheet(name: string, cells: readonly string[][], ki
   saveFile(`${name}.${kind}`, blob)
 }
 
-function saveFile(name: string, blob: Blob): void {
+/** Hands a file to the browser to be kept. */
+export function saveFile(name: string, blob: Blob): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(blob)
   link.download = name.replace(/[\\/:*?"<>|]/g, '-')

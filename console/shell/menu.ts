@@ -48,6 +48,7 @@ const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
   {
     name: '资料',
     items: [
+      { text: '网格和界线', path: '/areas', icon: MapIcon, roles: CLERKS },
       { text: '人和团队', path: '/staff', icon: UserListIcon, roles: CLERKS },
       { text: '事项清单', path: '/catalogue', icon: BulletpointIcon, roles: DISTRICT },
       { text: '地点', path: '/places', icon: LocationIcon, roles: CLERKS },

@@ -4,6 +4,7 @@ import { activity } from '../../cloudfunctions/contract/activity'
 import { area } from '../../cloudfunctions/contract/area'
 import { assessment } from '../../cloudfunctions/contract/assessment'
 import { gazetteer } from '../../cloudfunctions/contract/gazetteer'
+import { atlas } from '../../cloudfunctions/contract/atlas'
 import { board } from '../../cloudfunctions/contract/board'
 import { catalogue } from '../../cloudfunctions/contract/catalogue'
 import { circle } from '../../cloudfunctions/contract/circle'
@@ -111,6 +112,29 @@ const changeOf = (id: string): Input<'activity', 'change'> => {
 const ASSESSORS: Who[] = ['社区', '别的社区', '街道', '别的街道', '区', ...OF_DEPARTMENTS]
 const assessed = <A extends ActionName<'assessment'>>(action: A, input: Input<'assessment', A>): Row =>
   row(['assessment', action], input, 'assessment/not-staff', ASSESSORS)
+
+/** 网格和界线：各级工作人员看自己的；编号、界线、导入是区的事；街道改自己网格的名称和人口. */
+const AREA_ROWS = [{ row: 2, code: GRID, newCode: '', name: '', population: '' }]
+const BORDER_ROWS = [{ row: 1, code: GRID, rings: [] }]
+const atDistrict = <A extends ActionName<'atlas'>>(action: A, input: Input<'atlas', A>, then?: string): Row => ({
+  ...row(['atlas', action], input, 'atlas/not-district', ['区'], then),
+  who: ALL,
+})
+const SAME_AS_IT_IS = { version: 1, id: GRID, name: '第05网格', code: GRID, population: null }
+const ATLAS: Row[] = [
+  { ...row(['atlas', 'list'], {}, 'search/not-staff', CLERKS), who: ALL },
+  { ...row(['atlas', 'table'], {}, 'search/not-staff', CLERKS), who: ALL },
+  { ...row(['atlas', 'borders'], {}, 'search/not-staff', CLERKS), who: ALL },
+  { ...row(['atlas', 'get'], { id: GRID }, 'search/not-yours', ['社区', '街道', '区']), who: CLERKS },
+  { ...row(['atlas', 'get'], { id: GRID }, 'search/not-staff', []), who: ALL.filter((one) => !CLERKS.includes(one)) },
+  atDistrict('check', { version: 1, moved: [] }, 'atlas/nothing'),
+  atDistrict('save', { version: 1, moved: [] }, 'atlas/nothing'),
+  atDistrict('importCheck', { rows: AREA_ROWS }),
+  atDistrict('importAreas', { rows: AREA_ROWS, version: 99 }, 'atlas/moved-on'),
+  atDistrict('bordersCheck', { rows: BORDER_ROWS }),
+  atDistrict('importBorders', { rows: BORDER_ROWS, version: 1 }, 'atlas/problems'),
+  { ...row(['atlas', 'describe'], SAME_AS_IT_IS, 'atlas/not-district', ['街道', '区'], 'atlas/same'), who: ALL },
+]
 const ASSESSED: Row[] = [
   assessed('table', { table: 'departments', period: '2026-03' }),
   assessed('department', { department: DEPARTMENT, period: '2026' }),
@@ -388,6 +412,7 @@ const ROWS: Row[] = [
     who: ALL,
   },
   { ...row(['board', 'today'], {}, 'search/not-staff', CLERKS), who: ALL },
+  ...ATLAS,
   { ...row(['search', 'tickets'], {}, 'search/not-staff', CLERKS), who: ALL },
   { ...row(['search', 'whistles'], {}, 'search/not-staff', [...CLERKS, ...OF_DEPARTMENTS]), who: ALL },
   ...GAZETTEER.map((one): Row => ({ ...one, who: ALL })),
@@ -565,6 +590,7 @@ test('没有一个动作漏在外面', () => {
     area,
     assessment,
     gazetteer,
+    atlas,
     board,
     catalogue,
     circle,

@@ -23,6 +23,8 @@ export interface District {
   charter: CharterLine[]
   /** fileID of the borders in cloud storage; a new version is a new file. */
   shapes: string
+  /** Version of the atlas in force. */
+  atlas: number
 }
 
 export interface Reference {
