@@ -22,7 +22,7 @@ import { stationDemo } from './seed-station'
  * Raised whenever the functions begin to need documents that an older seed did not put in, or no longer read those that
  * were kept then: `npm start` refuses a folder of an older version.
  */
-export const SEED_VERSION = 18
+export const SEED_VERSION = 19
 
 /**
  * Puts one district's data into an empty cloud.
@@ -53,6 +53,7 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now' | 'addUs
     },
     read<{ _id: string }>('need-classes.json'),
     read<{ _id: string }>('whistles.json'),
+    read<{ _id: string }>('publication.json'),
   ])
   cloud.load(
     'areas',

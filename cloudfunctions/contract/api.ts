@@ -11,6 +11,7 @@ import type {
   Upcoming,
   UsageView,
 } from './activity'
+import type { announcement, AnnouncementOutputs } from './announcement'
 import type { area, AreaItem, AreaOutline, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
 import type {
   assessment,
@@ -22,6 +23,7 @@ import type {
   SheetPage,
   TableView,
 } from './assessment'
+import type { award, AwardOutputs } from './award'
 import type { board, BoardView, CommandView, RebuildView, TodayView } from './board'
 import type { catalogue, CatalogueAdopted, CatalogueReport, CatalogueSheet, CatalogueVersion } from './catalogue'
 import type { CalibrationView, circle, CircleRebuilt, CoverageView, ReachView, RouteView, WhatIfView } from './circle'
@@ -45,17 +47,7 @@ import type { BookingItem, BookingPage, room, RoomDay, RoomItem, RoomList } from
 import type { screening, ScreeningPage } from './screening'
 import type { ScopesView, search, TicketRows, WhistleRows } from './search'
 import type { spreadsheet, SpreadsheetView } from './spreadsheet'
-import type {
-  BoxView,
-  ContactsView,
-  DeskView,
-  MonthView,
-  RecordPage,
-  RecordView,
-  station,
-  StationPage,
-  StationToday,
-} from './station'
+import type { station, StationOutputs } from './station'
 import type { ticket } from './ticket'
 import type {
   CategoryGroupView,
@@ -112,6 +104,7 @@ export interface Outputs {
     credit: Participants
     usage: UsageView
   }
+  announcement: AnnouncementOutputs
   area: {
     locate: Located
     children: AreaItem[]
@@ -135,6 +128,7 @@ export interface Outputs {
     retract: ExerciseView
     bulletin: BulletinView
   }
+  award: AwardOutputs
   board: {
     today: TodayView
     get: BoardView
@@ -221,28 +215,7 @@ export interface Outputs {
   screening: { list: ScreeningPage; decide: Done }
   search: { tickets: TicketRows; whistles: WhistleRows; scopes: ScopesView }
   spreadsheet: { assessment: SpreadsheetView; sheets: SpreadsheetView }
-  station: {
-    today: StationToday
-    box: BoxView
-    mine: StationPage
-    desk: DeskView
-    month: MonthView
-    plan: MonthView
-    copy: MonthView
-    assign: MonthView
-    cancel: MonthView
-    checkIn: DeskView
-    checkOut: DeskView
-    askSwap: DeskView
-    answerSwap: DeskView
-    dropSwap: DeskView
-    record: RecordView
-    records: RecordPage
-    link: RecordView
-    contacts: ContactsView
-    saveContacts: ContactsView
-    reveal: { phone: string }
-  }
+  station: StationOutputs
   ticket: {
     categories: CategoryGroupView[]
     suggest: SuggestionView
@@ -274,8 +247,10 @@ export interface Outputs {
 export interface Schemas {
   account: typeof account
   activity: typeof activity
+  announcement: typeof announcement
   area: typeof area
   assessment: typeof assessment
+  award: typeof award
   board: typeof board
   catalogue: typeof catalogue
   circle: typeof circle

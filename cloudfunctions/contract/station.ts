@@ -241,3 +241,27 @@ export interface ContactsView {
   mayRun: boolean
   items: ContactView[]
 }
+
+/** What each action answers. */
+export interface StationOutputs {
+  today: StationToday
+  box: BoxView
+  mine: StationPage
+  desk: DeskView
+  month: MonthView
+  plan: MonthView
+  copy: MonthView
+  assign: MonthView
+  cancel: MonthView
+  checkIn: DeskView
+  checkOut: DeskView
+  askSwap: DeskView
+  answerSwap: DeskView
+  dropSwap: DeskView
+  record: RecordView
+  records: RecordPage
+  link: RecordView
+  contacts: ContactsView
+  saveContacts: ContactsView
+  reveal: { phone: string }
+}
