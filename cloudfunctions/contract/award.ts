@@ -186,7 +186,7 @@ export interface Candidates {
   items: Array<{ person: string; name: string; placeText: string; isNominated: boolean }>
 }
 
-export interface ObjectionView {
+export interface AwardObjectionView {
   id: string
   at: number
   /** Whom it is against. */
@@ -197,7 +197,7 @@ export interface ObjectionView {
   outcomeText: string
   answer?: { at: number; words: string }
 }
-export type ObjectionPage = Page<ObjectionView>
+export type AwardObjectionPage = Page<AwardObjectionView>
 
 export interface AwardForm {
   kinds: Array<{ name: string; quota: number }>
@@ -229,7 +229,7 @@ export interface AwardOutputs {
   resubmit: NominationView
   withdraw: NominationView
   object: AwardView
-  objections: ObjectionPage
-  answer: ObjectionView
+  objections: AwardObjectionPage
+  answer: AwardObjectionView
   honours: Honours
 }

@@ -1,5 +1,5 @@
 import type { Parsed } from '../contract/api'
-import type { AwardView, ObjectionPage, ObjectionView } from '../contract/award'
+import type { AwardView, AwardObjectionPage, AwardObjectionView } from '../contract/award'
 import type { Refusal } from '../contract/envelope'
 import { type Award, runsAward, takesObjections } from '../domain/award'
 import { type Nomination, type Objection, OUTCOME_TEXT } from '../domain/nomination'
@@ -59,7 +59,7 @@ export async function objectTo(
 export async function listObjections(
   { award: id, cursor }: Parsed<'award', 'objections'>,
   call: Call,
-): Promise<ObjectionPage | Refusal> {
+): Promise<AwardObjectionPage | Refusal> {
   const award = await call.ports.awards.get(id)
   if (!award || !runsAward(call.actor, award.district)) return award ? NOT_DISTRICT : NO_AWARD
   const found = await call.ports.objections.of(id, afterOf(cursor), PAGE + 1)
@@ -69,7 +69,7 @@ export async function listObjections(
   return { ...page, items: page.items.map((one) => objectionView(one, award, nominations)) }
 }
 
-const objectionView = (objection: Objection, award: Award, nominations: Nomination[]): ObjectionView => {
+const objectionView = (objection: Objection, award: Award, nominations: Nomination[]): AwardObjectionView => {
   const { _id, at, nomination: of, words, outcome, answer } = objection
   const nomination = nominations.find((one) => one._id === of)
   return {
@@ -85,7 +85,7 @@ const objectionView = (objection: Objection, award: Award, nominations: Nominati
 export async function answerObjection(
   { objection: id, isUpheld, words }: Parsed<'award', 'answer'>,
   call: Call,
-): Promise<ObjectionView | Refusal> {
+): Promise<AwardObjectionView | Refusal> {
   const { ports, actor, now } = call
   const found = await ports.objections.get(id)
   const award = found && (await ports.awards.get(found.award))
@@ -113,7 +113,7 @@ export async function answerObjection(
 
 async function tellObjector({ _id, by, outcome, answer }: Objection, award: Award, { ports }: Call): Promise<void> {
   const text = `${OUTCOME_TEXT[outcome]}：${answer?.words ?? ''}`
-  const about = { page: `packages/grid/award/award?id=${award._id}` }
+  const about = { page: `packages/publication/award/award?id=${award._id}` }
   const title = `${award.title}：您的异议有答复了`
   await inform([by], { id: `${_id}:answered`, title, text, about, isUrgent: false, spare: 0 }, ports)
 }
