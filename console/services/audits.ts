@@ -21,7 +21,9 @@ export function readAudits({ action, from, until }: AuditFilters, cursor: string
 const NOUN_TEXT: Record<string, string> = {
   account: '身份和本人',
   activity: '活动',
+  announcement: '公告',
   assessment: '考核',
+  award: '评优',
   catalogue: '事项清单',
   circle: '服务圈',
   department: '部门',

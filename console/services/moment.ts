@@ -33,6 +33,10 @@ export function beginningOf(day: string): number | undefined {
   return Number.isNaN(at) ? undefined : at
 }
 
+/** `2026-11-22T17:00` in Beijing, as a field of date and time wants it, and back; empty for no moment at all. */
+export const fieldOf = (at: number): string => (at > 0 ? new Date(at + 28_800_000).toISOString().slice(0, 16) : '')
+export const momentOf = (text: string): number => Date.parse(`${text}:00+08:00`) || 0
+
 /** 刚刚 · 10 秒前 · 3 分钟前 · 2 小时前 · 3 天前. @param since milliseconds gone by */
 export function agoText(since: number): string {
   const seconds = Math.max(0, Math.floor(since / 1000))

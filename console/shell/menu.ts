@@ -4,6 +4,8 @@ import {
   FileIcon,
   HistoryIcon,
   NotificationIcon,
+  SoundIcon,
+  StarIcon,
   ServerIcon,
   UsergroupIcon,
 } from 'tdesign-icons-vue-next'
@@ -28,6 +30,13 @@ const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
       { text: '诉求', path: '/tickets', icon: FileIcon, roles: CLERKS },
       { text: '吹哨', path: '/whistles', icon: NotificationIcon },
       { text: '考核', path: '/assessment', icon: ChartBarIcon },
+    ],
+  },
+  {
+    name: '发布',
+    items: [
+      { text: '公告', path: '/announcements', icon: SoundIcon, roles: CLERKS },
+      { text: '评优', path: '/awards', icon: StarIcon, roles: CLERKS },
     ],
   },
   {
