@@ -63,7 +63,7 @@ Component({
         const award = await sendAgreed(() => objectTo(asked.nomination, words, _requestId))
         if (!award) return
         this.display(this.shownOf(award))
-        this.setData({ isAsking: false, words: '', asked: null })
+        this.setData({ isAsking: false, words: '' })
         say('已提交，答复会发到站内信')
       } catch (error) {
         this.setData({ fault: sentenceOf(error) })
