@@ -1,8 +1,7 @@
-import type { AwardAction, AwardStage, Nominator } from '../contract/award'
+import type { AwardAction, AwardStage, NominationStatus, Nominator } from '../contract/award'
 import type { Refusal } from '../contract/envelope'
 import { afterWorkingDays, type Calendar, isCovered } from './calendar'
 import { dayTime } from './moment'
-import type { Nomination } from './nomination'
 import type { Person } from './person'
 import { refuse } from './refusal'
 
@@ -98,6 +97,16 @@ export function unfitDates(
   return undefined
 }
 
+/** What the list has to know of a nomination. */
+interface Nominee {
+  _id: string
+  award: string
+  person: string
+  name: string
+  kind: number
+  status: NominationStatus
+}
+
 export interface AwardContext {
   actor: Person
   now: number
@@ -105,7 +114,7 @@ export interface AwardContext {
   /** The revision the caller had before them. */
   seen: number
   /** Those that are, or are to be, on the list. */
-  nominations: Nomination[]
+  nominations: Nominee[]
   /** Who serves as a worker today. */
   serving: Set<string>
   objections: { isOpen: boolean; upheld: string[] }

@@ -4,10 +4,10 @@ import type { Nomination } from '../../cloudfunctions/domain/nomination'
 import type { Person } from '../../cloudfunctions/domain/person'
 import { at } from './city-facts'
 
-export const DISTRICT = '340202'
+const DISTRICT = '340202'
 export const STREET = '340202014'
-export const COMMUNITY = '340202014002'
-export const GRID = `${COMMUNITY}005`
+const COMMUNITY = '340202014002'
+const GRID = `${COMMUNITY}005`
 export const PATH = [DISTRICT, STREET, COMMUNITY, GRID]
 export const NOW = at('2026-03-02 09:00')
 export const DAY = 86_400_000
@@ -50,7 +50,7 @@ export const draft = (change: Partial<AnnouncementContent> = {}): Announcement =
     stamp(CAST.社区),
   )
 
-export const plan = (change: Partial<AwardPlan> = {}): AwardPlan => ({
+const plan = (change: Partial<AwardPlan> = {}): AwardPlan => ({
   title: '2026 年度网格员评优',
   year: 2026,
   kinds: [
