@@ -100,6 +100,18 @@ const routes: RouteRecordRaw[] = [
         component: () => import('./pages/public-numbers.vue'),
         meta: { title: '公开数据' },
       },
+      {
+        path: 'announcements',
+        component: () => import('./pages/announcements.vue'),
+        meta: { title: '公告', roles: CLERKS },
+      },
+      {
+        path: 'announcements/:id',
+        component: () => import('./pages/announcement.vue'),
+        meta: { title: '公告详情', roles: CLERKS },
+      },
+      { path: 'awards', component: () => import('./pages/awards.vue'), meta: { title: '评优', roles: CLERKS } },
+      { path: 'awards/:id', component: () => import('./pages/award.vue'), meta: { title: '一轮评优', roles: CLERKS } },
       { path: 'logins', component: () => import('./pages/logins.vue'), meta: { title: '账号', roles: LOGIN_KEEPERS } },
       { path: 'audits', component: () => import('./pages/audits.vue'), meta: { title: '审计', roles: CENTRES } },
       { path: 'health', component: () => import('./pages/health.vue'), meta: { title: '运行情况', roles: CENTRES } },

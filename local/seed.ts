@@ -53,6 +53,7 @@ export function seed(cloud: Pick<LocalCloud, 'load' | 'putFile' | 'now' | 'addUs
     },
     read<{ _id: string }>('need-classes.json'),
     read<{ _id: string }>('whistles.json'),
+    read<{ _id: string }>('publication.json'),
   ])
   cloud.load(
     'areas',

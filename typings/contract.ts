@@ -1,11 +1,13 @@
 /** What both sides may know at compile time. Types only: nothing of this exists at run time. */
 export type * from '../cloudfunctions/contract/account'
 export type * from '../cloudfunctions/contract/activity'
+export type * from '../cloudfunctions/contract/announcement'
 export type * from '../cloudfunctions/contract/api'
 export type * from '../cloudfunctions/contract/area'
 export type * from '../cloudfunctions/contract/assessment'
 export type * from '../cloudfunctions/contract/gazetteer'
 export type * from '../cloudfunctions/contract/atlas'
+export type * from '../cloudfunctions/contract/award'
 export type * from '../cloudfunctions/contract/board'
 export type * from '../cloudfunctions/contract/catalogue'
 export type * from '../cloudfunctions/contract/cell'

@@ -201,6 +201,26 @@ export const COLLECTIONS: Record<string, Collection> = {
   },
   stocks: { indexes: [] },
 
+  // what is published; `areas` and `winners` are lists: their index has a line for each of them
+  announcements: {
+    indexes: [
+      index('areas', 'areas', 'isPublic', '-shownUntil', '-_id'),
+      index('path', 'path', '-at', '-_id'),
+      index('status', 'path', 'status', '-at', '-_id'),
+    ],
+  },
+  awards: {
+    indexes: [
+      index('openedAt', '-openedAt', '-_id'),
+      index('stage', 'stage', '-openedAt', '-_id'),
+      index('winners', 'winners'),
+    ],
+  },
+  nominations: { indexes: [index('within', 'award', 'path', 'at', '_id'), index('person', 'person')] },
+  objections: {
+    indexes: [index('award', 'award', 'at', '_id'), index('outcome', 'award', 'outcome'), index('own', 'by', 'award')],
+  },
+
   // whistles
   departments: { indexes: [] },
   catalogues: { indexes: [] },

@@ -1,9 +1,12 @@
 import type { Collection } from './collection'
 import { command as _ } from './platform'
 
-interface Kept {
+interface Whole {
   _id: string
   revision: number
+}
+
+interface Kept extends Whole {
   told: number
   tellAt: number | null
   timeline: unknown[]
@@ -18,15 +21,20 @@ const written = (document: object): object =>
   )
 
 /** The verbs of a document that is read, decided upon and written whole, on condition that nobody else has meanwhile. */
+export const wholeStore = <T extends Whole>(documents: Collection<T>) => ({
+  get: (id: string) => documents.one(id),
+
+  add: (document: T) => documents.addOnce(document),
+
+  async replace({ _id, revision }: T, next: T): Promise<boolean> {
+    return (await documents.update({ _id, revision }, written(next))) === 1
+  },
+})
+
+/** The same of one whose steps are told to people afterwards. */
 export function keptStore<T extends Kept>(documents: Collection<T>) {
   return {
-    get: (id: string) => documents.one(id),
-
-    add: (document: T) => documents.addOnce(document),
-
-    async replace({ _id, revision }: T, next: T): Promise<boolean> {
-      return (await documents.update({ _id, revision }, written(next))) === 1
-    },
+    ...wholeStore(documents),
 
     async markTold({ _id, revision, timeline }: T): Promise<void> {
       await documents.update({ _id, revision }, { told: timeline.length, tellAt: null })

@@ -4,6 +4,7 @@ import { exerciseStore } from './assessments'
 import { bookingStore } from './bookings'
 import { hoursStore } from './hours'
 import { needStore } from './needs'
+import { publicationTraces } from './publication-traces'
 import { resourceStore } from './resources'
 import { roomStore } from './rooms'
 import { contactStore, dutyStore, recordStore, stationStore } from './stations'
@@ -27,4 +28,5 @@ export const wholeWorld: World = {
   stationRecords: recordStore,
   contacts: contactStore,
   exercises: exerciseStore,
+  publicationTraces,
 }

@@ -11,6 +11,7 @@ import type {
   Upcoming,
   UsageView,
 } from './activity'
+import type { announcement, AnnouncementOutputs } from './announcement'
 import type { area, AreaItem, AreaOutline, CodeView, Entered, GridCard, GridPage, Located, Scanned } from './area'
 import type {
   assessment,
@@ -24,6 +25,7 @@ import type {
 } from './assessment'
 import type { gazetteer, GazetteerOutputs } from './gazetteer'
 import type { atlas, AtlasOutputs } from './atlas'
+import type { award, AwardOutputs } from './award'
 import type { board, BoardView, CommandView, RebuildView, TodayView } from './board'
 import type { catalogue, CatalogueAdopted, CatalogueReport, CatalogueSheet, CatalogueVersion } from './catalogue'
 import type { circle, CircleOutputs } from './circle'
@@ -97,6 +99,7 @@ export interface Outputs {
     credit: Participants
     usage: UsageView
   }
+  announcement: AnnouncementOutputs
   area: {
     locate: Located
     children: AreaItem[]
@@ -122,6 +125,7 @@ export interface Outputs {
   }
   gazetteer: GazetteerOutputs
   atlas: AtlasOutputs
+  award: AwardOutputs
   board: {
     today: TodayView
     get: BoardView
@@ -221,10 +225,12 @@ export interface Outputs {
 export interface Schemas {
   account: typeof account
   activity: typeof activity
+  announcement: typeof announcement
   area: typeof area
   assessment: typeof assessment
   gazetteer: typeof gazetteer
   atlas: typeof atlas
+  award: typeof award
   board: typeof board
   catalogue: typeof catalogue
   circle: typeof circle

@@ -61,4 +61,4 @@ const eraseListed = async (person: string, ports: World, until: number): Promise
   (await eraseNeeds(person, ports, until)) &&
   (await eraseParticipation(person, ports, until)) &&
   (await eraseFromWhistles(person, ports, until)) &&
-  (await ports.exercises.erase(person).then(() => true))
+  (await Promise.all([ports.exercises.erase(person), ports.publicationTraces.erase(person)]).then(() => true))

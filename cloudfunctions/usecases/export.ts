@@ -10,6 +10,7 @@ import { all, MOST, PAGE } from './export-pages'
 import { participationOf } from './participation'
 import type { Ports, World } from './ports'
 import { exportNeeds } from './need-erasure'
+import { publicationsOf } from './publication-export'
 import type { Caller } from './serve'
 import { stationWork } from './station-export'
 import { statusText } from './ticket-sentences'
@@ -17,33 +18,46 @@ import { exportWhistles } from './whistle-erasure'
 
 /** 导出我的全部数据：一份看得懂的文件，各节用中文写明是什么. */
 export async function exportOf({ actor, ports, now }: Caller<World>): Promise<ExportView> {
-  const [{ district }, profile, tickets, follows, notices, quota, participation, needs, station, whistles, exercises] =
-    await Promise.all([
-      ports.reference.read(),
-      profileOf(actor, ports),
-      all(
-        (after) => ports.belongings.tickets(actor._id, after.id, PAGE),
-        ({ _id }) => ({ at: 0, id: _id }),
-        { at: 0, id: '' },
-      ),
-      all(
-        (before) => ports.follows.tickets(actor._id, before, PAGE),
-        ({ follow }) => ({ at: follow.createdAt, id: follow._id }),
-      ),
-      all(
-        (before) => ports.notices.list(actor._id, before, PAGE),
-        ({ createdAt, _id }) => ({ at: createdAt, id: _id }),
-      ),
-      ports.quotas.left(actor._id),
-      participationOf(actor._id, ports),
-      exportNeeds(actor, ports),
-      stationWork(actor._id, ports),
-      exportWhistles(actor, ports),
-      all(
-        (before) => ports.exercises.by(actor._id, before, PAGE),
-        ({ at, _id }) => ({ at, id: _id }),
-      ),
-    ])
+  const [
+    { district },
+    profile,
+    tickets,
+    follows,
+    notices,
+    quota,
+    participation,
+    needs,
+    station,
+    whistles,
+    exercises,
+    publications,
+  ] = await Promise.all([
+    ports.reference.read(),
+    profileOf(actor, ports),
+    all(
+      (after) => ports.belongings.tickets(actor._id, after.id, PAGE),
+      ({ _id }) => ({ at: 0, id: _id }),
+      { at: 0, id: '' },
+    ),
+    all(
+      (before) => ports.follows.tickets(actor._id, before, PAGE),
+      ({ follow }) => ({ at: follow.createdAt, id: follow._id }),
+    ),
+    all(
+      (before) => ports.notices.list(actor._id, before, PAGE),
+      ({ createdAt, _id }) => ({ at: createdAt, id: _id }),
+    ),
+    ports.quotas.left(actor._id),
+    participationOf(actor._id, ports),
+    exportNeeds(actor, ports),
+    stationWork(actor._id, ports),
+    exportWhistles(actor, ports),
+    all(
+      (before) => ports.exercises.by(actor._id, before, PAGE),
+      ({ at, _id }) => ({ at, id: _id }),
+    ),
+    publicationsOf(actor._id, ports),
+  ])
   // 自己那件并进去的主件只是跟着听消息，不是附议.
   const seconded = follows.filter(({ follow }) => follow.kind === 'second')
   const own = tickets.map((ticket) => ({ ticket, entries: entriesOf(ticket, actor._id) }))
@@ -79,6 +93,7 @@ export async function exportOf({ actor, ports, now }: Caller<World>): Promise<Ex
     ...station,
     ...whistles,
     我登记的街道权力: exercises.map(({ at, note }) => ({ 时间: longTime(at), 事由和意见: note })),
+    ...publications,
     我的消息: notices.map(({ createdAt, title, text }) => ({ 时间: longTime(createdAt), 标题: title, 内容: text })),
     还可接收的提醒: Object.fromEntries(
       Object.entries(quota).map(([key, left]) => [TEMPLATE_TEXT[key as TemplateKey], left]),

@@ -12,6 +12,14 @@ import type { Messages, Notices, Quotas, Throttles } from './ports/notice'
 import type { Audits, Belongings, Cipher, Invitations, Jobs, People } from './ports/people'
 import type { Oversight } from './ports/oversight'
 import type { Places } from './ports/place'
+import type {
+  Announcements,
+  Awards,
+  Nominations,
+  Objections,
+  PublicationSettings,
+  PublicationTraces,
+} from './ports/publication'
 import type { ReferenceData, ReferenceTables } from './ports/reference'
 import type { Searches } from './ports/search'
 import type { Staffing } from './ports/staff'
@@ -110,6 +118,20 @@ export interface AssessmentWorld extends WhistleWorld, AssessmentPorts {}
 /** What the making of spreadsheets needs besides. */
 export interface SpreadsheetWorld extends AssessmentWorld, SpreadsheetPorts {}
 
+/** What the stories of notices to residents need besides. */
+export interface AnnouncementWorld extends Ports {
+  announcements: Announcements
+  publication(): Promise<PublicationSettings>
+}
+
+/** What the stories of awards need besides. */
+export interface AwardWorld extends Ports {
+  awards: Awards
+  nominations: Nominations
+  objections: Objections
+  publication(): Promise<PublicationSettings>
+}
+
 /** All there is: what only some functions need stays out of the bundles of the others. */
 export interface World extends WhistleWorld {
   activities: Activities
@@ -125,4 +147,5 @@ export interface World extends WhistleWorld {
   stationRecords: StationRecords
   contacts: Contacts
   exercises: Exercises
+  publicationTraces: PublicationTraces
 }

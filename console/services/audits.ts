@@ -30,8 +30,10 @@ function askedOf({ area, action, by, q, from, until }: AuditFilters): Input<'ove
 const NOUN_TEXT: Record<string, string> = {
   account: '身份和本人',
   activity: '活动',
+  announcement: '公告',
   assessment: '考核',
   atlas: '网格和界线',
+  award: '评优',
   catalogue: '事项清单',
   circle: '服务圈',
   department: '部门',

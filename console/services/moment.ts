@@ -36,8 +36,8 @@ export function beginningOf(day: string): number | undefined {
 /** `2026-11-22`, the day in Beijing. */
 export const dayOf = (at: number): string => localOf(at).slice(0, 10)
 
-/** `2026-11-22T17:00` in Beijing, as a field for date and time wants it, and back; 0 for what is no time. */
-export const localOf = (at: number): string => new Date(at + 28_800_000).toISOString().slice(0, 16)
+/** `2026-11-22T17:00` in Beijing, as a field for date and time wants it, and back; empty for no moment, 0 for what is no time. */
+export const localOf = (at: number): string => (at > 0 ? new Date(at + 28_800_000).toISOString().slice(0, 16) : '')
 export const momentOf = (text: string): number => Date.parse(`${text}:00+08:00`) || 0
 
 /** 刚刚 · 10 秒前 · 3 分钟前 · 2 小时前 · 3 天前. @param since milliseconds gone by */

@@ -11,7 +11,7 @@ interface Option {
 }
 
 /** 区，街道，街道里面的社区；不在哪个街道里的社区也在。 */
-function areaOptions(areas: ScopeView[]): Option[] {
+export function areaOptions(areas: ScopeView[]): Option[] {
   const isBelow = ({ kind, parent }: ScopeView) => kind === 'community' && areas.some(({ area }) => area === parent)
   return areas
     .filter((one) => !isBelow(one))

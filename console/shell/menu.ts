@@ -11,6 +11,8 @@ import {
   MailIcon,
   NotificationIcon,
   SearchErrorIcon,
+  SoundIcon,
+  StarIcon,
   ServerIcon,
   TableIcon,
   UsergroupIcon,
@@ -40,8 +42,13 @@ const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
       { text: '吹哨', path: '/whistles', icon: NotificationIcon },
       { text: '考核', path: '/assessment', icon: ChartBarIcon },
       { text: '监察发现', path: '/findings', icon: SearchErrorIcon },
-      { text: '审核队列', path: '/screenings', icon: ImageSearchIcon, roles: CLERKS },
-      { text: '提醒送达', path: '/deliveries', icon: MailIcon, roles: CLERKS },
+    ],
+  },
+  {
+    name: '发布',
+    items: [
+      { text: '公告', path: '/announcements', icon: SoundIcon, roles: CLERKS },
+      { text: '评优', path: '/awards', icon: StarIcon, roles: CLERKS },
       { text: '公开数据', path: '/public-numbers', icon: BrowseIcon },
     ],
   },
@@ -59,6 +66,8 @@ const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
   {
     name: '管理',
     items: [
+      { text: '审核队列', path: '/screenings', icon: ImageSearchIcon, roles: CLERKS },
+      { text: '提醒送达', path: '/deliveries', icon: MailIcon, roles: CLERKS },
       { text: '账号', path: '/logins', icon: UsergroupIcon, isForKeepers: true },
       { text: '审计', path: '/audits', icon: HistoryIcon, roles: CENTRES },
       { text: '运行情况', path: '/health', icon: ServerIcon, roles: CENTRES },

@@ -150,6 +150,13 @@ export const recordsPage = (place: string): string => atStation('records', place
 export const contactsPage = (place: string): string => atStation('contacts', place)
 /** 意见箱，谁都能投。 */
 export const opinionPage = (place: string): string => atStation('opinion', place)
+/** 我的网格的公告。 */
+export const announcementsPage = '/packages/publication/announcements/announcements'
+export const announcementPage = (id: string): string =>
+  `/packages/publication/announcement/announcement?id=${encodeURIComponent(id)}`
+/** 网格员评优，公示的和评出来的。 */
+export const awardsPage = '/packages/publication/awards/awards'
+export const awardPage = (id: string): string => `/packages/publication/award/award?id=${encodeURIComponent(id)}`
 /** 指挥台。 */
 export const commandPage = '/packages/assessment/command/command'
 /** 考核的各张表。 */

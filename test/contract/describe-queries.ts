@@ -21,6 +21,20 @@ export function describeQueries(bench: () => Bench): void {
       expect(dataOf(await query().field({ _id: true }).get())).toEqual([{ _id: code(1) }])
     })
 
+    test('a list that holds any of these values is found once, with a span of time beside it', async () => {
+      const { _, dataOf, things } = bench()
+      const { kind } = await many([
+        { n: 1, areas: ['a', 'b'], from: 100, until: 300 },
+        { n: 2, areas: ['b'], from: 100, until: 400 },
+        { n: 3, areas: ['c'], from: 100, until: 400 },
+        { n: 4, areas: ['a'], from: 100, until: 150 },
+        { n: 5, areas: ['a'], from: 250, until: 400 },
+      ])
+      const where = { kind, areas: _.in(['a', 'b']), until: _.gt(200), from: _.lte(200) }
+      const query = things().where(where).orderBy('until', 'desc').orderBy('_id', 'desc').limit(5)
+      expect(nsOf(dataOf(await query.field({ areas: false }).get()))).toEqual([2, 1])
+    })
+
     test('pages by time and id miss nothing and repeat nothing, also within one moment', async () => {
       const { dataOf, things } = bench()
       const { kind } = await many([1, 2, 3, 4, 5].map((n) => ({ n, at: n === 5 ? 200 : 100 })))

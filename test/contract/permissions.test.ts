@@ -1,10 +1,12 @@
 import type { ActionName, Input } from '../../cloudfunctions/contract/api'
 import { account } from '../../cloudfunctions/contract/account'
 import { activity } from '../../cloudfunctions/contract/activity'
+import { announcement } from '../../cloudfunctions/contract/announcement'
 import { area } from '../../cloudfunctions/contract/area'
 import { assessment } from '../../cloudfunctions/contract/assessment'
 import { gazetteer } from '../../cloudfunctions/contract/gazetteer'
 import { atlas } from '../../cloudfunctions/contract/atlas'
+import { award } from '../../cloudfunctions/contract/award'
 import { board } from '../../cloudfunctions/contract/board'
 import { catalogue } from '../../cloudfunctions/contract/catalogue'
 import { circle } from '../../cloudfunctions/contract/circle'
@@ -30,6 +32,7 @@ import { organise, planFor, someoneNamed } from '../support/activity'
 import { needInput, STATION } from '../support/need'
 import { cityOfThisFile } from '../support/of-this-file'
 import { GAZETTEER } from '../support/permission-gazetteer'
+import { PUBLISHED, PUBLISHED_ELSEWHERE } from '../support/publication-rows'
 import { AT_DESKS, laterRow, PEOPLE, type Row, row, type Who } from '../support/permission-row'
 
 // 每个动作，谁可以、谁不可以；对诉求做一步的权限表在 test/unit/domain/ticket-rules.test.ts。
@@ -493,6 +496,7 @@ const ROWS: Row[] = [
     ),
     who: ALL,
   },
+  ...PUBLISHED,
   ...ASSESSED.map((one): Row => ({ ...one, who: ALL })),
   { ...row(['board', 'command'], {}, 'board/not-centre', ['街道', '别的街道', '区']), who: ALL },
   {
@@ -566,6 +570,7 @@ describe('在手机上', () => {
 /** 谁都可以、只管自己的，或者谁能做由手里那件东西说了算（另有测试）的动作。 */
 const ELSEWHERE: Record<string, string[]> = {
   account: ['me', 'settle', 'agree', 'phone', 'invitation', 'join', 'quit', 'setLeave', 'export', 'erase'],
+  ...PUBLISHED_ELSEWHERE,
   area: ['locate', 'children', 'card', 'scene', 'enter'],
   // 各看各的；收回登记由登记的街道，test/contract/assessment.test.ts。
   assessment: ['worker', 'retract'],
@@ -587,10 +592,12 @@ test('没有一个动作漏在外面', () => {
   const schemas = {
     account,
     activity,
+    announcement,
     area,
     assessment,
     gazetteer,
     atlas,
+    award,
     board,
     catalogue,
     circle,

@@ -25,6 +25,8 @@ Component({
     error: '',
     grid: null as GridCard | null,
     tickets: [] as TicketCard[],
+    /** Counts up whenever the page is shown: what was read meanwhile is marked so. */
+    looked: 0,
   },
   observers: {
     me(me: MeView | null) {
@@ -38,6 +40,7 @@ Component({
 
     onShow() {
       showTab(this, homeTab)
+      this.setData({ looked: this.data.looked + 1 })
       this.look()
       this.keepFresh(() => this.look())
     },

@@ -1,5 +1,7 @@
 import type { MeView, Role, RoleView } from '../../../typings/contract'
 import {
+  announcementsPage,
+  awardsPage,
   boardPage,
   cardPage,
   codePage,
@@ -102,6 +104,8 @@ export const workEntries = (role: RoleView | null, waiting: Waiting): Entry[] =>
 
 /** 不管什么身份都有的。 */
 export const ownEntries = ({ phone }: MeView): Entry[] => [
+  entry('公告', 'sound', announcementsPage),
+  entry('网格员评优', 'star', awardsPage),
   entry('我附议的', 'thumb-up', followedPage),
   entry('我的活动', 'calendar-event', myActivitiesPage),
   entry('我的需求与资源', 'heart', myNeedsPage),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FOLDER } from './district'
 
-/** district.json, policy.json, phrases.json and whistles.json are not among them: they are kept by hand. */
+/** district.json, policy.json, phrases.json, publication.json and whistles.json are not among them: they are kept by hand. */
 const GENERATED = [
   'activities.json',
   'areas.json',

@@ -1,0 +1,91 @@
+import type { AnnouncementView } from '../contract/announcement'
+import type { Parsed } from '../contract/api'
+import type { Refusal } from '../contract/envelope'
+import {
+  type AnnouncementContent,
+  type AnnouncementTarget,
+  drafted,
+  targetsText,
+  unfitTimes,
+} from '../domain/announcement'
+import { shortText } from '../domain/area'
+import { isRefusal, refuse } from '../domain/refusal'
+import { showAnnouncement } from './announcement-show'
+import { stepAnnouncement } from './announcement-step'
+import { checkShown } from './content'
+import type { AnnouncementWorld } from './ports'
+import { digestOf, REUSED } from './publication-step'
+import { nameOf, staffScopes } from './scope'
+import type { Caller } from './serve'
+
+type Call = Caller<AnnouncementWorld>
+
+const NOT_STAFF = refuse('announcement/not-staff', '公告由社区、街道和区里发布')
+
+interface Reached {
+  target: AnnouncementTarget
+  text: string
+  /** The caller's own area that covers all of it, with those above. */
+  office: string[]
+}
+
+/** 发到哪里：都要在自己的辖区里；选了社区，就不用再选它的网格. */
+export async function reachOf(asked: string[], call: Call): Promise<Reached | Refusal> {
+  const { ports, actor } = call
+  const own = staffScopes(actor)
+  if (own.length === 0) return NOT_STAFF
+  const [{ district }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
+  const pathOf = (id: string) => (id === district.root ? [id] : shapes.pathOf(id))
+  const paths = [...new Set(asked)].map((id) => pathOf(id) ?? [])
+  if (paths.some((path) => path.length === 0))
+    return refuse('announcement/no-area', '没有找到这个地方，请重新选择', 'areas')
+  const office = own.find((scope) => paths.every((path) => path.includes(scope)))
+  if (office === undefined) return refuse('announcement/elsewhere', '只能发给自己辖区的居民', 'areas')
+  const ids = paths.map((path) => path.at(-1) ?? '')
+  const outer = paths.filter((path) => !path.slice(0, -1).some((id) => ids.includes(id)))
+  const [areas, grids] = await Promise.all([
+    ports.areas.read([...new Set(outer.flat())]),
+    Promise.all(outer.map((path) => gridsIn(path.at(-1) ?? '', call))),
+  ])
+  const targets = outer.map((path) => {
+    const id = path.at(-1) ?? ''
+    const area = areas.find(({ _id }) => _id === id)
+    return { id, text: id === district.root ? district.name : area ? shortText(area, areas) : '' }
+  })
+  const total = grids.reduce((sum, count) => sum + count, 0)
+  return { target: { areas: targets, grids: total }, text: targetsText(targets), office: pathOf(office) ?? [] }
+}
+
+/** A grid is one; a community, street or the district has those in it. */
+async function gridsIn(area: string, { ports }: Call): Promise<number> {
+  return (await ports.areas.below(area)).filter(({ kind }) => kind === 'grid').length
+}
+
+/** 起草或改草稿。 */
+export async function draftAnnouncement(
+  { existing, areas, kind, ...words }: Parsed<'announcement', 'draft'>,
+  call: Call,
+): Promise<AnnouncementView | Refusal> {
+  const { ports, actor, now, requestId } = call
+  const [reached, { kinds }] = await Promise.all([reachOf(areas, call), ports.publication()])
+  if (isRefusal(reached)) return reached
+  const known = kinds.find(({ code }) => code === kind)
+  if (!known) return refuse('announcement/no-kind', '没有这种公告，请重新选择类别', 'kind')
+  const content: AnnouncementContent = { ...words, kind, kindText: known.name }
+  if (existing) {
+    const command = { name: 'edit' as const, content, target: reached.target }
+    const after = await stepAnnouncement(existing.id, existing.revision, command, call)
+    if (after === undefined) return refuse('announcement/not-found', '没有找到这条公告')
+    return isRefusal(after) ? after : showAnnouncement(after, call)
+  }
+  const unfit = unfitTimes(content, now) ?? (await checkShown([words.title, words.text], call, 'text'))
+  if (unfit) return unfit
+  const _id = ports.hash(`announcement:${actor._id}:${requestId}`)
+  const digest = digestOf([reached.target, content], call)
+  const stamp = { id: ports.hash(`${_id}:${requestId}`), at: now, by: actor._id, requestId, digest }
+  const officeText = await nameOf(reached.office.at(-1) ?? '', ports)
+  const draft = drafted({ _id, path: reached.office, officeText }, content, reached.target, stamp)
+  if (await ports.announcements.add(draft)) return showAnnouncement(draft, call)
+  const before = await ports.announcements.get(_id)
+  return before?.timeline[0]?.digest === digest ? showAnnouncement(before, call) : REUSED
+}

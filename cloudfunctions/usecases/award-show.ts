@@ -1,0 +1,122 @@
+import type { AwardItem, AwardView, NominationView, PickView } from '../contract/award'
+import {
+  type Award,
+  AWARD_STEP_TEXT,
+  awardActions,
+  isShown,
+  runsAward,
+  STAGE_TEXT,
+  stageNote,
+  takesObjections,
+} from '../domain/award'
+import {
+  type Nomination,
+  NOMINATION_STATUS_TEXT,
+  NOMINATION_STEP_TEXT,
+  nominatesFor,
+  nominationActions,
+} from '../domain/nomination'
+import { isStaffRole, type Person } from '../domain/person'
+import type { AwardWorld } from './ports'
+import { stepViews } from './publication-step'
+import type { Caller } from './serve'
+
+type Call = Caller<AwardWorld>
+
+/** Whoever was erased won it all the same. */
+const nameOf = ({ name }: Pick<Nomination, 'name'>): string => name || '已注销'
+
+/** Desks see every round; residents those that were publicised. */
+export const seesAward = (award: Award, { roles }: Person): boolean =>
+  isShown(award) || roles.some(({ role }) => isStaffRole(role))
+
+export const awardItem = (award: Award, now: number): AwardItem => ({
+  id: award._id,
+  title: award.title,
+  year: award.year,
+  stage: award.stage,
+  stageText: STAGE_TEXT[award.stage],
+  note: stageNote(award, now),
+})
+
+export async function showAward(award: Award, call: Call): Promise<AwardView> {
+  const { ports, actor, now } = call
+  const { kinds, picks, publicFrom, publicUntil } = award
+  const [found, mine] = await Promise.all([
+    isShown(award) ? ports.nominations.read(picks.map(({ nomination }) => nomination)) : [],
+    ports.objections.by(award._id, actor._id),
+  ])
+  return {
+    ...awardItem(award, now),
+    kinds: kinds.map((one, index) => ({ ...one, chosen: picks.filter(({ kind }) => kind === index).length })),
+    ...{ nominateUntil: award.nominateUntil, reviewUntil: award.reviewUntil, publicDays: award.publicDays },
+    ...(publicFrom !== null && { publicFrom }),
+    ...(publicUntil !== null && { publicUntil }),
+    isProvisional: award.isProvisional,
+    picks: pickViews(award, found),
+    canObject: takesObjections(award, now),
+    mine: mine.map(({ nomination, at, words, outcome, answer }) => ({
+      ...{ nomination, at, words, outcome },
+      answer: answer?.words ?? '',
+    })),
+    ...(actor.roles.some(({ role }) => isStaffRole(role)) && { desk: await deskOf(award, call) }),
+  }
+}
+
+/** By kind, then by place. */
+const pickViews = ({ kinds, picks }: Award, found: Nomination[]): PickView[] =>
+  picks
+    .flatMap((pick) => {
+      const nomination = found.find(({ _id }) => _id === pick.nomination)
+      return nomination ? [{ pick, nomination }] : []
+    })
+    .sort((a, b) => a.pick.kind - b.pick.kind || (a.nomination.path.join() < b.nomination.path.join() ? -1 : 1))
+    .map(({ pick, nomination }) => ({
+      nomination: nomination._id,
+      name: nameOf(nomination),
+      kindText: kinds[pick.kind]?.name ?? '',
+      placeText: nomination.placeText,
+      deeds: nomination.deeds,
+    }))
+
+async function deskOf(award: Award, { ports, actor, now }: Call): Promise<AwardView['desk']> {
+  const isDistrict = runsAward(actor, award.district)
+  const [steps, standing] = await Promise.all([
+    stepViews(award.timeline, AWARD_STEP_TEXT, ports),
+    isDistrict ? ports.objections.standing(award._id) : undefined,
+  ])
+  return {
+    revision: award.revision,
+    actions: awardActions(award, actor),
+    canNominate: award.stage === 'nominating' && now < award.nominateUntil && nominatesFor(award, actor).length > 0,
+    hasOpenObjections: standing?.isOpen ?? false,
+    steps,
+  }
+}
+
+export async function nominationViews(found: Nomination[], award: Award, call: Call): Promise<NominationView[]> {
+  const { ports, actor } = call
+  const serving = await servingAmong(
+    found.map(({ person }) => person),
+    call,
+  )
+  return Promise.all(
+    found.map(async (one) => ({
+      ...{ id: one._id, revision: one.revision, person: one.person, name: nameOf(one), placeText: one.placeText },
+      ...{ kind: one.kind, kindText: award.kinds[one.kind]?.name ?? '', deeds: one.deeds },
+      ...{ status: one.status, statusText: NOMINATION_STATUS_TEXT[one.status] },
+      hasLeft: !serving.has(one.person),
+      isChosen: award.picks.some(({ nomination }) => nomination === one._id),
+      actions: nominationActions(one, award, actor),
+      steps: await stepViews(one.timeline, NOMINATION_STEP_TEXT, ports),
+    })),
+  )
+}
+
+/** Which of these serve as a worker today, as their own and not as a stand-in. */
+export async function servingAmong(people: string[], { ports }: Call): Promise<Set<string>> {
+  const found = people.length > 0 ? await ports.people.read([...new Set(people)]) : []
+  return new Set(found.filter(isWorker).map(({ _id }) => _id))
+}
+
+const isWorker = ({ roles }: Person): boolean => roles.some(({ role, standIn }) => role === 'worker' && !standIn)

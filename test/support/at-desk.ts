@@ -1,0 +1,36 @@
+import { expect, type Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { PASSWORD } from './desk'
+import type { Stage } from './stage'
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+
+/** The console in a browser of its own, with this user at it; whatever it complains of fails the story. */
+export async function deskOf(stage: Stage, username: string, address: string): Promise<Page> {
+  const context = await stage.page
+    .context()
+    .browser()!
+    .newContext({ viewport: { width: 1366, height: 768 } })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => stage.complaints.push(error.stack ?? error.message))
+  await page.goto(`${new URL(stage.page.url()).origin}/console/#${address}`)
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  return page
+}
+
+/** Nothing on the page keeps somebody with a screen reader or a keyboard out. */
+export async function isOpenToAll(page: Page): Promise<void> {
+  await page.evaluate(AXE)
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: Array<{ id: string; impact: string; nodes: Array<{ html: string }> }> }> }
+    }
+    const { violations } = await axe.run()
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  })
+  expect(found).toEqual([])
+}
