@@ -81,11 +81,8 @@ export const Moment = v.pipe(
 export const ClockTime = v.pipe(v.string('时间不对'), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, '时间不对'))
 
 /** A mobile or landline number of the mainland: digits and hyphens. */
-export const PhoneNumber = v.pipe(
-  v.string('电话格式不对'),
-  v.trim(),
-  v.regex(/^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,4})?)$/, '电话号码不对，请检查'),
-)
+export const PHONE = /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,4})?)$/
+export const PhoneNumber = v.pipe(v.string('电话格式不对'), v.trim(), v.regex(PHONE, '电话号码不对，请检查'))
 
 /** A pin, a hand-picked area, or both; the hand-picked area wins over the one found from the pin. */
 export const Spot = v.pipe(

@@ -37,7 +37,7 @@ const ReferenceRow = v.strictObject({ row: RowNumber, cells: Cells }, '表格不
 export type ReferenceRow = v.InferOutput<typeof ReferenceRow>
 
 /** Far more than any of these tables is made for; a table is one document. */
-export const MOST_TABLE_ROWS = 5_000
+const MOST_TABLE_ROWS = 5_000
 
 /** Counted before any of them is looked at. */
 const Rows = v.pipe(

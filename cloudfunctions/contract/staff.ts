@@ -17,7 +17,7 @@ export type StaffRow = v.InferOutput<typeof StaffRow>
 export type StaffColumn = Exclude<keyof StaffRow, 'row'>
 
 /** Each of them may be an invitation or a change of an area. */
-export const MOST_STAFF_ROWS = 100
+const MOST_STAFF_ROWS = 100
 
 const Rows = v.pipe(
   v.array(StaffRow, '表格不对'),

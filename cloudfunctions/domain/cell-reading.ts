@@ -1,4 +1,4 @@
-import { lengthOf } from '../contract/primitives'
+import { lengthOf, PHONE } from '../contract/primitives'
 import type { Limit } from '../contract/ticket-view'
 import { listOf, type Read, said, wrong } from './cell'
 import { readLimit } from './limit'
@@ -97,3 +97,6 @@ export function clockCell(text: string): Read<string> {
     ? said(clock)
     : wrong(`看不懂“${shortened(text)}”，请写成 08:30 这样`)
 }
+
+/** A number somebody can be called at. */
+export const phoneCell = (text: string): Read<string> => (PHONE.test(text) ? said(text) : wrong('电话号码不对，请检查'))

@@ -1,7 +1,5 @@
-import { PhoneNumber } from '../contract/primitives'
-import * as v from 'valibot'
-import { type Read, said, sorted, wrong } from './cell'
-import { codeCell, namedCell, wordsCell } from './cell-reading'
+import { sorted } from './cell'
+import { codeCell, namedCell, phoneCell, wordsCell } from './cell-reading'
 import type { Department } from './department'
 import { rowFrom, type TableRules } from './reference-table'
 
@@ -15,11 +13,6 @@ export interface DepartmentList {
 type Directory = Pick<Department, '_id' | 'name' | 'fullName' | 'level' | 'phone'>
 
 const LEVEL_TEXT: Record<Department['level'], string> = { city: '市', district: '区' }
-
-const phoneCell = (text: string): Read<string> => {
-  const read = v.safeParse(PhoneNumber, text)
-  return read.success ? said(read.output) : wrong(read.issues[0].message)
-}
 
 /** 应哨部门：叫什么、哪一级、办公电话；人和值班表由部门自己的联络员管. */
 export const departmentsTable: TableRules<DepartmentList, Directory> = {

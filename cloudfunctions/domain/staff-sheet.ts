@@ -1,12 +1,11 @@
-import * as v from 'valibot'
 import type { Duty, Post } from '../contract/account'
 import type { SheetColumn } from '../contract/cell'
-import { cleanWords, lengthOf, PhoneNumber } from '../contract/primitives'
+import { cleanWords, lengthOf } from '../contract/primitives'
 import type { StaffColumn, StaffLine, StaffNote, StaffRow } from '../contract/staff'
 import type { Area } from './area'
 import type { Categories } from './category'
 import { listOf, type Read, said, sorted, wrong } from './cell'
-import { filled, namedCell, numberCell, shortened, wordsCell } from './cell-reading'
+import { filled, namedCell, numberCell, phoneCell, shortened, wordsCell } from './cell-reading'
 import type { Department } from './department'
 import { keepsRoster } from './department-roster'
 import { type AreaRole, kindFor, superiorRole } from './invitation'
@@ -120,7 +119,7 @@ function readRow(row: StaffRow, ground: StaffGround): Outcome | { problems: Staf
     place: filled(row.place, said),
     post,
     name: filled(row.name, (text) => wordsCell(text, 10)),
-    phone: phoneCell(row.phone, meant?.role === 'team'),
+    phone: publicPhone(row.phone, meant?.role === 'team'),
     capacity: row.capacity === '' ? said(undefined) : numberCell(row.capacity, 1, 500),
     categories: categoriesCell(row.categories, codes, meant?.role === 'team'),
   })
@@ -183,10 +182,9 @@ function colleague(
   return { act: { kind: 'invite', scope: department._id, post, categories: [] } }
 }
 
-function phoneCell(text: string, mayBeEmpty: boolean): Read<string> {
+function publicPhone(text: string, mayBeEmpty: boolean): Read<string> {
   if (text === '') return mayBeEmpty ? said('') : wrong('请填写对外公布的联系电话')
-  const read = v.safeParse(PhoneNumber, text)
-  return read.success ? said(read.output) : wrong(read.issues[0].message)
+  return phoneCell(text)
 }
 
 function categoriesCell(text: string, codes: Set<string>, isTeam: boolean): Read<string[]> {

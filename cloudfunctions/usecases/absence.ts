@@ -47,7 +47,7 @@ export async function putLeave(
  * 请假：本人说的一份为准，抄到每个任职的地方，派单时才看得到。 What the person said last is copied, so two at once end alike; the same again
  * changes nothing.
  */
-export async function spreadLeave(person: string, ports: Ports): Promise<void> {
+async function spreadLeave(person: string, ports: Ports): Promise<void> {
   const [found] = await ports.people.read([person])
   if (!found) return
   for (const scope of new Set(servingRoles(found).map((held) => held.scope)))

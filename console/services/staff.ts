@@ -1,4 +1,4 @@
-import type { Input, InvitationView, SheetColumn, StaffColumn, StaffItem } from '../../typings/contract'
+import type { Input, SheetColumn, StaffColumn, StaffItem } from '../../typings/contract'
 import { call } from './cloud'
 import type { Importer, ImportLine } from './importing'
 import type { ListPage } from './listing'
@@ -29,7 +29,7 @@ export async function allStaff(area: string): Promise<StaffRowView[]> {
 let columns: Promise<Array<SheetColumn<StaffColumn>>> | undefined
 
 /** 表格的列；一次就够。 */
-export function staffColumns(): Promise<Array<SheetColumn<StaffColumn>>> {
+function staffColumns(): Promise<Array<SheetColumn<StaffColumn>>> {
   columns ??= call('staff', 'columns', {}).catch((error: unknown) => {
     columns = undefined
     throw error
@@ -60,10 +60,6 @@ export const setLeaveOf = (input: Input<'staff', 'setLeave'>, requestId: string)
 /** 请下级离开。 */
 export const dismissStaff = (input: Input<'account', 'dismiss'>, requestId: string): Promise<unknown> =>
   call('account', 'dismiss', input, requestId)
-
-/** 发一个邀请码。 */
-export const inviteStaff = (input: Input<'account', 'invite'>, requestId: string): Promise<InvitationView> =>
-  call('account', 'invite', input, requestId)
 
 /** Invitations that an import has given out, to be passed on. */
 export interface Given {

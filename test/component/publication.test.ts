@@ -116,7 +116,7 @@ describe('评优', () => {
     await call(page, 'send')
     await settle()
     expect(page.dom.textContent).toContain('您提的异议，区网格中心正在看')
-    expect(page.instance.data['isAsking']).toBe(false)
+    expect(page.instance.data).toMatchObject({ isAsking: false })
   })
 
   test('不在公示期，没有提异议的地方；有答复的看得到答复', async () => {

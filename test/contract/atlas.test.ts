@@ -209,15 +209,13 @@ test('街道改自己网格的名称和人口；编号、别的街道的网格�
 test('导出的表改了再导入：逐行说，有一行不对都不采用，改好了是一版', async () => {
   const { cells, name } = await street.ask('atlas', 'table', {})
   expect([name, cells[0]]).toEqual(['赭麓街道 网格', ['编号', '新编号', '名称', '人口']])
-  const rows = cells
-    .slice(1)
-    .map(([code = '', newCode = '', name = '', population = ''], i) => ({
-      row: i + 2,
-      code,
-      newCode,
-      name,
-      population,
-    }))
+  const rows = cells.slice(1).map(([code = '', newCode = '', name = '', population = ''], i) => ({
+    row: i + 2,
+    code,
+    newCode,
+    name,
+    population,
+  }))
   expect((await district.ask('atlas', 'importCheck', { rows })).lines.every(({ result }) => result === 'same')).toBe(
     true,
   )

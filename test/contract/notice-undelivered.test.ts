@@ -76,7 +76,7 @@ test('送达情况：送到的、没送到的各几条，各辖区数各的', as
   expect((await tally(COMMUNITY, '车站社区工作人员'))['已送达']).toBe((here['已送达'] ?? 0) + 1)
   await city.passes({ days: 2 })
   expect(await tally(COMMUNITY, '车站社区工作人员', 1)).toMatchObject({ 没有送到: 0 })
-  expect(await clerk().call('notice', 'deliveries', { scope: COMMUNITY, days: 3 as 1 })).toMatchObject({
+  expect(await clerk().call('notice', 'deliveries', { scope: COMMUNITY, days: 3 })).toMatchObject({
     code: 'request/invalid',
     message: '请选择一天、七天或三十天',
   })

@@ -31,7 +31,7 @@ import { desksIn } from '../support/desk'
 import { organise, planFor, someoneNamed } from '../support/activity'
 import { needInput, STATION } from '../support/need'
 import { cityOfThisFile } from '../support/of-this-file'
-import { GAZETTEER } from '../support/permission-gazetteer'
+import { DESK } from '../support/permission-desk'
 import { PUBLISHED, PUBLISHED_ELSEWHERE } from '../support/publication-rows'
 import { AT_DESKS, laterRow, PEOPLE, type Row, row, type Who } from '../support/permission-row'
 
@@ -94,9 +94,6 @@ const runnerRows = (rows: (code: string, may: Who[]) => Row): Row[] => [
   { ...rows('station/not-serving', []), who: EVERYONE.filter((one) => !CREW.includes(one)) },
 ]
 
-/** 社区、街道、区的工作人员，不论哪里的：各看各的。 */
-const CLERKS: Who[] = ['社区', '别的社区', '街道', '别的街道', '区']
-
 const DEPARTMENT = 'd-district-01'
 /** Colleagues are told whose business it is; everyone else that they are no colleagues. */
 const liaisonRows = (rows: (code: string, may: Who[]) => Row): Row[] => [
@@ -116,28 +113,6 @@ const ASSESSORS: Who[] = ['社区', '别的社区', '街道', '别的街道', '�
 const assessed = <A extends ActionName<'assessment'>>(action: A, input: Input<'assessment', A>): Row =>
   row(['assessment', action], input, 'assessment/not-staff', ASSESSORS)
 
-/** 网格和界线：各级工作人员看自己的；编号、界线、导入是区的事；街道改自己网格的名称和人口. */
-const AREA_ROWS = [{ row: 2, code: GRID, newCode: '', name: '', population: '' }]
-const BORDER_ROWS = [{ row: 1, code: GRID, rings: [] }]
-const atDistrict = <A extends ActionName<'atlas'>>(action: A, input: Input<'atlas', A>, then?: string): Row => ({
-  ...row(['atlas', action], input, 'atlas/not-district', ['区'], then),
-  who: ALL,
-})
-const SAME_AS_IT_IS = { version: 1, id: GRID, name: '第05网格', code: GRID, population: null }
-const ATLAS: Row[] = [
-  { ...row(['atlas', 'list'], {}, 'search/not-staff', CLERKS), who: ALL },
-  { ...row(['atlas', 'table'], {}, 'search/not-staff', CLERKS), who: ALL },
-  { ...row(['atlas', 'borders'], {}, 'search/not-staff', CLERKS), who: ALL },
-  { ...row(['atlas', 'get'], { id: GRID }, 'search/not-yours', ['社区', '街道', '区']), who: CLERKS },
-  { ...row(['atlas', 'get'], { id: GRID }, 'search/not-staff', []), who: ALL.filter((one) => !CLERKS.includes(one)) },
-  atDistrict('check', { version: 1, moved: [] }, 'atlas/nothing'),
-  atDistrict('save', { version: 1, moved: [] }, 'atlas/nothing'),
-  atDistrict('importCheck', { rows: AREA_ROWS }),
-  atDistrict('importAreas', { rows: AREA_ROWS, version: 99 }, 'atlas/moved-on'),
-  atDistrict('bordersCheck', { rows: BORDER_ROWS }),
-  atDistrict('importBorders', { rows: BORDER_ROWS, version: 1 }, 'atlas/problems'),
-  { ...row(['atlas', 'describe'], SAME_AS_IT_IS, 'atlas/not-district', ['街道', '区'], 'atlas/same'), who: ALL },
-]
 const ASSESSED: Row[] = [
   assessed('table', { table: 'departments', period: '2026-03' }),
   assessed('department', { department: DEPARTMENT, period: '2026' }),
@@ -414,66 +389,7 @@ const ROWS: Row[] = [
     ),
     who: ALL,
   },
-  { ...row(['board', 'today'], {}, 'search/not-staff', CLERKS), who: ALL },
-  ...ATLAS,
-  { ...row(['search', 'tickets'], {}, 'search/not-staff', CLERKS), who: ALL },
-  { ...row(['search', 'whistles'], {}, 'search/not-staff', [...CLERKS, ...OF_DEPARTMENTS]), who: ALL },
-  ...GAZETTEER.map((one): Row => ({ ...one, who: ALL })),
-  { ...row(['search', 'scopes'], {}, 'search/not-staff', [...CLERKS, ...OF_DEPARTMENTS]), who: ALL },
-  { ...row(['oversight', 'audits'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
-  { ...row(['oversight', 'exportAudits'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
-  { ...row(['oversight', 'rebuilds'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
-  { ...row(['oversight', 'health'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
-  ...(['tables', 'rows', 'versions'] as const).map((action) => ({
-    ...row(['reference', action], action === 'tables' ? {} : { table: 'charter' }, 'reference/not-district', ['区']),
-    who: ALL,
-  })),
-  row(
-    ['reference', 'check'],
-    { table: 'charter', rows: [{ row: 2, cells: { order: '1' } }] },
-    'reference/not-district',
-    ['区'],
-  ),
-  row(
-    ['reference', 'adopt'],
-    { table: 'charter', rows: [{ row: 2, cells: { order: '1' } }], from: 1, note: '空着的' },
-    'reference/not-district',
-    ['区'],
-    'reference/problems',
-  ),
-  row(
-    ['reference', 'save'],
-    { table: 'charter', note: '空着的' },
-    'reference/not-district',
-    ['区'],
-    'reference/nothing',
-  ),
-  { ...row(['staff', 'list'], {}, 'search/not-staff', CLERKS), who: ALL },
-  ...(['check', 'adopt'] as const).map((action) => ({
-    ...row(
-      ['staff', action],
-      { rows: [{ row: 2 }] },
-      'search/not-staff',
-      ALL.filter((one) => one !== '居民'),
-    ),
-    who: ALL,
-  })),
-  row(
-    ['staff', 'setLeave'],
-    { person: 'p-nobody', role: 'worker', scope: GRID, leave: [] },
-    'staff/not-superior',
-    ['社区'],
-    'account/not-serving',
-  ),
-  { ...row(['login', 'list'], {}, 'login/not-keeper', ['街道', '别的街道', '区', '联络员']), who: ALL },
-  {
-    ...row(['login', 'candidates'], { role: 'community', scope: COMMUNITY }, 'login/not-keeper', ['街道']),
-    who: ALL,
-  },
-  {
-    ...row(['login', 'candidates'], { role: 'department', scope: DEPARTMENT }, 'login/not-keeper', ['区', '联络员']),
-    who: ALL,
-  },
+  ...DESK,
   ...liaisonRows((code, may) => row(['department', 'setShifts'], { department: DEPARTMENT, shifts: [] }, code, may)),
   ...liaisonRows((code, may) =>
     row(['department', 'dismiss'], { department: DEPARTMENT, person: 'p-nobody' }, code, may, 'department/gone'),
