@@ -204,6 +204,17 @@ const ACTIONS: Action[] = [
     run: (scene) => scene.ask(scene.districtClerk, 'board', 'command', {}),
   },
   {
+    name: 'board.today',
+    budget: 4,
+    before: ({ city }) => city.cloud.fireTimer('clock'),
+    run: (scene) => scene.ask(scene.districtClerk, 'board', 'today', {}),
+  },
+  {
+    name: 'search.tickets',
+    budget: 3,
+    run: (scene) => scene.ask(scene.districtClerk, 'search', 'tickets', {}),
+  },
+  {
     name: 'assessment.department',
     budget: 3,
     run: (scene) => scene.ask(scene.officer, 'assessment', 'department', { department: CHENGGUAN, period: '2026' }),
