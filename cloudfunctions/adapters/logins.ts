@@ -6,6 +6,9 @@ import { command as _ } from './platform'
 const logins = new Collection<Login>('logins')
 const linkCodes = new Collection<LinkCode>('linkCodes')
 
+/** Far more accounts than one office has desks. */
+const MOST_OF_ONE = 100
+
 export const loginStore: Logins = {
   add: (login) => logins.addOnce(login),
 
@@ -20,6 +23,8 @@ export const loginStore: Logins = {
       ],
       limit,
     }),
+
+  of: (role, scope) => logins.find({ where: { scope, role }, limit: MOST_OF_ONE }),
 
   async change(_id, change) {
     await logins.update({ _id }, change)

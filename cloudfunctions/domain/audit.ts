@@ -26,6 +26,7 @@ export const AUDIT_TEXT = {
   'login.unlock': '恢复账号',
   'need.reveal': '查看需求联系电话',
   'need.revealResource': '查看资源联系电话',
+  'operator.rebuild': '重算数字',
   'place.edit': '改了地点',
   'place.importPlaces': '导入地点',
   'reference.adopt': '换了一张基础数据表',

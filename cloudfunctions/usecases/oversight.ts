@@ -2,6 +2,7 @@ import type { AuditLine, HealthView } from '../contract/oversight'
 import { shortText } from '../domain/area'
 import { AUDIT_TEXT, auditText } from '../domain/audit'
 import { MINUTE } from '../domain/moment'
+import { OPERATOR } from '../domain/operator'
 import type { Person } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
 import { beforeOf, pageOf } from './cursor'
@@ -30,6 +31,8 @@ const QUEUE_TEXT: Record<Queue['name'], string> = {
   jobs: '交接、清除、重算',
   rollups: '要重数的数字',
 }
+
+const VIA_TEXT: Record<AuditKept['via'], string> = { console: '电脑端', wechat: '微信', cloud: '云开发控制台' }
 
 const NOT_CENTRE = refuse('oversight/not-centre', '审计和运行情况只给街道和区网格中心看')
 
@@ -88,12 +91,12 @@ async function linesOf(found: AuditKept[], { ports }: Caller<OversightWorld>): P
       id: _id,
       at,
       person: by,
-      name: people.find((one) => one._id === by)?.name ?? '',
+      name: by === OPERATOR ? '云环境管理员' : (people.find((one) => one._id === by)?.name ?? ''),
       action,
       actionText: auditText(action),
       object,
       scopeText: area ? shortText(area, areas) : (department?.name ?? ''),
-      viaText: via === 'console' ? '电脑端' : '微信',
+      viaText: VIA_TEXT[via],
       ip,
     }
   })

@@ -8,6 +8,8 @@ export interface Logins {
   get(id: string): Promise<Login | undefined>
   /** Accounts on whose path one of the scopes lies, newest first. */
   list(scopes: string[], before: Before, limit: number): Promise<Login[]>
+  /** Accounts given for one role in one place; there are few. */
+  of(role: Login['role'], scope: string): Promise<Login[]>
   change(id: string, change: Partial<Pick<Login, 'mustChange' | 'isLocked' | 'person'>>): Promise<void>
 }
 
