@@ -4,6 +4,7 @@ import { COLLECTIONS } from '../../cloudfunctions/adapters/collections'
 import type { OperatorOutputs } from '../../cloudfunctions/contract/operator'
 import type { Reply } from '../../cloudfunctions/contract/envelope'
 import { type LocalCloud, openCloud } from '../../local/cloud/open-cloud'
+import type { Source } from '../../local/cloud/runner/invocation'
 import { seed } from '../../local/seed'
 import { type LocalCity, newRequestId } from '../support/city'
 import { at } from '../support/city-facts'
@@ -35,7 +36,7 @@ async function operate<A extends Action>(
   cloud: LocalCloud,
   action: A,
   input: object = EVENTS[action],
-  { source = '' as Parameters<LocalCloud['invoke']>[2], requestId = newRequestId() } = {},
+  { source = '', requestId = newRequestId() }: { source?: Source; requestId?: string } = {},
 ): Promise<Reply<OperatorOutputs[A]>> {
   const outcome = await cloud.invoke('operator', { action, input, requestId }, source)
   if (!outcome.ok) throw new Error(outcome.message)
