@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { STORAGE } from '../cloud/storage/objects'
 import { districtOf, jsonLines } from './documents'
+import { testEvents } from './events'
 
 const HELP = `npm run jsonl -- [选项]     把一个区的基础数据写成云开发控制台能导入的 JSON Lines
   --data <文件夹>     区的数据，默认 data/jinghu
@@ -47,6 +48,9 @@ function main(): void {
       })),
     ),
   )
+  const events = testEvents()
+  for (const { name, event } of events) write(`events/${name}.json`, `${JSON.stringify(event, null, 2)}\n`)
+  console.log('events/'.padEnd(20), `${events.length} 件测试事件，在云函数页面里用`)
   console.log('files/'.padEnd(20), `${files.length} 个文件，按 files.jsonl 里的路径传到云存储`)
 }
 
