@@ -41,7 +41,12 @@ export const COLLECTIONS: Record<string, Collection> = {
   people: { indexes: [index('name', 'name')] },
   identities: { indexes: [index('person', 'person')] },
   logins: {
-    indexes: [unique('username', 'username'), index('person', 'person'), index('path', 'path', '-createdAt', '-_id')],
+    indexes: [
+      unique('username', 'username'),
+      index('person', 'person'),
+      index('path', 'path', '-createdAt', '-_id'),
+      index('scope', 'scope', 'role'),
+    ],
   },
   linkCodes: { indexes: [index('expiresAt', 'expiresAt')] },
   invitations: { indexes: [index('call', 'by', 'requestId'), index('expiresAt', 'expiresAt')] },

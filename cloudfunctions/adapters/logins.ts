@@ -6,6 +6,9 @@ import { command as _ } from './platform'
 const logins = new Collection<Login>('logins')
 const linkCodes = new Collection<LinkCode>('linkCodes')
 
+/** Far more accounts than one office has desks. */
+const MOST_OF_ONE = 100
+
 export const loginStore: Logins = {
   add: (login) => logins.addOnce(login),
 
@@ -30,6 +33,7 @@ export const loginStore: Logins = {
     })
     return new Set(found.map(({ person }) => person))
   },
+  of: (role, scope) => logins.find({ where: { scope, role }, limit: MOST_OF_ONE }),
 
   async change(_id, change) {
     await logins.update({ _id }, change)

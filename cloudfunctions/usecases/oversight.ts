@@ -1,15 +1,17 @@
 import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
-import type { AuditLine, HealthView, RebuildItem } from '../contract/oversight'
+import type { AuditLine, RebuildItem } from '../contract/oversight'
 import { shortText } from '../domain/area'
 import { AUDIT_TEXT, auditText } from '../domain/audit'
-import { inBeijing, MINUTE } from '../domain/moment'
+import { inBeijing } from '../domain/moment'
+import { OPERATOR } from '../domain/operator'
 import type { Person } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
 import { audit } from './audit'
 import { beforeOf, pageOf } from './cursor'
+import { healthOf } from './health'
 import type { OversightWorld } from './ports'
-import type { AuditFilters, Queue } from './ports/oversight'
+import type { AuditFilters } from './ports/oversight'
 import type { AuditKept } from './ports/people'
 import { areaOf, nameOf } from './scope'
 import type { Caller, Stories } from './serve'
@@ -21,24 +23,8 @@ const EXPORTED = 1_000
 const NAMESAKES = 100
 /** Countings anew that are listed. */
 const REBUILDS = 5
-/** Timers run every minute. */
-const LATE_AFTER = 3 * MINUTE
 
-const TIMERS: Record<string, string> = {
-  clock: '诉求的钟',
-  'whistle-clock': '吹哨的钟',
-  upkeep: '其他日常',
-}
-
-const QUEUE_TEXT: Record<Queue['name'], string> = {
-  tickets: '到点的诉求',
-  whistles: '到点的哨',
-  outboxes: '诉求的后事',
-  pushes: '要推的消息',
-  screenings: '内容检查',
-  jobs: '交接、清除、重算',
-  rollups: '要重数的数字',
-}
+const VIA_TEXT: Record<AuditKept['via'], string> = { console: '电脑端', wechat: '微信', cloud: '云开发控制台' }
 
 const NOT_CENTRE = refuse('oversight/not-centre', '审计和运行情况只给街道和区网格中心看')
 
@@ -86,19 +72,7 @@ export const oversightStories: Stories<'oversight', OversightWorld> = {
     return { area, text, rebuilds }
   },
 
-  async health(_, { ports, actor, now }) {
-    if (!isCentre(actor)) return NOT_CENTRE
-    const [beats, queues] = await Promise.all([ports.oversight.beats(), ports.oversight.queues(now)])
-    const timers = Object.entries(TIMERS).map(([name, text]): HealthView['timers'][number] => {
-      const beat = beats.find(({ _id }) => _id === name)
-      return {
-        ...{ name, text, took: beat?.took ?? 0, done: beat?.done ?? {} },
-        ...(beat && { ranAt: beat.at }),
-        isLate: beat === undefined || now - beat.at > LATE_AFTER,
-      }
-    })
-    return { at: now, timers, queues: queues.map((queue) => ({ ...queue, text: QUEUE_TEXT[queue.name] })) }
-  },
+  health: async (_, call) => (isCentre(call.actor) ? healthOf(call) : NOT_CENTRE),
 }
 
 /** How much of the time from the first day there is until now lies behind a day; nothing before the first. */
@@ -152,12 +126,12 @@ async function linesOf(found: AuditKept[], { ports }: Caller<OversightWorld>): P
       id: _id,
       at,
       person: by,
-      name: people.find((one) => one._id === by)?.name ?? '',
+      name: by === OPERATOR ? '云环境管理员' : (people.find((one) => one._id === by)?.name ?? ''),
       action,
       actionText: auditText(action),
       object,
       scopeText: area ? shortText(area, areas) : (department?.name ?? ''),
-      viaText: via === 'console' ? '电脑端' : '微信',
+      viaText: VIA_TEXT[via],
       ip,
     }
   })

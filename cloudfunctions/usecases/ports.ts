@@ -97,10 +97,13 @@ export interface SearchWorld extends WhistleWorld {
   searches: Searches
 }
 
-/** What oversight of the district's own work needs besides. */
-export interface OversightWorld extends Ports, SpreadsheetPorts {
+/** What telling how the system runs needs besides. */
+export interface HealthWorld extends Ports {
   oversight: Oversight
 }
+
+/** What oversight of the district's own work needs besides. */
+export interface OversightWorld extends HealthWorld, SpreadsheetPorts {}
 
 /** What the upkeep of people in office needs besides. */
 export interface StaffWorld extends Ports {

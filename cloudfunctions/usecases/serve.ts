@@ -101,7 +101,8 @@ interface Opened {
   requestId: string
 }
 
-function open(schemas: Record<string, v.GenericSchema>, event: unknown): Opened | Refusal {
+/** What is asked, checked by the schema of that very action; or what is wrong with it. */
+export function open(schemas: Record<string, v.GenericSchema>, event: unknown): Opened | Refusal {
   const call = v.safeParse(Call, envelopeOf(event), { abortEarly: true })
   if (!call.success) return invalid('request/invalid', call.issues)
   const schema = Object.hasOwn(schemas, call.output.action) ? schemas[call.output.action] : undefined

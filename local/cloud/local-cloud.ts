@@ -1,7 +1,7 @@
 import type { CallReply } from './phone/calls'
 import type { GroupEntry } from './phone/grants'
 import type { Stage } from './phone/stage-api'
-import type { RoundTrip } from './runner/invocation'
+import type { RoundTrip, Source } from './runner/invocation'
 import type { LogLine } from './runner/logs'
 import type { Outcome } from './runner/runner'
 import type { StaticRoutes } from './static-files'
@@ -67,8 +67,11 @@ export interface LocalCloud {
   advance(ms: number): Promise<void>
   /** Calls a function as one WeChat user: what `wx.cloud.callFunction` gives. */
   callAs(openid: string, name: string, data: unknown): Promise<CallReply>
-  /** Runs a function for nobody (no openid), as the console's test button. */
-  invoke(name: string, event: unknown): Promise<Outcome & { requestId: string }>
+  /**
+   * Runs a function for nobody (no openid), as the console's test button in DevTools; or as what else calls without a
+   * person, CloudBase's own console (empty) for one.
+   */
+  invoke(name: string, event: unknown, source?: Source): Promise<Outcome & { requestId: string }>
   /** Runs a function's timer now. */
   fireTimer(functionName: string, triggerName?: string): Promise<Outcome>
   /** Answers WeChat's subscription dialog for a user. */

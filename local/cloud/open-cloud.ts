@@ -128,8 +128,8 @@ function assemble(
     now: () => clock.now(),
     advance: (ms) => stageApi.advance(ms),
     callAs: (openid, name, data) => callAsPhone(runner, ledger, openid, name, data),
-    invoke: async (name, event) => {
-      const invocation = runner.begin(name, { source: 'wx_devtools' })
+    invoke: async (name, event, source = 'wx_devtools') => {
+      const invocation = runner.begin(name, { source })
       return { ...(await runner.run(invocation, event)), requestId: invocation.requestId }
     },
     fireTimer: (functionName, triggerName) => timers.fire(functionName, triggerName),

@@ -72,6 +72,8 @@ describe('我的', () => {
 
   test('谁都有自己的数据、附议、指引，都能凭码加入', () => {
     expect(textsOf(ownEntries(aPerson()))).toEqual([
+      '公告',
+      '网格员评优',
       '我附议的',
       '我的活动',
       '我的需求与资源',

@@ -10,6 +10,8 @@ export interface Logins {
   list(scopes: string[], before: Before, limit: number): Promise<Login[]>
   /** Those of the people who have an account. */
   owners(people: string[]): Promise<Set<string>>
+  /** Accounts given for one role in one place; there are few. */
+  of(role: Login['role'], scope: string): Promise<Login[]>
   change(id: string, change: Partial<Pick<Login, 'mustChange' | 'isLocked' | 'person'>>): Promise<void>
 }
 

@@ -70,7 +70,8 @@ export interface Audit {
 
 /** A line as it is kept: with where the call came from, which the platform alone knows. */
 export interface AuditKept extends Audit {
-  via: 'console' | 'wechat'
+  /** `cloud`: the cloud environment's own console, of whoever keeps it. */
+  via: 'console' | 'wechat' | 'cloud'
   /** Empty where the platform says nothing. */
   ip: string
 }

@@ -19,9 +19,9 @@ export interface RoundTrip {
 /**
  * What made a function run, as `getWXContext().SOURCE` names it: a phone, the console's test button, a timer, or WeChat
  * itself pushing an event (for which its documents name no value of its own). `tcb_web` is our word for a browser that
- * signed in: the documents have none.
+ * signed in: the documents have none. Empty: CloudBase's own console and its command line, which the platform does not mark.
  */
-type Source = 'wx_client' | 'wx_devtools' | 'wx_trigger' | 'wx_unknown' | 'tcb_web'
+export type Source = 'wx_client' | 'wx_devtools' | 'wx_http' | 'wx_trigger' | 'wx_unknown' | 'tcb_web' | ''
 
 /** Who calls: WeChat, for a person or nobody; the invocation whose function calls this one; or a script (neither). */
 export type Caller = ({ source: Source } & Whom) | { parent: Invocation | undefined }

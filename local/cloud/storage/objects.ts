@@ -18,7 +18,8 @@ import { CloudFailure, codeOf, StartFailure } from '../failure'
 import type { Database } from '../store/database'
 
 /** Where the cloud keeps a file: what its `fileID` starts with. */
-const BUCKET = `cloud://${ENV_ID}.6c6f-${ENV_ID}/`
+/** fileIDs of this cloud begin with it. */
+export const STORAGE = `cloud://${ENV_ID}.6c6f-${ENV_ID}/`
 /** As WeChat's own limit of a cloud path, in bytes. */
 const LONGEST_PATH = 850
 
@@ -137,12 +138,12 @@ export class Objects {
 }
 
 export function fileIdOf(path: string): string {
-  return BUCKET + path
+  return STORAGE + path
 }
 
 /** The cloud path of a fileID of this cloud, else undefined. */
 export function pathOfFileId(fileId: string): string | undefined {
-  return fileId.startsWith(BUCKET) ? fileId.slice(BUCKET.length) : undefined
+  return fileId.startsWith(STORAGE) ? fileId.slice(STORAGE.length) : undefined
 }
 
 /** @throws CloudFailure when the path is none the platform would take. */
