@@ -1,41 +1,14 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { readFileSync } from 'node:fs'
 import type { Corner } from '../../cloudfunctions/contract/atlas'
+import { deskOf, isOpenToAll } from '../support/console-desk'
 import { Desk } from '../support/desk'
 import { Stage } from '../support/stage'
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 const GRID = '340202014002005'
 const stage = Stage.ofThisFile()
 
 /** The district's grids at a desk of its own. */
-async function atDesk(address: string): Promise<Page> {
-  const context = await stage.page
-    .context()
-    .browser()!
-    .newContext({ viewport: { width: 1366, height: 768 } })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => stage.complaints.push(String(error)))
-  await page.goto(`${new URL(stage.page.url()).origin}/console/#${address}`)
-  await page.getByLabel('用户名').fill('quzhongxin')
-  await page.getByLabel('密码', { exact: true }).fill('Jinghu-2026')
-  await page.getByRole('button', { name: '登录' }).click()
-  return page
-}
-
-async function isOpenToAll(page: Page): Promise<void> {
-  await page.evaluate(AXE)
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: Array<{ id: string; impact: string; nodes: Array<{ html: string }> }> }> }
-    }
-    const { violations } = await axe.run()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  })
-  expect(found).toEqual([])
-}
+const atDesk = (address: string) => deskOf(stage, 'quzhongxin', address)
 
 async function drag(page: Page, what: Locator, to: { x: number; y: number }): Promise<void> {
   const from = (await what.boundingBox())!

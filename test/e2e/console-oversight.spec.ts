@@ -1,11 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
-import { readFileSync } from 'node:fs'
 import { JPEG } from '../support/city'
+import { deskOf, isOpenToAll } from '../support/console-desk'
 import { Stage } from '../support/stage'
 import { calledFrom, castOf } from '../support/whistle'
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
-const PASSWORD = 'Jinghu-2026'
 const DOUBTFUL = Buffer.concat([JPEG, Buffer.from('wx-check:risky')])
 
 const kept = { ticket: '' }
@@ -17,36 +15,7 @@ const stage = Stage.ofThisFile(async ({ city }) => {
   await city.photosAreChecked()
 })
 
-/** The console in a browser of its own, somebody signed in. */
-async function atDesk(username: string, address: string): Promise<Page> {
-  const context = await stage.page
-    .context()
-    .browser()!
-    .newContext({ viewport: { width: 1366, height: 768 } })
-  const page = await context.newPage()
-  page.on('pageerror', (what) => stage.complaints.push(String(what)))
-  await page.goto(`${new URL(stage.page.url()).origin}/console/#${address}`)
-  await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: '登录' }).click()
-  return page
-}
-
-/** Nothing on the page keeps somebody with a screen reader or a keyboard out. */
-async function isOpenToAll(page: Page): Promise<void> {
-  await page.evaluate(AXE)
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: Array<{ id: string; impact: string; nodes: Array<{ html: string }> }> }> }
-    }
-    const { violations } = await axe.run()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  })
-  expect(found).toEqual([])
-}
-
+const atDesk = (username: string, address: string) => deskOf(stage, username, address)
 const go = (page: Page, address: string) => page.evaluate((hash) => (location.hash = hash), address)
 
 test('社区在电脑上移除一张照片，居民的手机上就看不到了；别的辖区的页面不给社区', async () => {

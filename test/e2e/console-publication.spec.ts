@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { deskOf, isOpenToAll } from '../support/at-desk'
+import { deskOf, isOpenToAll } from '../support/console-desk'
 import { Desk } from '../support/desk'
 import { Stage } from '../support/stage'
 

@@ -1,14 +1,10 @@
 import { expect, type Page, test } from '@playwright/test'
-import { deskAt, isOpenToAll, signIn } from '../support/console-desk'
+import { deskOf, isOpenToAll } from '../support/console-desk'
 import { Stage } from '../support/stage'
 
 const stage = Stage.ofThisFile()
 
-async function signedIn(username: string, address: string): Promise<Page> {
-  const page = await deskAt(stage, address)
-  await signIn(page, username)
-  return page
-}
+const signedIn = (username: string, address: string) => deskOf(stage, username, address)
 
 async function change(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: '改：谁来办' }).click()

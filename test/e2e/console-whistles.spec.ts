@@ -1,9 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
-import { readFileSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import { deskOf, isOpenToAll } from '../support/console-desk'
 import { Stage } from '../support/stage'
 import { act, calledFrom, castOf, see } from '../support/whistle'
-
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 /** A whistle at 区城管局, which nobody there has answered. */
 let whistle: string
@@ -12,32 +10,9 @@ const stage = Stage.ofThisFile(async ({ city }) => {
   await city.passes({ minutes: 1 })
 })
 
-async function isOpenToAll(page: Page): Promise<void> {
-  await page.evaluate(AXE)
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: Array<{ id: string; impact: string; nodes: Array<{ html: string }> }> }> }
-    }
-    const { violations } = await axe.run()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  })
-  expect(found).toEqual([])
-}
-
 test('街道从指挥台到清单、到一声哨，督办一步，部门那边看得到', async () => {
   const { city } = stage
-  const context = await stage.page
-    .context()
-    .browser()!
-    .newContext({ viewport: { width: 1366, height: 768 } })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => stage.complaints.push(String(error)))
-  await page.goto(`${new URL(stage.page.url()).origin}/console/`)
-  await page.getByLabel('用户名').fill('zhelu')
-  await page.getByLabel('密码', { exact: true }).fill('Jinghu-2026')
-  await page.getByRole('button', { name: '登录' }).click()
+  const page = await deskOf(stage, 'zhelu')
 
   await test.step('指挥台上有今天的诉求，地图能看热力', async () => {
     await expect(page.getByRole('heading', { name: /反映的诉求/ })).toBeVisible()
@@ -67,5 +42,5 @@ test('街道从指挥台到清单、到一声哨，督办一步，部门那边�
 
   expect((await see(city.department, whistle)).supervision).toMatchObject({ note: '今天要到现场' })
   await act(city.department, whistle, { name: 'answer' })
-  await context.close()
+  await page.context().close()
 })

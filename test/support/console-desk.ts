@@ -21,6 +21,13 @@ export async function signIn(page: Page, username: string, password = PASSWORD):
   await page.getByRole('button', { name: '登录' }).click()
 }
 
+/** The console in a browser of its own, with this user at it. */
+export async function deskOf(stage: Stage, username: string, address = ''): Promise<Page> {
+  const page = await deskAt(stage, address)
+  await signIn(page, username)
+  return page
+}
+
 /** Nothing on the page keeps somebody with a screen reader or a keyboard out. */
 export async function isOpenToAll(page: Page): Promise<void> {
   await page.evaluate(AXE)
