@@ -28,6 +28,8 @@ const Rows = v.pipe(
 export const staff = {
   /** 一片地方的人：网格员、代班、团队、社区和街道的工作人员，按地方一页一页。 */
   list: v.strictObject({ area: v.optional(Id), query: optionalWords(20, '搜索'), cursor: Cursor }),
+  /** 同一张名单，导出用；留一条审计。 */
+  sheet: v.strictObject({ area: v.optional(Id), cursor: Cursor }),
   /** 表格有哪些列。 */
   columns: v.strictObject({}),
   /** 逐行检查一张表，什么也不写。 */
@@ -85,9 +87,16 @@ export interface StaffLine {
   code?: string
 }
 
+export interface StaffPage extends Page<StaffItem> {
+  area: string
+  /** 镜湖区 · 赭麓街道 */
+  text: string
+}
+
 /** What each action answers. */
 export interface StaffOutputs {
-  list: Page<StaffItem> & { text: string }
+  list: StaffPage
+  sheet: StaffPage
   columns: Array<SheetColumn<StaffColumn>>
   check: StaffLine[]
   adopt: StaffLine[]

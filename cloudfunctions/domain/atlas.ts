@@ -105,8 +105,9 @@ const UNKNOWN = refuse('atlas/unknown', '没有找到这块地方，可能刚被
  * 改界线：several move together, one may be cut out of them, one may go up in its neighbour. What is planned and has problems
  * is for looking at only.
  * @param id of what is added
+ * @param now when a code that goes becomes one that was
  */
-export function redraw(input: RedrawInput, id: string, ground: Ground): Redrawn | Refusal {
+export function redraw(input: RedrawInput, id: string, ground: Ground, now: number): Redrawn | Refusal {
   const { net, root } = ground
   const after = new Map(net)
   for (const { id: moved, rings } of input.moved) {
@@ -120,7 +121,7 @@ export function redraw(input: RedrawInput, id: string, ground: Ground): Redrawn 
     const rings = (input.added?.rings ?? []).map(tidied)
     after.set(id, { id, kind: 'grid', name: area.name, parent: area.path.at(-2) ?? '', rings })
   }
-  const merged = input.merged ? merge(input.merged, after) : []
+  const merged = input.merged ? merge(input.merged, after, ground, now) : []
   if (!Array.isArray(merged)) return merged
   const touched = [...after.values()].filter((area) => !isSameBorder(area, net.get(area.id))).map((area) => area.id)
   if (touched.length === 0 && merged.length === 0) return refuse('atlas/nothing', '界线没有改动', 'moved')
@@ -133,9 +134,9 @@ export function redraw(input: RedrawInput, id: string, ground: Ground): Redrawn 
   const what = [
     `改了 ${touched.filter((one) => one !== id).length} 块地方的界线`,
     ...added.map(({ name }) => `新增${name}`),
-    ...merged.map(({ id: gone }) => `撤并${net.get(gone)?.name ?? ''}`),
+    ...(input.merged ? [`撤并${net.get(input.merged.from)?.name ?? ''}`] : []),
   ]
-  return { net: after, added: centred, changes: [...merged, ...recentred], problems, text: what.join('，') }
+  return { net: after, added: centred, changes: combined([...merged, ...recentred]), problems, text: what.join('，') }
 }
 
 function newGrid(
@@ -156,16 +157,34 @@ function newGrid(
   return [area]
 }
 
-function merge({ from, into }: NonNullable<RedrawInput['merged']>, after: Map<string, AreaBorder>) {
+/** 并进去的那一个接过它的编号：whoever holds an old list or a printed sign is led there, and nobody else gets the code. */
+function merge(
+  { from, into }: NonNullable<RedrawInput['merged']>,
+  after: Map<string, AreaBorder>,
+  { areas }: Ground,
+  now: number,
+): AreaChange[] | Refusal {
   const [gone, kept] = [after.get(from), after.get(into)]
-  if (!gone || !kept) return UNKNOWN
+  const [former, heir] = [areas.get(from), areas.get(into)]
+  if (!gone || !kept || !former || !heir) return UNKNOWN
   if (gone.kind !== 'grid' || kept.kind !== 'grid' || gone.parent !== kept.parent || from === into)
     return refuse('atlas/merge', '只能并到同一个社区的另一个网格里', 'merged')
   const ring = joined(outerOf(gone), outerOf(kept))
   if (!ring) return refuse('atlas/apart', '这两个网格不挨着，或者并起来中间有洞，不能撤并', 'merged')
   after.delete(from)
   after.set(into, { ...kept, rings: [tidied(ring)] })
-  return [{ id: from, mergedInto: into }]
+  const codes = [{ code: former.code, until: now }, ...(former.codes ?? []), ...(heir.codes ?? [])]
+  return [
+    { id: from, mergedInto: into },
+    { id: into, codes },
+  ]
+}
+
+/** One change of each area: it is written once. */
+function combined(changes: AreaChange[]): AreaChange[] {
+  const byId = new Map<string, AreaChange>()
+  for (const change of changes) byId.set(change.id, { ...byId.get(change.id), ...change })
+  return [...byId.values()]
 }
 
 /** The same corners in the same order, wherever it begins. */

@@ -45,7 +45,7 @@ export function planBorders(
     line.result = 'change'
     moved.push({ id: line.id, rings: redone })
   }
-  const redrawn = moved.length > 0 ? redraw({ version: 1, moved }, '', ground) : undefined
+  const redrawn = moved.length > 0 ? redraw({ version: 1, moved }, '', ground, 0) : undefined
   if (redrawn && !isRefusal(redrawn)) {
     blame(redrawn.problems, lines, ground)
     return { report: reportOf(lines), redrawn }

@@ -153,7 +153,8 @@ const SETTINGS: Array<Setting<Policy>> = [
         `${{ ticket: '办结诉求的话和照片', notice: '消息', audit: '审计记录' }[kind]}留多久`,
         '天；到期抹去',
       ],
-      whole(30, 3_650),
+      // 网络安全法 第二十一条：网络日志留存不少于六个月.
+      whole(kind === 'audit' ? 180 : 30, 3_650),
       ({ privacy }) => privacy.keepDays[kind],
       (policy, days) => ({
         ...policy,

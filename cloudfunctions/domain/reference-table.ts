@@ -239,6 +239,7 @@ export function planRow<D extends { version: number }, G>(
       ? rows.map((cells, i) => (i === at ? wanted : cells))
       : [...rows, wanted]
     : rows.filter((_, i) => i !== at)
+  if (next.length === 0) return { result: 'problem', version, problems: [{ column: '', text: '最后一行不能删' }] }
   const planned = table.plan(
     document,
     next.map((cells, i) => ({ row: i + 1, cells })),

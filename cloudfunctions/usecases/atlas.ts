@@ -58,7 +58,7 @@ export const atlasStories: Stories<'atlas', AtlasWorld> = {
   async check(input, call) {
     if (!isDistrict(call)) return NOT_DISTRICT
     const ground = await groundOf(call)
-    const drawn = redraw(input, newId(call), ground)
+    const drawn = redraw(input, newId(call), ground, call.now)
     if (isRefusal(drawn)) return drawn
     return { version: ground.version, problems: drawn.problems, text: drawn.text }
   },
@@ -158,7 +158,7 @@ function detailOf(id: string, { net, areas, version, root }: Found): AtlasDetail
 async function drawnFor(input: RedrawInput, ground: Found, call: Call) {
   const inUse = input.merged && (await stillIn(input.merged.from, ground, call))
   if (inUse) return inUse
-  const drawn = redraw(input, newId(call), ground)
+  const drawn = redraw(input, newId(call), ground, call.now)
   if (isRefusal(drawn)) return drawn
   const [first] = drawn.problems
   if (first) return refuse('atlas/borders', `界线有 ${drawn.problems.length} 处不对，没有保存：${first.text}`, 'moved')

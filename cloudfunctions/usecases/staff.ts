@@ -32,19 +32,12 @@ const ROW = 500
 
 /** 人和团队：谁的下级谁管，和邀请、离任是同一条规矩 (domain/invitation.ts). */
 export const staffStories: Stories<'staff', StaffWorld> = {
-  async list({ area, query, cursor }, call) {
-    const scope = await areaOf(area, call)
-    if (isRefusal(scope)) return scope
-    const { ports } = call
-    const found = await ports.staffing.page(scope, cursor.split('~')[1] ?? '', PAGE + 1)
-    const shown = found.slice(0, PAGE)
-    const last = shown[shown.length - 1]
-    const above = await ports.areas.read([...new Set(shown.flatMap(({ path }) => path))])
-    return {
-      items: shown.flatMap((one) => itemsOf(one, above, call)).filter((item) => isAbout(query, wordsOf(item))),
-      ...(found.length > PAGE && last && { next: `0~${last._id}` }),
-      text: await nameOf(scope, ports),
-    }
+  list: (input, call) => pageFor(input, call),
+
+  async sheet({ area, cursor }, call) {
+    const page = await pageFor({ area, query: '', cursor }, call)
+    if (!isRefusal(page) && cursor === '') await audit('staff.sheet', page.area, page.area, call)
+    return page
   },
 
   columns: () => Promise.resolve(STAFF_COLUMNS),
@@ -71,10 +64,32 @@ export const staffStories: Stories<'staff', StaffWorld> = {
     if (!isSuperior) return refuse('staff/not-superior', '只有上一级可以给下级登记请假')
     if (!seatsOf(place.area).some((seat) => seat.server.person === person && seat.role === role))
       return refuse('account/not-serving', '这个人已经不在这里了', 'person')
-    await putLeave(person, leave, undefined, call)
+    const [found] = await call.ports.people.read([person])
+    // 本人请的代班还在：span by span, as far as it stays the same.
+    const kept = leave.map((span) => ({
+      ...(found?.leave ?? []).find(({ from, until }) => from === span.from && until === span.until),
+      ...span,
+    }))
+    await putLeave(person, kept, undefined, call)
     await audit('staff.setLeave', person, scope, call)
     return {}
   },
+}
+
+async function pageFor({ area, query, cursor }: Parsed<'staff', 'list'>, call: Call) {
+  const scope = await areaOf(area, call)
+  if (isRefusal(scope)) return scope
+  const { ports } = call
+  const found = await ports.staffing.page(scope, cursor.split('~')[1] ?? '', PAGE + 1)
+  const shown = found.slice(0, PAGE)
+  const last = shown[shown.length - 1]
+  const above = await ports.areas.read([...new Set(shown.flatMap(({ path }) => path))])
+  return {
+    area: scope,
+    items: shown.flatMap((one) => itemsOf(one, above, call)).filter((item) => isAbout(query, wordsOf(item))),
+    ...(found.length > PAGE && last && { next: `0~${last._id}` }),
+    text: await nameOf(scope, ports),
+  }
 }
 
 function itemsOf(area: Area, above: Area[], { actor, now }: Call): StaffItem[] {

@@ -1,4 +1,4 @@
-import type { Input, SheetColumn, StaffColumn, StaffItem } from '../../typings/contract'
+import type { Input, Output, SheetColumn, StaffColumn, StaffItem } from '../../typings/contract'
 import { call } from './cloud'
 import type { Importer, ImportLine } from './importing'
 import type { ListPage } from './listing'
@@ -6,21 +6,22 @@ import type { ListPage } from './listing'
 /** A line of the table of people. */
 export type StaffRowView = StaffItem & { id: string }
 
+const rowOf = (item: StaffItem): StaffRowView => ({ ...item, id: `${item.person}@${item.scope}:${item.role}` })
+
 /** 一片地方的人，按地方一页一页。 */
 export async function listStaff(area: string, query: string, cursor: string): Promise<ListPage<StaffRowView>> {
   const { items, next } = await call('staff', 'list', { ...(area && { area }), query, cursor })
   // 这一页的地方里没有要找的人：接着往下找.
   if (items.length === 0 && next) return listStaff(area, query, next)
-  const rows = items.map((item) => ({ ...item, id: `${item.person}@${item.scope}:${item.role}` }))
-  return { items: rows, ...(next && { next }) }
+  return { items: items.map(rowOf), ...(next && { next }) }
 }
 
-/** Everybody there, for a spreadsheet. */
+/** 那里的每一个人，导出用。 */
 export async function allStaff(area: string): Promise<StaffRowView[]> {
   const all: StaffRowView[] = []
   for (let cursor: string | undefined = ''; cursor !== undefined;) {
-    const page: ListPage<StaffRowView> = await listStaff(area, '', cursor)
-    all.push(...page.items)
+    const page: Output<'staff', 'sheet'> = await call('staff', 'sheet', { ...(area && { area }), cursor })
+    all.push(...page.items.map(rowOf))
     cursor = page.next
   }
   return all

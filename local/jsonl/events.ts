@@ -162,6 +162,7 @@ export const EVENTS = {
   },
   staff: {
     list: {},
+    sheet: {},
     columns: {},
     check: { rows: [{ row: 2 }] },
     adopt: { rows: [{ row: 2 }] },

@@ -296,6 +296,10 @@ test('撤并：还有人、有事的不撤；空了的并到邻居里，老地�
   await city.passes({ minutes: 1 })
   expect(await located([Math.round(centre[0] * 1e6), Math.round(centre[1] * 1e6)])).toBe(GRID)
   expect(records.one<Area>('areas', from)).toMatchObject({ mergedInto: GRID, parent: '', path: [from] })
+  // 它的编号归了并进去的那一个：找得到，别的网格再也用不了.
+  expect(records.one<Area>('areas', GRID).codes?.map(({ code }) => code)).toContain(`${COMMUNITY}099`)
+  const taken = { version: 3, moved: [{ id: GRID, rings: [first] }], added: { ...added, name: '第98网格' } }
+  expect(await district.call('atlas', 'save', taken)).toMatchObject({ code: 'atlas/code' })
   const children = await city.resident.ask('area', 'children', { parent: COMMUNITY })
   expect(children.map(({ id }) => id)).not.toContain(from)
   expect((await district.ask('atlas', 'list', {})).areas.some(({ id }) => id === from)).toBe(false)

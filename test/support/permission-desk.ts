@@ -72,6 +72,7 @@ export const DESK: Row[] = [
     'reference/nothing',
   ),
   { ...row(['staff', 'list'], {}, 'search/not-staff', CLERKS), who: ALL },
+  { ...row(['staff', 'sheet'], {}, 'search/not-staff', CLERKS), who: ALL },
   ...(['check', 'adopt'] as const).map((action) => ({
     ...row(
       ['staff', action],

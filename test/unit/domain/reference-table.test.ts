@@ -158,6 +158,14 @@ test('编号是一行的名字，不能改；固定的行不能增、不能删�
   })
 })
 
+test('最后一行不能删：没有上班时间，期限就算不出来', () => {
+  const hours = { ...documents['calendar'], hours: [['08:30', '17:30']] } as unknown as KeptDocument
+  const before = { from: '08:30', until: '17:30' }
+  expect(planRow(TABLES.officeHours, hours, { before }, ground)).toMatchObject({
+    problems: [{ column: '', text: '最后一行不能删' }],
+  })
+})
+
 test('意见箱要用的类别不能没有', () => {
   const { opinion } = documents['categories'] as unknown as Categories
   const plan = save('categories', rowWith('categories', { code: opinion }), undefined)
@@ -206,6 +214,7 @@ test.each([
   ['policy', 'messages.retryMinutes', '1、0', '要在 1 到 1440 之间'],
   ['policy', 'board.lists', '随便', '请写只登有摘要的、都登'],
   ['policy', 'similar.staffMetres', '100', '不能比居民看到的还近'],
+  ['policy', 'privacy.keepDays.audit', '90', '要在 180 到 3650 之间'],
   ['policy', 'urgentAccept', '马上', '看不懂“马上”，请写成“4 个工作小时”“7 个工作日”“30 分钟”这样'],
   ['whistleRules', 'platform.key', '街道', '看不懂“街道”，请写成“街道，1 个工作小时”，或者“直接分单”'],
   ['whistleRules', 'defaults.key.finish', '1 个工作小时', '比前一步的时限还短'],
