@@ -137,7 +137,7 @@ test('事项清单和服务圈：看得到、查得到，谁都进得来', async
   await expect(page.getByLabel('哪一版')).toContainText('第 2 版（现行）')
 
   await page.getByRole('link', { name: '服务圈' }).click()
-  await expect(page.getByText('示例路网')).toBeVisible()
+  await expect(page.getByText(/^示例路网，\d+ 个路口$/)).toBeVisible()
   await expect(page.getByRole('row', { name: /菜市场/ })).toBeVisible()
   await isOpenToAll(page)
 })
