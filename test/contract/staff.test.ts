@@ -130,3 +130,17 @@ test('社区给网格员登记请假：派单马上知道；不是上一级不�
   expect(items.find(({ role }) => role === 'worker')?.dutyText).toContain('请假至')
   expect(records.find('audits', { action: 'staff.setLeave' })).toMatchObject([{ object: person, scope: GRID }])
 })
+
+test('社区改请假，本人请的代班还在；时间改了的，代班由本人再请', async () => {
+  const now = city.cloud.now()
+  const [standIn] = records.one<Area>('areas', GRID).standIns!
+  const own = { from: now + 200_000_000, until: now + 300_000_000, standIn: standIn!.person }
+  await city.worker.ask('account', 'setLeave', { leave: [own] })
+  const { standIn: _, ...span } = own
+  const more = { from: now + 400_000_000, until: now + 500_000_000 }
+  const input = { person: workerOf().person, role: 'worker' as const, scope: GRID }
+  await community.ask('staff', 'setLeave', { ...input, leave: [span, more] })
+  expect(workerOf().leave).toEqual([own, more])
+  await community.ask('staff', 'setLeave', { ...input, leave: [{ ...span, until: span.until + 1 }] })
+  expect(workerOf().leave).toEqual([{ ...span, until: span.until + 1 }])
+})
