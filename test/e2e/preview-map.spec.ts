@@ -41,6 +41,13 @@ test.describe('地图', () => {
     await expect(phone.front.getByText('任务 1')).toBeHidden()
   })
 
+  test('地图刚动过就收起：没有东西可画，也不出错', async ({ page, phone }) => {
+    await phone.tap('收起')
+    await expect(phone.log).toHaveText('收起了')
+    await expect(page.locator('.wx-map-leaflet')).toHaveCount(0)
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+  })
+
   test('在地图中打开一个地方，说出名字与地址', async ({ page, phone }) => {
     await phone.tap('在地图中打开')
     const sheet = page.getByRole('dialog', { name: '在地图中打开' })
