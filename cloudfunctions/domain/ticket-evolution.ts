@@ -174,6 +174,8 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
       return {
         ...CLEARED,
         ...ended(entry.endedAt, entry.at, entry.at + SIMILAR_AFTER_END),
+        // 办在时钟说“超期”之前的，也一样算.
+        ...told(ticket, { overdue: entry.endedAt >= ticket.dueBy }),
         status: 'resolved',
         closing: entry.closing,
       }

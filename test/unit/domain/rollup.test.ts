@@ -14,6 +14,13 @@ test('无论一件诉求经历过什么，四个格子里总是恰好落一格�
   }
 })
 
+test('办结了的：清单按“超期”找，和格子里数的是同一些', () => {
+  const ended = lives.filter(({ isOpen }) => !isOpen)
+  for (const ticket of ended.filter((one) => bucketOf(one) !== 'setAside'))
+    expect(ticket.told.overdue).toBe(bucketOf(ticket) === 'late')
+  expect(new Set(ended.map(bucketOf))).toEqual(new Set(['onTime', 'late', 'setAside']))
+})
+
 test('每种办结方式分开数，合起来就是办结的；撤回和并件合起来就是另放的', () => {
   for (const ticket of lives) {
     const { ended, solved, explained, elsewhere, duplicate, setAside, withdrawn, merged } = figuresOf(ticket)

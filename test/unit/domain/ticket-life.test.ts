@@ -69,6 +69,12 @@ describe('一件诉求的一生', () => {
     })
   })
 
+  test('到期限那一刻才办结，时钟还没说：也记作超期；早一分钟就不是', () => {
+    const taken = handling()
+    const late = (moment: number) => after(taken, worker, RESOLVE, moment).told.overdue
+    expect([late(taken.dueBy - MINUTE), late(taken.dueBy)]).toEqual([false, true])
+  })
+
   test('网格员不在岗，一报上来就在代班手上', () => {
     const leave = [{ from: 0, until: at('2027-01-01 00:00') }]
     const where = chain({ worker: server('worker', { leave }), standIns: [server('standIn')] })
