@@ -4,7 +4,7 @@ import type { Area } from './area'
 import { codeProblem, nameProblem } from './area-code'
 import { insideOf, isIn, isSame, tidied } from './border'
 import { refuse } from './refusal'
-import type { Shape, Shapes } from './shapes'
+import type { Merged, Shape, Shapes } from './shapes'
 import { joined, type Net, outerOf, problemsOf } from './topology'
 
 /** What a version makes of an area; what is not there stays. */
@@ -93,6 +93,12 @@ export function shapesOf(net: Net, former: Shapes, areas: ReadonlyMap<string, Pi
       .filter(({ kind }) => kind === 'water')
       .map(({ path, kind, rings }): Shape => ({ path, kind, rings: positions(rings.map(ringOf)) })),
   ]
+}
+
+/** Who answers for what was merged: whoever an heir goes up in answers for all that went up in it. */
+export function heirsAfter(former: Merged, changes: AreaChange[]): Merged {
+  const heirs = new Map(changes.flatMap(({ id, mergedInto }) => (mergedInto === undefined ? [] : [[id, mergedInto]])))
+  return new Map([...[...former].map(([id, heir]) => [id, heirs.get(heir) ?? heir] as const), ...heirs])
 }
 
 export const borderOfRoot = ({ _id, name }: Area): AreaBorder => ({

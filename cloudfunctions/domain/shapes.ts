@@ -15,9 +15,14 @@ export interface Shape {
   rings: Position[][]
 }
 
+/** 撤并：an area that is no more, and the one that answers for it now. Never a chain: the heir is on the map. */
+export type Merged = ReadonlyMap<string, string>
+
 interface Header {
   areas: Array<{ path: string[]; kind: ShapeKind; rings: number[] }>
   indexBytes: number
+  /** Absent in files from before anything was merged. */
+  merged?: Array<[id: string, heir: string]>
 }
 
 /** Coordinates are kept as whole micro-degrees: 0.1 m, and half the bytes of a double. */
@@ -28,13 +33,14 @@ const METRES_PER_DEGREE = 111_195
  * 网格边界文件：`[u32 header length][header JSON][flatbush index][int32 lng, lat …]`, each part padded to eight bytes.
  * Written when borders change, loaded once by each instance.
  */
-export function packShapes(shapes: Shape[]): Uint8Array {
+export function packShapes(shapes: Shape[], merged: Merged = new Map()): Uint8Array {
   const index = new Flatbush(shapes.length)
   for (const { rings } of shapes) index.add(...boxOf(rings[0] ?? []))
   index.finish()
   const header: Header = {
     areas: shapes.map(({ path, kind, rings }) => ({ path, kind, rings: rings.map((ring) => ring.length) })),
     indexBytes: index.data.byteLength,
+    merged: [...merged],
   }
   const head = padded(ascii(JSON.stringify(header)), 0x20)
   const points = Int32Array.from(
@@ -52,6 +58,7 @@ export function packShapes(shapes: Shape[]): Uint8Array {
 export class Shapes {
   /** Every border of the file; `rings` are micro-degrees, lng and lat in turn. */
   readonly areas: Array<{ path: string[]; kind: ShapeKind; rings: Int32Array[] }>
+  readonly merged: Merged
   private readonly index: Flatbush
   private readonly byId: Map<string, number>
 
@@ -71,6 +78,8 @@ export class Shapes {
       rings: rings.map((length) => points.subarray(at, (at += length * 2))),
     }))
     this.byId = new Map(this.areas.flatMap(({ path }, i) => path.slice(-1).map((id) => [id, i] as const)))
+    this.merged = new Map(header.merged)
+    for (const [id, heir] of this.merged) this.byId.set(id, this.byId.get(heir) ?? -1)
   }
 
   /** Path of the area of this kind that holds the point. */
@@ -107,9 +116,14 @@ export class Shapes {
     return best?.path
   }
 
-  /** Ids from the district down to the area; undefined when there is no such area. */
+  /** Ids from the district down to the area, to its heir if it was merged; undefined when there is no such area. */
   pathOf(id: string): string[] | undefined {
     return this.areas[this.byId.get(id) ?? -1]?.path
+  }
+
+  /** 撤并了的网格，由并进去的那一个接着管：its id; else the id itself. */
+  heirOf(id: string): string {
+    return this.merged.get(id) ?? id
   }
 
   /** The outer border in degrees; empty when the area has none. */

@@ -18,7 +18,7 @@ export const accountStories: Stories<'account', World> = {
   async settle({ grid }, call) {
     const card = await cardOf(grid, call)
     if (card?.kind !== 'grid') return refuse('area/unknown', '没有找到这个网格，请重新选择', 'grid')
-    await call.ports.people.settle(call.actor._id, grid)
+    await call.ports.people.settle(call.actor._id, card.id)
     return card
   },
 

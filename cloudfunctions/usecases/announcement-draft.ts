@@ -36,7 +36,7 @@ export async function reachOf(asked: string[], call: Call): Promise<Reached | Re
   if (own.length === 0) return NOT_STAFF
   const [{ district }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
   const pathOf = (id: string) => (id === district.root ? [id] : shapes.pathOf(id))
-  const paths = [...new Set(asked)].map((id) => pathOf(id) ?? [])
+  const paths = [...new Set(asked.map((id) => shapes.heirOf(id)))].map((id) => pathOf(id) ?? [])
   if (paths.some((path) => path.length === 0))
     return refuse('announcement/no-area', '没有找到这个地方，请重新选择', 'areas')
   const office = own.find((scope) => paths.every((path) => path.includes(scope)))

@@ -115,14 +115,17 @@ async function step(
   return showAnnouncement(after, call)
 }
 
-/** Where the reader lives: their grid with all above it; the district alone for who has chosen none. */
+/** Where the reader lives: their grid with all above it, and what was merged into it; the district alone for who has none. */
 async function readersPlace(
   asked: string | undefined,
   { ports, actor }: Call,
 ): Promise<Pick<AnnouncementBoard, 'text'> & { path: string[] }> {
   const id = asked ?? actor.homeGrid
   const place = id === undefined ? undefined : await placeOf(id, ports)
-  if (place) return { text: place.text, path: place.area.path }
-  const { district } = await ports.reference.read()
+  const [{ district }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
+  if (place) {
+    const mergedIn = [...shapes.merged].flatMap(([gone, heir]) => (heir === place.area._id ? [gone] : []))
+    return { text: place.text, path: [...place.area.path, ...mergedIn] }
+  }
   return { text: district.name, path: [district.root] }
 }

@@ -12,11 +12,11 @@ export interface PlaceKnown {
   text: string
 }
 
-/** One round trip; undefined when there is no such area. */
+/** One round trip; undefined when there is no such area. Of a merged grid it is the one that answers for it now. */
 export async function placeOf(id: string, ports: Ports): Promise<PlaceKnown | undefined> {
   const shapes = await ports.reference.shapes()
   const areas = await ports.areas.read(shapes.pathOf(id) ?? [id])
-  const area = areas.find(({ _id }) => _id === id)
+  const area = areas.find(({ _id }) => _id === shapes.heirOf(id))
   return area && { area, areas, text: shortText(area, areas) }
 }
 

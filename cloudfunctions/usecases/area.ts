@@ -68,10 +68,11 @@ export const areaStories: Stories<'area'> = {
     if (place?.area.kind !== 'grid') return refuse('area/unknown', '没有找到这个网格，请重新选择', 'area')
     if (!servingRoles(call.actor).some(({ scope }) => place.area.path.includes(scope)))
       return refuse('area/not-allowed', '只有这个网格和上级的工作人员可以取码')
-    const stations = await call.ports.places.stationsIn(area)
+    const { _id } = place.area
+    const stations = await call.ports.places.stationsIn(_id)
     const station = stations.find(({ _id }) => _id === wanted)
     if (wanted !== undefined && !station) return refuse('area/station', '没有找到这个驿站，请重新选择', 'station')
-    const url = await call.ports.wechat.codeOf(station ? `s=${station._id}` : `g=${area}`, REPORT_PAGE)
+    const url = await call.ports.wechat.codeOf(station ? `s=${station._id}` : `g=${_id}`, REPORT_PAGE)
     if (url === undefined) return refuse('area/busy', '小程序码暂时没有生成，请稍后再试')
     return { url, text: station?.name ?? place.text, stations: stations.map(stationItem) }
   },

@@ -1,6 +1,6 @@
 import type { AtlasSaved } from '../contract/atlas'
 import type { Refusal } from '../contract/envelope'
-import { type AtlasPlan, type AtlasVersion, type Ground, netOf, shapesOf } from '../domain/atlas'
+import { type AtlasPlan, type AtlasVersion, type Ground, heirsAfter, netOf, shapesOf } from '../domain/atlas'
 import type { AuditAction } from '../domain/audit'
 import { isRefusal, refuse } from '../domain/refusal'
 import { packShapes, type Shapes } from '../domain/shapes'
@@ -75,9 +75,9 @@ const savedOf = ({ version, text }: AtlasVersion): AtlasSaved => ({
   text: `${text}。已经是第 ${version} 版，一分钟内处处按新的算`,
 })
 
-function packed({ net, added }: AtlasPlan, { shapes, areas }: Found): Uint8Array {
+function packed({ net, added, changes }: AtlasPlan, { shapes, areas }: Found): Uint8Array {
   const all = new Map([...areas, ...added.map((area) => [area._id, area] as const)])
-  return packShapes(shapesOf(net ?? new Map(), shapes, all))
+  return packShapes(shapesOf(net ?? new Map(), shapes, all), heirsAfter(shapes.merged, changes))
 }
 
 /** Areas first: borders never name one that is not there. */

@@ -1,5 +1,6 @@
 import type { Honours } from '../contract/award'
 import type { Award } from '../domain/award'
+import { placeOf } from './area-card'
 import { candidatesFor, listNominations, nominate, NOT_STAFF, stepNomination } from './award-nomination'
 import { answerObjection, listObjections, objectTo } from './award-objection'
 import { NO_AWARD, openAward, stepAward } from './award-round'
@@ -59,8 +60,7 @@ export const awardStories: Stories<'award', AwardWorld> = {
 
 /** 最美网格员 2026: shown beside the worker of a grid. */
 async function honoursOf(area: string, { ports }: Caller<AwardWorld>): Promise<Honours> {
-  const [grid] = await ports.areas.read([area])
-  const person = grid?.worker?.person
+  const person = (await placeOf(area, ports))?.area.worker?.person
   if (person === undefined) return { items: [] }
   const won = await ports.awards.wonBy([person], HONOURS)
   return { items: won.flatMap((award) => ({ award: award._id, text: honourText(award, person) })) }

@@ -19,7 +19,7 @@ const PAGE = 20
 export const boardStories: Stories<'board', SearchWorld> = {
   async get({ area, month }, { ports, actor, now }) {
     const [{ district, policy }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
-    const id = area ?? district.root
+    const id = shapes.heirOf(area ?? district.root)
     const path = id === district.root ? [id] : shapes.pathOf(id)
     if (!path) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'area')
     const wanted = month ?? monthAt(now)

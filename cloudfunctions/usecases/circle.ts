@@ -95,6 +95,7 @@ async function startOf(from: Origin, { walker }: Ground, { ports }: Caller<Circl
   }
   const areas = await ports.areas.read(shapes.pathOf(from.area) ?? [])
   const chain = chainOf(areas)
-  if (chain?.area._id !== from.area) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'from.area')
+  if (chain?.area._id !== shapes.heirOf(from.area))
+    return refuse('area/unknown', '没有找到这个地方，请重新选择', 'from.area')
   return { point: chain.area.centre, text: areaText(chain) }
 }

@@ -116,7 +116,7 @@ async function profileOf(person: Person, ports: Ports): Promise<Record<string, u
     own.length > 0 ? ports.departments.read(own) : [],
   ])
   const textOf = (scope: string | undefined): string => {
-    const area = areas.find(({ _id }) => _id === scope)
+    const area = scope === undefined ? undefined : areas.find(({ _id }) => _id === shapes.heirOf(scope))
     return area ? shortText(area, areas) : (departments.find(({ _id }) => _id === scope)?.name ?? '')
   }
   return {

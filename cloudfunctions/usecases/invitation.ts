@@ -111,7 +111,7 @@ async function areaOffer(
   if (occupied) return occupied
   const desk = place.areas.find(({ _id }) => _id === superior.scope)
   return {
-    ...{ role, scope, categories: taken, uses: isResponsible ? 1 : uses },
+    ...{ role, scope: place.area._id, categories: taken, uses: isResponsible ? 1 : uses },
     ...(isStandIn && { standIn: true as const }),
     ...(duty && { duty }),
     desk: desk ? shortText(desk, place.areas) : '',

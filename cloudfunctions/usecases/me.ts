@@ -3,6 +3,7 @@ import { shortText } from '../domain/area'
 import { invitesOf } from '../domain/invitation'
 import { loginScopes } from '../domain/login'
 import { type Person, roleText, servingRoles } from '../domain/person'
+import type { Shapes } from '../domain/shapes'
 import { cardOf } from './area-card'
 import type { Caller } from './serve'
 
@@ -72,13 +73,13 @@ async function rolesOf({ actor, ports }: Caller): Promise<RoleView[]> {
       keepsLogins: loginScopes([held]).length > 0,
       invites: invitesOf(held),
     })),
-    residentOf(actor),
+    residentOf(actor, shapes),
   ]
 }
 
-const residentOf = ({ homeGrid }: Person): RoleView => ({
+const residentOf = ({ homeGrid }: Person, shapes: Shapes): RoleView => ({
   role: 'resident',
-  scope: homeGrid ?? '',
+  scope: homeGrid === undefined ? '' : shapes.heirOf(homeGrid),
   text: roleText({ role: 'resident', scope: '' }),
   isStandIn: false,
   keepsLogins: false,

@@ -136,8 +136,11 @@ async function placesNear({ actor, ports }: Caller<World>): Promise<MineView['pl
     ...servingRoles(actor).map(({ scope }) => scope),
     ...(actor.homeGrid === undefined ? [] : [actor.homeGrid]),
   ]
+  const shapes = await ports.reference.shapes()
   const found = await Promise.all(
-    [...new Set(grids)].slice(0, MOST_PLACES).map((grid) => ports.places.stationsIn(grid)),
+    [...new Set(grids.map((grid) => shapes.heirOf(grid)))]
+      .slice(0, MOST_PLACES)
+      .map((grid) => ports.places.stationsIn(grid)),
   )
   return found
     .flat()

@@ -71,11 +71,11 @@ async function countPage(page: Rollup[], ports: Ports, until: number, passed: st
   return shown.length
 }
 
-/** Ids from the district down. An area that is no longer on the map still counts for the district. */
+/** Ids from the district down. A merged grid still counts where its heir lies; what is not on the map, for the district. */
 export async function pathOf(area: string, { reference }: Ports): Promise<string[]> {
   const [{ district }, shapes] = await Promise.all([reference.read(), reference.shapes()])
   if (area === district.root) return [area]
-  return shapes.pathOf(area) ?? [district.root, area]
+  return [...(shapes.pathOf(area)?.slice(0, -1) ?? [district.root]), area]
 }
 
 /** @returns the rollup as it was written, still marked; undefined when someone else has marked or written it meanwhile */
@@ -132,5 +132,5 @@ export async function blankBoard(path: string[], month: string, ports: Ports): P
   const chain = chainOf(line)
   const area = line.find(({ _id }) => _id === id) ?? { _id: id, name: id, path }
   const above = line.find(({ _id }) => _id === path.at(-2))
-  return emptyBoard(area, chain ? areaText(chain) : area.name, month, above?.name ?? '', children)
+  return emptyBoard({ ...area, path }, chain ? areaText(chain) : area.name, month, above?.name ?? '', children)
 }

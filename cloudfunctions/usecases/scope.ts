@@ -27,6 +27,6 @@ export async function nameOf(area: string, ports: Ports): Promise<string> {
   const [{ district }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
   if (area === district.root) return district.name
   const areas = await ports.areas.read(shapes.pathOf(area) ?? [area])
-  const found = areas.find(({ _id }) => _id === area)
+  const found = areas.find(({ _id }) => _id === shapes.heirOf(area))
   return found ? shortText(found, areas) : ''
 }

@@ -1,4 +1,5 @@
 import { areaText, chainOf, locate } from '../../../cloudfunctions/domain/area'
+import { heirsAfter } from '../../../cloudfunctions/domain/atlas'
 import { metresBetween } from '../../../cloudfunctions/domain/distance'
 import { packShapes, type Shape, Shapes } from '../../../cloudfunctions/domain/shapes'
 import { chain } from '../../support/city-facts'
@@ -59,6 +60,20 @@ test('湖在网格里面：是水面，反映问题还是归那个网格', () =>
 test('江里和外地，哪里都不归', () => {
   expect(locate([118.35, 31.35], city)).toBeUndefined()
   expect(locate([116.397, 39.908], city)).toBeUndefined()
+})
+
+test('撤并了的网格，由并进去的那一个接着管；一并再并，都归最后那一个', () => {
+  const borders = [shape('grid', ['d', 's', 'c', 'g3'], square(118.4, 31.3, 0.01))]
+  const once = heirsAfter(new Map(), [{ id: 'g1', mergedInto: 'g2' }])
+  const merged = new Shapes(packShapes(borders, heirsAfter(once, [{ id: 'g2', mergedInto: 'g3' }, { id: 'g3' }])))
+  for (const id of ['g1', 'g2', 'g3']) {
+    expect(merged.heirOf(id)).toBe('g3')
+    expect(merged.pathOf(id)).toEqual(['d', 's', 'c', 'g3'])
+    expect(merged.outline(id)).toEqual(square(118.4, 31.3, 0.01))
+  }
+  expect([merged.heirOf('constructor'), merged.pathOf('constructor')]).toEqual(['constructor', undefined])
+  // A merged grid lies nowhere: it is not among the borders.
+  expect(merged.areas).toHaveLength(1)
 })
 
 test('从 Node 的 Buffer 读也一样：它可能只是大缓冲区的一角', () => {
