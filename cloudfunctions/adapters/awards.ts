@@ -2,7 +2,7 @@ import type { Award } from '../domain/award'
 import type { Nomination, Objection } from '../domain/nomination'
 import type { Awards, Nominations, Objections } from '../usecases/ports/publication'
 import { Collection, newer, older } from './collection'
-import { wholeStore } from './kept-document'
+import { untoldOf, wholeStore } from './kept-document'
 import { command as _ } from './platform'
 
 const awards = new Collection<Award>('awards')
@@ -67,5 +67,11 @@ export const objectionStore: Objections = {
       isOpen: found.some(({ outcome }) => outcome === 'open'),
       upheld: found.filter(({ outcome }) => outcome === 'upheld').map(({ nomination }) => nomination),
     }
+  },
+
+  untold: untoldOf(objections),
+
+  async markTold({ _id, tellAt }) {
+    await objections.update({ _id, tellAt }, { tellAt: null })
   },
 }

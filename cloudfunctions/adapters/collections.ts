@@ -223,7 +223,12 @@ export const COLLECTIONS: Record<string, Collection> = {
   },
   nominations: { indexes: [index('within', 'award', 'path', 'at', '_id'), index('person', 'person')] },
   objections: {
-    indexes: [index('award', 'award', 'at', '_id'), index('outcome', 'award', 'outcome'), index('own', 'by', 'award')],
+    indexes: [
+      index('award', 'award', 'at', '_id'),
+      index('outcome', 'award', 'outcome'),
+      index('own', 'by', 'award'),
+      index('tellAt', 'tellAt'),
+    ],
   },
 
   // whistles

@@ -6,9 +6,12 @@ interface Whole {
   revision: number
 }
 
-interface Kept extends Whole {
-  told: number
+interface Telling extends Whole {
   tellAt: number | null
+}
+
+interface Kept extends Telling {
+  told: number
   timeline: unknown[]
 }
 
@@ -31,6 +34,16 @@ export const wholeStore = <T extends Whole>(documents: Collection<T>) => ({
   },
 })
 
+/** Those that somebody is to be told of, and were not by then. */
+export const untoldOf =
+  <T extends Telling>(documents: Collection<T>) =>
+  (before: number, except: string[], limit: number): Promise<T[]> =>
+    documents.find({
+      where: { tellAt: _.lte(before), ...(except.length > 0 && { _id: _.nin(except) }) },
+      order: [['tellAt', 'asc']],
+      limit,
+    })
+
 /** The same of one whose steps are told to people afterwards. */
 export function keptStore<T extends Kept>(documents: Collection<T>) {
   return {
@@ -40,11 +53,6 @@ export function keptStore<T extends Kept>(documents: Collection<T>) {
       await documents.update({ _id, revision }, { told: timeline.length, tellAt: null })
     },
 
-    untold: (before: number, except: string[], limit: number) =>
-      documents.find({
-        where: { tellAt: _.lte(before), ...(except.length > 0 && { _id: _.nin(except) }) },
-        order: [['tellAt', 'asc']],
-        limit,
-      }),
+    untold: untoldOf(documents),
   }
 }

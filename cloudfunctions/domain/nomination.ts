@@ -174,6 +174,8 @@ export interface Objection {
   words: string
   outcome: ObjectionOutcome
   answer: { at: number; by: string; words: string } | null
+  /** Since when its author is to be told of the answer; null when there is nothing to tell. */
+  tellAt: number | null
 }
 
 export const OUTCOME_TEXT: Record<ObjectionOutcome, string> = {

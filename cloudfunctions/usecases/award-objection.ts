@@ -5,11 +5,11 @@ import { type Award, runsAward, takesObjections } from '../domain/award'
 import { type Nomination, type Objection, OUTCOME_TEXT } from '../domain/nomination'
 import { isRefusal, refuse } from '../domain/refusal'
 import { audit } from './audit'
+import { tellObjector } from './award-answer'
 import { NO_AWARD } from './award-round'
 import { showAward } from './award-show'
 import { checkContent, checkShown } from './content'
 import { afterOf, pageOf } from './cursor'
-import { inform } from './inform'
 import type { AwardWorld } from './ports'
 import type { Caller } from './serve'
 
@@ -41,6 +41,7 @@ export async function objectTo(
     words,
     outcome: 'open',
     answer: null,
+    tellAt: null,
   }
   const before = await ports.objections.get(objection._id)
   if (before)
@@ -81,7 +82,7 @@ const objectionView = (objection: Objection, award: Award, nominations: Nominati
   }
 }
 
-/** 区里答复一条异议；提的人在消息里看到。 */
+/** 区里答复一条异议；提的人在消息里看到：这里来不及说的，时钟说。 */
 export async function answerObjection(
   { objection: id, isUpheld, words }: Parsed<'award', 'answer'>,
   call: Call,
@@ -94,7 +95,10 @@ export async function answerObjection(
   const outcome = isUpheld ? 'upheld' : 'dismissed'
   const nominations = await ports.nominations.read([found.nomination])
   const isSame = found.answer?.by === actor._id && found.answer.words === words && found.outcome === outcome
-  if (isSame) return objectionView(found, award, nominations)
+  if (isSame) {
+    if (found.tellAt !== null) call.after(() => tellObjector(found, ports))
+    return objectionView(found, award, nominations)
+  }
   if (found.outcome !== 'open') return ANSWERED
   if (award.stage !== 'publicity') return refuse('award/not-now', '这一轮评优现在不能这样办')
   const refusal = await checkShown([words], call, 'words')
@@ -104,16 +108,10 @@ export async function answerObjection(
     revision: found.revision + 1,
     outcome,
     answer: { at: now, by: actor._id, words },
+    tellAt: now,
   }
   if (!(await ports.objections.replace(found, next))) return ANSWERED
   await audit('award.answer', id, award.district, call)
-  call.after(() => tellObjector(next, award, call))
+  call.after(() => tellObjector(next, ports))
   return objectionView(next, award, nominations)
-}
-
-async function tellObjector({ _id, by, outcome, answer }: Objection, award: Award, { ports }: Call): Promise<void> {
-  const text = `${OUTCOME_TEXT[outcome]}：${answer?.words ?? ''}`
-  const about = { page: `packages/publication/award/award?id=${award._id}` }
-  const title = `${award.title}：您的异议有答复了`
-  await inform([by], { id: `${_id}:answered`, title, text, about, isUrgent: false, spare: 0 }, ports)
 }

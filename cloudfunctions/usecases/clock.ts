@@ -1,7 +1,8 @@
 import { MINUTE } from '../domain/moment'
 import type { Ticket } from '../domain/ticket'
+import { tellObjector } from './award-answer'
 import { drain } from './outbox'
-import type { Ports } from './ports'
+import type { ObjectionWorld, Ports } from './ports'
 import { pushDue } from './push'
 import { rollUp } from './rollup'
 import { screeningsDue } from './screening'
@@ -12,22 +13,26 @@ const PAGE = 20
 const MAP_PAGE = 100
 /** How long a ticket that cannot be woken, or whose outbox cannot be drained, is left in peace. */
 const BROKEN_FOR = 10 * MINUTE
+/** Whoever answered an objection tells its author; what that call did not come to is told after so long. */
+const LEFT_ALONE = MINUTE / 2
 
 /** 诉求的闹钟、没来得及做完的后事、该发的消息、内容检查、数字: what is to be done each minute, in this order. */
-export const CHORES: Chores<Ports> = {
+export const CHORES: Chores<ObjectionWorld> = {
   /** 临期、超期、上报、自动结案 */
   moved: ticketsDue,
   drained: outboxesDue,
   pushed: pushDue,
   screened: screeningsDue,
   counted: rollUp,
+  /** 评优异议的答复，还没说给提的人的 */
+  answered: answersDue,
   offMap: (ports) => ports.tickets.takeOffMap(ports.clock.now(), MAP_PAGE),
 }
 
-/** Works page by page through what `find` finds; one broken ticket is logged and passed over. */
-async function each(
-  find: (passed: string[]) => Promise<Ticket[]>,
-  work: (ticket: Ticket) => Promise<boolean>,
+/** Works page by page through what `find` finds; one that is broken is logged and passed over. */
+async function each<T extends { _id: string }>(
+  find: (passed: string[]) => Promise<T[]>,
+  work: (one: T) => Promise<boolean>,
   ports: Ports,
   until: number,
 ): Promise<number> {
@@ -35,18 +40,18 @@ async function each(
   let done = 0
   for (;;) {
     if (ports.clock.now() >= until) return done
-    const tickets = await find(passed)
-    for (const ticket of tickets) {
+    const found = await find(passed)
+    for (const one of found) {
       if (ports.clock.now() >= until) return done
       try {
-        if (await work(ticket)) done += 1
-        else passed.push(ticket._id)
+        if (await work(one)) done += 1
+        else passed.push(one._id)
       } catch (error) {
-        ports.log.defect(error, { ticket: ticket._id })
-        passed.push(ticket._id)
+        ports.log.defect(error, { id: one._id })
+        passed.push(one._id)
       }
     }
-    if (tickets.length < PAGE) return done
+    if (found.length < PAGE) return done
   }
 }
 
@@ -76,4 +81,17 @@ function outboxesDue(ports: Ports, until: number): Promise<number> {
     return end === 'done'
   }
   return each((passed) => ports.tickets.unsent(ports.clock.now(), passed, PAGE), work, ports, until)
+}
+
+function answersDue(ports: ObjectionWorld, until: number): Promise<number> {
+  const before = ports.clock.now() - LEFT_ALONE
+  return each(
+    (passed) => ports.objections.untold(before, passed, PAGE),
+    async (objection) => {
+      await tellObjector(objection, ports)
+      return true
+    },
+    ports,
+    until,
+  )
 }

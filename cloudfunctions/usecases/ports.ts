@@ -127,11 +127,15 @@ export interface AnnouncementWorld extends Ports {
   publication(): Promise<PublicationSettings>
 }
 
-/** What the stories of awards need besides. */
-export interface AwardWorld extends Ports {
+/** What telling somebody of the answer to their objection needs besides; the clock needs no more. */
+export interface ObjectionWorld extends Ports {
   awards: Awards
-  nominations: Nominations
   objections: Objections
+}
+
+/** What the stories of awards need besides. */
+export interface AwardWorld extends ObjectionWorld {
+  nominations: Nominations
   publication(): Promise<PublicationSettings>
 }
 

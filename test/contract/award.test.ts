@@ -155,6 +155,42 @@ test('公示期间谁都可以提异议，区里答复，提的人收到；没�
   })
 })
 
+describe('答复一定送到', () => {
+  const told = async () => (await resident.ask('notice', 'list', {})).items.map(({ text }) => text)
+  /** An answer whose call was cut short before it told anybody. */
+  const answered = async (words: string, tellAt: number) => {
+    const { id, nomination } = await publicised()
+    const by = (await district.ask('account', 'me', {})).person
+    const objection = {
+      _id: `objection-${tellAt}`,
+      schemaVersion: 1,
+      revision: 2,
+      award: id,
+      nomination,
+      words: '没有来过',
+    }
+    const author = (await resident.me()).person
+    const answer = { at: tellAt, by, words }
+    city.cloud.load('objections', [{ ...objection, by: author, at: tellAt, outcome: 'dismissed', answer, tellAt }])
+    return { objection: objection._id, isUpheld: false, words }
+  }
+
+  test('答复时没来得及说的，时钟补上，只说一遍', async () => {
+    const { objection } = await answered('查过了，去过三次', city.cloud.now())
+    expect(await told()).not.toContain('异议不成立：查过了，去过三次')
+    for (let minute = 0; minute < 3; minute += 1) await city.passes({ minutes: 1 })
+    expect((await told()).filter((text) => text === '异议不成立：查过了，去过三次')).toHaveLength(1)
+    expect(city.cloud.read('objections', { _id: objection })).toMatchObject([{ tellAt: null }])
+  })
+
+  test('没收到回音再答复一遍，提的人照样收到', async () => {
+    // 时钟要再过半分钟才管。
+    const again = await answered('有走访记录', city.cloud.now() + 60_000)
+    expect(await district.ask('award', 'answer', again)).toMatchObject({ outcome: 'dismissed' })
+    expect((await told()).filter((text) => text === '异议不成立：有走访记录')).toHaveLength(1)
+  })
+})
+
 test('不在名单上的、公示期外的，不能提异议；没有的异议不能答复', async () => {
   const { nomination } = await publicised()
   expect(await resident.call('award', 'object', { nomination: 'no-such', words: '不认识' })).toMatchObject({

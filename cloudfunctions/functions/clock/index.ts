@@ -1,8 +1,11 @@
+import { awardStore, objectionStore } from '../../adapters/awards'
 import { withBeat } from '../../adapters/beats'
 import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { world } from '../../adapters/world'
 import { CHORES } from '../../usecases/clock'
 import { tick } from '../../usecases/tick'
+
+const clockWorld = { ...world, awards: awardStore, objections: objectionStore }
 
 /** Share of the function's own time limit that is worked through; the rest is for the last step to end. */
 const SHARE = 0.75
@@ -10,5 +13,5 @@ const SHARE = 0.75
 /** Run by its timer. A person who calls it gets nothing moved: whose call it is, the platform says. */
 export const main = async (_event: unknown, invocation?: Invocation) => {
   if (caller()) return {}
-  return withBeat('clock', () => tick(CHORES, world, Date.now() + SHARE * limitOf(invocation)))
+  return withBeat('clock', () => tick(CHORES, clockWorld, Date.now() + SHARE * limitOf(invocation)))
 }
