@@ -6,8 +6,8 @@ import { command as _ } from './platform'
 
 const announcements = new Collection<Announcement>('announcements')
 
-/** What a list shows of each: the text of those that are over may be long, and is read one at a time. */
-const LISTED = { timeline: false, text: false }
+/** What a list shows of each: its text, and what it said before, may be long and is read one at a time. */
+const LISTED = { timeline: false, text: false, versions: false }
 
 const falling = (field: string): Array<[string, 'desc']> => [
   [field, 'desc'],

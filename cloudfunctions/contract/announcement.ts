@@ -96,9 +96,16 @@ export interface AnnouncementDesk {
   actions: AnnouncementAction[]
   /** 周晓雯 · 起草, oldest first. */
   steps: Array<{ at: number; text: string; byText: string; note: string }>
+  /** Residents have it before them, or had: from when it is shown can be moved no more. */
+  hasBegun: boolean
   /** Earlier versions, as residents read them; newest first. */
-  versions: Array<{ at: number; title: string; text: string }>
+  versions: AnnouncementVersionView[]
 }
+
+export type AnnouncementVersionView = Pick<
+  AnnouncementView,
+  'at' | 'kindText' | 'title' | 'text' | 'from' | 'until' | 'isPinned' | 'isUrgent'
+>
 
 /** What a grid's residents are told now, the pinned and urgent first. */
 export interface AnnouncementBoard {

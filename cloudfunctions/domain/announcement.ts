@@ -29,6 +29,9 @@ export interface AnnouncementTarget {
   grids: number
 }
 
+/** Whose word it is: the area of the desk, with those above, and its name. */
+export type AnnouncementOffice = Pick<Announcement, 'path' | 'officeText'>
+
 export interface AnnouncementStep {
   id: string
   at: number
@@ -41,6 +44,8 @@ export interface AnnouncementStep {
   digest: string
 }
 
+type AnnouncementVersion = AnnouncementContent & Pick<Announcement, 'at'>
+
 export interface Announcement extends AnnouncementContent {
   _id: string
   schemaVersion: 1
@@ -50,7 +55,7 @@ export interface Announcement extends AnnouncementContent {
   areas: string[]
   targets: AnnouncementTarget['areas']
   grids: number
-  /** Whose word it is: the area of the desk that wrote it, with those above. */
+  /** Whose word it is: the area of the desk that wrote it last while it was a draft, with those above. */
   path: string[]
   officeText: string
   /** Residents can read it: it was published, withdrawn or not. */
@@ -60,8 +65,9 @@ export interface Announcement extends AnnouncementContent {
   /** When it was published or corrected; else when it was written. */
   at: number
   timeline: AnnouncementStep[]
-  /** What stood there before each correction, oldest first. */
-  versions: Array<Pick<Announcement, 'at' | 'title' | 'text'>>
+  isCorrected: boolean
+  /** What stood there before each correction, all of it, oldest first. */
+  versions: AnnouncementVersion[]
 }
 
 /** 谁都不能改发布了的：只能更正（另出一版）或撤回. */
@@ -94,7 +100,7 @@ export function unfitTimes({ from, until }: Pick<AnnouncementContent, 'from' | '
 }
 
 export type AnnouncementCommand =
-  | { name: 'edit'; content: AnnouncementContent; target: AnnouncementTarget }
+  | { name: 'edit'; content: AnnouncementContent; target: AnnouncementTarget; office: AnnouncementOffice }
   | { name: 'publish' }
   | { name: 'correct'; content: AnnouncementContent; note: string }
   | { name: 'withdraw'; reason: string }
@@ -113,9 +119,30 @@ export function announcementForbids(
     return announcement.status === 'draft'
       ? refuse('announcement/not-published', '这条公告还没有发布')
       : refuse('announcement/not-draft', '这条公告已经不是草稿了，发布以后只能更正或撤回')
-  if ('content' in command) return unfitTimes(command.content, now)
+  if (command.name === 'correct') return unfitCorrection(announcement, command.content, now)
+  if (command.name === 'edit') return unfitTimes(command.content, now)
   return command.name === 'publish' ? unfitTimes(announcement, now) : undefined
 }
+
+/** Residents have it before them, or had. */
+export const hasBegun = ({ isPublic, from }: Pick<Announcement, 'isPublic' | 'from'>, now: number): boolean =>
+  isPublic && now >= from
+
+/** A document does not grow for ever. */
+const MOST_CORRECTIONS = 20
+
+/** 看到过的不能变成还没有开始的：不想让人看了，撤回，写明原因. */
+function unfitCorrection(announcement: Announcement, content: AnnouncementContent, now: number): Refusal | undefined {
+  if (announcement.versions.length >= MOST_CORRECTIONS)
+    return refuse('announcement/corrected-often', '这条公告更正过 20 次了，请撤回，另外发一条')
+  if (hasBegun(announcement, now) && content.from > now)
+    return refuse('announcement/begun', '公告已经开始展示，不能再推迟到以后', 'from')
+  return unfitTimes({ ...content, from: startOf(announcement, content, now) }, now)
+}
+
+/** Once it is shown, it has been shown since then, whatever is put right. */
+const startOf = (before: Announcement, { from }: AnnouncementContent, now: number): number =>
+  hasBegun(before, now) ? before.from : from
 
 const STEP: Record<AnnouncementAction, AnnouncementStep['name']> = {
   edit: 'edited',
@@ -139,20 +166,21 @@ export function announced(
   }
   switch (command.name) {
     case 'edit':
-      return { ...next, ...command.content, ...targeted(command.target), at: stamp.at }
+      return { ...next, ...command.content, ...targeted(command.target), ...command.office, at: stamp.at }
     case 'publish':
       return { ...next, status: 'published', isPublic: true, shownUntil: before.until, at: stamp.at }
     case 'correct': {
-      const { at, title, text } = before
-      const versions = [...before.versions, { at, title, text }]
-      return { ...next, ...command.content, shownUntil: command.content.until, at: stamp.at, versions }
+      const { content } = command
+      const versions = [...before.versions, versionOf(before)]
+      const times = { from: startOf(before, content, stamp.at), shownUntil: content.until, at: stamp.at }
+      return { ...next, ...content, ...times, isCorrected: true, versions }
     }
     case 'withdraw':
       // What nobody has seen yet, nobody need be told is gone.
       return {
         ...next,
         status: 'withdrawn',
-        isPublic: stamp.at >= before.from,
+        isPublic: hasBegun(before, stamp.at),
         shownUntil: Math.min(before.shownUntil, stamp.at),
       }
     case 'discard':
@@ -160,9 +188,14 @@ export function announced(
   }
 }
 
+const versionOf = (announcement: Announcement): AnnouncementVersion => {
+  const { at, kind, kindText, title, text, from, until, isPinned, isUrgent } = announcement
+  return { at, kind, kindText, title, text, from, until, isPinned, isUrgent }
+}
+
 /** A draft that nobody has seen yet. */
 export const drafted = (
-  office: Pick<Announcement, '_id' | 'path' | 'officeText'>,
+  office: AnnouncementOffice & Pick<Announcement, '_id'>,
   content: AnnouncementContent,
   target: AnnouncementTarget,
   stamp: Omit<AnnouncementStep, 'name' | 'note'>,
@@ -177,6 +210,7 @@ export const drafted = (
   shownUntil: content.until,
   at: stamp.at,
   timeline: [{ ...stamp, name: 'drafted', note: '' }],
+  isCorrected: false,
   versions: [],
 })
 
@@ -203,11 +237,11 @@ function statusText({ status, from, shownUntil }: Announcement, now: number): st
 }
 
 export const announcementItem = (announcement: Announcement, now: number): AnnouncementItem => {
-  const { _id, status, kindText, title, officeText, targets, isPinned, isUrgent, from, until, at } = announcement
+  const { _id, status, kindText, title, officeText, targets, isPinned, isUrgent, isCorrected, from, until, at } =
+    announcement
   return {
     ...{ id: _id, status, statusText: statusText(announcement, now), kindText, title, officeText },
-    ...{ areasText: targetsText(targets), isPinned, isUrgent, from, until, at },
-    isCorrected: announcement.versions.length > 0,
+    ...{ areasText: targetsText(targets), isPinned, isUrgent, isCorrected, from, until, at },
   }
 }
 

@@ -3,6 +3,7 @@ import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
 import {
   type AnnouncementContent,
+  type AnnouncementOffice,
   type AnnouncementTarget,
   drafted,
   targetsText,
@@ -15,7 +16,7 @@ import { stepAnnouncement } from './announcement-step'
 import { checkShown } from './content'
 import type { AnnouncementWorld } from './ports'
 import { digestOf, REUSED } from './publication-step'
-import { nameOf, staffScopes } from './scope'
+import { staffScopes } from './scope'
 import type { Caller } from './serve'
 
 type Call = Caller<AnnouncementWorld>
@@ -25,8 +26,8 @@ const NOT_STAFF = refuse('announcement/not-staff', '公告由社区、街道和�
 interface Reached {
   target: AnnouncementTarget
   text: string
-  /** The caller's own area that covers all of it, with those above. */
-  office: string[]
+  /** The caller's own area that covers all of it: in its name it is said. */
+  office: AnnouncementOffice
 }
 
 /** 发到哪里：都要在自己的辖区里；选了社区，就不用再选它的网格. */
@@ -43,22 +44,18 @@ export async function reachOf(asked: string[], call: Call): Promise<Reached | Re
   if (office === undefined) return refuse('announcement/elsewhere', '只能发给自己辖区的居民', 'areas')
   const ids = paths.map((path) => path.at(-1) ?? '')
   const outer = paths.filter((path) => !path.slice(0, -1).some((id) => ids.includes(id)))
-  const [areas, grids] = await Promise.all([
-    ports.areas.read([...new Set(outer.flat())]),
-    Promise.all(outer.map((path) => gridsIn(path.at(-1) ?? '', call))),
-  ])
-  const targets = outer.map((path) => {
-    const id = path.at(-1) ?? ''
+  const areas = await ports.areas.read([...new Set(outer.flat())])
+  const textOf = (id: string): string => {
     const area = areas.find(({ _id }) => _id === id)
-    return { id, text: id === district.root ? district.name : area ? shortText(area, areas) : '' }
-  })
-  const total = grids.reduce((sum, count) => sum + count, 0)
-  return { target: { areas: targets, grids: total }, text: targetsText(targets), office: pathOf(office) ?? [] }
-}
-
-/** A grid is one; a community, street or the district has those in it. */
-async function gridsIn(area: string, { ports }: Call): Promise<number> {
-  return (await ports.areas.below(area)).filter(({ kind }) => kind === 'grid').length
+    return id === district.root ? district.name : area ? shortText(area, areas) : ''
+  }
+  const targets = outer.map((path) => path.at(-1) ?? '').map((id) => ({ id, text: textOf(id) }))
+  const grids = shapes.areas.filter(({ kind, path }) => kind === 'grid' && path.some((id) => ids.includes(id))).length
+  return {
+    target: { areas: targets, grids },
+    text: targetsText(targets),
+    office: { path: pathOf(office) ?? [], officeText: textOf(office) },
+  }
 }
 
 /** 起草或改草稿。 */
@@ -73,7 +70,7 @@ export async function draftAnnouncement(
   if (!known) return refuse('announcement/no-kind', '没有这种公告，请重新选择类别', 'kind')
   const content: AnnouncementContent = { ...words, kind, kindText: known.name }
   if (existing) {
-    const command = { name: 'edit' as const, content, target: reached.target }
+    const command = { name: 'edit' as const, content, target: reached.target, office: reached.office }
     const after = await stepAnnouncement(existing.id, existing.revision, command, call)
     if (after === undefined) return refuse('announcement/not-found', '没有找到这条公告')
     return isRefusal(after) ? after : showAnnouncement(after, call)
@@ -83,8 +80,7 @@ export async function draftAnnouncement(
   const _id = ports.hash(`announcement:${actor._id}:${requestId}`)
   const digest = digestOf([reached.target, content], call)
   const stamp = { id: ports.hash(`${_id}:${requestId}`), at: now, by: actor._id, requestId, digest }
-  const officeText = await nameOf(reached.office.at(-1) ?? '', ports)
-  const draft = drafted({ _id, path: reached.office, officeText }, content, reached.target, stamp)
+  const draft = drafted({ _id, ...reached.office }, content, reached.target, stamp)
   if (await ports.announcements.add(draft)) return showAnnouncement(draft, call)
   const before = await ports.announcements.get(_id)
   return before?.timeline[0]?.digest === digest ? showAnnouncement(before, call) : REUSED

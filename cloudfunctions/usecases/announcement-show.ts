@@ -3,6 +3,7 @@ import {
   type Announcement,
   announcementActions,
   announcementItem,
+  hasBegun,
   lastStep,
   tendsAnnouncement,
 } from '../domain/announcement'
@@ -40,7 +41,8 @@ export async function showAnnouncement(
       ...{ revision, kind, grids, areas: targets },
       actions: announcementActions(announcement, actor),
       steps: await stepViews(timeline, STEP_TEXT, ports),
-      versions: [...versions].reverse(),
+      hasBegun: hasBegun(announcement, now),
+      versions: [...versions].reverse().map(({ kind: _code, ...shown }) => shown),
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Refusal } from '../contract/envelope'
 import {
   type Announcement,
   announcementItem,
+  hasBegun,
   byWeight,
   type AnnouncementCommand,
   tendsAnnouncement,
@@ -99,7 +100,7 @@ export const announcementStories: Stories<'announcement', AnnouncementWorld> = {
 
 /** A draft, or what is to begin later, is only for those who look after it. */
 const isReadable = (announcement: Announcement, { actor, now }: Call): boolean =>
-  tendsAnnouncement(announcement, actor) || (announcement.isPublic && now >= announcement.from)
+  tendsAnnouncement(announcement, actor) || hasBegun(announcement, now)
 
 async function step(
   id: string,

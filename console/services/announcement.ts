@@ -106,4 +106,6 @@ export const correct = (
 export const withdraw = (existing: Existing, reason: string, requestId: string): Promise<AnnouncementView> =>
   call('announcement', 'withdraw', { ...existing, reason }, requestId)
 
-export const discard = (existing: Existing): Promise<unknown> => call('announcement', 'discard', existing)
+export async function discard(existing: Existing): Promise<void> {
+  await call('announcement', 'discard', existing)
+}

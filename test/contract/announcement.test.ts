@@ -115,15 +115,46 @@ test('撤回的不在眼下的公告里，在过去的里面，写着原因', as
   expect(await resident.ask('announcement', 'get', { id })).toMatchObject({ withdrawn: { reason: '供电局通知不停了' } })
 })
 
-test('两个人同时改，后来的听到有人改过，什么也没覆盖；上一级也能改', async () => {
+test('两个人同时改，后来的听到有人改过，什么也没覆盖', async () => {
   const { id, desk: own } = await desk.ask('announcement', 'draft', draft({ title: '原来的' }))
   const existing = { id, revision: own!.revision }
-  await street.ask('announcement', 'draft', { ...draft({ title: '街道改的' }), existing })
+  const colleague = city.someone('车站社区工作人员')
+  await colleague.ask('announcement', 'draft', { ...draft({ title: '同事改的' }), existing })
   expect(await desk.call('announcement', 'draft', { ...draft({ title: '社区改的' }), existing })).toMatchObject({
     code: 'announcement/changed',
     field: 'revision',
   })
-  expect(await desk.ask('announcement', 'get', { id })).toMatchObject({ title: '街道改的' })
+  expect(await desk.ask('announcement', 'get', { id })).toMatchObject({ title: '同事改的' })
+})
+
+test('街道改过、发给全街道的草稿是街道的：由街道署名，社区不能再拿去发', async () => {
+  const { id, desk: own } = await desk.ask('announcement', 'draft', draft({ title: '社区起的头' }))
+  const existing = { id, revision: own!.revision }
+  const widened = await street.ask('announcement', 'draft', { ...draft({ areas: [STREET] }), existing })
+  expect(widened).toMatchObject({ officeText: '赭麓街道', areasText: '赭麓街道' })
+  const publishing = { id, revision: widened.desk!.revision }
+  expect(await desk.call('announcement', 'publish', publishing)).toMatchObject({ code: 'announcement/not-yours' })
+  expect(await street.ask('announcement', 'publish', publishing)).toMatchObject({ status: 'published' })
+})
+
+test('居民看到过的，更正推不到以后去，撤回了还看得到原因；以前的一版整个留着', async () => {
+  const resident = city.phone(PEOPLE.居民)
+  const { id, desk: own } = await publish({ title: '已经看到了', isUrgent: true })
+  expect(own).toMatchObject({ hasBegun: true })
+  const { areas: _areas, ...content } = draft({ title: '已经看到了', until: city.cloud.now() + 3 * DAY })
+  const correcting = { id, revision: own!.revision, ...content, note: '推迟' }
+  const from = city.cloud.now() + DAY
+  expect(await desk.call('announcement', 'correct', { ...correcting, from })).toMatchObject({
+    code: 'announcement/begun',
+    field: 'from',
+  })
+  const after = await desk.ask('announcement', 'correct', correcting)
+  expect(after.desk!.versions).toMatchObject([
+    { kindText: '停水停电', isUrgent: true, until: expect.any(Number) as number },
+  ])
+  expect(await titlesAt(GRID)).toContain('已经看到了')
+  await desk.ask('announcement', 'withdraw', { id, revision: after.desk!.revision, reason: '发错了' })
+  expect(await resident.ask('announcement', 'get', { id })).toMatchObject({ withdrawn: { reason: '发错了' } })
 })
 
 test('同一次提交发两遍，只有一条；同一个编号换了内容，不算', async () => {

@@ -42,9 +42,11 @@ export const content = (change: Partial<AnnouncementContent> = {}): Announcement
   ...change,
 })
 
+export const OFFICE = { path: [DISTRICT, STREET, COMMUNITY], officeText: '车站社区' }
+
 export const draft = (change: Partial<AnnouncementContent> = {}): Announcement =>
   drafted(
-    { _id: 'a-1', path: [DISTRICT, STREET, COMMUNITY], officeText: '车站社区' },
+    { _id: 'a-1', ...OFFICE },
     content(change),
     { areas: [{ id: COMMUNITY, text: '车站社区' }], grids: 12 },
     stamp(CAST.社区),

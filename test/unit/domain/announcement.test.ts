@@ -8,10 +8,10 @@ import {
   byWeight,
   targetsText,
 } from '../../../cloudfunctions/domain/announcement'
-import { CAST, type CastName, content, DAY, draft, NOW, stamp } from '../../support/publication-facts'
+import { CAST, type CastName, content, DAY, draft, NOW, OFFICE, PATH, stamp } from '../../support/publication-facts'
 
 const COMMANDS: Record<string, AnnouncementCommand> = {
-  edit: { name: 'edit', content: content(), target: { areas: [{ id: 'x', text: '别处' }], grids: 1 } },
+  edit: { name: 'edit', content: content(), target: { areas: [{ id: 'x', text: '别处' }], grids: 1 }, office: OFFICE },
   publish: { name: 'publish' },
   correct: { name: 'correct', content: content({ title: '后天停水' }), note: '改到后天' },
   withdraw: { name: 'withdraw', reason: '不停了' },
@@ -73,6 +73,66 @@ test.each([
 ])('时间不对：%o', (times, code, message) => {
   const refusal = announcementForbids(draft(times), { name: 'publish' }, { actor: CAST.社区, now: NOW, seen: 1 })
   expect(refusal).toMatchObject({ code, message, field: 'until' })
+})
+
+describe('居民看到过的，抹不掉', () => {
+  const begun = { actor: CAST.社区, now: NOW + 1000, seen: published.revision }
+  const correct = (change: Parameters<typeof content>[0]): AnnouncementCommand => ({
+    name: 'correct',
+    content: content(change),
+    note: '改了',
+  })
+
+  test('开始展示了，开始的时间就不能再往后推', () => {
+    const later = correct({ from: NOW + DAY, until: NOW + 2 * DAY })
+    expect(announcementForbids(published, later, begun)).toMatchObject({
+      code: 'announcement/begun',
+      message: '公告已经开始展示，不能再推迟到以后',
+      field: 'from',
+    })
+    const waiting = announced(draft({ from: NOW + DAY, until: NOW + 2 * DAY }), { name: 'publish' }, stamp())
+    expect(announcementForbids(waiting, later, begun)).toBeUndefined()
+    expect(announced(waiting, correct({ from: NOW + 2 * DAY }), stamp())).toMatchObject({ from: NOW + 2 * DAY })
+  })
+
+  test('更正不改从什么时候起展示；从那时数，也不能超过一年', () => {
+    const at = NOW + 300 * DAY
+    const next = announced(published, correct({ from: at, until: at + DAY }), { ...stamp(), at })
+    expect(next).toMatchObject({ from: NOW, until: at + DAY, shownUntil: at + DAY })
+    const long = correct({ from: at, until: at + 200 * DAY })
+    expect(announcementForbids(published, long, { ...begun, now: at })).toMatchObject({ code: 'announcement/too-long' })
+  })
+
+  test('更正过再撤回，居民照样看得到撤回的原因', () => {
+    const next = announced(published, correct({}), { ...stamp(), at: NOW + 1000 })
+    expect(announced(next, COMMANDS['withdraw']!, { ...stamp(), at: NOW + 1000 })).toMatchObject({ isPublic: true })
+  })
+
+  test('以前的一版整个留着：说的什么、什么时候展示、是不是紧急', () => {
+    const urgent = announced(draft({ isUrgent: true }), { name: 'publish' }, stamp())
+    const next = announced(urgent, correct({ title: '后天停水', isUrgent: false, until: NOW + 3 * DAY }), stamp())
+    expect(next.versions).toEqual([{ ...content({ isUrgent: true }), at: NOW }])
+  })
+
+  test('一条公告最多更正二十次', () => {
+    let found = published
+    for (let i = 0; i < 20; i += 1) found = announced(found, correct({ title: `第${i}版` }), stamp())
+    expect(announcementForbids(found, correct({}), { ...begun, seen: found.revision })).toMatchObject({
+      code: 'announcement/corrected-often',
+      message: '这条公告更正过 20 次了，请撤回，另外发一条',
+    })
+  })
+})
+
+test('上一级改过的草稿，由上一级署名、上一级管', () => {
+  const office = { path: PATH.slice(0, 2), officeText: '赭麓街道' }
+  const next = announced(draft(), { ...COMMANDS['edit']!, office } as AnnouncementCommand, stamp(CAST.街道))
+  expect(next).toMatchObject(office)
+  const asking = { now: NOW, seen: next.revision }
+  expect(announcementForbids(next, { name: 'publish' }, { ...asking, actor: CAST.社区 })).toMatchObject({
+    code: 'announcement/not-yours',
+  })
+  expect(announcementForbids(next, { name: 'publish' }, { ...asking, actor: CAST.街道 })).toBeUndefined()
 })
 
 describe('一步以后', () => {
