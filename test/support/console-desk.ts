@@ -35,6 +35,9 @@ export async function isOpenToAll(page: Page): Promise<void> {
     const { axe } = globalThis as unknown as {
       axe: { run(): Promise<{ violations: Array<{ id: string; impact: string; nodes: Array<{ html: string }> }> }> }
     }
+    // Colours are judged as they stay: a button that has just become free again is still on its way there.
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
     const { violations } = await axe.run()
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
