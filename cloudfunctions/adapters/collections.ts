@@ -79,6 +79,7 @@ export const COLLECTIONS: Record<string, Collection> = {
       index('wakeAt', 'wakeAt'),
       index('outboxAt', 'outboxAt'),
       index('counted', 'area', 'reportedOn', '_id'),
+      index('lying', 'area', 'isOpen'),
       index('reportedOn', 'reportedOn', '_id'),
       index('published', 'area', '-publishedAt'),
     ],
@@ -142,6 +143,7 @@ export const COLLECTIONS: Record<string, Collection> = {
     ],
   },
   verdicts: { indexes: [index('at', 'at')] },
+  openCounts: { indexes: [index('path', 'path', 'open')] },
   rollups: { indexes: [index('staleAt', 'staleAt'), index('parent', 'parent', 'day'), index('day', 'day', '_id')] },
   boards: { indexes: [index('parent', 'parent', 'month')] },
 

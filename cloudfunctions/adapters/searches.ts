@@ -1,16 +1,18 @@
+import type { OpenCount } from '../domain/open-count'
 import { type Rollup, rollupId } from '../domain/rollup'
 import type { Ticket } from '../domain/ticket'
 import type { Whistle } from '../domain/whistle'
-import type { OpenInArea, Searches, TicketFilters, WhistleFilters, WhistlePlace } from '../usecases/ports/search'
+import type { Searches, TicketFilters, WhistleFilters, WhistlePlace } from '../usecases/ports/search'
 import { Collection, newer, older } from './collection'
-import { command as _, database } from './platform'
+import { command as _ } from './platform'
 
 const tickets = new Collection<Ticket>('tickets')
 const whistles = new Collection<Whistle>('whistles')
 const rollups = new Collection<Rollup>('rollups')
+const openCounts = new Collection<OpenCount>('openCounts')
 
-/** More than there are grids; a group without a limit gives 20 (云数据库 · aggregate). */
-const GRIDS = 1_000
+/** More than there are areas in which something is open. */
+const AREAS = 1_000
 
 const DUE: Array<[string, 'asc']> = [
   ['dueBy', 'asc'],
@@ -61,25 +63,7 @@ export const searchStore: Searches = {
     )
   },
 
-  async openByGrid(area, now) {
-    const when = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } })
-    const isLate = { $and: [{ $lte: ['$dueBy', now] }, { $ne: ['$status', 'checking'] }] }
-    const isSoon = { $and: [{ $gt: ['$dueBy', now] }, { $eq: ['$told.dueSoon', true] }] }
-    const { list } = (await database
-      .collection('tickets')
-      .aggregate()
-      .match({ path: area, isOpen: true })
-      .group({
-        _id: '$path',
-        open: { $sum: 1 },
-        waiting: when({ $eq: ['$status', 'dispatched'] }),
-        dueSoon: when(isSoon),
-        overdue: when(isLate),
-      })
-      .limit(GRIDS)
-      .end()) as { list: Array<Omit<OpenInArea, 'path'> & { _id: string[] }> }
-    return list.map(({ _id, ...figures }) => ({ path: _id, ...figures }))
-  },
+  openByArea: (area) => openCounts.find({ where: { path: area, open: _.gt(0) }, limit: AREAS }),
 
   figuresOf: async (area, day) => (await rollups.one(rollupId(area, day)))?.figures,
 

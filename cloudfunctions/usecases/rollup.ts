@@ -56,7 +56,13 @@ async function countPage(page: Rollup[], ports: Ports, until: number, passed: st
     await ports.boards.put(await makeBoard(rollup.path, monthOf(rollup.day), ports))
     made.add(boardOf(rollup))
   })
-  const shown = fresh.filter((rollup) => made.has(boardOf(rollup)))
+  // 没办完的，一个地方数一次，几天的都在里面.
+  const placed = new Set<string>()
+  await each([...new Map(fresh.map((rollup) => [rollup.area, rollup])).values()], until, async ({ area, path }) => {
+    await ports.rollups.countOpen(path, ports.clock.now())
+    placed.add(area)
+  })
+  const shown = fresh.filter((rollup) => made.has(boardOf(rollup)) && placed.has(rollup.area))
   const counted = new Set(shown.map(({ _id }) => _id))
   // One that stands above another of this page has just been counted with it in.
   const above = new Map(

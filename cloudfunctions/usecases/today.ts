@@ -2,10 +2,10 @@ import type { OpenFigures, TodayView } from '../contract/board'
 import type { Refusal } from '../contract/envelope'
 import { bucketsOf, ratesOf } from '../domain/board'
 import { inBeijing } from '../domain/moment'
+import type { OpenCount } from '../domain/open-count'
 import { isRefusal } from '../domain/refusal'
 import { sum } from '../domain/rollup'
 import type { SearchWorld } from './ports'
-import type { OpenInArea } from './ports/search'
 import { areaOf, nameOf } from './scope'
 import type { Caller } from './serve'
 
@@ -16,7 +16,7 @@ export async function todayView(asked: string | undefined, call: Caller<SearchWo
   if (isRefusal(area)) return area
   const day = inBeijing(now).format('YYYY-MM-DD')
   const [lying, figures, text] = await Promise.all([
-    ports.searches.openByGrid(area, now),
+    ports.searches.openByArea(area),
     ports.searches.figuresOf(area, day),
     nameOf(area, ports),
   ])
@@ -32,13 +32,13 @@ export async function todayView(asked: string | undefined, call: Caller<SearchWo
   }
 }
 
-function by(lying: OpenInArea[], keyOf: (path: string[]) => string): TodayView['grids'] {
-  const groups = new Map<string, OpenInArea[]>()
+function by(lying: OpenCount[], keyOf: (path: string[]) => string): TodayView['grids'] {
+  const groups = new Map<string, OpenCount[]>()
   for (const one of lying) groups.set(keyOf(one.path), [...(groups.get(keyOf(one.path)) ?? []), one])
   return [...groups].map(([area, own]) => ({ area, ...added(own) })).sort((a, b) => (a.area < b.area ? -1 : 1))
 }
 
-const added = (all: OpenInArea[]): OpenFigures =>
+const added = (all: OpenCount[]): OpenFigures =>
   all.reduce(
     (sum, { open, waiting, dueSoon, overdue }) => ({
       open: sum.open + open,

@@ -1,4 +1,5 @@
 import type { Parsed } from '../../contract/api'
+import type { OpenCount } from '../../domain/open-count'
 import type { Figures } from '../../domain/rollup'
 import type { Ticket } from '../../domain/ticket'
 import type { Whistle } from '../../domain/whistle'
@@ -23,15 +24,6 @@ export interface WhistleFilters extends Filters<'whistles'> {
 /** Of an area: everything in it; of a department: whatever it was called to. */
 export type WhistlePlace = { path: string } | { department: string }
 
-/** Tickets that are not finished, of one grid (or of an area that has none). */
-export interface OpenInArea {
-  path: string[]
-  open: number
-  waiting: number
-  dueSoon: number
-  overdue: number
-}
-
 /** Lists without timelines, by an index each, a page at a time. */
 export interface Searches {
   /** Not finished, the earliest deadline first. */
@@ -39,8 +31,8 @@ export interface Searches {
   /** All there ever were, the latest report first. */
   allTickets(area: string, filters: TicketFilters, now: number, before: Before, limit: number): Promise<Ticket[]>
   openWhistles(of: WhistlePlace, filters: WhistleFilters, after: After, limit: number): Promise<Whistle[]>
-  /** What is open in an area, by the grids it lies in; at most 1,000 of them. */
-  openByGrid(area: string, now: number): Promise<OpenInArea[]>
+  /** What is open in an area and those below it, each by itself, as last counted; at most 1,000 of them. */
+  openByArea(area: string): Promise<OpenCount[]>
   /** Figures of what was reported in an area on a day, as last counted; undefined before anything was. */
   figuresOf(area: string, day: string): Promise<Figures | undefined>
   allWhistles(of: WhistlePlace, filters: WhistleFilters, before: Before, limit: number): Promise<Whistle[]>

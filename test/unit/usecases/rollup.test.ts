@@ -27,6 +27,7 @@ function district(seed = 1) {
   const allOf = (area: string) => sum(tickets.filter(({ path }) => path.includes(area)).map(figuresOf))
   const rollups = new Map<string, Rollup>()
   const boards = new Map<string, Board>()
+  const opens = new Map<string, number>()
   let now = 1_000
   let looks = 0
   let power = Infinity
@@ -71,6 +72,10 @@ function district(seed = 1) {
       tickets: (area: string, day: string) =>
         look(() => tickets.filter((ticket) => ticket.area === area && ticket.reportedOn === day)),
       below: (area: string, day: string) => look(() => all().filter((one) => one.parent === area && one.day === day)),
+      countOpen: (path: string[]) =>
+        look(() =>
+          opens.set(path.at(-1)!, tickets.filter(({ area, isOpen }) => isOpen && area === path.at(-1)).length),
+        ),
       month: (area: string) => look(() => all().filter((one) => one.area === area)),
       put: (rollup: Rollup, version: number) =>
         look(() => {
@@ -118,6 +123,8 @@ function district(seed = 1) {
           ),
         ]).toEqual([area, allOf(area)])
       }
+      for (const area of new Set(tickets.map((ticket) => ticket.area)))
+        expect([area, opens.get(area)]).toEqual([area, tickets.filter((one) => one.isOpen && one.area === area).length])
       for (const { below, figures, area } of boards.values())
         if (area === 'd' || area === 'c') expect(sum(below.map((one) => one.figures))).toEqual(figures)
     },
