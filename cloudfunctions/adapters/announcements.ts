@@ -1,6 +1,7 @@
 import type { Announcement } from '../domain/announcement'
 import type { Announcements } from '../usecases/ports/publication'
 import { Collection, older } from './collection'
+import { Kept, oneLoading } from './kept'
 import { wholeStore } from './kept-document'
 import { command as _ } from './platform'
 
@@ -14,16 +15,32 @@ const falling = (field: string): Array<[string, 'desc']> => [
   ['_id', 'desc'],
 ]
 
+/** An instance asks the database for what a grid is told this often at most: it is on the first page of everybody. */
+const FRESH_FOR = 5_000
+/** A district's grids. */
+const MOST = 1_000
+const kept = new Kept<Promise<Announcement[]>>(FRESH_FOR, MOST)
+
+const whole = wholeStore(announcements)
+
 export const announcementStore: Announcements = {
-  ...wholeStore(announcements),
+  ...whole,
+
+  async replace(before, next) {
+    const isDone = await whole.replace(before, next)
+    kept.clear()
+    return isDone
+  },
 
   current: (areas, now, limit) =>
-    announcements.find({
-      where: { areas: _.in(areas), isPublic: true, shownUntil: _.gt(now), from: _.lte(now) },
-      order: falling('shownUntil'),
-      limit,
-      fields: LISTED,
-    }),
+    oneLoading(kept, areas.join(), () =>
+      announcements.find({
+        where: { areas: _.in(areas), isPublic: true, shownUntil: _.gt(now), from: _.lte(now) },
+        order: falling('shownUntil'),
+        limit,
+        fields: LISTED,
+      }),
+    ),
 
   past: (areas, before, limit) =>
     announcements.find({

@@ -2,6 +2,7 @@ import type { Award } from '../domain/award'
 import type { Nomination, Objection } from '../domain/nomination'
 import type { Awards, Nominations, Objections } from '../usecases/ports/publication'
 import { Collection, newer, older } from './collection'
+import { Kept, oneLoading } from './kept'
 import { untoldOf, wholeStore } from './kept-document'
 import { command as _ } from './platform'
 
@@ -22,8 +23,22 @@ const STANDING = 1_000
 /** A person objects to each of a list once. */
 const OWN = 100
 
+/** An instance asks the database for what a worker has won this often at most: it stands on a card a whole group opens. */
+const FRESH_FOR = 5_000
+/** A district's workers. */
+const MOST = 1_000
+const kept = new Kept<Promise<Award[]>>(FRESH_FOR, MOST)
+
+const whole = wholeStore(awards)
+
 export const awardStore: Awards = {
-  ...wholeStore(awards),
+  ...whole,
+
+  async replace(before, next) {
+    const isDone = await whole.replace(before, next)
+    kept.clear()
+    return isDone
+  },
 
   list: (stages, before, limit) =>
     awards.find({
@@ -32,13 +47,15 @@ export const awardStore: Awards = {
       limit,
     }),
 
-  wonBy: (people, limit) =>
-    awards.find({
-      where: { winners: _.in(people) },
-      order: NEWEST,
-      limit,
-      fields: { title: true, year: true, kinds: true, picks: true, winners: true, openedAt: true },
-    }),
+  wonBy: (person, limit) =>
+    oneLoading(kept, person, () =>
+      awards.find({
+        where: { winners: person },
+        order: NEWEST,
+        limit,
+        fields: { title: true, year: true, kinds: true, picks: true, winners: true, openedAt: true },
+      }),
+    ),
 }
 
 export const nominationStore: Nominations = {

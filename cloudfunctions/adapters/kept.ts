@@ -25,6 +25,11 @@ export class Kept<T> {
     this.held.set(key, { value, at: Date.now() })
   }
 
+  /** What was written here is seen here at once. */
+  clear(): void {
+    this.held.clear()
+  }
+
   forget(key: string, value: T): void {
     if (this.held.get(key)?.value === value) this.held.delete(key)
   }

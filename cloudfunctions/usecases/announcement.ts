@@ -32,7 +32,7 @@ export const announcementStories: Stories<'announcement', AnnouncementWorld> = {
   async board({ area }, call) {
     const place = await readersPlace(area, call)
     const found = await call.ports.announcements.current(place.path, call.now, AT_ONCE)
-    return { text: place.text, items: found.sort(byWeight).map((one) => announcementItem(one, call.now)) }
+    return { text: place.text, items: [...found].sort(byWeight).map((one) => announcementItem(one, call.now)) }
   },
 
   async past({ area, cursor }, call) {

@@ -18,7 +18,7 @@ import {
 } from '../domain/nomination'
 import { isStaffRole, type Person } from '../domain/person'
 import type { AwardWorld } from './ports'
-import { stepViews } from './publication-step'
+import { stepsBy, stepViews } from './publication-step'
 import type { Caller } from './serve'
 
 type Call = Caller<AwardWorld>
@@ -94,29 +94,28 @@ async function deskOf(award: Award, { ports, actor, now }: Call): Promise<AwardV
   }
 }
 
+/** However many there are, people are read once: those put forward, and whoever took a step. */
 export async function nominationViews(found: Nomination[], award: Award, call: Call): Promise<NominationView[]> {
   const { ports, actor } = call
-  const serving = await servingAmong(
-    found.map(({ person }) => person),
-    call,
-  )
-  return Promise.all(
-    found.map(async (one) => ({
-      ...{ id: one._id, revision: one.revision, person: one.person, name: nameOf(one), placeText: one.placeText },
-      ...{ kind: one.kind, kindText: award.kinds[one.kind]?.name ?? '', deeds: one.deeds },
-      ...{ status: one.status, statusText: NOMINATION_STATUS_TEXT[one.status] },
-      hasLeft: !serving.has(one.person),
-      isChosen: award.picks.some(({ nomination }) => nomination === one._id),
-      actions: nominationActions(one, award, actor),
-      steps: await stepViews(one.timeline, NOMINATION_STEP_TEXT, ports),
-    })),
-  )
+  const people = await ports.people.read([
+    ...new Set(found.flatMap(({ person, timeline }) => [person, ...timeline.map(({ by }) => by)])),
+  ])
+  const serving = workersAmong(people)
+  return found.map((one) => ({
+    ...{ id: one._id, revision: one.revision, person: one.person, name: nameOf(one), placeText: one.placeText },
+    ...{ kind: one.kind, kindText: award.kinds[one.kind]?.name ?? '', deeds: one.deeds },
+    ...{ status: one.status, statusText: NOMINATION_STATUS_TEXT[one.status] },
+    hasLeft: !serving.has(one.person),
+    isChosen: award.picks.some(({ nomination }) => nomination === one._id),
+    actions: nominationActions(one, award, actor),
+    steps: stepsBy(people, one.timeline, NOMINATION_STEP_TEXT),
+  }))
 }
 
 /** Which of these serve as a worker today, as their own and not as a stand-in. */
-export async function servingAmong(people: string[], { ports }: Call): Promise<Set<string>> {
-  const found = people.length > 0 ? await ports.people.read([...new Set(people)]) : []
-  return new Set(found.filter(isWorker).map(({ _id }) => _id))
-}
+export const servingAmong = async (people: string[], { ports }: Call): Promise<Set<string>> =>
+  workersAmong(await ports.people.read([...new Set(people)]))
+
+const workersAmong = (people: Person[]): Set<string> => new Set(people.filter(isWorker).map(({ _id }) => _id))
 
 const isWorker = ({ roles }: Person): boolean => roles.some(({ role, standIn }) => role === 'worker' && !standIn)

@@ -62,7 +62,7 @@ export const awardStories: Stories<'award', AwardWorld> = {
 async function honoursOf(area: string, { ports }: Caller<AwardWorld>): Promise<Honours> {
   const person = (await placeOf(area, ports))?.area.worker?.person
   if (person === undefined) return { items: [] }
-  const won = await ports.awards.wonBy([person], HONOURS)
+  const won = await ports.awards.wonBy(person, HONOURS)
   return { items: won.flatMap((award) => ({ award: award._id, text: honourText(award, person) })) }
 }
 

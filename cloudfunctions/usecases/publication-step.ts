@@ -1,5 +1,6 @@
 import type { Refusal } from '../contract/envelope'
 import type { StepView } from '../contract/award'
+import type { Person } from '../domain/person'
 import type { Ports } from './ports'
 import { isRefusal, refuse } from '../domain/refusal'
 import type { Caller } from './serve'
@@ -55,11 +56,18 @@ export async function stepViews<Name extends string>(
   texts: Record<Name, string>,
   ports: Ports,
 ): Promise<StepView[]> {
-  const people = await ports.people.read([...new Set(timeline.map(({ by }) => by))])
-  return timeline.map(({ at, by, face = '', name, note }) => ({
+  return stepsBy(await ports.people.read([...new Set(timeline.map(({ by }) => by))]), timeline, texts)
+}
+
+/** The same, where the people have been read already. */
+export const stepsBy = <Name extends string>(
+  people: Array<Pick<Person, '_id' | 'name'>>,
+  timeline: Array<Step<Name>>,
+  texts: Record<Name, string>,
+): StepView[] =>
+  timeline.map(({ at, by, face = '', name, note }) => ({
     at,
     text: texts[name],
     byText: [face, people.find(({ _id }) => _id === by)?.name ?? ''].filter(Boolean).join(' · '),
     note,
   }))
-}

@@ -1,5 +1,5 @@
 import type { Input } from '../../cloudfunctions/contract/api'
-import type { LocalCity } from '../support/city'
+import { type LocalCity, newRequestId } from '../support/city'
 import { Desk } from '../support/desk'
 import { cityOfThisFile } from '../support/of-this-file'
 import { PEOPLE } from '../support/permission-row'
@@ -196,6 +196,20 @@ test('还没到展示时间的，居民看不到；到了就看得到，过了�
   expect(await titlesAt(GRID)).toContain('明天起展示')
   await city.passes({ hours: 25 })
   expect(await titlesAt(GRID)).not.toContain('明天起展示')
+})
+
+test('打开首页看公告，几秒里只问数据库一次；刚发布、刚撤回的马上算数', async () => {
+  const { openid } = city.phone(PEOPLE.居民)
+  const look = () =>
+    city.cloud.callAs(openid, 'announcement', { action: 'board', input: {}, requestId: newRequestId() })
+  await look()
+  const { requestID } = await look()
+  const asked = city.cloud.trace(requestID)!.roundTrips.map(({ target }) => target)
+  expect(asked.filter((target) => ['areas', 'announcements'].includes(target))).toEqual([])
+  const { id, desk: own } = await publish({ title: '刚刚发布' })
+  expect(await titlesAt(GRID)).toContain('刚刚发布')
+  await desk.ask('announcement', 'withdraw', { id, revision: own!.revision, reason: '发错了' })
+  expect(await titlesAt(GRID)).not.toContain('刚刚发布')
 })
 
 test('发布、更正、撤回都留痕', async () => {

@@ -1,5 +1,5 @@
 import type { Input } from '../../cloudfunctions/contract/api'
-import type { LocalCity, Phone } from '../support/city'
+import { type LocalCity, newRequestId, type Phone } from '../support/city'
 import { Desk } from '../support/desk'
 import { cityOfThisFile } from '../support/of-this-file'
 import { PEOPLE } from '../support/permission-row'
@@ -189,6 +189,34 @@ describe('答复一定送到', () => {
     expect(await district.ask('award', 'answer', again)).toMatchObject({ outcome: 'dismissed' })
     expect((await told()).filter((text) => text === '异议不成立：有走访记录')).toHaveLength(1)
   })
+})
+
+test('一页推荐，不管多少份，人只查一次', async () => {
+  const { id } = await district.ask('award', 'open', plan())
+  const { items } = await community.ask('award', 'candidates', { award: id })
+  for (const { person } of items.slice(0, 5)) await nominated(id, person)
+  const input = { award: id, cursor: '' }
+  const event = { action: 'nominations', input, requestId: newRequestId() }
+  const { requestID, result } = (await city.cloud.callAs('o-demo-district-1', 'award', event)) as {
+    requestID: string
+    result: { data: { items: unknown[] } }
+  }
+  expect(result.data.items).toHaveLength(5)
+  const asked = city.cloud.trace(requestID)!.roundTrips.map(({ target }) => target)
+  expect(asked.filter((target) => target === 'people')).toHaveLength(1)
+})
+
+test('一个群一起点开网格名片：得过什么奖，几秒里只问数据库一次', async () => {
+  const look = () =>
+    city.cloud.callAs(resident.openid, 'award', {
+      action: 'honours',
+      input: { area: GRID },
+      requestId: newRequestId(),
+    })
+  await look()
+  const { requestID } = await look()
+  const asked = city.cloud.trace(requestID)!.roundTrips.map(({ target }) => target)
+  expect(asked.filter((target) => ['areas', 'awards', 'people'].includes(target))).toEqual([])
 })
 
 test('不在名单上的、公示期外的，不能提异议；没有的异议不能答复', async () => {

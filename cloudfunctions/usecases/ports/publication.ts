@@ -26,7 +26,7 @@ interface Conditional<T> {
 }
 
 export interface Announcements extends Conditional<Announcement> {
-  /** Published for any of these areas, begun and not over yet. */
+  /** Published for any of these areas, begun and not over yet, as of a few seconds ago. */
   current(areas: string[], now: number, limit: number): Promise<Announcement[]>
   /** Published for any of these areas and over by now, the last first. */
   past(areas: string[], before: Before, limit: number): Promise<Announcement[]>
@@ -42,8 +42,8 @@ export interface Announcements extends Conditional<Announcement> {
 export interface Awards extends Conditional<Award> {
   /** The newest first. @param stages all when left out */
   list(stages: Array<Award['stage']> | undefined, before: Before, limit: number): Promise<Award[]>
-  /** Rounds in which any of these people won. */
-  wonBy(people: string[], limit: number): Promise<Award[]>
+  /** Rounds in which this person won, as of a few seconds ago. */
+  wonBy(person: string, limit: number): Promise<Award[]>
 }
 
 export interface Nominations extends Conditional<Nomination> {
