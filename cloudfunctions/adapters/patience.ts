@@ -11,6 +11,9 @@ export async function waits(work: Promise<unknown>, until: number): Promise<bool
   }
 }
 
+/** So many milliseconds; none when it is less than nothing. */
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
 /**
  * Waits for an answer from outside, but not for ever: a function has three seconds in all.
  * @throws Error when `limit` milliseconds have passed; the work itself may still come to an end

@@ -139,6 +139,8 @@ export interface AtlasView {
   areas: AtlasArea[]
   /** Borders, codes, imports: the district's centre. */
   canDraw: boolean
+  /** Areas of the whole district that are still being changed to this version; the clock goes on with them. */
+  left: number
 }
 
 export interface AreaBorder {

@@ -2,7 +2,8 @@ import type { AreaColumn, AreaLine, AreaReport, AreaRow } from '../contract/atla
 import { cleanWords, lengthOf } from '../contract/primitives'
 import type { Area } from './area'
 import { areaCoded, codeProblem, nameProblem } from './area-code'
-import { type AreaChange, changeOf, countText, type Ground, isEmpty } from './atlas'
+import { changeOf, countText, type Ground, isEmpty } from './atlas'
+import type { AreaChange } from './atlas-version'
 import { guarded } from './cell'
 
 /** The columns of the spreadsheet, in the order in which they are written. */

@@ -2,39 +2,11 @@ import type { AreaBorder, AreaReport, AtlasArea, BorderProblem, Corner, RedrawIn
 import type { Refusal } from '../contract/envelope'
 import type { Area } from './area'
 import { codeProblem, nameProblem } from './area-code'
+import type { AreaChange } from './atlas-version'
 import { insideOf, isIn, isSame, tidied } from './border'
 import { refuse } from './refusal'
-import type { Merged, Shape, Shapes } from './shapes'
+import type { Shape, Shapes } from './shapes'
 import { joined, type Net, outerOf, problemsOf } from './topology'
-
-/** What a version makes of an area; what is not there stays. */
-export interface AreaChange {
-  id: string
-  name?: string
-  code?: string
-  codes?: NonNullable<Area['codes']>
-  population?: number
-  centre?: [number, number]
-  /** It lies nowhere any more. */
-  mergedInto?: string
-}
-
-/** 一版：borders and what they are called, whole. A version never changes. */
-export interface AtlasVersion {
-  _id: string
-  schemaVersion: 1
-  version: number
-  /** fileID of its borders. */
-  file: string
-  added: Area[]
-  changes: AreaChange[]
-  /** 改了 3 块地方的界线 */
-  text: string
-  at: number
-  by: string
-  requestId: string
-  digest: string
-}
 
 /** What a change is planned upon: everything as the version in force has it. */
 export interface Ground {
@@ -81,7 +53,7 @@ function ringOf(points: Int32Array): Ring {
   return ring
 }
 
-/** The borders as the file is packed from them; water stays as it was. */
+/** The borders as the file is packed from them; water, and what no area is known of, stays as it was. */
 export function shapesOf(net: Net, former: Shapes, areas: ReadonlyMap<string, Pick<Area, 'path'>>): Shape[] {
   const positions = (rings: Ring[]): Shape['rings'] => rings.map((ring) => ring.map(positionOf))
   return [
@@ -90,15 +62,9 @@ export function shapesOf(net: Net, former: Shapes, areas: ReadonlyMap<string, Pi
       rings: positions(rings),
     })),
     ...former.areas
-      .filter(({ kind }) => kind === 'water')
+      .filter(({ kind, path }) => kind === 'water' || !areas.has(path.at(-1) ?? ''))
       .map(({ path, kind, rings }): Shape => ({ path, kind, rings: positions(rings.map(ringOf)) })),
   ]
-}
-
-/** Who answers for what was merged: whoever an heir goes up in answers for all that went up in it. */
-export function heirsAfter(former: Merged, changes: AreaChange[]): Merged {
-  const heirs = new Map(changes.flatMap(({ id, mergedInto }) => (mergedInto === undefined ? [] : [[id, mergedInto]])))
-  return new Map([...[...former].map(([id, heir]) => [id, heirs.get(heir) ?? heir] as const), ...heirs])
 }
 
 export const borderOfRoot = ({ _id, name }: Area): AreaBorder => ({
@@ -236,7 +202,7 @@ export function describe(area: Area, described: Described, now: number, ground: 
   if (centre && border && !isIn(outerOf(border), centre))
     return refuse('atlas/centre', '中心点要在这块地方里面', 'centre')
   return {
-    ...changeOf(area, { name, code, ...(population !== null && { population }) }, now),
+    ...changeOf(area, { name, code, population }, now),
     ...(centre && { centre: positionOf(centre) }),
   }
 }
@@ -244,13 +210,13 @@ export function describe(area: Area, described: Described, now: number, ground: 
 /** Only what is different. */
 export const changeOf = (
   area: Area,
-  { name, code, population }: { name: string; code: string; population?: number },
+  { name, code, population }: { name: string; code: string; population?: number | null },
   now: number,
 ): AreaChange => ({
   id: area._id,
   ...(name !== area.name && { name }),
   ...(code !== area.code && { code, codes: [{ code: area.code, until: now }, ...(area.codes ?? [])] }),
-  ...(population !== undefined && population !== area.population && { population }),
+  ...(population !== undefined && population !== (area.population ?? null) && { population }),
 })
 
 export const isEmpty = (change: AreaChange): boolean => Object.keys(change).length === 1

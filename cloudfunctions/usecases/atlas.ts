@@ -45,6 +45,7 @@ export const atlasStories: Stories<'atlas', AtlasWorld> = {
       text: await nameOf(found.scope, call.ports),
       areas: found.areas.map((area) => atlasArea(area, mayDescribe(area, call))),
       canDraw: isDistrict(call),
+      left: found.ground.left,
     }
   },
 
@@ -148,7 +149,6 @@ function detailOf(id: string, { net, areas, version, root }: Found): AtlasDetail
     (area) =>
       area.id !== id &&
       (path.includes(area.id) ||
-        area.parent === id ||
         area.parent === id ||
         area.rings.some((ring) => ring.some((one) => keys.has(String(one))))),
   )

@@ -1,8 +1,9 @@
 import { MINUTE } from '../domain/moment'
 import type { Ticket } from '../domain/ticket'
+import { settle } from './atlas-settle'
 import { tellObjector } from './award-answer'
 import { drain } from './outbox'
-import type { ObjectionWorld, Ports } from './ports'
+import type { AtlasWorld, ObjectionWorld, Ports } from './ports'
 import { pushDue } from './push'
 import { rollUp } from './rollup'
 import { screeningsDue } from './screening'
@@ -17,7 +18,7 @@ const BROKEN_FOR = 10 * MINUTE
 const LEFT_ALONE = MINUTE / 2
 
 /** 诉求的闹钟、没来得及做完的后事、该发的消息、内容检查、数字: what is to be done each minute, in this order. */
-export const CHORES: Chores<ObjectionWorld> = {
+export const CHORES: Chores<AtlasWorld & ObjectionWorld> = {
   /** 临期、超期、上报、自动结案 */
   moved: ticketsDue,
   drained: outboxesDue,
@@ -27,6 +28,8 @@ export const CHORES: Chores<ObjectionWorld> = {
   /** 评优异议的答复，还没说给提的人的 */
   answered: answersDue,
   offMap: (ports) => ports.tickets.takeOffMap(ports.clock.now(), MAP_PAGE),
+  /** 定了还没有换完的一版网格 */
+  redrawn: async ({ atlases }, until) => (await settle(atlases, until)).done,
 }
 
 /** Works page by page through what `find` finds; one that is broken is logged and passed over. */

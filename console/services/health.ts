@@ -65,6 +65,7 @@ const CHORE_TEXT: Record<string, string> = {
   screened: '内容检查',
   counted: '重数数字',
   offMap: '从地图撤下',
+  redrawn: '换上网格',
   blown: '接着叫部门',
   handed: '部门内交接',
   activities: '活动提醒和结束',

@@ -18,7 +18,7 @@ const ask = call as unknown as jest.Mock<Promise<unknown>, [string, string, Reco
 
 const at = (x: number, y: number): Corner => [118_380_000 + x, 31_340_000 + y]
 const square = (x: number): Ring => [at(x, 0), at(x + 900, 0), at(x + 900, 900), at(x, 900)]
-const view = (canDraw = true): AtlasView => ({ version: 3, text: '镜湖区', areas: atlasAreas, canDraw })
+const view = (canDraw = true): AtlasView => ({ version: 3, text: '镜湖区', areas: atlasAreas, canDraw, left: 0 })
 const detail = (version = 3): AtlasDetail => ({
   version,
   borders: [
@@ -152,4 +152,21 @@ test('没有取到，说原因，可以再试；街道看得到，改不了界�
   await flushPromises()
   expect(page.text()).toContain('界线和编号由区网格中心来改')
   expect(page.findAll('button').some((one) => one.text() === '改界线')).toBe(false)
+})
+
+test('一版还在换上：说还剩多少，看得到定下来的，换完了就不说了；这时候存不了的，说等一等，画的还在', async () => {
+  answers['list'] = () => ({ ...view(), left: 512 })
+  answers['save'] = () => {
+    throw new CallError('atlas/busy', '第 3 版还在换上，还剩 512 块地方，请过几分钟再保存', 'version')
+  }
+  await open('/areas?area=g1')
+  expect(page.find('.head [role=status]').text()).toContain('这一版还在换上，还剩 512 块地方，几分钟内换完')
+  await press('改界线')
+  await moves(at(900, 0), at(950, 20))
+  await press('保存')
+  expect(page.find('[role=alert]').text()).toContain('请过几分钟再保存')
+  expect(page.findComponent(BorderMap).props('sketch')).toMatchObject({ g1: [expect.arrayContaining([at(950, 20)])] })
+  answers['list'] = () => view()
+  await press('看看换完没有')
+  expect(page.find('.head').text()).not.toContain('还在换上')
 })

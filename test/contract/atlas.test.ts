@@ -1,6 +1,6 @@
 import type { AtlasDetail, BorderRow, Corner } from '../../cloudfunctions/contract/atlas'
 import type { Area } from '../../cloudfunctions/domain/area'
-import type { AtlasVersion } from '../../cloudfunctions/domain/atlas'
+import type { AtlasVersion } from '../../cloudfunctions/domain/atlas-version'
 import { innerCorner, middleOf, movedTogether, split } from '../support/atlas'
 import { type LocalCity, newRequestId } from '../support/city'
 import { Desk } from '../support/desk'
@@ -124,7 +124,7 @@ test('两个人同时改：一个存了，另一个被告知有了新的一版�
   })
 })
 
-test('断在半路的一版，下一个来的人把它接着办完', async () => {
+test('断在半路的一版，看的人看到的就是它，下一个来改的人把它接着办完', async () => {
   const detail = await get()
   const ring = detail.borders[0]!.rings[0]!
   await district.ask('atlas', 'save', movedTogether(detail, innerCorner(detail), middleOf(ring)))
@@ -134,6 +134,8 @@ test('断在半路的一版，下一个来的人把它接着办完', async () =>
   await records.change('atlases', 'v2', { changes: [{ id: GRID, name: '站前网格' }] })
   await records.change('areas', GRID, { atlas: 1 })
   expect((await district.ask('atlas', 'list', {})).version).toBe(2)
+  const late = { version: 1, id: GRID, name: '广场网格', code: GRID, population: null }
+  expect(await district.call('atlas', 'describe', late)).toMatchObject(MOVED_ON)
   expect(inForce()).toMatchObject({ atlas: 2, shapes })
   expect(records.one<Area>('areas', GRID).name).toBe('站前网格')
 })

@@ -1,3 +1,4 @@
+import { atlasStore } from '../../adapters/atlases'
 import { awardStore, objectionStore } from '../../adapters/awards'
 import { withBeat } from '../../adapters/beats'
 import { caller, type Invocation, limitOf } from '../../adapters/platform'
@@ -5,7 +6,7 @@ import { world } from '../../adapters/world'
 import { CHORES } from '../../usecases/clock'
 import { tick } from '../../usecases/tick'
 
-const clockWorld = { ...world, awards: awardStore, objections: objectionStore }
+const clockWorld = { ...world, atlases: atlasStore, awards: awardStore, objections: objectionStore }
 
 /** Share of the function's own time limit that is worked through; the rest is for the last step to end. */
 const SHARE = 0.75

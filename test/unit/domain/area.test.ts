@@ -1,5 +1,5 @@
 import { areaText, chainOf, locate } from '../../../cloudfunctions/domain/area'
-import { heirsAfter } from '../../../cloudfunctions/domain/atlas'
+import { heirsAfter } from '../../../cloudfunctions/domain/atlas-version'
 import { metresBetween } from '../../../cloudfunctions/domain/distance'
 import { packShapes, type Shape, Shapes } from '../../../cloudfunctions/domain/shapes'
 import { chain } from '../../support/city-facts'
