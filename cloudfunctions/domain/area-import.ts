@@ -4,7 +4,7 @@ import type { Area } from './area'
 import { areaCoded, codeProblem, nameProblem } from './area-code'
 import { changeOf, countText, type Ground, isEmpty } from './atlas'
 import type { AreaChange } from './atlas-version'
-import { guarded } from './cell'
+import { CLEARED, guarded } from './cell'
 
 /** The columns of the spreadsheet, in the order in which they are written. */
 const COLUMN_TEXT: Record<AreaColumn, string> = { code: '编号', newCode: '新编号', name: '名称', population: '人口' }
@@ -33,15 +33,17 @@ export function planAreas(
     seen.set(area._id, row.row)
     const code = row.newCode || area.code
     const name = row.name || area.name
-    if (code !== area.code) {
+    if (code !== area.code && code !== CLEARED) {
       say('newCode', codeProblem(area, code, renamed.get(area.path.at(-2) ?? '')?.code ?? '', ground.areas))
       const other = taken.get(code)
       if (other !== undefined) say('newCode', `和第 ${other} 行要用同一个编号`)
       taken.set(code, row.row)
     }
-    if (name !== area.name)
+    if (name !== area.name && name !== CLEARED)
       say('name', lengthOf(name) > LONGEST_NAME ? `名称最多 ${LONGEST_NAME} 个字` : nameProblem(area, name, renamed))
-    const population = peopleIn(row.population)
+    for (const column of ['newCode', 'name', 'population'] as const)
+      if (row[column] === CLEARED) say(column, `${COLUMN_TEXT[column]}不能清空，空着就照现在的样子不动`)
+    const population = row.population === CLEARED ? undefined : peopleIn(row.population)
     if (Number.isNaN(population)) say('population', '人口要是整数')
     const change = changeOf(area, { name, code, ...(population !== undefined && { population }) }, now)
     if (problems.length === 0 && !isEmpty(change)) changes.push(change)

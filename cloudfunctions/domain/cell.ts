@@ -17,6 +17,22 @@ export function sorted<Cells extends Record<string, Read<unknown>>>(cells: Cells
   return { problems, values }
 }
 
+/** What is written to have nothing there: an empty cell may be a merged one, or a column that the file does not have. */
+export const CLEARED = '清空'
+
+/**
+ * 空着的格子、没有的列，照现在的样子不动；写“清空”的才清掉. One meaning for every import: docs/reference-data.md.
+ * @param former what stands there now; empty for a row that is new
+ */
+export const cellOver = (text: string, former = ''): string => (text === CLEARED ? '' : text === '' ? former : text)
+
+/** A row as it is meant, cell by cell; what says which row it is was read before. */
+export const rowOver = <Cells extends Record<string, string>>(
+  typed: Cells,
+  former: Partial<Record<keyof Cells, string>> | undefined,
+): Cells =>
+  Object.fromEntries(Object.entries(typed).map(([column, text]) => [column, cellOver(text, former?.[column])])) as Cells
+
 /** Names with 、 between, each once. */
 export const listOf = (text: string): string[] => [
   ...new Set(

@@ -28,14 +28,16 @@ export function planImport(rows: PlaceRow[], convert: Conversion | undefined, kn
   const planned = read.map((row): Planned => {
     const id = idOf(row, convert, ground)
     const found = byId.get(id)
-    const point = pointOf(row, convert)
+    const saysWhere = row.lng !== '' || row.lat !== ''
+    const point = saysWhere ? pointOf(row, convert) : found?.point
+    const name = row.name || (found?.name ?? '')
     const { place, problems, notes } = readRow(row, id, point, found, ground)
     if (convert === undefined) problems.push(...hintsOf(row, ground, problems))
-    const twin = others.meet(row, id, point)
+    const twin = others.meet({ row: row.row, name }, id, point)
     if (twin !== undefined) problems.push({ column: twin.column, text: twin.text })
     const changes = found && place ? columnsOf(differences(found, place)) : []
     const result = problems.length > 0 ? 'problem' : !found ? 'add' : changes.length > 0 ? 'change' : 'same'
-    const line: ImportLine = { row: row.row, id, name: row.name, result, problems, notes, changes }
+    const line: ImportLine = { row: row.row, id, name, result, problems, notes, changes }
     const upon = (now: Place) => readRow(row, id, point, now, ground).place ?? now
     return { line, upon, ...(place && (result === 'add' || result === 'change') && { place }) }
   })
@@ -114,7 +116,7 @@ class Neighbours {
   }
 
   /** @returns the one it is the same as */
-  meet({ row, name }: PlaceRow, id: string, point: Position | undefined): CellNote | undefined {
+  meet({ row, name }: Pick<PlaceRow, 'row' | 'name'>, id: string, point: Position | undefined): CellNote | undefined {
     const earlier = this.rows.get(id)
     if (earlier !== undefined) return { column: 'id', text: `和第 ${earlier} 行是同一个地点（编号相同）` }
     this.rows.set(id, row)

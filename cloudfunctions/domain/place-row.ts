@@ -1,6 +1,6 @@
 import type { CellNote, Legend, PlaceColumn, PlaceRow } from '../contract/place'
 import { lengthOf } from '../contract/primitives'
-import { listOf, type Read, said, sorted, wrong } from './cell'
+import { cellOver, CLEARED, listOf, type Read, said, sorted, wrong } from './cell'
 import { readExceptions, readHours } from './hours-reading'
 import { OWN_CLASS_TEXT, type Place } from './place'
 import { differences } from './place-edit'
@@ -14,8 +14,8 @@ export interface ReadRow {
 }
 
 /**
- * 一行读成一个地点。An empty cell leaves what a place has already; where there is no place yet, what cannot be done without
- * has to be said.
+ * 一行读成一个地点。An empty cell leaves what a place has already, 清空 takes it away; where there is no place yet, what
+ * cannot be done without has to be said.
  * @param point where it is once the file's conversion is done; undefined when the row has no coordinates
  * @param found the place of this id as it is now
  */
@@ -28,18 +28,18 @@ export function readRow(
 ): ReadRow {
   const cells = {
     id: idCell(id),
-    class: classCell(row.class, ground.legend, found),
-    name: nameCell(row.name),
+    class: classCell(cellOver(row.class, found?.class), ground.legend, found),
+    name: nameCell(cellOver(row.name, found?.name)),
     lng: whereCell(point, ground),
     community: communityCell(row.community, ground),
-    address: wordsCell(row.address, 100, found?.address ?? ''),
-    phone: phoneCell(row.phone, found?.phone ?? ''),
-    hours: row.hours === '' ? (found ? said(found.hours) : wrong(HOURS_WANTED)) : readOr(readHours(row.hours)),
-    exceptions: row.exceptions === '' ? said(found?.exceptions ?? []) : readOr(readExceptions(row.exceptions)),
-    services: servicesCell(row.services, ground.legend, found),
-    extended: namesCell(row.extended, 30, found?.extended ?? []),
-    accessibility: namesCell(row.accessibility, 12, found?.accessibility ?? []),
-    keeper: wordsCell(row.keeper, 20, found?.keeper?.name ?? ''),
+    address: over(row.address, found?.address, '', (text) => wordsCell(text, 100)),
+    phone: over(row.phone, found?.phone, '', phoneCell),
+    hours: hoursCell(row.hours, found),
+    exceptions: over(row.exceptions, found?.exceptions, [], (text) => readOr(readExceptions(text))),
+    services: over(row.services, found?.services, [], (text) => servicesCell(text, ground.legend)),
+    extended: over(row.extended, found?.extended, [], (text) => namesCell(text, 30)),
+    accessibility: over(row.accessibility, found?.accessibility, [], (text) => namesCell(text, 12)),
+    keeper: over(row.keeper, found?.keeper?.name, '', (text) => wordsCell(text, 20)),
   }
   const { problems, values } = sorted(cells)
   const notes = notesOf(row, point, problems, ground)
@@ -62,6 +62,15 @@ export function readRow(
   // 改过的就不再是示例.
   if (found && differences(found, place).length > 0) delete place.sample
   return { place, problems, notes }
+}
+
+/** An empty cell leaves what there is; 清空 leaves nothing. */
+const over = <T>(text: string, former: T | undefined, nothing: T, read: (text: string) => Read<T>): Read<T> =>
+  text === '' ? said(former ?? nothing) : text === CLEARED ? said(nothing) : read(text)
+
+function hoursCell(text: string, found: Place | undefined): Read<Place['hours']> {
+  if (text === '' && found) return said(found.hours)
+  return text === '' || text === CLEARED ? wrong(HOURS_WANTED) : readOr(readHours(text))
 }
 
 const HOURS_WANTED = '请填写开放时间，例如“每天 08:30-17:30”；暂不开放的写“不开”'
@@ -107,24 +116,22 @@ function whereCell(
 const communityCell = (name: string, { communities }: Ground): Read<string> =>
   name === '' || [...communities.values()].includes(name) ? said(name) : wrong(`没有“${name}”这个社区（村）`)
 
-const wordsCell = (text: string, most: number, otherwise: string): Read<string> =>
-  lengthOf(text) > most ? wrong(`最多 ${most} 个字`) : said(text === '' ? otherwise : text)
+const wordsCell = (text: string, most: number): Read<string> =>
+  lengthOf(text) > most ? wrong(`最多 ${most} 个字`) : said(text)
 
-const phoneCell = (text: string, otherwise: string): Read<string> => {
+const phoneCell = (text: string): Read<string> => {
   const number = text.replace(/\s/g, '')
-  if (number === '') return said(otherwise)
   return /^\d[\d-]{4,19}$/.test(number) ? said(number) : wrong('电话只写数字和短横线')
 }
 
-function namesCell(text: string, most: number, otherwise: string[]): Read<string[]> {
+function namesCell(text: string, most: number): Read<string[]> {
   const names = listOf(text)
   if (names.length > most) return wrong(`最多 ${most} 项，用顿号隔开`)
   const long = names.find((name) => lengthOf(name) > 16)
-  return long === undefined ? said(text === '' ? otherwise : names) : wrong(`“${long}”太长了，每项最多 16 个字`)
+  return long === undefined ? said(names) : wrong(`“${long}”太长了，每项最多 16 个字`)
 }
 
-function servicesCell(text: string, { services }: Legend, found: Place | undefined): Read<string[]> {
-  if (text === '') return said(found?.services ?? [])
+function servicesCell(text: string, { services }: Legend): Read<string[]> {
   const named = listOf(text).map((name) => ({
     name,
     of: services.find((one) => one.name === name || one.code === name),

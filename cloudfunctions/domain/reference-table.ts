@@ -1,13 +1,4 @@
-import type {
-  Cells,
-  RowSaved,
-  TableColumn,
-  TableLine,
-  ReferenceTable,
-  TableNote,
-  TableReport,
-  ReferenceRow,
-} from '../contract/reference'
+import type { Cells, TableColumn, TableLine, TableNote, ReferenceRow } from '../contract/reference'
 import { cleanWords } from '../contract/primitives'
 
 /** A column as a table declares it: what is left out is the usual. */
@@ -18,6 +9,20 @@ export interface ColumnRule {
   options?: string[]
   isNeeded?: boolean
   isKey?: boolean
+}
+
+/** Something that holds between rows, and does not. */
+export interface Discord {
+  at: number
+  column: string
+  text: string
+}
+export const WHOLE = -1
+
+/** A row to be put into a table. */
+export interface PlannedRow extends ReferenceRow {
+  /** Nobody has touched it: what was wrong with it before is no reason to refuse something else. */
+  isKept?: boolean
 }
 
 /**
@@ -40,8 +45,8 @@ export interface TableRules<D, R, G = unknown> {
   cells(row: R): Cells
   /** What a row says; several things wrong are all said at once. */
   read(cells: Cells, ground: G): { row: R } | { problems: TableNote[] }
-  /** What is wrong between the rows, by where they stand in the list. */
-  between?(rows: R[], ground: G): Array<{ at: number; column: string; text: string }>
+  /** What is wrong between the rows, by where they stand in the list; `WHOLE`: with the table as a whole. */
+  between?(rows: R[], ground: G): Discord[]
   build(document: D, rows: R[]): D
 }
 
@@ -55,7 +60,7 @@ export interface Table<D, G> {
   keepsRows: boolean
   rowsOf: (document: D, ground: G) => Cells[]
   /** What rows would make of the document; `document` is missing while any of them has a problem. */
-  plan: (document: D, rows: ReferenceRow[], ground: G) => { lines: TableLine[]; document?: D }
+  plan: (document: D, rows: PlannedRow[], ground: G) => { lines: TableLine[]; document?: D }
   keyOf: (cells: Cells) => string
   /** A row as the table itself would write it; as it was typed where it cannot be read. */
   plain: (cells: Cells, ground: G) => Cells
@@ -96,11 +101,18 @@ export function tableOf<D, R, G>(rules: TableRules<D, R, G>): Table<D, G> {
       return 'row' in outcome ? filled(rules.cells(outcome.row), columns) : cells
     },
     plan(document, rows, ground) {
-      const known = new Map(rowsOf(document, ground).map((cells) => [keyOf(cells), cells]))
+      const there = rules.rows(document, ground)
+      const known = new Map(
+        there.map((value) => {
+          const cells = filled(rules.cells(value), columns)
+          return [keyOf(cells), { cells, value }]
+        }),
+      )
       const met = new Map<string, number>()
-      const read = rows.map(({ row, cells: typed }) => {
-        const outcome = readRow(filled(typed, columns), ground)
-        const cells = filled('row' in outcome ? rules.cells(outcome.row) : typed, columns)
+      const read = rows.map(({ row, cells: typed, isKept = false }) => {
+        const kept = isKept ? known.get(keyOf(typed)) : undefined
+        const outcome = kept ? { row: kept.value } : readRow(filled(typed, columns), ground)
+        const cells = kept?.cells ?? filled('row' in outcome ? rules.cells(outcome.row) : typed, columns)
         const key = keyOf(cells)
         const earlier = met.get(key)
         met.set(key, earlier ?? row)
@@ -108,39 +120,44 @@ export function tableOf<D, R, G>(rules: TableRules<D, R, G>): Table<D, G> {
         const column = keys[keys.length - 1] ?? ''
         if (earlier !== undefined) problems.push({ column, text: `和第 ${earlier} 行是同一行` })
         if (isFixed && !known.has(key)) problems.push({ column, text: '这张表的行是固定的，没有这一行' })
-        return { row, cells, key, problems, ...('row' in outcome && { value: outcome.row }) }
+        return { row, cells, key, isKept, problems, ...('row' in outcome && { value: outcome.row }) }
       })
       const good = read.filter((one): one is typeof one & { value: R } => 'value' in one)
+      const values = good.map(({ value }) => value)
+      const lines: TableLine[] = []
       // One row that cannot be read would make others seem to point at nothing.
-      if (read.every(({ problems }) => problems.length === 0))
-        for (const { at, column, text } of rules.between?.(
-          good.map(({ value }) => value),
-          ground,
-        ) ?? [])
-          good[at]?.problems.push({ column, text })
-      const lines = read.map(({ row, cells, key, problems }): TableLine => {
-        const found = known.get(key)
-        const changes = found ? differences(found, cells, columns) : []
-        const result = problems.length > 0 ? 'problem' : !found ? 'add' : changes.length > 0 ? 'change' : 'same'
-        return { row, key: shown(key), name: cells[nameColumn] ?? '', result, problems, changes }
-      })
-      if (lines.some(({ result }) => result === 'problem')) return { lines }
-      return {
-        lines,
-        document: rules.build(
-          document,
-          good.map(({ value }) => value),
-        ),
+      if (read.every(({ problems }) => problems.length === 0)) {
+        const before = new Set((rules.between?.(there, ground) ?? []).map(({ column, text }) => `${column}：${text}`))
+        for (const { at, column, text } of rules.between?.(values, ground) ?? []) {
+          const isOld = before.has(`${column}：${text}`)
+          if (at !== WHOLE && !(isOld && good[at]?.isKept)) good[at]?.problems.push({ column, text })
+          if (at === WHOLE && !isOld) lines.push(wholeLine({ column, text }))
+        }
       }
+      for (const { row, cells, key, problems } of read) {
+        const found = known.get(key)
+        const changes = found ? differences(found.cells, cells, columns) : []
+        const result = problems.length > 0 ? 'problem' : !found ? 'add' : changes.length > 0 ? 'change' : 'same'
+        lines.push({ row, key: shown(key), name: cells[nameColumn] ?? '', result, problems, changes })
+      }
+      return lines.some(({ result }) => result === 'problem')
+        ? { lines }
+        : { lines, document: rules.build(document, values) }
     },
   }
 }
 
+/** Of no row: what is gone was needed. */
+const wholeLine = (problem: TableNote): TableLine => ({
+  ...{ row: 0, key: '', name: '', result: 'problem' },
+  ...{ problems: [problem], changes: [] },
+})
+
 /** As it is written in a report. */
-const shown = (key: string): string => key.split(JOINT).join(' · ')
+export const shown = (key: string): string => key.split(JOINT).join(' · ')
 
 /** Every column is there, and nothing in them that nobody can see. */
-const filled = (cells: Cells, columns: TableColumn[]): Cells => ({
+export const filled = (cells: Cells, columns: TableColumn[]): Cells => ({
   ...Object.fromEntries(columns.map(({ key }) => [key, ''])),
   ...Object.fromEntries(Object.entries(cells).map(([key, text]) => [key, cleanWords(text)])),
 })
@@ -150,134 +167,8 @@ const differences = (before: Cells, after: Cells, columns: TableColumn[]): Table
     .filter(({ key }) => (before[key] ?? '') !== (after[key] ?? ''))
     .map(({ key }) => ({ column: key, text: before[key] ?? '' }))
 
-const isSame = (one: Cells, other: Cells, columns: TableColumn[]): boolean =>
+export const isSame = (one: Cells, other: Cells, columns: TableColumn[]): boolean =>
   differences(one, other, columns).length === 0
-
-export interface TablePlan<D> {
-  report: TableReport
-  /** The document as it would be; undefined while any row has a problem. */
-  document?: D
-}
-
-/**
- * 一张表会把数据变成什么样，逐行；什么也不写。
- * @param isWhole rows that the file does not have are dropped; else they stay as they are
- */
-export function planTable<D extends { version: number }, G>(
-  name: ReferenceTable,
-  table: Table<D, G>,
-  document: D,
-  rows: ReferenceRow[],
-  isWhole: boolean,
-  ground: G,
-): TablePlan<D> {
-  const current = table.rowsOf(document, ground)
-  const keyed = new Map<string, ReferenceRow[]>()
-  for (const row of rows) {
-    const key = table.keyOf(table.plain(row.cells, ground))
-    const others = keyed.get(key)
-    if (others) others.push(row)
-    else keyed.set(key, [row])
-  }
-  const isKept = !isWhole || table.keepsRows
-  const left = current.filter((cells) => !keyed.has(table.keyOf(cells)))
-  const planned = table.plan(document, isKept ? mergedRows(table, current, keyed) : rows, ground)
-  const lines = planned.lines.filter(({ row }) => row > 0).sort((a, b) => a.row - b.row)
-  // A row that stays as it was may no longer fit what the file says: it is not in the file, and yet a problem.
-  lines.push(...planned.lines.filter(({ row, result }) => row <= 0 && result === 'problem'))
-  const nameOf = (cells: Cells) => cells['name'] ?? shown(table.keyOf(cells))
-  const dropped = isKept ? [] : left.map((cells) => ({ key: shown(table.keyOf(cells)), name: nameOf(cells) }))
-  return {
-    report: {
-      ...{ table: name, from: document.version, lines, dropped },
-      isAdoptable: planned.document !== undefined,
-      text: summary(lines, dropped.length),
-    },
-    ...(planned.document !== undefined && { document: planned.document }),
-  }
-}
-
-/** The rows that are there, changed or as they are, in their order; new ones behind. Those not in the file have the number 0. */
-function mergedRows<D, G>(table: Table<D, G>, current: Cells[], keyed: Map<string, ReferenceRow[]>): ReferenceRow[] {
-  const known = new Set(current.map((cells) => table.keyOf(cells)))
-  return [
-    ...current.flatMap((cells) => keyed.get(table.keyOf(cells)) ?? [{ row: 0, cells }]),
-    ...[...keyed].filter(([key]) => !known.has(key)).flatMap(([, rows]) => rows),
-  ]
-}
-
-export type RowPlan<D> = Exclude<RowSaved, { result: 'saved' }> | { result: 'save'; document: D } | { result: 'same' }
-
-/**
- * One row changed by a person who saw it as `before`. That it has been made like `after` already (their own call, whose
- * answer was lost) is as good as done.
- * @param before absent: a new row
- * @param after absent: the row goes
- */
-export function planRow<D extends { version: number }, G>(
-  table: Table<D, G>,
-  document: D,
-  { before, after }: { before?: Cells | undefined; after?: Cells | undefined },
-  ground: G,
-): RowPlan<D> {
-  const { version } = document
-  const { columns, keyOf } = table
-  const wanted = after && table.plain(after, ground)
-  const seen = before && filled(before, columns)
-  const key = keyOf(seen ?? wanted ?? {})
-  const rows = table.rowsOf(document, ground)
-  const at = rows.findIndex((cells) => keyOf(cells) === key)
-  const current = rows[at]
-  if (wanted ? current && isSame(current, wanted, columns) : !current) return { result: 'same' }
-  if (seen ? !current || !isSame(current, seen, columns) : current)
-    return { result: 'conflict', version, ...(current && { current }) }
-  if (wanted && seen && keyOf(wanted) !== key) return { result: 'problem', version, problems: movedKey(columns) }
-  if (table.keepsRows && !wanted)
-    return { result: 'problem', version, problems: [{ column: '', text: '这张表的行有别处在用，只能改，不能删' }] }
-  const next = wanted
-    ? current
-      ? rows.map((cells, i) => (i === at ? wanted : cells))
-      : [...rows, wanted]
-    : rows.filter((_, i) => i !== at)
-  if (next.length === 0) return { result: 'problem', version, problems: [{ column: '', text: '最后一行不能删' }] }
-  const planned = table.plan(
-    document,
-    next.map((cells, i) => ({ row: i + 1, cells })),
-    ground,
-  )
-  if (planned.document) return { result: 'save', document: planned.document }
-  return {
-    result: 'problem',
-    version,
-    problems: problemsFor(planned.lines, wanted ? (current ? at : rows.length) : -1),
-  }
-}
-
-const movedKey = (columns: TableColumn[]): TableNote[] =>
-  columns
-    .filter(({ isKey }) => isKey)
-    .map(({ key, title }) => ({ column: key, text: `${title}不能改；要换一个，请删掉再新增` }))
-
-/** What is wrong with the row itself as it is; with another, under the row's own name. */
-const problemsFor = (lines: TableLine[], own: number): TableNote[] =>
-  lines.flatMap(({ problems, key, name }, i) =>
-    i === own ? problems : problems.map(({ text }) => ({ column: '', text: `${key} ${name}：${text}` })),
-  )
-
-const RESULT_TEXT: Record<TableLine['result'], string> = {
-  add: '新增',
-  change: '改动',
-  same: '没有变化',
-  problem: '有问题',
-}
-const RESULTS = Object.keys(RESULT_TEXT) as Array<TableLine['result']>
-
-function summary(lines: TableLine[], dropped: number): string {
-  const count = (result: TableLine['result']) => lines.filter((line) => line.result === result).length
-  const counts = RESULTS.map((result) => `${RESULT_TEXT[result]} ${count(result)}`).join('，')
-  const whole = count('problem') > 0 ? '。一张表是一个整体：有问题的行改好以前，整张都不采用' : ''
-  return `${lines.length} 行：${counts}；不再留 ${dropped} 行${whole}`
-}
 
 /** @returns what a row says, or everything that is wrong with it, from its cells as `sorted` gives them */
 export const rowFrom = <V, R>(

@@ -4,7 +4,7 @@ import { cleanWords, lengthOf } from '../contract/primitives'
 import type { StaffColumn, StaffLine, StaffNote, StaffRow } from '../contract/staff'
 import type { Area } from './area'
 import type { Categories } from './category'
-import { listOf, type Read, said, sorted, wrong } from './cell'
+import { CLEARED, listOf, type Read, rowOver, said, sorted, wrong } from './cell'
 import { filled, namedCell, numberCell, phoneCell, shortened, wordsCell } from './cell-reading'
 import type { Department } from './department'
 import { keepsRoster } from './department-roster'
@@ -115,13 +115,19 @@ function readRow(row: StaffRow, ground: StaffGround): Outcome | { problems: Staf
   const codes = new Set([...categories.groups, ...categories.items].map(({ code }) => code))
   const post = namedCell(row.post, '岗位', POST_NAMES)
   const meant = 'value' in post ? POSTS[post.value] : undefined
+  const there = meant ? thoseMeant(row, meant.role, ground) : []
+  const [one] = there
+  const isTeam = meant?.role === 'team'
+  const { phone, capacity, categories: own } = rowOver(cardOf(row), one && cardCells(one))
   const { problems, values } = sorted({
     place: filled(row.place, said),
     post,
     name: filled(row.name, (text) => wordsCell(text, 10)),
-    phone: publicPhone(row.phone, meant?.role === 'team'),
-    capacity: row.capacity === '' ? said(undefined) : numberCell(row.capacity, 1, 500),
-    categories: categoriesCell(row.categories, codes, meant?.role === 'team'),
+    phone: publicPhone(phone, isTeam),
+    capacity: capacity === '' ? said(undefined) : numberCell(capacity, 1, 500),
+    // 从前定下、后来没有了的类别，不碰它就还在.
+    categories: categoriesCell(own, new Set([...codes, ...(one?.categories ?? [])]), isTeam),
+    person: there.length > 1 ? wrong(`这里有 ${there.length} 位${row.name}，请写人员编号`) : said(row.person),
   })
   if (problems.length > 0 || !meant) return { problems }
   const change: StaffChange = {
@@ -129,7 +135,20 @@ function readRow(row: StaffRow, ground: StaffGround): Outcome | { problems: Staf
     categories: values.categories,
     ...(values.capacity !== undefined && { capacity: values.capacity }),
   }
-  return meant.role === 'department' ? colleague(row, meant, ground) : inArea(row, meant, change, ground)
+  return meant.role === 'department' ? colleague(row, meant, one, ground) : inArea(row, meant, one, change, ground)
+}
+
+const cardOf = ({ phone, capacity, categories }: StaffRow) => ({ phone, capacity, categories })
+
+/** Whom a row may be about: by their id, else by name, and by number where the row says one. */
+function thoseMeant(row: StaffRow, role: StaffPost['role'], { areas, departments }: StaffGround): Server[] {
+  const saysPhone = row.phone !== '' && row.phone !== CLEARED
+  const isMeant = ({ person, name, phone }: Server) =>
+    row.person === '' ? name === row.name && (!saysPhone || phone === row.phone) : person === row.person
+  if (role === 'department') return (departments.get(row.place)?.members ?? []).filter(isMeant)
+  const area = areas.get(row.place)
+  const seats = area ? seatsOf(area).filter((seat) => seat.role === role) : []
+  return seats.map(({ server }) => server).filter(isMeant)
 }
 
 const problem = (column: StaffColumn, text: string): { problems: StaffNote[] } => ({ problems: [{ column, text }] })
@@ -137,6 +156,7 @@ const problem = (column: StaffColumn, text: string): { problems: StaffNote[] } =
 function inArea(
   row: StaffRow,
   post: StaffPost & { role: AreaRole },
+  found: Server | undefined,
   change: StaffChange,
   { actor, areas }: StaffGround,
 ): Outcome | { problems: StaffNote[] } {
@@ -145,16 +165,11 @@ function inArea(
   if (!area) return problem('place', `没有“${shortened(row.place)}”这个地方，请写它的编号`)
   if (area.kind !== kindFor(role)) return problem('post', `${area.name}没有${row.post}这个岗位`)
   if (!superiorRole(actor.roles, role, area)) return problem('place', `这里的${ROLE_TEXT[role]}由上一级管，您不能导入`)
-  const found = seatsOf(area).find(
-    ({ role: held, server }) =>
-      held === role &&
-      (row.person === '' ? server.name === row.name && server.phone === row.phone : server.person === row.person),
-  )
   if (row.person !== '' && !found) return problem('person', `这里没有编号“${shortened(row.person)}”的人`)
   if (found) {
-    if (found.server.name !== row.name) return problem('name', `编号“${row.person}”的人叫${found.server.name}`)
-    const changes = differences(found.server, change)
-    const act: StaffAct = { kind: 'amend', scope: area._id, role, person: found.server.person, change }
+    if (found.name !== row.name) return problem('name', `编号“${row.person}”的人叫${found.name}`)
+    const changes = differences(found, change)
+    const act: StaffAct = { kind: 'amend', scope: area._id, role, person: found.person, change }
     return { ...(changes.length > 0 && { act }), changes }
   }
   const isOnlySeat = role === 'worker' && !standIn
@@ -169,15 +184,13 @@ function inArea(
 function colleague(
   row: StaffRow,
   post: StaffPost & { role: 'department' },
+  found: Server | undefined,
   { actor, departments }: StaffGround,
 ): Outcome | { problems: StaffNote[] } {
   const department = departments.get(row.place)
   if (!department) return problem('place', `没有“${shortened(row.place)}”这个部门，请写它的编号`)
   if (!keepsRoster(actor, department._id)) return problem('place', '部门的人由本部门的联络员邀请，您不能导入')
-  const isThere = department.members.some(({ person, name, phone }) =>
-    row.person === '' ? name === row.name && phone === row.phone : person === row.person,
-  )
-  if (isThere) return {}
+  if (found) return {}
   if (row.person !== '') return problem('person', `这里没有编号“${shortened(row.person)}”的人`)
   return { act: { kind: 'invite', scope: department._id, post, categories: [] } }
 }
@@ -227,10 +240,14 @@ export const staffCells = (area: Area, server: Server, text: string): Omit<Staff
   place: area.code,
   post: text,
   name: server.name,
+  ...cardCells(server),
+  person: server.person,
+})
+
+const cardCells = (server: Server) => ({
   phone: server.phone,
   capacity: server.capacity === undefined ? '' : String(server.capacity),
   categories: (server.categories ?? []).join('、'),
-  person: server.person,
 })
 
 /** Whether any of what a person reads of somebody has these words. */

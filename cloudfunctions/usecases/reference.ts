@@ -9,7 +9,7 @@ import type {
   ReferenceView,
 } from '../contract/reference'
 import { refuse } from '../domain/refusal'
-import { planRow, planTable, type TablePlan } from '../domain/reference-table'
+import { planRow, planTable, type TablePlan } from '../domain/reference-plan'
 import { type Change, type KeptDocument, TABLE_NAMES, TABLES } from '../domain/reference-tables'
 import { audit } from './audit'
 import type { ReferenceWorld } from './ports'

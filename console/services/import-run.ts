@@ -23,6 +23,7 @@ export function useImport(importer: Importer) {
   const total = ref(0)
   const lines = shallowRef<ReportLine[]>([])
   const unknown = ref<string[]>([])
+  const absent = ref<string[]>([])
   const note = ref('')
   let table: string[][] = []
   let columns: SheetColumn[] = []
@@ -40,6 +41,7 @@ export function useImport(importer: Importer) {
     if (read.doubled.length > 0) return `这些列有两列同名：${read.doubled.join('、')}`
     if (read.rows.length === 0) return '表格里没有内容：从第二行开始填写'
     unknown.value = read.unknown
+    absent.value = read.absent
     all = read.rows
     void check()
     return ''
@@ -123,6 +125,7 @@ export function useImport(importer: Importer) {
     total,
     lines,
     unknown,
+    absent,
     note,
     begin,
     check,

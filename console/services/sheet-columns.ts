@@ -1,6 +1,13 @@
 import type { SheetColumn } from '../../typings/contract'
 import { plainCell } from './cell-text'
 
+/** Written to have nothing there: an empty cell, or a column that is not there, leaves what there is. */
+const CLEARED = '清空'
+
+/** Cells of a form: what is empty there is meant to be empty. */
+export const plainly = <Cells extends Record<string, string>>(cells: Cells): Cells =>
+  Object.fromEntries(Object.entries(cells).map(([key, text]) => [key, text.trim() === '' ? CLEARED : text])) as Cells
+
 /** One line of a table, its cells by the column's key; a column that is not there is empty. */
 export interface SheetRow {
   /** As the spreadsheet counts: the heading is 1. */
@@ -15,6 +22,8 @@ export interface SheetRows {
   missing: string[]
   /** Titles that stand twice. */
   doubled: string[]
+  /** Titles of other columns that are not there: what stands in them stays as it is. */
+  absent: string[]
   /** Headings nobody knows: left aside. */
   unknown: string[]
 }
@@ -29,9 +38,11 @@ export function rowsOf([headings = [], ...lines]: string[][], columns: readonly 
       ? [{ row: i + 2, cells: { ...empty, ...Object.fromEntries(said) } }]
       : []
   })
+  const left = columns.filter((column) => !found.includes(column))
   return {
     rows,
-    missing: columns.filter((column) => column.isNeeded && !found.includes(column)).map(({ title }) => title),
+    missing: left.filter(({ isNeeded }) => isNeeded).map(({ title }) => title),
+    absent: left.filter(({ isNeeded }) => !isNeeded).map(({ title }) => title),
     doubled: columns.filter((one) => found.indexOf(one) !== found.lastIndexOf(one)).map(({ title }) => title),
     unknown: headings.filter((heading, j) => heading.trim() !== '' && !found[j]),
   }

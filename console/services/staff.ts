@@ -2,6 +2,7 @@ import type { Input, Output, SheetColumn, StaffColumn, StaffItem } from '../../t
 import { call } from './cloud'
 import type { Importer, ImportLine } from './importing'
 import type { ListPage } from './listing'
+import { plainly } from './sheet-columns'
 
 /** A line of the table of people. */
 export type StaffRowView = StaffItem & { id: string }
@@ -49,7 +50,7 @@ export async function staffSheet(rows: StaffRowView[]): Promise<string[][]> {
 
 /** 改一个人的资料：就是只有一行的表。 */
 export async function amendStaff(cells: StaffItem['cells'], requestId: string): Promise<ImportLine> {
-  const [line] = await call('staff', 'adopt', { rows: [{ row: 1, ...cells }] }, requestId)
+  const [line] = await call('staff', 'adopt', { rows: [{ row: 1, ...plainly(cells) }] }, requestId)
   if (!line) throw new Error('one row has one line')
   return withTitles(line, await staffColumns())
 }

@@ -212,6 +212,7 @@ test('缺了列、列名重了，不查，说是哪一列；不认识的列放�
   expect(page.get('[role=alert]').text()).toBe('这些列有两列同名：名称')
   await choose(fileOf('表.csv', '名称,备注\n甲,乙'))
   expect(page.text()).toContain('不认识的列，没有读：备注')
+  expect(page.text()).toContain('表里没有这些列，照现在的样子不动：编号、电话')
 })
 
 test('有几张工作表，先问读哪一张', async () => {

@@ -32,6 +32,9 @@ test('没有的编号、重复的行、别人的编号、位数不对、人口�
   expect(saidOf(row({ code: '1' }), row({ code: '' }))).toEqual(['没有这个编号', '请填写编号'])
   expect(saidOf(row({}), row({ row: 3 }))).toEqual(['', '和第 2 行是同一块地方'])
   expect(saidOf(row({ newCode: '340202014002002' }))).toEqual(['340202014002002 是第02网格的编号'])
+  expect(saidOf(row({ name: '清空', population: '清空' }))).toEqual([
+    '名称不能清空，空着就照现在的样子不动；人口不能清空，空着就照现在的样子不动',
+  ])
   expect(saidOf(row({ newCode: '34020' }))).toEqual(['网格的编号是 15 位数字，以 340202014002 开头'])
   expect(saidOf(row({ population: '很多' }), row({ code: '340202014002002', population: '-3' }))).toEqual([
     '人口要是整数',

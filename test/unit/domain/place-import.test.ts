@@ -137,6 +137,19 @@ describe('和已有的比', () => {
     expect(place).not.toHaveProperty('sample')
   })
 
+  test('写“清空”才清掉；名称、位置空着，还是原来的', () => {
+    const row = { id: station._id, class: '', name: '', lng: '', lat: '', address: '', phone: '', hours: '' }
+    expect(only(row).line).toMatchObject({ result: 'same', name: station.name })
+    const { line, place } = only({ ...row, address: '清空', services: '清空', keeper: '清空' })
+    expect(line.changes).toEqual(['address', 'services', 'keeper'])
+    expect(place).toMatchObject({ address: '', services: [], point: station.point, hours: station.hours })
+    expect(place).not.toHaveProperty('keeper')
+    expect(said(only({ ...row, name: '清空', hours: '清空' }))).toEqual([
+      'name 请填写名称',
+      'hours 请填写开放时间，例如“每天 08:30-17:30”；暂不开放的写“不开”',
+    ])
+  })
+
   test('驿站不能改成便利店；中心没写编号的，就是那个社区的中心', () => {
     expect(said(only({ id: station._id }))).toContain('class 这个编号原来是先锋驿站，不能改成便利店')
     const at = { lng: String(centre.point[0]), lat: String(centre.point[1]) }

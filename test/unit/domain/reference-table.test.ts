@@ -4,7 +4,7 @@ import type { Cells, ReferenceTable, ReferenceRow } from '../../../cloudfunction
 import type { Calendar } from '../../../cloudfunctions/domain/calendar'
 import type { Categories } from '../../../cloudfunctions/domain/category'
 import type { Policy } from '../../../cloudfunctions/domain/policy'
-import { planRow, planTable } from '../../../cloudfunctions/domain/reference-table'
+import { planRow, planTable } from '../../../cloudfunctions/domain/reference-plan'
 import {
   type KeptDocument,
   type ReferenceGround,
@@ -71,6 +71,28 @@ test('只导几行：别的行不动；整张换掉：表里没有的不再留',
   expect((some.document as unknown as Categories).items).toHaveLength(68)
   const whole = plan('phrases', [rowsOf('phrases')[0]!], true)
   expect(whole.report.dropped).toHaveLength(79)
+})
+
+test('表里没有的列、空着的格子，照现在的样子不动；写“清空”才清掉', () => {
+  const row = rowWith('categories', { code: '0102' })
+  const bare = plan('categories', [{ code: '0102', name: '', plain: '垃圾没人收' }])
+  expect(bare.report.lines).toMatchObject([{ result: 'change', changes: [{ column: 'plain' }] }])
+  const items = (document: unknown) => (document as Categories).items
+  const was = items(documents['categories']).find(({ code }) => code === '0102')!
+  expect(items(bare.document).find(({ code }) => code === '0102')).toEqual({ ...was, plain: '垃圾没人收' })
+  // 整张换掉，也只是没有的行不再留.
+  const whole = plan(
+    'categories',
+    rowsOf('categories').map(({ code }) => ({ code: code! })),
+    true,
+  )
+  expect(whole.document).toEqual(documents['categories'])
+  const cleared = plan('categories', [{ code: '0102', keywords: '清空', urgent: '否' }])
+  expect(cleared.report.lines[0]?.changes).toEqual([{ column: 'keywords', text: row['keywords'] }])
+  expect(plan('categories', [{ code: '0102', plain: '清空' }]).report.lines[0]?.problems).toEqual([
+    { column: 'plain', text: '请填写居民的说法' },
+  ])
+  expect(plan('officeHours', [{ from: '08:30' }]).report.lines).toMatchObject([{ result: 'same' }])
 })
 
 test('有一行不对，整张都不成；每一处都说清在哪一格、为什么', () => {

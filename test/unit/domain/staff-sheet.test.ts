@@ -56,6 +56,45 @@ test('名字和电话都一样的，就是他；不一样的，是新的人', ()
   expect(other?.act).toMatchObject({ kind: 'invite', post: { role: 'worker', standIn: true } })
 })
 
+test('表里没有的列、空着的格子，照现在的样子不动；写“清空”才清掉', () => {
+  // 只有地方、岗位、姓名三列.
+  const bare = [
+    row({ row: 2, post: '网格员', name: '张三' }),
+    row({ row: 3, post: '代班', name: '李四' }),
+    row({ row: 4, name: '王五' }),
+  ]
+  expect(planStaff(bare, ground).map(({ line }) => line.result)).toEqual(['same', 'same', 'same'])
+  const phone = planStaff([row({ name: '王五', person: 'p-t', phone: '13800000008' })], ground)[0]
+  expect(phone).toMatchObject({
+    line: { changes: ['phone'] },
+    act: { change: { phone: '13800000008', categories: ['01'] } },
+  })
+  const cleared = planStaff([row({ post: '网格员', name: '张三', capacity: '清空' })], ground)[0]
+  expect(cleared?.act).toMatchObject({ change: { phone: '13800000001', categories: [] } })
+  expect(cleared?.line.changes).toEqual(['capacity'])
+  expect(problemOf({ post: '网格员', name: '张三', phone: '清空' })).toEqual([
+    { column: 'phone', text: '请填写对外公布的联系电话' },
+  ])
+})
+
+test('同名的有几位，请写清是谁', () => {
+  const two = { ...grid, team: [...grid.team!, { person: 'p-t2', name: '王五', phone: '13800000006' }] }
+  const on = { ...ground, areas: new Map([[two.code, two]]) }
+  expect(planStaff([row({ name: '王五' })], on)[0]?.line.problems).toEqual([
+    { column: 'person', text: '这里有 2 位王五，请写人员编号' },
+  ])
+  expect(planStaff([row({ name: '王五', person: 'p-t' })], on)[0]?.line.result).toBe('same')
+})
+
+test('从前定下、后来没有了的类别，不碍着改别的', () => {
+  const on = { ...ground, categories: { groups: [], items: [] } as unknown as Categories }
+  const known = row({ name: '王五', person: 'p-t', phone: '13800000008' })
+  expect(planStaff([known], on)[0]?.line).toMatchObject({ result: 'change', problems: [] })
+  expect(planStaff([{ ...known, categories: '01、02' }], on)[0]?.line.problems).toEqual([
+    { column: 'categories', text: '没有编号“02”的类别' },
+  ])
+})
+
 test('改资料只动那一个人；空着就是不再另定', () => {
   const change = { phone: '13800000007', categories: [] }
   expect(amended(grid, 'worker', 'p-w', change).worker).toEqual({ person: 'p-w', name: '张三', phone: '13800000007' })
