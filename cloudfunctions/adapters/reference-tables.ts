@@ -1,6 +1,6 @@
 import type { DocumentName, KeptDocument, ReferenceGround } from '../domain/reference-tables'
 import type { Department } from '../domain/department'
-import type { DepartmentList } from '../domain/reference-departments'
+import type { DepartmentList, Directory } from '../domain/reference-departments'
 import type { ReferenceTables } from '../usecases/ports/reference'
 import { Collection } from './collection'
 import { command as _ } from './platform'
@@ -18,7 +18,8 @@ interface Former {
 const references = new Collection<KeptDocument>('references')
 const formers = new Collection<Former>('formerReferences')
 
-const departments = new Collection<Department & { revision?: number }>('departments')
+/** `listed`: the version of the list a department was last written by. */
+const departments = new Collection<Department & { revision?: number; listed?: number }>('departments')
 
 const GROUND = ['categories', 'policy', 'whistles'] as const
 const MOST_VERSIONS = 100
@@ -52,19 +53,25 @@ export const referenceTables: ReferenceTables = {
     }))
   },
 
-  async replace(before, next, changed) {
+  async replace(before, next, changed, pending) {
     const { version } = before
     const name = before._id as DocumentName
-    if (name === 'departments' && !(await replaceDepartments(before as Listed, next as Listed))) return false
-    const document = name === 'departments' ? withoutPeople(before as Listed) : before
+    const isList = name === 'departments'
+    const document = isList ? withoutPeople(before as Listed) : before
     await formers.addOnce({ _id: idOf(name, version), schemaVersion: 1, name, version, document })
-    const where = { _id: before._id, version }
+    const items = isList ? { items: differentOf(before as Listed, next as Listed) } : {}
     const write = {
-      ...(name !== 'departments' && differences(before, next)),
+      ...(!isList && differences(before, next)),
       version: version + 1,
       changed: _.set(changed),
+      pending: _.set({ ...pending, ...items }),
     }
-    return (await references.update(where, write)) === 1
+    return (await references.update({ _id: before._id, version }, write)) === 1
+  },
+
+  async carryOut({ _id, version, pending }) {
+    for (const directory of pending?.items ?? []) await putDepartment(directory, version)
+    await references.update({ _id, version }, { pending: _.remove() })
   },
 }
 
@@ -93,28 +100,30 @@ async function departmentList(found: KeptDocument[]): Promise<KeptDocument> {
   if (!kept) await references.addOnce({ _id: 'departments', version: NEVER_CHANGED })
   const list: Listed = {
     ...{ _id: 'departments', version: NEVER_CHANGED, items },
-    ...(kept && { version: kept.version, ...(kept.changed && { changed: kept.changed }) }),
+    ...(kept && {
+      version: kept.version,
+      ...(kept.changed && { changed: kept.changed }),
+      ...(kept.pending && { pending: kept.pending }),
+    }),
   }
   return list
 }
 
-/**
- * Each department is one conditional write: of two who change the same one at once, one is told so. Done again, it is done once.
- * @returns false when one of them has changed meanwhile
- */
-async function replaceDepartments(before: Listed, next: Listed): Promise<boolean> {
-  const was = new Map(before.items.map((one) => [one._id, one as Department & { revision?: number }]))
-  for (const { _id, name, fullName, level, phone, ...rest } of next.items) {
-    const found = was.get(_id)
-    const write = { name, fullName, level, phone }
-    if (!found) {
-      if (!(await departments.addOnce({ _id, ...write, ...rest }))) return false
-    } else if (JSON.stringify(directoryOf(found)) !== JSON.stringify(write)) {
-      const where = { _id, revision: found.revision ?? _.exists(false) }
-      if ((await departments.update(where, { ...write, revision: (found.revision ?? 0) + 1 })) !== 1) return false
-    }
-  }
-  return true
+/** A later version may have been there first: what this one says of the department has been said. */
+async function putDepartment({ _id, ...directory }: Directory, version: number): Promise<void> {
+  const isThere = await departments.revise(_id, ({ listed = 0 }) =>
+    listed < version ? { ...directory, listed: version } : undefined,
+  )
+  const nobody = { schemaVersion: 1 as const, members: [], shifts: [] }
+  if (!isThere) await departments.addOnce({ _id, ...directory, ...nobody, listed: version })
+}
+
+/** Departments of the next list that are new or written otherwise. */
+function differentOf(before: Listed, next: Listed): Directory[] {
+  const was = new Map(before.items.map((one) => [one._id, JSON.stringify(directoryOf(one))]))
+  return next.items
+    .filter((one) => was.get(one._id) !== JSON.stringify(directoryOf(one)))
+    .map((one) => ({ _id: one._id, ...directoryOf(one) }))
 }
 
 /** What is kept of a version gone by: never who was there, for they may ask to be forgotten. */

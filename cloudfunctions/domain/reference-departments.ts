@@ -10,7 +10,8 @@ export interface DepartmentList {
   items: Department[]
 }
 
-type Directory = Pick<Department, '_id' | 'name' | 'fullName' | 'level' | 'phone'>
+/** What the list says of a department. */
+export type Directory = Pick<Department, '_id' | 'name' | 'fullName' | 'level' | 'phone'>
 
 const LEVEL_TEXT: Record<Department['level'], string> = { city: '市', district: '区' }
 

@@ -6,7 +6,7 @@ import type { NeedClasses } from './need-class'
 import type { Phrases, Policy } from './policy'
 import { calendarTable, officeHoursTable } from './reference-calendar'
 import { categoriesTable, groupsTable, keywordsTable } from './reference-categories'
-import { type DepartmentList, departmentsTable } from './reference-departments'
+import { type DepartmentList, departmentsTable, type Directory } from './reference-departments'
 import { policyTable } from './reference-policy'
 import { type Table, tableOf, type TableRules } from './reference-table'
 import { type Templates, templatesTable } from './reference-templates'
@@ -45,12 +45,22 @@ export interface Change {
   note: string
 }
 
+/** What still follows from the version in force: a line in the audit, and departments to be written. Gone once it is done. */
+export interface Pending {
+  action: 'reference.adopt' | 'reference.save'
+  table: ReferenceTable
+  requestId: string
+  /** Departments that are different from the version before. */
+  items?: Directory[]
+}
+
 /** A document as the tables see it, whichever it is. */
 export interface KeptDocument {
   _id: string
   version: number
   /** Missing for what came with the district's data. */
   changed?: Change
+  pending?: Pending
 }
 
 /** What cells may speak of: the documents as they are. */

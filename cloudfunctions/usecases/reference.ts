@@ -10,7 +10,14 @@ import type {
 } from '../contract/reference'
 import { refuse } from '../domain/refusal'
 import { planRow, planTable, type TablePlan } from '../domain/reference-plan'
-import { type Change, type KeptDocument, TABLE_NAMES, TABLES } from '../domain/reference-tables'
+import {
+  type Change,
+  type DocumentName,
+  type KeptDocument,
+  type Pending,
+  TABLE_NAMES,
+  TABLES,
+} from '../domain/reference-tables'
 import { audit } from './audit'
 import type { ReferenceWorld } from './ports'
 import type { Caller, Stories } from './serve'
@@ -36,7 +43,8 @@ export const referenceStories: Stories<'reference', ReferenceWorld> = {
 
   versions: forDistrict(async ({ table }, call) => {
     const { document: name } = TABLES[table]
-    const [{ document }, formers] = await Promise.all([call.ports.tables.read(name), call.ports.tables.formers(name)])
+    const { document } = await latest(name, call)
+    const formers = await call.ports.tables.formers(name)
     const names = await namesOf([document, ...formers], call)
     return [
       { ...versionView(document, names), isInForce: true },
@@ -68,7 +76,7 @@ const referenceView = (table: ReferenceTable): ReferenceView => {
 
 async function rowsOf({ table, version }: Parsed<'reference', 'rows'>, call: Call): Promise<ReferenceRows | Refusal> {
   const { document: name, rowsOf: rows } = TABLES[table]
-  const { document, ground } = await call.ports.tables.read(name)
+  const { document, ground } = await latest(name, call)
   const isInForce = version === undefined || version === document.version
   const found = isInForce ? document : await call.ports.tables.former(name, version)
   if (!found) return NO_VERSION
@@ -89,10 +97,10 @@ async function namesOf(versions: Versioned[], { ports }: Call): Promise<Map<stri
 
 async function planFor(
   { table: name, rows, isWhole }: Parsed<'reference', 'check'>,
-  { ports }: Call,
+  call: Call,
 ): Promise<TablePlan<KeptDocument> & { before: KeptDocument }> {
   const table = TABLES[name]
-  const { document, ground } = await ports.tables.read(table.document)
+  const { document, ground } = await latest(table.document, call)
   return { ...planTable(name, table, document, rows, isWhole, ground), before: document }
 }
 
@@ -103,39 +111,63 @@ async function adopt(input: Parsed<'reference', 'adopt'>, call: Call): Promise<T
   if (!document) return refuse('reference/problems', `有 ${problems} 行有问题，整张表都没有采用，请改好再来`, 'rows')
   if (isNothing(report)) return { ...report, version: before.version }
   if (before.version !== input.from) return MOVED_ON
-  if (!(await call.ports.tables.replace(before, document, changeOf(input.note, call)))) return MOVED_ON
-  await leaveLine('reference.adopt', input.table, call)
+  if (!(await decided('reference.adopt', input, { before, next: document }, call))) return MOVED_ON
   return { ...report, version: before.version + 1 }
 }
 
 const isNothing = ({ lines, dropped }: TablePlan<KeptDocument>['report']): boolean =>
   dropped.length === 0 && lines.every(({ result }) => result === 'same')
 
-async function save(
-  { table: name, before: seen, after: wanted, note }: Parsed<'reference', 'save'>,
-  call: Call,
-): Promise<RowSaved | Refusal> {
+async function save(input: Parsed<'reference', 'save'>, call: Call): Promise<RowSaved | Refusal> {
+  const { table: name, before: seen, after: wanted } = input
   if (!seen && !wanted) return NOTHING
   const table = TABLES[name]
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const { document, ground } = await call.ports.tables.read(table.document)
+    const { document, ground } = await latest(table.document, call)
     const plan = planRow(table, document, { before: seen, after: wanted }, ground)
     if (plan.result === 'same') return { result: 'saved', version: document.version }
     if (plan.result !== 'save') return plan
-    if (!(await call.ports.tables.replace(document, plan.document, changeOf(note, call)))) continue
-    await leaveLine('reference.save', name, call)
-    return { result: 'saved', version: document.version + 1 }
+    if (await decided('reference.save', input, { before: document, next: plan.document }, call))
+      return { result: 'saved', version: document.version + 1 }
   }
   return BUSY
 }
 
-const changeOf = (note: string, { actor, now }: Call): Change => ({ at: now, by: actor._id, note })
+/** A document as it is now: what was decided and not carried out, because a call was cut short, is carried out first. */
+async function latest(name: DocumentName, call: Call): ReturnType<Call['ports']['tables']['read']> {
+  const found = await call.ports.tables.read(name)
+  if (!found.document.pending) return found
+  await follow(found.document, call)
+  return latest(name, call)
+}
 
-async function leaveLine(
-  action: 'reference.adopt' | 'reference.save',
-  table: ReferenceTable,
+/**
+ * One conditional write is the decision, with who made it and why; the audit's line and the departments follow from it.
+ * @returns false when somebody else has decided first
+ */
+async function decided(
+  action: Pending['action'],
+  { table, note }: { table: ReferenceTable; note: string },
+  { before, next }: { before: KeptDocument; next: KeptDocument },
   call: Call,
-): Promise<void> {
-  const { district } = await call.ports.reference.read()
-  await audit(action, table, district.root, call)
+): Promise<boolean> {
+  const { actor, now, requestId, ports } = call
+  const changed: Change = { at: now, by: actor._id, note }
+  const pending: Pending = { action, table, requestId }
+  if (!(await ports.tables.replace(before, next, changed, pending))) return false
+  // 刚写下的一版，和断在半路的一版，接下来要办的是一样的.
+  await latest(TABLES[table].document, call)
+  return true
+}
+
+/** Whoever comes first does it, in the name of whoever decided. */
+async function follow(document: KeptDocument, call: Call): Promise<void> {
+  const { changed, pending } = document
+  if (changed && pending) {
+    const { district } = await call.ports.reference.read()
+    const { action, table, requestId } = pending
+    const by = { ...call, actor: { ...call.actor, _id: changed.by }, requestId, now: changed.at }
+    await audit(action, table, district.root, by)
+  }
+  await call.ports.tables.carryOut(document)
 }

@@ -17,7 +17,7 @@ cityOfThisFile((opened) => {
 
 const MOVED_ON = { code: 'reference/moved-on', message: '检查以后这些数据又有人改过，请再检查一遍' }
 
-const rowsOf = (table: 'categories' | 'phrases' | 'charter' | 'policy' | 'calendar') =>
+const rowsOf = (table: 'categories' | 'phrases' | 'charter' | 'policy' | 'calendar' | 'departments') =>
   district.ask('reference', 'rows', { table })
 const rowOf = async (table: 'categories' | 'charter' | 'policy', key: string): Promise<Cells> => {
   const { rows } = await rowsOf(table)
@@ -146,6 +146,51 @@ test('改部门的电话：吹哨的人看到的就是新的；同时被别人�
   expect(JSON.stringify(records.find('formerReferences', { name: 'departments' }))).not.toContain('members')
   const former = await district.ask('reference', 'rows', { table: 'departments', version: 1 })
   expect(former.rows).toContainEqual(before)
+})
+
+test('两个人同时改不同的部门：各立一版，各留一条，谁也没有白改', async () => {
+  const { rows, version } = await rowsOf('departments')
+  const before = lines().length
+  const put = (id: string, phone: string) => {
+    const row = rows.find((cells) => cells['id'] === id)!
+    const after = { ...row, phone }
+    return district.ask('reference', 'save', { table: 'departments', before: row, after, note: `改 ${id}` })
+  }
+  const answers = await Promise.all([put('d-district-02', '0553-0002222'), put('d-district-03', '0553-0003333')])
+  expect(answers.map((answer) => [answer.result, answer.version]).sort()).toEqual([
+    ['saved', version + 1],
+    ['saved', version + 2],
+  ])
+  const versions = await district.ask('reference', 'versions', { table: 'departments' })
+  expect(versions.slice(0, 2).map(({ changed }) => changed?.note)).toEqual(
+    expect.arrayContaining(['改 d-district-02', '改 d-district-03']),
+  )
+  expect(lines().length).toBe(before + 2)
+  for (const [id, phone] of [['d-district-02', '0553-0002222'] as const, ['d-district-03', '0553-0003333'] as const])
+    expect(records.one('departments', id)).toMatchObject({ phone })
+})
+
+test('写下了、还没办完就断了的一版：下一个来看的人先替他办完，审计里记的是他', async () => {
+  const { version } = await rowsOf('departments')
+  // As it is when a call was killed between its decision and what follows from it.
+  const items = [
+    { _id: 'd-district-04', name: '区四局', fullName: '镜湖区第四局', level: 'district', phone: '0553-0004444' },
+    { _id: 'd-district-77', name: '区新局', fullName: '镜湖区新局', level: 'district', phone: '0553-0007777' },
+  ]
+  await records.change('references', 'departments', {
+    version: version + 1,
+    changed: { at: city.cloud.now(), by: 'p-street-1', note: '断在半路的' },
+    pending: { action: 'reference.adopt', table: 'departments', requestId: 'cut-short', items },
+  })
+  const { rows } = await rowsOf('departments')
+  expect(rows.find(({ id }) => id === 'd-district-04')).toMatchObject({ name: '区四局', phone: '0553-0004444' })
+  expect(rows.find(({ id }) => id === 'd-district-77')).toMatchObject({ name: '区新局' })
+  expect(records.one('departments', 'd-district-77')).toMatchObject({ members: [], shifts: [] })
+  expect(records.one<{ members: unknown[] }>('departments', 'd-district-04').members.length).toBeGreaterThan(0)
+  expect(records.one('references', 'departments')).not.toHaveProperty('pending')
+  expect(lines().filter(({ by }) => by === 'p-street-1')).toMatchObject([{ action: 'reference.adopt' }])
+  await rowsOf('departments')
+  expect(lines().filter(({ by }) => by === 'p-street-1')).toHaveLength(1)
 })
 
 test('什么也不改、太多的行、没有的表，在门口就说清', async () => {

@@ -7,7 +7,7 @@ import type { CircleSettings } from '../../domain/circle'
 import type { NeedClasses } from '../../domain/need-class'
 import type { Phrases, Policy } from '../../domain/policy'
 import type { Shapes } from '../../domain/shapes'
-import type { Change, DocumentName, KeptDocument, ReferenceGround } from '../../domain/reference-tables'
+import type { Change, DocumentName, KeptDocument, Pending, ReferenceGround } from '../../domain/reference-tables'
 import type { WhistleSettings } from '../../domain/whistle-settings'
 
 /** The district's own settings. */
@@ -57,9 +57,11 @@ export interface ReferenceTables {
   /** Versions gone by, the latest first, at most 100. */
   formers(name: DocumentName): Promise<Array<{ version: number; changed?: Change }>>
   /**
-   * Puts the next version in the place of the one that was read, which is kept beside it. Only what is different is
-   * written: other fields of the document may move meanwhile.
+   * Puts the next version in the place of the one that was read, which is kept beside it: one conditional write, with what
+   * still follows from it. Only what is different is written: other fields of the document may move meanwhile.
    * @returns false when somebody else has put another there
    */
-  replace(before: KeptDocument, next: KeptDocument, changed: Change): Promise<boolean>
+  replace(before: KeptDocument, next: KeptDocument, changed: Change, pending: Pending): Promise<boolean>
+  /** Does what follows from a version and is still pending; done again, it is done once. */
+  carryOut(document: KeptDocument): Promise<void>
 }
