@@ -26,7 +26,15 @@ const near = (path: string): Index => ({ name: path, keys: [[path, '2dsphere']] 
  */
 export const COLLECTIONS: Record<string, Collection> = {
   // the city
-  areas: { indexes: [unique('code', 'code'), index('parent', 'parent'), index('path', 'path')] },
+  areas: {
+    indexes: [
+      unique('code', 'code'),
+      index('parent', 'parent'),
+      index('path', 'path'),
+      index('inOrder', 'path', 'code'),
+      index('former', 'codes.code'),
+    ],
+  },
   places: {
     indexes: [
       index('area', 'area'),

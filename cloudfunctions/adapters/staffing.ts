@@ -9,5 +9,9 @@ export const staffing: Staffing = {
   page: (scope, after, limit) =>
     areas.find({ where: { path: scope, _id: _.gt(after) }, order: [['_id', 'asc']], limit }),
 
-  byCodes: async (codes) => (codes.length > 0 ? areas.find({ where: { code: _.in(codes) }, limit: codes.length }) : []),
+  async byCodes(codes) {
+    if (codes.length === 0) return []
+    const where = _.or([{ code: _.in(codes) }, { 'codes.code': _.in(codes) }])
+    return areas.find({ where, limit: codes.length })
+  },
 }

@@ -100,6 +100,8 @@ export const atlas = {
     population: v.nullable(Population),
     /** Where its name stands on maps; left out: it stays. */
     centre: v.optional(Corner),
+    /** 下面的编号一起换：what lies below gets the new beginning and keeps the rest of its code. */
+    withBelow: v.optional(v.boolean('是否一起换不对')),
   }),
   /** 表格逐行检查，什么也不写（区网格中心）。 */
   importCheck: v.strictObject({ rows: AreaRows }),

@@ -3,7 +3,7 @@ import type { Area } from './area'
 
 /** 区 6 位，街道 9 位，社区、村 12 位（统计用区划代码），网格 15 位。 */
 const DIGITS: Record<AreaKind, number> = { district: 6, street: 9, community: 12, village: 12, grid: 15 }
-const KIND_TEXT: Record<AreaKind, string> = {
+export const AREA_KIND_TEXT: Record<AreaKind, string> = {
   district: '区',
   street: '街道',
   community: '社区',
@@ -21,7 +21,7 @@ type Areas = ReadonlyMap<string, Area>
 export function codeProblem({ _id, kind }: Area, code: string, above: string, areas: Areas): string | undefined {
   const digits = DIGITS[kind]
   if (!/^\d+$/.test(code) || code.length !== digits || !code.startsWith(above))
-    return `${KIND_TEXT[kind]}的编号是 ${digits} 位数字${above === '' ? '' : `，以 ${above} 开头`}`
+    return `${AREA_KIND_TEXT[kind]}的编号是 ${digits} 位数字${above === '' ? '' : `，以 ${above} 开头`}`
   for (const other of areas.values()) {
     if (other._id === _id) continue
     if (other.code === code) return `${code} 是${other.name}的编号`

@@ -5,6 +5,7 @@ import { areaCoded, codeProblem, nameProblem } from './area-code'
 import { changeOf, countText, type Ground, isEmpty } from './atlas'
 import type { AreaChange } from './atlas-version'
 import { CLEARED, guarded } from './cell'
+import { unfitBelow } from './renumber'
 
 /** The columns of the spreadsheet, in the order in which they are written. */
 const COLUMN_TEXT: Record<AreaColumn, string> = { code: '编号', newCode: '新编号', name: '名称', population: '人口' }
@@ -38,6 +39,8 @@ export function planAreas(
       const other = taken.get(code)
       if (other !== undefined) say('newCode', `和第 ${other} 行要用同一个编号`)
       taken.set(code, row.row)
+      const unfit = unfitBelow(area, code, renamed)
+      if (unfit > 0) say('newCode', `下面还有 ${unfit} 块地方的编号不以它开头，它们的新编号也要写进表里`)
     }
     if (name !== area.name && name !== CLEARED)
       say('name', lengthOf(name) > LONGEST_NAME ? `名称最多 ${LONGEST_NAME} 个字` : nameProblem(area, name, renamed))

@@ -24,6 +24,8 @@ export interface AtlasPlan {
   added: Area[]
   changes: AreaChange[]
   text: string
+  /** Where it belongs among audit lines; the district when it is not said. */
+  scope?: string
 }
 
 export interface Redrawn extends AtlasPlan {

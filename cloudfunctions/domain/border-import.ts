@@ -1,5 +1,5 @@
 import type { BorderLine, BorderProblem, BorderReport, BorderRow, Corner, RedrawInput, Ring } from '../contract/atlas'
-import { areaCoded } from './area-code'
+import { AREA_KIND_TEXT, areaCoded } from './area-code'
 import { countText, cornerOf, type Ground, isSameBorder, positionOf, redraw, type Redrawn } from './atlas'
 import { tidied } from './border'
 import { gcj02Of } from './datum'
@@ -97,13 +97,11 @@ function snapper({ net }: Ground): (corner: Corner) => Corner {
   }
 }
 
-const LEVEL_TEXT = { district: '区', street: '街道', community: '社区', village: '村', grid: '网格' }
-
 /** GeoJSON, GCJ-02: rings closed, as the standard wants them; what is exported can be imported again. */
 export function bordersText({ areas, net }: Ground): string {
   const features = [...net.values()].map(({ id, kind, name, rings }) => ({
     type: 'Feature',
-    properties: { 编号: areas.get(id)?.code ?? '', 名称: name, 级别: LEVEL_TEXT[kind] },
+    properties: { 编号: areas.get(id)?.code ?? '', 名称: name, 级别: AREA_KIND_TEXT[kind] },
     geometry: {
       type: 'Polygon',
       coordinates: rings.map((ring) => [...ring, ...ring.slice(0, 1)].map(positionOf)),

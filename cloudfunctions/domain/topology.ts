@@ -1,5 +1,6 @@
 import type { AreaKind } from '../contract/area'
 import type { AreaBorder, BorderProblem, BorderProblemKind, Ring } from '../contract/atlas'
+import { AREA_KIND_TEXT } from './area-code'
 import { type Flaw, flawsOf, insideOf } from './border'
 import { common, type Piece, unionOf, without } from './clipping'
 import { boxAround, touch, type Box } from './plane'
@@ -151,14 +152,7 @@ const flawProblem = (area: AreaBorder, { kind, at }: Flaw): BorderProblem => ({
   text: FLAW_TEXT[kind](area.name),
 })
 
-const KIND_TEXT: Record<AreaKind, string> = {
-  district: '区',
-  street: '街道',
-  community: '社区',
-  village: '村',
-  grid: '网格',
-}
-const kindText = (area: AreaBorder | undefined): string => KIND_TEXT[area?.kind ?? 'grid']
+const kindText = (area: AreaBorder | undefined): string => AREA_KIND_TEXT[area?.kind ?? 'grid']
 
 /** 车站社区第05网格: grids of all communities are called the same. */
 const named = ({ kind, name, parent }: AreaBorder, net: Net): string =>

@@ -71,7 +71,7 @@ export async function adopt<Input extends { version: number }>(
   const isAdded = await ports.atlases.add(version)
   // 别人刚抢先立了一版；也可能就是自己的重试.
   if (!isAdded && !isMine(await ports.atlases.version(next))) return MOVED_ON
-  await audit(action, version._id, ground.root._id, call)
+  await audit(action, version._id, planned.scope ?? ground.root._id, call)
   return savedOf(version, (await carryOut(version, ports.atlases, until - TO_END)).left)
 }
 

@@ -6,6 +6,7 @@ import type { Area } from '../domain/area'
 import { bordersText, planBorders } from '../domain/border-import'
 import { peopleOf } from '../domain/roster'
 import { isRefusal, refuse } from '../domain/refusal'
+import { renumberBelow } from '../domain/renumber'
 import { adopt, type Found, groundOf } from './atlas-adopt'
 import { audit } from './audit'
 import type { AtlasWorld } from './ports'
@@ -69,16 +70,19 @@ export const atlasStories: Stories<'atlas', AtlasWorld> = {
     return adopt('atlas.save', input, call, (ground) => drawnFor(input, ground, call))
   },
 
-  async describe({ version, id, ...described }, call) {
+  async describe({ version, id, withBelow, ...described }, call) {
     if (staffScopes(call.actor).length === 0) return NOT_DISTRICT
-    return adopt('atlas.describe', { version, id, ...described }, call, (ground) => {
+    return adopt('atlas.describe', { version, id, withBelow, ...described }, call, (ground) => {
       const area = ground.areas.get(id)
       if (!area) return UNKNOWN
       if (!mayDescribe(area, call) || (!isDistrict(call) && described.code !== area.code)) return NOT_DISTRICT
       const change = describe(area, described, call.now, ground)
       if (isRefusal(change)) return change
       if (isEmpty(change)) return refuse('atlas/same', '没有改动')
-      return { added: [], changes: [change], text: `改了${area.name}` }
+      const below = renumberBelow(area, { code: described.code, withBelow }, call.now, ground.areas)
+      if (isRefusal(below)) return below
+      const along = below.length > 0 ? `，下面 ${below.length} 块地方的编号一起换了` : ''
+      return { added: [], changes: [change, ...below], text: `改了${area.name}${along}`, scope: id }
     })
   },
 

@@ -116,7 +116,10 @@ async function planFor(rows: Parsed<'staff', 'check'>['rows'], call: Call): Prom
   ])
   return planStaff(rows, {
     actor,
-    areas: new Map(areas.map((area) => [area.code, area])),
+    // 旧编号也认得：a sheet may be older than a renumbering.
+    areas: new Map(
+      areas.flatMap((area) => [area.code, ...(area.codes ?? []).map(({ code }) => code)].map((code) => [code, area])),
+    ),
     departments: new Map(departments.map((department) => [department._id, department])),
     categories,
   })

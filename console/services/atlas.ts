@@ -30,6 +30,8 @@ export interface AreaWords {
   code: string
   /** As it was typed; empty: nobody knows. */
   population: string
+  /** 下面的编号一起换。 */
+  withBelow: boolean
 }
 
 /** 改名称、编号、人口。 */
@@ -37,7 +39,10 @@ export const describeArea = (version: number, id: string, words: AreaWords, requ
   call(
     'atlas',
     'describe',
-    { version, id, name: words.name, code: words.code, population: peopleOf(words.population) },
+    {
+      ...{ version, id, name: words.name, code: words.code, population: peopleOf(words.population) },
+      ...(words.withBelow && { withBelow: true }),
+    },
     requestId,
   )
 
@@ -89,6 +94,12 @@ export function pathOf(areas: AtlasArea[], id: string): AtlasArea[] {
   return path
 }
 
+/** How many lie in an area, itself left out. */
+export const countBelow = (areas: AtlasArea[], id: string): number => {
+  const below = areas.filter(({ parent }) => parent === id)
+  return below.reduce((sum, one) => sum + countBelow(areas, one.id), below.length)
+}
+
 /** 下一个没用过的编号，和照着它的名称：第12网格。 */
 export function nextGrid(areas: AtlasArea[], community: string): { code: string; name: string } {
   const above = areas.find(({ id }) => id === community)?.code ?? ''
@@ -96,6 +107,8 @@ export function nextGrid(areas: AtlasArea[], community: string): { code: string;
   const numbers = used
     .filter((code) => code.startsWith(above) && code.length === 15)
     .map((code) => Number(code.slice(12)))
-  const next = Math.min(999, Math.max(0, ...numbers) + 1)
+  const free = Array.from({ length: 999 }, (_, i) => i + 1).filter((number) => !numbers.includes(number))
+  const highest = Math.max(0, ...numbers)
+  const next = free.find((number) => number > highest) ?? free[0] ?? 999
   return { code: above + String(next).padStart(3, '0'), name: `第${String(next).padStart(2, '0')}网格` }
 }

@@ -1,5 +1,5 @@
 import type { AreaBorder, Corner, Ring } from '../../typings/contract'
-import { findAreas, nextGrid, pathOf } from '../../console/services/atlas'
+import { countBelow, findAreas, nextGrid, pathOf } from '../../console/services/atlas'
 import { readBorderFile } from '../../console/services/border-file'
 import {
   insertCorner,
@@ -64,6 +64,13 @@ test('按名称、编号、旧编号都找得到；下一个编号不用别人�
   expect(findAreas(atlasAreas, ' ')).toEqual([])
   expect(pathOf(atlasAreas, 'g2').map(({ id }) => id)).toEqual(['d', 'c', 'g2'])
   expect(nextGrid(atlasAreas, 'c')).toEqual({ code: '340202014002010', name: '第10网格' })
+  // 到了 999，用中间空着的.
+  const last = atlasAreas.map((area) => (area.id === 'g2' ? { ...area, code: '340202014002999' } : area))
+  expect(nextGrid(last, 'c')).toEqual({ code: '340202014002002', name: '第02网格' })
+  // 社区连同下面的换了编号，接着新的往下排.
+  const renumbered = atlasAreas.map((area) => ({ ...area, code: area.code.replace('340202014002', '340202014008') }))
+  expect(nextGrid(renumbered, 'c').code).toBe('340202014008003')
+  expect([countBelow(atlasAreas, 'd'), countBelow(atlasAreas, 'g1')]).toEqual([3, 0])
 })
 
 describe('GeoJSON 文件', () => {

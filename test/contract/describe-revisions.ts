@@ -15,6 +15,50 @@ export function describeRevisions(bench: () => Bench): void {
       expect(await stored()).toMatchObject({ worker: { person: 'c' }, revision: 2 })
     })
 
+    test('an area is brought to a version once, by however many; whoever revises it meanwhile begins again', async () => {
+      const { _ } = bench()
+      const { change, stored } = await addOne(bench(), { name: '第05网格', population: 800, revision: 3 })
+      const words = { name: '站前网格', population: _.remove(), codes: [{ code: '1', until: 5 }] }
+      const bring = () => change({ ...words, atlas: 2, revision: _.inc(1) }, { atlas: _.exists(false) })
+      expect((await Promise.all([bring(), bring()])).sort()).toEqual([0, 1])
+      expect(await change({ team: _.set([]), revision: 4 }, { revision: 3 })).toBe(0)
+      expect(await stored()).toMatchObject({
+        name: '站前网格',
+        atlas: 2,
+        revision: 4,
+        codes: [{ code: '1', until: 5 }],
+      })
+      expect(await stored()).not.toHaveProperty('population')
+      expect(await change({ name: '广场网格', atlas: 3, revision: _.inc(1) }, { atlas: 2 })).toBe(1)
+    })
+
+    test('those within a place are read by code, page after page; those that had a code are found by it', async () => {
+      const { _, dataOf, things } = bench()
+      const { kind, code } = await addMany(bench(), [
+        { n: 3, path: ['d', 'g3'] },
+        { n: 1, path: ['d', 'g1'], codes: [{ code: 'old', until: 5 }] },
+        { n: 2, path: ['e', 'g2'] },
+        { n: 4, path: ['d', 'g4'] },
+      ])
+      const page = async (after: string) =>
+        dataOf(
+          await things()
+            .where({ kind, path: 'd', code: _.gt(after) })
+            .orderBy('code', 'asc')
+            .limit(2)
+            .get(),
+        )
+      expect((await page('')).map(({ n }) => n)).toEqual([1, 3])
+      expect((await page(code(3))).map(({ n }) => n)).toEqual([4])
+      const wanted = ['old', code(4)]
+      const coded = things().where(_.and([{ kind }, _.or([{ code: _.in(wanted) }, { 'codes.code': _.in(wanted) }])]))
+      expect(
+        dataOf(await coded.limit(2).get())
+          .map(({ n }) => n)
+          .sort(),
+      ).toEqual([1, 4])
+    })
+
     test('of a code for two, two get in however many come, and nobody counts twice', async () => {
       const { _ } = bench()
       const { change, stored } = await addOne(bench(), { usedBy: [] })

@@ -49,7 +49,11 @@ test('没有的编号、重复的行、别人的编号、位数不对、人口�
 
 test('社区换了编号，下面的网格按新的编号排', () => {
   const community = row({ code: '340202014002', newCode: '340202014009' })
-  expect(saidOf(community, row({ row: 3, newCode: '340202014009001' }))).toEqual(['', ''])
+  const [first, ...others] = ['001', '002', '003', '004'].map((end, i) =>
+    row({ row: i + 3, code: `340202014002${end}`, newCode: `340202014009${end}` }),
+  )
+  expect(saidOf(community, first!, ...others)).toEqual(['', '', '', '', ''])
+  expect(saidOf(community, first!)).toEqual(['下面还有 3 块地方的编号不以它开头，它们的新编号也要写进表里', ''])
 })
 
 describe('界线', () => {
