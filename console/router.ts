@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory, type RouteLocationRaw, type RouteRecordRaw } from 'vue-router'
 import type { ConsoleRole } from './services/account'
-import { CENTRES, CLERKS, DISTRICT, homeOf, LOGIN_KEEPERS } from './services/home'
+import { CENTRES, CLERKS, DISTRICT, homeOf, LOGIN_KEEPERS, STAFF_KEEPERS } from './services/home'
 import { useSession } from './stores/session'
 
 declare module 'vue-router' {
@@ -40,9 +40,13 @@ const routes: RouteRecordRaw[] = [
       {
         path: 'staff/import',
         component: () => import('./pages/staff-import.vue'),
-        meta: { title: '导入人员', roles: CLERKS },
+        meta: { title: '导入人员', roles: STAFF_KEEPERS },
       },
-      { path: 'staff', component: () => import('./pages/staff.vue'), meta: { title: '人和团队', roles: CLERKS } },
+      {
+        path: 'staff',
+        component: () => import('./pages/staff.vue'),
+        meta: { title: '人和团队', roles: STAFF_KEEPERS },
+      },
       {
         path: 'reference/:table/import',
         component: () => import('./pages/reference-import.vue'),

@@ -25,11 +25,14 @@ const Rows = v.pipe(
   v.maxLength(MOST_STAFF_ROWS, `一次最多 ${MOST_STAFF_ROWS} 行`),
 )
 
+/** Whose people: of an area, the caller's widest when it is left out, or of a department. */
+const Where = { area: v.optional(Id), department: v.optional(Id) }
+
 export const staff = {
-  /** 一片地方的人：网格员、代班、团队、社区和街道的工作人员，按地方一页一页。 */
-  list: v.strictObject({ area: v.optional(Id), query: optionalWords(20, '搜索'), cursor: Cursor }),
+  /** 一片地方的人：网格员、代班、团队、社区和街道的工作人员，按地方一页一页；或者一个部门的人，由它的联络员看。 */
+  list: v.strictObject({ ...Where, query: optionalWords(20, '搜索'), cursor: Cursor }),
   /** 同一张名单，导出用；留一条审计。 */
-  sheet: v.strictObject({ area: v.optional(Id), cursor: Cursor }),
+  sheet: v.strictObject({ ...Where, cursor: Cursor }),
   /** 表格有哪些列。 */
   columns: v.strictObject({}),
   /** 逐行检查一张表，什么也不写。 */
@@ -88,8 +91,9 @@ export interface StaffLine {
 }
 
 export interface StaffPage extends Page<StaffItem> {
+  /** Or department. */
   area: string
-  /** 镜湖区 · 赭麓街道 */
+  /** 镜湖区 · 赭麓街道；区城管局 */
   text: string
 }
 

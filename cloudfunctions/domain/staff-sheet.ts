@@ -235,9 +235,9 @@ export function amended(area: Area, role: HeldRole['role'], person: string, chan
   }
 }
 
-/** A seat as the spreadsheet has it. */
-export const staffCells = (area: Area, server: Server, text: string): Omit<StaffRow, 'row'> => ({
-  place: area.code,
+/** A seat as the spreadsheet has it. @param place code of the area, id of the department */
+export const staffCells = (place: string, server: Server, text: string): Omit<StaffRow, 'row'> => ({
+  place,
   post: text,
   name: server.name,
   ...cardCells(server),

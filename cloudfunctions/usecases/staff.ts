@@ -1,11 +1,14 @@
 import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
-import type { StaffItem, StaffLine } from '../contract/staff'
+import type { StaffItem, StaffLine, StaffPage } from '../contract/staff'
 import { type Area, shortText } from '../domain/area'
+import { keepsRoster } from '../domain/department-roster'
 import { superiorRole } from '../domain/invitation'
 import { servingRoles } from '../domain/person'
+import { POST_TEXT } from '../domain/post'
 import { isRefusal, refuse } from '../domain/refusal'
 import { dutyText, seatsOf } from '../domain/roster'
+import type { Server } from '../domain/server'
 import {
   amended,
   isAbout,
@@ -34,8 +37,9 @@ const ROW = 500
 export const staffStories: Stories<'staff', StaffWorld> = {
   list: (input, call) => pageFor(input, call),
 
-  async sheet({ area, cursor }, call) {
-    const page = await pageFor({ area, query: '', cursor }, call)
+  async sheet(where, call) {
+    const { cursor } = where
+    const page = await pageFor({ ...where, query: '' }, call)
     if (!isRefusal(page) && cursor === '') await audit('staff.sheet', page.area, page.area, call)
     return page
   },
@@ -76,7 +80,11 @@ export const staffStories: Stories<'staff', StaffWorld> = {
   },
 }
 
-async function pageFor({ area, query, cursor }: Parsed<'staff', 'list'>, call: Call) {
+async function pageFor(
+  { area, department, query, cursor }: Parsed<'staff', 'list'>,
+  call: Call,
+): Promise<StaffPage | Refusal> {
+  if (department !== undefined) return colleaguesOf(department, query, call)
   const scope = await areaOf(area, call)
   if (isRefusal(scope)) return scope
   const { ports } = call
@@ -92,12 +100,30 @@ async function pageFor({ area, query, cursor }: Parsed<'staff', 'list'>, call: C
   }
 }
 
+/** 一个部门的人：few enough for one page, and seen here by whoever keeps them. */
+async function colleaguesOf(id: string, query: string, { ports, actor, now }: Call): Promise<StaffPage | Refusal> {
+  const [department] = keepsRoster(actor, id) ? await ports.departments.read([id]) : []
+  if (!department) return refuse('staff/not-liaison', '部门的人由本部门的联络员管')
+  const { name: placeText, members } = department
+  const items = members.map((member): StaffItem => ({
+    ...{ person: member.person, role: 'department', scope: id, placeText },
+    cells: staffCells(id, member, POST_TEXT[member.post]),
+    leave: leaveOf(member, now),
+    dutyText: dutyText(member, now),
+    mayKeep: false,
+  }))
+  return { area: id, items: items.filter((item) => isAbout(query, wordsOf(item))), text: placeText }
+}
+
+const leaveOf = ({ leave = [] }: Server, now: number): StaffItem['leave'] =>
+  leave.filter(({ until }) => until > now).map(({ from, until }) => ({ from, until }))
+
 function itemsOf(area: Area, above: Area[], { actor, now }: Call): StaffItem[] {
   const placeText = shortText(area, above)
   return seatsOf(area).map(({ server, role, text }) => ({
     ...{ person: server.person, role, scope: area._id, placeText },
-    cells: staffCells(area, server, text),
-    leave: (server.leave ?? []).filter(({ until }) => until > now).map(({ from, until }) => ({ from, until })),
+    cells: staffCells(area.code, server, text),
+    leave: leaveOf(server, now),
     dutyText: dutyText(server, now),
     mayKeep: server.person !== actor._id && role !== 'district' && superiorRole(actor.roles, role, area) !== undefined,
   }))

@@ -9,19 +9,22 @@ export type StaffRowView = StaffItem & { id: string }
 
 const rowOf = (item: StaffItem): StaffRowView => ({ ...item, id: `${item.person}@${item.scope}:${item.role}` })
 
-/** 一片地方的人，按地方一页一页。 */
-export async function listStaff(area: string, query: string, cursor: string): Promise<ListPage<StaffRowView>> {
-  const { items, next } = await call('staff', 'list', { ...(area && { area }), query, cursor })
+/** Whose people: of an area, everything the person looks after when it says nothing, or of a department. */
+export type Whose = Pick<Input<'staff', 'list'>, 'area' | 'department'>
+
+/** 一片地方的人，按地方一页一页；或者一个部门的人。 */
+export async function listStaff(whose: Whose, query: string, cursor: string): Promise<ListPage<StaffRowView>> {
+  const { items, next } = await call('staff', 'list', { ...whose, query, cursor })
   // 这一页的地方里没有要找的人：接着往下找.
-  if (items.length === 0 && next) return listStaff(area, query, next)
+  if (items.length === 0 && next) return listStaff(whose, query, next)
   return { items: items.map(rowOf), ...(next && { next }) }
 }
 
 /** 那里的每一个人，导出用。 */
-export async function allStaff(area: string): Promise<StaffRowView[]> {
+export async function allStaff(whose: Whose): Promise<StaffRowView[]> {
   const all: StaffRowView[] = []
   for (let cursor: string | undefined = ''; cursor !== undefined;) {
-    const page: Output<'staff', 'sheet'> = await call('staff', 'sheet', { ...(area && { area }), cursor })
+    const page: Output<'staff', 'sheet'> = await call('staff', 'sheet', { ...whose, cursor })
     all.push(...page.items.map(rowOf))
     cursor = page.next
   }
@@ -74,15 +77,22 @@ export interface Given {
 /** Rows of one call: each may be an invitation. */
 const SIZE = 100
 
-/** @param tell hears of the invitations given out */
-export function staffImporter(tell: (given: Given[]) => void): Importer {
+/**
+ * @param department whose liaison the person is; empty for those who look after areas
+ * @param tell hears of the invitations given out
+ */
+export function staffImporter(department: string, tell: (given: Given[]) => void): Importer {
   return {
     ...{ noun: '人员', size: SIZE },
     columns: staffColumns,
     example: async () => [
       (await staffColumns()).map(({ title }) => title),
-      ['340202014002005', '楼栋长', '王小明', '13800000000', '', '', ''],
-      ['340202014002005', '代班', '李小红', '13800000001', '20', '', ''],
+      ...(department
+        ? [[department, '经办人', '王小明', '13800000000', '', '', '']]
+        : [
+            ['340202014002005', '楼栋长', '王小明', '13800000000', '', '', ''],
+            ['340202014002005', '代班', '李小红', '13800000001', '20', '', ''],
+          ]),
     ],
     async check(rows) {
       const known = await staffColumns()

@@ -20,7 +20,7 @@ import {
 } from 'tdesign-icons-vue-next'
 import type { Component } from 'vue'
 import type { ConsoleRole } from '../services/account'
-import { CENTRES, CLERKS, DISTRICT } from '../services/home'
+import { CENTRES, CLERKS, DISTRICT, STAFF_KEEPERS } from '../services/home'
 
 interface MenuItem {
   text: string
@@ -30,6 +30,8 @@ interface MenuItem {
   roles?: Array<ConsoleRole['role']>
   /** Only for those whose post opens accounts. */
   isForKeepers?: true
+  /** Of a department only for its liaison, whose post opens accounts. */
+  isForLiaisons?: true
 }
 
 /** What there is today, in the order of a day's work; a group without a name stands first. */
@@ -56,7 +58,7 @@ const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
     name: '资料',
     items: [
       { text: '网格和界线', path: '/areas', icon: MapIcon, roles: CLERKS },
-      { text: '人和团队', path: '/staff', icon: UserListIcon, roles: CLERKS },
+      { text: '人和团队', path: '/staff', icon: UserListIcon, roles: STAFF_KEEPERS, isForLiaisons: true },
       { text: '事项清单', path: '/catalogue', icon: BulletpointIcon, roles: DISTRICT },
       { text: '地点', path: '/places', icon: LocationIcon, roles: CLERKS },
       { text: '服务圈', path: '/circle', icon: MapIcon, roles: DISTRICT },
@@ -82,6 +84,9 @@ export const menuOf = (held: Pick<ConsoleRole, 'role' | 'keepsLogins'> | undefin
     : GROUPS.map(({ name, items }) => ({
         name,
         items: items.filter(
-          ({ roles, isForKeepers }) => (!roles || roles.includes(held.role)) && (!isForKeepers || held.keepsLogins),
+          ({ roles, isForKeepers, isForLiaisons }) =>
+            (!roles || roles.includes(held.role)) &&
+            (!isForKeepers || held.keepsLogins) &&
+            (!isForLiaisons || held.role !== 'department' || held.keepsLogins),
         ),
       })).filter(({ items }) => items.length > 0)

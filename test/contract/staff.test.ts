@@ -113,6 +113,34 @@ test('部门的人由联络员导入；别人不行', async () => {
   expect(line).toMatchObject({ result: 'add', code: expect.any(String) as string })
 })
 
+test('联络员看得到、导得出自己部门的人，别的部门和各处网格的看不到；导出的原样导入，没有一行要动', async () => {
+  const department = 'd-district-01'
+  const liaison = city.phone('o-demo-d-district-01-liaison')
+  const { items, text, next } = await liaison.ask('staff', 'list', { department })
+  expect(next).toBeUndefined()
+  expect(text).toBe('区城管局')
+  const members = records.one<{ members: Array<{ person: string; name: string }> }>('departments', department).members
+  expect(items.map(({ person }) => person).sort()).toEqual(members.map(({ person }) => person).sort())
+  expect(items.map(({ cells }) => cells.post)).toEqual(expect.arrayContaining(['联络员', '经办人', '负责人']))
+  expect(items.every(({ role, scope, mayKeep }) => role === 'department' && scope === department && !mayKeep)).toBe(
+    true,
+  )
+  const found = await liaison.ask('staff', 'list', { department, query: members[0]!.name })
+  expect(found.items.map(({ person }) => person)).toContain(members[0]!.person)
+
+  const { items: taken } = await liaison.ask('staff', 'sheet', { department })
+  expect(records.find('audits', { action: 'staff.sheet', object: department })).toMatchObject([{ scope: department }])
+  const rows = taken.map(({ cells }, i) => ({ row: i + 2, ...cells }))
+  expect((await liaison.ask('staff', 'check', { rows })).map(({ result }) => result)).toEqual(rows.map(() => 'same'))
+
+  const refused = { code: 'staff/not-liaison', message: '部门的人由本部门的联络员管' }
+  expect(await liaison.call('staff', 'list', { department: 'd-district-02' })).toMatchObject(refused)
+  for (const who of ['chengguan', 'quzhongxin', 'chezhan'])
+    expect(await desk(who).call('staff', 'list', { department })).toMatchObject(refused)
+  expect(await liaison.call('staff', 'list', {})).toMatchObject({ code: 'search/not-staff' })
+  expect(await liaison.call('staff', 'list', { area: COMMUNITY })).toMatchObject({ code: 'search/not-yours' })
+})
+
 test('社区给网格员登记请假：派单马上知道；不是上一级不行，不在这里的人不行', async () => {
   const now = city.cloud.now()
   const { person } = workerOf()

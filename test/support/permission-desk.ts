@@ -73,6 +73,8 @@ export const DESK: Row[] = [
   ),
   { ...row(['staff', 'list'], {}, 'search/not-staff', CLERKS), who: ALL },
   { ...row(['staff', 'sheet'], {}, 'search/not-staff', CLERKS), who: ALL },
+  { ...row(['staff', 'list'], { department: DEPARTMENT }, 'staff/not-liaison', ['联络员']), who: ALL },
+  { ...row(['staff', 'sheet'], { department: DEPARTMENT }, 'staff/not-liaison', ['联络员']), who: ALL },
   ...(['check', 'adopt'] as const).map((action) => ({
     ...row(
       ['staff', action],
