@@ -3,7 +3,7 @@ import type { Ticket } from '../domain/ticket'
 import { settle } from './atlas-settle'
 import { tellObjector } from './award-answer'
 import { drain } from './outbox'
-import type { AtlasWorld, ObjectionWorld, Ports } from './ports'
+import type { ClockWorld, ObjectionWorld, Ports } from './ports'
 import { pushDue } from './push'
 import { rollUp } from './rollup'
 import { screeningsDue } from './screening'
@@ -18,7 +18,7 @@ const BROKEN_FOR = 10 * MINUTE
 const LEFT_ALONE = MINUTE / 2
 
 /** 诉求的闹钟、没来得及做完的后事、该发的消息、内容检查、数字: what is to be done each minute, in this order. */
-export const CHORES: Chores<AtlasWorld & ObjectionWorld> = {
+export const CHORES: Chores<ClockWorld> = {
   /** 临期、超期、上报、自动结案 */
   moved: ticketsDue,
   drained: outboxesDue,

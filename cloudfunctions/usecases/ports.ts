@@ -2,7 +2,7 @@ import type { Activities, Bookings, Hours, Rooms, Usages } from './ports/activit
 import type { Areas, Groups, LoadStore, WeChat } from './ports/area'
 import type { AssessmentPorts, Exercises, SpreadsheetPorts } from './ports/assessment'
 import type { Atlases } from './ports/atlas'
-import type { Boards, Rollups } from './ports/board'
+import type { Boards, OpenCounts, Rollups } from './ports/board'
 import type { Catalogues } from './ports/catalogue'
 import type { Departments } from './ports/department'
 import type { Log } from './ports/log'
@@ -91,6 +91,14 @@ export interface WhistleWorld extends CataloguePorts {
 export interface AtlasWorld extends Ports {
   atlases: Atlases
 }
+
+/** What counting the figures needs besides. */
+export interface CountingWorld extends Ports {
+  openCounts: OpenCounts
+}
+
+/** What the clock looks after besides. */
+export type ClockWorld = AtlasWorld & ObjectionWorld & CountingWorld
 
 /** What the console's lists need besides. */
 export interface SearchWorld extends WhistleWorld {

@@ -2,7 +2,7 @@ import { areaText, chainOf } from '../domain/area'
 import { type Board, boardId, boardItem, emptyBoard, latest, listed } from '../domain/board'
 import { figuresOf, type Figures, type Rollup, rollupId, sum } from '../domain/rollup'
 import { monthOf } from '../domain/written'
-import type { Ports } from './ports'
+import type { CountingWorld, Ports } from './ports'
 
 /** Rollups looked after together: what lies above several of them is counted once for all. */
 const PAGE = 50
@@ -16,7 +16,7 @@ const LISTED = 20
  * @param until a moment; what is left then, the next run finds
  * @returns how many rollups were counted
  */
-export async function rollUp(ports: Ports, until: number): Promise<number> {
+export async function rollUp(ports: CountingWorld, until: number): Promise<number> {
   const passed: string[] = []
   let counted = 0
   while (ports.clock.now() < until) {
@@ -27,7 +27,7 @@ export async function rollUp(ports: Ports, until: number): Promise<number> {
   return counted
 }
 
-async function countPage(page: Rollup[], ports: Ports, until: number, passed: string[]): Promise<number> {
+async function countPage(page: Rollup[], ports: CountingWorld, until: number, passed: string[]): Promise<number> {
   /** The first is done however late it is: a slow hour may not keep every run from getting on at all. */
   const each = async (all: Rollup[], before: number, work: (rollup: Rollup) => Promise<void>) => {
     for (const [i, rollup] of all.entries()) {
@@ -59,7 +59,7 @@ async function countPage(page: Rollup[], ports: Ports, until: number, passed: st
   // 没办完的，一个地方数一次，几天的都在里面.
   const placed = new Set<string>()
   await each([...new Map(fresh.map((rollup) => [rollup.area, rollup])).values()], until, async ({ area, path }) => {
-    await ports.rollups.countOpen(path, ports.clock.now())
+    await ports.openCounts.recount(path, ports.clock.now())
     placed.add(area)
   })
   const shown = fresh.filter((rollup) => made.has(boardOf(rollup)) && placed.has(rollup.area))

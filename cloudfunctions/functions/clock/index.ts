@@ -1,12 +1,19 @@
 import { atlasStore } from '../../adapters/atlases'
 import { awardStore, objectionStore } from '../../adapters/awards'
 import { withBeat } from '../../adapters/beats'
+import { openCountStore } from '../../adapters/open-counts'
 import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { world } from '../../adapters/world'
 import { CHORES } from '../../usecases/clock'
 import { tick } from '../../usecases/tick'
 
-const clockWorld = { ...world, atlases: atlasStore, awards: awardStore, objections: objectionStore }
+const clockWorld = {
+  ...world,
+  atlases: atlasStore,
+  awards: awardStore,
+  objections: objectionStore,
+  openCounts: openCountStore,
+}
 
 /** Share of the function's own time limit that is worked through; the rest is for the last step to end. */
 const SHARE = 0.75

@@ -12,8 +12,6 @@ export interface Rollups {
   tickets(area: string, day: string, after: string, limit: number): Promise<Ticket[]>
   /** Rollups of the areas directly below, of a day. */
   below(area: string, day: string): Promise<Rollup[]>
-  /** Counts anew what is not finished in the last area of the path itself; of two at once, the later count stays. */
-  countOpen(path: string[], now: number): Promise<void>
   /** Rollups of an area in a month (`2026-03`). */
   month(area: string, month: string): Promise<Rollup[]>
   /** Writes it, one version on, if nobody has marked or written it since `version`. */
@@ -24,6 +22,11 @@ export interface Rollups {
   reported(day: string, after: string, limit: number): Promise<Ticket[]>
   /** Rollups of the whole district of a day, by id after the cursor. */
   counted(day: string, after: string, limit: number): Promise<Rollup[]>
+}
+
+export interface OpenCounts {
+  /** Counts anew what is not finished in the last area of the path itself; of two at once, the later count stays. */
+  recount(path: string[], now: number): Promise<void>
 }
 
 export interface Boards {

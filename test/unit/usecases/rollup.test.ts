@@ -1,7 +1,7 @@
 import type { Board } from '../../../cloudfunctions/domain/board'
 import { figuresOf, type Rollup, rollupId, sum, uncounted } from '../../../cloudfunctions/domain/rollup'
 import type { Ticket } from '../../../cloudfunctions/domain/ticket'
-import type { Ports } from '../../../cloudfunctions/usecases/ports'
+import type { CountingWorld } from '../../../cloudfunctions/usecases/ports'
 import { rollUp } from '../../../cloudfunctions/usecases/rollup'
 import { chance, livelyTicket } from '../../support/lively-tickets'
 
@@ -72,10 +72,6 @@ function district(seed = 1) {
       tickets: (area: string, day: string) =>
         look(() => tickets.filter((ticket) => ticket.area === area && ticket.reportedOn === day)),
       below: (area: string, day: string) => look(() => all().filter((one) => one.parent === area && one.day === day)),
-      countOpen: (path: string[]) =>
-        look(() =>
-          opens.set(path.at(-1)!, tickets.filter(({ area, isOpen }) => isOpen && area === path.at(-1)).length),
-        ),
       month: (area: string) => look(() => all().filter((one) => one.area === area)),
       put: (rollup: Rollup, version: number) =>
         look(() => {
@@ -84,12 +80,18 @@ function district(seed = 1) {
           return true
         }),
     },
+    openCounts: {
+      recount: (path: string[]) =>
+        look(() =>
+          opens.set(path.at(-1)!, tickets.filter(({ area, isOpen }) => isOpen && area === path.at(-1)).length),
+        ),
+    },
     boards: {
       put: (board: Board) => look(() => (boards.get(board._id)?.at ?? 0) <= board.at && boards.set(board._id, board)),
       below: (parent: string) => look(() => [...boards.values()].filter((board) => board.parent === parent)),
       published: () => look(() => []),
     },
-  } as unknown as Ports
+  } as unknown as CountingWorld
   return {
     ports,
     rollups,
