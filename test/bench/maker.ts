@@ -6,6 +6,7 @@ import type { Calendar } from '../../cloudfunctions/domain/calendar'
 import type { Categories } from '../../cloudfunctions/domain/category'
 import { dateOf, DAY, MINUTE } from '../../cloudfunctions/domain/moment'
 import { ticketNumber } from '../../cloudfunctions/domain/number'
+import { type OpenCount, uncountedOpen } from '../../cloudfunctions/domain/open-count'
 import type { Policy } from '../../cloudfunctions/domain/policy'
 import type { Load } from '../../cloudfunctions/domain/server'
 import type { Ticket } from '../../cloudfunctions/domain/ticket'
@@ -30,7 +31,7 @@ const FOLLOWED_SHARE = 0.1
 /** Half a metre to some 200 m about the middle of a grid, in degrees. */
 const SPREAD = 0.002
 
-/** Makes tickets of lives, and with them followers, notices and loads. */
+/** Makes tickets of lives, and with them followers, notices, loads and what is open by grid. */
 export class Maker {
   readonly grids: Area[]
   made = 0
@@ -42,6 +43,7 @@ export class Maker {
   private readonly next = chance(7)
   private readonly waiting = new Map<string, object[]>()
   private readonly loads = new Map<string, Load>()
+  private readonly opens = new Map<string, OpenCount>()
 
   constructor(
     private readonly cloud: LocalCloud,
@@ -103,10 +105,12 @@ export class Maker {
     if (lived.endedAt !== null && lived.endedAt > this.now - this.rules.policy.privacy.keepDays.notice * DAY)
       this.put('notices', noticeOf(_id, lived, person))
     if (lived.isOpen && lived.holder !== null) this.count(lived.holder, lived.startedAt)
+    if (lived.isOpen) this.lies(grid, lived)
   }
 
   finish(): void {
     for (const load of this.loads.values()) this.put('loads', { ...load, schemaVersion: 1 })
+    for (const count of this.opens.values()) this.put('openCounts', count)
     for (const [collection, documents] of this.waiting)
       this.cloud.load(collection, documents as Array<Record<string, unknown>>)
     this.waiting.clear()
@@ -117,6 +121,17 @@ export class Maker {
   private count(person: string, startedAt: number): void {
     const { open, lastAt } = this.loads.get(person) ?? { open: 0, lastAt: 0 }
     this.loads.set(person, { _id: person, open: open + 1, lastAt: Math.max(lastAt, startedAt) })
+  }
+
+  private lies({ _id, path }: Area, { status, dueBy, told }: Ticket): void {
+    const kept = this.opens.get(_id) ?? uncountedOpen(path)
+    this.opens.set(_id, {
+      ...kept,
+      open: kept.open + 1,
+      waiting: kept.waiting + Number(status === 'dispatched'),
+      dueSoon: kept.dueSoon + Number(dueBy > this.now && told.dueSoon),
+      overdue: kept.overdue + Number(dueBy <= this.now && status !== 'checking'),
+    })
   }
 
   private put(collection: string, document: object): void {
