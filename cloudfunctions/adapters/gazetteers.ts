@@ -42,7 +42,9 @@ export const gazetteerStore: Pick<GazetteerPorts, 'placeLists' | 'circles' | 'ci
       let outcome: ReturnType<typeof change> | undefined
       await references.revise('circle', (found) => {
         outcome = change(found)
-        return isRefusal(outcome) ? undefined : { handMaps: _.set(outcome), version: found.version + 1 }
+        return isRefusal(outcome) || outcome === found.handMaps
+          ? undefined
+          : { handMaps: _.set(outcome), version: found.version + 1 }
       })
       return isRefusal(outcome) ? outcome : read()
     },

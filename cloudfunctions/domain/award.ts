@@ -83,10 +83,21 @@ const FROM: Record<AwardAction, AwardStage[]> = {
 export const runsAward = ({ roles }: Person, district: string): boolean =>
   roles.some(({ role, scope }) => role === 'district' && scope === district)
 
-export const awardActions = ({ stage, district }: Award, actor: Person): AwardAction[] =>
-  runsAward(actor, district)
-    ? (Object.keys(FROM) as AwardAction[]).filter((action) => FROM[action].includes(stage))
+export const awardActions = (award: Award, actor: Person, now: number): AwardAction[] =>
+  runsAward(actor, award.district)
+    ? (Object.keys(FROM) as AwardAction[]).filter(
+        (action) => FROM[action].includes(award.stage) && !tooEarly(award, action, now),
+      )
     : []
+
+/** 推荐没有截止，不能定名单；公示没有满，不能公布. */
+function tooEarly({ nominateUntil, publicUntil }: Award, action: AwardAction, now: number): Refusal | undefined {
+  if (action === 'publicise' && now < nominateUntil)
+    return refuse('award/still-open', '推荐还没有截止，请等到截止，或者先把截止时间改早')
+  if (action === 'announce' && now < (publicUntil ?? 0))
+    return refuse('award/still-public', '公示期还没有满，不能公布结果')
+  return undefined
+}
 
 export function unfitDates(
   { nominateUntil, reviewUntil }: globalThis.Pick<Award, 'nominateUntil' | 'reviewUntil'>,
@@ -126,6 +137,8 @@ export function decideAward(award: Award, command: AwardCommand, context: AwardC
   if (!runsAward(actor, award.district)) return refuse('award/not-district', '评优由区网格中心开展和公布')
   if (award.revision !== seen) return refuse('award/changed', '别人刚刚改过这一轮评优，请看过最新的再办', 'revision')
   if (!FROM[command.name].includes(award.stage)) return refuse('award/not-now', '这一轮评优现在不能这样办')
+  const early = tooEarly(award, command.name, now)
+  if (early) return early
   const step = (name: AwardStepName, note: string): Award => ({
     ...award,
     revision: award.revision + 1,
@@ -158,7 +171,6 @@ export function decideAward(award: Award, command: AwardCommand, context: AwardC
 
 function publicised(award: Award, chosen: string[], context: AwardContext, next: Award): Award | Refusal {
   const { now, calendar } = context
-  if (now < award.nominateUntil) return refuse('award/still-open', '推荐还没有截止，请等到截止，或者先把截止时间改早')
   const ids = [...new Set(chosen)]
   const picks: Pick[] = context.nominations
     .filter(({ _id, award: of }) => of === award._id && ids.includes(_id))
@@ -191,7 +203,6 @@ function unfitPicks(picks: Pick[], { nominations, serving }: AwardContext): Refu
 }
 
 function unready(award: Award, context: AwardContext): Refusal | undefined {
-  if (context.now < (award.publicUntil ?? 0)) return refuse('award/still-public', '公示期还没有满，不能公布结果')
   if (award.picks.length === 0) return refuse('award/empty', '名单里一个人也没有，不能公布')
   if (context.objections.isOpen) return refuse('award/unanswered', '还有异议没有答复，请先答复')
   if (award.picks.some(({ nomination }) => context.objections.upheld.includes(nomination)))

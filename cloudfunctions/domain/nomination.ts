@@ -47,10 +47,15 @@ const sidesOf = ({ level, from, path }: Nomination, { roles }: Person) =>
     ...((role === 'street' || role === 'district') && path.includes(scope) ? [role] : []),
   ])
 
-/** 名单公示以前，推荐才能动. */
-export const nominationActions = (nomination: Nomination, award: Award, actor: Person): NominationAction[] => {
+/** 名单公示以前、审核截止以前，推荐才能动. */
+export const nominationActions = (
+  nomination: Nomination,
+  award: Award,
+  actor: Person,
+  now: number,
+): NominationAction[] => {
   const sides: string[] = sidesOf(nomination, actor)
-  return award.stage !== 'nominating'
+  return award.stage !== 'nominating' || now >= award.reviewUntil
     ? []
     : (Object.keys(RULES) as NominationAction[]).filter((action) =>
         RULES[action].from[nomination.status]?.some((side) => sides.includes(side)),
@@ -81,9 +86,9 @@ export function decideNomination(
   if (award.stage !== 'nominating') return refuse('award/closed', '名单已经公示，推荐不能再改')
   if (nomination.revision !== seen)
     return refuse('award/nomination-changed', '别人刚刚办过这份推荐，请看过最新的再办', 'revision')
-  if (!nominationActions(nomination, award, actor).includes(command.name))
-    return refuse('award/not-your-turn', '这份推荐现在不归您办')
   if (now >= award.reviewUntil) return refuse('award/review-over', '审核已经截止')
+  if (!nominationActions(nomination, award, actor, now).includes(command.name))
+    return refuse('award/not-your-turn', '这份推荐现在不归您办')
   const next: Nomination = {
     ...nomination,
     revision: nomination.revision + 1,

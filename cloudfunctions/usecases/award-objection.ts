@@ -18,6 +18,7 @@ type Call = Caller<AwardWorld>
 const PAGE = 50
 
 const NOT_DISTRICT = refuse('award/not-district', '评优由区网格中心开展和公布')
+const OBJECTED = refuse('award/objected', '您已经对这一位提过异议了，请等区网格中心答复', 'words')
 const ANSWERED = refuse('award/answered', '这条异议已经答复过了', 'objection')
 
 /** 公示期间，谁都可以提异议；一人对一人一条。 */
@@ -44,16 +45,14 @@ export async function objectTo(
     tellAt: null,
   }
   const before = await ports.objections.get(objection._id)
-  if (before)
-    return before.words === words
-      ? showAward(award, call)
-      : refuse('award/objected', '您已经对这一位提过异议了，请等区网格中心答复', 'words')
+  if (before) return before.words === words ? showAward(award, call) : OBJECTED
   if (!takesObjections(award, now)) return refuse('award/no-objections', '现在不在公示期，不能提异议')
   // 只有区里看得到：拿不准的照样收下，由人来看.
   const checked = await checkContent({ words, photos: [] }, call, { words: 'words', photos: 'words' })
   if (isRefusal(checked)) return checked
-  await ports.objections.add(objection)
-  return showAward(award, call)
+  if (await ports.objections.add(objection)) return showAward(award, call)
+  const first = await ports.objections.get(objection._id)
+  return first?.words === words ? showAward(award, call) : OBJECTED
 }
 
 /** 区里看一轮的异议：是谁提的，不显示。 */

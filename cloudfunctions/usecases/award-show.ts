@@ -87,7 +87,7 @@ async function deskOf(award: Award, { ports, actor, now }: Call): Promise<AwardV
   ])
   return {
     revision: award.revision,
-    actions: awardActions(award, actor),
+    actions: awardActions(award, actor, now),
     canNominate: award.stage === 'nominating' && now < award.nominateUntil && nominatesFor(award, actor).length > 0,
     hasOpenObjections: standing?.isOpen ?? false,
     steps,
@@ -96,7 +96,7 @@ async function deskOf(award: Award, { ports, actor, now }: Call): Promise<AwardV
 
 /** However many there are, people are read once: those put forward, and whoever took a step. */
 export async function nominationViews(found: Nomination[], award: Award, call: Call): Promise<NominationView[]> {
-  const { ports, actor } = call
+  const { ports, actor, now } = call
   const people = await ports.people.read([
     ...new Set(found.flatMap(({ person, timeline }) => [person, ...timeline.map(({ by }) => by)])),
   ])
@@ -107,7 +107,7 @@ export async function nominationViews(found: Nomination[], award: Award, call: C
     ...{ status: one.status, statusText: NOMINATION_STATUS_TEXT[one.status] },
     hasLeft: !serving.has(one.person),
     isChosen: award.picks.some(({ nomination }) => nomination === one._id),
-    actions: nominationActions(one, award, actor),
+    actions: nominationActions(one, award, actor, now),
     steps: stepsBy(people, one.timeline, NOMINATION_STEP_TEXT),
   }))
 }

@@ -44,7 +44,8 @@ export const gazetteerStories: Stories<'gazetteer', GazetteerPorts> = {
       ports.reference.circle(),
       ports.placeLists.after(afterOf(cursor).id, {}, SHEET_PAGE),
     ])
-    if (cursor === '') await audit('gazetteer.sheet', district.root, district.root, call)
+    // 每一页都算；一次导出的几页是同一个请求，只留一行.
+    await audit('gazetteer.sheet', district.root, district.root, call)
     const names = await ports.areas.read([...new Set(found.flatMap(({ community }) => community ?? []))])
     const communities = new Map(names.map(({ _id, name }) => [_id, name]))
     const [headings = [], ...rows] = sheetOf(found, legend, communities)
@@ -70,7 +71,8 @@ function forDistrict<I, O>(story: (input: I, call: Call) => Promise<O | Refusal>
 async function within(area: string, { ports }: Call): Promise<PlaceFilter> {
   const [{ district }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
   if (area === district.root) return {}
-  return { in: shapes.pathOf(area)?.length === 2 ? { street: area } : { community: area } }
+  const level = shapes.pathOf(area)?.length
+  return { in: level === 2 ? { street: area } : level === 4 ? { area } : { community: area } }
 }
 
 async function linesOf(places: Place[], { ports, now }: Call): Promise<PlaceLine[]> {

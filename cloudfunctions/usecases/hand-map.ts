@@ -54,7 +54,8 @@ export const takeMapDown = (
   call: Call,
 ): Promise<HandMaps | Refusal> =>
   change('gazetteer.takeMapDown', community, call, ({ version, handMaps }) => {
-    if (!handMaps.some((one) => one.community === community)) return NO_MAP
+    // 同一个请求再来一遍：已经撤下了.
+    if (!handMaps.some((one) => one.community === community)) return version === revision + 1 ? handMaps : NO_MAP
     return version === revision ? handMaps.filter((one) => one.community !== community) : CHANGED
   })
 

@@ -65,7 +65,9 @@ export const noticeStories: Stories<'notice'> = {
     const isWaiting = notice.push === 'failed' || notice.push === 'unknown'
     if (!isWaiting || !(await ports.notices.move(notice, change)))
       return refuse('notice/settled', '这条提醒已经处理过了')
-    await audit('notice.settle', id, notice.community ?? notice.street ?? '', call)
+    // 不属于哪个社区、街道的，是区里的事.
+    const { district } = await ports.reference.read()
+    await audit('notice.settle', id, notice.community ?? notice.street ?? district.root, call)
     return {}
   },
 }

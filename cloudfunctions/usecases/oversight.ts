@@ -46,12 +46,17 @@ export const oversightStories: Stories<'oversight', OversightWorld> = {
     const { ports } = call
     const area = await centreOf(asked, call)
     if (isRefusal(area)) return area
-    const found = await ports.oversight.audits(area, await filtersOf(said, call), beforeOf(''), EXPORTED)
-    const lines = await linesOf(found, call)
+    const filters = await filtersOf(said, call)
+    const found = await ports.oversight.audits(area, filters, beforeOf(''), EXPORTED)
+    const last = found.length === EXPORTED ? found.at(-1) : undefined
+    const [lines, more] = await Promise.all([
+      linesOf(found, call),
+      last ? ports.oversight.audits(area, filters, { at: last.at, id: last._id }, 1) : [],
+    ])
     const title = `${await nameOf(area, ports)}审计 ${inBeijing(call.now).format('YYYY-MM-DD HHmm')}`
     const content = await ports.spreadsheet('审计', [HEADINGS, ...lines.map(cellsOf)])
     await audit('oversight.exportAudits', area, area, call)
-    return { name: `${title}.xlsx`, content, lines: lines.length, isCut: found.length === EXPORTED }
+    return { name: `${title}.xlsx`, content, lines: lines.length, isCut: more.length > 0 }
   },
 
   async rebuilds({ area: asked }, call) {
@@ -65,7 +70,7 @@ export const oversightStories: Stories<'oversight', OversightWorld> = {
     ])
     const people = await ports.people.read([...new Set(found.map(({ by }) => by))])
     const rebuilds = found.map(({ _id, at, by, cursor, state, facts }): RebuildItem => ({
-      ...{ id: _id, at, byName: people.find((one) => one._id === by)?.name ?? '' },
+      ...{ id: _id, at, byName: whoIs(by, people) },
       ...{ days: facts['days'] ?? 0, mended: facts['mended'] ?? 0, day: cursor, isDone: state === 'done' },
       share: state === 'done' ? 1 : shareOf(cursor, first, now),
     }))
@@ -113,6 +118,10 @@ const actionsOf = (asked: string): string[] =>
 
 const isCentre = ({ roles }: Person): boolean => roles.some(({ role }) => role === 'street' || role === 'district')
 
+/** Empty for whoever was erased. */
+const whoIs = (by: string, people: Person[]): string =>
+  by === OPERATOR ? '云环境管理员' : (people.find(({ _id }) => _id === by)?.name ?? '')
+
 async function linesOf(found: AuditKept[], { ports }: Caller<OversightWorld>): Promise<AuditLine[]> {
   const [people, areas, departments] = await Promise.all([
     ports.people.read([...new Set(found.map(({ by }) => by))]),
@@ -126,7 +135,7 @@ async function linesOf(found: AuditKept[], { ports }: Caller<OversightWorld>): P
       id: _id,
       at,
       person: by,
-      name: by === OPERATOR ? '云环境管理员' : (people.find((one) => one._id === by)?.name ?? ''),
+      name: whoIs(by, people),
       action,
       actionText: auditText(action),
       object,

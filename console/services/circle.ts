@@ -20,11 +20,12 @@ export const readCoverage = (scope: string, minutes: 5 | 10 | 15): Promise<Cover
 export const listHandMaps = (): Promise<HandMaps> => call('gazetteer', 'handMaps', {})
 
 /** 放上一张，同一个社区原来的换下。 */
-export const hangMap = (input: Input<'gazetteer', 'hangMap'>): Promise<HandMaps> => call('gazetteer', 'hangMap', input)
+export const hangMap = (input: Input<'gazetteer', 'hangMap'>, requestId: string): Promise<HandMaps> =>
+  call('gazetteer', 'hangMap', input, requestId)
 
 /** 撤下一张。 */
-export const takeMapDown = (input: Input<'gazetteer', 'takeMapDown'>): Promise<HandMaps> =>
-  call('gazetteer', 'takeMapDown', input)
+export const takeMapDown = (input: Input<'gazetteer', 'takeMapDown'>, requestId: string): Promise<HandMaps> =>
+  call('gazetteer', 'takeMapDown', input, requestId)
 
 /** A picture as the contract takes it. @throws DOMException when it cannot be read any more */
 export async function pictureOf(file: File): Promise<string> {

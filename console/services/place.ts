@@ -29,11 +29,13 @@ export const editPlace = (input: Input<'place', 'edit'>, requestId: string): Pro
 /** 全部地点，列名在第一行。@param tell hears how many are here so far */
 export async function exportPlaces(tell: (count: number) => void): Promise<string[][]> {
   const cells: string[][] = []
+  const requestId = newRequestId()
   for (let cursor: string | undefined = ''; cursor !== undefined;) {
     const { headings, rows, next }: { headings: string[]; rows: string[][]; next?: string } = await call(
       'gazetteer',
       'sheet',
       { cursor },
+      requestId,
     )
     if (cells.length === 0) cells.push(headings)
     cells.push(...rows)

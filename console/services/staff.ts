@@ -1,5 +1,5 @@
 import type { Input, Output, SheetColumn, StaffColumn, StaffItem } from '../../typings/contract'
-import { call } from './cloud'
+import { call, newRequestId } from './cloud'
 import type { Importer, ImportLine } from './importing'
 import type { ListPage } from './listing'
 import { plainly } from './sheet-columns'
@@ -23,8 +23,9 @@ export async function listStaff(whose: Whose, query: string, cursor: string): Pr
 /** 那里的每一个人，导出用。 */
 export async function allStaff(whose: Whose): Promise<StaffRowView[]> {
   const all: StaffRowView[] = []
+  const requestId = newRequestId()
   for (let cursor: string | undefined = ''; cursor !== undefined;) {
-    const page: Output<'staff', 'sheet'> = await call('staff', 'sheet', { ...whose, cursor })
+    const page: Output<'staff', 'sheet'> = await call('staff', 'sheet', { ...whose, cursor }, requestId)
     all.push(...page.items.map(rowOf))
     cursor = page.next
   }

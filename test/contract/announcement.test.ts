@@ -16,11 +16,15 @@ const DAY = 86_400_000
 let city: LocalCity
 let desk: Desk
 let street: Desk
-cityOfThisFile(async (opened) => {
-  city = opened
-  ;[desk, street] = ['chezhan', 'zhelu'].map((username) => new Desk(city.url, username)) as [Desk, Desk]
-  await city.phone(PEOPLE.居民).ask('account', 'settle', { grid: GRID })
-})
+cityOfThisFile(
+  async (opened) => {
+    city = opened
+    ;[desk, street] = ['chezhan', 'zhelu'].map((username) => new Desk(city.url, username)) as [Desk, Desk]
+    await city.phone(PEOPLE.居民).ask('account', 'settle', { grid: GRID })
+  },
+  // 定时器占着的时候会另开一个实例，它记着的要过几秒才算旧.
+  { ticking: false },
+)
 
 const draft = (change: Partial<Input<'announcement', 'draft'>> = {}): Input<'announcement', 'draft'> => ({
   ...{ areas: [COMMUNITY], kind: 'outage', title: '明天停水', text: '请提前储水', isPinned: false, isUrgent: false },

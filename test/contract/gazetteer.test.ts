@@ -47,6 +47,12 @@ test('地点名单一页一页，一个不漏：区看全部，街道、社区�
   expect(await community.call('gazetteer', 'places', { area: STREET })).toMatchObject({ code: 'search/not-yours' })
 })
 
+test('选一个网格，看到的是这个网格里的地点', async () => {
+  const [place] = records.find<{ area: string }>('places', { kind: 'station', community: COMMUNITY })
+  const { area } = place!
+  expect(idsOf(await allOf(community, { area }))).toEqual(stored({ area }))
+})
+
 test('按哪一种、哪一类、名称里的字筛', async () => {
   expect(idsOf(await allOf(district, { kind: 'station' }))).toEqual(stored({ kind: 'station' }))
   const [shop] = records.find<{ class: string; name: string }>('places', { kind: 'living' })
@@ -57,13 +63,20 @@ test('按哪一种、哪一类、名称里的字筛', async () => {
   expect(await allOf(street, { words: '没有这样的名字' })).toEqual([])
 })
 
-test('全部地点写成的表，再导入一遍什么也不变；导出留一笔', async () => {
+test('导出不管从哪一页取起，都留一笔', async () => {
+  const before = records.find('audits', { action: 'gazetteer.sheet' }).length
+  await district.ask('gazetteer', 'sheet', { cursor: '0~-' })
+  expect(records.find('audits', { action: 'gazetteer.sheet' })).toHaveLength(before + 1)
+})
+
+test('全部地点写成的表，再导入一遍什么也不变；导出一次留一笔', async () => {
   const columns = await district.ask('gazetteer', 'columns', { table: 'places' })
-  const first = await district.ask('gazetteer', 'sheet', {})
+  const before = records.find('audits', { action: 'gazetteer.sheet' }).length
+  const first = await district.ask('gazetteer', 'sheet', {}, 'request-export-01')
   expect(first.headings).toEqual(columns.map(({ title }) => title))
-  const second = await district.ask('gazetteer', 'sheet', { cursor: first.next ?? '' })
+  const second = await district.ask('gazetteer', 'sheet', { cursor: first.next ?? '' }, 'request-export-01')
   expect(first.rows.length + second.rows.length).toBeGreaterThan(500)
-  expect(records.find('audits', { action: 'gazetteer.sheet' })).toHaveLength(1)
+  expect(records.find('audits', { action: 'gazetteer.sheet' })).toHaveLength(before + 1)
   const { rows } = rowsOfSheet([first.headings, ...first.rows.slice(0, 200)])
   const { lines } = await district.ask('place', 'importCheck', { rows })
   expect(lines.filter(({ result }) => result !== 'same')).toEqual([])
@@ -97,15 +110,19 @@ test('手绘地图：换上一张，居民看到新的；撤下就没有了；�
   const now = after.items.find(({ community: of }) => of === COMMUNITY)
   expect(now).toMatchObject({ name: '车站社区（新）', bounds: AROUND })
   expect(now?.url).not.toBe(before.items.find(({ community: of }) => of === COMMUNITY)?.url)
-  // 没等到回音，再来一遍：不算别人改过.
-  await district.ask('gazetteer', 'hangMap', map, requestId)
+  // 没等到回音，再来一遍：不算别人改过，也不另出一版.
+  expect(await district.ask('gazetteer', 'hangMap', map, requestId)).toMatchObject({ revision: after.revision })
   expect(await district.call('gazetteer', 'hangMap', { ...map, name: '又一个' })).toMatchObject({
     code: 'gazetteer/changed',
     message: '刚才有人改过手绘地图，请看过最新的再改',
   })
   const latest = await district.ask('gazetteer', 'handMaps', {})
-  const taken = await district.ask('gazetteer', 'takeMapDown', { community: COMMUNITY, revision: latest.revision })
+  const taking = { community: COMMUNITY, revision: latest.revision }
+  const taken = await district.ask('gazetteer', 'takeMapDown', taking, 'request-taking-01')
   expect(taken.items).toHaveLength(before.items.length - 1)
+  expect(await district.ask('gazetteer', 'takeMapDown', taking, 'request-taking-01')).toMatchObject({
+    revision: taken.revision,
+  })
   expect(
     await district.call('gazetteer', 'takeMapDown', { community: COMMUNITY, revision: taken.revision }),
   ).toMatchObject({ code: 'gazetteer/no-map', message: '这个社区没有手绘地图，请重新选择' })

@@ -90,6 +90,16 @@ test('处理一条没送到的，审计里有一行', async () => {
   expect(items).toEqual([expect.objectContaining({ actionText: '处理没送达的提醒', scopeText: '车站社区' })])
 })
 
+test('不属于哪个街道的，处理了也在区里的审计里', async () => {
+  const item = { _id: 'intent:p-someone', schemaVersion: 2, person: 'p-someone', createdAt: city.cloud.now(), text: '' }
+  const pushed = { push: 'failed', isUrgent: false, sendAt: null, tries: 1, message: null }
+  city.cloud.load('notices', [{ ...item, ...pushed, title: '您的异议有答复了' }])
+  const district = city.someone('镜湖区网格中心')
+  await district.ask('notice', 'settle', { id: item._id, how: 'drop' })
+  const { items } = await district.ask('oversight', 'audits', { action: 'notice' })
+  expect(items).toEqual([expect.objectContaining({ actionText: '处理没送达的提醒', scopeText: '镜湖区' })])
+})
+
 test('给居民的，只说是居民', async () => {
   await topUp(city.resident, 'progress')
   const { id } = await city.resident.report()

@@ -95,6 +95,8 @@ test('重算和网格中心做的一样，审计里写着是云环境管理员',
   expect(items).toMatchObject([
     { name: '云环境管理员', viaText: '云开发控制台', actionText: '重算数字', scopeText: '赭麓街道' },
   ])
+  const { rebuilds } = await new Desk(city.url, 'zhelu').ask('oversight', 'rebuilds', {})
+  expect(rebuilds).toMatchObject([{ byName: '云环境管理员' }])
 })
 
 test('区里还有能用的账号，就不换、不恢复；没有了才行', async () => {

@@ -101,6 +101,21 @@ test('带走审计清单：筛过的几行，带走也记一笔', async () => {
   expect(line).toMatchObject({ actionText: '导出审计清单', scopeText: '赭麓街道' })
 })
 
+test('正好一千行，是全部；多一行，说还有', async () => {
+  const line = (n: number) => ({
+    ...{ _id: `line-${n}`, schemaVersion: 1, at: city.cloud.now() - n, by: 'p-district-1', action: 'notice.settle' },
+    ...{ object: 'x', scope: '340202013', path: ['340202', '340202013'], via: 'console', ip: '' },
+  })
+  const ofOther = () => district.ask('oversight', 'exportAudits', { area: '340202013', action: 'notice.settle' })
+  city.cloud.load(
+    'audits',
+    Array.from({ length: 1_000 }, (_, n) => line(n)),
+  )
+  expect(await ofOther()).toMatchObject({ lines: 1_000, isCut: false })
+  city.cloud.load('audits', [line(1_000)])
+  expect(await ofOther()).toMatchObject({ lines: 1_000, isCut: true })
+})
+
 test('重算到哪里了，离开再回来也看得到；别的街道的看不到', async () => {
   expect((await street.ask('oversight', 'rebuilds', {})).rebuilds).toEqual([])
   await city.resident.report()

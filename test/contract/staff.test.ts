@@ -47,9 +47,12 @@ test('社区看得到自己各网格的人，别的社区看不到；一页一�
 
 test('导出名单留一条审计，翻几页也只有一条', async () => {
   const district = desk('quzhongxin')
-  const first = await district.ask('staff', 'sheet', {})
-  await district.ask('staff', 'sheet', { cursor: first.next! })
+  const first = await district.ask('staff', 'sheet', {}, 'request-export-01')
+  await district.ask('staff', 'sheet', { cursor: first.next! }, 'request-export-01')
   expect(records.find('audits', { action: 'staff.sheet' })).toMatchObject([{ object: '340202', by: 'p-district-1' }])
+  // 不从头翻的也留.
+  await district.ask('staff', 'sheet', { cursor: first.next! })
+  expect(records.find('audits', { action: 'staff.sheet' })).toHaveLength(2)
 })
 
 test('导入：新的人发邀请码，已有的人改资料；再发一遍，还是那些码，什么也不多', async () => {

@@ -29,6 +29,8 @@ test('社区写好公告发布，本社区居民的首页上看得到，别的�
   await expect(page.getByText('发布了，居民现在就看得到')).toBeVisible()
   await isOpenToAll(page)
 
+  // 别的实例记着的，几秒以后才算旧.
+  await stage.timePasses('+1 小时')
   await resident.restarts()
   await resident.tapsText('今晚检修水管')
   await resident.isAt('公告')
@@ -41,6 +43,7 @@ test('社区写好公告发布，本社区居民的首页上看得到，别的�
   await page.getByLabel('撤回原因').fill('自来水公司改期了')
   await page.getByRole('dialog').getByRole('button', { name: '撤回' }).click()
   await expect(page.getByText('撤回了，居民看得到撤回的原因')).toBeVisible()
+  await stage.timePasses('+1 小时')
   await resident.restarts()
   await resident.seesNo('今晚检修水管')
 })
@@ -78,6 +81,7 @@ test('社区推荐，街道、区审核，公示的名单在手机上看得到�
   await centre.getByRole('dialog').getByRole('button', { name: '审核通过' }).click()
   await expect(centre.getByText('王秀兰：审核通过')).toBeVisible()
   await stage.timePasses('+1 小时')
+  await centre.reload()
   await centre.getByLabel(/^入围：王秀兰/).check()
   await centre.getByRole('button', { name: '公示入围名单（1 人）' }).click()
   await centre.getByRole('dialog').getByRole('button', { name: '开始公示' }).click()

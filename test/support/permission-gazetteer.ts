@@ -20,7 +20,7 @@ export const GAZETTEER: Row[] = [
   ),
   row(
     ['gazetteer', 'takeMapDown'],
-    { community: STREET, revision: 0 },
+    { community: STREET, revision: 9_999 },
     'gazetteer/not-district',
     ['区'],
     'gazetteer/no-map',

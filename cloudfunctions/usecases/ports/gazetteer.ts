@@ -7,8 +7,8 @@ import type { Ports } from '../ports'
 
 /** What of all places a page is taken from. */
 export interface PlaceFilter {
-  /** A street or a community; the whole district when it is left out. */
-  in?: { street: string } | { community: string }
+  /** A street, a community (village) or a grid; the whole district when it is left out. */
+  in?: { street: string } | { community: string } | { area: string }
   kind?: PlaceKind
   class?: string
 }
@@ -27,7 +27,7 @@ export interface GazetteerPorts extends Ports {
     /** @param picture PNG, base64. @returns its fileID */
     keepPicture(name: string, picture: string): Promise<string>
     /**
-     * Reads, decides, and writes if nobody else has meanwhile, else again.
+     * Reads, decides, and writes if nobody else has meanwhile, else again; the very maps it was given are not written.
      * @returns the refusal of `change`, or the settings as they are now
      */
     changeMaps(

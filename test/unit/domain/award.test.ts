@@ -46,7 +46,7 @@ const ask = (award: Award, command: AwardCommand, change: Partial<AwardContext> 
 
 test.each(CASES)('$stage 时，$who $command：$is', ({ stage, command, who, is }) => {
   expect(!isRefusal(ask(STAGES[stage], COMMANDS[command], { actor: CAST[who] }))).toBe(is)
-  expect(awardActions(STAGES[stage], CAST[who]).includes(command)).toBe(is)
+  expect(awardActions(STAGES[stage], CAST[who], NOW + 6 * DAY).includes(command)).toBe(is)
 })
 
 test.each([
@@ -76,6 +76,12 @@ test.each([
   ],
 ] as const)('%# 不能这样办，并且说为什么', (award, command, change, code, message) => {
   expect(ask(award as Award, COMMANDS[command], change as Partial<AwardContext>)).toMatchObject({ code, message })
+})
+
+test('还不能定名单、不能公布的时候，不给人办', () => {
+  expect(awardActions(STAGES.nominating, CAST.区, NOW)).toEqual(['reschedule', 'cancel'])
+  const shown = { ...STAGES.publicity, nominateUntil: NOW }
+  expect(awardActions(shown, CAST.区, NOW)).toEqual(['publicise', 'strike', 'cancel'])
 })
 
 test('移出的人要在名单里', () => {

@@ -34,7 +34,7 @@ const ask = (found: Nomination, command: NominationCommand, who: CastName, chang
 test.each(CASES)('$status 时，$who $command：$is', ({ status, command, who, is }) => {
   const found = nomination({ status })
   expect(!isRefusal(ask(found, COMMANDS[command], who))).toBe(is)
-  expect(nominationActions(found, round(), CAST[who]).includes(command)).toBe(is)
+  expect(nominationActions(found, round(), CAST[who], NOW).includes(command)).toBe(is)
 })
 
 test('自下而上，逐级审核：社区推荐，街道、区各审一次', () => {
@@ -62,6 +62,10 @@ test.each([
   [COMMANDS.recommend, '街道', { now: NOW + 20 * DAY }, 'award/review-over', '审核已经截止'],
 ] as const)('%# 被拒绝时听到为什么', (command, who, change, code, message) => {
   expect(ask(nomination(), command, who, change)).toMatchObject({ code, message })
+})
+
+test('审核截止以后，不能办的也不给人办', () => {
+  expect(nominationActions(nomination(), round(), CAST.街道, NOW + 9 * DAY)).toEqual([])
 })
 
 test('没有的奖项不能报', () => {
