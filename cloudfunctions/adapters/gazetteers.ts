@@ -44,7 +44,7 @@ export const gazetteerStore: Pick<GazetteerPorts, 'placeLists' | 'circles' | 'ci
         outcome = change(found)
         return isRefusal(outcome) || outcome === found.handMaps
           ? undefined
-          : { handMaps: _.set(outcome), version: found.version + 1 }
+          : { handMaps: _.set(outcome), version: _.inc(1) }
       })
       return isRefusal(outcome) ? outcome : read()
     },

@@ -7,7 +7,7 @@ import type { Circles } from '../usecases/ports/circle'
 import { Collection } from './collection'
 import { Kept, oneLoading } from './kept'
 import { log } from './log'
-import { platform } from './platform'
+import { command as _, platform } from './platform'
 
 /** A file that could not be used is asked for again after that. */
 const AGAIN_AFTER = 60_000
@@ -72,7 +72,7 @@ export const circleStore: Circles = {
 
   async use(files, upon) {
     let outcome: Awaited<ReturnType<Circles['use']>> = {}
-    await references.revise('circle', ({ network, table, formerTable, version }) => {
+    await references.revise('circle', ({ network, table, formerTable }) => {
       outcome = upon !== undefined && network !== upon ? 'changed' : {}
       if (outcome === 'changed' || (table === files.table && network === files.network)) return undefined
       if (formerTable !== undefined && formerTable !== files.table) outcome = { unused: formerTable }
@@ -80,7 +80,7 @@ export const circleStore: Circles = {
         ...files,
         formerTable: table,
         ...(network !== files.network && { formerNetwork: network }),
-        version: version + 1,
+        version: _.inc(1),
       }
     })
     return outcome

@@ -4,6 +4,7 @@ import type { DepartmentList, Directory } from '../domain/reference-departments'
 import type { ReferenceTables } from '../usecases/ports/reference'
 import { Collection } from './collection'
 import { command as _ } from './platform'
+import { usesOf } from './reference-uses'
 
 /** A version gone by. */
 interface Former {
@@ -38,6 +39,8 @@ export const referenceTables: ReferenceTables = {
     return { document: document ?? of(name), ground }
   },
 
+  uses: usesOf,
+
   former: async (name, version) => (await formers.one(idOf(name, version)))?.document,
 
   async formers(name) {
@@ -63,7 +66,7 @@ export const referenceTables: ReferenceTables = {
     const write = {
       ...(!isList && differences(before, next)),
       version: version + 1,
-      changed: _.set(changed),
+      changed: _.set({ ...changed, version: version + 1 }),
       pending: _.set({ ...pending, ...items }),
     }
     return (await references.update({ _id: before._id, version }, write)) === 1

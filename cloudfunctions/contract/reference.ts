@@ -113,12 +113,16 @@ export interface TableVersion {
   version: number
   /** Missing for what came with the district's data. */
   changed?: { at: number; by: string; note: string }
+  /** Something else of the document moved (borders, the network …); none of the tables did. */
+  isByOthers?: true
   isInForce: boolean
 }
 
 export interface ReferenceRows extends TableVersion {
   table: ReferenceTable
   rows: Cells[]
+  /** What is to be known of the table as it is: 2027 年还没有载完，缺春节… */
+  notes: string[]
 }
 
 export interface TableNote {
@@ -146,6 +150,8 @@ export interface TableReport {
   dropped: Array<{ key: string; name: string }>
   /** No row has a problem: a table is one whole, and one problem keeps all of it out. */
   isAdoptable: boolean
+  /** What would then be to be known of it. */
+  notes: string[]
   /** 68 行：新增 1，改动 2，没有变化 65，有问题 0；不再留 0 行 */
   text: string
 }

@@ -1,20 +1,30 @@
 import { DAY, dateOf, inBeijing, MINUTE, startOfDay } from './moment'
 import { minutesOf } from './written'
 
+/** What a yearly notice changes. `off`: statutory days off; `on`: 调休, weekend days that are worked. Dates are `2026-10-01`. */
+export interface YearNotice {
+  off: string[]
+  on: string[]
+  /** Statutory holidays that are not in it yet: it has not been loaded whole. */
+  missing?: string[]
+}
+
 /**
- * 工作日历。`years` holds what the State Council's yearly notice changes; a year that is missing is
- * counted by plain weekdays and makes what was computed provisional (domain rule 11).
+ * 工作日历。`years` holds what the State Council's yearly notice changes; a year that is missing, or not whole, is
+ * counted by what there is and makes what was computed provisional (domain rule 11).
  */
 export interface Calendar {
   _id: 'calendar'
   version: number
-  /** `off`: statutory days off; `on`: 调休, weekend days that are worked. Dates are `2026-10-01`. */
-  years: Record<string, { off: string[]; on: string[] }>
+  years: Record<string, YearNotice>
   /** Office hours of a working day, `['08:30', '12:00']` each, ascending, not overlapping. */
   hours: Array<[string, string]>
 }
 
-export const isCovered = (at: number, calendar: Calendar): boolean => inBeijing(at).year() in calendar.years
+export function isCovered(at: number, calendar: Calendar): boolean {
+  const notice = calendar.years[inBeijing(at).year()]
+  return notice !== undefined && notice.missing === undefined
+}
 
 export function isWorkingDay(at: number, calendar: Calendar): boolean {
   const day = inBeijing(at)

@@ -2,6 +2,7 @@ import type { Calendar } from './calendar'
 import { sorted } from './cell'
 import { clockCell, dateCell, isWeekend, namedCell } from './cell-reading'
 import { rowFrom, type TableRules } from './reference-table'
+import { missingHolidays } from './statutory-holidays'
 import { minutesOf } from './written'
 
 type Kind = 'off' | 'on'
@@ -13,13 +14,14 @@ interface CalendarRow {
 }
 
 /**
- * 工作日历：国务院办公厅每年公布的放假和调休，一天一行。A year without a row is not loaded: deadlines in it are provisional (domain
- * rule 11).
+ * 工作日历：国务院办公厅每年公布的放假和调休，一天一行。A year counts as loaded once the seven statutory holidays are in it: until then
+ * deadlines in it are provisional (domain rule 11).
  */
 export const calendarTable: TableRules<Calendar, CalendarRow> = {
   name: '工作日历',
   group: '时间',
-  about: '每年的放假和调休上班，照国务院办公厅的通知，一天一行。没有载入的年份，期限只是暂定。',
+  about:
+    '每年的放假和调休上班，照国务院办公厅的通知，一天一行。七个法定节日都有了，这一年才算载完；没有载完的年份，期限只是暂定。',
   columns: {
     date: { title: '日期', isKey: true, hint: '例如 2027-10-01' },
     kind: { title: '安排', kind: 'choice', options: ['放假', '上班'], isNeeded: true },
@@ -45,8 +47,16 @@ export const calendarTable: TableRules<Calendar, CalendarRow> = {
       const year = (years[date.slice(0, 4)] ??= { off: [], on: [] })
       year[kind].push(date)
     }
+    for (const [year, notice] of Object.entries(years)) {
+      const missing = missingHolidays(Number(year), notice.off)
+      if (missing.length > 0) notice.missing = missing
+    }
     return { ...document, years }
   },
+  notes: ({ years }) =>
+    Object.entries(years).flatMap(([year, { missing }]) =>
+      missing ? `${year} 年还没有载完，缺${missing.join('、')}；载完以前，这一年的期限只是暂定` : [],
+    ),
 }
 
 /** 上班时间：工作小时、工作日按它计. */

@@ -3,11 +3,14 @@ import type { Categories, Category } from './category'
 import { listOf, type Read, said, sorted, wrong } from './cell'
 import { codeCell, listCell, neededLimit, shortened, wordsCell, yesCell } from './cell-reading'
 import { isShorter, spanText } from './limit'
-import { rowFrom, type TableRules } from './reference-table'
+import { type Discord, rowFrom, type TableRules, WHOLE } from './reference-table'
+import { stillUsed, type Use } from './reference-use'
 
 /** What the cells of these tables may speak of. */
 export interface CategoryGround {
   categories: Categories
+  /** What elsewhere points at their rows. */
+  uses?: Use[]
 }
 
 const MOST_KEYWORDS = 60
@@ -111,7 +114,7 @@ export const categoriesTable: TableRules<Categories, Category, CategoryGround> =
       return { problems: [{ column: 'finish', text: `办结时限比接单时限（${spanText(outcome.row.accept)}）还短` }] }
     return outcome
   },
-  between(rows, { categories: { opinion } }) {
+  between(rows, { categories: { opinion, groups }, uses }) {
     const codes = new Set(rows.map(({ code }) => code))
     const problems = rows.flatMap(({ code, related = [] }, at) => {
       const stranger = related.find((other) => other === code || !codes.has(other))
@@ -123,8 +126,9 @@ export const categoriesTable: TableRules<Categories, Category, CategoryGround> =
     )
     const lost = codes.has(opinion)
       ? []
-      : [{ at: 0, column: 'code', text: `意见箱要用编号“${opinion}”的类别，不能没有` }]
-    return [...problems, ...twins, ...lost]
+      : [{ at: WHOLE, column: 'code', text: `意见箱要用编号“${opinion}”的类别，不能没有` }]
+    const known = new Set([...codes, ...groups.map(({ code }) => code)])
+    return [...problems, ...twins, ...lost, ...stillUsed('类别', known, uses)]
   },
   build: (document, items) => ({ ...document, items }),
 }
@@ -142,10 +146,13 @@ export const groupsTable: TableRules<Categories, { code: string; name: string },
   cells: ({ code, name }) => ({ code, name }),
   read: ({ code = '', name = '' }) =>
     rowFrom(sorted({ code: codeCell(code), name: wordsCell(name, 12) }), (row) => row),
-  between(rows, { categories: { items } }) {
+  between(rows, { categories: { items }, uses }) {
     const codes = new Set(rows.map(({ code }) => code))
-    const orphan = items.find(({ group }) => !codes.has(group))
-    return orphan ? [{ at: 0, column: 'code', text: `大类“${orphan.group}”里还有“${orphan.name}”，不能没有` }] : []
+    const orphans = items
+      .filter(({ group }) => !codes.has(group))
+      .map(({ group, name }) => ({ at: WHOLE, column: 'code', text: `大类“${group}”里还有“${name}”，不能没有` }))
+    const known = new Set([...codes, ...items.map(({ code }) => code)])
+    return [...orphans.slice(0, 1), ...stillUsed('大类', known, uses)]
   },
   build: (document, groups) => ({ ...document, groups }),
 }
@@ -179,6 +186,16 @@ export const keywordsTable: TableRules<Categories, Keyword, CategoryGround> = {
       name: isNamed ? said(found?.name ?? '') : wrong(`编号“${category}”的类别是“${found.name}”`),
     })
     return rowFrom(read, (row) => row)
+  },
+  // 一类的关键词也是那一类自己的一格，那里放不下的，这里也不收.
+  between(rows) {
+    const counts = new Map<string, number>()
+    return rows.flatMap(({ category, name }, at): Discord[] => {
+      const count = (counts.get(category) ?? 0) + 1
+      counts.set(category, count)
+      const text = `“${name}”已经有 ${MOST_KEYWORDS} 个关键词，一类最多 ${MOST_KEYWORDS} 个`
+      return count > MOST_KEYWORDS ? [{ at, column: 'word', text }] : []
+    })
   },
   build: (document, rows) => ({
     ...document,

@@ -29,7 +29,7 @@ export function planTable<D extends { version: number }, G>(
   isWhole: boolean,
   ground: G,
 ): TablePlan<D> {
-  const current = table.rowsOf(document, ground)
+  const current = table.rowsOf(document)
   const known = new Map(current.map((cells) => [table.keyOf(cells), cells]))
   const keyed = new Map<string, PlannedRow[]>()
   const meant = rows.map((row) => laidOver(row, table, known, ground))
@@ -51,6 +51,7 @@ export function planTable<D extends { version: number }, G>(
     report: {
       ...{ table: name, from: document.version, lines, dropped },
       isAdoptable: planned.document !== undefined,
+      notes: planned.document ? table.notes(planned.document) : [],
       text: summary(lines, dropped.length),
     },
     ...(planned.document !== undefined && { document: planned.document }),
@@ -100,7 +101,7 @@ export function planRow<D extends { version: number }, G>(
   const wanted = after && table.plain(after, ground)
   const seen = before && filled(before, columns)
   const key = keyOf(seen ?? wanted ?? {})
-  const rows = table.rowsOf(document, ground)
+  const rows = table.rowsOf(document)
   const at = rows.findIndex((cells) => keyOf(cells) === key)
   const current = rows[at]
   if (wanted ? current && isSame(current, wanted, columns) : !current) return { result: 'same' }

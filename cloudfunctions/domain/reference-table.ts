@@ -40,7 +40,7 @@ export interface TableRules<D, R, G = unknown> {
   isFixed?: boolean
   /** Rows may come and change, never go: others point at them. */
   keepsRows?: boolean
-  rows(document: D, ground: G): R[]
+  rows(document: D): R[]
   /** A row as it is written: what was read from it, however it was typed. */
   cells(row: R): Cells
   /** What a row says; several things wrong are all said at once. */
@@ -48,6 +48,8 @@ export interface TableRules<D, R, G = unknown> {
   /** What is wrong between the rows, by where they stand in the list; `WHOLE`: with the table as a whole. */
   between?(rows: R[], ground: G): Discord[]
   build(document: D, rows: R[]): D
+  /** What is to be known of the table as it is. */
+  notes?(document: D): string[]
 }
 
 /** A table as the stories use it, whatever its rows are. */
@@ -58,10 +60,13 @@ export interface Table<D, G> {
   columns: TableColumn[]
   isFixed: boolean
   keepsRows: boolean
-  rowsOf: (document: D, ground: G) => Cells[]
+  /** Of any version: what it says, it says by itself. */
+  rowsOf: (document: D) => Cells[]
   /** What rows would make of the document; `document` is missing while any of them has a problem. */
   plan: (document: D, rows: PlannedRow[], ground: G) => { lines: TableLine[]; document?: D }
   keyOf: (cells: Cells) => string
+  /** What is to be known of the table as it is. */
+  notes: (document: D) => string[]
   /** A row as the table itself would write it; as it was typed where it cannot be read. */
   plain: (cells: Cells, ground: G) => Cells
 }
@@ -80,8 +85,7 @@ export function tableOf<D, R, G>(rules: TableRules<D, R, G>): Table<D, G> {
   const keyOf = (cells: Cells) => keys.map((key) => cells[key] ?? '').join(JOINT)
   const nameColumn = columns.find(({ key }) => key === 'name')?.key ?? keys[keys.length - 1] ?? ''
   const { name, group, about, isFixed = false, keepsRows = isFixed } = rules
-  const rowsOf = (document: D, ground: G) =>
-    rules.rows(document, ground).map((row) => filled(rules.cells(row), columns))
+  const rowsOf = (document: D) => rules.rows(document).map((row) => filled(rules.cells(row), columns))
 
   function readRow(cells: Cells, ground: G): { row: R } | { problems: TableNote[] } {
     const strange = Object.keys(cells).filter((key) => !columns.some((column) => column.key === key))
@@ -95,13 +99,14 @@ export function tableOf<D, R, G>(rules: TableRules<D, R, G>): Table<D, G> {
 
   return {
     ...{ name, group, about, columns, isFixed, keepsRows, keyOf, rowsOf },
+    notes: (document) => rules.notes?.(document) ?? [],
     plain(typed, ground) {
       const cells = filled(typed, columns)
       const outcome = readRow(cells, ground)
       return 'row' in outcome ? filled(rules.cells(outcome.row), columns) : cells
     },
     plan(document, rows, ground) {
-      const there = rules.rows(document, ground)
+      const there = rules.rows(document)
       const known = new Map(
         there.map((value) => {
           const cells = filled(rules.cells(value), columns)

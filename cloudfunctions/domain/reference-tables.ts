@@ -8,6 +8,7 @@ import { calendarTable, officeHoursTable } from './reference-calendar'
 import { categoriesTable, groupsTable, keywordsTable } from './reference-categories'
 import { type DepartmentList, departmentsTable, type Directory } from './reference-departments'
 import { policyTable } from './reference-policy'
+import type { Use } from './reference-use'
 import { type Table, tableOf, type TableRules } from './reference-table'
 import { type Templates, templatesTable } from './reference-templates'
 import { whistleRulesTable } from './reference-whistle-rules'
@@ -43,6 +44,8 @@ export interface Change {
   at: number
   by: string
   note: string
+  /** The version it made; a later one was made by something else: borders, the network, hand maps, the catalogue. */
+  version?: number
 }
 
 /** What still follows from the version in force: a line in the audit, and departments to be written. Gone once it is done. */
@@ -63,8 +66,8 @@ export interface KeptDocument {
   pending?: Pending
 }
 
-/** What cells may speak of: the documents as they are. */
-export type ReferenceGround = Pick<ReferenceDocuments, 'categories' | 'policy' | 'whistles'>
+/** What cells may speak of: the documents as they are, and what elsewhere points at the rows. */
+export type ReferenceGround = Pick<ReferenceDocuments, 'categories' | 'policy' | 'whistles'> & { uses?: Use[] }
 
 /** A table, and the document it is a view of. */
 export interface KeptTable extends Table<KeptDocument, ReferenceGround> {

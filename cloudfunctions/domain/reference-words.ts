@@ -8,6 +8,7 @@ import type { CategoryGround } from './reference-categories'
 import type { NeedClasses, NeedClassKept } from './need-class'
 import type { Phrases, Policy } from './policy'
 import { rowFrom, type TableRules } from './reference-table'
+import { stillUsed, type Use } from './reference-use'
 import type { WhistleSettings } from './whistle-settings'
 
 type Danger = 'danger' | 'harmless'
@@ -172,7 +173,7 @@ interface DutyLine {
 }
 
 /** 四个职责清单：清单之外无事项、列明之外无责任. */
-export const dutyListsTable: TableRules<WhistleSettings, DutyLine, { whistles: WhistleSettings }> = {
+export const dutyListsTable: TableRules<WhistleSettings, DutyLine, { whistles: WhistleSettings; uses?: Use[] }> = {
   name: '职责清单',
   group: '吹哨',
   about: '四个职责清单，一条一行；事项清单的“职责清单”一栏引用它们的编号。',
@@ -193,6 +194,7 @@ export const dutyListsTable: TableRules<WhistleSettings, DutyLine, { whistles: W
     })
     return rowFrom(read, (row) => row)
   },
+  between: (rows, { uses }) => stillUsed('职责清单', new Set(rows.map(({ code }) => code)), uses),
   build: (document, rows) => ({
     ...document,
     dutyLists: document.dutyLists.map((list) => ({
@@ -233,14 +235,17 @@ export interface CharterHolder {
   charter: CharterLine[]
 }
 
-/** 一套制度：网格主页上写给居民看的办理规矩. */
+/**
+ * 一套制度：网格主页上写给居民看的办理规矩. A clause is known by its title; its number is only where it stands, and what is asked for
+ * a second time, after an answer that was lost, is found done.
+ */
 export const charterTable: TableRules<CharterHolder, Clause> = {
   name: '一套制度',
   group: '本区',
-  about: '网格主页“一套制度”里写给居民看的话，按序号排。',
+  about: '网格主页“一套制度”里写给居民看的话，按序号排；改序号就是挪地方，别的顺着让。',
   columns: {
-    order: { title: '序号', isKey: true },
-    title: { title: '标题', isNeeded: true },
+    order: { title: '序号', isNeeded: true },
+    title: { title: '标题', isKey: true },
     text: { title: '内容', isNeeded: true, kind: 'text' },
   },
   rows: ({ charter }) => charter.map((line, i) => ({ ...line, order: i + 1 })),
@@ -249,8 +254,11 @@ export const charterTable: TableRules<CharterHolder, Clause> = {
     const read = sorted({ order: numberCell(order, 1, 30), title: wordsCell(title, 12), text: wordsCell(text, 200) })
     return rowFrom(read, (row) => row)
   },
-  build: (document, rows) => ({
-    ...document,
-    charter: [...rows].sort((a, b) => a.order - b.order).map(({ title, text }) => ({ title, text })),
-  }),
+  build(document, rows) {
+    const stood = new Map(document.charter.map(({ title }, i) => [title, i + 1]))
+    // 往前挪的、新的，在原来那一条前面；往后挪的，在它后面.
+    const side = ({ title, order }: Clause) => Math.sign(order - (stood.get(title) ?? Infinity))
+    const sorted = [...rows].sort((a, b) => a.order - b.order || side(a) - side(b))
+    return { ...document, charter: sorted.map(({ title, text }) => ({ title, text })) }
+  },
 }

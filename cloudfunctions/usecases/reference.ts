@@ -75,20 +75,27 @@ const referenceView = (table: ReferenceTable): ReferenceView => {
 }
 
 async function rowsOf({ table, version }: Parsed<'reference', 'rows'>, call: Call): Promise<ReferenceRows | Refusal> {
-  const { document: name, rowsOf: rows } = TABLES[table]
-  const { document, ground } = await latest(name, call)
+  const { document: name, rowsOf: rows, notes } = TABLES[table]
+  const { document } = await latest(name, call)
   const isInForce = version === undefined || version === document.version
   const found = isInForce ? document : await call.ports.tables.former(name, version)
   if (!found) return NO_VERSION
-  return { ...versionView(found, await namesOf([found], call)), table, rows: rows(found, ground), isInForce }
+  return {
+    ...versionView(found, await namesOf([found], call)),
+    table,
+    rows: rows(found),
+    notes: notes(found),
+    isInForce,
+  }
 }
 
 type Versioned = Pick<KeptDocument, 'version' | 'changed'>
 
-const versionView = ({ version, changed }: Versioned, names: Map<string, string>): Omit<TableVersion, 'isInForce'> => ({
-  version,
-  ...(changed && { changed: { at: changed.at, by: names.get(changed.by) ?? '', note: changed.note } }),
-})
+function versionView({ version, changed }: Versioned, names: Map<string, string>): Omit<TableVersion, 'isInForce'> {
+  if (!changed) return { version }
+  const { at, by, note, version: made = version } = changed
+  return made === version ? { version, changed: { at, by: names.get(by) ?? '', note } } : { version, isByOthers: true }
+}
 
 async function namesOf(versions: Versioned[], { ports }: Call): Promise<Map<string, string>> {
   const ids = [...new Set(versions.flatMap(({ changed }) => changed?.by ?? []))]
@@ -100,7 +107,7 @@ async function planFor(
   call: Call,
 ): Promise<TablePlan<KeptDocument> & { before: KeptDocument }> {
   const table = TABLES[name]
-  const { document, ground } = await latest(table.document, call)
+  const { document, ground } = await latestWithUses(table.document, call)
   return { ...planTable(name, table, document, rows, isWhole, ground), before: document }
 }
 
@@ -123,7 +130,7 @@ async function save(input: Parsed<'reference', 'save'>, call: Call): Promise<Row
   if (!seen && !wanted) return NOTHING
   const table = TABLES[name]
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const { document, ground } = await latest(table.document, call)
+    const { document, ground } = await latestWithUses(table.document, call)
     const plan = planRow(table, document, { before: seen, after: wanted }, ground)
     if (plan.result === 'same') return { result: 'saved', version: document.version }
     if (plan.result !== 'save') return plan
@@ -139,6 +146,12 @@ async function latest(name: DocumentName, call: Call): ReturnType<Call['ports'][
   if (!found.document.pending) return found
   await follow(found.document, call)
   return latest(name, call)
+}
+
+/** With what elsewhere points at its rows: whoever changes them has to know. */
+async function latestWithUses(name: DocumentName, call: Call): ReturnType<typeof latest> {
+  const { document, ground } = await latest(name, call)
+  return { document, ground: { ...ground, uses: await call.ports.tables.uses(document) } }
 }
 
 /**

@@ -99,8 +99,9 @@ export function reported(lines: ImportLine[]): ReportLine[] {
   const seen = new Map<string, number>()
   return [...lines]
     .sort((a, b) => a.row - b.row)
-    .map((line) => {
-      const report = { ...line, id: String(line.row), isDone: false }
+    .map((line, at) => {
+      // 不在文件里的：整张表，或者原来就有的行.
+      const report = { ...line, id: line.row > 0 ? String(line.row) : `0-${at}`, isDone: false }
       const earlier = line.key ? seen.get(line.key) : undefined
       if (line.key && earlier === undefined) seen.set(line.key, line.row)
       if (earlier === undefined || line.result === 'problem') return report

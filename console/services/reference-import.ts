@@ -29,8 +29,11 @@ export function referenceImporter(view: ReferenceView, isWhole: () => boolean): 
   }
 }
 
-function remarksOf({ dropped }: TableChecked): string[] {
-  if (dropped.length === 0) return []
+function remarksOf({ dropped, notes }: TableChecked): string[] {
+  if (dropped.length === 0) return notes
   const names = dropped.slice(0, NAMED).map(({ key, name }) => name || key)
-  return [`表里没有、将不再留的 ${dropped.length} 行：${names.join('、')}${dropped.length > NAMED ? ' 等' : ''}`]
+  return [
+    ...notes,
+    `表里没有、将不再留的 ${dropped.length} 行：${names.join('、')}${dropped.length > NAMED ? ' 等' : ''}`,
+  ]
 }

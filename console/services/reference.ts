@@ -64,6 +64,8 @@ export interface TableChecked {
   lines: ImportLine[]
   text: string
   dropped: Array<{ key: string; name: string }>
+  /** What would then be to be known of the table. */
+  notes: string[]
 }
 
 /** 逐行检查一张表，什么也不写。 */
@@ -84,14 +86,14 @@ export async function adoptTable(
 
 type Report = Awaited<ReturnType<typeof call<'reference', 'check'>>>
 
-function checkedOf({ columns }: ReferenceView, { from, lines, text, dropped }: Report): TableChecked {
+function checkedOf({ columns }: ReferenceView, { from, lines, text, dropped, notes }: Report): TableChecked {
   const titles = new Map(columns.map(({ key, title }) => [key, title]))
   const said = ({ column, text: words }: { column: string; text: string }): ImportNote => ({
     column: titles.get(column) ?? column,
     text: words,
   })
   return {
-    ...{ from, text, dropped },
+    ...{ from, text, dropped, notes },
     lines: lines.map(({ row, key, name, result, problems, changes }) => ({
       ...{ row, result, name: name || key, notes: [], problems: problems.map(said) },
       changes: changes.map(({ column }) => titles.get(column) ?? column),

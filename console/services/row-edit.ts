@@ -8,6 +8,12 @@ import { saveRow } from './reference'
 type Saved = Extract<RowSaved, { result: 'saved' }>
 type Conflict = Extract<RowSaved, { result: 'conflict' }>
 
+/** Several things of one column are all said. */
+const together = (said: Record<string, string>, { column, text }: { column: string; text: string }) => ({
+  ...said,
+  [column]: said[column] === undefined ? text : `${said[column]}；${text}`,
+})
+
 /**
  * One row being written: as it was found, as it is typed, and what stands in the way. Nothing typed is lost, whatever the
  * answer is.
@@ -76,8 +82,7 @@ export function useRowEdit(view: () => ReferenceView) {
   function stopped(answer: Exclude<RowSaved, Saved>, isDropped: boolean): void {
     // Whatever is sent next is another intention.
     requestId = newRequestId()
-    if (answer.result === 'problem')
-      problems.value = Object.fromEntries(answer.problems.map(({ column, text }) => [column, text]))
+    if (answer.result === 'problem') problems.value = answer.problems.reduce(together, {})
     else if (isDropped && answer.current) {
       before.value = filled(answer.current)
       failure.value = '别人刚改过这一行；再点一次，就照现在的样子删掉'

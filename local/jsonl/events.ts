@@ -144,7 +144,7 @@ export const EVENTS = {
     versions: { table: 'charter' },
     check: CHARTER,
     adopt: { ...CHARTER, from: 1, note: '改了说法' },
-    save: { table: 'charter', before: { order: '1' }, after: { order: '1', title: '谁来办' }, note: '改了说法' },
+    save: { table: 'charter', before: { title: '谁来办' }, after: { order: '1', title: '谁来办' }, note: '改了说法' },
   },
   room: {
     list: { place: STATION },

@@ -37,6 +37,7 @@ const HOTPOT: Cells = { word: '火锅', sense: '不算危险', text: '<b>锅</b>
 
 let page: VueWrapper
 let rows: Cells[]
+let notes: string[]
 /** What the next saving answers; an error is thrown. */
 let saved: Array<RowSaved | Error>
 
@@ -67,10 +68,11 @@ const dialog = () => page.find('[role=dialog]').text()
 
 beforeEach(() => {
   rows = [FIRE, HOTPOT]
+  notes = []
   saved = []
   ask.mockImplementation((_, action) => {
     if (action === 'tables') return Promise.resolve([WORDS, RULES])
-    if (action === 'rows') return Promise.resolve({ table: 'dangerWords', version: 3, isInForce: true, rows })
+    if (action === 'rows') return Promise.resolve({ table: 'dangerWords', version: 3, isInForce: true, rows, notes })
     if (action === 'versions')
       return Promise.resolve([
         { version: 3, isInForce: true, changed: { at: 0, by: '谢少华', note: '加一个词' } },
@@ -87,10 +89,30 @@ test('一张表一行一行看，网页代码只是文字，找得到字', async
   expect(page.text()).toContain('第 3 版')
   expect(page.findAll('tbody tr')).toHaveLength(2)
   expect(page.find('tbody').html()).toContain('&lt;b&gt;锅&lt;/b&gt;')
+  expect(page.find('.unfinished').exists()).toBe(false)
   await page.find('input[type=search]').setValue('火锅')
   await page.find('form.search').trigger('submit')
   await flushPromises()
   expect(page.findAll('tbody tr')).toHaveLength(1)
+})
+
+test('还没载完的年份，表的上面就说；删不掉的，几条原因都说', async () => {
+  notes = ['2028 年还没有载完，缺春节']
+  saved = [
+    {
+      ...{ result: 'problem', version: 3 },
+      problems: [
+        { column: '', text: '类别“0102”还有甲在用' },
+        { column: '', text: '0103 指着它' },
+      ],
+    },
+  ]
+  await open()
+  expect(page.get('.unfinished').text()).toBe('2028 年还没有载完，缺春节')
+  await press('删：火锅')
+  await page.findAll('[role=dialog] input').at(-1)!.setValue('不用了')
+  await press('删掉')
+  expect(page.text()).toContain('类别“0102”还有甲在用；0103 指着它')
 })
 
 test('改一行：不写为什么不让走；哪一栏不对，就说在哪一栏；打的字都在', async () => {
@@ -192,7 +214,7 @@ test('取不到就说清，可以再试', async () => {
 test('导入：列名照表，报告说清哪一列；整张换掉时，先说哪些不再留', async () => {
   await open()
   const report = {
-    ...{ from: 3, text: '', dropped: [{ key: '火锅', name: '' }] },
+    ...{ from: 3, text: '', dropped: [{ key: '火锅', name: '' }], notes: ['2028 年还没有载完'] },
     lines: [
       {
         ...{ row: 2, key: '着火', name: '', result: 'problem' },
@@ -209,7 +231,7 @@ test('导入：列名照表，报告说清哪一列；整张换掉时，先说�
       ...{ problems: [{ column: '怎么看', text: '请填写怎么看' }], changes: ['说明'] },
     },
   ])
-  expect(importer.remarks?.()).toEqual(['表里没有、将不再留的 1 行：火锅'])
+  expect(importer.remarks?.()).toEqual(['2028 年还没有载完', '表里没有、将不再留的 1 行：火锅'])
   await importer.adopt(sent, 'request-x', '为什么')
   expect(ask).toHaveBeenLastCalledWith(
     'reference',

@@ -35,6 +35,25 @@ export function describeQueries(bench: () => Bench): void {
       expect(nsOf(dataOf(await query.field({ areas: false }).get()))).toEqual([2, 1])
     })
 
+    test('a field inside a list of documents is there when any of them has it; pages by id', async () => {
+      const { _, dataOf, things } = bench()
+      const { kind, code } = await many([
+        { n: 1, team: [{ name: 'a' }, { name: 'b', classes: ['x'] }] },
+        { n: 2, team: [{ name: 'a' }] },
+        { n: 3 },
+        { n: 4, team: [{ name: 'a', classes: [] }] },
+      ])
+      const after = (id: string) =>
+        things()
+          .where({ kind, 'team.classes': _.exists(true), _id: _.gt(id) })
+          .orderBy('_id', 'asc')
+          .limit(1)
+          .get()
+      expect(nsOf(dataOf(await after('')))).toEqual([1])
+      expect(nsOf(dataOf(await after(code(1))))).toEqual([4])
+      expect(nsOf(dataOf(await after(code(4))))).toEqual([])
+    })
+
     test('pages by time and id miss nothing and repeat nothing, also within one moment', async () => {
       const { dataOf, things } = bench()
       const { kind } = await many([1, 2, 3, 4, 5].map((n) => ({ n, at: n === 5 ? 200 : 100 })))
@@ -278,7 +297,7 @@ export function describeQueries(bench: () => Bench): void {
         .limit(1_000)
         .get()
       expect(
-        dataOf<{ n: number }>(found)
+        dataOf(found)
           .map(({ n }) => n)
           .sort(),
       ).toEqual([1, 4])

@@ -21,7 +21,7 @@ const rowsOf = (table: 'categories' | 'phrases' | 'charter' | 'policy' | 'calend
   district.ask('reference', 'rows', { table })
 const rowOf = async (table: 'categories' | 'charter' | 'policy', key: string): Promise<Cells> => {
   const { rows } = await rowsOf(table)
-  return rows.find((cells) => Object.values(cells)[0] === key)!
+  return rows.find((cells) => Object.values(cells).includes(key))!
 }
 const numbered = (rows: Cells[]) => rows.map((cells, i) => ({ row: i + 2, cells }))
 const lines = () =>
@@ -42,13 +42,13 @@ test('只有区网格中心管得了；表和列都说得清', async () => {
 })
 
 test('改一行：写明为什么，马上算数，原来的一版还在，谁改的看得到', async () => {
-  const before = await rowOf('charter', '1')
+  const before = await rowOf('charter', '谁来办')
   const after = { ...before, text: '先派给网格员。' }
   const requestId = newRequestId()
   const input = { table: 'charter' as const, before, after, note: '说短一点' }
   const saved = await district.ask('reference', 'save', input, requestId)
   expect(saved).toEqual({ result: 'saved', version: 2 })
-  expect(await rowOf('charter', '1')).toEqual(after)
+  expect(await rowOf('charter', '谁来办')).toEqual(after)
   // 没收到回话再发一遍，还是改成了，不多立一版.
   expect(await district.ask('reference', 'save', input, requestId)).toEqual(saved)
   const versions = await district.ask('reference', 'versions', { table: 'charter' })
@@ -114,19 +114,49 @@ test('导入：先检查，什么也不写；有一行不对就都不采用；�
   expect(records.find('formerReferences', { name: 'categories' })).toHaveLength(1)
 })
 
-test('改了类别的说法，居民一分钟后看到的就是新的；载入一年的日历，那年的期限不再是暂定', async () => {
+test('改了类别的说法，居民一分钟后看到的就是新的；载入一年的日历，七个节日都有了，那年的期限才不再是暂定', async () => {
   await city.passes({ minutes: 2 })
   const groups = await city.resident.ask('ticket', 'categories', {})
   expect(groups[0]?.items.find(({ code }) => code === '0102')?.plain).toBe('垃圾没人收')
   const { version } = await rowsOf('calendar')
-  const rows = numbered([
-    { date: '2027-01-01', kind: '放假' },
-    { date: '2027-10-01', kind: '放假' },
-  ])
-  const adopted = await district.ask('reference', 'adopt', { table: 'calendar', rows, from: version, note: '2027 年' })
-  expect(adopted.text).toBe('2 行：新增 2，改动 0，没有变化 0，有问题 0；不再留 0 行')
-  const calendar = records.one<KeptDocument & { years: object }>('references', 'calendar')
-  expect(Object.keys(calendar.years)).toContain('2027')
+  const year = (...dates: string[]) => numbered(dates.map((date) => ({ date, kind: '放假' })))
+  const some = { table: 'calendar' as const, rows: year('2027-01-01', '2027-10-01') }
+  const first = await district.ask('reference', 'adopt', { ...some, from: version, note: '2027 年' })
+  expect(first.text).toBe('2 行：新增 2，改动 0，没有变化 0，有问题 0；不再留 0 行')
+  const missing = '2027 年还没有载完，缺春节、清明节、劳动节、端午节、中秋节；载完以前，这一年的期限只是暂定'
+  expect(first.notes).toEqual([missing])
+  expect((await rowsOf('calendar')).notes).toEqual([missing])
+  const rest = year('2027-02-06', '2027-04-05', '2027-05-03', '2027-06-09', '2027-09-15')
+  const input = { table: 'calendar' as const, rows: rest, from: first.version, note: '2027 年，载完' }
+  expect((await district.ask('reference', 'adopt', input)).notes).toEqual([])
+  const calendar = records.one<KeptDocument & { years: Record<string, object> }>('references', 'calendar')
+  expect(calendar.years['2027']).not.toHaveProperty('missing')
+  expect((await rowsOf('calendar')).notes).toEqual([])
+})
+
+test('常用语、团队成员、事项指着的类别不能删，说出是谁在用', async () => {
+  const { rows } = await rowsOf('categories')
+  const drop = (code: string) => {
+    const before = rows.find((cells) => cells['code'] === code)!
+    return district.ask('reference', 'save', { table: 'categories', before, note: '不要了' })
+  }
+  const told = async (code: string) => JSON.stringify(await drop(code))
+  const phrase = (await rowsOf('phrases')).rows.find(({ category }) => category !== '*')!
+  expect(await told(phrase['category']!)).toContain(`还有常用语“${phrase['text']!.slice(0, 12)}”`)
+  const grid = records.find<{ _id: string; name: string; team: object[] }>('areas', { kind: 'grid' })[0]!
+  const member = { person: 'p-x', name: '试用员', phone: '', categories: ['2199'] }
+  expect(rows.map(({ code }) => code)).toContain('2199')
+  await records.change('areas', grid._id, { team: [...(grid.team ?? []), member] })
+  expect(await told('2199')).toContain(`${grid.name}的试用员`)
+  const item = records.find<{ items: Array<{ code: string; name: string; categories: string[] }> }>('catalogues')[0]!
+  const used = item.items.find(({ categories }) => categories.length > 0)!
+  expect(await told(used.categories[0]!)).toContain('在用，请先改那里')
+  const lists = await district.ask('reference', 'rows', { table: 'dutyLists' })
+  const cited = lists.rows.find(({ code }) => JSON.stringify(item).includes(`"${code}"`))!
+  expect(await district.ask('reference', 'save', { table: 'dutyLists', before: cited, note: '不要了' })).toMatchObject({
+    result: 'problem',
+    problems: [{ text: expect.stringContaining('在用，请先改那里') as string }],
+  })
 })
 
 test('改部门的电话：吹哨的人看到的就是新的；同时被别人改过的，看得到', async () => {
@@ -191,6 +221,21 @@ test('写下了、还没办完就断了的一版：下一个来看的人先替�
   expect(lines().filter(({ by }) => by === 'p-street-1')).toMatchObject([{ action: 'reference.adopt' }])
   await rowsOf('departments')
   expect(lines().filter(({ by }) => by === 'p-street-1')).toHaveLength(1)
+})
+
+test('版图、路网也动过的文档：哪一版不是这里改的，说得清，不算在别人头上', async () => {
+  const before = await rowOf('charter', '没办好')
+  const after = { ...before, text: '不满意的，十五天内可以重新办。' }
+  const saved = await district.ask('reference', 'save', { table: 'charter', before, after, note: '说短' })
+  await records.change('references', 'district', { version: saved.version + 1 })
+  const [latest] = await district.ask('reference', 'versions', { table: 'charter' })
+  expect(latest).toEqual({ version: saved.version + 1, isByOthers: true, isInForce: true })
+  expect(await rowsOf('charter')).not.toHaveProperty('changed')
+  const again = { ...after, text: '十五天内可以重新办。' }
+  await district.ask('reference', 'save', { table: 'charter', before: after, after: again, note: '再短' })
+  const versions = await district.ask('reference', 'versions', { table: 'charter' })
+  expect(versions[0]).toMatchObject({ version: saved.version + 2, changed: { note: '再短' } })
+  expect(versions[1]).toMatchObject({ version: saved.version + 1, isByOthers: true })
 })
 
 test('什么也不改、太多的行、没有的表，在门口就说清', async () => {

@@ -8,6 +8,7 @@ import type { NeedClasses } from '../../domain/need-class'
 import type { Phrases, Policy } from '../../domain/policy'
 import type { Shapes } from '../../domain/shapes'
 import type { Change, DocumentName, KeptDocument, Pending, ReferenceGround } from '../../domain/reference-tables'
+import type { Use } from '../../domain/reference-use'
 import type { WhistleSettings } from '../../domain/whistle-settings'
 
 /** The district's own settings. */
@@ -52,6 +53,8 @@ export interface ReferenceData {
 export interface ReferenceTables {
   /** A document as it is now, and what its cells may speak of; one round trip. */
   read(name: DocumentName): Promise<{ document: KeptDocument; ground: ReferenceGround }>
+  /** What elsewhere points at rows of the document by their codes. */
+  uses(document: KeptDocument): Promise<Use[]>
   /** A version gone by; undefined when there is none. */
   former(name: DocumentName, version: number): Promise<KeptDocument | undefined>
   /** Versions gone by, the latest first, at most 100. */

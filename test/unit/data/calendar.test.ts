@@ -1,3 +1,5 @@
+import { getLunarDate, getSolarTermDate } from 'chinese-days'
+import { missingHolidays, statutoryHolidays } from '../../../cloudfunctions/domain/statutory-holidays'
 import { calendar } from './district'
 
 const weekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay()
@@ -45,4 +47,28 @@ test('工作时间上午三个半小时、下午三个小时', () => {
     ['08:30', '12:00'],
     ['14:30', '17:30'],
   ])
+})
+
+test('每一年七个法定节日都在，期限是定的', () => {
+  for (const [year, notice] of Object.entries(calendar.years)) {
+    expect([year, missingHolidays(Number(year), notice.off)]).toEqual([year, []])
+    expect(notice).not.toHaveProperty('missing')
+  }
+})
+
+test('春节、端午、中秋和清明在哪一天，和农历、节气对得上', () => {
+  const LUNAR: Record<string, [month: number, day: number]> = { 春节: [1, 1], 端午节: [5, 5], 中秋节: [8, 15] }
+  for (let year = 2020; year <= 2060; year += 1) {
+    const days = statutoryHolidays(year)
+    expect(days.map(({ name }) => name)).toEqual(['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'])
+    for (const { name, date } of days) {
+      const [month, day] = LUNAR[name] ?? []
+      const lunar = month && getLunarDate(date)
+      if (lunar)
+        expect([name, date, lunar.lunarMon, lunar.lunarDay, lunar.isLeap]).toEqual([name, date, month, day, false])
+    }
+    expect(days[2]?.date).toBe(getSolarTermDate(year, 4, 'pure_brightness'))
+  }
+  // 表以外的年份，不问农历的节日.
+  expect(statutoryHolidays(2061).map(({ name }) => name)).toEqual(['元旦', '清明节', '劳动节', '国庆节'])
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Cells, ReferenceTable, ReferenceRow } from '../../../cloudfunctions/contract/reference'
-import type { Calendar } from '../../../cloudfunctions/domain/calendar'
+import { type Calendar, isCovered } from '../../../cloudfunctions/domain/calendar'
 import type { Categories } from '../../../cloudfunctions/domain/category'
 import type { Policy } from '../../../cloudfunctions/domain/policy'
 import { planRow, planTable } from '../../../cloudfunctions/domain/reference-plan'
@@ -30,7 +30,7 @@ const documents: Record<string, KeptDocument> = {
 const ground = documents as unknown as ReferenceGround
 
 const documentOf = (name: ReferenceTable) => documents[TABLES[name].document]!
-const rowsOf = (name: ReferenceTable) => TABLES[name].rowsOf(documentOf(name), ground)
+const rowsOf = (name: ReferenceTable) => TABLES[name].rowsOf(documentOf(name))
 const numbered = (rows: Cells[]): ReferenceRow[] => rows.map((cells, i) => ({ row: i + 2, cells }))
 const plan = (name: ReferenceTable, rows: Cells[], isWhole = false) =>
   planTable(name, TABLES[name], documentOf(name), numbered(rows), isWhole, ground)
@@ -142,8 +142,10 @@ test('同一行写了两次、用了没有的编号，都指出来', () => {
 })
 
 test('公式、网页代码只当文字：像公式的不收，代码原样留着', () => {
-  expect(problemOf('charter', { order: '1' }, { text: '=cmd|calc' })).toEqual(['text：“=cmd|calc”像是公式，请改成文字'])
-  const before = rowWith('charter', { order: '1' })
+  expect(problemOf('charter', { title: '谁来办' }, { text: '=cmd|calc' })).toEqual([
+    'text：“=cmd|calc”像是公式，请改成文字',
+  ])
+  const before = rowWith('charter', { title: '谁来办' })
   expect(save('charter', before, { ...before, text: '<script>alert(1)</script>' }).result).toBe('save')
 })
 
@@ -200,7 +202,7 @@ test('载入一年的放假和调休：写成 10月1日 也认；不是周末的
     { date: '2027年2月6日', kind: '上班' },
   ])
   expect(report.lines.map(({ result }) => result)).toEqual(['add', 'add'])
-  expect((document as unknown as Calendar).years['2027']).toEqual({ off: ['2027-01-01'], on: ['2027-02-06'] })
+  expect((document as unknown as Calendar).years['2027']).toMatchObject({ off: ['2027-01-01'], on: ['2027-02-06'] })
   const bad = plan('calendar', [
     { date: '2027-02-30', kind: '放假' },
     { date: '2027-03-01', kind: '上班' },
@@ -299,4 +301,150 @@ test('紧急词分两样；模板的每一项都要认得', () => {
   expect(problemOf('categories', { code: '0101' }, { questions: 'a 问题（选一项）：只有一个' })).toEqual([
     'questions：“问题”要有 2 到 12 个选项',
   ])
+})
+
+const holidays = (...dates: string[]) => dates.map((date) => ({ date, kind: '放假' }))
+
+test('七个法定节日都有了，这一年才算载完；还缺哪几个，说得清', () => {
+  const some = plan('calendar', holidays('2028-01-01', '2028-05-01'))
+  expect(some.report.notes).toEqual([
+    '2028 年还没有载完，缺春节、清明节、端午节、中秋节、国庆节；载完以前，这一年的期限只是暂定',
+  ])
+  const calendar = some.document as unknown as Calendar
+  const at = Date.parse('2028-03-01T09:00:00+08:00')
+  expect(isCovered(at, calendar)).toBe(false)
+  expect(TABLES.calendar.notes(some.document!)).toEqual(some.report.notes)
+  // 元旦是周六，只写了补休的周一，也算有.
+  const rest = holidays(
+    '2028-01-03',
+    '2028-01-26',
+    '2028-04-04',
+    '2028-05-01',
+    '2028-05-28',
+    '2028-10-01',
+    '2028-10-03',
+  )
+  const whole = plan('calendar', rest)
+  expect(whole.report.notes).toEqual([])
+  expect(isCovered(at, whole.document as unknown as Calendar)).toBe(true)
+  expect(isCovered(at, documents['calendar'] as unknown as Calendar)).toBe(false)
+})
+
+describe('一套制度', () => {
+  const titles = (document: unknown) =>
+    (document as { charter: Array<{ title: string }> }).charter.map(({ title }) => title)
+  const upon = (document: KeptDocument, before?: Cells, after?: Cells) =>
+    planRow(TABLES.charter, document, { before, after }, ground)
+  const saved = (plan: ReturnType<typeof upon>): KeptDocument => {
+    if (plan.result !== 'save') throw new Error(plan.result)
+    return plan.document
+  }
+
+  test('删一条，没等到回话再点一次：不会多删一条', () => {
+    const second = rowWith('charter', { order: '2' })
+    const left = saved(save('charter', second))
+    expect(titles(left)).toEqual(['谁来办', '办不了', '要延期', '办完了', '没办好'])
+    expect(upon(left, second)).toEqual({ result: 'same' })
+  })
+
+  test('加一条，没等到回话再点一次：不会加两条；序号写大了就排在最后', () => {
+    const added = { order: '9', title: '谁来管', text: '区里来管' }
+    const more = saved(save('charter', undefined, added))
+    expect(titles(more).at(-1)).toBe('谁来管')
+    expect(upon(more, undefined, added)).toEqual({ result: 'same' })
+    expect(upon(more, undefined, { ...added, text: '别的' })).toMatchObject({ result: 'conflict' })
+  })
+
+  test('改序号就是挪到那里，别的顺着让；再来一次还在那里', () => {
+    const [first, , , , , last] = rowsOf('charter') as [Cells, Cells, Cells, Cells, Cells, Cells]
+    const up = { ...last, order: '2' }
+    expect(titles(saved(save('charter', last, up)))).toEqual([
+      '谁来办',
+      '没办好',
+      '多久办',
+      '办不了',
+      '要延期',
+      '办完了',
+    ])
+    const down = saved(save('charter', first, { ...first, order: '3' }))
+    expect(titles(down)).toEqual(['多久办', '办不了', '谁来办', '要延期', '办完了', '没办好'])
+    const end = saved(save('charter', first, { ...first, order: '20' }))
+    expect(titles(end).at(-1)).toBe('谁来办')
+    expect(upon(end, first, { ...first, order: '20' })).toEqual({ result: 'same' })
+  })
+})
+
+describe('别处还在用的', () => {
+  const uses = [
+    { code: '0102', text: '常用语“已经清理干净”' },
+    { code: '0102', text: '第05网格的王五' },
+    { code: '9999', text: '早就没有了的' },
+  ]
+  const dropped = (table: ReferenceTable, key: Cells, more = uses) =>
+    planRow(TABLES[table], documentOf(table), { before: rowWith(table, key) }, { ...ground, uses: more })
+
+  test('有常用语、团队成员指着的类别，不能删，说出是谁；没有人指着的可以', () => {
+    const refused = dropped('categories', { code: '0102' })
+    expect(refused).toMatchObject({
+      problems: expect.arrayContaining([
+        { column: '', text: '类别“0102”还有常用语“已经清理干净”、第05网格的王五在用，请先改那里' },
+      ]) as unknown,
+    })
+    const alone = [{ code: '0301', text: '甲' }, ...['乙', '丙', '丁'].map((text) => ({ code: '0301', text }))]
+    expect(JSON.stringify(dropped('categories', { code: '0301' }, alone))).toContain('还有甲、乙、丙等 4 处在用')
+    expect(dropped('categories', { code: '2199' }).result).toBe('save')
+    const rows = rowsOf('categories').filter(({ code }) => code !== '0102')
+    const whole = planTable('categories', TABLES.categories, documentOf('categories'), numbered(rows), true, {
+      ...ground,
+      uses,
+    })
+    expect(whole.report).toMatchObject({
+      isAdoptable: false,
+      lines: expect.arrayContaining([expect.objectContaining({ row: 0, result: 'problem' })]) as unknown,
+    })
+  })
+
+  test('团队成员按大类接的，那个大类不能删；事项引着的职责清单不能删', () => {
+    expect(JSON.stringify(dropped('groups', { code: '01' }, [{ code: '01', text: '王五' }]))).toContain(
+      '大类“01”还有王五在用',
+    )
+    const line = rowsOf('dutyLists')[0]!
+    const cited = [{ code: line['code']!, text: '事项“1-001 甲”' }]
+    expect(JSON.stringify(dropped('dutyLists', { code: line['code']! }, cited))).toContain('还有事项“1-001 甲”在用')
+    expect(dropped('dutyLists', { code: line['code']! }).result).toBe('save')
+  })
+
+  test('指着空处的旧行，不碍着改别的行', () => {
+    const stale = { action: 'resolve', category: '9999', text: '旧的' }
+    const phrases = documents['phrases'] as unknown as { items: object[] }
+    const document = { ...phrases, items: [stale, ...phrases.items] } as unknown as KeptDocument
+    const row = rowsOf('phrases')[0]!
+    expect(planRow(TABLES.phrases, document, { before: row }, ground).result).toBe('save')
+    const added = { action: '办结', category: '*', text: '新的一句' }
+    expect(planRow(TABLES.phrases, document, { after: added }, ground).result).toBe('save')
+    expect(planTable('phrases', TABLES.phrases, document, numbered([added]), false, ground).report.isAdoptable).toBe(
+      true,
+    )
+    // 自己改的这一行，还是要对.
+    expect(planRow(TABLES.phrases, document, { after: { ...added, category: '8888' } }, ground).result).toBe('problem')
+  })
+
+  test('一类最多 60 个关键词：第 61 个在关键词表里就不收，类别表照样能改', () => {
+    const categories = documents['categories'] as unknown as Categories
+    const words = Array.from({ length: 60 }, (_, at) => `词${at}`)
+    const full = (keywords: string[]) =>
+      ({
+        ...categories,
+        items: categories.items.map((item) => (item.code === '0102' ? { ...item, keywords } : item)),
+      }) as unknown as KeptDocument
+    const after = { word: '又一个', category: '0102', name: '' }
+    expect(planRow(TABLES.keywords, full(words), { after }, ground)).toMatchObject({
+      problems: [{ column: 'word', text: '“暴露垃圾”已经有 60 个关键词，一类最多 60 个' }],
+    })
+    const over = full([...words, '多出来的'])
+    const other = rowWith('categories', { code: '0103' })
+    expect(
+      planRow(TABLES.categories, over, { before: other, after: { ...other, plain: '换个说法' } }, ground).result,
+    ).toBe('save')
+  })
 })

@@ -13,6 +13,7 @@ const call = {
           document: { _id: 'district', version: 1, charter: [{ title: '谁来办', text: '网格员' }] },
           ground: {},
         }),
+      uses: () => Promise.resolve([]),
       replace: () => Promise.resolve(false),
     },
   },

@@ -1,0 +1,55 @@
+import type { Area } from '../domain/area'
+import type { Catalogue } from '../domain/catalogue'
+import type { Phrases } from '../domain/policy'
+import type { KeptDocument } from '../domain/reference-tables'
+import type { Use } from '../domain/reference-use'
+import type { WhistleSettings } from '../domain/whistle-settings'
+import { Collection } from './collection'
+import { command as _ } from './platform'
+
+const references = new Collection<WhistleSettings | Phrases>('references')
+const catalogues = new Collection<Catalogue>('catalogues')
+const areas = new Collection<Area>('areas')
+
+/** The platform gives no more in one answer. */
+const PAGE = 1_000
+const LONGEST = 12
+
+/** Of categories: phrases, members of teams, items of the catalogue; of the rules of whistles: items that cite a duty list. */
+export async function usesOf({ _id }: KeptDocument): Promise<Use[]> {
+  if (_id === 'whistles') return (await itemsInForce()).flatMap((item) => of(item.duties, itemText(item)))
+  if (_id !== 'categories') return []
+  const [phrases, members, items] = await Promise.all([references.one('phrases'), membersByClass(), itemsInForce()])
+  const said = phrases?._id === 'phrases' ? phrases.items : []
+  return [
+    ...said.flatMap(({ category, text }) =>
+      category === '*' ? [] : of([category], `常用语“${text.slice(0, LONGEST)}”`),
+    ),
+    ...members,
+    ...items.flatMap((item) => of(item.categories, itemText(item))),
+  ]
+}
+
+const of = (codes: string[], text: string): Use[] => codes.map((code) => ({ code, text }))
+
+const itemText = ({ code, name }: Catalogue['items'][number]): string => `事项“${code} ${name}”`
+
+async function itemsInForce(): Promise<Catalogue['items']> {
+  const rules = await references.one('whistles')
+  const found = rules?._id === 'whistles' ? await catalogues.one(`v${rules.catalogue}`) : undefined
+  return found?.items ?? []
+}
+
+/** Members of teams who take only some classes, of the whole district, a page at a time. */
+async function membersByClass(): Promise<Use[]> {
+  const uses: Use[] = []
+  for (let after = ''; ;) {
+    const where = { 'team.categories': _.exists(true), _id: _.gt(after) }
+    const found = await areas.find({ where, order: [['_id', 'asc']], limit: PAGE, fields: { name: true, team: true } })
+    for (const { name, team = [] } of found)
+      for (const { name: member, categories = [] } of team) uses.push(...of(categories, `${name}的${member}`))
+    const last = found[found.length - 1]
+    if (found.length < PAGE || !last) return uses
+    after = last._id
+  }
+}
