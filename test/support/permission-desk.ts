@@ -18,7 +18,7 @@ const atDistrict = <A extends ActionName<'atlas'>>(action: A, input: Input<'atla
   ...row(['atlas', action], input, 'atlas/not-district', ['区'], then),
   who: ALL,
 })
-const SAME_AS_IT_IS = { version: 1, id: GRID, name: '第05网格', code: GRID, population: null }
+const SAME_AS_IT_IS = { version: 1, id: GRID, name: '第05网格', code: GRID, population: 394 }
 const ATLAS: Row[] = [
   { ...row(['atlas', 'list'], {}, 'search/not-staff', CLERKS), who: ALL },
   { ...row(['atlas', 'table'], {}, 'search/not-staff', CLERKS), who: ALL },
