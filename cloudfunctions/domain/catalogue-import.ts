@@ -9,8 +9,6 @@ import { cleanWords } from '../contract/primitives'
 import type { Catalogue, Item } from './catalogue'
 import { initialsOf } from './initials'
 import { type CatalogueGround, readItem } from './catalogue-row'
-import { itemWriter } from './catalogue-sheet'
-import { rowOver } from './cell'
 
 export interface CataloguePlan {
   report: CatalogueReport
@@ -22,13 +20,10 @@ export interface CataloguePlan {
 export function planCatalogue(rows: CatalogueRow[], former: Catalogue, ground: CatalogueGround): CataloguePlan {
   const known = new Map(former.items.map((item) => [item.code, item]))
   const twins = new Twins()
-  const written = itemWriter(ground.departments, ground.categories)
-  const read = rows.map(cleaned).map((typed) => {
-    const found = known.get(typed.code)
-    const { row: at, code, ...cells } = typed
-    const row = { row: at, code, ...rowOver(cells, found && written(found)) }
+  const read = rows.map(cleaned).map((row) => {
     const { item, problems, notes } = readItem(row, ground)
     const all = [...problems, ...twins.meet(row)]
+    const found = known.get(row.code)
     const changes = found && item ? differences(found, item) : []
     const result = all.length > 0 ? 'problem' : !found ? 'add' : changes.length > 0 ? 'change' : 'same'
     const line: CatalogueLine = {
@@ -53,7 +48,7 @@ export function planCatalogue(rows: CatalogueRow[], former: Catalogue, ground: C
 /** Whoever renames an item in an exported table leaves the letters of its old name standing. */
 const staleInitials = (item: Item | undefined, changes: CatalogueColumn[]): CatalogueNote[] =>
   item && changes.includes('name') && !changes.includes('initials') && item.initials !== initialsOf(item.name)
-    ? [{ column: 'initials', text: '事项改了名，拼音首字母还是原来的；写“清空”就会重新算' }]
+    ? [{ column: 'initials', text: '事项改了名，拼音首字母还是原来的；清空这一格就会重新算' }]
     : []
 
 /** How many rows keep the list from being adopted. */

@@ -1,7 +1,7 @@
 import { type CatalogueColumn, type CatalogueRow, MOST_ROWS, tooManyRows } from '../contract/catalogue'
 import type { SheetColumn } from '../contract/cell'
 import type { Catalogue, Item } from './catalogue'
-import type { Categories, Category } from './category'
+import type { Categories } from './category'
 import { guarded, listOf, plainOf } from './cell'
 import type { Department } from './department'
 import { spanText } from './limit'
@@ -27,7 +27,7 @@ export const COLUMN_TEXT: Record<CatalogueColumn, string> = {
   initials: '拼音首字母',
 }
 const COLUMNS = Object.keys(COLUMN_TEXT) as CatalogueColumn[]
-/** The list is taken over whole, and an item that is new needs them all. Only initials can be made. */
+/** The list is taken over whole: a column left out would empty it in every item. Only initials can be made again. */
 const NEEDED: CatalogueColumn[] = COLUMNS.filter((column) => column !== 'initials')
 
 /** The columns as an import meets them. */
@@ -77,14 +77,11 @@ function rowOf(row: number, cells: Partial<Record<CatalogueColumn, string>>): Ca
   return { row, ...empty, ...cells }
 }
 
-/** How an item is written, by what things are called now. */
-export function itemWriter(
-  departments: Department[],
-  categories: Category[],
-): (item: Item) => Record<CatalogueColumn, string> {
+/** One version as the spreadsheet has it, the heading first: what is exported can be imported again. */
+export function catalogueSheet({ items }: Catalogue, departments: Department[], categories: Categories): string[][] {
   const departmentNames = namesOf(departments.map(({ _id, name }) => [_id, name]))
-  const categoryNames = namesOf(categories.map(({ code, name }) => [code, name]))
-  return (item) => ({
+  const categoryNames = namesOf(categories.items.map(({ code, name }) => [code, name]))
+  const line = (item: Item): Record<CatalogueColumn, string> => ({
     code: item.code,
     batch: String(item.batch),
     name: item.name,
@@ -102,15 +99,9 @@ export function itemWriter(
     duties: item.duties.join('、'),
     initials: item.initials,
   })
-}
-
-/** One version as the spreadsheet has it, the heading first: what is exported can be imported again. */
-export function catalogueSheet({ items }: Catalogue, departments: Department[], categories: Categories): string[][] {
   return [
     COLUMNS.map((column) => COLUMN_TEXT[column]),
-    ...items
-      .map(itemWriter(departments, categories.items))
-      .map((cells) => COLUMNS.map((column) => guarded(cells[column]))),
+    ...items.map(line).map((cells) => COLUMNS.map((column) => guarded(cells[column]))),
   ]
 }
 

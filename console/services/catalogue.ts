@@ -78,6 +78,7 @@ export function catalogueImporter(checked: (from: number) => void): Importer {
   return {
     noun: '事项清单',
     isWhole: true,
+    isLiteral: true,
     note: { label: '这一版的说明', hint: '例如：2026 年二季度调整' },
     async columns() {
       const columns = await readColumns()

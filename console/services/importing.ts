@@ -44,6 +44,8 @@ export interface Importer {
   size?: number
   /** The table is one whole: one problem keeps all of it out. */
   isWhole?: boolean
+  /** An empty cell says that there is nothing; left out: that what is there stays. */
+  isLiteral?: boolean
   /** What the person has to say of it; left out: nothing. */
   note?: { label: string; hint: string }
   /** Looks, and writes nothing. */

@@ -210,7 +210,7 @@ describe('和现行的一版比', () => {
 
   test('改了的说出是哪几列，没有了的列出来', () => {
     const [first, second, ...rest] = rowsOf(exported)
-    const changed = { ...first!, lead: '市自规局', assists: '清空', finish: '5 个工作日' }
+    const changed = { ...first!, lead: '市自规局', assists: '', finish: '5 个工作日' }
     const { report } = plan([changed, ...rest, catalogueRow({ row: 300 })])
     expect(report.lines[0]).toMatchObject({ result: 'change', changes: ['lead', 'assists', 'finish'] })
     expect(report.lines.at(-1)).toMatchObject({ result: 'add', changes: [] })
@@ -224,23 +224,11 @@ describe('和现行的一版比', () => {
     const stale = plan([named]).report.lines[0]
     expect(stale).toMatchObject({
       result: 'change',
-      notes: [{ column: 'initials', text: '事项改了名，拼音首字母还是原来的；写“清空”就会重新算' }],
+      notes: [{ column: 'initials', text: '事项改了名，拼音首字母还是原来的；清空这一格就会重新算' }],
     })
-    const { report, items } = plan([{ ...named, initials: '清空' }])
+    const { report, items } = plan([{ ...named, initials: '' }])
     expect(report.lines[0]?.notes).toEqual([])
     expect(items?.[0]?.initials).toBe('zjwjzz')
-  })
-
-  test('空着的格子不动原来的；写“清空”才清掉，要有的格子不能清空', () => {
-    const [first, ...rest] = rowsOf(exported)
-    const blank = { ...first!, class: '', lead: '', assists: '', finish: '', basis: '', evidence: '', duties: '' }
-    expect(plan([blank, ...rest]).report.text).toContain('改动 0，没有变化 194')
-    const { report, items } = plan([{ ...blank, assists: '清空', basis: '清空' }, ...rest])
-    expect(report.lines[0]?.changes).toEqual(['assists', 'basis'])
-    expect(items?.[0]).toMatchObject({ assists: [], basis: '', evidence: first!.evidence })
-    expect(plan([{ ...blank, lead: '清空' }, ...rest]).report.lines[0]?.problems).toEqual([
-      { column: 'lead', text: BLANK },
-    ])
   })
 
   test('协办、类别换了先后，不算改', () => {
