@@ -19,7 +19,7 @@ const BELOW = 1_000
 const PLAIN_FIELDS = { kind: true, name: true, path: true, centre: true, population: true }
 
 /** What may change while an area lives; its place in the tree and its border come from the district's data. */
-const CHANGING = ['worker', 'standIns', 'team', 'staff', 'group'] as const
+const CHANGING = ['worker', 'standIns', 'team', 'staff', 'leader', 'group'] as const
 
 /** Names of streets change seldom. */
 const FRESH_FOR = 60_000

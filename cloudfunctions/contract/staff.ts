@@ -55,6 +55,8 @@ export const staff = {
       v.maxLength(20, '最多 20 段请假'),
     ),
   }),
+  /** 街道领导：重点哨都告诉他。Of the street's own people; whoever was it before is one of them again. */
+  setLeader: v.strictObject({ person: Id, scope: Id }),
 }
 
 export interface StaffItem {
@@ -69,6 +71,10 @@ export interface StaffItem {
   leave: Array<{ from: number; until: number }>
   /** 在岗 · 请假至 周四 18:00 */
   dutyText: string
+  /** 街道领导，重点哨都告诉他。 */
+  isLeader: boolean
+  /** The caller may make them the street's leader. */
+  mayLead: boolean
   /** The caller is whom they answer to: may change, give leave, ask to leave office. */
   mayKeep: boolean
 }
@@ -105,4 +111,5 @@ export interface StaffOutputs {
   check: StaffLine[]
   adopt: StaffLine[]
   setLeave: Record<string, never>
+  setLeader: Record<string, never>
 }

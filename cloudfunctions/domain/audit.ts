@@ -58,6 +58,7 @@ export const AUDIT_TEXT = {
   'spreadsheet.sheets': '导出评单',
   'staff.adopt': '改了工作人员的资料',
   'staff.setLeave': '给下级登记请假',
+  'staff.setLeader': '定街道领导',
   'staff.sheet': '导出人员名单',
   'station.reveal': '查看应急联系电话',
   'station.saveContacts': '改了应急联系人',

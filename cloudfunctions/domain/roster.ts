@@ -48,6 +48,7 @@ export const seatTaken = ({ worker }: Area, person?: string): Refusal | undefine
 /** Takes the person out of the seats of a role; other roles they have in the area stay. */
 export function dismissed(area: Area, role: ServingRole, person: string): Area {
   const next = { ...area }
+  if (role === 'street' && next.leader?.person === person) delete next.leader
   for (const seat of SEATS[role]) {
     if (seat !== 'worker') {
       const left = next[seat]?.filter((server) => server.person !== person)
@@ -55,6 +56,15 @@ export function dismissed(area: Area, role: ServingRole, person: string): Area {
     } else if (next.worker?.person === person) delete next.worker
   }
   return next
+}
+
+/** 定街道领导: one of the street's own people; who led before stays among them. */
+export function ledBy(area: Area, person: string): Area | Refusal {
+  const { leader, staff = [] } = area
+  const next = [...staff, ...(leader ? [leader] : [])].find((server) => server.person === person)
+  if (area.kind !== 'street' || !next) return refuse('account/not-serving', '这个人已经不在这里了', 'person')
+  const isListed = leader === undefined || staff.some((server) => server.person === leader.person)
+  return { ...area, leader: next, staff: isListed ? staff : [...staff, leader] }
 }
 
 /** The same leave and hours wherever in the area the person stands; hours they have not set stay as they are. */
@@ -67,14 +77,15 @@ export function withLeave(area: Area, { _id, leave = [], hours }: Pick<Person, '
     ...(area.standIns && { standIns: area.standIns.map(change) }),
     ...(area.team && { team: area.team.map(change) }),
     ...(area.staff && { staff: area.staff.map(change) }),
+    ...(area.leader && { leader: change(area.leader) }),
   }
 }
 
 /** Ids of everyone in the roster, once each. */
 export const peopleOf = (area: Area): string[] => [...new Set(serversOf(area).map(({ person }) => person))]
 
-/** Everyone in the roster as what they are there. */
-export function seatsOf({ kind, worker, standIns = [], team = [], staff = [] }: Area): Array<{
+/** Everyone in the roster as what they are there; a street's leader is one of its people. */
+export function seatsOf({ kind, worker, standIns = [], team = [], staff = [], leader }: Area): Array<{
   server: Server
   role: ServingRole
   text: string
@@ -88,7 +99,13 @@ export function seatsOf({ kind, worker, standIns = [], team = [], staff = [] }: 
       role: 'team' as const,
       text: server.duty ? DUTY_TEXT[server.duty] : ROLE_TEXT.team,
     })),
-    ...staff.map((server) => ({ server, role: clerk, text: ROLE_TEXT[clerk] })),
+    ...[...staff, ...(leader && !staff.some(({ person }) => person === leader.person) ? [leader] : [])].map(
+      (server) => ({
+        server,
+        role: clerk,
+        text: ROLE_TEXT[clerk],
+      }),
+    ),
   ]
 }
 

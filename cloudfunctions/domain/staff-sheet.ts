@@ -227,7 +227,12 @@ export function amended(area: Area, role: HeldRole['role'], person: string, chan
     }
   }
   if (role === 'team') return { ...area, ...(area.team && { team: area.team.map(card) }) }
-  if (role !== 'worker') return { ...area, ...(area.staff && { staff: area.staff.map(card) }) }
+  if (role !== 'worker')
+    return {
+      ...area,
+      ...(area.staff && { staff: area.staff.map(card) }),
+      ...(area.leader && { leader: card(area.leader) }),
+    }
   return {
     ...area,
     ...(area.worker && { worker: card(area.worker) }),

@@ -4,10 +4,10 @@ import type { StaffItem, StaffLine, StaffPage } from '../contract/staff'
 import { type Area, shortText } from '../domain/area'
 import { keepsRoster } from '../domain/department-roster'
 import { superiorRole } from '../domain/invitation'
-import { servingRoles } from '../domain/person'
+import { type Person, servingRoles } from '../domain/person'
 import { POST_TEXT } from '../domain/post'
 import { isRefusal, refuse } from '../domain/refusal'
-import { dutyText, seatsOf } from '../domain/roster'
+import { dutyText, ledBy, seatsOf } from '../domain/roster'
 import type { Server } from '../domain/server'
 import {
   amended,
@@ -78,6 +78,16 @@ export const staffStories: Stories<'staff', StaffWorld> = {
     await audit('staff.setLeave', person, scope, call)
     return {}
   },
+
+  async setLeader({ person, scope }, call) {
+    const place = await placeOf(scope, call.ports)
+    if (!place || !setsLeader(call.actor, place.area))
+      return refuse('staff/not-street', '街道领导由本街道或者区网格中心来定')
+    const after = await call.ports.areas.change(scope, (area) => ledBy(area, person))
+    if (isRefusal(after)) return after
+    await audit('staff.setLeader', person, scope, call)
+    return {}
+  },
 }
 
 async function pageFor(
@@ -110,6 +120,8 @@ async function colleaguesOf(id: string, query: string, { ports, actor, now }: Ca
     cells: staffCells(id, member, POST_TEXT[member.post]),
     leave: leaveOf(member, now),
     dutyText: dutyText(member, now),
+    isLeader: false,
+    mayLead: false,
     mayKeep: false,
   }))
   return { area: id, items: items.filter((item) => isAbout(query, wordsOf(item))), text: placeText }
@@ -125,9 +137,16 @@ function itemsOf(area: Area, above: Area[], { actor, now }: Call): StaffItem[] {
     cells: staffCells(area.code, server, text),
     leave: leaveOf(server, now),
     dutyText: dutyText(server, now),
+    isLeader: area.leader?.person === server.person,
+    mayLead: role === 'street' && area.leader?.person !== server.person && setsLeader(actor, area),
     mayKeep: server.person !== actor._id && role !== 'district' && superiorRole(actor.roles, role, area) !== undefined,
   }))
 }
+
+/** 街道自己，或者区网格中心. */
+const setsLeader = ({ roles }: Person, { kind, path }: Area): boolean =>
+  kind === 'street' &&
+  roles.some(({ role, scope }) => (role === 'street' || role === 'district') && path.includes(scope))
 
 const wordsOf = ({ placeText, cells: { name, post, phone } }: StaffItem): string[] => [placeText, name, post, phone]
 

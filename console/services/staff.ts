@@ -63,6 +63,10 @@ export async function amendStaff(cells: StaffItem['cells'], requestId: string): 
 export const setLeaveOf = (input: Input<'staff', 'setLeave'>, requestId: string): Promise<unknown> =>
   call('staff', 'setLeave', input, requestId)
 
+/** 定街道领导。 */
+export const setLeader = (input: Input<'staff', 'setLeader'>, requestId: string): Promise<unknown> =>
+  call('staff', 'setLeader', input, requestId)
+
 /** 请下级离开。 */
 export const dismissStaff = (input: Input<'account', 'dismiss'>, requestId: string): Promise<unknown> =>
   call('account', 'dismiss', input, requestId)

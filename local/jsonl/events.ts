@@ -167,6 +167,7 @@ export const EVENTS = {
     check: { rows: [{ row: 2 }] },
     adopt: { rows: [{ row: 2 }] },
     setLeave: { person: ID, role: 'worker', scope: GRID, leave: [{ from: FROM, until: FROM + 8 * HOUR }] },
+    setLeader: { person: ID, scope: STREET },
   },
   station: {
     desk: { place: STATION },

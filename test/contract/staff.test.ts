@@ -5,7 +5,8 @@ import { type Desk, desksIn } from '../support/desk'
 import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 
-const COMMUNITY = '340202014002'
+const STREET = '340202014'
+const COMMUNITY = `${STREET}002`
 const GRID = '340202014002005'
 
 let city: LocalCity
@@ -174,4 +175,33 @@ test('社区改请假，本人请的代班还在；时间改了的，代班由�
   expect(workerOf().leave).toEqual([own, more])
   await community.ask('staff', 'setLeave', { ...input, leave: [{ ...span, until: span.until + 1 }] })
   expect(workerOf().leave).toEqual([{ ...span, until: span.until + 1 }])
+})
+
+test('街道定自己的领导：重点哨以后告诉新的一位，原来的一位还在名单里；别的街道不行，不在这里的人不行', async () => {
+  const before = records.one<Area>('areas', STREET)
+  const [clerk] = before.staff!
+  const input = { person: clerk!.person, scope: STREET }
+  expect(await community.call('staff', 'setLeader', input)).toMatchObject({
+    code: 'staff/not-street',
+    message: '街道领导由本街道或者区网格中心来定',
+  })
+  expect(await desk('zhelu').call('staff', 'setLeader', { ...input, person: workerOf().person })).toMatchObject({
+    code: 'account/not-serving',
+    message: '这个人已经不在这里了',
+  })
+  await desk('zhelu').ask('staff', 'setLeader', input)
+  const after = records.one<Area>('areas', STREET)
+  expect(after.leader).toMatchObject({ person: clerk!.person })
+  expect(after.staff!.map(({ person }) => person)).toEqual(
+    [...before.staff!, before.leader!].map(({ person }) => person),
+  )
+  expect(records.find('audits', { action: 'staff.setLeader' })).toMatchObject([
+    { object: clerk!.person, scope: STREET },
+  ])
+  const people = (await all(desk('quzhongxin'), STREET)).filter(({ role }) => role === 'street')
+  expect(people.filter(({ isLeader }) => isLeader).map(({ person }) => person)).toEqual([clerk!.person])
+  expect(people.filter(({ mayLead }) => mayLead).map(({ person }) => person)).toContain(before.leader!.person)
+  // 又定回去：还是同样几个人.
+  await desk('quzhongxin').ask('staff', 'setLeader', { ...input, person: before.leader!.person })
+  expect(records.one<Area>('areas', STREET).staff).toHaveLength(after.staff!.length)
 })

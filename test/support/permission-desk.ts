@@ -91,6 +91,16 @@ export const DESK: Row[] = [
     ['社区'],
     'account/not-serving',
   ),
+  {
+    ...row(
+      ['staff', 'setLeader'],
+      { person: 'p-nobody', scope: STREET },
+      'staff/not-street',
+      ['街道', '区'],
+      'account/not-serving',
+    ),
+    who: ALL,
+  },
   { ...row(['login', 'list'], {}, 'login/not-keeper', ['街道', '别的街道', '区', '联络员']), who: ALL },
   {
     ...row(['login', 'candidates'], { role: 'community', scope: COMMUNITY }, 'login/not-keeper', ['街道']),
