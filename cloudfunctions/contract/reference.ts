@@ -86,7 +86,8 @@ export interface TableColumn {
   title: string
   /** How it is to be written; empty where the title says it all. */
   hint: string
-  kind: 'line' | 'text' | 'choice'
+  /** A day is written `2027-10-01`. */
+  kind: 'line' | 'text' | 'choice' | 'day'
   /** Of a choice. */
   options?: string[]
   isNeeded: boolean

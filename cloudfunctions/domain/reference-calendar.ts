@@ -23,7 +23,7 @@ export const calendarTable: TableRules<Calendar, CalendarRow> = {
   about:
     '每年的放假和调休上班，照国务院办公厅的通知，一天一行。七个法定节日都有了，这一年才算载完；没有载完的年份，期限只是暂定。',
   columns: {
-    date: { title: '日期', isKey: true, hint: '例如 2027-10-01' },
+    date: { title: '日期', isKey: true, kind: 'day', hint: '例如 2027-10-01' },
     kind: { title: '安排', kind: 'choice', options: ['放假', '上班'], isNeeded: true },
   },
   rows: ({ years }) =>

@@ -9,6 +9,7 @@ import type {
 } from '../../typings/contract'
 import { call } from './cloud'
 import type { ImportLine, ImportNote } from './importing'
+import { monthOf } from './period'
 import type { SheetRow } from './sheet-columns'
 
 /** A row of a table on the screen. */
@@ -50,6 +51,28 @@ export function linesWith(words: string, lines: ReferenceLine[]): ReferenceLine[
   const wanted = words.trim().toLowerCase()
   if (wanted === '') return lines
   return lines.filter(({ cells }) => Object.values(cells).some((text) => text.toLowerCase().includes(wanted)))
+}
+
+/** Of every year there is. */
+export const ALL_YEARS = 'all'
+
+/** Years the days of a table lie in, the last first; none where its rows are not days. */
+export function yearsOf({ columns }: ReferenceView, rows: Cells[]): string[] {
+  const day = columns.find(({ kind }) => kind === 'day')
+  if (!day) return []
+  return [...new Set(rows.map((cells) => (cells[day.key] ?? '').slice(0, 4)))].sort().reverse()
+}
+
+/** The year to begin with: this one, or where there is nothing of it yet, the last there is. */
+export const firstYear = (years: string[], now: number): string => {
+  const present = monthOf(now).slice(0, 4)
+  return years.includes(present) ? present : (years[0] ?? ALL_YEARS)
+}
+
+/** Rows of one year. @param year of four digits, or `ALL_YEARS` */
+export function rowsOfYear({ columns }: ReferenceView, rows: Cells[], year: string): Cells[] {
+  const day = columns.find(({ kind }) => kind === 'day')
+  return day && year !== ALL_YEARS ? rows.filter((cells) => cells[day.key]?.startsWith(year)) : rows
 }
 
 /** The table as a spreadsheet, the heading first: what is exported can be imported again. */

@@ -32,6 +32,13 @@ const RULES: ReferenceView = {
   ...{ table: 'policy', name: '诉求规则和时限', group: '诉求', about: '', isFixed: true, keepsRows: true },
   columns: [column('key', '编号', { isKey: true }), column('value', '值', { isNeeded: true })],
 }
+const CALENDAR: ReferenceView = {
+  ...{ table: 'calendar', name: '工作日历', group: '时间', about: '', isFixed: false, keepsRows: false },
+  columns: [
+    column('date', '日期', { kind: 'day', isKey: true }),
+    column('kind', '安排', { kind: 'choice', options: ['放假', '上班'], isNeeded: true }),
+  ],
+}
 const FIRE: Cells = { word: '着火', sense: '听着危险', text: '火' }
 const HOTPOT: Cells = { word: '火锅', sense: '不算危险', text: '<b>锅</b>' }
 
@@ -71,7 +78,7 @@ beforeEach(() => {
   notes = []
   saved = []
   ask.mockImplementation((_, action) => {
-    if (action === 'tables') return Promise.resolve([WORDS, RULES])
+    if (action === 'tables') return Promise.resolve([WORDS, RULES, CALENDAR])
     if (action === 'rows') return Promise.resolve({ table: 'dangerWords', version: 3, isInForce: true, rows, notes })
     if (action === 'versions')
       return Promise.resolve([
@@ -94,6 +101,27 @@ test('一张表一行一行看，网页代码只是文字，找得到字', async
   await page.find('form.search').trigger('submit')
   await flushPromises()
   expect(page.findAll('tbody tr')).toHaveLength(1)
+})
+
+test('日历一年一年看，先看今年的；今年还没有，先看最近的一年；也能看各年的', async () => {
+  jest.useFakeTimers({
+    now: Date.parse('2026-11-29T02:00:00Z'),
+    doNotFake: ['nextTick', 'queueMicrotask', 'setTimeout'],
+  })
+  rows = ['2020-01-01', '2026-01-01', '2026-10-01', '2027-01-01'].map((date) => ({ date, kind: '放假' }))
+  await open('/reference/calendar')
+  const shown = () => page.findAll('tbody tr').map((row) => row.find('td').text())
+  expect(shown()).toEqual(['2026-01-01', '2026-10-01'])
+  const choice = page.find<HTMLSelectElement>('select')
+  expect(choice.findAll('option').map((one) => one.text())).toEqual(['2027 年', '2026 年', '2020 年', '各年'])
+  await choice.setValue('all')
+  await flushPromises()
+  expect(shown()).toHaveLength(4)
+  page.unmount()
+  rows = [{ date: '2020-01-01', kind: '放假' }]
+  await open('/reference/calendar')
+  expect(shown()).toEqual(['2020-01-01'])
+  jest.useRealTimers()
 })
 
 test('还没载完的年份，表的上面就说；删不掉的，几条原因都说', async () => {
