@@ -3,6 +3,8 @@ import { command as _, database } from './platform'
 
 const REVISIONS_TRIED = 10
 const REMOVED_AT_ONCE = 500
+/** The platform gives no more in one answer. */
+const PAGE = 1_000
 
 interface Query {
   where: object
@@ -22,6 +24,17 @@ export class Collection<T extends { _id: string; revision?: number }> {
     for (const [field, direction] of order) query = query.orderBy(field, direction)
     if (fields) query = query.field(fields)
     return ((await query.get()) as unknown as { data: T[] }).data
+  }
+
+  /** All that match, in the order of their ids, however many: a page at a time. */
+  async every(where: object, fields?: Record<string, boolean>): Promise<T[]> {
+    const found: T[] = []
+    for (let last: T | undefined; ; last = found[found.length - 1]) {
+      const rest = last ? { ...where, _id: _.gt(last._id) } : where
+      const page = await this.find({ where: rest, order: [['_id', 'asc']], limit: PAGE, ...(fields && { fields }) })
+      found.push(...page)
+      if (page.length < PAGE) return found
+    }
   }
 
   async count(where: object): Promise<number> {

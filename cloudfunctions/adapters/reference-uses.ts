@@ -11,8 +11,6 @@ const references = new Collection<WhistleSettings | Phrases>('references')
 const catalogues = new Collection<Catalogue>('catalogues')
 const areas = new Collection<Area>('areas')
 
-/** The platform gives no more in one answer. */
-const PAGE = 1_000
 const LONGEST = 12
 
 /** Of categories: phrases, members of teams, items of the catalogue; of the rules of whistles: items that cite a duty list. */
@@ -40,16 +38,10 @@ async function itemsInForce(): Promise<Catalogue['items']> {
   return found?.items ?? []
 }
 
-/** Members of teams who take only some classes, of the whole district, a page at a time. */
+/** Members of teams who take only some classes, of the whole district. */
 async function membersByClass(): Promise<Use[]> {
-  const uses: Use[] = []
-  for (let after = ''; ;) {
-    const where = { 'team.categories': _.exists(true), _id: _.gt(after) }
-    const found = await areas.find({ where, order: [['_id', 'asc']], limit: PAGE, fields: { name: true, team: true } })
-    for (const { name, team = [] } of found)
-      for (const { name: member, categories = [] } of team) uses.push(...of(categories, `${name}的${member}`))
-    const last = found[found.length - 1]
-    if (found.length < PAGE || !last) return uses
-    after = last._id
-  }
+  const found = await areas.every({ 'team.categories': _.exists(true) }, { name: true, team: true })
+  return found.flatMap(({ name, team = [] }) =>
+    team.flatMap(({ name: member, categories = [] }) => of(categories, `${name}的${member}`)),
+  )
 }

@@ -86,6 +86,11 @@ test('一千多块地方的区，列得全；存一版界线，谁的界线也�
   city.cloud.load('areas', more)
   const { areas } = await district.ask('atlas', 'list', {})
   expect(areas).toHaveLength(1_074)
+  Object.assign(process.env, city.cloud.sdkEnv())
+  const { areaStore } = await import('../../cloudfunctions/adapters/areas')
+  const below = await areaStore.below('340202')
+  expect(new Set(below.map(({ _id }) => _id)).size).toBe(1_073)
+  expect(below).toHaveLength(1_073)
   const bordersOf = async () => {
     const { text } = await district.ask('atlas', 'borders', {})
     return (JSON.parse(text) as { features: unknown[] }).features.length
