@@ -1,3 +1,4 @@
+import { buildFunctions } from '../../local/build/functions'
 import { type Cost, measureActions } from './actions'
 import { measureBundles } from './bundles'
 import { checkCircle } from './circle'
@@ -53,6 +54,7 @@ async function checkBundles(): Promise<string[]> {
 }
 
 async function checkActions(): Promise<string[]> {
+  await buildFunctions()
   const small = await Scene.open(SIZES.small)
   try {
     const began = performance.now()
