@@ -2,8 +2,8 @@ import { computed, ref, shallowRef } from 'vue'
 import type { Cells, ReferenceView, RowSaved } from '../../typings/contract'
 import { sentenceOf } from './call-error'
 import { newRequestId } from './cloud'
-import { type Clash, clashing, merged } from './merging'
 import { saveRow } from './reference'
+import { useSideBySide } from './side-by-side'
 
 type Saved = Extract<RowSaved, { result: 'saved' }>
 type Conflict = Extract<RowSaved, { result: 'conflict' }>
@@ -21,26 +21,24 @@ const together = (said: Record<string, string>, { column, text }: { column: stri
 export function useRowEdit(view: () => ReferenceView) {
   /** As it was found; missing for a new row. */
   const before = shallowRef<Cells>()
-  const draft = ref<Cells>({})
+  const columns = computed(() => view().columns)
+  const side = useSideBySide<Cells>(() => columns.value.map(({ key, title }) => ({ key, label: title })), {})
+  const { draft, clashes, chosen, decide } = side
   const note = ref('')
   const isBusy = ref(false)
   const failure = ref('')
   /** By column; `''` is the row as a whole. */
   const problems = ref<Record<string, string>>({})
-  const clashes = shallowRef<Clash[]>([])
-  const chosen = ref<Record<string, 'theirs' | 'mine'>>({})
   /** Somebody else has taken the row away meanwhile. */
   const isGone = ref(false)
-  let current: Cells | undefined
   let requestId = ''
 
-  const columns = computed(() => view().columns)
   const isNew = computed(() => before.value === undefined)
   const isNoted = computed(() => note.value.trim() !== '')
 
   function begin(cells?: Cells): void {
     before.value = cells && filled(cells)
-    draft.value = filled(cells ?? {})
+    side.begin(filled(cells ?? {}))
     note.value = ''
     forget()
   }
@@ -89,29 +87,13 @@ export function useRowEdit(view: () => ReferenceView) {
     } else conflict(answer)
   }
 
-  function conflict({ current: theirs }: Conflict): void {
-    current = theirs && filled(theirs)
+  function conflict({ current }: Conflict): void {
     if (!current) {
       isGone.value = true
       return
     }
-    const base = before.value ?? Object.fromEntries(columns.value.map(({ key }) => [key, '']))
-    const mine = draft.value
-    const now = current
-    const both = clashing(base, mine, now)
-    clashes.value = columns.value
-      .filter(({ key }) => both.includes(key))
-      .map(({ key, title }) => ({ key, label: title, theirs: now[key] ?? '', mine: mine[key] ?? '' }))
-    chosen.value = Object.fromEntries(both.map((key) => [key, 'theirs' as const]))
-    draft.value = merged(base, mine, now)
-    before.value = now
-    if (both.length === 0) failure.value = '别人刚改过这一行的别的内容，已经一并放在下面，请看过再保存'
-  }
-
-  /** What was chosen between theirs and mine is what will be written. */
-  function decide(): void {
-    for (const { key, theirs, mine } of clashes.value) draft.value[key] = chosen.value[key] === 'mine' ? mine : theirs
-    clashes.value = []
+    before.value = filled(current)
+    if (!side.meet(before.value)) failure.value = '别人刚改过这一行的别的内容，已经一并放在下面，请看过再保存'
   }
 
   /** The row is gone: what was typed becomes a new one. */
