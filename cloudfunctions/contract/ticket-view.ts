@@ -90,6 +90,8 @@ export interface Needs {
     max: number
     isRequired: boolean
     value?: string
+    /** Goes back as it is: what is there is not written over by whoever has not seen it. */
+    seen?: string
   }
   photos?: { label: string; min: number; max: number }
   choice?: {

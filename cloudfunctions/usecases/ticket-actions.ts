@@ -145,6 +145,7 @@ const DRAW: Record<TicketAction, Draw> = {
         placeholder: `只写事情和进展，不写人名、门牌${ticket.summary === null ? '' : '；清空就不再公开'}`,
         max: 60,
         isRequired: ticket.summary === null,
+        seen: ticket.summary?.entry ?? '',
         value: ticket.summary === null ? '' : (ticket.contents[ticket.summary.entry]?.words ?? ''),
       },
       pick: { field: 'photo', label: '公开的照片', isRequired: false },

@@ -1,9 +1,18 @@
 import type { CategoryGroupView, PointSpan } from '../../typings/contract'
+import { CallError } from './call-error'
 
 /** What a step of a case needs before it can be sent: of a ticket and of a whistle, whichever the server asks for. */
 export interface StepNeeds {
   note?: { label: string; placeholder: string; max: number; isRequired: boolean; phrases?: string[] }
-  words?: { field: string; label: string; placeholder: string; max: number; isRequired: boolean; value?: string }
+  words?: {
+    field: string
+    label: string
+    placeholder: string
+    max: number
+    isRequired: boolean
+    value?: string
+    seen?: string
+  }
   photos?: { label: string; min: number; max: number }
   choice?: {
     field: string
@@ -105,12 +114,16 @@ function spanText(step: Step, { choice }: Draft): string {
   return span ? `，${span.from} 到 ${span.until} 分` : ''
 }
 
+/** Somebody else has written the same meanwhile: what the step needs has to be asked for again. */
+export const isOutdated = (error: unknown): boolean => error instanceof CallError && error.code === 'ticket/changed'
+
 /** The command as the contract has it: only what this step needs. */
 export const commandOf = ({ name, needs, department }: Step, draft: Draft): object => ({
   name,
   ...(department !== undefined && { department }),
   ...(needs.note && { note: draft.note }),
   ...(needs.words && { [needs.words.field]: draft.words }),
+  ...(needs.words?.seen !== undefined && { seen: needs.words.seen }),
   ...(needs.choice && { [needs.choice.field]: draft.choice }),
   ...(needs.points && { points: Number(draft.points) }),
   ...(needs.pick && draft.pick && { [needs.pick.field]: draft.pick }),

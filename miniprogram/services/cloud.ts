@@ -131,5 +131,8 @@ export function failureOf(error: unknown): Failure {
 /** Somebody else has written meanwhile, upon what this page has not seen. */
 export const isOutdated = (error: unknown): boolean => pathOf(error)[0] === 'revision'
 
+/** Somebody else has written the same words of a ticket since this step was opened. */
+export const isChanged = (error: unknown): boolean => error instanceof CallError && error.code === 'ticket/changed'
+
 /** The request went through before, with other contents: what is written now needs an id of its own. */
 export const isReused = (error: unknown): boolean => error instanceof CallError && error.code === 'request/reused'

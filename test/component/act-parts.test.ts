@@ -1,6 +1,6 @@
 import type { Choice } from '../../typings/contract'
 import { settle } from '../support/load'
-import { rubbish } from './builders'
+import { aTicket, rubbish } from './builders'
 import { refusal } from './phone'
 import { commands, openAct, phoneWith, step } from './act-page'
 import { call, press, type } from './press'
@@ -207,6 +207,26 @@ describe('公开摘要', () => {
     await type(page, 'onWords', '')
     await press(page, '公开摘要')
     expect(commands(phone)).toEqual([{ name: 'summarise', text: '' }])
+  })
+
+  test('打开以后别人改了：自己写的还在，别人写的摆在下面，看过再存', async () => {
+    const words = (value: string, seen: string) =>
+      step('summarise', '公开摘要', {
+        words: { field: 'text', label: '公开摘要', placeholder: '', max: 60, isRequired: false, value, seen },
+      })
+    const phone = phoneWith(words('路灯已报修', 'e1'))
+    phone.answer('ticket', 'options', () => [])
+    const page = await openAct('summarise')
+    await type(page, 'onWords', '路灯修好了')
+    phone.answer('ticket', 'act', () => {
+      throw refusal('ticket/changed', '别人刚改了公开摘要，请看过再定')
+    })
+    phone.answer('ticket', 'get', () => aTicket({ actions: [words('路灯周三修', 'e2')] }))
+    await press(page, '公开摘要')
+    expect(page.data.words).toBe('路灯修好了')
+    for (const text of ['别人刚改了公开摘要，请看过再定', '路灯周三修']) expect(page.dom.textContent).toContain(text)
+    await press(page, '公开摘要')
+    expect(commands(phone)).toMatchObject([{ seen: 'e1' }, { seen: 'e2', text: '路灯修好了' }])
   })
 
   test('没有动过就不算草稿，下次看到的是那时的摘要', async () => {

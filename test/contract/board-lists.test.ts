@@ -49,9 +49,27 @@ describe('公开的摘要', () => {
     }
   })
 
+  test('两个人都开着改：先存的留着，后存的看过再定；什么也没看到就改的，也不行', async () => {
+    const id = await publish()
+    const { actions } = await clerk.ticket(id)
+    const { seen } = actions.find(({ name }) => name === 'summarise')!.needs.words!
+    await clerk.act(id, { name: 'summarise', text: '灯已换好', seen: seen! })
+    for (const late of [{ seen: seen! }, {}])
+      expect(await clerk.tryTo(id, { name: 'summarise', text: '灯下周换', ...late })).toMatchObject({
+        code: 'ticket/changed',
+        message: '别人刚改了公开摘要，请看过再定',
+      })
+    const now = await clerk.ticket(id)
+    expect(now.summary).toBe('灯已换好')
+    const words = now.actions.find(({ name }) => name === 'summarise')!.needs.words!
+    expect(words).toMatchObject({ value: '灯已换好' })
+    await clerk.act(id, { name: 'summarise', text: '灯已换好，请看看', seen: words.seen! })
+    expect((await clerk.ticket(id)).summary).toBe('灯已换好，请看看')
+  })
+
   test('撤下摘要，看板上就没有了；撤回的诉求也不再登', async () => {
     const id = await publish()
-    await clerk.act(id, { name: 'summarise', text: '' })
+    await clerk.act(id, { name: 'summarise', text: '', seen: ticketOf(id).summary!.entry })
     await city.passes({ minutes: 1 })
     expect((await board(DISTRICT)).items).toEqual([])
 

@@ -1,5 +1,5 @@
 import type { ActionView, TicketView } from '../../../typings/contract'
-import { faultOf, isReused, newRequestId, sentenceOf } from '../../services/cloud'
+import { faultOf, isChanged, isReused, newRequestId, sentenceOf } from '../../services/cloud'
 import { isSure } from '../../services/confirm'
 import { whereIs } from '../../services/page'
 import { ensureAgreed, sendAgreed } from '../../services/privacy'
@@ -92,6 +92,8 @@ Component({
         this.leave()
       } catch (error) {
         if (isReused(error)) this.setData({ _requestId: newRequestId() })
+        // 别人先写了：现在的样子摆在自己写的下面.
+        if (isChanged(error)) await this.load()
         this.complain(faultOf(error, FIELDS))
       } finally {
         this.setData({ isSending: false })

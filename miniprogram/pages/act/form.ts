@@ -172,7 +172,8 @@ export const contentOf = (action: ActionView, form: Written, field: ActFault['fi
 export function commandOf(action: ActionView, form: Omit<ActForm, 'requestId'>): Command {
   const fields = filled(action, form).flatMap(({ field, value }) => (value === undefined ? [] : [[field, value]]))
   // 要填哪些由服务端决定，编译器不知道；服务端会再核对一遍。
-  return { name: action.name, ...Object.fromEntries(fields) } as Command
+  const seen = action.needs.words?.seen
+  return { name: action.name, ...Object.fromEntries(fields), ...(seen !== undefined && { seen }) } as Command
 }
 
 /** What is explained or shown, and changes nothing by itself. */

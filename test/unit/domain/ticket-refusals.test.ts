@@ -54,8 +54,7 @@ const dispatchTo = (to: string): Command => ({ name: 'dispatch', to, note: '' })
 const extendTo = (moment: number): Command => ({ ...EXTEND, until: moment })
 const supervise = (moment: number): Command => ({ name: 'supervise', until: moment, note: '快' })
 const summarise = (text: string, photo?: string): Command => ({
-  name: 'summarise',
-  text,
+  ...{ name: 'summarise', text, seen: '' },
   ...(photo !== undefined && { photo }),
 })
 
@@ -226,6 +225,14 @@ const HEARD: Record<string, Row[]> = {
     { ticket: aTicket(), who: clerk, does: MERGE, more: into({ path: ['d', STREET, 'c2', 'g2'] }), field: 'into' },
   ],
   请填写公开摘要: [{ ticket: handling(), who: clerk, does: summarise(''), field: 'text' }],
+  '别人刚改了公开摘要，请看过再定': [
+    { ticket: { ...handling(), summary: { entry: 'e9' } }, who: clerk, does: summarise('垃圾已清') },
+    {
+      ticket: { ...handling(), summary: { entry: 'e9' } },
+      who: clerk,
+      does: { ...summarise(''), seen: 'e8' } as Command,
+    },
+  ],
   '只能公开办理时拍的、已经通过审核的照片': [
     { ticket: handling(), who: clerk, does: summarise('垃圾', 'p/1.jpg'), field: 'photo' },
   ],
