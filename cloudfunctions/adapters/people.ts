@@ -78,7 +78,8 @@ export const peopleStore: People = {
   },
 
   async setLeave(person, leave, hours) {
-    await change(person, { leave: _.set(leave), ...(hours && { hours: _.set(hours) }) })
+    // Whoever is rewriting the leave as they have seen it begins again.
+    await change(person, { leave: _.set(leave), revision: _.inc(1), ...(hours && { hours: _.set(hours) }) })
   },
 
   async grant(person, role) {

@@ -1,9 +1,12 @@
 import type { Area } from '../domain/area'
+import type { Person } from '../domain/person'
 import type { Staffing } from '../usecases/ports/staff'
 import { Collection } from './collection'
 import { command as _ } from './platform'
 
 const areas = new Collection<Area & { revision?: number }>('areas')
+
+const people = new Collection<Person>('people')
 
 export const staffing: Staffing = {
   page: (scope, after, limit) =>
@@ -13,5 +16,12 @@ export const staffing: Staffing = {
     if (codes.length === 0) return []
     const where = _.or([{ code: _.in(codes) }, { 'codes.code': _.in(codes) }])
     return areas.find({ where, limit: codes.length })
+  },
+
+  async changeLeave(person, change) {
+    await people.revise(person, ({ erasedAt, leave }) => {
+      const next = erasedAt === undefined && change(leave)
+      return next ? { leave: _.set(next) } : undefined
+    })
   },
 }

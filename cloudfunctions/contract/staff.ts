@@ -28,6 +28,25 @@ const Rows = v.pipe(
 /** Whose people: of an area, the caller's widest when it is left out, or of a department. */
 const Where = { area: v.optional(Id), department: v.optional(Id) }
 
+/** What of somebody's card their superior keeps, as the spreadsheet has it. */
+const Card = v.strictObject({ phone: Cell, capacity: Cell, categories: Cell })
+export type StaffCard = v.InferOutput<typeof Card>
+
+/** Which seat, and whose. */
+const Seat = { person: Id, role: Role, scope: Id }
+
+const Spans = v.pipe(
+  v.array(
+    v.pipe(
+      v.strictObject({ from: Moment, until: Moment }, '请假时间不对'),
+      v.check(({ from, until }) => from < until, '结束要晚于开始'),
+    ),
+    '请假时间不对',
+  ),
+  v.maxLength(20, '最多 20 段请假'),
+)
+export type StaffSpan = v.InferOutput<typeof Spans>[number]
+
 export const staff = {
   /** 一片地方的人：网格员、代班、团队、社区和街道的工作人员，按地方一页一页；或者一个部门的人，由它的联络员看。 */
   list: v.strictObject({ ...Where, query: optionalWords(20, '搜索'), cursor: Cursor }),
@@ -39,22 +58,10 @@ export const staff = {
   check: v.strictObject({ rows: Rows }),
   /** 采用没有问题的行：新的人发邀请码，已有的人改资料；同一个请求再来一遍，还是那些邀请码。 */
   adopt: v.strictObject({ rows: Rows }),
-  /** 给下级登记请假，整个换掉。 */
-  setLeave: v.strictObject({
-    person: Id,
-    role: Role,
-    scope: Id,
-    leave: v.pipe(
-      v.array(
-        v.pipe(
-          v.strictObject({ from: Moment, until: Moment }, '请假时间不对'),
-          v.check(({ from, until }) => from < until, '结束要晚于开始'),
-        ),
-        '请假时间不对',
-      ),
-      v.maxLength(20, '最多 20 段请假'),
-    ),
-  }),
+  /** 改一个下级的资料：只改和 `seen` 不一样的格子，别的照现在的样子。 */
+  amend: v.strictObject({ ...Seat, seen: Card, wanted: Card }),
+  /** 给下级登记请假，整个换掉：only upon what its sender had seen. */
+  setLeave: v.strictObject({ ...Seat, seen: Spans, leave: Spans }),
   /** 街道领导：重点哨都告诉他。Of the street's own people; whoever was it before is one of them again. */
   setLeader: v.strictObject({ person: Id, scope: Id }),
 }
@@ -68,7 +75,7 @@ export interface StaffItem {
   placeText: string
   /** As the spreadsheet has it; `row` counts nothing here. */
   cells: Omit<StaffRow, 'row'>
-  leave: Array<{ from: number; until: number }>
+  leave: StaffSpan[]
   /** 在岗 · 请假至 周四 18:00 */
   dutyText: string
   /** 街道领导，重点哨都告诉他。 */
@@ -96,6 +103,11 @@ export interface StaffLine {
   code?: string
 }
 
+/** `conflict`: somebody else was faster, and nothing is written; `current` is what stands there now. */
+type Written<T> = { result: 'saved' } | { result: 'conflict'; current: T }
+export type StaffAmended = Written<StaffCard> | { result: 'problem'; problems: StaffNote[] }
+export type StaffLeaveSet = Written<StaffSpan[]>
+
 export interface StaffPage extends Page<StaffItem> {
   /** Or department. */
   area: string
@@ -110,6 +122,7 @@ export interface StaffOutputs {
   columns: Array<SheetColumn<StaffColumn>>
   check: StaffLine[]
   adopt: StaffLine[]
-  setLeave: Record<string, never>
+  amend: StaffAmended
+  setLeave: StaffLeaveSet
   setLeader: Record<string, never>
 }

@@ -249,7 +249,8 @@ export const staffCells = (place: string, server: Server, text: string): Omit<St
   person: server.person,
 })
 
-const cardCells = (server: Server) => ({
+/** What of somebody's card their superior keeps, in words. */
+export const cardCells = (server: Server) => ({
   phone: server.phone,
   capacity: server.capacity === undefined ? '' : String(server.capacity),
   categories: (server.categories ?? []).join('、'),

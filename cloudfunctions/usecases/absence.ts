@@ -1,4 +1,4 @@
-import { servingRoles } from '../domain/person'
+import { type Leave, servingRoles } from '../domain/person'
 import { withLeave } from '../domain/roster'
 import type { Ports } from './ports'
 import type { Job, Progress } from './ports/people'
@@ -11,16 +11,18 @@ interface AskedLeave {
   standIn?: string | undefined
 }
 
+/** 请假，先开始的在前. */
+export const leaveOf = (spans: AskedLeave[]): Leave[] =>
+  [...spans]
+    .sort((a, b) => a.from - b.from)
+    .map(({ standIn, ...span }) => ({ ...span, ...(standIn !== undefined && { standIn }) }))
+
 /** 记下一个人的请假，整个换掉：put down first, so that whatever is cut short from here on the clock brings to its end. */
 export async function putLeave(
   person: string,
-  spans: AskedLeave[],
-  hours: Array<{ from: string; until: string }> | undefined,
+  write: () => Promise<void>,
   { ports, actor, now, requestId }: Caller,
 ): Promise<void> {
-  const leave = [...spans]
-    .sort((a, b) => a.from - b.from)
-    .map(({ standIn, ...span }) => ({ ...span, ...(standIn !== undefined && { standIn }) }))
   const id = `absence-${ports.hash(`${actor._id}:${requestId}`)}`
   await ports.jobs.add({
     _id: id,
@@ -34,11 +36,7 @@ export async function putLeave(
     state: 'waiting',
     facts: {},
   })
-  await ports.people.setLeave(
-    person,
-    leave,
-    hours?.map(({ from, until }) => [from, until]),
-  )
+  await write()
   await spreadLeave(person, ports)
   await ports.jobs.move(id, '', { cursor: '', state: 'done', facts: {} })
 }

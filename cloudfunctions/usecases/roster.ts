@@ -4,7 +4,7 @@ import { type HeldRole, type Person, servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { dutyText, isOnDuty, peopleOf, seatsOf, type ServingRole } from '../domain/roster'
 import type { Loads } from '../domain/server'
-import { putLeave } from './absence'
+import { leaveOf, putLeave } from './absence'
 import { type PlaceKnown, placeOf } from './area-card'
 import { audit } from './audit'
 import { departureId, leave, leaveDepartment } from './departure'
@@ -57,7 +57,8 @@ export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLe
     const asked = spans.flatMap(({ standIn }) => standIn ?? [])
     if (asked.length > 0 && !(await areStandIns(asked, actor, ports)))
       return refuse('account/stand-in', '只能请本网格的代班，请重新选择', 'leave')
-    await putLeave(actor._id, spans, hours, call)
+    const pairs = hours?.map(({ from, until }): [string, string] => [from, until])
+    await putLeave(actor._id, () => ports.people.setLeave(actor._id, leaveOf(spans), pairs), call)
     return meAgain(call)
   },
 

@@ -1,14 +1,14 @@
 import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
-import type { StaffItem, StaffLine, StaffPage } from '../contract/staff'
+import type { StaffAmended, StaffItem, StaffLine, StaffPage, StaffSpan } from '../contract/staff'
 import { type Area, shortText } from '../domain/area'
 import { keepsRoster } from '../domain/department-roster'
 import { superiorRole } from '../domain/invitation'
-import { type Person, servingRoles } from '../domain/person'
+import { type Leave, type Person, servingRoles } from '../domain/person'
 import { POST_TEXT } from '../domain/post'
 import { isRefusal, refuse } from '../domain/refusal'
 import { dutyText, ledBy, seatsOf } from '../domain/roster'
-import type { Server } from '../domain/server'
+import { cardAmended, leaveOver, seatIn, type SeatNamed, spansToCome } from '../domain/staff-card'
 import {
   amended,
   isAbout,
@@ -18,7 +18,7 @@ import {
   staffCells,
   type StaffPlan,
 } from '../domain/staff-sheet'
-import { putLeave } from './absence'
+import { leaveOf, putLeave } from './absence'
 import { placeOf } from './area-card'
 import { audit } from './audit'
 import { invitationStories } from './invitation'
@@ -59,24 +59,35 @@ export const staffStories: Stories<'staff', StaffWorld> = {
     return lines
   },
 
-  async setLeave({ person, role, scope, leave }, call) {
-    const place = await placeOf(scope, call.ports)
-    const isSuperior =
-      place !== undefined &&
-      (role === 'worker' || role === 'team' || role === 'community' || role === 'street') &&
-      superiorRole(call.actor.roles, role, place.area) !== undefined
-    if (!isSuperior) return refuse('staff/not-superior', '只有上一级可以给下级登记请假')
-    if (!seatsOf(place.area).some((seat) => seat.server.person === person && seat.role === role))
-      return refuse('account/not-serving', '这个人已经不在这里了', 'person')
-    const [found] = await call.ports.people.read([person])
-    // 本人请的代班还在：span by span, as far as it stays the same.
-    const kept = leave.map((span) => ({
-      ...(found?.leave ?? []).find(({ from, until }) => from === span.from && until === span.until),
-      ...span,
-    }))
-    await putLeave(person, kept, undefined, call)
-    await audit('staff.setLeave', person, scope, call)
-    return {}
+  async amend({ scope, seen, wanted, ...named }, call) {
+    const seat = await seatBelow(scope, named, call)
+    if (isRefusal(seat)) return seat
+    const { categories } = await call.ports.reference.read()
+    let said: StaffAmended = { result: 'saved' }
+    const after = await call.ports.areas.change(scope, (area) => {
+      const decided = cardAmended(area, named, { seen, wanted }, { actor: call.actor, categories })
+      said = decided.said
+      return decided.area
+    })
+    if (isRefusal(after)) return after
+    if (isSaved(said)) await audit('staff.amend', named.person, scope, call)
+    return said
+  },
+
+  async setLeave({ scope, seen, leave, ...named }, call) {
+    const seat = await seatBelow(scope, named, call)
+    if (isRefusal(seat)) return seat
+    let current: StaffSpan[] | undefined
+    const leaveNow = (found = seat.server.leave): Leave[] | undefined => {
+      const next = leaveOver(found ?? [], { seen, leave }, call.now)
+      current = next ? undefined : spansToCome(found, call.now)
+      return next && leaveOf(next)
+    }
+    const { staffing } = call.ports
+    await putLeave(named.person, () => staffing.changeLeave(named.person, leaveNow), call)
+    if (current) return { result: 'conflict', current }
+    await audit('staff.setLeave', named.person, scope, call)
+    return { result: 'saved' }
   },
 
   async setLeader({ person, scope }, call) {
@@ -89,6 +100,21 @@ export const staffStories: Stories<'staff', StaffWorld> = {
     return {}
   },
 }
+
+/** Somebody whose superior the caller is. */
+async function seatBelow(scope: string, named: SeatNamed, { ports, actor }: Call) {
+  const place = await placeOf(scope, ports)
+  const { role } = named
+  const isSuperior =
+    place !== undefined &&
+    (role === 'worker' || role === 'team' || role === 'community' || role === 'street') &&
+    superiorRole(actor.roles, role, place.area) !== undefined
+  if (!isSuperior) return refuse('staff/not-superior', '只有上一级可以改下级的资料、登记请假')
+  return seatIn(place.area, named) ?? refuse('account/not-serving', '这个人已经不在这里了', 'person')
+}
+
+/** Whatever was decided while it was written. */
+const isSaved = ({ result }: StaffAmended): boolean => result === 'saved'
 
 async function pageFor(
   { area, department, query, cursor }: Parsed<'staff', 'list'>,
@@ -118,7 +144,7 @@ async function colleaguesOf(id: string, query: string, { ports, actor, now }: Ca
   const items = members.map((member): StaffItem => ({
     ...{ person: member.person, role: 'department', scope: id, placeText },
     cells: staffCells(id, member, POST_TEXT[member.post]),
-    leave: leaveOf(member, now),
+    leave: spansToCome(member.leave, now),
     dutyText: dutyText(member, now),
     isLeader: false,
     mayLead: false,
@@ -127,15 +153,12 @@ async function colleaguesOf(id: string, query: string, { ports, actor, now }: Ca
   return { area: id, items: items.filter((item) => isAbout(query, wordsOf(item))), text: placeText }
 }
 
-const leaveOf = ({ leave = [] }: Server, now: number): StaffItem['leave'] =>
-  leave.filter(({ until }) => until > now).map(({ from, until }) => ({ from, until }))
-
 function itemsOf(area: Area, above: Area[], { actor, now }: Call): StaffItem[] {
   const placeText = shortText(area, above)
   return seatsOf(area).map(({ server, role, text }) => ({
     ...{ person: server.person, role, scope: area._id, placeText },
     cells: staffCells(area.code, server, text),
-    leave: leaveOf(server, now),
+    leave: spansToCome(server.leave, now),
     dutyText: dutyText(server, now),
     isLeader: area.leader?.person === server.person,
     mayLead: role === 'street' && area.leader?.person !== server.person && setsLeader(actor, area),

@@ -1,8 +1,15 @@
-import type { Input, Output, SheetColumn, StaffColumn, StaffItem } from '../../typings/contract'
+import type {
+  Input,
+  Output,
+  SheetColumn,
+  StaffAmended,
+  StaffColumn,
+  StaffItem,
+  StaffLeaveSet,
+} from '../../typings/contract'
 import { call, newRequestId } from './cloud'
 import type { Importer, ImportLine } from './importing'
 import type { ListPage } from './listing'
-import { plainly } from './sheet-columns'
 
 /** A line of the table of people. */
 export type StaffRowView = StaffItem & { id: string }
@@ -52,15 +59,12 @@ export async function staffSheet(rows: StaffRowView[]): Promise<string[][]> {
   ]
 }
 
-/** 改一个人的资料：就是只有一行的表。 */
-export async function amendStaff(cells: StaffItem['cells'], requestId: string): Promise<ImportLine> {
-  const [line] = await call('staff', 'adopt', { rows: [{ row: 1, ...plainly(cells) }] }, requestId)
-  if (!line) throw new Error('one row has one line')
-  return withTitles(line, await staffColumns())
-}
+/** 改一个人的资料：照打开的时候看到的改。 */
+export const amendStaff = (input: Input<'staff', 'amend'>, requestId: string): Promise<StaffAmended> =>
+  call('staff', 'amend', input, requestId)
 
 /** 给下级登记请假，整个换掉。 */
-export const setLeaveOf = (input: Input<'staff', 'setLeave'>, requestId: string): Promise<unknown> =>
+export const setLeaveOf = (input: Input<'staff', 'setLeave'>, requestId: string): Promise<StaffLeaveSet> =>
   call('staff', 'setLeave', input, requestId)
 
 /** 定街道领导。 */

@@ -32,6 +32,7 @@ const ROOM = {
   ...{ place: STATION, name: '二楼活动室', capacity: 30, equipment: '投影', days: [1, 2, 3, 4, 5], from: '08:30' },
   ...{ until: '17:30', forWhom: 'everyone' as const, aheadDays: 14, mostHours: 2, needsApproval: false, isOpen: true },
 }
+const CARD = { phone: '0553-0001067', capacity: '', categories: '' }
 const CHARTER = {
   table: 'charter' as const,
   rows: [{ row: 2, cells: { order: '1', title: '谁来办', text: '网格员' } }],
@@ -166,7 +167,8 @@ export const EVENTS = {
     columns: {},
     check: { rows: [{ row: 2 }] },
     adopt: { rows: [{ row: 2 }] },
-    setLeave: { person: ID, role: 'worker', scope: GRID, leave: [{ from: FROM, until: FROM + 8 * HOUR }] },
+    amend: { person: ID, role: 'worker', scope: GRID, seen: CARD, wanted: { ...CARD, capacity: '12' } },
+    setLeave: { person: ID, role: 'worker', scope: GRID, seen: [], leave: [{ from: FROM, until: FROM + 8 * HOUR }] },
     setLeader: { person: ID, scope: STREET },
   },
   station: {

@@ -148,10 +148,11 @@ test('联络员看得到、导得出自己部门的人，别的部门和各处�
 test('社区给网格员登记请假：派单马上知道；不是上一级不行，不在这里的人不行', async () => {
   const now = city.cloud.now()
   const { person } = workerOf()
-  const input = { person, role: 'worker' as const, scope: GRID, leave: [{ from: now, until: now + 86_400_000 }] }
+  const leave = [{ from: now, until: now + 86_400_000 }]
+  const input = { person, role: 'worker' as const, scope: GRID, seen: [], leave }
   expect(await desk('zhelu').call('staff', 'setLeave', input)).toMatchObject({
     code: 'staff/not-superior',
-    message: '只有上一级可以给下级登记请假',
+    message: '只有上一级可以改下级的资料、登记请假',
   })
   expect(await community.call('staff', 'setLeave', { ...input, person: 'p-nobody' })).toMatchObject({
     code: 'account/not-serving',
@@ -171,10 +172,11 @@ test('社区改请假，本人请的代班还在；时间改了的，代班由�
   const { standIn: _, ...span } = own
   const more = { from: now + 400_000_000, until: now + 500_000_000 }
   const input = { person: workerOf().person, role: 'worker' as const, scope: GRID }
-  await community.ask('staff', 'setLeave', { ...input, leave: [span, more] })
+  await community.ask('staff', 'setLeave', { ...input, seen: [span], leave: [span, more] })
   expect(workerOf().leave).toEqual([own, more])
-  await community.ask('staff', 'setLeave', { ...input, leave: [{ ...span, until: span.until + 1 }] })
-  expect(workerOf().leave).toEqual([{ ...span, until: span.until + 1 }])
+  const longer = { ...span, until: span.until + 1 }
+  await community.ask('staff', 'setLeave', { ...input, seen: [span, more], leave: [longer] })
+  expect(workerOf().leave).toEqual([longer])
 })
 
 test('街道定自己的领导：重点哨以后告诉新的一位，原来的一位还在名单里；别的街道不行，不在这里的人不行', async () => {
@@ -204,4 +206,65 @@ test('街道定自己的领导：重点哨以后告诉新的一位，原来的�
   // 又定回去：还是同样几个人.
   await desk('quzhongxin').ask('staff', 'setLeader', { ...input, person: before.leader!.person })
   expect(records.one<Area>('areas', STREET).staff).toHaveLength(after.staff!.length)
+})
+
+const cardOf = ({ phone, capacity, categories }: StaffItem['cells']) => ({ phone, capacity, categories })
+const workerSeen = async (): Promise<StaffItem> =>
+  (await all(community, GRID)).find(({ role, person }) => role === 'worker' && person === workerOf().person)!
+
+test('两个人同时改一个人的资料：没碰的格子照别人写的，碰了同一格的先看过；不是上一级不行', async () => {
+  const { person, role, scope, cells } = await workerSeen()
+  const seen = cardOf(cells)
+  const amend = (wanted: Partial<typeof seen>, as = seen, who = community) =>
+    who.call('staff', 'amend', { person, role, scope, seen: as, wanted: { ...as, ...wanted } })
+  expect(await amend({ phone: '0553-7654321' })).toMatchObject({ data: { result: 'saved' } })
+  // 没看到新电话的人只改最多在办：电话还是新的.
+  expect(await amend({ capacity: '33' })).toMatchObject({ data: { result: 'saved' } })
+  expect(workerOf()).toMatchObject({ phone: '0553-7654321', capacity: 33 })
+  const now = { ...seen, phone: '0553-7654321', capacity: '33' }
+  expect(await amend({ phone: '0553-1111111' })).toMatchObject({ data: { result: 'conflict', current: now } })
+  expect(workerOf().phone).toBe('0553-7654321')
+  // 回音丢了再来一遍，不算别人改的；看过了再改，就改成了.
+  expect(await amend({ phone: '0553-7654321' })).toMatchObject({ data: { result: 'saved' } })
+  expect(await amend({ phone: '0553-1111111' }, now)).toMatchObject({ data: { result: 'saved' } })
+  expect(await amend({ phone: '123' }, { ...now, phone: '0553-1111111' })).toMatchObject({
+    data: { result: 'problem', problems: [{ column: 'phone', text: '电话号码不对，请检查' }] },
+  })
+  expect(await amend({}, seen, desk('zhelu'))).toMatchObject({
+    code: 'staff/not-superior',
+    message: '只有上一级可以改下级的资料、登记请假',
+  })
+  expect(records.find('audits', { action: 'staff.amend' }).length).toBeGreaterThan(0)
+})
+
+test('同一刻两个人改同一格：只有一个写上，另一个看得到写上的', async () => {
+  const { person, role, scope, cells } = await workerSeen()
+  const seen = cardOf(cells)
+  const numbers = ['0553-2222221', '0553-2222222']
+  const said = await Promise.all(
+    numbers.map((phone) => community.ask('staff', 'amend', { person, role, scope, seen, wanted: { ...seen, phone } })),
+  )
+  expect(said.map(({ result }) => result).sort()).toEqual(['conflict', 'saved'])
+  const kept = numbers[said.findIndex(({ result }) => result === 'saved')]
+  expect(workerOf().phone).toBe(kept)
+  expect(said).toContainEqual({ result: 'conflict', current: { ...seen, phone: kept } })
+})
+
+test('两个人同时登记请假，或者本人刚请了：后一个先看过，一段也不会不声不响地没了', async () => {
+  await city.worker.ask('account', 'setLeave', { leave: [] })
+  const { person, role, scope, leave: seen } = await workerSeen()
+  const now = city.cloud.now()
+  const [first, second, own] = [1, 2, 3].map((n) => ({ from: now + n * 100_000_000, until: now + n * 110_000_000 }))
+  const give = (leave: typeof seen, as = seen) =>
+    community.ask('staff', 'setLeave', { person, role, scope, seen: as, leave })
+  expect(await give([...seen, first!])).toEqual({ result: 'saved' })
+  expect(await give([...seen, second!])).toEqual({ result: 'conflict', current: [...seen, first] })
+  // 同一个请求再来一遍，不是别人改的.
+  expect(await give([...seen, first!])).toEqual({ result: 'saved' })
+  await city.worker.ask('account', 'setLeave', { leave: [own!] })
+  expect(await give([...seen, first!, second!], [...seen, first!])).toEqual({ result: 'conflict', current: [own] })
+  expect(workerOf().leave).toEqual([own])
+  expect(await give([second!, own!], [own!])).toEqual({ result: 'saved' })
+  expect(workerOf().leave).toEqual([second, own])
+  await city.worker.ask('account', 'setLeave', { leave: [] })
 })

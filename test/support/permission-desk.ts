@@ -85,8 +85,15 @@ export const DESK: Row[] = [
     who: ALL,
   })),
   row(
+    ['staff', 'amend'],
+    { person: 'p-nobody', role: 'worker', scope: GRID, seen: {}, wanted: {} },
+    'staff/not-superior',
+    ['社区'],
+    'account/not-serving',
+  ),
+  row(
     ['staff', 'setLeave'],
-    { person: 'p-nobody', role: 'worker', scope: GRID, leave: [] },
+    { person: 'p-nobody', role: 'worker', scope: GRID, seen: [], leave: [] },
     'staff/not-superior',
     ['社区'],
     'account/not-serving',
