@@ -47,7 +47,7 @@ export const Command = v.variant(
       /** Empty takes the ticket off the public board. */
       text: optionalWords(60, '公开摘要'),
       /** Which summary its sender had before them (`needs.words.seen`); empty: none. */
-      seen: v.optional(v.string('看到的摘要不对'), ''),
+      seen: v.optional(v.string('看到的摘要不对')),
       /** One of the ticket's own photos, shown with it. */
       photo: v.optional(v.pipe(v.string('照片格式不对'), v.maxLength(300, '照片格式不对'))),
     }),

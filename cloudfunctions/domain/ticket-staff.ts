@@ -101,7 +101,7 @@ export const STAFF_DECISIONS: { [N in StaffAction]: Decide<N> } = {
   },
 
   /** 公开的只有工作人员写的一句话，和他选的一张照片 (domain rule 7)。 */
-  summarise(ticket, { text, photo, seen }) {
+  summarise(ticket, { text, photo, seen = '' }) {
     if (seen !== (ticket.summary?.entry ?? '')) return refuse('ticket/changed', '别人刚改了公开摘要，请看过再定')
     if (text === '') {
       if (!ticket.summary) return refuse('ticket/nothing-new', '请填写公开摘要', 'text')

@@ -384,7 +384,7 @@ describe('公开与督办', () => {
   test('公开的只是工作人员写的一句话；写空就撤下', () => {
     const shown = after(aTicket(), clerk, { name: 'summarise', text: '楼道垃圾，正在清运' })
     expect(shown.summary).toEqual({ entry: shown.timeline.at(-1)?.id })
-    expect(after(shown, otherClerk, { name: 'summarise', text: '' })).toMatchObject({
+    expect(after(shown, otherClerk, { name: 'summarise', text: '', seen: shown.summary!.entry })).toMatchObject({
       summary: null,
       publishedAt: null,
     })
