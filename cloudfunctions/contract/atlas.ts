@@ -155,6 +155,8 @@ export interface AreaBorder {
 
 export interface AtlasDetail {
   version: number
+  /** Who made this version, and what of it; absent for the one that came with the district's data. */
+  changed?: { at: number; by: string; text: string }
   /** Itself first, then all that share a corner with it, what it lies in, and what lies one level below. */
   borders: AreaBorder[]
 }

@@ -54,7 +54,11 @@ export const atlasStories: Stories<'atlas', AtlasWorld> = {
     const found = await scoped(call)
     if (isRefusal(found)) return found
     if (!found.areas.some(({ _id }) => _id === id)) return notHere(id, found.ground)
-    return detailOf(id, found.ground)
+    const { version } = found.ground
+    const made = await call.ports.atlases.version(version)
+    const [author] = made ? await call.ports.people.read([made.by]) : []
+    const changed = made && { at: made.at, by: author?.name ?? '', text: made.text }
+    return { version, ...(changed && { changed }), borders: bordersAround(id, found.ground) }
   },
 
   async check(input, call) {
@@ -145,7 +149,7 @@ function hasProblems(lines: Array<{ result: string }>): Refusal {
 }
 
 /** Itself first, then all that have a corner in common with it, what it lies in and what lies one level below. */
-function detailOf(id: string, { net, areas, version, root }: Found): AtlasDetail {
+function bordersAround(id: string, { net, areas, root }: Found): AtlasDetail['borders'] {
   const own = net.get(id) ?? borderOfRoot(root)
   const keys = new Set(own.rings.flat().map(String))
   const path = areas.get(id)?.path ?? []
@@ -156,7 +160,7 @@ function detailOf(id: string, { net, areas, version, root }: Found): AtlasDetail
         area.parent === id ||
         area.rings.some((ring) => ring.some((one) => keys.has(String(one))))),
   )
-  return { version, borders: [own, ...others] }
+  return [own, ...others]
 }
 
 async function drawnFor(input: RedrawInput, ground: Found, call: Call) {

@@ -1,8 +1,9 @@
 import { computed, onUnmounted, ref, shallowRef } from 'vue'
-import type { AtlasDetail, AtlasSaved, BorderProblem, Corner, RedrawInput } from '../../typings/contract'
+import type { AreaBorder, AtlasDetail, AtlasSaved, BorderProblem, Corner, RedrawInput } from '../../typings/contract'
 import { checkBorders, readBorders, saveBorders } from './atlas'
 import { CallError, isRefused, sentenceOf } from './call-error'
 import { newRequestId } from './cloud'
+import { shortText } from './moment'
 import {
   halfway,
   insertCorner,
@@ -42,6 +43,10 @@ export function useBorderEdit() {
   const failure = ref('')
   const isOutdated = ref(false)
   const isSaving = ref(false)
+  /** 谢少华 11/29 14:05 存了第 4 版：改了 3 块地方的界线; of a version that was saved while one was drawing. */
+  const newer = ref('')
+  /** As that version has them: borders that both have changed. */
+  const theirs = shallowRef<AreaBorder[]>([])
   let timer: ReturnType<typeof setTimeout> | undefined
   let turn = 0
   let requestId = newRequestId()
@@ -64,6 +69,8 @@ export function useBorderEdit() {
     restart(sketchOf(found.borders))
     isOutdated.value = false
     failure.value = ''
+    newer.value = ''
+    theirs.value = []
   }
 
   function restart(drawn: Sketch): void {
@@ -160,7 +167,12 @@ export function useBorderEdit() {
     if (!detail.value) return
     try {
       const now = await readBorders(own.value)
-      sketch.value = rebased(detail.value.borders, now.borders, sketch.value)
+      const { borders } = detail.value
+      const mine = new Set(movedOf(borders, sketch.value).map(({ id }) => id))
+      const drawnBy = new Map(borders.map(({ id, rings }) => [id, JSON.stringify(rings)]))
+      theirs.value = now.borders.filter(({ id, rings }) => mine.has(id) && JSON.stringify(rings) !== drawnBy.get(id))
+      newer.value = newerText(now)
+      sketch.value = rebased(borders, now.borders, sketch.value)
       past.value = [sketchOf(now.borders)]
       future.value = []
       detail.value = now
@@ -176,7 +188,7 @@ export function useBorderEdit() {
 
   return {
     ...{ detail, sketch, past, future, chosen, isTogether, added, problems, verdict, state, failure },
-    ...{ isOutdated, isSaving, own, isDirty, begin, undo, redo, save, catchUp, look, lookAgain },
+    ...{ isOutdated, isSaving, newer, theirs, own, isDirty, begin, undo, redo, save, catchUp, look, lookAgain },
     move(from: Corner, to: Corner): void {
       if (isAt(from, to)) return
       draw(moveCorner(sketch.value, from, to, isTogether.value ? undefined : own.value))
@@ -198,5 +210,8 @@ export function useBorderEdit() {
     },
   }
 }
+
+const newerText = ({ version, changed }: AtlasDetail): string =>
+  changed ? `${changed.by} ${shortText(changed.at)} 存了第 ${version} 版：${changed.text}` : `现在是第 ${version} 版`
 
 export type BorderEdit = ReturnType<typeof useBorderEdit>

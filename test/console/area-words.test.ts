@@ -115,7 +115,7 @@ describe('两个人同时改一块地方', () => {
     await type('名称', '站前社区')
     await save()
     await form.setProps({ version: 4, area: { ...community } })
-    expect(form.text()).toContain('刚才有人改了别处，您改的还在')
+    expect(form.text()).toContain('刚才有人改了网格，您填的都在')
     expect(form.find('table').exists()).toBe(false)
     form.unmount()
   })

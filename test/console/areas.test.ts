@@ -30,7 +30,7 @@ const detail = (version = 3): AtlasDetail => ({
 /** What the map is given, and hears of: Leaflet needs a browser. */
 const BorderMap = defineComponent({
   name: 'BorderMap',
-  props: ['borders', 'sketch', 'isEditing', 'isTogether', 'chosen', 'problems'],
+  props: ['borders', 'sketch', 'isEditing', 'isTogether', 'chosen', 'problems', 'theirs'],
   emits: ['move', 'insert', 'remove', 'choose', 'pick'],
   setup: (_, { expose }) => {
     expose({ show: () => undefined })
@@ -126,7 +126,13 @@ test('别人先存了一版：说清楚，画好的还在，对着新的看过�
   await press('保存')
   expect(page.find('[role=alert]').text()).toContain('刚才有人改了网格')
   Object.assign(answers, {
-    get: () => detail(5),
+    get: () => ({
+      ...detail(5),
+      borders: detail().borders.map((one) =>
+        one.id === 'g1' ? { ...one, rings: [[...square(0), at(-50, 400)]] } : one,
+      ),
+      changed: { at: Date.parse('2026-11-29T14:05+08:00'), by: '谢少华', text: '改了 1 块地方的界线' },
+    }),
     check: () => ({ version: 5, problems: [], text: '改了 2 块地方的界线' }),
     save: () => ({ version: 6, text: '已经是第 6 版' }),
   })
@@ -135,6 +141,9 @@ test('别人先存了一版：说清楚，画好的还在，对着新的看过�
   await flushPromises()
   const { g1 } = page.findComponent(BorderMap).props('sketch') as { g1: Ring[] }
   expect(g1[0]).toContainEqual(at(950, 20))
+  // 谁存的、是哪一版，摆在自己画的旁边.
+  expect(page.text()).toContain('谢少华 11/29 14:05 存了第 5 版：改了 1 块地方的界线。您也改了第01网格')
+  expect(page.findComponent(BorderMap).props('theirs')).toMatchObject([{ id: 'g1' }])
   await press('保存')
   expect(ask.mock.calls.filter(([, action]) => action === 'save').at(-1)?.[2]).toMatchObject({ version: 5 })
   expect(page.text()).toContain('已经是第 6 版')

@@ -60,7 +60,9 @@ test('挪一个界点：检查什么也不写；存了是新的一版，一分�
 
   await city.passes({ minutes: 1 })
   expect(await located(place)).not.toBe(GRID)
-  expect((await get()).version).toBe(2)
+  // 哪一版、谁存的、改了什么：又一个正在画的人看得到.
+  expect(detail.changed).toBeUndefined()
+  expect(await get()).toMatchObject({ version: 2, changed: { by: '谢少华', text: report.text } })
 })
 
 test('已经反映的诉求还在原来的网格，界线改了也不换', async () => {
