@@ -61,7 +61,7 @@ export const COLLECTIONS: Record<string, Collection> = {
   groups: { indexes: [] },
   codes: { indexes: [index('expiresAt', 'expiresAt')] },
   loads: { indexes: [] },
-  audits: { indexes: [index('at', 'at'), index('path', 'path', '-at', '-_id')] },
+  audits: { indexes: [index('latest', '-at', '-_id'), index('path', 'path', '-at', '-_id')] },
   beats: { indexes: [] },
   jobs: { indexes: [index('state', 'state', 'at'), index('kind', 'kind', '-at')] },
   references: { indexes: [] },

@@ -1,3 +1,4 @@
+import type { Named } from '../domain/audit-object'
 import type { AuditKept, Job } from '../usecases/ports/people'
 import type { Beat, Oversight, Queue } from '../usecases/ports/oversight'
 import { Collection, older } from './collection'
@@ -5,8 +6,25 @@ import { command as _ } from './platform'
 
 const audits = new Collection<AuditKept>('audits')
 const people = new Collection<{ _id: string }>('people')
+const tickets = new Collection<{ _id: string }>('tickets')
+const whistles = new Collection<{ _id: string }>('whistles')
 const jobs = new Collection<Job>('jobs')
 const beats = new Collection<Beat>('beats')
+
+/** What a document is called by: the first of these that it has. */
+const CALLED: Record<Named, string[]> = {
+  activities: ['title'],
+  announcements: ['title'],
+  awards: ['title'],
+  logins: ['username'],
+  needs: ['title'],
+  nominations: ['name'],
+  places: ['name'],
+  resources: ['title'],
+  screenings: ['no', 'categoryName'],
+  tickets: ['no'],
+  whistles: ['no'],
+}
 
 /** An empty list is not asked for: the platform refuses it. */
 const NOBODY = ''
@@ -33,12 +51,12 @@ const QUEUES: Array<{ name: Queue['name']; collection: string; moment: string; w
 export const oversightStore: Oversight = {
   audits(area, { actions, by, found, from, until }, before, limit) {
     const and = [
-      older('at', before, { path: area }),
+      older('at', before, area === undefined ? {} : { path: area }),
       ...(actions === undefined ? [] : [{ action: _.in(actions) }]),
       ...(by === undefined ? [] : [{ by }]),
       ...(found === undefined
         ? []
-        : [_.or([{ by: _.in([...found.by, NOBODY]) }, { object: found.text }, { ip: found.text }])]),
+        : [_.or([{ by: _.in([...found.by, NOBODY]) }, { object: _.in(found.objects) }, { ip: found.ip }])]),
       ...(from === undefined ? [] : [{ at: _.gte(from) }]),
       ...(until === undefined ? [] : [{ at: _.lt(until) }]),
     ]
@@ -47,6 +65,25 @@ export const oversightStore: Oversight = {
 
   async named(name, limit) {
     return (await people.find({ where: { name }, limit, fields: { _id: true } })).map(({ _id }) => _id)
+  },
+
+  async numbered(no) {
+    const fields = { _id: true }
+    const found = await Promise.all([
+      tickets.find({ where: { no }, limit: 1, fields }),
+      whistles.find({ where: { no }, limit: 1, fields }),
+    ])
+    return found.flat().map(({ _id }) => _id)
+  },
+
+  async names(collection, ids) {
+    const fields = CALLED[collection]
+    const found = await new Collection<{ _id: string; [field: string]: string }>(collection).find({
+      where: { _id: _.in(ids) },
+      limit: ids.length,
+      fields: Object.fromEntries(fields.map((field) => [field, true])),
+    })
+    return new Map(found.map((one) => [one._id, fields.map((field) => one[field]).find(Boolean) ?? '']))
   },
 
   rebuilds: (areas, limit) =>

@@ -3,6 +3,7 @@ import { activityStore } from './activities'
 import { exerciseStore } from './assessments'
 import { bookingStore } from './bookings'
 import { hoursStore } from './hours'
+import { invitationStore } from './invitations'
 import { needStore } from './needs'
 import { publicationTraces } from './publication-traces'
 import { resourceStore } from './resources'
@@ -15,6 +16,7 @@ import { whistleWorld } from './whistle-world'
 /** All of the outside world, for the functions that look after everything or after what others need not know. */
 export const wholeWorld: World = {
   ...whistleWorld,
+  invitations: invitationStore,
   activities: activityStore,
   hours: hoursStore,
   rooms: roomStore,

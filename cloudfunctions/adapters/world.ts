@@ -8,7 +8,6 @@ import { contentCheck, photoStore } from './content'
 import { departmentStore } from './departments'
 import { hash, random } from './entropy'
 import { groupStore } from './groups'
-import { invitationStore } from './invitations'
 import { jobStore } from './jobs'
 import { loadStore } from './loads'
 import { log } from './log'
@@ -32,7 +31,6 @@ export const world: Ports = {
   hash,
   log,
   people: peopleStore,
-  invitations: invitationStore,
   audits: auditStore,
   jobs: jobStore,
   belongings,

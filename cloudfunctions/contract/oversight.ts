@@ -9,7 +9,7 @@ const auditFilters = {
   action: v.optional(v.pipe(v.string('动作不对'), v.regex(/^[a-zA-Z]{1,30}(?:\.[a-zA-Z]{1,30})?$/, '动作不对'))),
   /** A person's id. */
   by: v.optional(Id),
-  /** Somebody's whole name, the id of what it was done to, or a network address. */
+  /** Somebody's whole name, the number of a ticket or whistle, the id of what it was done to, or a network address. */
   q: v.optional(words(80, '要找的')),
   from: v.optional(Moment),
   until: v.optional(Moment),
@@ -37,6 +37,8 @@ export interface AuditLine {
   actionText: string
   /** Id of what it was done to. */
   object: string
+  /** What that is called: JH261122-7K3QX; 车站社区; 一套制度. */
+  objectText: string
   /** 赭麓街道 · 车站社区; 区城管局 */
   scopeText: string
   /** 电脑端 · 微信 */

@@ -1,10 +1,11 @@
 import type { AreaColumn, AreaLine, AreaReport, AreaRow } from '../contract/atlas'
-import { cleanWords, lengthOf } from '../contract/primitives'
+import { cleanWords } from '../contract/primitives'
 import type { Area } from './area'
 import { areaCoded, codeProblem, nameProblem } from './area-code'
 import { changeOf, countText, type Ground, isEmpty } from './atlas'
 import type { AreaChange } from './atlas-version'
-import { CLEARED, guarded } from './cell'
+import { CLEARED, guarded, hiddenIn } from './cell'
+import { wordsCell } from './cell-reading'
 import { unfitBelow } from './renumber'
 
 /** The columns of the spreadsheet, in the order in which they are written. */
@@ -27,7 +28,7 @@ export function planAreas(
   const lines = asked.map((row, i): AreaLine => {
     const { area, isFormer } = found[i] ?? {}
     if (!area) return lineOf(row, undefined, [{ column: 'code', text: row.code ? '没有这个编号' : '请填写编号' }])
-    const problems: AreaLine['problems'] = []
+    const problems: AreaLine['problems'] = hiddenIn(rows[i] ?? {})
     const say = (column: AreaColumn, text: string | undefined) => text !== undefined && problems.push({ column, text })
     const twin = seen.get(area._id)
     if (twin !== undefined) say('code', `和第 ${twin} 行是同一块地方`)
@@ -42,8 +43,7 @@ export function planAreas(
       const unfit = unfitBelow(area, code, renamed)
       if (unfit > 0) say('newCode', `下面还有 ${unfit} 块地方的编号不以它开头，它们的新编号也要写进表里`)
     }
-    if (name !== area.name && name !== CLEARED)
-      say('name', lengthOf(name) > LONGEST_NAME ? `名称最多 ${LONGEST_NAME} 个字` : nameProblem(area, name, renamed))
+    if (name !== area.name && name !== CLEARED) say('name', unfitName(name) ?? nameProblem(area, name, renamed))
     for (const column of ['newCode', 'name', 'population'] as const)
       if (row[column] === CLEARED) say(column, `${COLUMN_TEXT[column]}不能清空，空着就照现在的样子不动`)
     const population = row.population === CLEARED ? undefined : peopleIn(row.population)
@@ -55,6 +55,11 @@ export function planAreas(
   })
   const isAdoptable = lines.every(({ result }) => result !== 'problem')
   return { report: { lines, isAdoptable, text: countText(lines, '行') }, changes }
+}
+
+function unfitName(name: string): string | undefined {
+  const read = wordsCell(name, LONGEST_NAME)
+  return 'wrong' in read ? read.wrong : undefined
 }
 
 const cleaned = (row: AreaRow): AreaRow => ({

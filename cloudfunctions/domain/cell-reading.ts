@@ -1,6 +1,6 @@
 import { lengthOf, PHONE } from '../contract/primitives'
 import type { Limit } from '../contract/ticket-view'
-import { listOf, type Read, said, wrong } from './cell'
+import { isFormula, listOf, type Read, said, wrong } from './cell'
 import { readLimit } from './limit'
 import { dayOfWeek } from './written'
 
@@ -16,10 +16,8 @@ export function codeCell(text: string): Read<string> {
   return /^[\w-]{1,32}$/.test(text) ? said(text) : wrong('编号只能用字母、数字和 - _，最多 32 个')
 }
 
-/** Whoever opened the list in a spreadsheet would run it; nothing is called that. */
-const FORMULA = /^[=+@]|^-./
 export function wordsCell(text: string, most: number): Read<string> {
-  if (FORMULA.test(text)) return wrong(`“${shortened(text)}”像是公式，请改成文字`)
+  if (isFormula(text)) return wrong(`“${shortened(text)}”像是公式，请改成文字`)
   return lengthOf(text) > most ? wrong(`最多 ${most} 个字`) : said(text)
 }
 

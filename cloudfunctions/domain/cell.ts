@@ -43,10 +43,27 @@ export const listOf = (text: string): string[] => [
   ),
 ]
 
+/** The sign a spreadsheet decides by, full-width ones (＝ ＋ － ＠) and small ones (﹣) taken as it takes them. */
+const opening = (text: string): string => text.slice(0, 2).normalize('NFKC')
+
+/** Whoever opened the list in a spreadsheet would run it; nothing is called that. */
+export const isFormula = (text: string): boolean => /^[=+@]|^-./.test(opening(text))
+
 /** A spreadsheet would run these as a formula (OWASP: CSV injection); a quote before it keeps it text. */
-const FORMULA = /^[=+\-@\t\r]/
-export const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
+export const guarded = (text: string): string => (/^[=+\-@\t\r\n]/.test(opening(text)) ? `'${text}` : text)
 export const plainOf = (text: string): string => {
   const trimmed = text.trim()
-  return /^'[=+\-@]/.test(trimmed) ? trimmed.slice(1) : trimmed
+  return /^'[=+\-@]/.test(opening(trimmed)) ? trimmed.slice(1) : trimmed
 }
+
+/** Turns the writing round, or is no sign at all: what is read would not be what is kept. A cell may have several lines. */
+const HIDDEN = /\p{Bidi_Control}|[^\P{Cc}\t\n\r]/u
+
+/** The cells of a row with something in them that nobody can see, in a sentence each; asked before they are cleaned. */
+export const hiddenIn = <C extends object>(row: C): Array<{ column: Exclude<keyof C & string, 'row'>; text: string }> =>
+  Object.entries(row)
+    .filter(([, cell]) => typeof cell === 'string' && HIDDEN.test(cell))
+    .map(([column]) => ({
+      column: column as Exclude<keyof C & string, 'row'>,
+      text: '这一格里有看不见的控制字符，请把整格删掉，重新打一遍',
+    }))

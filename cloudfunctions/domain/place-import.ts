@@ -1,5 +1,6 @@
 import type { CellNote, Conversion, ImportLine, ImportReport, PlaceColumn, PlaceRow } from '../contract/place'
 import { cleanWords } from '../contract/primitives'
+import { hiddenIn } from './cell'
 import { metresBetween } from './distance'
 import type { Place } from './place'
 import { differences, type PlaceField } from './place-edit'
@@ -25,7 +26,8 @@ export function planImport(rows: PlaceRow[], convert: Conversion | undefined, kn
   const byId = new Map(known.map((place) => [place._id, place]))
   const others = new Neighbours(known)
   const read = rows.map(cleaned)
-  const planned = read.map((row): Planned => {
+  const planned = rows.map((typed): Planned => {
+    const row = cleaned(typed)
     const id = idOf(row, convert, ground)
     const found = byId.get(id)
     const saysWhere = row.lng !== '' || row.lat !== ''
@@ -33,6 +35,7 @@ export function planImport(rows: PlaceRow[], convert: Conversion | undefined, kn
     const name = row.name || (found?.name ?? '')
     const { place, problems, notes } = readRow(row, id, point, found, ground)
     if (convert === undefined) problems.push(...hintsOf(row, ground, problems))
+    problems.push(...hiddenIn(typed))
     const twin = others.meet({ row: row.row, name }, id, point)
     if (twin !== undefined) problems.push({ column: twin.column, text: twin.text })
     const changes = found && place ? columnsOf(differences(found, place)) : []

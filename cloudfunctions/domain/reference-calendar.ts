@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar'
 import { sorted } from './cell'
 import { clockCell, dateCell, isWeekend, namedCell } from './cell-reading'
+import { TABLE_TEXT } from './reference-names'
 import { rowFrom, type TableRules } from './reference-table'
 import { missingHolidays } from './statutory-holidays'
 import { minutesOf } from './written'
@@ -18,7 +19,7 @@ interface CalendarRow {
  * deadlines in it are provisional (domain rule 11).
  */
 export const calendarTable: TableRules<Calendar, CalendarRow> = {
-  name: '工作日历',
+  name: TABLE_TEXT.calendar,
   group: '时间',
   about:
     '每年的放假和调休上班，照国务院办公厅的通知，一天一行。七个法定节日都有了，这一年才算载完；没有载完的年份，期限只是暂定。',
@@ -61,7 +62,7 @@ export const calendarTable: TableRules<Calendar, CalendarRow> = {
 
 /** 上班时间：工作小时、工作日按它计. */
 export const officeHoursTable: TableRules<Calendar, [from: string, until: string]> = {
-  name: '上班时间',
+  name: TABLE_TEXT.officeHours,
   group: '时间',
   about: '一个工作日的上班时间；按工作时间计的期限都照它算，改了只管以后的。',
   columns: {

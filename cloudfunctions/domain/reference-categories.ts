@@ -3,6 +3,7 @@ import type { Categories, Category } from './category'
 import { listOf, type Read, said, sorted, wrong } from './cell'
 import { codeCell, listCell, neededLimit, shortened, wordsCell, yesCell } from './cell-reading'
 import { isShorter, spanText } from './limit'
+import { TABLE_TEXT } from './reference-names'
 import { type Discord, rowFrom, type TableRules, WHOLE } from './reference-table'
 import { stillUsed, type Use } from './reference-use'
 
@@ -61,7 +62,7 @@ function questionOf(line: string): Read<Question> {
 
 /** 诉求类别：叫什么、多久接单、多久办结、要不要核查、要问什么. */
 export const categoriesTable: TableRules<Categories, Category, CategoryGround> = {
-  name: '诉求类别',
+  name: TABLE_TEXT.categories,
   group: '诉求',
   about: '居民选的类别和每一类的时限。时限改了，只管以后反映的。',
   columns: {
@@ -135,7 +136,7 @@ export const categoriesTable: TableRules<Categories, Category, CategoryGround> =
 
 /** 大类. */
 export const groupsTable: TableRules<Categories, { code: string; name: string }, CategoryGround> = {
-  name: '诉求大类',
+  name: TABLE_TEXT.groups,
   group: '诉求',
   about: '类别分在哪些大类里，按这里的顺序显示。',
   columns: {
@@ -166,7 +167,7 @@ interface Keyword {
 
 /** 关键词表：哪个词归到哪一类，一行一个词. */
 export const keywordsTable: TableRules<Categories, Keyword, CategoryGround> = {
-  name: '关键词',
+  name: TABLE_TEXT.keywords,
   group: '诉求',
   about: '从居民的话里猜类别：话里有哪个词，就先给出哪一类；词越长越说明问题。',
   columns: {

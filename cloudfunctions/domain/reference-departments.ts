@@ -1,6 +1,7 @@
 import { sorted } from './cell'
 import { codeCell, namedCell, phoneCell, wordsCell } from './cell-reading'
 import type { Department } from './department'
+import { TABLE_TEXT } from './reference-names'
 import { rowFrom, type TableRules } from './reference-table'
 
 /** The departments as one list; its version moves with each change of any of them. */
@@ -17,7 +18,7 @@ const LEVEL_TEXT: Record<Department['level'], string> = { city: '市', district:
 
 /** 应哨部门：叫什么、哪一级、办公电话；人和值班表由部门自己的联络员管. */
 export const departmentsTable: TableRules<DepartmentList, Directory> = {
-  name: '应哨部门',
+  name: TABLE_TEXT.departments,
   group: '吹哨',
   about: '市、区部门的名称和办公电话。有哨和事项指着它们，只能改、增加，不能删；人和值班表由部门的联络员管。',
   keepsRows: true,

@@ -8,7 +8,7 @@ import type {
   TableNote,
   TableReport,
 } from '../contract/reference'
-import { cellOver } from './cell'
+import { cellOver, hiddenIn } from './cell'
 import { filled, isSame, type PlannedRow, shown, type Table } from './reference-table'
 
 export interface TablePlan<D> {
@@ -70,7 +70,9 @@ function laidOver<D, G>(
   const found = known.get(table.keyOf(cells)) ?? known.get(table.keyOf(table.plain(typed, ground)))
   const over = Object.entries(cells).map(([key, text]) => [key, isKey.has(key) ? text : cellOver(text, found?.[key])])
   const meant = Object.fromEntries(over) as Cells
-  return { row, cells: meant, isKept: found !== undefined && isSame(found, meant, table.columns) }
+  const problems = hiddenIn(typed)
+  const isKept = found !== undefined && problems.length === 0 && isSame(found, meant, table.columns)
+  return { row, cells: meant, isKept, problems }
 }
 
 /** The rows that are there, changed or as they are, in their order; new ones behind. Those not in the file have the number 0. */
@@ -98,6 +100,8 @@ export function planRow<D extends { version: number }, G>(
 ): RowPlan<D> {
   const { version } = document
   const { columns, keyOf } = table
+  const hidden = hiddenIn(after ?? {})
+  if (hidden.length > 0) return { result: 'problem', version, problems: hidden }
   const wanted = after && table.plain(after, ground)
   const seen = before && filled(before, columns)
   const key = keyOf(seen ?? wanted ?? {})

@@ -1,5 +1,6 @@
 import type { BoardLists, DispatchStep, Policy } from './policy'
 import { clockSpan, limit, numbers, phrase, share, someOf, whole } from './reference-manners'
+import { TABLE_TEXT } from './reference-names'
 import { type Discord, oneOf, type Setting, setting, settingsTable } from './reference-settings'
 
 const STEP_TEXT: Record<DispatchStep, string> = {
@@ -173,7 +174,7 @@ const checks = ({ dispatch: { steps }, similar }: Policy): Discord[] => [
 /** 诉求的规则和时限. */
 export const policyTable = settingsTable<Policy, { policy: Policy }>(
   {
-    name: '诉求规则和时限',
+    name: TABLE_TEXT.policy,
     group: '诉求',
     about: '派单、上报、催办、推送、公开和保存的规矩。改了马上生效，已经算好的期限不变。',
   },

@@ -23,6 +23,8 @@ export const WHOLE = -1
 export interface PlannedRow extends ReferenceRow {
   /** Nobody has touched it: what was wrong with it before is no reason to refuse something else. */
   isKept?: boolean
+  /** What was wrong with it before it was laid over the row that is there. */
+  problems?: TableNote[]
 }
 
 /**
@@ -114,14 +116,14 @@ export function tableOf<D, R, G>(rules: TableRules<D, R, G>): Table<D, G> {
         }),
       )
       const met = new Map<string, number>()
-      const read = rows.map(({ row, cells: typed, isKept = false }) => {
+      const read = rows.map(({ row, cells: typed, isKept = false, problems: typedWrong = [] }) => {
         const kept = isKept ? known.get(keyOf(typed)) : undefined
         const outcome = kept ? { row: kept.value } : readRow(filled(typed, columns), ground)
         const cells = kept?.cells ?? filled('row' in outcome ? rules.cells(outcome.row) : typed, columns)
         const key = keyOf(cells)
         const earlier = met.get(key)
         met.set(key, earlier ?? row)
-        const problems = 'problems' in outcome ? [...outcome.problems] : []
+        const problems = [...typedWrong, ...('problems' in outcome ? outcome.problems : [])]
         const column = keys[keys.length - 1] ?? ''
         if (earlier !== undefined) problems.push({ column, text: `和第 ${earlier} 行是同一行` })
         if (isFixed && !known.has(key)) problems.push({ column, text: '这张表的行是固定的，没有这一行' })

@@ -2,6 +2,7 @@ import { TemplateKey } from '../contract/primitives'
 import { type Read, said, sorted, wrong } from './cell'
 import { shortened, wordsCell } from './cell-reading'
 import { type Source, type Template, TEMPLATE_TEXT } from './notice'
+import { TABLE_TEXT } from './reference-names'
 import { rowFrom, type TableRules } from './reference-table'
 
 /** Message templates as they are stored: one document. */
@@ -49,7 +50,7 @@ function fieldsCell(text: string): Read<Template['fields']> {
 
 /** 订阅消息模板：编号是微信给的，每个小程序都不一样. */
 export const templatesTable: TableRules<Templates, Template> = {
-  name: '消息模板',
+  name: TABLE_TEXT.templates,
   group: '消息',
   about: '微信公众平台上选用的订阅消息模板：编号、标题和每一项填什么，要和那边的一模一样。',
   isFixed: true,

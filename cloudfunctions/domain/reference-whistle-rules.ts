@@ -7,6 +7,7 @@ import { isShorter, spanText } from './limit'
 import { limit, share, whole } from './reference-manners'
 import { type Discord, type Manner, type Setting, setting, settingsTable } from './reference-settings'
 import type { OversightRule, PlatformLevel, SheetLine, WhistleSettings } from './whistle-settings'
+import { TABLE_TEXT } from './reference-names'
 import { KIND_TEXT, LINE_TEXT, VERDICT_TEXT } from './whistle-words'
 
 const of = setting<WhistleSettings, number>
@@ -220,7 +221,7 @@ function checks({ defaults, sheet, points: marks }: WhistleSettings): Discord[] 
 /** 吹哨的规则和时限. */
 export const whistleRulesTable = settingsTable<WhistleSettings, { whistles: WhistleSettings }>(
   {
-    name: '吹哨规则和时限',
+    name: TABLE_TEXT.whistleRules,
     group: '吹哨',
     about: '接单、应哨、报到、办结的时限，评单和监察的规矩。已经吹的哨照它当时的。',
   },

@@ -7,6 +7,7 @@ import { codeCell, filled, listCell, namedCell, numberCell, shortened, wordsCell
 import type { CategoryGround } from './reference-categories'
 import type { NeedClasses, NeedClassKept } from './need-class'
 import type { Phrases, Policy } from './policy'
+import { TABLE_TEXT } from './reference-names'
 import { rowFrom, type TableRules } from './reference-table'
 import { stillUsed, type Use } from './reference-use'
 import type { WhistleSettings } from './whistle-settings'
@@ -16,7 +17,7 @@ const DANGER_TEXT: Record<Danger, string> = { danger: '听着危险', harmless: 
 
 /** 紧急词：话里有它，就提醒先打 110/119/120，并按紧急办. */
 export const dangerWordsTable: TableRules<Policy, { word: string; sense: Danger }> = {
-  name: '紧急词',
+  name: TABLE_TEXT.dangerWords,
   group: '诉求',
   about: '话里有听着危险的词，就按紧急办，并提醒先打电话；“不算危险”的话先去掉再找。词里的…可以隔几个字。',
   columns: {
@@ -69,7 +70,7 @@ const ANY_CATEGORY = '*'
 
 /** 常用语. */
 export const phrasesTable: TableRules<Phrases, Phrases['items'][number], CategoryGround> = {
-  name: '常用语',
+  name: TABLE_TEXT.phrases,
   group: '诉求',
   about: '写情况时一点就填上的话，按步骤和类别给出。',
   columns: {
@@ -93,7 +94,7 @@ export const phrasesTable: TableRules<Phrases, Phrases['items'][number], Categor
 
 /** 需求和资源的类别. */
 export const needClassesTable: TableRules<NeedClasses, NeedClassKept> = {
-  name: '需求类别',
+  name: TABLE_TEXT.needClasses,
   group: '四张清单',
   about: '登记需求和资源时选的类别；相近的类别之间也可以配对。',
   columns: {
@@ -134,7 +135,7 @@ interface LegendRow {
 
 /** 服务圈的名目: the basic services of stations and the classes of the living circle. */
 export const legendTable: TableRules<CircleSettings, LegendRow> = {
-  name: '服务圈名目',
+  name: TABLE_TEXT.legend,
   group: '服务圈',
   about: '地图上的筛选条：驿站的基本服务，便民生活圈的类别。有地点在用的，只能改名，不能删。',
   keepsRows: true,
@@ -174,7 +175,7 @@ interface DutyLine {
 
 /** 四个职责清单：清单之外无事项、列明之外无责任. */
 export const dutyListsTable: TableRules<WhistleSettings, DutyLine, { whistles: WhistleSettings; uses?: Use[] }> = {
-  name: '职责清单',
+  name: TABLE_TEXT.dutyLists,
   group: '吹哨',
   about: '四个职责清单，一条一行；事项清单的“职责清单”一栏引用它们的编号。',
   columns: {
@@ -206,7 +207,7 @@ export const dutyListsTable: TableRules<WhistleSettings, DutyLine, { whistles: W
 
 /** 街道的权力: what is registered goes by its id, so none goes away. */
 export const powersTable: TableRules<WhistleSettings, WhistleSettings['powers'][number]> = {
-  name: '街道权力',
+  name: TABLE_TEXT.powers,
   group: '吹哨',
   about: '人事考核权、征得同意权等；登记过的按编号归，所以只能改名、增加，不能删。',
   keepsRows: true,
@@ -240,7 +241,7 @@ export interface CharterHolder {
  * a second time, after an answer that was lost, is found done.
  */
 export const charterTable: TableRules<CharterHolder, Clause> = {
-  name: '一套制度',
+  name: TABLE_TEXT.charter,
   group: '本区',
   about: '网格主页“一套制度”里写给居民看的话，按序号排；改序号就是挪地方，别的顺着让。',
   columns: {

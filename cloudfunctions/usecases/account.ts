@@ -3,7 +3,7 @@ import { servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { notAgreed } from './agreement'
 import { cardOf } from './area-card'
-import { audit } from './audit'
+import { auditOwn } from './audit'
 import { checkName } from './content'
 import { invitationStories } from './invitation'
 import { meAgain, meOf } from './me'
@@ -48,7 +48,7 @@ export const accountStories: Stories<'account', World> = {
     if (code !== undefined && found === undefined)
       return refuse('account/phone-stale', '没有取到手机号，请再试一次，或者自己填写', 'code')
     await ports.people.setPhone(actor._id, found === undefined ? undefined : ports.cipher.seal(found, maskPhone(found)))
-    await audit('account.phone', actor._id, '', call)
+    await auditOwn('account.phone', call)
     return meAgain(call)
   },
 

@@ -11,6 +11,7 @@ import {
 } from '../domain/nomination'
 import type { Person } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
+import { audit } from './audit'
 import { NO_AWARD } from './award-round'
 import { nominationViews } from './award-show'
 import { checkShown } from './content'
@@ -101,7 +102,9 @@ export async function nominate(
   const refusal = await checkShown([deeds], call, 'deeds')
   if (refusal) return refusal
   const kept = (await ports.nominations.add(made)) ? made : await again(made, digest, call)
-  return isRefusal(kept) ? kept : oneView(kept, call)
+  if (isRefusal(kept)) return kept
+  await audit('award.nominate', _id, kept.path.at(-1) ?? award.district, call)
+  return oneView(kept, call)
 }
 
 /** There is one already: this very one, one that was withdrawn and begins anew, or somebody else's. */
@@ -159,7 +162,9 @@ export async function stepNomination(
     replace: (before, next) => ports.nominations.replace(before, next),
     changed: CHANGED,
   })
-  return isRefusal(stepped) ? stepped : oneView(stepped.after, call)
+  if (isRefusal(stepped)) return stepped
+  await audit(`award.${command.name}`, id, stepped.after.path.at(-1) ?? award.district, call)
+  return oneView(stepped.after, call)
 }
 
 async function oneView(nomination: Nomination, call: Call): Promise<NominationView> {

@@ -1,14 +1,17 @@
+import type { RebuildView } from '../contract/board'
+import type { Refusal } from '../contract/envelope'
 import { boardId, boardView, listed } from '../domain/board'
 import { inBeijing } from '../domain/moment'
 import type { Person } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { monthAt } from '../domain/written'
+import { audit } from './audit'
 import { commandView } from './command'
 import { todayView } from './today'
 import { beforeOf, pageOf } from './cursor'
-import type { SearchWorld } from './ports'
+import type { SearchWorld, WhistleWorld } from './ports'
 import { blankBoard } from './rollup'
-import type { Stories } from './serve'
+import type { Caller, Stories } from './serve'
 import { whistleCard } from './whistle-card'
 import { whistleCounter } from './whistle-show'
 import { whistleBoard } from './whistle-tasks'
@@ -44,30 +47,40 @@ export const boardStories: Stories<'board', SearchWorld> = {
 
   command: (input, call) => commandView(input, call),
 
-  /** 一个地方一小时重算一次：这一小时里再问，答的是算到哪里了。 */
-  async rebuild({ area }, { ports, actor, now }) {
-    const [{ district }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
-    const path = area === district.root ? [area] : shapes.pathOf(area)
-    if (!path) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'area')
-    if (!overseesFigures(actor, path)) return refuse('board/not-yours', '只有街道和区网格中心可以重算本辖区的数字')
-    const _id = `rebuild:${area}:${inBeijing(now).format('YYYYMMDDHH')}`
-    const isNew = await ports.jobs.add({
-      _id,
-      schemaVersion: 1,
-      kind: 'rebuild',
-      object: area,
-      scope: area,
-      by: actor._id,
-      at: now,
-      cursor: '',
-      state: 'waiting',
-      facts: {},
-    })
-    // 吹哨的数字一起重数，由哨的时钟.
-    if (isNew) await ports.whistleMonths.markAll(area, now)
-    const job = isNew ? undefined : await ports.jobs.get(_id)
-    return { days: job?.facts.days ?? 0, mended: job?.facts.mended ?? 0, isDone: job?.state === 'done' }
-  },
+  rebuild: ({ area }, call) => rebuildFigures(area, 'board.rebuild', call),
+}
+
+/** 一个地方一小时重算一次：这一小时里再问，答的是算到哪里了。 */
+export async function rebuildFigures(
+  area: string,
+  action: 'board.rebuild' | 'operator.rebuild',
+  call: Caller<WhistleWorld>,
+): Promise<RebuildView | Refusal> {
+  const { ports, actor, now } = call
+  const [{ district }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
+  const path = area === district.root ? [area] : shapes.pathOf(area)
+  if (!path) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'area')
+  if (!overseesFigures(actor, path)) return refuse('board/not-yours', '只有街道和区网格中心可以重算本辖区的数字')
+  const _id = `rebuild:${area}:${inBeijing(now).format('YYYYMMDDHH')}`
+  const isNew = await ports.jobs.add({
+    _id,
+    schemaVersion: 1,
+    kind: 'rebuild',
+    object: area,
+    scope: area,
+    by: actor._id,
+    at: now,
+    cursor: '',
+    state: 'waiting',
+    facts: {},
+  })
+  // 吹哨的数字一起重数，由哨的时钟.
+  if (isNew) await ports.whistleMonths.markAll(area, now)
+  const job = isNew ? undefined : await ports.jobs.get(_id)
+  // 算是一次：再问到哪里了，不另记.
+  const { by, at } = job ?? { by: actor._id, at: now }
+  if (by === actor._id) await audit(action, area, area, { ...call, requestId: _id, now: at })
+  return { days: job?.facts.days ?? 0, mended: job?.facts.mended ?? 0, isDone: job?.state === 'done' }
 }
 
 const overseesFigures = (person: Person, path: string[]): boolean =>

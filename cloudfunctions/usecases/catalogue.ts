@@ -1,6 +1,7 @@
 import type { Refusal } from '../contract/envelope'
 import { catalogueSheet } from '../domain/catalogue-sheet'
 import { refuse } from '../domain/refusal'
+import { audit } from './audit'
 import { adoptCatalogue, latestCatalogue, planFor } from './catalogue-adopt'
 import type { CataloguePorts } from './ports'
 import type { Caller, Stories } from './serve'
@@ -25,11 +26,12 @@ export const catalogueStories: Stories<'catalogue', CataloguePorts> = {
 
   adopt: forDistrict(adoptCatalogue),
 
-  export: forDistrict(async ({ version }, { ports }) => {
-    const { catalogues, departments, reference } = ports
-    const found = version === undefined ? await latestCatalogue(ports) : await catalogues.version(version)
+  export: forDistrict(async ({ version }, call) => {
+    const { catalogues, departments, reference } = call.ports
+    const found = version === undefined ? await latestCatalogue(call.ports) : await catalogues.version(version)
     if (!found) return refuse('catalogue/no-version', '没有这一版清单', 'version')
-    const [all, { categories }] = await Promise.all([departments.all(), reference.read()])
+    const [all, { categories, district }] = await Promise.all([departments.all(), reference.read()])
+    await audit('catalogue.export', `v${found.version}`, district.root, call)
     const name = `吹哨报到事项清单-第${found.version}版`
     return { name, cells: catalogueSheet(found, all, categories), note: found.note }
   }),

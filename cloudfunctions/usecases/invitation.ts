@@ -24,6 +24,7 @@ import { audit } from './audit'
 import { checkName } from './content'
 import { enlist } from './enlist'
 import { meAgain } from './me'
+import type { InvitationWorld } from './ports'
 import type { Caller, Stories } from './serve'
 
 /** Page that a scanned invitation opens. */
@@ -34,7 +35,7 @@ const ASKED_OTHERWISE = refuse('request/reused', '这次操作刚才已经成功
 const VOID = refuse('invitation/void', '发出邀请的人已经离任，请联系现在的负责人重新邀请')
 const UNKNOWN = refuse('invitation/unknown', '没有这个邀请码，请核对', 'code')
 
-export const invitationStories: Pick<Stories<'account'>, 'invite' | 'invitation' | 'join'> = {
+export const invitationStories: Pick<Stories<'account', InvitationWorld>, 'invite' | 'invitation' | 'join'> = {
   async invite({ post, ...input }, call) {
     const { ports, actor } = call
     const { role, scope } = input
@@ -93,7 +94,7 @@ type AreaInput = Omit<Parsed<'account', 'invite'>, 'role' | 'post'> & { role: Ar
 
 async function areaOffer(
   { role, scope, isStandIn, duty, categories: taken, uses }: AreaInput,
-  { ports, actor }: Caller,
+  { ports, actor }: Caller<InvitationWorld>,
 ): Promise<Offer | Refusal> {
   const [place, { categories }] = await Promise.all([placeOf(scope, ports), ports.reference.read()])
   if (place?.area.kind !== kindFor(role)) return refuse('area/unknown', '没有找到这个地方，请重新选择', 'scope')
@@ -123,7 +124,7 @@ async function areaOffer(
 async function colleagueOffer(
   scope: string,
   post: Post | undefined,
-  { ports, actor }: Caller,
+  { ports, actor }: Caller<InvitationWorld>,
 ): Promise<Offer | Refusal> {
   const [department] = keepsRoster(actor, scope) ? await ports.departments.read([scope]) : []
   if (!department) return refuse('invitation/not-liaison', '部门的人由本部门的联络员邀请，您不能邀请')
@@ -132,7 +133,7 @@ async function colleagueOffer(
   return { role: 'department', scope, post, categories: [], uses: 1, desk: name, place: name }
 }
 
-async function giveOut({ desk, place, ...offer }: Offer, call: Caller): Promise<InvitationView> {
+async function giveOut({ desk, place, ...offer }: Offer, call: Caller<InvitationWorld>): Promise<InvitationView> {
   const { ports, actor, now, requestId } = call
   const { policy } = await ports.reference.read()
   const invitation: Invitation = {
@@ -160,7 +161,7 @@ async function giveOut({ desk, place, ...offer }: Offer, call: Caller): Promise<
 /** What has changed since it was given out: whoever did so has gone, or the seat is taken. */
 async function overtakenBy(
   { role, scope, standIn, by }: Invitation,
-  { ports, actor }: Caller,
+  { ports, actor }: Caller<InvitationWorld>,
 ): Promise<Refusal | undefined> {
   const [inviter] = await ports.people.read([by])
   if (role === 'department') return inviter && keepsRoster(inviter, scope) ? undefined : VOID
@@ -170,7 +171,10 @@ async function overtakenBy(
 }
 
 /** Only who gave it out is shown the picture to pass on. */
-async function invitationView(invitation: Invitation, { ports, actor }: Caller): Promise<InvitationView> {
+async function invitationView(
+  invitation: Invitation,
+  { ports, actor }: Caller<InvitationWorld>,
+): Promise<InvitationView> {
   const { _id, by, byText, roleText: what, expiresAt } = invitation
   const qr = by === actor._id ? await ports.wechat.codeOf(`j=${_id}`, JOIN_PAGE, expiresAt) : undefined
   return {

@@ -5,8 +5,7 @@ import type { Login } from '../domain/login'
 import { type CallMarks, isOperators, OPERATOR } from '../domain/operator'
 import type { Person } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
-import { audit } from './audit'
-import { boardStories } from './board'
+import { rebuildFigures } from './board'
 import { healthOf } from './health'
 import { loginStories } from './login'
 import type { HealthWorld, LoginWorld, SearchWorld } from './ports'
@@ -59,11 +58,7 @@ const stories: OperatorStories = {
     return isRefusal(found) ? found : loginStories.reset({ login: found._id }, call)
   },
 
-  async rebuild({ area }, call) {
-    const outcome = await boardStories.rebuild({ area }, call)
-    if (!isRefusal(outcome)) await audit('operator.rebuild', area, area, call)
-    return outcome
-  },
+  rebuild: ({ area }, call) => rebuildFigures(area, 'operator.rebuild', call),
 
   async status(_, call) {
     const { standing, logins } = call.ports

@@ -3,6 +3,7 @@ import type { Refusal } from '../contract/envelope'
 import type { AuditLine, RebuildItem } from '../contract/oversight'
 import { shortText } from '../domain/area'
 import { AUDIT_TEXT, auditText } from '../domain/audit'
+import { lookedUp, NAMED, objectText } from '../domain/audit-object'
 import { inBeijing } from '../domain/moment'
 import { OPERATOR } from '../domain/operator'
 import type { Person } from '../domain/person'
@@ -32,7 +33,8 @@ export const oversightStories: Stories<'oversight', OversightWorld> = {
   async audits({ area: asked, cursor, ...said }, call) {
     const area = await centreOf(asked, call)
     if (isRefusal(area)) return area
-    const found = await call.ports.oversight.audits(area, await filtersOf(said, call), beforeOf(cursor), PAGE + 1)
+    const [listed, filters] = await Promise.all([listOf(area, call), filtersOf(said, call)])
+    const found = await call.ports.oversight.audits(listed, filters, beforeOf(cursor), PAGE + 1)
     const page = pageOf(found, PAGE, ({ at, _id }) => ({ at, id: _id }))
     return {
       ...page,
@@ -46,12 +48,12 @@ export const oversightStories: Stories<'oversight', OversightWorld> = {
     const { ports } = call
     const area = await centreOf(asked, call)
     if (isRefusal(area)) return area
-    const filters = await filtersOf(said, call)
-    const found = await ports.oversight.audits(area, filters, beforeOf(''), EXPORTED)
+    const [listed, filters] = await Promise.all([listOf(area, call), filtersOf(said, call)])
+    const found = await ports.oversight.audits(listed, filters, beforeOf(''), EXPORTED)
     const last = found.length === EXPORTED ? found.at(-1) : undefined
     const [lines, more] = await Promise.all([
       linesOf(found, call),
-      last ? ports.oversight.audits(area, filters, { at: last.at, id: last._id }, 1) : [],
+      last ? ports.oversight.audits(listed, filters, { at: last.at, id: last._id }, 1) : [],
     ])
     const title = `${await nameOf(area, ports)}审计 ${inBeijing(call.now).format('YYYY-MM-DD HHmm')}`
     const content = await ports.spreadsheet('审计', [HEADINGS, ...lines.map(cellsOf)])
@@ -92,6 +94,10 @@ async function centreOf(asked: string | undefined, call: Caller<OversightWorld>)
   return isCentre(call.actor) ? areaOf(asked, call) : NOT_CENTRE
 }
 
+/** 区里看到的是全部：没有写是哪里的，也只有区里看得到. */
+const listOf = async (area: string, { ports }: Caller<OversightWorld>): Promise<string | undefined> =>
+  area === (await ports.reference.read()).district.root ? undefined : area
+
 async function filtersOf(
   { action, by, q, from, until }: Parsed<'oversight', 'exportAudits'>,
   { ports }: Caller<OversightWorld>,
@@ -99,15 +105,20 @@ async function filtersOf(
   return {
     ...(action !== undefined && { actions: actionsOf(action) }),
     ...(by !== undefined && { by }),
-    ...(q !== undefined && { found: { by: await ports.oversight.named(q, NAMESAKES), text: q } }),
+    ...(q !== undefined && { found: await foundBy(q, ports) }),
     ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
   }
 }
 
+async function foundBy(q: string, { oversight }: OversightWorld): Promise<AuditFilters['found'] & object> {
+  const [by, numbered] = await Promise.all([oversight.named(q, NAMESAKES), oversight.numbered(q.toUpperCase())])
+  return { by, objects: [q, ...numbered], ip: q }
+}
+
 const HEADINGS = ['时间', '谁', '做了什么', '对哪一个', '在哪里', '从哪里办的', '网络地址']
 
-const cellsOf = ({ at, name, actionText, object, scopeText, viaText, ip }: AuditLine): string[] => [
+const cellsOf = ({ at, name, actionText, objectText: object, scopeText, viaText, ip }: AuditLine): string[] => [
   inBeijing(at).format('YYYY-MM-DD HH:mm:ss'),
   ...[name || '已注销的人', actionText, object, scopeText, viaText, ip],
 ]
@@ -123,10 +134,19 @@ const whoIs = (by: string, people: Person[]): string =>
   by === OPERATOR ? '云环境管理员' : (people.find(({ _id }) => _id === by)?.name ?? '')
 
 async function linesOf(found: AuditKept[], { ports }: Caller<OversightWorld>): Promise<AuditLine[]> {
-  const [people, areas, departments] = await Promise.all([
-    ports.people.read([...new Set(found.map(({ by }) => by))]),
-    ports.areas.read([...new Set(found.flatMap(({ path }) => path))]),
+  const asked = lookedUp(found)
+  const [people, areas, departments, ...named] = await Promise.all([
+    ports.people.read([...new Set([...found.map(({ by }) => by), ...(asked.get('people') ?? [])])]),
+    ports.areas.read([...new Set([...found.flatMap(({ path }) => path), ...(asked.get('areas') ?? [])])]),
     ports.departments.all(),
+    ...NAMED.map((collection) => {
+      const ids = asked.get(collection)
+      return ids ? ports.oversight.names(collection, ids) : new Map<string, string>()
+    }),
+  ])
+  const names = new Map([
+    ...[...people, ...areas, ...departments].map(({ _id, name }): [string, string] => [_id, name]),
+    ...named.flatMap((one) => [...one]),
   ])
   return found.map(({ _id, at, by, action, object, scope, via, ip }) => {
     const area = areas.find((one) => one._id === scope)
@@ -139,6 +159,7 @@ async function linesOf(found: AuditKept[], { ports }: Caller<OversightWorld>): P
       action,
       actionText: auditText(action),
       object,
+      objectText: objectText({ action, object }, names),
       scopeText: area ? shortText(area, areas) : (department?.name ?? ''),
       viaText: VIA_TEXT[via],
       ip,

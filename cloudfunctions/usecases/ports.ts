@@ -44,7 +44,6 @@ export interface Ports {
   hash(text: string): string
   log: Log
   people: People
-  invitations: Invitations
   audits: Audits
   jobs: Jobs
   belongings: Belongings
@@ -67,6 +66,11 @@ export interface Ports {
   screenings: Screenings
   rollups: Rollups
   boards: Boards
+}
+
+/** What asking somebody in needs besides. */
+export interface InvitationWorld extends Ports {
+  invitations: Invitations
 }
 
 /** What the stories of accounts for the console need besides. */
@@ -114,7 +118,7 @@ export interface HealthWorld extends Ports {
 export interface OversightWorld extends HealthWorld, SpreadsheetPorts {}
 
 /** What the upkeep of people in office needs besides. */
-export interface StaffWorld extends Ports {
+export interface StaffWorld extends InvitationWorld {
   staffing: Staffing
 }
 
@@ -148,7 +152,7 @@ export interface AwardWorld extends ObjectionWorld {
 }
 
 /** All there is: what only some functions need stays out of the bundles of the others. */
-export interface World extends WhistleWorld {
+export interface World extends WhistleWorld, InvitationWorld {
   activities: Activities
   hours: Hours
   rooms: Rooms

@@ -1,6 +1,6 @@
 import { roleText, servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
-import { audit } from './audit'
+import { auditOwn } from './audit'
 import { erasePerson } from './erasure'
 import { exportOf } from './export'
 import { eraseNeeds } from './need-erasure'
@@ -10,7 +10,7 @@ import type { Stories } from './serve'
 export const privacyStories: Pick<Stories<'account', World>, 'export' | 'erase'> = {
   async export(_, call) {
     const view = await exportOf(call)
-    await audit('account.export', call.actor._id, '', call)
+    await auditOwn('account.export', call)
     return view
   },
 
@@ -31,7 +31,7 @@ export const privacyStories: Pick<Stories<'account', World>, 'export' | 'erase'>
       state: 'waiting',
       facts: {},
     })
-    await audit('account.erase', actor._id, '', call)
+    await auditOwn('account.erase', call)
     await erasePerson(actor._id, now, ports)
     // 公开的资源马上下线；没抹完的，时钟接着抹.
     await eraseNeeds(actor._id, ports, call.until - PATIENCE)

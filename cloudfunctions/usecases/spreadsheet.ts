@@ -1,3 +1,4 @@
+import { isStaffRole, type Person } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { monthText } from '../domain/written'
 import type { AuditAction } from '../domain/audit'
@@ -18,7 +19,7 @@ export const spreadsheetStories: Stories<'spreadsheet', SpreadsheetWorld> = {
   assessment: forStaff(async ({ table, period }, call) => {
     const { title, headings, rows, total } = tableView(table, await groundOf(table, period, call))
     const lines = [headings, ...rows.map(({ cells }) => cells), ...(total ? [total] : [])]
-    return made(title, lines, 'spreadsheet.assessment', `${table}:${period}`, call)
+    return made(title, lines, 'spreadsheet.assessment', call)
   }),
 
   sheets: forStaff(async ({ department: id, month }, call) => {
@@ -29,18 +30,17 @@ export const spreadsheetStories: Stories<'spreadsheet', SpreadsheetWorld> = {
     ])
     if (!department) return refuse('assessment/unknown-department', '没有找到这个部门，请重新选择', 'department')
     const title = `${department.name}评单 ${monthText(month)}`
-    return made(title, sheetTable(found, id), 'spreadsheet.sheets', `${id}:${month}`, call)
+    return made(title, sheetTable(found, id), 'spreadsheet.sheets', call)
   }),
 }
 
-async function made(
-  title: string,
-  lines: string[][],
-  action: AuditAction,
-  object: string,
-  call: Caller<SpreadsheetWorld>,
-) {
+/** Where somebody who may see the tables serves. */
+const officeOf = ({ roles }: Person): string =>
+  roles.find(({ role }) => isStaffRole(role) || role === 'department')?.scope ?? ''
+
+async function made(title: string, lines: string[][], action: AuditAction, call: Caller<SpreadsheetWorld>) {
   const content = await call.ports.spreadsheet(title, lines)
-  await audit(action, object, '', call)
+  // 表是各单位之间公开的，记在带走的人那里.
+  await audit(action, title, officeOf(call.actor), call)
   return { name: `${title}.xlsx`, content }
 }

@@ -12,6 +12,7 @@ import { isRefusal, refuse } from '../domain/refusal'
 import { isOwnReport, type OpinionBox, type Ticket } from '../domain/ticket'
 import { type Report, report } from '../domain/ticket-report'
 import { actingAt } from './acting'
+import { auditStep } from './audit'
 import { type Checked, checkContent } from './content'
 import { findSpot, spotOf } from './spot'
 import type { Caller } from './serve'
@@ -51,6 +52,7 @@ export async function reportTicket(input: Input, call: Caller): Promise<TicketVi
     const outcome = await ports.tickets.add(ticket)
     if (outcome === 'number-taken') continue
     if (outcome === 'exists') return (await firstAnswer(id, stamp, call)) ?? REUSED
+    if (!isOwnReport(ticket)) auditStep('ticket.report', ticket, call)
     tellLater(ticket, ticket.outbox, call)
     return show({ ticket, filer: actor }, call)
   }

@@ -4,11 +4,12 @@ import { soundsDangerous } from '../domain/emergency'
 import { isTicketNumber } from '../domain/number'
 import { isStaffRole } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
-import { publicPhotoOf, type Ticket } from '../domain/ticket'
+import { isOwnReport, publicPhotoOf, type Ticket } from '../domain/ticket'
 import { mayTakeBack, relationOf } from '../domain/ticket-sides'
+import { auditStep } from './audit'
 import { remember } from './consent'
 import { beforeOf, pageOf } from './cursor'
-import type { Stories } from './serve'
+import type { Caller, Stories } from './serve'
 import { ticketCard } from './ticket-card'
 import { change, stampOf } from './ticket-change'
 import { NOT_FOUND, NOT_YOURS } from './ticket-refusals'
@@ -104,6 +105,7 @@ export const ticketStories: Stories<'ticket'> = {
     remember(consent, call)
     const changed = await change(id, command, stampOf(call, ['act', id, command]), call)
     if (isRefusal(changed)) return changed
+    if (!isOwn(changed.ticket, call)) auditStep(`ticket.${command.name}`, changed.ticket, call)
     tellLater(changed.ticket, changed.news, call)
     return show(changed, call)
   },
@@ -163,3 +165,6 @@ export const ticketStories: Stories<'ticket'> = {
 
   tasks: (input, call) => taskBoard(input.as, call),
 }
+
+/** 居民对自己反映的事办的一步，经过里有就够了。 */
+const isOwn = (ticket: Ticket, { actor }: Caller): boolean => ticket.author === actor._id && isOwnReport(ticket)

@@ -13,6 +13,7 @@ import { apply, type Stamp, type Step } from '../domain/ticket-step'
 import type { Whistle } from '../domain/whistle'
 import { opensAgain } from '../domain/whistle-blow'
 import { actingAt } from './acting'
+import { auditStep } from './audit'
 import { checkContent } from './content'
 import { soon } from './outbox-drain'
 import { PATIENCE, type WhistleWorld } from './ports'
@@ -46,7 +47,9 @@ export async function blowWhistle(input: Input, call: Caller<WhistleWorld>): Pro
   const whistle = await (input.ticket === undefined
     ? blowAt(input, wanted, call)
     : blowFrom(input.ticket, input, wanted, call))
-  return isRefusal(whistle) ? whistle : showWhistle(whistle, call)
+  if (isRefusal(whistle)) return whistle
+  auditStep('whistle.blow', whistle, call)
+  return showWhistle(whistle, call)
 }
 
 /** 严格准入：清单上的事项；清单之外的，先说是哪一类难题。 */

@@ -3,6 +3,7 @@ import { type Department, onCall } from '../domain/department'
 import { POST_TEXT } from '../domain/post'
 import { isRefusal } from '../domain/refusal'
 import { canWhistle, liaisonParty, relationTo, WHISTLE_ACTIONS } from '../domain/whistle-rules'
+import { auditStep } from './audit'
 import { remember } from './consent'
 import type { WhistleWorld } from './ports'
 import type { Stories } from './serve'
@@ -24,6 +25,7 @@ export const whistleStories: Stories<'whistle', WhistleWorld> = {
     remember(consent, call)
     const changed = await changeWhistle(id, command, call)
     if (isRefusal(changed)) return changed
+    auditStep(`whistle.${command.name}`, changed.whistle, call)
     tellWhistleLater(changed.whistle, changed.news, call)
     return showWhistle(changed.whistle, call)
   },

@@ -1,5 +1,6 @@
 import type { AuditExport, AuditPage, Input } from '../../typings/contract'
 import { call } from './cloud'
+import { FUNCTION_TEXT } from './function-text'
 import { beginningOf } from './moment'
 
 export const AUDIT_FILTERS = ['area', 'action', 'by', 'q', 'from', 'until'] as const
@@ -27,26 +28,8 @@ function askedOf({ area, action, by, q, from, until }: AuditFilters): Input<'ove
   }
 }
 
-const NOUN_TEXT: Record<string, string> = {
-  account: '身份和本人',
-  activity: '活动',
-  announcement: '公告',
-  assessment: '考核',
-  atlas: '网格和界线',
-  award: '评优',
-  catalogue: '事项清单',
-  circle: '服务圈',
-  department: '部门',
-  login: '电脑端账号',
-  need: '需求和资源',
-  notice: '提醒',
-  oversight: '审计',
-  place: '地点',
-  screening: '审核',
-  spreadsheet: '导出',
-  station: '驿站',
-  ticket: '诉求',
-}
+/** Lines are of the function that did it; what is done from the cloud environment's own console goes by no page. */
+const NOUN_TEXT: Record<string, string> = { ...FUNCTION_TEXT, operator: '云开发控制台' }
 
 interface Option {
   value: string

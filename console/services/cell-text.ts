@@ -1,13 +1,13 @@
-/** A spreadsheet would run these as a formula (OWASP: CSV injection); a quote before it keeps it text. */
-const FORMULA = /^[=+\-@\t\r]/
+/** A spreadsheet would run these as a formula (OWASP: CSV injection), full-width signs (＝ ＋ － ＠) too; a quote before it keeps it text. */
+const isFormula = (text: string): boolean => /^[=+\-@\t\r\n]/.test(text.slice(0, 1).normalize('NFKC'))
 
 /** As a cell of a file we write. What is guarded already stays as it is. */
-export const guardedCell = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
+export const guardedCell = (text: string): string => (isFormula(text) ? `'${text}` : text)
 
 /** As it was before it was guarded, without blanks around it. */
 export function plainCell(text: string): string {
   const trimmed = text.trim()
-  return /^'[=+\-@]/.test(trimmed) ? trimmed.slice(1) : trimmed
+  return trimmed.startsWith("'") && isFormula(trimmed.slice(1)) ? trimmed.slice(1) : trimmed
 }
 
 /**

@@ -1,39 +1,10 @@
 import type { FunctionName, HealthView } from '../../typings/contract'
 import { sentenceOf } from './call-error'
 import { call, ping } from './cloud'
+import { FUNCTION_TEXT } from './function-text'
 
 /** 定时器什么时候跑过，还有多少排着队。 */
 export const readHealth = (): Promise<HealthView> => call('oversight', 'health', {})
-
-/** Those that answer people; a timer's tell of themselves by their last run. */
-const FUNCTION_TEXT: Record<FunctionName, string> = {
-  account: '身份',
-  activity: '活动',
-  announcement: '公告',
-  area: '地方',
-  assessment: '考核',
-  gazetteer: '地面资料',
-  atlas: '网格和界线',
-  award: '评优',
-  board: '看板',
-  catalogue: '事项清单',
-  circle: '服务圈',
-  department: '部门',
-  login: '电脑端账号',
-  need: '需求和资源',
-  notice: '消息',
-  oversight: '审计和运行情况',
-  place: '地点',
-  reference: '基础数据',
-  room: '活动室',
-  screening: '内容检查',
-  search: '清单',
-  spreadsheet: '导出',
-  staff: '人和团队',
-  station: '驿站',
-  ticket: '诉求',
-  whistle: '吹哨',
-}
 
 export const FUNCTIONS = Object.entries(FUNCTION_TEXT).map(([name, text]) => ({ name: name as FunctionName, text }))
 

@@ -1,4 +1,5 @@
 import { staff } from '../../contract/staff'
+import { invitationStore } from '../../adapters/invitations'
 import { caller, type Invocation, limitOf } from '../../adapters/platform'
 import { staffing } from '../../adapters/staffing'
 import { world } from '../../adapters/world'
@@ -10,6 +11,6 @@ export const main = (event: unknown, invocation?: Invocation) =>
     { name: 'staff', schemas: staff, stories: staffStories },
     event,
     caller(),
-    { ...world, staffing },
+    { ...world, invitations: invitationStore, staffing },
     limitOf(invocation),
   )

@@ -1,3 +1,4 @@
+import type { Named } from '../../domain/audit-object'
 import type { Before } from '../cursor'
 import type { AuditKept, Job } from './people'
 
@@ -24,17 +25,21 @@ export interface Queue {
 export interface AuditFilters {
   actions?: string[]
   by?: string
-  /** Done by one of these people, or to this object, or from this network address. */
-  found?: { by: string[]; text: string }
+  /** Done by one of these people, or to one of these objects, or from this network address. */
+  found?: { by: string[]; objects: string[]; ip: string }
   from?: number
   until?: number
 }
 
 export interface Oversight {
-  /** Lines of an area, the latest first. */
-  audits(area: string, filters: AuditFilters, before: Before, limit: number): Promise<AuditKept[]>
+  /** Lines of an area, the latest first; without one, all there are. */
+  audits(area: string | undefined, filters: AuditFilters, before: Before, limit: number): Promise<AuditKept[]>
   /** Ids of people of exactly this name; at most `limit`. */
   named(name: string, limit: number): Promise<string[]>
+  /** Ids of the ticket or the whistle of this number. */
+  numbered(no: string): Promise<string[]>
+  /** What documents of a collection are called, by id; those that are gone are left out. */
+  names(collection: Named, ids: string[]): Promise<Map<string, string>>
   /** The last countings anew of these areas, the latest first. */
   rebuilds(areas: string[], limit: number): Promise<Job[]>
   beats(): Promise<Beat[]>

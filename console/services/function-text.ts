@@ -1,0 +1,31 @@
+import type { FunctionName } from '../../typings/contract'
+
+/** What each cloud function is called on the pages. Those that answer people; a timer's tell of themselves by their last run. */
+export const FUNCTION_TEXT: Record<FunctionName, string> = {
+  account: '身份',
+  activity: '活动',
+  announcement: '公告',
+  area: '地方',
+  assessment: '考核',
+  gazetteer: '地面资料',
+  atlas: '网格和界线',
+  award: '评优',
+  board: '看板',
+  catalogue: '事项清单',
+  circle: '服务圈',
+  department: '部门',
+  login: '电脑端账号',
+  need: '需求和资源',
+  notice: '消息',
+  oversight: '审计和运行情况',
+  place: '地点',
+  reference: '基础数据',
+  room: '活动室',
+  screening: '内容检查',
+  search: '清单',
+  spreadsheet: '导出',
+  staff: '人和团队',
+  station: '驿站',
+  ticket: '诉求',
+  whistle: '吹哨',
+}
