@@ -110,7 +110,7 @@ const GONE = '已经没有了'
 const GONE_PERSON = '已注销的人'
 
 /**
- * 对哪一个: JH261122-7K3QX; 王秀兰; 车站社区; 端午包粽子 · 王秀兰.
+ * 对哪一个: JH261122-7K3QX; 王秀兰; 账号 jianing; 车站社区; 端午包粽子 · 王秀兰.
  * @param names of everything that was looked up, by id; what has none any more is said to be gone
  */
 export function objectText(line: Line, names: ReadonlyMap<string, string>): string {
@@ -118,5 +118,6 @@ export function objectText(line: Line, names: ReadonlyMap<string, string>): stri
   if (typeof kind === 'function') return kind(line.object)
   const [id = '', person] = idsOf(line)
   const text = names.get(id) || (kind === 'people' ? GONE_PERSON : GONE)
+  if (kind === 'logins') return `账号 ${text}`
   return kind === 'activities' && person !== undefined ? `${text} · ${names.get(person) || GONE_PERSON}` : text
 }

@@ -1,7 +1,6 @@
 import type { CellNote, Legend, PlaceColumn, PlaceRow } from '../contract/place'
 import { lengthOf } from '../contract/primitives'
 import { cellOver, CLEARED, listOf, type Read, said, sorted, wrong } from './cell'
-import { wordsCell } from './cell-reading'
 import { readExceptions, readHours } from './hours-reading'
 import { OWN_CLASS_TEXT, type Place } from './place'
 import { differences } from './place-edit'
@@ -101,7 +100,7 @@ function classCell(text: string, legend: Legend, found: Place | undefined): Read
 const kindText = ({ kind }: Place): string => OWN_CLASS_TEXT[kind] ?? '便民生活圈的地点'
 
 const nameCell = (text: string): Read<string> =>
-  text === '' ? wrong('请填写名称') : lengthOf(text) > 40 ? wrong('名称最多 40 个字') : wordsCell(text, 40)
+  text === '' ? wrong('请填写名称') : lengthOf(text) > 40 ? wrong('名称最多 40 个字') : said(text)
 
 function whereCell(
   point: Position | undefined,
@@ -117,6 +116,9 @@ function whereCell(
 const communityCell = (name: string, { communities }: Ground): Read<string> =>
   name === '' || [...communities.values()].includes(name) ? said(name) : wrong(`没有“${name}”这个社区（村）`)
 
+const wordsCell = (text: string, most: number): Read<string> =>
+  lengthOf(text) > most ? wrong(`最多 ${most} 个字`) : said(text)
+
 const phoneCell = (text: string): Read<string> => {
   const number = text.replace(/\s/g, '')
   return /^\d[\d-]{4,19}$/.test(number) ? said(number) : wrong('电话只写数字和短横线')
@@ -126,9 +128,7 @@ function namesCell(text: string, most: number): Read<string[]> {
   const names = listOf(text)
   if (names.length > most) return wrong(`最多 ${most} 项，用顿号隔开`)
   const long = names.find((name) => lengthOf(name) > 16)
-  if (long !== undefined) return wrong(`“${long}”太长了，每项最多 16 个字`)
-  const hostile = names.map((name) => wordsCell(name, 16)).find((read) => 'wrong' in read)
-  return hostile && 'wrong' in hostile ? hostile : said(names)
+  return long === undefined ? said(names) : wrong(`“${long}”太长了，每项最多 16 个字`)
 }
 
 function servicesCell(text: string, { services }: Legend): Read<string[]> {

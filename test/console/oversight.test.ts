@@ -4,6 +4,7 @@ import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import type { Component } from 'vue'
 import AuditsPage from '../../console/pages/audits.vue'
 import HealthPage from '../../console/pages/health.vue'
+import { AUDIT_TEXT } from '../../cloudfunctions/domain/audit'
 import { actionGroups } from '../../console/services/audits'
 import { CallError } from '../../console/services/call-error'
 import { call, ping } from '../../console/services/cloud'
@@ -162,7 +163,13 @@ describe('审计', () => {
     items: [
       {
         ...{ id: 'a-1', at: Date.parse('2026-11-22T14:05:09+08:00'), person: 'p-1', name: '' },
-        ...{ action: 'login.lock', actionText: '停用账号', object: 'u-7', scopeText: '区城管局' },
+        ...{
+          action: 'login.lock',
+          actionText: '停用账号',
+          object: 'u-7',
+          objectText: 'chengguan',
+          scopeText: '区城管局',
+        },
         ...{ viaText: '电脑端', ip: '10.0.0.7' },
       },
     ],
@@ -186,8 +193,14 @@ describe('审计', () => {
   test('谁、什么时候、做了什么、从哪里；注销了的人也有说法', async () => {
     await open(AuditsPage, '/audits')
     const row = page.get('tbody tr').text()
-    for (const text of ['2026/11/22 14:05:09', '已注销的人', '停用账号', 'u-7', '区城管局', '电脑端', '10.0.0.7'])
+    for (const text of ['2026/11/22 14:05:09', '已注销的人', '停用账号', 'chengguan', '区城管局', '电脑端', '10.0.0.7'])
       expect(row).toContain(text)
+    expect(page.get('tbody tr [title="u-7"]').text()).toBe('chengguan')
+  })
+
+  test('能筛的每一样都用中文说，没有一样是代码里的名字', () => {
+    const groups = actionGroups(Object.entries(AUDIT_TEXT).map(([action, text]) => ({ action, text })))
+    for (const { text } of groups) expect(text).toMatch(/^[一-鿿]+$/)
   })
 
   test('地址里的筛法就是问服务器的；结束那一天算在内', async () => {

@@ -127,11 +127,24 @@ test.each([
 })
 
 test('写出去的格子不会被当成公式，读回来还是原样；写过一次的不再加', () => {
-  for (const text of ['=cmd', '+86 553', '-1', '@SUM(A1)', '驿站', "'=1"]) {
-    expect(/^[=+\-@]/.test(guardedCell(text))).toBe(false)
+  for (const text of [
+    '=cmd',
+    '+86 553',
+    '-1',
+    '@SUM(A1)',
+    '＝cmd',
+    '＋1',
+    '－2+3',
+    '＠SUM',
+    '﹣1',
+    '\n=1',
+    '驿站',
+    "'=1",
+  ]) {
+    expect(/^[=+\-@\s]/.test(guardedCell(text).normalize('NFKC'))).toBe(false)
     expect(guardedCell(guardedCell(text))).toBe(guardedCell(text))
   }
-  expect(plainCell(guardedCell('=cmd'))).toBe('=cmd')
+  for (const text of ['=cmd', '＝cmd']) expect(plainCell(guardedCell(text))).toBe(text)
 })
 
 test('下载的表格，自己读得回来，公式前面有引号', async () => {

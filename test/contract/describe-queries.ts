@@ -146,7 +146,7 @@ export function describeQueries(bench: () => Bench): void {
         { n: 6, at: 70, by: 'me', path: ['d', 's'], action: 'c' },
         { n: 7, at: 60, by: 'me', path: ['d', 's'], action: 'a' },
       ])
-      const found = _.or([{ by: _.in(['me', '']) }, { object: 'me' }, { ip: 'me' }])
+      const found = _.or([{ by: _.in(['me', '']) }, { object: _.in(['me', 'you']) }, { ip: 'me' }])
       const page = older(100, code(2), { kind, path: 's' })
       const where = _.and([page, { action: _.in(['a', 'b']) }, found, { at: _.gte(70) }, { at: _.lt(1_000) }])
       const query = things().where(where).orderBy('at', 'desc').orderBy('_id', 'desc')

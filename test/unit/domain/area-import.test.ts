@@ -35,6 +35,10 @@ test('没有的编号、重复的行、别人的编号、位数不对、人口�
   expect(saidOf(row({ name: '清空', population: '清空' }))).toEqual([
     '名称不能清空，空着就照现在的样子不动；人口不能清空，空着就照现在的样子不动',
   ])
+  expect(saidOf(row({ name: '＝cmd' }), row({ code: '340202014002002', name: '第\u202e02网格' }))).toEqual([
+    '“＝cmd”像是公式，请改成文字',
+    '这一格里有看不见的控制字符，请把整格删掉，重新打一遍',
+  ])
   expect(saidOf(row({ newCode: '34020' }))).toEqual(['网格的编号是 15 位数字，以 340202014002 开头'])
   expect(saidOf(row({ population: '很多' }), row({ code: '340202014002002', population: '-3' }))).toEqual([
     '人口要是整数',

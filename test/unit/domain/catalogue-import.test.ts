@@ -112,6 +112,7 @@ describe('一行读成一项', () => {
     ['没有批次', { batch: '' }, `batch ${BLANK}`],
     ['批次是文字', { batch: '首批' }, 'batch 批次请写成 1、2 这样的数字'],
     ['没有事项', { name: '' }, `name ${BLANK}`],
+    ['依据里有改书写方向的字', { basis: '第\u202e三条' }, 'basis 这一格里有看不见的控制字符，请把整格删掉，重新打一遍'],
     ['事项里只有看不见的字', { name: '\u200b\u202e ' }, `name ${BLANK}`],
     ['事项太长', { name: '事'.repeat(41) }, 'name 最多 40 个字'],
     ['没有大类', { class: '' }, `class ${BLANK}`],
@@ -193,7 +194,7 @@ describe('一行读成一项', () => {
   })
 
   test('格子里看不见的字不算，一横就是一横', () => {
-    expect(only({ name: '共享\u200b单车\u202e淤积', basis: '-' }).item).toMatchObject({
+    expect(only({ name: '共享\u200b单车淤积', basis: '-' }).item).toMatchObject({
       name: '共享单车淤积',
       basis: '-',
     })

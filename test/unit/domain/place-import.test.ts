@@ -55,6 +55,7 @@ describe('一行读成一个地点', () => {
 
   test.each<[string, Partial<PlaceRow>, string]>([
     ['没有名称', { name: '' }, 'name 请填写名称'],
+    ['地址里有空字符', { address: '中山路\u00001号' }, 'address 这一格里有看不见的控制字符，请把整格删掉，重新打一遍'],
     ['名称里只有看不见的字', { name: '\u200b\u2800 \u202e' }, 'name 请填写名称'],
     ['名称太长', { name: '店'.repeat(41) }, 'name 名称最多 40 个字'],
     ['没有类别', { class: '' }, 'class 请填写类别，例如“便利店”'],

@@ -54,6 +54,19 @@ test.each(TABLE_NAMES)('%s：导出的表原样导入，一个字都不变', (na
   expect(document).toEqual(documentOf(name))
 })
 
+test('格子里有看不见的控制字符，整张表不采用，说是哪一行哪一格；改一行也一样', () => {
+  const row = rowWith('keywords', {})
+  const word = `${row['word']}\u202e`
+  const { report, document } = plan('keywords', [{ ...row, word }])
+  expect(document).toBeUndefined()
+  const text = '这一格里有看不见的控制字符，请把整格删掉，重新打一遍'
+  expect(report.lines).toMatchObject([{ row: 2, result: 'problem', problems: [{ column: 'word', text }] }])
+  expect(save('keywords', row, { ...row, word })).toMatchObject({
+    result: 'problem',
+    problems: [{ column: 'word', text }],
+  })
+})
+
 test('写法不同、意思一样的，不算改动', () => {
   const { report } = plan('categories', [
     { ...rowWith('categories', { code: '0102' }), accept: '1个工作小时', urgent: '否' },

@@ -33,6 +33,8 @@ test.each([
   [{ post: '代班', phone: '13800000009', categories: '01' }, 'categories', '只有团队成员按类别接单'],
   [{ categories: '99' }, 'categories', '没有编号“99”的类别'],
   [{ name: '=cmd' }, 'name', '“=cmd”像是公式，请改成文字'],
+  [{ name: '＝cmd' }, 'name', '“＝cmd”像是公式，请改成文字'],
+  [{ categories: '0\u202e1' }, 'categories', '这一格里有看不见的控制字符，请把整格删掉，重新打一遍'],
   [{ person: 'p-x' }, 'person', '这里没有编号“p-x”的人'],
   [{ person: 'p-t', name: '别人' }, 'name', '编号“p-t”的人叫王五'],
   [{ post: '社区工作人员', phone: '13800000009' }, 'post', '第01网格没有社区工作人员这个岗位'],
