@@ -11,6 +11,7 @@ import type {
   NominationView,
   Page,
 } from '../../typings/contract'
+import { CallError } from './call-error'
 import { call } from './cloud'
 
 export const listAwards = (cursor: string): Promise<Page<AwardItem>> => call('award', 'list', { cursor })
@@ -65,6 +66,10 @@ export const candidatesIn = (award: string, community: string): Promise<Candidat
 
 export const nominate = (input: Input<'award', 'nominate'>, requestId: string): Promise<NominationView> =>
   call('award', 'nominate', input, requestId)
+
+/** Somebody else has done something with the same meanwhile: what stands there now has to be asked for. */
+export const isOvertaken = (error: unknown): boolean =>
+  error instanceof CallError && ['award/changed', 'award/nomination-changed'].includes(error.code)
 
 export const NOMINATION_TEXT: Record<NominationAction, string> = {
   recommend: '审核通过，推荐到区',
