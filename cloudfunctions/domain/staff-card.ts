@@ -8,7 +8,7 @@ import type { Server } from './server'
 import { amended, cardCells, planStaff, staffCells } from './staff-sheet'
 
 /** As a form found a card, and as it is to be. */
-export interface CardChange {
+interface CardChange {
   seen: StaffCard
   wanted: StaffCard
 }

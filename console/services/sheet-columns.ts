@@ -1,13 +1,6 @@
 import type { SheetColumn } from '../../typings/contract'
 import { plainCell } from './cell-text'
 
-/** Written to have nothing there: an empty cell, or a column that is not there, leaves what there is. */
-const CLEARED = '清空'
-
-/** Cells of a form: what is empty there is meant to be empty. */
-export const plainly = <Cells extends Record<string, string>>(cells: Cells): Cells =>
-  Object.fromEntries(Object.entries(cells).map(([key, text]) => [key, text.trim() === '' ? CLEARED : text])) as Cells
-
 /** One line of a table, its cells by the column's key; a column that is not there is empty. */
 export interface SheetRow {
   /** As the spreadsheet counts: the heading is 1. */
