@@ -113,7 +113,7 @@ export const AUDIT_TEXT = {
   'need.revealResource': '查看资源联系电话',
   'notice.settle': '处理没送达的提醒',
   'oversight.exportAudits': '导出审计清单',
-  'operator.rebuild': '从云开发控制台重算数字',
+  'operator.rebuild': '重算数字',
   'place.edit': '改了地点',
   'place.importPlaces': '导入地点',
   'reference.adopt': '换了一张基础数据表',

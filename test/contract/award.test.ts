@@ -286,9 +286,15 @@ test('注销的人提过的异议，话没有了，有过这条还在；导出�
   expect(items[0]).toMatchObject({ words: '写的内容已按本人的要求删除', outcome: 'open' })
 })
 
-test('开、公示、公布、移出、答复都留痕', async () => {
-  const { items } = await district.ask('oversight', 'audits', { action: 'award' })
-  const said = new Set(items.map(({ actionText }) => actionText))
-  for (const text of ['开始一轮评优', '公示评优名单', '公布评优结果', '把人移出评优名单', '答复评优异议'])
-    expect(said).toContain(text)
+test('开、推荐、审核、退回、公示、公布、移出、答复都留痕，推荐的写着是谁', async () => {
+  const steps = ['open', 'nominate', 'recommend', 'accept', 'sendBack', 'publicise', 'announce', 'strike', 'answer']
+  for (const step of steps) {
+    const { items } = await district.ask('oversight', 'audits', { action: `award.${step}` })
+    expect([step, items.length > 0]).toEqual([step, true])
+  }
+  const { items } = await district.ask('oversight', 'audits', { action: 'award.nominate' })
+  expect(items[0]).toMatchObject({
+    actionText: '推荐评优',
+    objectText: expect.stringMatching(/^[一-鿿]{2,4}$/) as string,
+  })
 })
