@@ -29,6 +29,7 @@ import type { award, AwardOutputs } from './award'
 import type { board, BoardView, CommandView, RebuildView, TodayView } from './board'
 import type { catalogue, CatalogueAdopted, CatalogueReport, CatalogueSheet, CatalogueVersion } from './catalogue'
 import type { circle, CircleOutputs } from './circle'
+import type { file, FileOutputs } from './file'
 import type { department, DepartmentRoster, HandedOver } from './department'
 import type { CandidatesView, LinkCodeView, login, LoginGiven, LoginPage, LoginView } from './login'
 import type { need } from './need'
@@ -148,6 +149,7 @@ export interface Outputs {
     dismiss: DepartmentRoster
     handOver: HandedOver
   }
+  file: FileOutputs
   login: {
     changePassword: Done
     code: LinkCodeView
@@ -235,6 +237,7 @@ export interface Schemas {
   catalogue: typeof catalogue
   circle: typeof circle
   department: typeof department
+  file: typeof file
   login: typeof login
   need: typeof need
   notice: typeof notice

@@ -103,6 +103,7 @@ export const AUDIT_TEXT = {
   'department.dismiss': '请同事离开部门',
   'department.handOver': '部门内交接',
   'department.setShifts': '排值班表',
+  'file.exportNetwork': '导出步行路网',
   'login.changePassword': '改了自己的密码',
   'login.create': '开了电脑端账号',
   'login.link': '账号关联微信',

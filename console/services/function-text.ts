@@ -14,6 +14,7 @@ export const FUNCTION_TEXT: Record<FunctionName, string> = {
   catalogue: '事项清单',
   circle: '服务圈',
   department: '部门',
+  file: '上传文件',
   login: '电脑端账号',
   need: '需求和资源',
   notice: '消息',

@@ -93,5 +93,13 @@ const gazetteer = {
   takeMapDown: { community: COMMUNITY, revision: 0 },
 } satisfies Asked<'gazetteer'>
 
-/** 发布和地面资料的测试事件的内容. */
-export const DESK_EVENTS = { announcement, award, atlas, gazetteer }
+/** 从电脑上传的文件. */
+const file = {
+  photo: { bytes: '/9j/4AAQSkZJRgAB' },
+  piece: { bytes: 'SkhXTg==' },
+  network: { pieces: [`cloud://REPLACE-ME/circle/pieces/${ID}/0123456789abcdef.part`] },
+  exportNetwork: {},
+} satisfies Asked<'file'>
+
+/** 发布、地面资料和文件的测试事件的内容. */
+export const DESK_EVENTS = { announcement, award, atlas, gazetteer, file }

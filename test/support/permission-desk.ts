@@ -34,6 +34,21 @@ const ATLAS: Row[] = [
   { ...row(['atlas', 'describe'], SAME_AS_IT_IS, 'atlas/not-district', ['街道', '区'], 'atlas/same'), who: ALL },
 ]
 
+/** 照片各传各的；路网只有区里换. */
+const PIECE = 'cloud://local-env.local/circle/pieces/p-nobody/0123456789abcdef.part'
+const FILES: Row[] = [
+  row(
+    ['file', 'photo'],
+    { bytes: 'bm90IGEgcGhvdG8=' },
+    'file/not-serving',
+    ALL.filter((one) => one !== '居民'),
+    'photo/not-image',
+  ),
+  row(['file', 'piece'], { bytes: 'SkhXTg==' }, 'file/not-district', ['区']),
+  row(['file', 'network'], { pieces: [PIECE] }, 'file/not-district', ['区'], 'file/not-yours'),
+  row(['file', 'exportNetwork'], {}, 'file/not-district', ['区']),
+].map((one): Row => ({ ...one, who: ALL }))
+
 /** 电脑端的名单、基础数据、人、账号和审计. */
 export const DESK: Row[] = [
   ...ATLAS,
@@ -41,6 +56,7 @@ export const DESK: Row[] = [
   ...ATLAS,
   { ...row(['search', 'tickets'], {}, 'search/not-staff', CLERKS), who: ALL },
   { ...row(['search', 'whistles'], {}, 'search/not-staff', [...CLERKS, ...OF_DEPARTMENTS]), who: ALL },
+  ...FILES,
   ...GAZETTEER.map((one): Row => ({ ...one, who: ALL })),
   { ...row(['search', 'scopes'], {}, 'search/not-staff', [...CLERKS, ...OF_DEPARTMENTS]), who: ALL },
   { ...row(['oversight', 'audits'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },

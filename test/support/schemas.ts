@@ -10,6 +10,7 @@ import { board } from '../../cloudfunctions/contract/board'
 import { catalogue } from '../../cloudfunctions/contract/catalogue'
 import { circle } from '../../cloudfunctions/contract/circle'
 import { department } from '../../cloudfunctions/contract/department'
+import { file } from '../../cloudfunctions/contract/file'
 import { gazetteer } from '../../cloudfunctions/contract/gazetteer'
 import { login } from '../../cloudfunctions/contract/login'
 import { need } from '../../cloudfunctions/contract/need'
@@ -39,6 +40,7 @@ export const SCHEMAS: Schemas = {
   catalogue,
   circle,
   department,
+  file,
   gazetteer,
   login,
   need,
