@@ -26,11 +26,3 @@ export const hangMap = (input: Input<'gazetteer', 'hangMap'>, requestId: string)
 /** 撤下一张。 */
 export const takeMapDown = (input: Input<'gazetteer', 'takeMapDown'>, requestId: string): Promise<HandMaps> =>
   call('gazetteer', 'takeMapDown', input, requestId)
-
-/** A picture as the contract takes it. @throws DOMException when it cannot be read any more */
-export async function pictureOf(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
-  return btoa(text)
-}

@@ -1,5 +1,6 @@
 import type { CategoryGroupView, PointSpan } from '../../typings/contract'
 import { CallError } from './call-error'
+import { photosMissing, type PickedPhoto } from './file'
 
 /** What a step of a case needs before it can be sent: of a ticket and of a whistle, whichever the server asks for. */
 export interface StepNeeds {
@@ -72,11 +73,13 @@ export interface Draft {
   /** Milliseconds; 0 while none is chosen. */
   date: number
   category: string
+  photos: PickedPhoto[]
 }
 
 export const emptyDraft = ({ needs }: Step): Draft => ({
   ...{ note: '', choice: '', points: '', pick: '', isProposed: false, category: '' },
   words: needs.words?.value ?? '',
+  photos: [],
   assists: [...(needs.assists?.value ?? [])],
   date: needs.date?.value ?? 0,
 })
@@ -84,9 +87,8 @@ export const emptyDraft = ({ needs }: Step): Draft => ({
 /** The same step may be asked of several departments. */
 export const stepKey = ({ name, department = '' }: Step): string => `${name}@${department}`
 
-/** A desk has no camera, and does not stand where the case is: what cannot do without is for the phone. */
-export const isForPhone = ({ needs }: Step): boolean =>
-  (needs.photos?.min ?? 0) > 0 || needs.place?.isRequired === true || needs.point !== undefined
+/** A desk does not stand where the case is: what has to be done there is for the phone. */
+export const isForPhone = ({ needs }: Step): boolean => needs.place?.isRequired === true || needs.point !== undefined
 
 /** Points that may go with what was chosen. */
 export const spanOf = ({ needs }: Step, choice: string): PointSpan | undefined =>
@@ -101,7 +103,7 @@ export function missingOf(step: Step, draft: Draft): string {
   if (needs.category?.isRequired && !draft.category) return `请选择${needs.category.label}`
   if (needs.words?.isRequired && draft.words.trim() === '') return `请填写${needs.words.label}`
   if (needs.note?.isRequired && draft.note.trim() === '') return `请填写${needs.note.label}`
-  return ''
+  return needs.photos ? photosMissing(draft.photos, needs.photos.min) : ''
 }
 
 function areGiven(step: Step, { choice, points }: Draft): boolean {
@@ -131,4 +133,5 @@ export const commandOf = ({ name, needs, department }: Step, draft: Draft): obje
   ...(needs.isProposed && { isProposed: draft.isProposed }),
   ...(needs.date && { [needs.date.field]: draft.date }),
   ...(needs.category && draft.category && { category: draft.category }),
+  ...(needs.photos && { photos: draft.photos.map(({ id }) => id) }),
 })

@@ -44,9 +44,24 @@ describe('一步', () => {
     expect(commandOf(action, { ...emptyDraft(action), words: '' })).toEqual({ name: 'summarise', text: '' })
   })
 
-  test('要拍照的、要定位的，在手机上办', () => {
-    expect(isForPhone(step('resolve', { photos: { label: '照片', min: 1, max: 9 } }))).toBe(true)
-    expect(isForPhone(step('progress', { photos: { label: '照片', min: 0, max: 9 } }))).toBe(false)
+  test('要到现场定位的，在手机上办；要照片的，电脑上也能办', () => {
+    expect(isForPhone(step('resolve', { photos: { label: '照片', min: 1, max: 9 } }))).toBe(false)
+    expect(isForPhone({ ...step('progress', {}), needs: { point: { label: '现在的位置' } } })).toBe(true)
+  })
+
+  test('照片够了、都传上去了才送，送的是它们的编号', () => {
+    const action = step('resolve', { photos: { label: '照片', min: 1, max: 9 } })
+    const withPhotos = (...photos: Array<{ id: string; failure: string }>) => ({
+      ...emptyDraft(action),
+      photos: photos.map((one) => ({ ...one, requestId: 'r', url: '', file: new File([], 'a.jpg') })),
+    })
+    expect(missingOf(action, emptyDraft(action))).toBe('请至少选 1 张照片')
+    expect(missingOf(action, withPhotos({ id: '', failure: '' }))).toBe('照片还在上传，请等一下再提交')
+    const failed = withPhotos({ id: 'cloud://a', failure: '' }, { id: '', failure: '断了' })
+    expect(missingOf(action, failed)).toBe('有照片没有传上去，请点“再试”，或者去掉这张')
+    const sent = withPhotos({ id: 'cloud://a', failure: '' })
+    expect(missingOf(action, sent)).toBe('')
+    expect(commandOf(action, sent)).toEqual({ name: 'resolve', photos: ['cloud://a'] })
   })
 
   test('哨的一步也是这样：评价的分数在范围里，协办的去掉主办的，问哪个部门的就答哪个', () => {
