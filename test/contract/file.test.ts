@@ -45,6 +45,31 @@ describe('照片', () => {
     expect(Buffer.from(await (await fetch(shown!.url)).arrayBuffer())).toEqual(Buffer.from(JPEG))
   })
 
+  test('近来没用过小程序的，微信不看：办的人看得到，居民等一位工作人员看过再看', async () => {
+    const official = city.someone('赭麓街道工作人员')
+    const { id } = await city.resident.report({ place: { area: GRID } })
+    await city.worker.ask('ticket', 'act', { id, command: { name: 'accept' } })
+    await city.worker.ask('ticket', 'act', { id, command: { name: 'escalate', note: '要社区协调' } })
+    await city.passes({ minutes: 150 })
+    const community = desk('chezhan')
+    await community.ask('ticket', 'act', { id, command: { name: 'accept' } })
+    const { id: photo } = await send(community)
+    const command: Command = { name: 'progress', note: '到了现场', photos: [photo] }
+    await community.ask('ticket', 'act', { id, command })
+    await city.passes({ minutes: 35 })
+    const seenBy = async (who: Pick<Desk, 'ask'>) => {
+      const { timeline } = await who.ask('ticket', 'get', { id })
+      return timeline.flatMap(({ photos }) => photos).map(({ state, url }) => [state, url !== ''])
+    }
+    expect(await seenBy(city.resident)).toEqual([['pending', false]])
+    expect(await seenBy(community)).toEqual([['pending', true]])
+
+    const { items } = await official.ask('screening', 'list', { scope: '340202014' })
+    const { id: waiting } = items.find(({ ticket, kind }) => ticket === id && kind === 'photo')!
+    await official.ask('screening', 'decide', { id: waiting, verdict: 'keep' })
+    expect(await seenBy(city.resident)).toEqual([['shown', true]])
+  })
+
   test('别人上传的不能用', async () => {
     const { id: photo } = await send(desk('zhelu'))
     const { id } = await city.resident.report({ place: { area: GRID } })
@@ -67,7 +92,10 @@ describe('照片', () => {
       ...{ code: 'photo/not-image', message: '这个文件不是照片，请重新选择', field: 'bytes' },
     })
     expect(await ask('')).toMatchObject({ code: 'request/invalid', message: '文件是空的，或者没有传完整' })
-    expect(await ask('A'.repeat(2_800_001))).toMatchObject({ code: 'request/invalid', message: '文件太大了，最大 2 MB' })
+    expect(await ask('A'.repeat(2_800_001))).toMatchObject({
+      code: 'request/invalid',
+      message: '文件太大了，最大 2 MB',
+    })
     expect(await city.resident.call('file', 'photo', { bytes: base64(JPEG) })).toMatchObject({
       ...{ code: 'file/not-serving', message: '电脑上传照片是工作人员用的，请在手机上传照片' },
     })
