@@ -50,7 +50,7 @@ export const search = {
   scopes: v.strictObject({}),
 }
 
-/** A line of the table. */
+/** A line of the table; its `actions` are those that can be done to several lines at once. */
 export interface TicketRow extends TicketCard {
   /** 王秀兰 · 网格员; 待接单时是哪个台：车站社区. */
   holderText: string

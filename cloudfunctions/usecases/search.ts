@@ -1,6 +1,8 @@
 import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
 import type { ScopeView, TicketRow, WhistleRow } from '../contract/search'
+import type { TicketAction } from '../contract/ticket-command'
+import type { WhistleAction } from '../contract/whistle-command'
 import type { Person } from '../domain/person'
 import { isRefusal } from '../domain/refusal'
 import type { Ticket } from '../domain/ticket'
@@ -12,9 +14,10 @@ import type { SearchWorld } from './ports'
 import type { WhistlePlace } from './ports/search'
 import { areaOf, nameOf, NOT_STAFF, NOT_YOURS, staffScopes } from './scope'
 import type { Caller, Stories } from './serve'
-import type { Counter } from './ticket-actions'
+import { actionsFor, type Counter } from './ticket-actions'
 import { ticketCard } from './ticket-card'
 import { counterOf } from './ticket-show'
+import { whistleActions, type WhistleCounter } from './whistle-actions'
 import { whistleCard } from './whistle-card'
 import { whistleCounter } from './whistle-show'
 
@@ -22,6 +25,10 @@ type Call = Caller<SearchWorld>
 
 /** Lines of a table at a time. */
 const PAGE = 50
+
+/** 要填一样的话、一起办的步骤：beside those of one tap; the others are filled in case by case. */
+const TICKETS_TOGETHER: TicketAction[] = ['dispatch', 'supervise', 'merge']
+const WHISTLES_TOGETHER: WhistleAction[] = ['evaluate', 'supervise', 'urge']
 
 export const searchStories: Stories<'search', SearchWorld> = {
   async tickets(input, call) {
@@ -59,15 +66,7 @@ export const searchStories: Stories<'search', SearchWorld> = {
     const [counter, departments] = await Promise.all([whistleCounter(call), ports.departments.all()])
     const named = departmentNames(departments)
     const text = 'path' in of ? await nameOf(of.path, call.ports) : named(of.department)
-    const rowOfWhistle = (whistle: Whistle): WhistleRow => {
-      const lead = leadOf(whistle)
-      return {
-        ...whistleCard(whistle, counter),
-        leadText: lead ? named(lead.department) : '',
-        streetText: whistle.streetText,
-      }
-    }
-    return { ...page, text, items: page.items.map(rowOfWhistle) }
+    return { ...page, text, items: page.items.map((whistle) => whistleRow(whistle, counter, named)) }
   },
 
   async scopes(_, call) {
@@ -123,9 +122,24 @@ async function itemsOf(code: string | undefined, { ports }: Call): Promise<strin
 
 function rowOf(ticket: Ticket, actor: Person, counter: Counter): TicketRow {
   const holder = ticket.holder === null ? undefined : ticket.cast[ticket.holder]
+  const card = ticketCard(ticket, relationOf(ticket, actor, false) ?? 'follower', counter)
+  const together = actionsFor(ticket, counter).filter(({ name }) => TICKETS_TOGETHER.includes(name))
   return {
-    ...ticketCard(ticket, relationOf(ticket, actor, false) ?? 'follower', counter),
+    ...card,
+    actions: [...card.actions, ...together],
     holderText: holder?.name ?? (ticket.isOpen ? ticket.deskName : ''),
     streetText: ticket.streetText,
+  }
+}
+
+function whistleRow(whistle: Whistle, counter: WhistleCounter, named: (department: string) => string): WhistleRow {
+  const lead = leadOf(whistle)
+  const card = whistleCard(whistle, counter)
+  const together = whistleActions(whistle, counter).filter(({ name }) => WHISTLES_TOGETHER.includes(name))
+  return {
+    ...card,
+    actions: [...card.actions, ...together],
+    leadText: lead ? named(lead.department) : '',
+    streetText: whistle.streetText,
   }
 }

@@ -1,3 +1,5 @@
+import type { Step, StepOption } from './step'
+
 /** A page of a long list; `next` goes on from here and is absent on the last page. */
 export interface ListPage<T> {
   items: T[]
@@ -23,8 +25,28 @@ export interface BatchAction<T> {
   text: string
   /** Of the rows that are chosen, these are open to it. */
   isFor: (row: T) => boolean
-  /** @returns what has become of it, in a few words; rejects with a CallError */
-  run: (row: T) => Promise<string>
+  /** It takes so many of them; left out: one. */
+  least?: number
+  /** What is filled in once and holds for all of them; left out: one tap. */
+  form?: (rows: T[]) => BatchForm
+  /**
+   * @param requestId stays the same when the row is sent again
+   * @param command what was filled in
+   * @returns what has become of it, in a few words; rejects with a CallError
+   */
+  run: (row: T, requestId: string, command: object) => Promise<string>
+}
+
+export interface BatchForm {
+  step: Step
+  /** Of what the step picks; rejects with a CallError. */
+  options: () => Promise<StepOption[]>
+}
+
+/** What has become of a row. */
+export interface Outcome {
+  text: string
+  isDone: boolean
 }
 
 /** Rows that are all here already, given out like a list that comes page by page. */

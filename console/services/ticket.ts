@@ -1,6 +1,8 @@
-import type { CategoryGroupView, Input, TicketAction, TicketCard, TicketRows, TicketView } from '../../typings/contract'
+import type { CategoryGroupView, Input, TicketRow, TicketRows, TicketView } from '../../typings/contract'
 import { call, newRequestId } from './cloud'
+import type { BatchAction } from './listing'
 import type { StepDesk } from './step'
+import { dispatchOptions, togetherOf } from './together'
 
 type Command = Input<'ticket', 'act'>['command']
 
@@ -28,8 +30,18 @@ export const ticketDesk = (id: string): StepDesk<TicketView> => ({
   foresee: async (command) => (await call('ticket', 'effect', { id, command: command as Command })).lines,
 })
 
-/** Steps that take one tap and can be done to several at once, as the server offers them. */
-export const plainSteps = (cards: TicketCard[]): Array<{ name: TicketAction; text: string }> => {
-  const offered = cards.flatMap(({ actions }) => actions)
-  return [...new Map(offered.map(({ name, text }) => [name, { name, text }])).values()]
-}
+/** 一起办的：派给谁、并到选中的哪一件，在这些里面选。 */
+export const ticketsTogether = (shown: TicketRow[]): Array<BatchAction<TicketRow>> =>
+  togetherOf(shown, {
+    pairs: ['merge'],
+    options: (name, rows) =>
+      name === 'merge'
+        ? Promise.resolve(
+            rows.map(({ id, no, title, statusText }) => ({ value: id, text: `${no} · ${title}`, note: statusText })),
+          )
+        : dispatchOptions(rows, (id) => ticketDesk(id).options(name)),
+    act: async ({ id }, command, requestId) => {
+      if ('into' in command && command.into === id) return '是主件，其余的并到这一件'
+      return (await act(id, command as Command, requestId)).statusText
+    },
+  })

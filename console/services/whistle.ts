@@ -2,17 +2,15 @@ import type {
   BlowPreview,
   Input,
   ItemSearch,
-  WhistleAction,
-  WhistleCard,
   WhistleCommand,
+  WhistleRow,
   WhistleRows,
   WhistleView,
 } from '../../typings/contract'
-import { call, newRequestId } from './cloud'
+import { call } from './cloud'
+import type { BatchAction } from './listing'
 import type { StepDesk } from './step'
-
-/** Done with one tap, without anything to fill in. */
-const PLAIN = ['accept', 'answer'] as const satisfies WhistleAction[]
+import { togetherOf } from './together'
 
 /** 吹哨清单的一页。 */
 export const searchWhistles = (input: Input<'search', 'whistles'>): Promise<WhistleRows> =>
@@ -38,16 +36,8 @@ export const previewBlow = (input: Input<'whistle', 'preview'>): Promise<BlowPre
 export const blowWhistle = (input: Input<'whistle', 'blow'>, requestId: string): Promise<WhistleView> =>
   call('whistle', 'blow', input, requestId)
 
-/** 一下就能做的一步；同一个 requestId 只做一次。 */
-export const actPlainly = (
-  id: string,
-  name: (typeof PLAIN)[number],
-  requestId = newRequestId(),
-): Promise<WhistleView> => call('whistle', 'act', { id, command: { name } satisfies WhistleCommand }, requestId)
-
-/** Which of these whistles' actions can be done to several at once, as the server offers them. */
-export const plainActions = (cards: WhistleCard[]): Array<{ name: (typeof PLAIN)[number]; text: string }> =>
-  PLAIN.flatMap((name) => {
-    const offered = cards.flatMap(({ actions }) => actions).find((action) => action.name === name)
-    return offered ? [{ name, text: offered.text }] : []
+/** 一起办的：应哨、接单一下就好，催办、督办、评价的话写一遍。 */
+export const whistlesTogether = (shown: WhistleRow[]): Array<BatchAction<WhistleRow>> =>
+  togetherOf(shown, {
+    act: async ({ id }, command, requestId) => (await whistleDesk(id).act(command, requestId)).statusText,
   })

@@ -1,6 +1,5 @@
 import type { ActionView } from '../../typings/contract'
 import { commandOf, emptyDraft, isForPhone, missingOf, type Step } from '../../console/services/step'
-import { plainSteps } from '../../console/services/ticket'
 import { type TicketFilters, ticketSearchOf } from '../../console/services/ticket-filters'
 
 // 一步要填什么、地址里的筛选怎么变成一次查询。
@@ -79,11 +78,6 @@ describe('一步', () => {
     expect(commandOf({ ...dispatch, department: 'd-9' }, filled)).toEqual({
       ...{ name: 'urge', department: 'd-9', lead: 'd-1', assists: ['d-2'] },
     })
-  })
-
-  test('能一起做的，是清单里哪一件都给的那些，不重复', () => {
-    const cards = [{ actions: [step('accept', {})] }, { actions: [step('accept', {}), step('urge', {})] }]
-    expect(plainSteps(cards as never).map(({ name }) => name)).toEqual(['accept', 'urge'])
   })
 })
 

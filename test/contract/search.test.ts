@@ -179,3 +179,16 @@ test('筛选用的地方：区看全部街道和社区，社区只有自己', as
   expect(own.areas.map(({ area }) => area)).toEqual([COMMUNITY])
   expect(await city.resident.call('search', 'scopes', {})).toMatchObject({ code: 'search/not-staff' })
 })
+
+test('街道的清单上写着能一起办什么：督办、派给、并件，每一件各自说成不成', async () => {
+  const [first, second] = (await street.ask('search', 'tickets', {})).items
+  const steps = first?.actions.map(({ name }) => name)
+  expect(steps).toEqual(expect.arrayContaining(['dispatch', 'supervise', 'merge']))
+  const until = first?.actions.find(({ name }) => name === 'supervise')?.needs.date?.value ?? 0
+  const command = { name: 'supervise' as const, note: '请抓紧', until }
+  const ask = (id: string) => street.call('ticket', 'act', { id, command })
+  expect(await ask(first?.id ?? '')).toMatchObject({ ok: true })
+  expect(await ask(second?.id ?? '')).toMatchObject({ ok: true })
+  const seen = (await community.ask('search', 'tickets', { no: first?.no ?? '' })).items
+  expect(seen[0]?.actions.map(({ name }) => name)).not.toContain('supervise')
+})
