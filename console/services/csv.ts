@@ -1,4 +1,5 @@
 import { FileFailure } from './file-failure'
+import { FARTHEST_ROW, tooManyRows } from './sheet-limits'
 
 /** What a Chinese Excel saves as CSV is GBK, and does not say so; as “Unicode 文本” it is UTF-16, and does. */
 export function decoded(bytes: Uint8Array): string {
@@ -15,14 +16,33 @@ export function decoded(bytes: Uint8Array): string {
  * keep their place, so that a row's number is the one the spreadsheet shows.
  * @throws FileFailure when a quote is never closed
  */
-export function cellsOfCsv(text: string): string[][] {
+export const cellsOfCsv = (text: string): string[][] => [...rowsOfCsv(text)]
+
+/** Rows read before the page has its turn. */
+const IN_ONE_GO = 2_000
+
+/**
+ * The same of a long text, and the page goes on meanwhile.
+ * @throws FileFailure also when there are more rows than anybody would look through
+ */
+export async function readCsv(text: string): Promise<string[][]> {
+  const rows: string[][] = []
+  for (const row of rowsOfCsv(text)) {
+    rows.push(row)
+    if (rows.length > FARTHEST_ROW) throw new FileFailure(tooManyRows(FARTHEST_ROW, '不止'))
+    if (rows.length % IN_ONE_GO === 0) await new Promise((resolve) => setTimeout(resolve))
+  }
+  return rows
+}
+
+function* rowsOfCsv(text: string): Generator<string[]> {
   const [first = ''] = text.split('\n', 1)
   const between = first.includes('\t') && !first.includes(',') ? '\t' : ','
-  const rows: string[][] = []
+  let line = 1
   let row: string[] = []
   let at = 0
   while (at < text.length) {
-    const cell = text[at] === '"' ? quotedAt(text, at, rows.length + 1) : { text: '', end: at }
+    const cell = text[at] === '"' ? quotedAt(text, at, line) : { text: '', end: at }
     const end = endOfCell(text, cell.end, between)
     row.push(cell.text + text.slice(cell.end, end))
     at = end + 1
@@ -30,10 +50,10 @@ export function cellsOfCsv(text: string): string[][] {
       if (at < text.length) continue
       row.push('')
     } else if (text[end] === '\r' && text[at] === '\n') at += 1
-    rows.push(row)
+    yield row
+    line += 1
     row = []
   }
-  return rows
 }
 
 /** @returns what is between the quotes, and where it goes on behind them */

@@ -79,11 +79,14 @@ export const resultText = ({ result, isDone }: Pick<ReportLine, 'result' | 'isDo
 /** The contract takes no more in one cell. */
 const MOST_IN_CELL = 1_000
 
+/** Counted only where it may be so: of fifty thousand rows nearly all cells are short. */
+const isLongerThan = (text: string, most: number): boolean => text.length > most && [...text].length > most
+
 /** Rows that cannot even be sent, and those that can. */
 export function sendable(rows: SheetRow[], columns: readonly SheetColumn[]): { lines: ImportLine[]; rows: SheetRow[] } {
   const wrong = (row: SheetRow): ImportNote[] =>
     columns
-      .filter(({ key }) => [...(row.cells[key] ?? '')].length > MOST_IN_CELL)
+      .filter(({ key }) => isLongerThan(row.cells[key] ?? '', MOST_IN_CELL))
       .map(({ title }) => ({ column: title, text: `格子里的字太多了，最多 ${MOST_IN_CELL} 字` }))
   const lines = rows.flatMap((row): ImportLine[] => {
     const problems = wrong(row)

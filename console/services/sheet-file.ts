@@ -1,7 +1,7 @@
-import { cellsOfCsv, csvOf, decoded } from './csv'
+import { csvOf, decoded, readCsv } from './csv'
 import { guardedCell } from './cell-text'
 import { FileFailure } from './file-failure'
-import { MOST_BYTES, withinLimits } from './sheet-limits'
+import { MOST_BYTES, MOST_CSV_BYTES, withinLimits } from './sheet-limits'
 
 /** A table that somebody chose in the browser. */
 export interface SheetFile {
@@ -25,26 +25,30 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0]
  * @throws FileFailure with a sentence
  */
 export async function openSheetFile(file: File): Promise<SheetFile> {
-  const bytes = await readBytes(file)
+  const bytes = await readBytes(file, MOST_CSV_BYTES)
   const begins = (mark: number[]) => mark.every((byte, at) => bytes[at] === byte)
   if (begins(OLE)) throw new FileFailure('老的 .xls 或加了密码的表格读不了，请另存为没有密码的 .xlsx')
   if (begins(ZIP)) {
+    refuseLarge(file, MOST_BYTES)
     const { openWorkbook } = await import('./workbook')
     const { sheets, read } = openWorkbook(bytes.buffer)
     return { name: file.name, sheets, read: async (sheet) => withinLimits(await read(sheet)) }
   }
   const text = readText(file, bytes)
-  return { name: file.name, sheets: [''], read: () => Promise.resolve().then(() => withinLimits(cellsOfCsv(text))) }
+  return { name: file.name, sheets: [''], read: async () => withinLimits(await readCsv(text)) }
 }
 
 /** A text of any of the codings Chinese files come in. @throws FileFailure */
 export async function readTextFile(file: File): Promise<string> {
-  return readText(file, await readBytes(file))
+  return readText(file, await readBytes(file, MOST_BYTES))
 }
 
-async function readBytes(file: File): Promise<Uint8Array<ArrayBuffer>> {
-  if (file.size > MOST_BYTES)
-    throw new FileFailure(`这份文件有 ${Math.ceil(file.size / MEGABYTE)} MB，最大 ${MOST_BYTES / MEGABYTE} MB`)
+function refuseLarge({ size }: File, most: number): void {
+  if (size > most) throw new FileFailure(`这份文件有 ${Math.ceil(size / MEGABYTE)} MB，最大 ${most / MEGABYTE} MB`)
+}
+
+async function readBytes(file: File, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  refuseLarge(file, most)
   if (file.size === 0) throw new FileFailure('这份文件是空的，请检查是不是选错了')
   try {
     return new Uint8Array(await file.arrayBuffer())

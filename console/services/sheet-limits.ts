@@ -1,13 +1,17 @@
 import { FileFailure } from './file-failure'
 
-/** What one file may hold; more is more than a person can look through. */
+/** Of a file that unpacks to more, or is read in one go. */
 export const MOST_BYTES = 20 * 1024 * 1024
-/** Without the heading. */
+/** Of a CSV, which is what it is: 50,000 places as they are exported have 31 MB. */
+export const MOST_CSV_BYTES = 64 * 1024 * 1024
+/** Without the heading; more is more than a person can look through. */
 export const MOST_ROWS = 50_000
+/** Some way beyond what is taken: an empty line more or less is no reason to refuse. */
+export const FARTHEST_ROW = MOST_ROWS * 2
 export const MOST_COLUMNS = 40
 
-export const tooManyRows = (rows: number): string =>
-  `表里有 ${rows} 行，一次最多 ${MOST_ROWS} 行，请分成几份来导入，或者检查是不是选错了文件`
+export const tooManyRows = (rows: number, about = ''): string =>
+  `表里有${about} ${rows} 行，一次最多 ${MOST_ROWS} 行，请分成几份来导入，或者检查是不是选错了文件`
 export const tooManyColumns = (columns: number): string =>
   `表里有 ${columns} 列，最多 ${MOST_COLUMNS} 列，请检查是不是选错了文件`
 

@@ -2,12 +2,10 @@ import { strFromU8, unzipSync, type UnzipFileInfo } from 'fflate'
 import { readSheet } from 'read-excel-file/universal'
 import { cellText } from './cell-text'
 import { FileFailure } from './file-failure'
-import { MOST_COLUMNS, MOST_ROWS, tooManyColumns, tooManyRows } from './sheet-limits'
+import { FARTHEST_ROW, MOST_COLUMNS, tooManyColumns, tooManyRows } from './sheet-limits'
 
 /** An `.xlsx` is a zip: what it says it unpacks to, at most. */
 const MOST_UNPACKED = 200 * 1024 * 1024
-/** Some way beyond what is taken: an empty line more or less is no reason to refuse. */
-const FARTHEST_ROW = MOST_ROWS * 2
 const FARTHEST_COLUMN = MOST_COLUMNS * 8
 
 /** A workbook, before its cells are read. */

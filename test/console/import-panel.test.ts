@@ -85,7 +85,7 @@ async function settled(): Promise<void> {
   for (let still = 0; still < 3;) {
     const before = page.html()
     await flushPromises()
-    still = page.html() === before ? still + 1 : 0
+    still = page.html() === before && !before.includes('正在读') ? still + 1 : 0
   }
 }
 
