@@ -43,6 +43,11 @@ const routes: RouteRecordRaw[] = [
         meta: { title: '导入人员', roles: STAFF_KEEPERS },
       },
       {
+        path: 'staff/leave',
+        component: () => import('./pages/leave-import.vue'),
+        meta: { title: '导入请假', roles: CLERKS },
+      },
+      {
         path: 'staff',
         component: () => import('./pages/staff.vue'),
         meta: { title: '人和团队', roles: STAFF_KEEPERS },

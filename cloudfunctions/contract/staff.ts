@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Cell, RowNumber, type SheetColumn } from './cell'
+import { leave, type LeaveOutputs } from './leave'
 import { Cursor, Id, Moment, optionalWords, type Page, Role } from './primitives'
 
 /** One line of the spreadsheet as it stands: docs/reference-data.md. */
@@ -64,6 +65,7 @@ export const staff = {
   setLeave: v.strictObject({ ...Seat, seen: Spans, leave: Spans }),
   /** 街道领导：重点哨都告诉他。Of the street's own people; whoever was it before is one of them again. */
   setLeader: v.strictObject({ person: Id, scope: Id }),
+  ...leave,
 }
 
 export interface StaffItem {
@@ -116,7 +118,7 @@ export interface StaffPage extends Page<StaffItem> {
 }
 
 /** What each action answers. */
-export interface StaffOutputs {
+export interface StaffOutputs extends LeaveOutputs {
   list: StaffPage
   sheet: StaffPage
   columns: Array<SheetColumn<StaffColumn>>

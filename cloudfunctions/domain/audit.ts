@@ -124,6 +124,8 @@ export const AUDIT_TEXT = {
   'spreadsheet.sheets': '导出评单',
   'staff.adopt': '改了工作人员的资料',
   'staff.amend': '改了下级的资料',
+  'staff.adoptLeave': '照表登记了请假',
+  'staff.leaveSheet': '导出请假表',
   'staff.setLeave': '给下级登记请假',
   'staff.setLeader': '定街道领导',
   'staff.sheet': '导出人员名单',

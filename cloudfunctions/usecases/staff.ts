@@ -22,6 +22,7 @@ import { leaveOf, putLeave } from './absence'
 import { placeOf } from './area-card'
 import { audit } from './audit'
 import { invitationStories } from './invitation'
+import { leaveStories } from './leave'
 import type { StaffWorld } from './ports'
 import { areaOf, nameOf, NOT_STAFF } from './scope'
 import type { Caller, Stories } from './serve'
@@ -99,6 +100,8 @@ export const staffStories: Stories<'staff', StaffWorld> = {
     await audit('staff.setLeader', person, scope, call)
     return {}
   },
+
+  ...leaveStories,
 }
 
 /** Somebody whose superior the caller is. */

@@ -10,6 +10,7 @@ import type {
 import { call, newRequestId } from './cloud'
 import type { Importer, ImportLine } from './importing'
 import type { ListPage } from './listing'
+import { plainly, type SheetRow } from './sheet-columns'
 
 /** A line of the table of people. */
 export type StaffRowView = StaffItem & { id: string }
@@ -122,11 +123,12 @@ export function staffImporter(department: string, tell: (given: Given[]) => void
   }
 }
 
-const sentRow = ({ row, cells }: { row: number; cells: Record<string, string> }) => ({ row, ...cells })
+export const sentRow = ({ row, cells }: SheetRow) => ({ row, ...cells })
 
-type Line = Awaited<ReturnType<typeof call<'staff', 'check'>>>[number]
+type Line = Omit<ImportLine, 'key'>
 
-function withTitles({ row, name, result, problems, notes, changes }: Line, known: SheetColumn[]): ImportLine {
+/** A line of the report, with columns called as people know them. */
+export function withTitles({ row, name, result, problems, notes, changes }: Line, known: SheetColumn[]): ImportLine {
   const title = (key: string) => known.find((column) => column.key === key)?.title ?? key
   const said = (all: Line['notes']) => all.map(({ column, text }) => ({ column: title(column), text }))
   return { row, name, result, problems: said(problems), notes: said(notes), changes: changes.map(title) }

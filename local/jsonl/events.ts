@@ -170,6 +170,10 @@ export const EVENTS = {
     amend: { person: ID, role: 'worker', scope: GRID, seen: CARD, wanted: { ...CARD, capacity: '12' } },
     setLeave: { person: ID, role: 'worker', scope: GRID, seen: [], leave: [{ from: FROM, until: FROM + 8 * HOUR }] },
     setLeader: { person: ID, scope: STREET },
+    leaveSheet: {},
+    leaveColumns: {},
+    checkLeave: { rows: [{ row: 2 }] },
+    adoptLeave: { rows: [{ row: 2 }] },
   },
   station: {
     desk: { place: STATION },

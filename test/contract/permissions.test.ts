@@ -472,7 +472,7 @@ const ELSEWHERE: Record<string, string[]> = {
   // 一件需求、一项资源谁能走哪一步：test/unit/domain/need.test.ts 和 resource.test.ts 逐项列着。
   need: ['offer', 'amend', 'act', 'tend'],
   notice: ['list', 'read', 'consent'],
-  staff: ['columns'],
+  staff: ['columns', 'leaveColumns'],
   // 一声哨谁能走哪一步：test/unit/domain/whistle-rules.test.ts；谁看得到、谁能吹：test/contract/whistle.test.ts。
   whistle: ['preview', 'blow', 'act', 'options', 'get'],
   // 一件诉求谁能走哪一步：test/unit/domain/ticket-rules.test.ts。

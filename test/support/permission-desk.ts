@@ -100,6 +100,16 @@ export const DESK: Row[] = [
     ),
     who: ALL,
   })),
+  { ...row(['staff', 'leaveSheet'], {}, 'search/not-staff', CLERKS), who: ALL },
+  ...(['checkLeave', 'adoptLeave'] as const).map((action) => ({
+    ...row(
+      ['staff', action],
+      { rows: [{ row: 2 }] },
+      'search/not-staff',
+      ALL.filter((one) => one !== '居民'),
+    ),
+    who: ALL,
+  })),
   row(
     ['staff', 'amend'],
     { person: 'p-nobody', role: 'worker', scope: GRID, seen: {}, wanted: {} },

@@ -1,0 +1,57 @@
+import type { LeaveRow } from '../../cloudfunctions/contract/leave'
+import type { Area } from '../../cloudfunctions/domain/area'
+import type { Person } from '../../cloudfunctions/domain/person'
+import { type LocalCity, newRequestId } from '../support/city'
+import { type Desk, desksIn } from '../support/desk'
+import { cityOfThisFile } from '../support/of-this-file'
+import { Records } from '../support/records'
+
+// 请假表：导入登记，一段一行；导出来的再导进去，什么也不变。
+
+const COMMUNITY = '340202014002'
+const GRID = `${COMMUNITY}005`
+
+let city: LocalCity
+let records: Records
+let community: Desk
+const desk = desksIn(() => city.url)
+cityOfThisFile((opened) => {
+  city = opened
+  records = new Records(city)
+  community = desk('chezhan')
+})
+
+const workerOf = () => records.one<Area>('areas', GRID).worker!
+const row = (change: Partial<LeaveRow>): LeaveRow => ({
+  ...{ row: 2, place: GRID, name: workerOf().name, person: '', from: '2036-10-01', until: '2036-10-03', standIn: '' },
+  ...change,
+})
+
+test('社区导入请假：好的登记，坏的留着说为什么；再发一遍不会多，派单的地方也看得到', async () => {
+  const before = workerOf().leave ?? []
+  const rows = [row({}), row({ row: 3, from: '2036-10-02' }), row({ row: 4, name: '没有这个人' })]
+  const results = (lines: Array<{ result: string }>) => lines.map(({ result }) => result)
+  expect(results(await community.ask('staff', 'checkLeave', { rows }))).toEqual(['add', 'problem', 'problem'])
+  expect(workerOf().leave ?? []).toEqual(before)
+
+  const requestId = newRequestId()
+  expect(results(await community.ask('staff', 'adoptLeave', { rows }, requestId))[0]).toBe('add')
+  expect(results(await community.ask('staff', 'adoptLeave', { rows }, requestId))[0]).toBe('same')
+  const leave = workerOf().leave ?? []
+  expect(leave).toHaveLength(before.length + 1)
+  expect(records.one<Person>('people', workerOf().person).leave).toEqual(leave)
+  expect(records.find('audits', { action: 'staff.adoptLeave' })).toHaveLength(1)
+})
+
+test('别的社区的人，不能登记；导出来的再导进去什么也不变，导出留一条审计', async () => {
+  const stranger = desk('quzhongxin')
+  const [line] = await stranger.ask('staff', 'checkLeave', { rows: [row({ from: '2037-10-01', until: '2037-10-02' })] })
+  expect(line?.problems).toEqual([{ column: 'place', text: '这里的人由上一级管，您不能登记请假' }])
+  const { items } = await community.ask('staff', 'leaveSheet', {}, 'request-export-03')
+  expect(items.length).toBeGreaterThan(0)
+  const rows = items.map((cells, i) => ({ ...cells, row: i + 2 }))
+  const again = await community.ask('staff', 'checkLeave', { rows })
+  expect(new Set(again.map(({ result }) => result))).toEqual(new Set(['same']))
+  expect(records.find('audits', { action: 'staff.leaveSheet' })).toMatchObject([{ object: COMMUNITY }])
+  expect((await community.ask('staff', 'leaveColumns', {})).map(({ title }) => title)).toContain('顶班的人')
+})
