@@ -43,6 +43,7 @@ const OF_NOUN: Record<Noun, Kind> = {
   catalogue: version('事项清单'),
   circle: always('步行路网'),
   department: 'people',
+  file: always('步行路网'),
   gazetteer: 'areas',
   login: 'logins',
   need: 'needs',
@@ -75,6 +76,7 @@ const OF_ACTION: Partial<Record<AuditAction, Kind>> = {
   'department.setShifts': 'departments',
   'need.revealResource': 'resources',
   'place.importPlaces': 'areas',
+  'staff.leaveSheet': 'areas',
   'staff.sheet': 'areas',
 }
 

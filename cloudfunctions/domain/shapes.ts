@@ -1,4 +1,3 @@
-import Flatbush from 'flatbush'
 import type { AreaKind } from '../contract/area'
 import { metresBetween } from './distance'
 
@@ -20,6 +19,7 @@ export type Merged = ReadonlyMap<string, string>
 
 interface Header {
   areas: Array<{ path: string[]; kind: ShapeKind; rings: number[] }>
+  /** Of what older files have between header and points; nothing reads it any more. */
   indexBytes: number
   /** Absent in files from before anything was merged. */
   merged?: Array<[id: string, heir: string]>
@@ -28,18 +28,17 @@ interface Header {
 /** Coordinates are kept as whole micro-degrees: 0.1 m, and half the bytes of a double. */
 const SCALE = 1e6
 const METRES_PER_DEGREE = 111_195
+/** More micro-degrees than there are on earth. */
+const MOST = 181 * SCALE
 
 /**
- * 网格边界文件：`[u32 header length][header JSON][flatbush index][int32 lng, lat …]`, each part padded to eight bytes.
+ * 网格边界文件：`[u32 header length][header JSON][int32 lng, lat …]`, each part padded to eight bytes.
  * Written when borders change, loaded once by each instance.
  */
 export function packShapes(shapes: Shape[], merged: Merged = new Map()): Uint8Array {
-  const index = new Flatbush(shapes.length)
-  for (const { rings } of shapes) index.add(...boxOf(rings[0] ?? []))
-  index.finish()
   const header: Header = {
     areas: shapes.map(({ path, kind, rings }) => ({ path, kind, rings: rings.map((ring) => ring.length) })),
-    indexBytes: index.data.byteLength,
+    indexBytes: 0,
     merged: [...merged],
   }
   const head = padded(ascii(JSON.stringify(header)), 0x20)
@@ -49,7 +48,6 @@ export function packShapes(shapes: Shape[], merged: Merged = new Map()): Uint8Ar
   return concat([
     padded(new Uint8Array(Uint32Array.of(head.byteLength).buffer), 0),
     head,
-    padded(new Uint8Array(index.data), 0),
     new Uint8Array(points.buffer),
   ])
 }
@@ -59,7 +57,8 @@ export class Shapes {
   /** Every border of the file; `rings` are micro-degrees, lng and lat in turn. */
   readonly areas: Array<{ path: string[]; kind: ShapeKind; rings: Int32Array[] }>
   readonly merged: Merged
-  private readonly index: Flatbush
+  /** West, south, east and north of each outer ring, micro-degrees: a few hundred are looked through faster than a tree. */
+  private readonly boxes: Int32Array
   private readonly byId: Map<string, number>
 
   /** @param bytes a file made by {@link packShapes} */
@@ -69,7 +68,6 @@ export class Shapes {
     const headLength = new Uint32Array(buffer, 0, 1)[0] ?? 0
     const header = JSON.parse(text(new Uint8Array(buffer, 8, headLength))) as Header
     const indexAt = 8 + headLength
-    this.index = Flatbush.from(buffer.slice(indexAt, indexAt + header.indexBytes))
     const points = new Int32Array(buffer, indexAt + Math.ceil(header.indexBytes / 8) * 8)
     let at = 0
     this.areas = header.areas.map(({ path, kind, rings }) => ({
@@ -77,6 +75,7 @@ export class Shapes {
       kind,
       rings: rings.map((length) => points.subarray(at, (at += length * 2))),
     }))
+    this.boxes = Int32Array.from(this.areas.flatMap(({ rings }) => boxOf(rings[0] ?? new Int32Array())))
     this.byId = new Map(this.areas.flatMap(({ path }, i) => path.slice(-1).map((id) => [id, i] as const)))
     this.merged = new Map(header.merged)
     for (const [id, heir] of this.merged) this.byId.set(id, this.byId.get(heir) ?? -1)
@@ -94,22 +93,29 @@ export class Shapes {
 
   private holding(point: Position, kind: ShapeKind): string[] | undefined {
     const [x, y] = [Math.round(point[0] * SCALE), Math.round(point[1] * SCALE)]
-    for (const i of this.index.search(point[0], point[1], point[0], point[1])) {
-      const area = this.areas[i]
-      if (area?.kind === kind && isInside(x, y, area.rings)) return area.path
-    }
-    return undefined
+    return this.near(x, y, 0, 0).find((area) => area.kind === kind && isInside(x, y, area.rings))?.path
+  }
+
+  /** Areas whose box is at most so far from a point, all in micro-degrees. */
+  private near(x: number, y: number, dx: number, dy: number): Shapes['areas'] {
+    const { boxes } = this
+    return this.areas.filter(
+      (_, i) =>
+        x + dx >= boxes[i * 4]! &&
+        y + dy >= boxes[i * 4 + 1]! &&
+        x - dx <= boxes[i * 4 + 2]! &&
+        y - dy <= boxes[i * 4 + 3]!,
+    )
   }
 
   /** Path of the nearest area of this kind whose border is at most `metres` away. */
   nearest(point: Position, kind: AreaKind, metres: number): string[] | undefined {
-    const dy = metres / METRES_PER_DEGREE
+    const dy = (metres / METRES_PER_DEGREE) * SCALE
     const dx = dy / Math.cos((point[1] * Math.PI) / 180)
     let best: { path: string[]; distance: number } | undefined
-    for (const i of this.index.search(point[0] - dx, point[1] - dy, point[0] + dx, point[1] + dy)) {
-      const area = this.areas[i]
-      const outer = area?.rings[0]
-      if (area?.kind !== kind || !outer) continue
+    for (const area of this.near(point[0] * SCALE, point[1] * SCALE, dx, dy)) {
+      const outer = area.rings[0]
+      if (area.kind !== kind || !outer) continue
       const distance = distanceToRing(point, outer)
       if (distance <= metres && distance < (best?.distance ?? Infinity)) best = { path: area.path, distance }
     }
@@ -172,10 +178,17 @@ function closestOn(point: Position, from: Position, to: Position): Position {
   return [from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t]
 }
 
-function boxOf(ring: Position[]): [number, number, number, number] {
-  const lngs = ring.map(([lng]) => lng)
-  const lats = ring.map(([, lat]) => lat)
-  return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)]
+/** Of an empty ring one that holds nothing. */
+function boxOf(ring: Int32Array): [west: number, south: number, east: number, north: number] {
+  let [west, south, east, north] = [MOST, MOST, -MOST, -MOST]
+  for (let i = 0; i < ring.length; i += 2) {
+    const [x, y] = [ring[i]!, ring[i + 1]!]
+    west = Math.min(west, x)
+    south = Math.min(south, y)
+    east = Math.max(east, x)
+    north = Math.max(north, y)
+  }
+  return [west, south, east, north]
 }
 
 /** The header holds ids and counts only, all of them ASCII. */

@@ -2,7 +2,7 @@ import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
 import type { LeaveLine } from '../contract/leave'
 import { LEAVE_COLUMNS, leaveCells, type LeavePlan, planLeave, withSpan } from '../domain/leave-sheet'
-import { servingRoles } from '../domain/person'
+import { type Leave, servingRoles } from '../domain/person'
 import { isRefusal } from '../domain/refusal'
 import { putLeave } from './absence'
 import { audit } from './audit'
@@ -53,8 +53,10 @@ export const leaveStories: LeaveStories = {
         waiting.add(person)
         continue
       }
-      const spans = acts.reduce((all, { span }) => withSpan(all, span), plan.leaves.get(person) ?? [])
-      await putLeave(person, spans, undefined, { ...call, requestId: ports.hash(`${requestId}:${person}`) })
+      // Onto what is registered by now: whoever else has registered something since the reading keeps it.
+      const all = (found: Leave[] = []): Leave[] => acts.reduce((spans, { span }) => withSpan(spans, span), found)
+      const own = { ...call, requestId: ports.hash(`${requestId}:${person}`) }
+      await putLeave(person, () => ports.staffing.changeLeave(person, all), own)
       for (const scope of new Set(acts.map((act) => act.scope))) await audit('staff.adoptLeave', person, scope, call)
     }
     return plan.lines.map(({ line, act }): LeaveLine =>

@@ -10,7 +10,7 @@ import type {
 import { call, newRequestId } from './cloud'
 import type { Importer, ImportLine } from './importing'
 import type { ListPage } from './listing'
-import { plainly, type SheetRow } from './sheet-columns'
+import type { SheetRow } from './sheet-columns'
 
 /** A line of the table of people. */
 export type StaffRowView = StaffItem & { id: string }

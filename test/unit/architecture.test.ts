@@ -31,7 +31,7 @@ function violations(root: string): string[] {
 
 /** Packages just real enough to be found. */
 const packages = Object.fromEntries(
-  ['valibot', 'flatbush', 'tdesign-miniprogram', 'lodash', 'wx-server-sdk', '@cloudbase/js-sdk'].flatMap((name) => [
+  ['valibot', 'polygon-clipping', 'tdesign-miniprogram', 'lodash', 'wx-server-sdk', '@cloudbase/js-sdk'].flatMap((name) => [
     [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' })],
     [`node_modules/${name}/index.js`, 'module.exports = {}\n'],
   ]),
@@ -45,7 +45,7 @@ const sound = {
     dependencies: { 'tdesign-miniprogram': '1.0.0' },
     devDependencies: {
       valibot: '1.0.0',
-      flatbush: '1.0.0',
+      polygon-clipping: '1.0.0',
       lodash: '1.0.0',
       'wx-server-sdk': '1.0.0',
       '@cloudbase/js-sdk': '1.0.0',
@@ -53,7 +53,7 @@ const sound = {
   }),
   'cloudfunctions/contract/ticket.ts': "import 'valibot'\nexport type Ticket = { id: string }\n",
   'cloudfunctions/domain/ticket.ts':
-    "import 'flatbush'\nimport type { Ticket } from '../contract/ticket'\nexport const decide = (t: Ticket) => t\n",
+    "import 'polygon-clipping'\nimport type { Ticket } from '../contract/ticket'\nexport const decide = (t: Ticket) => t\n",
   'cloudfunctions/usecases/ticket.ts': "import { decide } from '../domain/ticket'\nexport const act = decide\n",
   'cloudfunctions/adapters/tickets.ts':
     "import 'wx-server-sdk'\nimport { act } from '../usecases/ticket'\nexport const store = act\n",
