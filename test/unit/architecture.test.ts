@@ -45,7 +45,7 @@ const sound = {
     dependencies: { 'tdesign-miniprogram': '1.0.0' },
     devDependencies: {
       valibot: '1.0.0',
-      polygon-clipping: '1.0.0',
+      'polygon-clipping': '1.0.0',
       lodash: '1.0.0',
       'wx-server-sdk': '1.0.0',
       '@cloudbase/js-sdk': '1.0.0',
