@@ -5,7 +5,7 @@ export const MOST_BYTES = 20 * 1024 * 1024
 /** Of a CSV, which is what it is: 50,000 places as they are exported have 31 MB. */
 export const MOST_CSV_BYTES = 64 * 1024 * 1024
 /** Without the heading; more is more than a person can look through. */
-export const MOST_ROWS = 50_000
+const MOST_ROWS = 50_000
 /** Some way beyond what is taken: an empty line more or less is no reason to refuse. */
 export const FARTHEST_ROW = MOST_ROWS * 2
 export const MOST_COLUMNS = 40

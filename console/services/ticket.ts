@@ -1,5 +1,5 @@
 import type { CategoryGroupView, Input, TicketRow, TicketRows, TicketView } from '../../typings/contract'
-import { call, newRequestId } from './cloud'
+import { call } from './cloud'
 import type { BatchAction } from './listing'
 import type { StepDesk } from './step'
 import { dispatchOptions, togetherOf } from './together'
@@ -16,7 +16,7 @@ export const getTicket = (id: string): Promise<TicketView> => call('ticket', 'ge
 export const listCategories = (): Promise<CategoryGroupView[]> => call('ticket', 'categories', {})
 
 /** 办一步；同一个 requestId 只做一次。 */
-export const act = (id: string, command: Command, requestId = newRequestId()): Promise<TicketView> =>
+const act = (id: string, command: Command, requestId: string): Promise<TicketView> =>
   call('ticket', 'act', { id, command }, requestId)
 
 /** 反映人的电话；每次留痕。 */

@@ -113,7 +113,9 @@ describe('公开摘要', () => {
   })
 
   test('别人先存了：自己写的还在，两句摆在一起，选了再存', async () => {
-    const act = jest.fn<Promise<unknown>, [object]>().mockRejectedValueOnce(new CallError('ticket/changed', '别人刚改了公开摘要，请看过再定'))
+    const act = jest
+      .fn<Promise<unknown>, [object]>()
+      .mockRejectedValueOnce(new CallError('ticket/changed', '别人刚改了公开摘要，请看过再定'))
     const desk = { act, options: () => Promise.resolve([]) }
     page = mount(StepForm, { props: { desk, action: action('灯坏了', 'e1') }, attachTo: document.body })
     const typed = () => page.find('textarea').element.value

@@ -31,10 +31,12 @@ function violations(root: string): string[] {
 
 /** Packages just real enough to be found. */
 const packages = Object.fromEntries(
-  ['valibot', 'polygon-clipping', 'tdesign-miniprogram', 'lodash', 'wx-server-sdk', '@cloudbase/js-sdk'].flatMap((name) => [
-    [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' })],
-    [`node_modules/${name}/index.js`, 'module.exports = {}\n'],
-  ]),
+  ['valibot', 'polygon-clipping', 'tdesign-miniprogram', 'lodash', 'wx-server-sdk', '@cloudbase/js-sdk'].flatMap(
+    (name) => [
+      [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' })],
+      [`node_modules/${name}/index.js`, 'module.exports = {}\n'],
+    ],
+  ),
 )
 
 /** A house in which every import is as it should be. */
