@@ -106,7 +106,7 @@ describe('导出', () => {
         称呼: '王阿姨',
         电话: '13812345678',
         我的网格: '车站社区第05网格',
-        同意的隐私保护指引: expect.stringContaining('第 3 版') as string,
+        同意的隐私保护指引: expect.stringContaining('第 4 版') as string,
       },
       我反映的: [
         { 编号: ticket.no, 我说的: [{ 内容: WORDS, 照片和视频: [expect.stringContaining('http') as string] }] },
