@@ -119,7 +119,7 @@ const ROWS: Record<Exclude<TicketAction, 'undo'>, Row> = {
   summarise: overseen(
     '公开摘要',
     { words: '楼道垃圾，正在清运', pick: true },
-    { text: '楼道垃圾，正在清运', photo: 'the-one' },
+    { text: '楼道垃圾，正在清运', photo: 'the-one', seen: '' },
   ),
   supplement: own(handling(), '补充情况', { note: '三单元' }, { note: '三单元', photos: [] }),
   rate: own(resolved(), '评价', { choice: '满意' }, { score: 'satisfied', note: '' }),
