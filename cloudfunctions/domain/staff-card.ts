@@ -1,8 +1,10 @@
+import type { Refusal } from '../contract/envelope'
 import type { StaffAmended, StaffCard, StaffSpan } from '../contract/staff'
 import type { Area } from './area'
 import type { Categories } from './category'
 import { CLEARED } from './cell'
 import { type HeldRole, type Leave, type Person } from './person'
+import { refuse } from './refusal'
 import { seatsOf } from './roster'
 import type { Server } from './server'
 import { amended, cardCells, planStaff, staffCells } from './staff-sheet'
@@ -25,16 +27,16 @@ export const seatIn = (area: Area, { person, role }: SeatNamed) =>
 /**
  * 改一个人的资料，一格一格：a cell that was not touched stays as it is by now, one that somebody else has changed meanwhile
  * is theirs until the sender has seen it.
- * @returns the area as it is to be; the same one when nothing is written
+ * @returns the area as it is to be; the same one when nothing is written; a refusal when the seat has gone
  */
 export function cardAmended(
   area: Area,
   named: SeatNamed,
   { seen, wanted }: CardChange,
   { actor, categories }: { actor: Person; categories: Categories },
-): { area: Area; said: StaffAmended } {
+): { area: Area; said: StaffAmended } | Refusal {
   const seat = seatIn(area, named)
-  if (!seat) return { area, said: { result: 'saved' } }
+  if (!seat) return refuse('account/not-serving', '这个人已经不在这里了', 'person')
   const current = cardCells(seat.server)
   const touched = CARD_KEYS.filter((key) => wanted[key].trim() !== seen[key])
   const asked = Object.fromEntries(touched.map((key) => [key, wanted[key].trim() || CLEARED]))

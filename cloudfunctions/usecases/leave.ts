@@ -4,6 +4,7 @@ import type { LeaveLine } from '../contract/leave'
 import { LEAVE_COLUMNS, leaveCells, type LeavePlan, planLeave, withSpan } from '../domain/leave-sheet'
 import { type Leave, servingRoles } from '../domain/person'
 import { isRefusal } from '../domain/refusal'
+import { seatsOf } from '../domain/roster'
 import { putLeave } from './absence'
 import { audit } from './audit'
 import type { StaffWorld } from './ports'
@@ -54,7 +55,8 @@ export const leaveStories: LeaveStories = {
         continue
       }
       // Onto what is registered by now: whoever else has registered something since the reading keeps it.
-      const all = (found: Leave[] = []): Leave[] => acts.reduce((spans, { span }) => withSpan(spans, span), found)
+      const all = (found = plan.leaves.get(person) ?? []): Leave[] =>
+        acts.reduce((spans, { span }) => withSpan(spans, span), found)
       const own = { ...call, requestId: ports.hash(`${requestId}:${person}`) }
       await putLeave(person, () => ports.staffing.changeLeave(person, all), own)
       for (const scope of new Set(acts.map((act) => act.scope))) await audit('staff.adoptLeave', person, scope, call)
@@ -77,12 +79,12 @@ async function planFor(rows: Parsed<'staff', 'checkLeave'>['rows'], call: Call):
   const areas = await ports.staffing.byCodes(places)
   const named = new Set(rows.flatMap(({ name, person }) => [name.trim(), person.trim()]))
   const meant = areas
-    .flatMap(({ worker, standIns = [], team = [], staff = [], leader }) => [
-      ...[...(worker ? [worker] : []), ...standIns, ...team, ...staff, ...(leader ? [leader] : [])],
-    ])
+    .flatMap((area) => seatsOf(area).map(({ server }) => server))
     .filter(({ person, name }) => named.has(person) || named.has(name))
   const people = await ports.people.read([...new Set(meant.map(({ person }) => person))])
-  const leaves = new Map(people.map(({ _id, leave = [] }) => [_id, leave]))
+  // Of whoever has never said anything, what stands at their seat.
+  const leaves = new Map(meant.map(({ person, leave = [] }) => [person, leave]))
+  for (const { _id, leave } of people) if (leave) leaves.set(_id, leave)
   const byCode = new Map(
     areas.flatMap((area) => [area.code, ...(area.codes ?? []).map(({ code }) => code)].map((code) => [code, area])),
   )

@@ -67,6 +67,7 @@ export const staffStories: Stories<'staff', StaffWorld> = {
     let said: StaffAmended = { result: 'saved' }
     const after = await call.ports.areas.change(scope, (area) => {
       const decided = cardAmended(area, named, { seen, wanted }, { actor: call.actor, categories })
+      if (isRefusal(decided)) return decided
       said = decided.said
       return decided.area
     })

@@ -1,5 +1,6 @@
 import type { Area } from '../../../cloudfunctions/domain/area'
 import type { Categories } from '../../../cloudfunctions/domain/category'
+import { isRefusal, refuse } from '../../../cloudfunctions/domain/refusal'
 import { cardAmended, leaveOver, spansToCome } from '../../../cloudfunctions/domain/staff-card'
 
 const grid: Area = {
@@ -18,7 +19,11 @@ const amend = (
   wanted: Partial<typeof SEEN>,
   seen = SEEN,
   named: { person: string; role: 'worker' | 'team' } = WORKER,
-) => cardAmended(grid, named, { seen, wanted: { ...seen, ...wanted } }, ground)
+) => {
+  const decided = cardAmended(grid, named, { seen, wanted: { ...seen, ...wanted } }, ground)
+  if (isRefusal(decided)) throw new Error(decided.message)
+  return decided
+}
 
 test('只写碰过的格子：别的照现在的样子，哪怕打开的时候不一样', () => {
   const old = { ...SEEN, phone: '13800000009' }
@@ -47,8 +52,11 @@ test('清空的就清掉；写得不对的，一格一格说', () => {
   })
 })
 
-test('人刚离任的，什么也不写', () => {
-  expect(amend({ phone: '13800000002' }, SEEN, { person: 'p-x', role: 'worker' }).area).toBe(grid)
+test('人刚离任的，什么也不写，也不说保存好了', () => {
+  const change = { seen: SEEN, wanted: { ...SEEN, phone: '13800000002' } }
+  expect(cardAmended(grid, { person: 'p-x', role: 'worker' }, change, ground)).toEqual(
+    refuse('account/not-serving', '这个人已经不在这里了', 'person'),
+  )
 })
 
 describe('请假', () => {
