@@ -55,3 +55,15 @@ test('别的社区的人，不能登记；导出来的再导进去什么也不�
   expect(records.find('audits', { action: 'staff.leaveSheet' })).toMatchObject([{ object: COMMUNITY }])
   expect((await community.ask('staff', 'leaveColumns', {})).map(({ title }) => title)).toContain('顶班的人')
 })
+
+test('只写在岗位上、本人没说过的请假，导入别的一段也还在', async () => {
+  const place = `${COMMUNITY}007`
+  const worker = records.one<Area>('areas', place).worker!
+  expect(records.one<Person>('people', worker.person)).not.toHaveProperty('leave')
+  const kept = { from: Date.parse('2038-01-01T00:00:00+08:00'), until: Date.parse('2038-01-03T00:00:00+08:00') }
+  await records.change('areas', place, { worker: { ...worker, leave: [kept] } })
+  const rows = [row({ place, name: worker.name, from: '2038-02-01', until: '2038-02-02' })]
+  expect((await community.ask('staff', 'adoptLeave', { rows }))[0]?.result).toBe('add')
+  expect(records.one<Person>('people', worker.person).leave).toHaveLength(2)
+  expect(records.one<Person>('people', worker.person).leave?.[0]).toEqual(kept)
+})
