@@ -253,9 +253,11 @@ export interface Cost {
   slow: number
 }
 
-/** Runs each action many times in both cities by turns, so that whatever else the machine does falls on both. */
-export async function measureActions(small: Scene, large: Scene): Promise<Cost[]> {
-  const costs: Cost[] = []
+/**
+ * Runs each action many times in both cities by turns, so that whatever else the machine does falls on both.
+ * @param costs is filled as they come: what has been measured is there also when a later one fails
+ */
+export async function measureActions(small: Scene, large: Scene, costs: Cost[]): Promise<void> {
   for (const { name, budget, before, run } of ACTIONS) {
     for (const scene of [small, large]) {
       await before?.(scene)
@@ -280,5 +282,4 @@ export async function measureActions(small: Scene, large: Scene): Promise<Cost[]
       ),
     })
   }
-  return costs
 }

@@ -61,8 +61,12 @@ async function checkActions(): Promise<string[]> {
     const large = await Scene.open(SIZES.large)
     console.log(`${SIZES.large} tickets made in ${((performance.now() - began) / 1000).toFixed(0)} s`)
     try {
-      const costs = await measureActions(small, large)
-      print(costs)
+      const costs: Cost[] = []
+      try {
+        await measureActions(small, large, costs)
+      } finally {
+        print(costs)
+      }
       return costs.flatMap(broken)
     } finally {
       await large.close()

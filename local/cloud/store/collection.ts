@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { CloudFailure, databaseFailure } from '../failure'
-import { Census } from './census'
+import { Census, KIND } from './census'
 import type { Database } from './database'
 import { pointOf, type Near } from './geo'
-import { brokenIndex, buildIndexes, isSpherical, sphericalPath, type IndexSpec } from './indexes'
+import { isSpherical, sphericalPath, type IndexSpec } from './index-spec'
+import { brokenIndex, buildIndexes } from './indexes'
 import { project, valueAt } from './match'
 import type { Order } from './query-sql'
 import { Reader, type Held } from './reader'
@@ -37,8 +38,8 @@ export class Collection {
     database.exec(
       `CREATE TABLE IF NOT EXISTS "${this.table}" (seq INTEGER PRIMARY KEY, id NOT NULL UNIQUE, doc TEXT NOT NULL)`,
     )
-    buildIndexes(database, this.table, indexes)
     this.reloadCensus()
+    buildIndexes(database, this.table, indexes, this.census)
     this.reader = new Reader(database, name, this.table, indexes, this.census)
   }
 
@@ -151,9 +152,13 @@ export class Collection {
         throw databaseFailure(`Can't extract geo keys: ${sphericalPath(spec)} must be a GeoJSON Point`)
       }
     }
-    for (const [path, kinds] of this.census.observe(doc)) {
+    const news = this.census.observe(doc)
+    for (const [path, kinds] of news) {
       this.database.run('REPLACE INTO census (collection, path, kinds) VALUES (?, ?, ?)', this.name, path, kinds)
     }
+    // The first list where an index begins: from here on it has entries.
+    if (news.some(([path, kinds]) => kinds & KIND.array && this.indexes.some(({ keys }) => keys[0]?.[0] === path)))
+      buildIndexes(this.database, this.table, this.indexes, this.census)
   }
 
   private guardUnique<T>(work: () => T): T {

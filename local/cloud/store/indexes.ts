@@ -1,23 +1,20 @@
 import { codeOf, StartFailure } from '../failure'
+import type { Census } from './census'
 import type { Database } from './database'
+import { buildEntries, entryTriggers, hasEntries } from './entries'
+import { isSpherical, rtreeOf, sphericalPath, type IndexSpec } from './index-spec'
 import { column, jsonPath } from './query-sql'
 
-/** One index of a collection, as the table of the cloud functions says it. */
-export interface IndexSpec {
-  name: string
-  keys: Array<[path: string, direction: 1 | -1 | '2dsphere']>
-  unique?: boolean
-}
-
-/** Collection name → its indexes. */
-export type Collections = Record<string, { indexes: IndexSpec[] }>
-
 /**
- * Makes the SQLite indexes of a collection's table equal to its specification: missing ones are made, others dropped.
+ * Makes the SQLite indexes of a collection's table equal to its specification: missing ones are made, others dropped. What
+ * has held lists where an index begins gets a table of entries for it.
  * @throws StartFailure when documents already there break a unique index.
  */
-export function buildIndexes(database: Database, table: string, specs: IndexSpec[]): void {
-  const wanted = new Map(specs.flatMap((spec) => statements(table, spec)))
+export function buildIndexes(database: Database, table: string, specs: IndexSpec[], census: Census): void {
+  const multikey = specs.filter((spec) => hasEntries(spec, census))
+  const wanted = new Map(
+    specs.flatMap((spec) => (multikey.includes(spec) ? entryTriggers(table, spec) : statements(table, spec))),
+  )
   const held = database.all(`SELECT type, name, sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL`, table)
   for (const { type, name, sql } of held) {
     if (type !== 'index' && type !== 'trigger') continue
@@ -25,6 +22,7 @@ export function buildIndexes(database: Database, table: string, specs: IndexSpec
     else database.exec(`DROP ${type === 'index' ? 'INDEX' : 'TRIGGER'} "${String(name)}"`)
   }
   for (const spec of specs) if (isSpherical(spec)) makeRtree(database, table, spec)
+  buildEntries(database, table, multikey)
   for (const [name, sql] of wanted) {
     try {
       database.exec(sql)
@@ -35,21 +33,6 @@ export function buildIndexes(database: Database, table: string, specs: IndexSpec
       throw error
     }
   }
-}
-
-/** True for an index over places on the globe. */
-export function isSpherical(spec: IndexSpec): boolean {
-  return spec.keys.some(([, direction]) => direction === '2dsphere')
-}
-
-/** The R*Tree table that holds the points of one index. */
-export function rtreeOf(table: string, spec: IndexSpec): string {
-  return `${table}/${spec.name}/points`
-}
-
-/** The path of a 2dsphere index. */
-export function sphericalPath(spec: IndexSpec): string {
-  return spec.keys.find(([, direction]) => direction === '2dsphere')![0]
 }
 
 /** The name of the index whose uniqueness an SQLite error names, else undefined. */

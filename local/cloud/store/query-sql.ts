@@ -78,7 +78,9 @@ function equal(field: Field, values: unknown[]): Condition {
     const element = `EXISTS (SELECT 1 FROM json_each(doc, ${field.jsonPath}) WHERE value ${same})`
     const none = `${field.type} IS NULL OR ${field.type} IN ('null', 'array')`
     const either = [...(params.length ? [element] : []), ...(withNull ? [none] : [])]
-    return { where: `(${either.join(' OR ')})`, params, exact: false }
+    // A word is no number, and no JSON text of what lies deeper; a document's own values are no elements.
+    const isSure = params.every((value) => typeof value === 'string' && !/^[[{]/.test(value)) && !withNull
+    return { where: `(${either.join(' OR ')})`, params, exact: isSure && !field.has(KIND.object | KIND.date) }
   }
   const parts = [
     ...(params.length ? [`${field.column} ${same}`] : []),
@@ -195,7 +197,7 @@ class Field {
 }
 
 /** True when every name of the path can be written inside a quoted JSON path of SQLite. */
-function isPlainPath(path: string): boolean {
+export function isPlainPath(path: string): boolean {
   return /^[^"\\']+$/.test(path) && path.split('.').every((name) => name !== '')
 }
 

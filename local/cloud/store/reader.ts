@@ -1,10 +1,11 @@
 import { databaseFailure } from '../failure'
 import type { Census } from './census'
 import type { Database, Row } from './database'
+import { searchEntries, type EntrySearch } from './entries'
 import { boxAround, distance, nearOf, pointOf, regionOf, type Box, type Near } from './geo'
-import { isSpherical, rtreeOf, sphericalPath, type IndexSpec } from './indexes'
+import { isSpherical, rtreeOf, sphericalPath, type IndexSpec } from './index-spec'
 import { matcher, sort, valueAt } from './match'
-import { compileOrder, compileQuery, type Condition, type Order } from './query-sql'
+import { compileOrder, compileQuery, type Condition, type Order, type SqlValue } from './query-sql'
 import { fromStored, isDoc, type Doc } from './value'
 
 /** A document as found: its row, and its text as stored. */
@@ -12,6 +13,14 @@ export interface Held {
   seq: number
   doc: Doc
   text: string
+}
+
+/** Where SQLite looks for documents, and in which order. */
+interface Walk {
+  from: string
+  where: string
+  params: SqlValue[]
+  orderBy: string
 }
 
 /** Finds the documents of one collection: in SQL as far as SQL is exact, then by a second look. */
@@ -28,10 +37,8 @@ export class Reader {
     const { near } = splitNear(query)
     const condition = compileQuery(query, this.census)
     if (near || !condition.exact) return this.select(query, [], 0, Infinity).length
-    const row = this.database.get(
-      `SELECT count(*) AS n FROM "${this.table}" WHERE ${condition.where}`,
-      ...condition.params,
-    )
+    const { from, where, params } = this.narrowed(condition, this.entriesFor(query, [], Infinity))
+    const row = this.database.get(`SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...params)
     return Number(row?.['n'])
   }
 
@@ -65,29 +72,43 @@ export class Reader {
     const holds = condition.exact ? undefined : matcher(query)
     const box = this.boxOf(query)
     if (box) return this.page(sorted(this.within(box.spec, box.box, query), order), offset, limit)
+    const entries = this.entriesFor(query, order, limit)
+    const walk = { ...this.narrowed(condition, entries), orderBy: entries?.orderBy ?? orderBy ?? '' }
     if (orderBy === undefined) {
-      const all = this.rows(condition, '', 0, Infinity)
+      const all = this.rows(walk, 0, Infinity)
       return this.page(sorted(holds ? all.filter(({ doc }) => holds(doc)) : all, order), offset, limit)
     }
-    if (!holds) return this.rows(condition, orderBy, offset, limit)
-    return this.page(this.firstHolding(condition, orderBy, holds, offset + limit), offset, limit)
+    if (!holds) return this.rows(walk, offset, limit)
+    return this.page(this.firstHolding(walk, holds, offset + limit), offset, limit)
+  }
+
+  /** The index with an entry for each element that serves best, if any does. */
+  private entriesFor(query: Doc, order: Order, limit: number): EntrySearch | undefined {
+    const asked = { table: this.table, query, order, isAll: !Number.isFinite(limit) }
+    return searchEntries(asked, this.indexes, this.census)
+  }
+
+  private narrowed({ where, params }: Condition, entries: EntrySearch | undefined): Omit<Walk, 'orderBy'> {
+    if (!entries) return { from: `"${this.table}"`, where, params }
+    return { from: entries.from, where: `${entries.where} AND ${where}`, params: [...entries.params, ...params] }
   }
 
   /** Reads in growing pages until enough documents pass the second look. */
-  private firstHolding(condition: Condition, orderBy: string, holds: (doc: Doc) => boolean, wanted: number): Held[] {
+  private firstHolding(walk: Walk, holds: (doc: Doc) => boolean, wanted: number): Held[] {
     const found: Held[] = []
+    const ordered = { ...walk, orderBy: walk.orderBy || 'seq' }
     let size = Number.isFinite(wanted) ? Math.max(256, wanted * 2) : Infinity
     for (let offset = 0; ; offset += size, size *= 4) {
-      const rows = this.rows(condition, orderBy || 'seq', offset, size)
+      const rows = this.rows(ordered, offset, size)
       found.push(...rows.filter(({ doc }) => holds(doc)))
       if (rows.length < size || found.length >= wanted) return found
     }
   }
 
-  private rows({ where, params }: Condition, orderBy: string, offset: number, limit: number): Held[] {
+  private rows({ from, where, params, orderBy }: Walk, offset: number, limit: number): Held[] {
     const order = orderBy ? ` ORDER BY ${orderBy}` : ''
     const page = ` LIMIT ${Number.isFinite(limit) ? limit : -1} OFFSET ${offset}`
-    return this.held(this.database.all(`SELECT seq, doc FROM "${this.table}" WHERE ${where}${order}${page}`, ...params))
+    return this.held(this.database.all(`SELECT seq, doc FROM ${from} WHERE ${where}${order}${page}`, ...params))
   }
 
   private page(found: Held[], offset: number, limit: number): Held[] {

@@ -1,7 +1,7 @@
 import { CloudFailure } from '../failure'
 import { Collection } from './collection'
 import type { Database } from './database'
-import type { Collections } from './indexes'
+import type { Collections } from './index-spec'
 
 /** All collections of the cloud's database, and a few named facts about the data folder itself. */
 export class Store {

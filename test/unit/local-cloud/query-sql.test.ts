@@ -216,6 +216,109 @@ test('a page of a list by moment and id reads what it gives, however long the li
   expect(plan).toEqual([expect.stringContaining('USING INDEX c_paged/person') as unknown])
 })
 
+describe('an index that leads with a list', () => {
+  const byPath: Order = [
+    ['path', 1],
+    ['isOpen', 1],
+    ['dueBy', 1],
+    ['_id', 1],
+  ]
+  const specs = [{ name: 'open', keys: byPath }]
+  const due: Order = [
+    ['dueBy', 1],
+    ['_id', 1],
+  ]
+  const tablesOf = (name: string) =>
+    database.all(`SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'c_${name}/*'`)
+
+  test('is walked in its order: a page reads what it gives, however many lie below one name', () => {
+    const collection = new Collection(database, 'below', specs)
+    collection.insert(
+      Array.from({ length: 600 }, (_v, i) => ({
+        _id: `t${i}`,
+        path: ['district', `street${i % 3}`],
+        isOpen: i % 2 === 0,
+        dueBy: i >> 2,
+      })),
+    )
+    const after = { $or: [{ dueBy: { $gt: 30 } }, { _id: { $gt: 't120' } }] }
+    const query = { $and: [{ path: 'district', isOpen: true, dueBy: { $gte: 30 } }, after] }
+    const read = database.reads.documents
+    const plan = planOf(() => expect(collection.find({ query, order: due, limit: 51 })).toHaveLength(51))
+    expect(database.reads.documents - read).toBe(51)
+    expect(plan.filter((line) => /SCAN e|SCAN c_below|B-TREE/.test(line))).toEqual([])
+    expect(plan[0]).toContain('SEARCH e USING PRIMARY KEY (k0=? AND k1=? AND k2>?)')
+  })
+
+  test('leaves a closer index its right', () => {
+    const collection = new Collection(database, 'closer', [...specs, { name: 'no', keys: [['no', 1]], unique: true }])
+    collection.insert([{ path: ['a', 'b'], no: 'x', isOpen: true, dueBy: 1 }])
+    const plan = planOf(() => collection.find({ query: { $and: [{ path: 'a' }, { no: 'x' }] }, order: due }))
+    expect(plan[0]).toContain('USING INDEX c_closer/no')
+  })
+
+  test('follows every write, a refused one too, and is built over what an older folder holds', () => {
+    const next = chance(11)
+    const names = ['a', 'b', 'c']
+    const docs = new Map<string, Doc>()
+    const draw = (): Doc => ({
+      ...(next(6) > 0 && { path: next(8) === 0 ? names[next(3)] : names.filter(() => next(2) > 0) }),
+      isOpen: [true, false, null][next(3)],
+      ...(next(4) > 0 && { dueBy: next(5) }),
+    })
+    let collection = new Collection(database, 'followed', [])
+    const agree = () => {
+      for (const name of names) {
+        const query = { path: name, isOpen: true }
+        const expected = new Query(query)
+          .find<Doc>([...docs.values()])
+          .sort(Object.fromEntries(due))
+          .all()
+        expect(collection.find({ query, order: due })).toEqual(expected)
+        expect(collection.count(query)).toBe(expected.length)
+      }
+    }
+    for (let i = 0; i < 40; i++) {
+      const doc = { _id: `d${i}`, ...draw() }
+      docs.set(doc._id, doc)
+    }
+    collection.insert([...docs.values()])
+    collection = new Collection(database, 'followed', specs)
+    agree()
+    for (let i = 0; i < 150; i++) {
+      const id = `d${next(50)}`
+      const doc = { _id: id, ...draw() }
+      if (next(4) === 0) {
+        collection.remove({ _id: id }, false)
+        docs.delete(id)
+      } else {
+        collection.put({ _id: id }, doc, true)
+        docs.set(id, doc)
+      }
+      if (i % 10 === 0) agree()
+    }
+    const refuse = () => collection.modify({}, { $set: { path: ['z'] }, $inc: { isOpen: 1 } }, true)
+    expect(refuse).toThrow('$inc')
+    agree()
+    collection.clear()
+    docs.clear()
+    agree()
+    expect(database.all(`SELECT count(*) AS n FROM "c_followed/open/entries"`)).toEqual([{ n: 0 }])
+  })
+
+  test('comes with the first list there and goes with its index', () => {
+    const collection = new Collection(database, 'first', specs)
+    collection.insert([{ path: 'a', isOpen: true, dueBy: 1 }])
+    expect(tablesOf('first')).toEqual([])
+    collection.insert([{ path: ['a', 'a', null], isOpen: true, dueBy: 2 }])
+    expect(tablesOf('first')).toEqual([{ name: 'c_first/open/entries' }])
+    expect(collection.find({ query: { path: 'a' }, order: due }).map(({ dueBy }) => dueBy)).toEqual([1, 2])
+    expect(collection.find({ query: { path: null }, order: due }).map(({ dueBy }) => dueBy)).toEqual([2])
+    new Collection(database, 'first', [])
+    expect(tablesOf('first')).toEqual([])
+  })
+})
+
 test('a kind first seen in a refused write is not taken as seen', () => {
   const collection = new Collection(database, 'refused', [{ name: 'no', keys: [['no', 1]] as Order, unique: true }])
   collection.insert([{ no: 1, x: 1 }])
