@@ -27,6 +27,8 @@ export interface BatchAction<T> {
   isFor: (row: T) => boolean
   /** It takes so many of them; left out: one. */
   least?: number
+  /** Of several, the one the others go to: it is still needed while one of them is not done. */
+  isLead?: (row: T, command: object) => boolean
   /** What is filled in once and holds for all of them; left out: one tap. */
   form?: (rows: T[]) => BatchForm
   /**

@@ -27,7 +27,10 @@ export function togetherOf<Row extends Offered>(
     name,
     text,
     isFor: (row) => row.actions.some((step) => step.name === name),
-    ...(pairs.includes(name) && { least: 2 }),
+    ...(pairs.includes(name) && {
+      least: 2,
+      isLead: ({ id }: Row, command: object) => 'into' in command && command.into === id,
+    }),
     ...(Object.keys(needs).length > 0 && {
       form: (rows: Row[]) => ({
         step: stepFor(rows, name),

@@ -49,17 +49,22 @@ async function list(all: TicketRow[]) {
     await page.get('form').trigger('submit')
     await flushPromises()
   }
+  const chosen = () =>
+    page
+      .findAll<HTMLInputElement>('.row input')
+      .filter(({ element }) => element.checked)
+      .map((one) => one.attributes('aria-label'))
   const results = () => page.findAll('.row .outcome').map((one) => one.text())
   const acts = () => call.mock.calls.filter(([, action]) => action === 'act')
-  return { page, press, send, results, acts }
+  return { page, press, send, results, chosen, acts }
 }
 
 const done = { statusText: '督办中' }
 beforeEach(() => call.mockReset())
 afterEach(() => document.body.replaceChildren())
 
-test('督办的话写一遍，一件一件送出去，不成的写着为什么', async () => {
-  const { page, press, send, results, acts } = await list([
+test('督办的话写一遍，一件一件送出去，不成的写着为什么，只有它们还选着：改一改再办', async () => {
+  const { page, press, send, results, chosen, acts } = await list([
     ticket('a', [supervise(10)]),
     ticket('b', [supervise(20)]),
     ticket('c', []),
@@ -79,12 +84,42 @@ test('督办的话写一遍，一件一件送出去，不成的写着为什么',
     { id: 'b', command },
   ])
   expect(results()).toEqual(['督办中', '上级已经督办'])
-  expect(page.text()).toContain('已选 3 件')
+  expect(chosen()).toEqual(['选中 B'])
+  expect(page.text()).toContain('已选 1 件')
   expect(page.text()).toContain('督办了 1 件，1 件没有成')
+  expect(document.activeElement?.textContent).toContain('督办了 1 件')
+  call.mockResolvedValue(done)
+  await press('督办')
+  await page.get('textarea').setValue('周六前办好')
+  await send()
+  expect(acts().map(([, , input]) => input.id)).toEqual(['a', 'b', 'b'])
+  expect(results()).toEqual(['督办中', '督办中'])
+  expect(chosen()).toEqual([])
+  expect(page.text()).toContain('1 件都督办了')
+  await press('收起结果')
+  expect(results()).toEqual([])
+  expect(page.find('[aria-label=选中的和办的结果]').exists()).toBe(false)
 })
 
-test('中间断了网：后面的写着没有送出，选的还在；再试从断的那件起，还是同一个请求', async () => {
-  const { page, press, results, acts } = await list(['a', 'b', 'c'].map((id) => ticket(id, [step('accept', '接单')])))
+test('办好的再选一次，是另一回事：同样的话也再送，前面的结果收起来', async () => {
+  const urge = step('urge', '催办', { note: { ...note, isRequired: false } })
+  const { page, press, send, results, acts } = await list(['a', 'b'].map((id) => ticket(id, [urge])))
+  call.mockResolvedValue({ statusText: '已催办' })
+  await press('催办')
+  await send()
+  await page.get('[aria-label="选中 A"]').setValue(true)
+  await press('催办')
+  await send()
+  const sent = acts().map(([, , { id }, requestId]) => `${id} ${requestId}`)
+  expect(sent.map((one) => one.slice(0, 1))).toEqual(['a', 'b', 'a'])
+  expect(new Set(sent).size).toBe(3)
+  expect(results()).toEqual(['已催办'])
+})
+
+test('中间断了网：后面的写着没有送出，还选着；再试从断的那件起，还是同一个请求', async () => {
+  const { page, press, results, chosen, acts } = await list(
+    ['a', 'b', 'c'].map((id) => ticket(id, [step('accept', '接单')])),
+  )
   call
     .mockResolvedValueOnce({ statusText: '办理中' })
     .mockRejectedValueOnce(new CallError('network', '网络不太好，请再试一次'))
@@ -92,8 +127,10 @@ test('中间断了网：后面的写着没有送出，选的还在；再试从�
   await press('接单')
   expect(results()).toEqual(['办理中', '网络断了，不知道送到没有；再试不会办两遍', '还没有送出'])
   expect(page.text()).toContain('接单了 1 件，还有 2 件没有送出')
+  expect(chosen()).toEqual(['选中 B', '选中 C'])
   await press('再试（2 件）')
   expect(results()).toEqual(['办理中', '办理中', '办理中'])
+  expect(chosen()).toEqual([])
   const sent = acts().map(([, , { id }, requestId]) => `${id} ${requestId}`)
   expect(sent[2]).toBe(sent[1])
   expect(new Set(sent).size).toBe(3)
@@ -123,7 +160,7 @@ test('派给：几个地方能接的人合在一起，写着能接几件；别�
 })
 
 test('并件：在选中的里面挑主件，主件自己不送；只选了一件，没有并件', async () => {
-  const { page, press, send, results, acts } = await list(['a', 'b', 'c'].map((id) => ticket(id, [merge])))
+  const { page, press, send, results, chosen, acts } = await list(['a', 'b', 'c'].map((id) => ticket(id, [merge])))
   call.mockResolvedValue({ statusText: '已并件' })
   await press('并件')
   expect(page.find('[aria-label=按编号找]').exists()).toBe(false)
@@ -134,9 +171,21 @@ test('并件：在选中的里面挑主件，主件自己不送；只选了一�
     { id: 'c', command: { name: 'merge', into: 'b' } },
   ])
   expect(results()).toEqual(['已并件', '是主件，其余的并到这一件', '已并件'])
-  await page.get('[aria-label="选中 A"]').setValue(false)
-  await page.get('[aria-label="选中 C"]').setValue(false)
+  expect(chosen()).toEqual([])
+  await page.get('[aria-label="选中 B"]').setValue(true)
   expect(page.findAll('button').some((button) => button.text().startsWith('并件'))).toBe(false)
+})
+
+test('有一件没有并成，主件也还选着，可以再并', async () => {
+  const { page, press, send, chosen } = await list(['a', 'b', 'c'].map((id) => ticket(id, [merge])))
+  call.mockImplementation((_, __, { id }) =>
+    id === 'a' ? Promise.reject(new CallError('ticket/busy', '有人正在办，请再试一次')) : Promise.resolve(done),
+  )
+  await press('并件')
+  await page.get('input[value=b]').setValue(true)
+  await send()
+  expect(chosen()).toEqual(['选中 A', '选中 B'])
+  expect(page.findAll('button').some((button) => button.text().startsWith('并件'))).toBe(true)
 })
 
 test('办完就不在这一页的，结果写在上面', async () => {
