@@ -35,11 +35,28 @@ test('user name and password open an account, and the token says whose it is', a
   expect((await whoAmI(desk)).body).toMatchObject({ username: desk.username })
 })
 
-test('a wrong password and a name that does not exist are answered alike', async () => {
-  const wrong = await someone().signIn('Jinghu-2027')
-  const nobody = await new Desk(cloud.url, 'nobody').signIn()
-  expect(wrong).toMatchObject({ status: 400, body: { error: 'invalid_username_or_password' } })
-  expect(nobody).toEqual(wrong)
+test('a wrong password and a name that does not exist are answered alike, and closed alike', async () => {
+  const [known, nobody] = [someone(), new Desk(cloud.url, 'nobody')]
+  const answers = async (desk: Desk) => {
+    const told = []
+    for (let tries = 0; tries < 7; tries += 1) told.push(await desk.signIn('Jinghu-2027'))
+    await cloud.advance(HOUR / 4)
+    return [...told, await desk.signIn('Jinghu-2027')]
+  }
+  const wrong = await answers(known)
+  expect(wrong.map(({ status, body }) => [status, body['error']])).toEqual([
+    ...Array.from({ length: 4 }, () => [400, 'invalid_username_or_password']),
+    ...Array.from({ length: 3 }, () => [400, 'resource_exhausted']),
+    [400, 'invalid_username_or_password'],
+  ])
+  expect(await answers(nobody)).toEqual(wrong)
+})
+
+test('a name that was tried before anybody was called so is no longer closed once there is a password', async () => {
+  const desk = new Desk(cloud.url, 'to-come')
+  for (let tries = 0; tries < 5; tries += 1) await desk.signIn('Jinghu-2027')
+  cloud.addUser({ username: 'to-come', password: PASSWORD })
+  expect((await desk.signIn()).status).toBe(200)
 })
 
 test('five wrong passwords close an account for a quarter of an hour, also to the right one', async () => {
@@ -88,6 +105,11 @@ test('signing out ends this session at once, signing out everywhere all of them'
   await third.signIn()
   expect((await third.fetch('/auth/v1/user/revoke/all', { method: 'DELETE' })).status).toBe(200)
   for (const each of [other, third]) expect((await whoAmI(each)).status).toBe(401)
+  // An open page hears of it at its next call.
+  expect(await other.post('/v1/functions/ticket')).toMatchObject({
+    status: 401,
+    body: { code: 'INVALID_ACCESS_TOKEN' },
+  })
   expect((await other.refresh()).status).toBe(400)
 })
 

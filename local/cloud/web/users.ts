@@ -3,9 +3,11 @@ import type { Clock } from '../clock'
 import { CloudFailure } from '../failure'
 import type { Database, Row } from '../store/database'
 
-/** Wrong passwords in a row after which an account is closed for a while. */
+/** Wrong passwords in a row after which a name is closed for a while, whether or not anybody is called so. */
 const MOST_FAILURES = 5
 const CLOSED_FOR = 15 * 60_000
+/** Failures longer ago count no more; so names that were made up do not pile up either. */
+const COUNTED_FOR = 86_400_000
 
 export interface WebUser {
   uid: string
@@ -24,12 +26,15 @@ export class Users {
   ) {
     database.exec(`CREATE TABLE IF NOT EXISTS web_users
       (uid TEXT PRIMARY KEY, username TEXT NOT NULL UNIQUE, salt TEXT NOT NULL, hash TEXT NOT NULL,
-       blocked INTEGER NOT NULL, failures INTEGER NOT NULL DEFAULT 0, closed_until REAL NOT NULL DEFAULT 0)`)
+       blocked INTEGER NOT NULL)`)
+    database.exec(`CREATE TABLE IF NOT EXISTS web_failures
+      (username TEXT PRIMARY KEY, failures INTEGER NOT NULL, closed_until REAL NOT NULL, at REAL NOT NULL)`)
   }
 
   /** Forgets everybody: what is seeded is seeded from nothing. */
   clear(): void {
     this.database.exec('DELETE FROM web_users')
+    this.database.exec('DELETE FROM web_failures')
   }
 
   /** @throws CloudFailure for a name that is taken, or a name or password that is not allowed */
@@ -44,6 +49,7 @@ export class Users {
       'INSERT INTO web_users (uid, username, salt, hash, blocked) VALUES (?, ?, ?, ?, ?)',
       ...[uid, username, salt, hash, isBlocked ? 1 : 0],
     )
+    this.forgive(username)
     return { uid, username, isBlocked }
   }
 
@@ -61,34 +67,42 @@ export class Users {
   setPassword(uid: string, password: string): void {
     assertPassword(password)
     const { salt, hash } = hashed(password)
-    this.database.run(
-      'UPDATE web_users SET salt = ?, hash = ?, failures = 0, closed_until = 0 WHERE uid = ?',
-      ...[salt, hash, uid],
-    )
+    this.database.run('UPDATE web_users SET salt = ?, hash = ? WHERE uid = ?', salt, hash, uid)
+    const user = this.find(uid)
+    if (user) this.forgive(user.username)
   }
 
   setBlocked(uid: string, isBlocked: boolean): void {
     this.database.run('UPDATE web_users SET blocked = ? WHERE uid = ?', isBlocked ? 1 : 0, uid)
   }
 
-  /** Whoever does not exist is answered as a wrong password is: nobody learns which names there are. */
+  /**
+   * Whoever does not exist is answered as a wrong password is, counted and closed alike, and a hash is reckoned either way:
+   * nobody learns which names there are.
+   */
   signIn(username: string, password: string): WebUser | SignInFault {
     const row = this.database.get('SELECT * FROM web_users WHERE username = ?', username)
-    if (!row) return 'invalid_username_or_password'
-    const { uid, isBlocked } = userOf(row)
+    const isRight = fits(password, row ?? NOBODY) && row !== undefined
     const now = this.clock.now()
-    if (Number(row['closed_until']) > now) return 'resource_exhausted'
-    if (!isRight(password, row)) {
-      const failures = Number(row['failures']) + 1
+    this.database.run('DELETE FROM web_failures WHERE at <= ?', now - COUNTED_FOR)
+    const before = this.database.get('SELECT * FROM web_failures WHERE username = ?', username)
+    if (Number(before?.['closed_until'] ?? 0) > now) return 'resource_exhausted'
+    if (!isRight) {
+      const failures = Number(before?.['failures'] ?? 0) + 1
       const isClosed = failures >= MOST_FAILURES
       this.database.run(
-        'UPDATE web_users SET failures = ?, closed_until = ? WHERE uid = ?',
-        ...[isClosed ? 0 : failures, isClosed ? now + CLOSED_FOR : 0, uid],
+        'INSERT OR REPLACE INTO web_failures (username, failures, closed_until, at) VALUES (?, ?, ?, ?)',
+        ...[username, isClosed ? 0 : failures, isClosed ? now + CLOSED_FOR : 0, now],
       )
       return isClosed ? 'resource_exhausted' : 'invalid_username_or_password'
     }
-    this.database.run('UPDATE web_users SET failures = 0 WHERE uid = ?', uid)
-    return isBlocked ? 'user_blocked' : { uid, username, isBlocked }
+    this.forgive(username)
+    const user = userOf(row)
+    return user.isBlocked ? 'user_blocked' : user
+  }
+
+  private forgive(username: string): void {
+    this.database.run('DELETE FROM web_failures WHERE username = ?', username)
   }
 }
 
@@ -119,5 +133,8 @@ function hashed(password: string): { salt: string; hash: string } {
 /** Cheap on purpose: it keeps sample passwords on one machine, and the clerks of every test sign in by it. */
 const digest = (password: string, salt: string): Buffer => scryptSync(password, salt, 32, { N: 1024 })
 
-const isRight = (password: string, row: Row): boolean =>
+/** Of a password that is nobody's. */
+const NOBODY: Row = hashed(randomUUID())
+
+const fits = (password: string, row: Row): boolean =>
   timingSafeEqual(digest(password, String(row['salt'])), Buffer.from(String(row['hash']), 'hex'))
