@@ -1,4 +1,4 @@
-import type { LinkCode, Login } from '../domain/login'
+import { CODES_TRIED, type LinkCode, type Login } from '../domain/login'
 import type { LinkCodes, Logins } from '../usecases/ports/login'
 import { Collection, older } from './collection'
 import { command as _ } from './platform'
@@ -38,6 +38,12 @@ export const loginStore: Logins = {
   async change(_id, change) {
     await logins.update({ _id }, change)
   },
+
+  async tried(_id, at) {
+    // One more than may be: several at once show that they were too many.
+    await logins.update({ _id }, { codesTriedAt: _.push({ each: [at], slice: -(CODES_TRIED + 1) }) })
+    return (await logins.one(_id))?.codesTriedAt ?? []
+  },
 }
 
 export const linkCodeStore: LinkCodes = {
@@ -47,5 +53,9 @@ export const linkCodeStore: LinkCodes = {
 
   async remove(_id) {
     await linkCodes.remove({ _id })
+  },
+
+  async removeOf(person) {
+    await linkCodes.remove({ person })
   },
 }

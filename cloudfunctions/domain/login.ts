@@ -21,6 +21,8 @@ export interface Login {
   by: string
   requestId: string
   createdAt: number
+  /** When link codes were tried of late. */
+  codesTriedAt?: number[]
 }
 
 /** Shown on the phone of whoever wants their account and their WeChat to be one person's; good once. */
@@ -33,6 +35,20 @@ export interface LinkCode {
 
 /** A link code is read from one screen and typed at another. */
 export const LINK_CODE_FOR = 5 * 60_000
+
+/** 关联码错五次，等十五分钟：nobody finds one by trying. */
+export const CODES_TRIED = 5
+const CODES_CLOSED_FOR = 15 * 60_000
+
+/** How many of the tries still count. */
+export const triesOf = ({ codesTriedAt = [] }: Pick<Login, 'codesTriedAt'>, now: number): number =>
+  codesTriedAt.filter((at) => at > now - CODES_CLOSED_FOR).length
+
+/** 密码里有用户名，倒着写、换大小写也算. */
+export function holdsName(password: string, username: string): boolean {
+  const [text, name] = [password.toLowerCase(), username.toLowerCase()]
+  return [name, [...name].reverse().join('')].some((one) => text.includes(one))
+}
 
 /** What may be asked before the password is one's own. */
 const BEFORE_CHANGE = ['account.me', 'login.changePassword']

@@ -3,7 +3,17 @@ import type { Refusal } from '../contract/envelope'
 import type { CandidatesView, LoginGiven, LoginView } from '../contract/login'
 import { shortText } from '../domain/area'
 import { CODE_LENGTH, invitationCode, readCode } from '../domain/invitation'
-import { INITIAL_LENGTH, initialPassword, keepsLogin, LINK_CODE_FOR, type Login, loginScopes } from '../domain/login'
+import {
+  CODES_TRIED,
+  holdsName,
+  INITIAL_LENGTH,
+  initialPassword,
+  keepsLogin,
+  LINK_CODE_FOR,
+  type Login,
+  loginScopes,
+  triesOf,
+} from '../domain/login'
 import { POST_TEXT } from '../domain/post'
 import { seatsOf } from '../domain/roster'
 import { type Person, ROLE_TEXT, servingRoles } from '../domain/person'
@@ -17,7 +27,7 @@ import type { LoginWorld } from './ports'
 import type { Caller, Stories } from './serve'
 
 const PAGE = 50
-const CODES_TRIED = 5
+const CODES_DRAWN = 5
 
 type Call = Caller<LoginWorld>
 
@@ -25,6 +35,7 @@ const NOT_KEEPER = refuse('login/not-keeper', '账号由上一级开，部门的
 const UNKNOWN = refuse('login/no-such', '没有这个账号，请刷新后再看', 'login')
 const TAKEN = refuse('login/taken', '这个用户名已经有人用了，请换一个', 'username')
 const ASKED_OTHERWISE = refuse('request/reused', '这次操作刚才已经成功；要开别的账号，请重新操作')
+const CODES_CLOSED = refuse('login/codes-closed', '关联码错得太多，请 15 分钟后再试', 'code')
 const NOT_HERE = refuse('login/not-signed-in', '请用用户名登录电脑端，再办这件事')
 
 export const loginStories: Stories<'login', LoginWorld> = {
@@ -32,6 +43,8 @@ export const loginStories: Stories<'login', LoginWorld> = {
     const { ports, login } = call
     if (!login) return NOT_HERE
     if (old === password) return refuse('login/same-password', '新密码不能和原来的一样', 'password')
+    if (holdsName(password, login.username))
+      return refuse('login/password-name', '密码里不能有用户名，倒着写、换大小写也不行', 'password')
     if (!(await ports.directory.opens(login.username, old)))
       return refuse('login/wrong-password', '原来的密码不对，请再试一次', 'old')
     await ports.directory.give(login._id, login.username, password)
@@ -42,20 +55,27 @@ export const loginStories: Stories<'login', LoginWorld> = {
 
   async code(_, { ports, actor, now, login }) {
     if (login) return refuse('login/on-phone', '关联码要在手机的小程序里要，再填到电脑上')
-    for (let tries = 0; tries < CODES_TRIED; tries += 1) {
+    // 再要一个，前一个就不能用了.
+    await ports.linkCodes.removeOf(actor._id)
+    for (let tries = 0; tries < CODES_DRAWN; tries += 1) {
       const code = invitationCode(ports.random(CODE_LENGTH))
       const expiresAt = now + LINK_CODE_FOR
       if (await ports.linkCodes.add({ _id: code, schemaVersion: 1, person: actor._id, expiresAt }))
         return { code, expiresAt }
     }
-    throw new Error(`${CODES_TRIED} random codes were all given out`)
+    throw new Error(`${CODES_DRAWN} random codes were all given out`)
   },
 
   async link({ code }, call) {
     const { ports, login, actor, now } = call
     if (!login) return NOT_HERE
+    if (triesOf(login, now) >= CODES_TRIED) return CODES_CLOSED
+    // Counted before it is looked at: many at once are no way around.
+    const codesTriedAt = await ports.logins.tried(login._id, now)
+    if (triesOf({ codesTriedAt }, now) > CODES_TRIED) return CODES_CLOSED
     const found = await ports.linkCodes.get(readCode(code))
     if (!found || now >= found.expiresAt) return refuse('login/code', '关联码不对，或者已经过了五分钟', 'code')
+    await ports.logins.change(login._id, { codesTriedAt: [] })
     // The answer was lost: it is as they wanted.
     if (found.person === actor._id) return meAgain(call)
     const refusal = await linkedTo(found.person, login, call)
@@ -140,7 +160,9 @@ async function keptLogin(id: string, { ports, actor }: Call): Promise<Login | Re
 
 /** A password nobody has seen before; its owner has to change it. A retry gives another one, and the first is void. */
 async function given(login: Login, call: Call): Promise<LoginGiven> {
-  const password = initialPassword(call.ports.random(INITIAL_LENGTH))
+  let password: string
+  do password = initialPassword(call.ports.random(INITIAL_LENGTH))
+  while (holdsName(password, login.username))
   await call.ports.directory.give(login._id, login.username, password)
   return { login: await viewOf(login, call), password }
 }

@@ -11,7 +11,7 @@ import { periodsUntil } from '../../console/services/period'
 import { menuOf } from '../../console/shell/menu'
 import { card } from '../support/console-facts'
 
-const isGood = (password: string): boolean => passwordRules(password).every(({ isMet }) => isMet)
+const isGood = (password: string): boolean => passwordRules(password, 'zhelu').every(({ isMet }) => isMet)
 
 test.each([
   ['Jinghu-2026', true],
@@ -22,6 +22,8 @@ test.each([
   ['密码Jinghu2026', false],
   [`Aa1${'x'.repeat(29)}`, true],
   [`Aa1${'x'.repeat(30)}`, false],
+  ['ZHElu-2026', false],
+  ['2026-ulehZ', false],
 ])('新密码 %s 合不合要求：%s', (password, expected) => {
   expect(isGood(password)).toBe(expected)
 })

@@ -69,6 +69,15 @@ test('太简单的新密码在门口就退回', async () => {
     })
 })
 
+test('密码里不能有自己的用户名，倒着写、换大小写也不行', async () => {
+  for (const password of ['Chezhan-2026', '2026xCHEZHANx', 'Nahzehc-2026'])
+    expect(await desk('chezhan').call('login', 'changePassword', { old: PASSWORD, password })).toMatchObject({
+      code: 'login/password-name',
+      message: '密码里不能有用户名，倒着写、换大小写也不行',
+      field: 'password',
+    })
+})
+
 test('新开的人马上在岗：名单上有他，权限只在他的社区', async () => {
   const { desk: own } = await settled({ name: '汪洋' })
   const { people } = await own.ask('account', 'roster', { area: COMMUNITY })
@@ -276,6 +285,36 @@ describe('关联微信', () => {
       code: 'login/not-signed-in',
       message: '请用用户名登录电脑端，再办这件事',
     })
+  })
+
+  test('再要一个码，前一个就不能用了', async () => {
+    const { desk: own } = await settled()
+    const phone = city.phone('o-two-codes')
+    const first = await phone.ask('login', 'code', {})
+    const second = await phone.ask('login', 'code', {})
+    expect(await own.call('login', 'link', { code: first.code })).toMatchObject({ code: 'login/code' })
+    expect((await own.ask('login', 'link', { code: second.code })).login).toMatchObject({ isLinked: true })
+  })
+
+  test('码错了五次，十五分钟里对的也不行，一起试很多个也一样；过了又行', async () => {
+    const { desk: own } = await settled()
+    const tryOut = (code: string) => own.call('login', 'link', { code })
+    const phone = city.phone('o-patient')
+    for (let tries = 0; tries < 5; tries += 1)
+      expect(await tryOut(`ABCD234${tries + 2}`)).toMatchObject({ code: 'login/code' })
+    const { code } = await phone.ask('login', 'code', {})
+    expect(await tryOut(code)).toMatchObject({
+      code: 'login/codes-closed',
+      message: '关联码错得太多，请 15 分钟后再试',
+      field: 'code',
+    })
+    await city.cloud.advance(15 * 60_000)
+    const wrong = Array.from({ length: 9 }, (_, at) => tryOut(`BCDE234${at}`))
+    const told = (await Promise.all(wrong)).map((reply) => (reply.ok ? '' : reply.code))
+    expect(told.filter((one) => one === 'login/code').length).toBeLessThanOrEqual(5)
+    await city.cloud.advance(15 * 60_000)
+    const fresh = await phone.ask('login', 'code', {})
+    expect((await tryOut(fresh.code)).ok).toBe(true)
   })
 
   test('手上还有诉求的，先办完再关联', async () => {

@@ -12,7 +12,9 @@ export interface Logins {
   owners(people: string[]): Promise<Set<string>>
   /** Accounts given for one role in one place; there are few. */
   of(role: Login['role'], scope: string): Promise<Login[]>
-  change(id: string, change: Partial<Pick<Login, 'mustChange' | 'isLocked' | 'person'>>): Promise<void>
+  change(id: string, change: Partial<Pick<Login, 'mustChange' | 'isLocked' | 'person' | 'codesTriedAt'>>): Promise<void>
+  /** Writes down that a link code was tried. @returns when the latest few were, this one included */
+  tried(id: string, at: number): Promise<number[]>
 }
 
 export interface LinkCodes {
@@ -20,6 +22,8 @@ export interface LinkCodes {
   add(code: LinkCode): Promise<boolean>
   get(code: string): Promise<LinkCode | undefined>
   remove(code: string): Promise<void>
+  /** Whatever codes the person's phone has shown. */
+  removeOf(person: string): Promise<void>
 }
 
 /** The platform's own users (CloudBase 身份认证), who sign in by user name and password. */
