@@ -139,6 +139,7 @@ export interface Outputs {
     items: ItemSearch
     check: CatalogueReport
     adopt: CatalogueAdopted
+    rows: CatalogueSheet
     export: CatalogueSheet
     versions: CatalogueVersion[]
   }

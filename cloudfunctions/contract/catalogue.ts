@@ -57,7 +57,9 @@ export const catalogue = {
   check: v.strictObject({ rows: Rows }),
   /** 整张表立为新的一版；`from` 是检查时现行的那一版。 */
   adopt: v.strictObject({ rows: Rows, from: Version, note: words(100, '说明') }),
-  /** 任何一版写成一样的表；不说哪一版，就是最新的。 */
+  /** 任何一版，列名在第一行；不说哪一版，就是最新的。 */
+  rows: v.strictObject({ version: v.optional(Version) }),
+  /** 同样的表，导出用；留一条审计。 */
   export: v.strictObject({ version: v.optional(Version) }),
   /** 有过哪些版，新的在前。 */
   versions: v.strictObject({}),

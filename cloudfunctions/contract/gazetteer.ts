@@ -28,6 +28,8 @@ export const gazetteer = {
   circle: v.strictObject({}),
   /** 手绘地图，连同看到的是哪一版（区网格中心）。 */
   handMaps: v.strictObject({}),
+  /** 手绘地图的清单，导出用；留一条审计（区网格中心）。 */
+  handMapSheet: v.strictObject({}),
   /** 给一个社区放上一张手绘地图，原来有的换下（区网格中心）。 */
   hangMap: v.strictObject({
     community: Id,
@@ -92,6 +94,7 @@ export interface GazetteerOutputs {
   columns: SheetColumn[]
   circle: CircleState
   handMaps: HandMaps
+  handMapSheet: Omit<PlaceSheet, 'next'>
   hangMap: HandMaps
   takeMapDown: HandMaps
 }

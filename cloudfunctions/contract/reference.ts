@@ -65,6 +65,8 @@ export const reference = {
   tables: v.strictObject({}),
   /** 一张表的每一行；不说哪一版，就是现行的。 */
   rows: v.strictObject({ table: ReferenceTable, version: v.optional(Version) }),
+  /** 同样的行，导出用；留一条审计。 */
+  export: v.strictObject({ table: ReferenceTable, version: v.optional(Version) }),
   /** 有过哪些版，新的在前。 */
   versions: v.strictObject({ table: ReferenceTable }),
   /** 逐行检查一张表，什么也不写。 */
@@ -174,6 +176,7 @@ export type RowSaved =
 export interface ReferenceOutputs {
   tables: ReferenceView[]
   rows: ReferenceRows
+  export: ReferenceRows
   versions: TableVersion[]
   check: TableReport
   adopt: TableAdopted

@@ -2,6 +2,7 @@ import type { Bounds } from '../contract/place'
 import type { Refusal } from '../contract/envelope'
 import type { Area } from './area'
 import type { CircleSettings } from './circle'
+import { guarded } from './cell'
 import { refuse } from './refusal'
 
 type HandMaps = CircleSettings['handMaps']
@@ -31,3 +32,13 @@ export const hung = (maps: HandMaps, map: HandMaps[number]): HandMaps =>
   [...maps.filter(({ community }) => community !== map.community), map].sort((a, b) =>
     a.community < b.community ? -1 : 1,
   )
+
+/** 一张一行：社区、名称、四至，和图片叫什么. Nothing in it is run as a formula. */
+export const handMapSheet = (maps: HandMaps): { headings: string[]; rows: string[][] } => ({
+  headings: ['社区编号', '名称', '西边经度', '东边经度', '南边纬度', '北边纬度', '图片文件'],
+  rows: maps.map(({ community, name, bounds: { west, east, south, north } }) => [
+    ...[community, guarded(name)],
+    ...[west, east, south, north].map(String),
+    `${community}.png`,
+  ]),
+})

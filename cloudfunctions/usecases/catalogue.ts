@@ -1,6 +1,8 @@
+import type { Parsed } from '../contract/api'
+import type { CatalogueSheet } from '../contract/catalogue'
 import type { Refusal } from '../contract/envelope'
 import { catalogueSheet } from '../domain/catalogue-sheet'
-import { refuse } from '../domain/refusal'
+import { isRefusal, refuse } from '../domain/refusal'
 import { audit } from './audit'
 import { adoptCatalogue, latestCatalogue, planFor } from './catalogue-adopt'
 import type { CataloguePorts } from './ports'
@@ -26,20 +28,38 @@ export const catalogueStories: Stories<'catalogue', CataloguePorts> = {
 
   adopt: forDistrict(adoptCatalogue),
 
-  export: forDistrict(async ({ version }, call) => {
-    const { catalogues, departments, reference } = call.ports
-    const found = version === undefined ? await latestCatalogue(call.ports) : await catalogues.version(version)
-    if (!found) return refuse('catalogue/no-version', '没有这一版清单', 'version')
-    const [all, { categories, district }] = await Promise.all([departments.all(), reference.read()])
-    await audit('catalogue.export', `v${found.version}`, district.root, call)
-    const name = `吹哨报到事项清单-第${found.version}版`
-    return { name, cells: catalogueSheet(found, all, categories), note: found.note }
+  rows: forDistrict(async (input, call) => {
+    const found = await sheetOf(input, call)
+    return isRefusal(found) ? found : found.sheet
+  }),
+
+  export: forDistrict(async (input, call) => {
+    const found = await sheetOf(input, call)
+    if (isRefusal(found)) return found
+    await audit('catalogue.export', `v${found.version}`, found.district, call)
+    return found.sheet
   }),
 
   versions: forDistrict(async (_input, { ports: { catalogues } }) => {
     const [inForce, all] = await Promise.all([catalogues.numberInForce(), catalogues.versions()])
     return all.map((one) => ({ ...one, isInForce: one.version === inForce }))
   }),
+}
+
+interface Found {
+  sheet: CatalogueSheet
+  version: number
+  district: string
+}
+
+async function sheetOf({ version }: Parsed<'catalogue', 'rows'>, { ports }: Call): Promise<Found | Refusal> {
+  const { catalogues, departments, reference } = ports
+  const found = version === undefined ? await latestCatalogue(ports) : await catalogues.version(version)
+  if (!found) return refuse('catalogue/no-version', '没有这一版清单', 'version')
+  const [all, { categories, district }] = await Promise.all([departments.all(), reference.read()])
+  const name = `吹哨报到事项清单-第${found.version}版`
+  const sheet = { name, cells: catalogueSheet(found, all, categories), note: found.note }
+  return { sheet, version: found.version, district: district.root }
 }
 
 function forDistrict<I, O>(story: (input: I, call: Call) => Promise<O | Refusal>) {

@@ -8,7 +8,7 @@ import { placeItem } from '../domain/place-view'
 import { isRefusal, refuse } from '../domain/refusal'
 import { audit } from './audit'
 import { afterOf } from './cursor'
-import { hangMap, listHandMaps, takeMapDown } from './hand-map'
+import { exportHandMaps, hangMap, listHandMaps, takeMapDown } from './hand-map'
 import type { GazetteerPorts, PlaceFilter } from './ports/gazetteer'
 import { areaOf, nameOf } from './scope'
 import type { Caller, Stories } from './serve'
@@ -56,6 +56,7 @@ export const gazetteerStories: Stories<'gazetteer', GazetteerPorts> = {
   columns: forDistrict(({ table }) => Promise.resolve(table === 'places' ? placeColumns() : catalogueColumns())),
   circle: forDistrict((_, { ports }) => circleState(ports)),
   handMaps: forDistrict((_, call) => listHandMaps(call)),
+  handMapSheet: forDistrict((_, call) => exportHandMaps(call)),
   hangMap: forDistrict(hangMap),
   takeMapDown: forDistrict(takeMapDown),
 }

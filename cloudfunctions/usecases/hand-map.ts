@@ -2,7 +2,7 @@ import type { HandMaps } from '../contract/gazetteer'
 import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
 import type { CircleSettings } from '../domain/circle'
-import { hung, unfit } from '../domain/hand-map'
+import { handMapSheet, hung, unfit } from '../domain/hand-map'
 import { isRefusal, refuse } from '../domain/refusal'
 import { audit } from './audit'
 import type { GazetteerPorts } from './ports/gazetteer'
@@ -15,6 +15,14 @@ const NO_MAP = refuse('gazetteer/no-map', '这个社区没有手绘地图，请�
 
 export const listHandMaps = async ({ ports }: Call): Promise<HandMaps> =>
   shown(await ports.circleSettings.read(), ports)
+
+/** 手绘地图的清单：图片另外下载。 */
+export async function exportHandMaps(call: Call): Promise<ReturnType<typeof handMapSheet>> {
+  const { circleSettings, reference } = call.ports
+  const [{ handMaps }, { district }] = await Promise.all([circleSettings.read(), reference.read()])
+  await audit('gazetteer.handMapSheet', district.root, district.root, call)
+  return handMapSheet(handMaps)
+}
 
 async function shown({ version, handMaps }: CircleSettings, { photos }: GazetteerPorts): Promise<HandMaps> {
   const urls = handMaps.length > 0 ? await photos.urls(handMaps.map(({ file }) => file)) : new Map<string, string>()

@@ -8,7 +8,7 @@ import type {
   TableVersion,
   ReferenceView,
 } from '../contract/reference'
-import { refuse } from '../domain/refusal'
+import { isRefusal, refuse } from '../domain/refusal'
 import { planRow, planTable, type TablePlan } from '../domain/reference-plan'
 import {
   type Change,
@@ -40,6 +40,14 @@ export const referenceStories: Stories<'reference', ReferenceWorld> = {
   tables: forDistrict(() => Promise.resolve(TABLE_NAMES.map(referenceView))),
 
   rows: forDistrict(rowsOf),
+
+  export: forDistrict(async (input, call) => {
+    const found = await rowsOf(input, call)
+    if (isRefusal(found)) return found
+    const { district } = await call.ports.reference.read()
+    await audit('reference.export', input.table, district.root, call)
+    return found
+  }),
 
   versions: forDistrict(async ({ table }, call) => {
     const { document: name } = TABLES[table]

@@ -10,6 +10,10 @@ export const listVersions = (): Promise<CatalogueVersion[]> => call('catalogue',
 
 /** 一版清单，列名在第一行；不说哪一版，就是最新的。 */
 export const readCatalogue = (version?: number): Promise<CatalogueSheet> =>
+  call('catalogue', 'rows', version === undefined ? {} : { version })
+
+/** 带走一版清单。 */
+export const exportCatalogue = (version?: number): Promise<CatalogueSheet> =>
   call('catalogue', 'export', version === undefined ? {} : { version })
 
 /** 清单的列，按表里的顺序。 */

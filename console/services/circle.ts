@@ -19,15 +19,11 @@ export const readCoverage = (scope: string, minutes: 5 | 10 | 15): Promise<Cover
 
 export const listHandMaps = (): Promise<HandMaps> => call('gazetteer', 'handMaps', {})
 
-/** 手绘地图的清单，列名在前：一张一行，图片另外下载。 */
-export const handMapSheet = ({ items }: HandMaps): string[][] => [
-  ['社区编号', '名称', '西边经度', '东边经度', '南边纬度', '北边纬度', '图片文件'],
-  ...items.map(({ community, name, bounds: { west, east, south, north } }) => [
-    ...[community, name],
-    ...[west, east, south, north].map(String),
-    `${community}.png`,
-  ]),
-]
+/** 带走手绘地图的清单，列名在前：一张一行，图片另外下载。 */
+export async function exportHandMaps(): Promise<string[][]> {
+  const { headings, rows } = await call('gazetteer', 'handMapSheet', {})
+  return [headings, ...rows]
+}
 
 /** 放上一张，同一个社区原来的换下。 */
 export const hangMap = (input: Input<'gazetteer', 'hangMap'>, requestId: string): Promise<HandMaps> =>

@@ -26,6 +26,10 @@ export const listTables = (): Promise<ReferenceView[]> => call('reference', 'tab
 export const readRows = (table: ReferenceTable, version?: number): Promise<ReferenceRows> =>
   call('reference', 'rows', { table, ...(version !== undefined && { version }) })
 
+/** 带走一张表。 */
+export const exportRows = (table: ReferenceTable, version?: number): Promise<ReferenceRows> =>
+  call('reference', 'export', { table, ...(version !== undefined && { version }) })
+
 /** 有过哪些版，新的在前。 */
 export const listVersions = (table: ReferenceTable): Promise<TableVersion[]> => call('reference', 'versions', { table })
 

@@ -86,6 +86,7 @@ const gazetteer = {
   columns: { table: 'places' },
   circle: {},
   handMaps: {},
+  handMapSheet: {},
   hangMap: {
     ...{ community: COMMUNITY, name: '车站社区', revision: 0 },
     bounds: { west: 118.394, south: 31.342, east: 118.41, north: 31.36 },

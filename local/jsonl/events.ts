@@ -86,6 +86,7 @@ export const EVENTS = {
     items: { query: '违建' },
     check: { rows: [{ row: 2 }] },
     adopt: { rows: [{ row: 2 }], from: 1, note: '年度调整' },
+    rows: {},
     export: {},
     versions: {},
   },
@@ -142,6 +143,7 @@ export const EVENTS = {
   reference: {
     tables: {},
     rows: { table: 'charter' },
+    export: { table: 'charter' },
     versions: { table: 'charter' },
     check: CHARTER,
     adopt: { ...CHARTER, from: 1, note: '改了说法' },

@@ -79,7 +79,8 @@ beforeEach(() => {
   saved = []
   ask.mockImplementation((_, action) => {
     if (action === 'tables') return Promise.resolve([WORDS, RULES, CALENDAR])
-    if (action === 'rows') return Promise.resolve({ table: 'dangerWords', version: 3, isInForce: true, rows, notes })
+    if (action === 'rows' || action === 'export')
+      return Promise.resolve({ table: 'dangerWords', version: 3, isInForce: true, rows, notes })
     if (action === 'versions')
       return Promise.resolve([
         { version: 3, isInForce: true, changed: { at: 0, by: '谢少华', note: '加一个词' } },
@@ -228,7 +229,7 @@ test('固定的表不能增、不能删；导出的和表一样，旧的版也�
   await press('历次修改')
   expect(page.text()).toContain('加一个词')
   await press('导出第 2 版')
-  expect(ask).toHaveBeenLastCalledWith('reference', 'rows', { table: 'dangerWords', version: 2 })
+  expect(ask).toHaveBeenLastCalledWith('reference', 'export', { table: 'dangerWords', version: 2 })
 })
 
 test('取不到就说清，可以再试', async () => {

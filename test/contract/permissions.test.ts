@@ -120,6 +120,7 @@ const ROWS: Row[] = [
     ['区'],
     'catalogue/problems',
   ),
+  row(['catalogue', 'rows'], {}, 'catalogue/not-district', ['区']),
   row(['catalogue', 'export'], {}, 'catalogue/not-district', ['区']),
   row(['catalogue', 'versions'], {}, 'catalogue/not-district', ['区']),
   row(['circle', 'coverage'], { scope: COMMUNITY, minutes: 15 }, 'circle/not-staff', ['社区', '街道', '区']),

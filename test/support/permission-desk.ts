@@ -63,7 +63,7 @@ export const DESK: Row[] = [
   { ...row(['oversight', 'exportAudits'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
   { ...row(['oversight', 'rebuilds'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
   { ...row(['oversight', 'health'], {}, 'oversight/not-centre', ['街道', '别的街道', '区']), who: ALL },
-  ...(['tables', 'rows', 'versions'] as const).map((action) => ({
+  ...(['tables', 'rows', 'export', 'versions'] as const).map((action) => ({
     ...row(['reference', action], action === 'tables' ? {} : { table: 'charter' }, 'reference/not-district', ['区']),
     who: ALL,
   })),

@@ -11,6 +11,7 @@ export const GAZETTEER: Row[] = [
   row(['gazetteer', 'columns'], { table: 'places' }, 'gazetteer/not-district', ['区']),
   row(['gazetteer', 'circle'], {}, 'gazetteer/not-district', ['区']),
   row(['gazetteer', 'handMaps'], {}, 'gazetteer/not-district', ['区']),
+  row(['gazetteer', 'handMapSheet'], {}, 'gazetteer/not-district', ['区']),
   row(
     ['gazetteer', 'hangMap'],
     { community: STREET, name: '不是社区', bounds: BOUNDS, revision: 0 },
