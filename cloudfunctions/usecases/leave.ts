@@ -1,7 +1,7 @@
 import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
-import type { LeaveLine } from '../contract/leave'
-import { LEAVE_COLUMNS, leaveCells, type LeavePlan, planLeave, withSpan } from '../domain/leave-sheet'
+import type { LeaveLine, LeaveRow } from '../contract/leave'
+import { LEAVE_COLUMNS, leaveCells, type LeaveGround, type LeavePlan, planLeave, withSpan } from '../domain/leave-sheet'
 import { type Leave, servingRoles } from '../domain/person'
 import { isRefusal } from '../domain/refusal'
 import { seatsOf } from '../domain/roster'
@@ -46,30 +46,49 @@ export const leaveStories: LeaveStories = {
   async adoptLeave({ rows }, call) {
     const plan = await planFor(rows, call)
     if (isRefusal(plan)) return plan
-    const waiting = new Set<string>()
-    const { ports, until, requestId } = call
-    for (const person of new Set(plan.lines.flatMap(({ act }) => act?.person ?? []))) {
-      const acts = plan.lines.flatMap(({ act }) => (act?.person === person ? [act] : []))
-      if (ports.clock.now() + PERSON > until) {
-        waiting.add(person)
-        continue
-      }
-      // Onto what is registered by now: whoever else has registered something since the reading keeps it.
-      const all = (found = plan.leaves.get(person) ?? []): Leave[] =>
-        acts.reduce((spans, { span }) => withSpan(spans, span), found)
-      const own = { ...call, requestId: ports.hash(`${requestId}:${person}`) }
-      await putLeave(person, () => ports.staffing.changeLeave(person, all), own)
-      for (const scope of new Set(acts.map((act) => act.scope))) await audit('staff.adoptLeave', person, scope, call)
+    const { ports, until } = call
+    const decided = new Map<number, LeaveLine>()
+    for (const person of new Set(actsOf(plan.lines).map((act) => act.person))) {
+      const theirs = rows.flatMap((row, at) => (plan.lines[at]?.act?.person === person ? [{ row, at }] : []))
+      const isLate = ports.clock.now() + PERSON > until
+      const said = isLate ? [] : await registered(person, { rows: theirs.map(({ row }) => row), ...plan }, call)
+      said.forEach(({ line }, i) => decided.set(theirs[i]?.at ?? 0, line))
     }
-    return plan.lines.map(({ line, act }): LeaveLine =>
-      act && waiting.has(act.person) ? { ...line, result: 'waiting' } : line,
+    // Not come to, or whoever is meant has gone meanwhile: sent again, the rows say which.
+    return plan.lines.map(
+      ({ line, act }, at): LeaveLine => decided.get(at) ?? (act ? { ...line, result: 'waiting' } : line),
     )
   },
 }
 
+/**
+ * 登记一个人的几段。Decided upon what is registered at the moment of the writing: whoever else has registered something
+ * since the rows were read keeps it, and what overlaps with it is refused.
+ */
+async function registered(
+  person: string,
+  { rows, ground }: { rows: LeaveRow[]; ground: LeaveGround },
+  call: Call,
+): Promise<LeavePlan[]> {
+  const { ports, requestId } = call
+  let plan: LeavePlan[] = []
+  const upon = (found = ground.leaves.get(person) ?? []): Leave[] | undefined => {
+    plan = planLeave(rows, { ...ground, leaves: new Map([[person, found]]) })
+    const acts = actsOf(plan)
+    return acts.length === 0 ? undefined : acts.reduce((spans, { span }) => withSpan(spans, span), found)
+  }
+  const own = { ...call, requestId: ports.hash(`${requestId}:${person}`) }
+  await putLeave(person, () => ports.staffing.changeLeave(person, upon), own)
+  for (const scope of new Set(actsOf(plan).map((act) => act.scope)))
+    await audit('staff.adoptLeave', person, scope, call)
+  return plan
+}
+
+const actsOf = (plan: LeavePlan[]) => plan.flatMap(({ act }) => act ?? [])
+
 interface Planned {
   lines: LeavePlan[]
-  leaves: Map<string, NonNullable<Call['actor']['leave']>>
+  ground: LeaveGround
 }
 
 async function planFor(rows: Parsed<'staff', 'checkLeave'>['rows'], call: Call): Promise<Planned | Refusal> {
@@ -88,5 +107,6 @@ async function planFor(rows: Parsed<'staff', 'checkLeave'>['rows'], call: Call):
   const byCode = new Map(
     areas.flatMap((area) => [area.code, ...(area.codes ?? []).map(({ code }) => code)].map((code) => [code, area])),
   )
-  return { lines: planLeave(rows, { actor, now, areas: byCode, leaves }), leaves }
+  const ground = { actor, now, areas: byCode, leaves }
+  return { lines: planLeave(rows, ground), ground }
 }

@@ -67,3 +67,29 @@ test('只写在岗位上、本人没说过的请假，导入别的一段也还�
   expect(records.one<Person>('people', worker.person).leave).toHaveLength(2)
   expect(records.one<Person>('people', worker.person).leave?.[0]).toEqual(kept)
 })
+
+test('几份表同时登记同一个人、时间重叠的请假：只登记得上一段，别的说和哪一段重叠', async () => {
+  const place = `${COMMUNITY}006`
+  const worker = records.one<Area>('areas', place).worker!
+  expect(worker).not.toHaveProperty('leave')
+  const days = ['2039-03-01', '2039-03-02', '2039-03-03', '2039-03-04']
+  const together = (action: 'checkLeave' | 'adoptLeave') =>
+    Promise.all(
+      days.map((from) =>
+        community.ask('staff', action, { rows: [row({ place, name: worker.name, from, until: '2039-03-10' })] }),
+      ),
+    )
+  // 先看一遍，各有各的实例，后面才真的同时.
+  expect((await together('checkLeave')).flat().map(({ result }) => result)).toEqual(['add', 'add', 'add', 'add'])
+  const answers = await together('adoptLeave')
+  const lines = answers.flat()
+  expect(lines.map(({ result }) => result).sort()).toEqual(['add', 'problem', 'problem', 'problem'])
+  const { leave } = records.one<Person>('people', worker.person)
+  expect(leave).toHaveLength(1)
+  const kept = `2039-03-0${new Date(leave![0]!.from + 8 * 3_600_000).getUTCDate()}`
+  const text = `和已经登记的 ${kept} 00:00 到 2039-03-11 00:00 重叠`
+  for (const { problems } of lines.filter(({ result }) => result === 'problem'))
+    expect(problems).toEqual([{ column: 'from', text }])
+  expect(records.one<Area>('areas', place).worker!.leave).toHaveLength(1)
+  expect(records.find('audits', { action: 'staff.adoptLeave', object: worker.person })).toHaveLength(1)
+})
