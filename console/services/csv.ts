@@ -37,7 +37,8 @@ export async function readCsv(text: string): Promise<string[][]> {
 
 function* rowsOfCsv(text: string): Generator<string[]> {
   const [first = ''] = text.split('\n', 1)
-  const between = first.includes('\t') && !first.includes(',') ? '\t' : ','
+  // 有的电脑上用分号分列.
+  const between = first.includes(',') ? ',' : (['\t', ';'].find((mark) => first.includes(mark)) ?? ',')
   let line = 1
   let row: string[] = []
   let at = 0

@@ -3,7 +3,7 @@ import type { SheetColumn } from '../../typings/contract'
 import { isLost, sentenceOf } from './call-error'
 import { newRequestId } from './cloud'
 import { type Importer, type ImportLine, reported, type ReportLine, sendable } from './importing'
-import { rowsOf, type SheetRow } from './sheet-columns'
+import { headingRow, rowsOf, type SheetRow } from './sheet-columns'
 
 type Stage = 'choosing' | 'checking' | 'report' | 'adopting' | 'done'
 
@@ -37,7 +37,12 @@ export function useImport(importer: Importer) {
     table = cells
     columns = await importer.columns()
     const read = rowsOf(cells, columns)
-    if (read.missing.length > 0) return `第一行要是列名，缺少这些列：${read.missing.join('、')}`
+    if (read.missing.length > 0) {
+      const at = headingRow(cells, columns)
+      return at === undefined
+        ? `第一行要是列名，缺少这些列：${read.missing.join('、')}`
+        : `列名在第 ${at} 行：请把它上面的行删掉，让列名在第一行`
+    }
     if (read.doubled.length > 0) return `这些列有两列同名：${read.doubled.join('、')}`
     if (read.rows.length === 0) return '表格里没有内容：从第二行开始填写'
     unknown.value = read.unknown

@@ -41,6 +41,15 @@ export function rowsOf([headings = [], ...lines]: string[][], columns: readonly 
   }
 }
 
+/** Looked through for the heading when it is not where it should be. */
+const TITLE_ROWS = 10
+
+/** Where a heading stands that has all that is needed, below the title of a table; undefined: nowhere near. */
+export function headingRow(cells: string[][], columns: readonly SheetColumn[]): number | undefined {
+  const at = cells.slice(0, TITLE_ROWS).findIndex((row) => rowsOf([row], columns).missing.length === 0)
+  return at < 0 ? undefined : at + 1
+}
+
 function columnOf(heading: string, columns: readonly SheetColumn[]): SheetColumn | undefined {
   const name = heading.trim().toLowerCase()
   return columns.find(({ key, title, aliases }) =>

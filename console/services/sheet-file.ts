@@ -13,12 +13,16 @@ export interface SheetFile {
    * @throws FileFailure with a sentence
    */
   read: (sheet: string) => Promise<string[][]>
+  /** How many rows nobody sees in the spreadsheet, filtered out or hidden; they are read all the same. */
+  hiddenRows: (sheet: string) => number
 }
 
 const MEGABYTE = 1024 * 1024
 /** A zip, and thereby an `.xlsx`; Microsoft's older container, which an encrypted `.xlsx` is in too. */
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 const OLE = [0xd0, 0xcf, 0x11, 0xe0]
+/** What other systems often hand out as `.xls`. */
+const MARKUP = /^\s*<(?:!doctype|\?xml|html|head|meta|style|table|workbook)\b/i
 
 /**
  * Opens an `.xlsx` or a `.csv`, told apart by what is in it.
@@ -31,11 +35,14 @@ export async function openSheetFile(file: File): Promise<SheetFile> {
   if (begins(ZIP)) {
     refuseLarge(file, MOST_BYTES)
     const { openWorkbook } = await import('./workbook')
-    const { sheets, read } = openWorkbook(bytes.buffer)
-    return { name: file.name, sheets, read: async (sheet) => withinLimits(await read(sheet)) }
+    const { sheets, read, hiddenRows } = openWorkbook(bytes.buffer)
+    return { name: file.name, sheets, hiddenRows, read: async (sheet) => withinLimits(await read(sheet)) }
   }
   const text = readText(file, bytes)
-  return { name: file.name, sheets: [''], read: async () => withinLimits(await readCsv(text)) }
+  if (MARKUP.test(text))
+    throw new FileFailure(`${file.name} 其实是网页或者 XML，不是电子表格，请用表格软件打开，另存为 .xlsx`)
+  if (text.startsWith('%PDF')) throw new FileFailure(notTable(file))
+  return { name: file.name, sheets: [''], hiddenRows: () => 0, read: async () => withinLimits(await readCsv(text)) }
 }
 
 /** A text of any of the codings Chinese files come in. @throws FileFailure */
@@ -57,9 +64,11 @@ async function readBytes(file: File, most: number): Promise<Uint8Array<ArrayBuff
   }
 }
 
+const notTable = ({ name }: Pick<File, 'name'>): string => `${name} 不是 .xlsx 或 .csv，请检查是不是选错了文件`
+
 function readText({ name }: File, bytes: Uint8Array): string {
   const text = decoded(bytes).replace(/^\ufeff/, '')
-  if (text.includes('\0')) throw new FileFailure(`${name} 不是 .xlsx 或 .csv，请检查是不是选错了文件`)
+  if (text.includes('\0')) throw new FileFailure(notTable({ name }))
   return text
 }
 

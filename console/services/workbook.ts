@@ -14,6 +14,7 @@ export interface Workbook {
   sheets: string[]
   /** @returns cells as people see them. @throws FileFailure */
   read: (sheet: string) => Promise<string[][]>
+  hiddenRows: (sheet: string) => number
 }
 
 /**
@@ -26,7 +27,11 @@ export function openWorkbook(bytes: ArrayBuffer): Workbook {
     refuseBomb(packed)
     const sheets = sheetsOf(packed)
     if (sheets.size === 0) throw new FileFailure('这份表格里没有看得见的工作表')
-    return { sheets: [...sheets.keys()], read: (sheet) => read(bytes, sheet, sheets.get(sheet)).catch(unreadable) }
+    return {
+      sheets: [...sheets.keys()],
+      read: (sheet) => read(bytes, sheet, sheets.get(sheet)).catch(unreadable),
+      hiddenRows: (sheet) => hiddenIn(packed, sheets.get(sheet)),
+    }
   } catch (error) {
     return unreadable(error)
   }
@@ -63,6 +68,8 @@ function elementsOf(packed: Uint8Array, path: string, name: string): Element[] {
 
 /** Names of the worksheets to their paths; a hidden one is not what somebody means to hand in. */
 function sheetsOf(packed: Uint8Array): Map<string, string> {
+  if (unpacked(packed, ({ name }) => name === 'xl/workbook.xml').length === 0)
+    throw new FileFailure('这份文件不是 .xlsx，可能是别的文件改了名字，请检查是不是选错了文件')
   const targets = new Map(
     elementsOf(packed, 'xl/_rels/workbook.xml.rels', 'Relationship').map((one) => [
       one.getAttribute('Id'),
@@ -87,6 +94,11 @@ function refuseSprawl(packed: Uint8Array, path: string | undefined): void {
   }
   if (rows > FARTHEST_ROW) throw new FileFailure(tooManyRows(rows - 1))
   if (columns > FARTHEST_COLUMN) throw new FileFailure(tooManyColumns(columns))
+}
+
+const hiddenIn = (packed: Uint8Array, path: string | undefined): number => {
+  const [xml = ''] = unpacked(packed, ({ name }) => name === path)
+  return xml.match(/<(?:\w+:)?row\s[^<>]*?\bhidden="(?:1|true)"[^<>]*(?<!\/)>/g)?.length ?? 0
 }
 
 /** `A` 1, `AA` 27. */

@@ -208,11 +208,26 @@ test('缺了列、列名重了，不查，说是哪一列；不认识的列放�
   await open()
   await choose(fileOf('表.csv', '编号,电话\np-1,1'))
   expect(page.get('[role=alert]').text()).toBe('第一行要是列名，缺少这些列：名称')
+  await choose(fileOf('表.csv', '镜湖区地点表\n\n编号,名称\np-1,甲'))
+  expect(page.get('[role=alert]').text()).toBe('列名在第 3 行：请把它上面的行删掉，让列名在第一行')
   await choose(fileOf('表.csv', '名称,名字\n甲,乙'))
   expect(page.get('[role=alert]').text()).toBe('这些列有两列同名：名称')
   await choose(fileOf('表.csv', '名称,备注\n甲,乙'))
   expect(page.text()).toContain('不认识的列，没有读：备注')
   expect(page.text()).toContain('表里没有这些列，照现在的样子不动：编号、电话')
+})
+
+test('藏着的行也读了，检查的时候就说；换一份没有的，不再说', async () => {
+  const shown = textRows([['名称'], ['一'], ['二']])
+  await open()
+  await choose(
+    fileOf('表.xlsx', workbook([{ name: '表', rows: shown.replace('<row r="2">', '<row r="2" hidden="1">') }])),
+  )
+  expect(rowsShown()).toHaveLength(2)
+  expect(page.text()).toContain('表里有 1 行是藏着的（例如筛选掉的），也读了。')
+  await press('换一份')
+  await choose(csv(rows(1)))
+  expect(page.text()).not.toContain('藏着')
 })
 
 test('有几张工作表，先问读哪一张', async () => {

@@ -20,6 +20,7 @@ describe('CSV', () => {
     ['带标记的 UTF-8', bytes([0xef, 0xbb, 0xbf], '名称,电话\n驿站,1')],
     // 名称,电话 驿站,1 in GB18030.
     ['GB18030', bytes([0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0xb5, 0xe7, 0xbb, 0xb0, 0x0a, 0xe6, 0xe4, 0xd5, 0xbe], ',1')],
+    ['用分号分列的', bytes('名称;电话\n驿站;1')],
     ['UTF-16，制表符分列', new Uint8Array([0xff, 0xfe, ...utf16('名称\t电话\r\n驿站\t1')])],
   ])('%s 的文字不乱码', async (_, content) => {
     expect(await read('表.csv', content)).toEqual([
@@ -79,6 +80,16 @@ describe('.xlsx', () => {
     expect(await read('表.xlsx', content, '二月')).toEqual([['名称'], ['二月']])
   })
 
+  test('藏着的行也读，有几行说得出', async () => {
+    const shown = textRows([['名称'], ['驿站'], ['中心'], ['书屋']])
+    const rows = shown
+      .replace('<row r="3">', '<row r="3" spans="1:1" hidden="1" ht="0">')
+      .replace('<row r="4">', '<row r="4" hidden="0">')
+    const file = await openSheetFile(fileOf('表.xlsx', workbook([{ name: '表', rows }])))
+    expect(await file.read('表')).toHaveLength(4)
+    expect(file.hiddenRows('表')).toBe(1)
+  })
+
   test.each([
     ['公式', "=cmd|' /C calc'!A0"],
     ['网页', '<img src=x onerror=alert(1)>'],
@@ -109,7 +120,7 @@ describe('.xlsx', () => {
     const whole = workbook([{ name: '表', rows: textRows([['名称'], ['驿站']]) }])
     await expect(read('表.xlsx', whole.slice(0, whole.length / 2))).rejects.toThrow('这份表格读不出来')
     await expect(read('表.xlsx', new Uint8Array(zipSync({ 'a.txt': strToU8('a') })))).rejects.toThrow(
-      '没有看得见的工作表',
+      '不是 .xlsx，可能是别的文件改了名字',
     )
   })
 })
@@ -118,6 +129,9 @@ test.each([
   ['空的', '表.csv', '', '这份文件是空的'],
   ['只有列名的', '表.csv', '名称,电话\n', '表格里没有内容'],
   ['老的 .xls', '表.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), '请另存为没有密码的 .xlsx'],
+  ['PDF', '表.csv', '%PDF-1.7\n1 0 obj', '表.csv 不是 .xlsx 或 .csv'],
+  ['网页充作的 .xls', '表.xls', '<html><table><tr><td>名称</td></tr></table></html>', '请用表格软件打开，另存为 .xlsx'],
+  ['XML 的 .xls', '表.xls', '\ufeff<?xml version="1.0"?>\n<Workbook/>', '请用表格软件打开，另存为 .xlsx'],
   ['图片', '表.csv', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), '表.csv 不是 .xlsx 或 .csv'],
   ['太大的', '表.xlsx', `PK\u0003\u0004${'x'.repeat(20 * 1024 * 1024)}`, '这份文件有 21 MB，最大 20 MB'],
   ['太大的 CSV', '表.csv', 'x'.repeat(64 * 1024 * 1024 + 1), '这份文件有 65 MB，最大 64 MB'],
