@@ -76,6 +76,8 @@ export interface GridCard extends Located {
   team: Array<{ name: string; dutyText: string }>
   /** The WeChat group of the grid, once bound. */
   group?: { name: string }
+  /** 社区和街道的办公电话，近的在前. */
+  offices: Array<{ name: string; phone: string }>
 }
 
 /** 一套制度, one part of it: 多久办, and the words. */

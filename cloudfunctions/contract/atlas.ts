@@ -130,6 +130,8 @@ export interface AtlasArea {
   population?: number
   /** 网格员 王秀兰; absent for who has none. */
   worker?: string
+  /** 办公电话, of a community, street or district. */
+  phone?: string
   canDescribe: boolean
 }
 

@@ -14,6 +14,8 @@ export interface Area {
   path: string[]
   /** `[lng, lat]`, GCJ-02. */
   centre: [number, number]
+  /** 办公电话, of a community, street or district. */
+  phone?: string
   /** Residents of a grid or village, as far as they are known. */
   population?: number
   worker?: Server
@@ -98,6 +100,10 @@ export const located = (chain: Chain, shapes: Shapes, takenBy: string): Located 
 
 const present = ({ name, phone }: Server) => ({ name, phone })
 
+/** 社区（村）和街道的办公电话，近的在前. */
+const officesOf = ({ community, village, street }: Chain): GridCard['offices'] =>
+  [community, village, street].flatMap((area) => (area?.phone ? [{ name: area.name, phone: area.phone }] : []))
+
 /** @param now whoever is on leave then is not shown as reachable */
 export const gridCard = (chain: Chain, shapes: Shapes, takenBy: string, now: number): GridCard => {
   const { worker, standIns = [], team = [], group } = chain.area
@@ -107,5 +113,6 @@ export const gridCard = (chain: Chain, shapes: Shapes, takenBy: string, now: num
     standIns: standIns.filter((server) => !isAway(server, now)).map(present),
     team: team.map(({ name, duty }) => ({ name, dutyText: duty ? DUTY_TEXT[duty] : '志愿者' })),
     ...(group && { group: { name: group.name } }),
+    offices: officesOf(chain),
   }
 }

@@ -234,4 +234,5 @@ export const atlasArea = (area: Area, canDescribe: boolean): AtlasArea => ({
   ...{ former: area.codes ?? [], centre: cornerOf(area.centre), canDescribe },
   ...(area.population !== undefined && { population: area.population }),
   ...(area.worker && { worker: area.worker.name }),
+  ...(area.phone && { phone: area.phone }),
 })

@@ -32,6 +32,7 @@ export const aGrid = (change: Partial<GridCard> = {}): GridCard => ({
   worker: { name: '王秀兰', phone: '13800000000', onDuty: true },
   standIns: [{ name: '杨月琴', phone: '13900000000' }],
   team: [],
+  offices: [{ name: '乙社区', phone: '0553-0001002' }],
   ...change,
 })
 

@@ -32,7 +32,16 @@ describe('网格名片', () => {
     const page = await openPage('card', { area: 'g-5' })
     const names = [...page.dom.querySelectorAll('[class$="five"]')].map(({ textContent }) => textContent)
     expect(names).toEqual(['一个网格', '一套制度', '一支队伍', '一本台账', '一个微信群'])
-    for (const text of ['乙社区 · 第05网格', '王秀兰', '在岗', '杨月琴', '许凤霞、丁海波', '五号格的群', '团队 3 人'])
+    for (const text of [
+      '乙社区 · 第05网格',
+      '王秀兰',
+      '在岗',
+      '杨月琴',
+      '许凤霞、丁海波',
+      '五号格的群',
+      '团队 3 人',
+      '办公电话0553-0001002',
+    ])
       expect(page.dom.textContent).toContain(text)
     await press(page, '在这里反映')
     await press(page, '每月收到多少、办结多少、满意多少')

@@ -149,6 +149,15 @@ test('别人先存了一版：说清楚，画好的还在，对着新的看过�
   expect(page.text()).toContain('已经是第 6 版')
 })
 
+test('一块地方有办公电话的，写在旁边；没有的，不写这一行', async () => {
+  const areas = atlasAreas.map((one) => (one.id === 'c' ? { ...one, phone: '0553-0001002' } : one))
+  answers['list'] = () => ({ ...view(), areas })
+  await open('/areas?area=c')
+  expect(page.get('.facts').text()).toContain('办公电话0553-0001002')
+  await open('/areas?area=g1')
+  expect(page.get('.facts').text()).not.toContain('办公电话')
+})
+
 test('没有取到，说原因，可以再试；街道看得到，改不了界线和编号', async () => {
   answers['list'] = () => {
     throw new CallError('network', '网络不通')

@@ -262,6 +262,15 @@ test('名片上的一套制度，是这个区自己写的', async () => {
   expect((await city.resident.ask('area', 'card', { area: grid(5) })).charter).toEqual(district.charter)
 })
 
+test('名片上有社区和街道的办公电话，近的在前；网格自己没有', async () => {
+  const { offices } = await city.resident.ask('area', 'card', { area: grid(5) })
+  const phoneOf = (id: string) => records.one<Area>('areas', id).phone
+  expect(offices).toEqual([
+    { name: '车站社区', phone: phoneOf('340202014002') },
+    { name: '赭麓街道', phone: phoneOf('340202014') },
+  ])
+})
+
 test('没有这个地方的名片', async () => {
   expect(await city.resident.call('area', 'card', { area: 'nowhere' })).toMatchObject({
     code: 'area/unknown',
