@@ -17,9 +17,12 @@ export type TableName = v.InferOutput<typeof TableName>
 export const Stance = v.picklist(['for', 'against', 'used'], '请选择街道的意见')
 export type Stance = v.InferOutput<typeof Stance>
 
+/** As what somebody looks: the area or the department they work for; left out, all of them. */
+export const As = { area: v.optional(Id), department: v.optional(Id) }
+
 export const assessment = {
   /** 一张表：各部门、各街道的月度或年度考核，等等。 */
-  table: v.strictObject({ table: TableName, period: Period }),
+  table: v.strictObject({ ...As, table: TableName, period: Period }),
   /** 一个部门的月度或年度考核。 */
   department: v.strictObject({ department: Id, period: Period }),
   /** 一个街道的月度或年度情况。 */
@@ -29,11 +32,13 @@ export const assessment = {
   /** 一个部门一个月的哨，一张一张的评单：平均数就是这么来的。 */
   sheets: v.strictObject({ department: Id, month: CalendarMonth, cursor: Cursor }),
   /** 电子监察：一个月里值得看一看的地方。 */
-  findings: v.strictObject({ month: CalendarMonth }),
+  findings: v.strictObject({ ...As, month: CalendarMonth }),
   /** 街道的权力有哪几项，可以对哪些部门行使。 */
-  powers: v.strictObject({ year: v.optional(v.pipe(v.string('年份不对'), v.regex(/^20\d\d$/, '年份不对'))) }),
+  powers: v.strictObject({ ...As, year: v.optional(v.pipe(v.string('年份不对'), v.regex(/^20\d\d$/, '年份不对'))) }),
   /** 登记街道行使了一项权力。 */
   register: v.strictObject({
+    /** The street it is for, of somebody who works for several. */
+    area: v.optional(Id),
     power: v.pipe(v.string('请选择权力'), v.regex(/^[\w-]{1,32}$/, '请选择权力')),
     department: Id,
     stance: Stance,

@@ -84,9 +84,9 @@ const Conversion = v.optional(v.picklist(['wgs84'], '没有这种换算'))
 
 export const atlas = {
   /** 自己管着的地方：编号、名称、人口、谁负责。 */
-  list: v.strictObject({}),
+  list: v.strictObject({ area: v.optional(Id) }),
   /** 一块地方的界线，和同它有共同界点的。 */
-  get: v.strictObject({ id: Id }),
+  get: v.strictObject({ id: Id, area: v.optional(Id) }),
   /** 这样改行不行；什么也不写（区网格中心）。 */
   check: redraw,
   /** 立为新的一版界线（区网格中心）。 */
@@ -112,9 +112,9 @@ export const atlas = {
   /** 整份界线立为新的一版（区网格中心）。 */
   importBorders: v.strictObject({ rows: BorderRows, convert: Conversion, version: Version }),
   /** 编号、名称、人口的表，改了可以再导入。 */
-  table: v.strictObject({}),
+  table: v.strictObject({ area: v.optional(Id) }),
   /** 界线，GeoJSON（GCJ-02）。 */
-  borders: v.strictObject({}),
+  borders: v.strictObject({ area: v.optional(Id) }),
 }
 
 export interface AtlasArea {

@@ -74,7 +74,7 @@ export const award = {
   /** 自己辖区的推荐，先推荐的在前。 */
   nominations: v.strictObject({ award: Id, area: v.optional(Id), cursor: Cursor }),
   /** 一个社区里可以推荐的网格员。 */
-  candidates: v.strictObject({ award: Id, community: v.optional(Id) }),
+  candidates: v.strictObject({ award: Id, area: v.optional(Id), community: v.optional(Id) }),
   nominate: v.strictObject({ award: Id, person: Id, kind, deeds }),
   /** 街道推荐到区。 */
   recommend: v.strictObject({ nomination, opinion: words(200, '审核意见') }),

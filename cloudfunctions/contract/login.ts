@@ -38,7 +38,7 @@ export const login = {
   /** 电脑上填手机给的码：从此是同一个人。 */
   link: v.strictObject({ code: LinkCodeText }),
   /** 我管着的账号。 */
-  list: v.strictObject({ cursor: Cursor }),
+  list: v.strictObject({ area: v.optional(Id), department: v.optional(Id), cursor: Cursor }),
   /** 可以给谁开：已经在岗、还没有账号的人。 */
   candidates: v.strictObject({ role: ConsoleRole, scope: Id }),
   /** 开账号：给已经在岗的人（person），或者还没用微信加入的人（name、phone）。 */

@@ -47,7 +47,7 @@ export const search = {
     cursor: Cursor,
   }),
   /** 我管着的地方，一级一级：清单按它筛。 */
-  scopes: v.strictObject({}),
+  scopes: v.strictObject({ area: v.optional(Id), department: v.optional(Id) }),
 }
 
 /** A line of the table; its `actions` are those that can be done to several lines at once. */
@@ -89,5 +89,7 @@ export interface ScopeView {
 
 export interface ScopesView {
   areas: ScopeView[]
+  /** Villages and grids in them: too many to choose from, and theirs all the same. */
+  within: string[]
   departments: Array<{ department: string; name: string }>
 }

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { Period, TableName } from './assessment'
+import { As, Period, TableName } from './assessment'
 import { Id } from './primitives'
 import { CalendarMonth } from './times'
 
 export const spreadsheet = {
   /** 考核的任何一张表，做成电子表格。 */
-  assessment: v.strictObject({ table: TableName, period: Period }),
+  assessment: v.strictObject({ ...As, table: TableName, period: Period }),
   /** 一个部门一个月的评单，一声哨一行，每一项的得分都在。 */
   sheets: v.strictObject({ department: Id, month: CalendarMonth }),
 }

@@ -13,6 +13,7 @@ import { checkContent } from './content'
 import { departmentNames } from './department-names'
 import type { AssessmentWorld } from './ports'
 import type { Exercise } from './ports/assessment'
+import { workingAs } from './scope'
 import type { Caller } from './serve'
 
 export const STANCE_TEXT: Record<Stance, string> = { for: '同意', against: '不同意', used: '已行使' }
@@ -27,10 +28,12 @@ const NOT_STREET = refuse('assessment/not-street', '街道的权力由街道登�
 
 /** 登记街道行使了一项权力；一次登记只留一条。 */
 export async function registerExercise(
-  { power, department, stance, note }: Parsed<'assessment', 'register'>,
+  { area: asked, power, department, stance, note }: Parsed<'assessment', 'register'>,
   call: Caller<AssessmentWorld>,
 ): Promise<Exercise | Refusal> {
-  const { ports, actor, now, requestId } = call
+  const { ports, now, requestId } = call
+  const actor = workingAs(call.actor, { area: asked })
+  if (isRefusal(actor)) return actor
   const street = actor.roles.find(({ role }) => role === 'street')?.scope
   if (street === undefined) return NOT_STREET
   const [{ powers }, [found], [area]] = await Promise.all([

@@ -15,6 +15,7 @@ import { tableView } from './assessment-tables'
 import { beforeOf, pageOf } from './cursor'
 import { departmentNames } from './department-names'
 import type { AssessmentWorld } from './ports'
+import { workingAs } from './scope'
 import type { Caller, Stories } from './serve'
 
 type Call = Caller<AssessmentWorld>
@@ -26,7 +27,10 @@ const NO_STREET = refuse('assessment/unknown-street', '没有找到这个街道�
 const NOT_YOURS = refuse('assessment/not-yours', '只能看自己的，或者本辖区的人的')
 
 export const assessmentStories: Stories<'assessment', AssessmentWorld> = {
-  table: forStaff(async ({ table, period }, call) => tableView(table, await groundOf(table, period, call))),
+  table: forStaff(async ({ table, period, ...as }, call) => {
+    const actor = workingAs(call.actor, as)
+    return isRefusal(actor) ? actor : tableView(table, await groundOf(table, period, { ...call, actor }))
+  }),
 
   department: forStaff(async ({ department: id, period }, call) => {
     const { ports, actor } = call
@@ -77,14 +81,18 @@ export const assessmentStories: Stories<'assessment', AssessmentWorld> = {
     return { ...page, items: page.items.flatMap((whistle) => sheetItem(whistle, department) ?? []) }
   }),
 
-  findings: forStaff(async ({ month }, call) => {
+  findings: forStaff(async ({ month, ...as }, call) => {
+    const actor = workingAs(call.actor, as)
+    if (isRefusal(actor)) return actor
     const [departments, { months, settings }] = await Promise.all([call.ports.departments.all(), aroundOf(month, call)])
-    const found = findingsFor(call.actor, months.now, settings)
+    const found = findingsFor(actor, months.now, settings)
     return findingsView(month, found, settings, departmentNames(departments))
   }),
 
-  powers: forStaff(async ({ year }, call) => {
-    const { ports, actor } = call
+  powers: forStaff(async ({ year, ...as }, call) => {
+    const { ports } = call
+    const actor = workingAs(call.actor, as)
+    if (isRefusal(actor)) return actor
     const [{ district }, settings, departments, streets] = await Promise.all([
       ports.reference.read(),
       ports.reference.whistles(),

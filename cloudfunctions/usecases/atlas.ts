@@ -29,17 +29,20 @@ function mayDescribe(area: Area, call: Call): boolean {
   return area.kind === 'grid' && streets.some((scope) => area.path.includes(scope))
 }
 
-/** Areas in the caller's scope. */
-async function scoped(call: Call): Promise<{ scope: string; ground: Found; areas: Area[] } | Refusal> {
-  const scope = await areaOf(undefined, call)
+/** Areas in what the caller looks at. */
+async function scoped(
+  asked: string | undefined,
+  call: Call,
+): Promise<{ scope: string; ground: Found; areas: Area[] } | Refusal> {
+  const scope = await areaOf(asked, call)
   if (isRefusal(scope)) return scope
   const ground = await groundOf(call)
   return { scope, ground, areas: [...ground.areas.values()].filter(({ path }) => path.includes(scope)) }
 }
 
 export const atlasStories: Stories<'atlas', AtlasWorld> = {
-  async list(_, call) {
-    const found = await scoped(call)
+  async list({ area }, call) {
+    const found = await scoped(area, call)
     if (isRefusal(found)) return found
     return {
       version: found.ground.version,
@@ -50,8 +53,8 @@ export const atlasStories: Stories<'atlas', AtlasWorld> = {
     }
   },
 
-  async get({ id }, call) {
-    const found = await scoped(call)
+  async get({ id, area }, call) {
+    const found = await scoped(area, call)
     if (isRefusal(found)) return found
     if (!found.areas.some(({ _id }) => _id === id)) return notHere(id, found.ground)
     const { version } = found.ground
@@ -120,15 +123,15 @@ export const atlasStories: Stories<'atlas', AtlasWorld> = {
     })
   },
 
-  async table(_, call) {
-    const found = await scoped(call)
+  async table({ area }, call) {
+    const found = await scoped(area, call)
     if (isRefusal(found)) return found
     await audit('atlas.table', found.scope, found.scope, call)
     return { name: `${await nameOf(found.scope, call.ports)} 网格`, cells: areaCells(found.areas) }
   },
 
-  async borders(_, call) {
-    const found = await scoped(call)
+  async borders({ area }, call) {
+    const found = await scoped(area, call)
     if (isRefusal(found)) return found
     await audit('atlas.borders', found.scope, found.scope, call)
     const ids = new Set(found.areas.map(({ _id }) => _id))

@@ -18,7 +18,7 @@ import { checkShown } from './content'
 import { afterOf, pageOf } from './cursor'
 import type { AwardWorld } from './ports'
 import { digestOf, REUSED, stepOnce } from './publication-step'
-import { areaOf, nameOf, staffScopes } from './scope'
+import { areaOf, nameOf, staffScopes, workingAs } from './scope'
 import type { Caller } from './serve'
 
 type Call = Caller<AwardWorld>
@@ -46,10 +46,12 @@ export async function listNominations(
 
 /** 可以推荐谁：一个社区的网格员，推荐过的标出来。 */
 export async function candidatesFor(
-  { award: id, community: asked }: Parsed<'award', 'candidates'>,
+  { award: id, area, community: asked }: Parsed<'award', 'candidates'>,
   call: Call,
 ): Promise<Candidates | Refusal> {
-  const { ports, actor } = call
+  const { ports } = call
+  const actor = workingAs(call.actor, { area })
+  if (isRefusal(actor)) return actor
   const award = await ports.awards.get(id)
   if (!award) return NO_AWARD
   const own = nominatesFor(award, actor)

@@ -24,6 +24,7 @@ import { enlist } from './enlist'
 import { linkedTo } from './login-link'
 import { meAgain } from './me'
 import type { LoginWorld } from './ports'
+import { workingAs } from './scope'
 import type { Caller, Stories } from './serve'
 
 const PAGE = 50
@@ -86,12 +87,14 @@ export const loginStories: Stories<'login', LoginWorld> = {
     return meAgain({ ...call, actor: linked ?? actor })
   },
 
-  async list({ cursor }, call) {
-    const scopes = loginScopes(call.actor.roles)
+  async list({ cursor, ...as }, call) {
+    const actor = workingAs(call.actor, as)
+    if (isRefusal(actor)) return actor
+    const scopes = loginScopes(actor.roles)
     if (scopes.length === 0) return NOT_KEEPER
     const found = await call.ports.logins.list(scopes, beforeOf(cursor), PAGE + 1)
     const { items, next = '' } = pageOf(found, PAGE, ({ createdAt, _id }) => ({ at: createdAt, id: _id }))
-    const kept = items.filter((one) => keepsLogin(call.actor.roles, one))
+    const kept = items.filter((one) => keepsLogin(actor.roles, one))
     return { items: await viewsOf(kept, call), next }
   },
 

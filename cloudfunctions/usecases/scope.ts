@@ -12,6 +12,21 @@ export const NOT_YOURS = refuse('search/not-yours', '只能看自己管着的地
 export const staffScopes = ({ roles }: Person): string[] =>
   roles.filter(({ role }) => isStaffRole(role)).map(({ scope }) => scope)
 
+/** As which of their roles somebody looks: the area or the department they work for just now; left out, all of them. */
+export interface As {
+  area?: string | undefined
+  department?: string | undefined
+}
+
+/** 以哪个身份来看：somebody with only the roles they hold at that very place. */
+export function workingAs(actor: Person, { area, department }: As): Person | Refusal {
+  if (area === undefined && department === undefined) return actor
+  const roles = actor.roles.filter(({ role, scope }) =>
+    role === 'department' ? scope === department : isStaffRole(role) && scope === area,
+  )
+  return roles.length === 0 ? NOT_YOURS : { ...actor, roles }
+}
+
 /** What the caller looks at: their widest scope, or the asked area in one of theirs. */
 export async function areaOf(asked: string | undefined, { ports, actor }: Caller): Promise<string | Refusal> {
   const [{ district }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])

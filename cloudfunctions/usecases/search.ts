@@ -3,6 +3,7 @@ import type { Refusal } from '../contract/envelope'
 import type { ScopeView, TicketRow, WhistleRow } from '../contract/search'
 import type { TicketAction } from '../contract/ticket-command'
 import type { WhistleAction } from '../contract/whistle-command'
+import type { Area } from '../domain/area'
 import type { Person } from '../domain/person'
 import { isRefusal } from '../domain/refusal'
 import type { Ticket } from '../domain/ticket'
@@ -12,7 +13,7 @@ import { afterOf, beforeOf, pageOf } from './cursor'
 import { departmentNames } from './department-names'
 import type { SearchWorld } from './ports'
 import type { WhistlePlace } from './ports/search'
-import { areaOf, nameOf, NOT_STAFF, NOT_YOURS, staffScopes } from './scope'
+import { areaOf, nameOf, NOT_STAFF, NOT_YOURS, staffScopes, workingAs } from './scope'
 import type { Caller, Stories } from './serve'
 import { actionsFor, type Counter } from './ticket-actions'
 import { ticketCard } from './ticket-card'
@@ -69,8 +70,10 @@ export const searchStories: Stories<'search', SearchWorld> = {
     return { ...page, text, items: page.items.map((whistle) => whistleRow(whistle, counter, named)) }
   },
 
-  async scopes(_, call) {
-    const { ports, actor } = call
+  async scopes(as, call) {
+    const { ports } = call
+    const actor = workingAs(call.actor, as)
+    if (isRefusal(actor)) return actor
     const own = staffScopes(actor)
     const belongs = departmentsOf(actor)
     if (own.length + belongs.length === 0) return NOT_STAFF
@@ -81,19 +84,22 @@ export const searchStories: Stories<'search', SearchWorld> = {
     const { district } = await ports.reference.read()
     const areas = found
       .flat()
-      .filter(({ kind }) => kind === 'street' || kind === 'community')
+      .filter(isChosenFrom)
       .map(({ _id, name, kind, path }): ScopeView => ({ area: _id, name, kind, parent: path.at(-2) ?? '' }))
     const root: ScopeView[] = own.includes(district.root)
       ? [{ area: district.root, name: district.name, kind: 'district', parent: '' }]
       : []
     return {
       areas: [...root, ...areas],
+      within: found.flat().flatMap((one) => (isChosenFrom(one) ? [] : [one._id])),
       departments: departments
         .filter(({ _id }) => own.length > 0 || belongs.includes(_id))
         .map(({ _id, name }) => ({ department: _id, name })),
     }
   },
 }
+
+const isChosenFrom = ({ kind }: Area): boolean => kind === 'street' || kind === 'community'
 
 const departmentsOf = ({ roles }: Person): string[] =>
   roles.filter(({ role }) => role === 'department').map(({ scope }) => scope)

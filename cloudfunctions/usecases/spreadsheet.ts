@@ -1,5 +1,5 @@
 import { isStaffRole, type Person } from '../domain/person'
-import { refuse } from '../domain/refusal'
+import { isRefusal, refuse } from '../domain/refusal'
 import { monthText } from '../domain/written'
 import type { AuditAction } from '../domain/audit'
 import { forStaff } from './assessment-access'
@@ -9,6 +9,7 @@ import { tableView } from './assessment-tables'
 import { audit } from './audit'
 import { beforeOf } from './cursor'
 import type { SpreadsheetWorld } from './ports'
+import { workingAs } from './scope'
 import type { Caller, Stories } from './serve'
 
 /** More whistles than one department is called to in a month. */
@@ -16,7 +17,10 @@ const MOST = 1_000
 
 /** 任何一张表，做成电子表格带走：看得到的人才带得走，带走记一笔。 */
 export const spreadsheetStories: Stories<'spreadsheet', SpreadsheetWorld> = {
-  assessment: forStaff(async ({ table, period }, call) => {
+  assessment: forStaff(async ({ table, period, ...as }, caller) => {
+    const actor = workingAs(caller.actor, as)
+    if (isRefusal(actor)) return actor
+    const call = { ...caller, actor }
     const { title, headings, rows, total } = tableView(table, await groundOf(table, period, call))
     const lines = [headings, ...rows.map(({ cells }) => cells), ...(total ? [total] : [])]
     return made(title, lines, 'spreadsheet.assessment', call)

@@ -4,6 +4,7 @@ import '@cloudbase/js-sdk/auth'
 import '@cloudbase/js-sdk/functions'
 import type { ActionName, FunctionName, Input, Output, Reply } from '../../typings/contract'
 import { CallError, isLost, isSignedOut } from './call-error'
+import { goneInstead, ofChosenRole } from './chosen-role'
 import { signInErrorOf, travelErrorOf } from './cloud-errors'
 
 /** Longer than any function may run (20 s for those of the console) plus a slow connection both ways. */
@@ -86,7 +87,8 @@ export const newRequestId = (): string => crypto.getRandomValues(new BigUint64Ar
 
 /**
  * Calls a cloud function: the only place that knows how a call travels. A lost answer is asked for once more; a token that
- * is refused is renewed by the person, and the call goes on where it was.
+ * is refused is renewed by the person, and the call goes on where it was. What is asked of a place is asked of the role that
+ * is chosen; a refusal says so when that role is no longer theirs.
  * @throws CallError whose message is a Chinese sentence fit to be shown
  */
 export async function call<F extends FunctionName, A extends ActionName<F>>(
@@ -95,14 +97,17 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(
   input: Input<F, A>,
   requestId: string = newRequestId(),
 ): Promise<Output<F, A>> {
-  const data = { action, input, requestId }
+  const look = (area: string) => call('search', 'scopes', { area })
+  const data = { action, input: await ofChosenRole(name, action, input, look), requestId }
   const reply = await send<Output<F, A>>(name, data).catch(async (error: unknown) => {
     if (isSignedOut(error) && askAgain) await askAgain()
     else if (!isLost(error)) throw error
     return send<Output<F, A>>(name, data)
   })
   if (reply.ok) return reply.data
-  throw new CallError(reply.code, reply.message, reply.field)
+  const refusal = new CallError(reply.code, reply.message, reply.field)
+  const isOfRole = reply.code !== 'internal' && !(name === 'account' && action === 'me')
+  throw (isOfRole && (await goneInstead())) || refusal
 }
 
 /**

@@ -1,17 +1,37 @@
 import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
 import { useRouter } from 'vue-router'
 
-/** Asks before something half done is left: another page in words of ours, closing the window in the browser's. */
+/** Of what is half done on the pages that are open. */
+const askers = new Set<() => Promise<boolean>>()
+
+/** Whether what is half done may be left: asked before somebody goes on in another role. */
+export async function mayLeave(): Promise<boolean> {
+  for (const ask of askers) if (!(await ask())) return false
+  return true
+}
+
+/** Asks before something half done is left: another page or role in words of ours, closing the window in the browser's. */
 export function useLeaving(isUnfinished: Ref<boolean>) {
   const router = useRouter()
   const isAsking = ref(false)
+  /** They have said so already: the page that follows asks no more. */
+  let isLeft = false
   let answer: (mayLeave: boolean) => void = () => undefined
 
-  const removeGuard = router.beforeEach((to, from) => {
-    if (!isUnfinished.value || to.path === from.path) return true
+  function ask(): Promise<boolean> {
     isAsking.value = true
     return new Promise<boolean>((resolve) => (answer = resolve))
-  })
+  }
+
+  const removeGuard = router.beforeEach((to, from) =>
+    !isUnfinished.value || isLeft || to.path === from.path ? true : ask(),
+  )
+
+  async function askOnce(): Promise<boolean> {
+    isLeft = !isUnfinished.value || (await ask())
+    return isLeft
+  }
+  askers.add(askOnce)
 
   function warn(event: BeforeUnloadEvent): void {
     if (isUnfinished.value) event.preventDefault()
@@ -19,6 +39,7 @@ export function useLeaving(isUnfinished: Ref<boolean>) {
   onMounted(() => window.addEventListener('beforeunload', warn))
   onBeforeUnmount(() => {
     removeGuard()
+    askers.delete(askOnce)
     window.removeEventListener('beforeunload', warn)
   })
 

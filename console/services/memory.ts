@@ -17,3 +17,31 @@ export function remember(key: string, value: string): void {
     // Storage is full or forbidden.
   }
 }
+
+/** For as long as this window is open; undefined for nothing, or where the browser keeps nothing. */
+export function kept(key: string): string | undefined {
+  try {
+    return sessionStorage.getItem(PREFIX + key) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function keep(key: string, value: string): void {
+  try {
+    sessionStorage.setItem(PREFIX + key, value)
+  } catch {
+    // Storage is full or forbidden.
+  }
+}
+
+/** Somebody else works in this window now, or in another role. */
+export function forgetKept(): void {
+  try {
+    Object.keys(sessionStorage)
+      .filter((key) => key.startsWith(PREFIX))
+      .forEach((key) => sessionStorage.removeItem(key))
+  } catch {
+    // Nothing is kept where storage is forbidden.
+  }
+}

@@ -21,7 +21,7 @@ export function areaOptions(areas: ScopeView[]): Option[] {
 
 /** What a list can be filtered by. Until it has come, and without it, there is only everything. */
 export function useScopes() {
-  const scopes = shallowRef<ScopesView>({ areas: [], departments: [] })
+  const scopes = shallowRef<ScopesView>({ areas: [], within: [], departments: [] })
   readScopes().then(
     (found) => (scopes.value = found),
     () => undefined,

@@ -3,9 +3,10 @@ import { computed, ref, shallowRef } from 'vue'
 import type { MeView } from '../../typings/contract'
 import { consoleRoles, type ConsoleRole, getMe, roleKey } from '../services/account'
 import { CallError, sentenceOf } from '../services/call-error'
+import { narrowTo, whenRefused } from '../services/chosen-role'
 import * as cloud from '../services/cloud'
 import { changePassword, linkWeChat } from '../services/login'
-import { recall, remember } from '../services/memory'
+import { forgetKept, recall, remember } from '../services/memory'
 
 const LAST_NAME = 'last-name'
 const roleOf = (person: string): string => `role:${person}`
@@ -24,9 +25,12 @@ export const useSession = defineStore('session', () => {
   const isAsking = ref(false)
 
   const roles = computed(() => (me.value ? consoleRoles(me.value) : []))
-  const role = computed<ConsoleRole | undefined>(
-    () => roles.value.find((one) => roleKey(one) === chosen.value) ?? roles.value[0],
-  )
+  /** The role somebody works in has gone while a page is open: the page stays as it is until they have seen that. */
+  const gone = shallowRef<ConsoleRole>()
+  /** What is left to work in. */
+  const standing = computed(() => roles.value.find((one) => roleKey(one) === chosen.value) ?? roles.value[0])
+  const role = computed<ConsoleRole | undefined>(() => gone.value ?? standing.value)
+  narrowTo(() => role.value)
   const mustChange = computed(() => me.value?.login?.mustChange === true)
   const displayName = computed(() => me.value?.name || me.value?.login?.username || lastName.value)
 
@@ -46,6 +50,26 @@ export const useSession = defineStore('session', () => {
     return asking
   }
   cloud.whenTokenRefused(askToSignIn)
+
+  let looking: Promise<Error | undefined> | undefined
+  /** After a refusal: is the role still theirs? All calls that were refused at once wait for one answer. */
+  whenRefused(() => (looking ??= lookAtRole().finally(() => (looking = undefined))))
+
+  async function lookAtRole(): Promise<Error | undefined> {
+    const [before, held] = [me.value, role.value]
+    if (!before || !held) return undefined
+    const found = await getMe().catch(() => undefined)
+    if (!found || me.value !== before || role.value !== held) return undefined
+    if (!consoleRoles(found).some((one) => roleKey(one) === roleKey(held))) gone.value = held
+    me.value = found
+    return gone.value && new CallError('role/gone', `您已经不是“${held.text}”了，这一步没有办成`)
+  }
+
+  /** They have seen that it has gone: on with what is left. */
+  function goOn(): void {
+    forgetKept()
+    gone.value = undefined
+  }
 
   /** Why a visit could not go on, for the sign-in page. */
   const notice = ref('')
@@ -69,6 +93,7 @@ export const useSession = defineStore('session', () => {
   async function learn(): Promise<void> {
     const found = await getMe()
     chosen.value = recall(roleOf(found.person)) ?? ''
+    gone.value = undefined
     me.value = found
   }
 
@@ -81,27 +106,35 @@ export const useSession = defineStore('session', () => {
     const before = me.value?.person
     await learn()
     // 换了人：前一位看到的不留给后一位.
+    if (before !== me.value?.person) forgetKept()
     if (answer && before !== me.value?.person) return location.reload()
     answer?.go()
   }
 
   /** Leaves the overlay for the sign-in page. */
   function giveUp(): void {
-    me.value = null
+    forget()
     answer?.stop(new CallError('signed-out', '登录已经过期，请重新登录'))
   }
 
   async function signOut(): Promise<void> {
     await cloud.signOut()
-    me.value = null
+    forget()
   }
 
   async function signOutEverywhere(): Promise<void> {
     await cloud.signOutEverywhere()
+    forget()
+  }
+
+  function forget(): void {
     me.value = null
+    forgetKept()
   }
 
   function work(as: ConsoleRole): void {
+    forgetKept()
+    gone.value = undefined
     chosen.value = roleKey(as)
     if (me.value) remember(roleOf(me.value.person), chosen.value)
   }
@@ -120,7 +153,7 @@ export const useSession = defineStore('session', () => {
   }
 
   return {
-    ...{ me, roles, role, mustChange, displayName, lastName, isAsking, notice },
-    ...{ begin, signIn, signOut, signOutEverywhere, giveUp, work, setPassword, link },
+    ...{ me, roles, role, gone, standing, mustChange, displayName, lastName, isAsking, notice },
+    ...{ begin, signIn, signOut, signOutEverywhere, giveUp, work, goOn, setPassword, link },
   }
 })

@@ -30,6 +30,7 @@ const SCOPES: ScopesView = {
     { area: 'c-chezhan', name: '车站社区', kind: 'community', parent: 's-zhelu' },
     { area: 'c-other', name: '弋矶山社区', kind: 'community', parent: 's-other' },
   ],
+  within: [],
   departments: [
     { department: 'd-chengguan', name: '区城管局' },
     { department: 'd-zhujian', name: '市住建局' },

@@ -1,0 +1,176 @@
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import type { Component } from 'vue'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import Announcements from '../../console/pages/announcements.vue'
+import Areas from '../../console/pages/areas.vue'
+import Assessment from '../../console/pages/assessment.vue'
+import Audits from '../../console/pages/audits.vue'
+import Award from '../../console/pages/award.vue'
+import Deliveries from '../../console/pages/deliveries.vue'
+import Findings from '../../console/pages/findings.vue'
+import Logins from '../../console/pages/logins.vue'
+import Places from '../../console/pages/places.vue'
+import Powers from '../../console/pages/powers.vue'
+import Screenings from '../../console/pages/screenings.vue'
+import Staff from '../../console/pages/staff.vue'
+import Tickets from '../../console/pages/tickets.vue'
+import Whistles from '../../console/pages/whistles.vue'
+import type { ConsoleRole } from '../../console/services/account'
+import { exportTable } from '../../console/services/assessment'
+import { exportAreas, exportBorders } from '../../console/services/atlas'
+import { AUDIT_FILTERS, exportAudits, type AuditFilters } from '../../console/services/audits'
+import { candidatesIn } from '../../console/services/award'
+import { lookAtCommand, lookAtToday } from '../../console/services/board'
+import { call, openCloud, signIn } from '../../console/services/cloud'
+import { leaveSheet } from '../../console/services/leave'
+import { allStaff } from '../../console/services/staff'
+import { useSession } from '../../console/stores/session'
+import type { MeView } from '../../typings/contract'
+import { ConsoleCloud } from '../support/console-cloud'
+
+const held = (role: ConsoleRole['role'], scope: string) => ({ role, scope, text: scope, keepsLogins: true })
+/** Whoever sits here works for two streets and for a department. */
+const FIRST = held('street', 's-1')
+const SECOND = held('street', 's-2')
+const DEPARTMENT = held('department', 'd-1')
+const NO_AUDIT_FILTERS = Object.fromEntries(AUDIT_FILTERS.map((name) => [name, ''])) as AuditFilters
+
+let network: ConsoleCloud
+let page: VueWrapper | undefined
+
+beforeEach(async () => {
+  jest.spyOn(console, 'warn').mockReturnValue()
+  localStorage.clear()
+  sessionStorage.clear()
+  network = new ConsoleCloud()
+  await openCloud()
+  await signIn('zhelu', 'Jinghu-2026')
+})
+afterEach(() => {
+  page?.unmount()
+  page = undefined
+})
+
+function workAs(role: object): void {
+  setActivePinia(createPinia())
+  const session = useSession()
+  session.me = { person: 'p-1', name: '周晓雯', roles: [FIRST, SECOND, DEPARTMENT] } as unknown as MeView
+  session.work(role as ConsoleRole)
+}
+
+async function open(component: Component, address: string): Promise<void> {
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [
+      { path: '/awards/:id', component: { template: '<div />' } },
+      { path: '/:rest(.*)*', component: { template: '<div />' } },
+    ],
+  })
+  await router.push(address)
+  page = mount(component, { global: { plugins: [router], stubs: { BorderMap: true } } })
+  await flushPromises()
+}
+
+/** What went over the network, by `function.action`. */
+const asked = (): Array<[string, Record<string, unknown>]> =>
+  network.asked.flatMap(({ path, body: { action, input } }) => {
+    const [, name] = /^\/v1\/functions\/(\w+)$/.exec(path) ?? []
+    return name && input ? [[`${name}.${action}`, input]] : []
+  })
+const inputsOf = (action: string) => asked().flatMap(([name, input]) => (name === action ? [input] : []))
+
+const LISTS: Array<[what: string, page: Component, address: string, actions: string[], place?: string]> = [
+  ['诉求', Tickets, '/tickets', ['search.tickets', 'search.scopes']],
+  ['吹哨', Whistles, '/whistles', ['search.whistles', 'search.scopes']],
+  ['考核', Assessment, '/assessment', ['assessment.table']],
+  ['监察发现', Findings, '/findings', ['assessment.findings']],
+  ['街道权力', Powers, '/powers', ['assessment.powers']],
+  ['公告', Announcements, '/announcements', ['announcement.manage', 'search.scopes']],
+  ['评优', Award, '/awards/a-1', ['award.nominations']],
+  ['地点', Places, '/places', ['gazetteer.places', 'search.scopes']],
+  ['人和团队', Staff, '/staff', ['staff.list', 'search.scopes']],
+  ['网格和界线', Areas, '/areas', ['atlas.list']],
+  ['账号', Logins, '/logins', ['login.list']],
+  ['审核队列', Screenings, '/screenings', ['screening.list'], 'scope'],
+  ['提醒送达', Deliveries, '/deliveries', ['notice.undelivered', 'notice.deliveries'], 'scope'],
+  ['审计', Audits, '/audits', ['oversight.audits', 'search.scopes']],
+]
+
+describe('选了哪个身份，清单就只是哪个身份的', () => {
+  test.each(LISTS)('%s：在第二个街道', async (_what, component, address, actions, place = 'area') => {
+    workAs(SECOND)
+    await open(component, address)
+    for (const action of actions) {
+      expect([action, inputsOf(action).length > 0]).toEqual([action, true])
+      for (const input of inputsOf(action)) expect(input).toMatchObject({ [place]: 's-2' })
+    }
+    expect(JSON.stringify(asked())).not.toMatch(/s-1|d-1/)
+  })
+
+  test.each(LISTS.filter(([, , address]) => /whistles|assessment|findings|powers|staff|logins/.test(address)))(
+    '%s：在部门',
+    async (_what, component, address, actions) => {
+      workAs(DEPARTMENT)
+      await open(component, address)
+      for (const action of actions)
+        for (const input of inputsOf(action)) {
+          expect([action, input]).toEqual([action, expect.objectContaining({ department: 'd-1' })])
+          expect(input).not.toHaveProperty('area')
+        }
+      expect(JSON.stringify(asked())).not.toMatch(/s-1|s-2/)
+    },
+  )
+})
+
+test.each<[string, () => Promise<unknown>]>([
+  ['spreadsheet.assessment', () => exportTable('findings', '2026-11')],
+  ['oversight.exportAudits', () => exportAudits(NO_AUDIT_FILTERS)],
+  ['staff.sheet', () => allStaff({})],
+  ['atlas.table', exportAreas],
+  ['atlas.borders', exportBorders],
+  ['award.candidates', () => candidatesIn('a-1', '')],
+  ['board.command', () => lookAtCommand('')],
+  ['board.today', () => lookAtToday('')],
+])('带走的、指挥台上的也是：%s', async (action, go) => {
+  workAs(SECOND)
+  await go().catch(() => undefined)
+  expect(inputsOf(action)).toEqual([expect.objectContaining({ area: 's-2' })])
+})
+
+test('请假表也是', async () => {
+  workAs(SECOND)
+  network.answer('/v1/functions/staff', { body: { ok: true, data: [] } }, { body: { ok: true, data: { items: [] } } })
+  await leaveSheet({})
+  expect(inputsOf('staff.leaveSheet')).toEqual([{ area: 's-2', cursor: '' }])
+})
+
+describe('自己选的地方', () => {
+  const SCOPES = { areas: [{ area: 's-2' }, { area: 'c-2' }], within: ['g-2'], departments: [] }
+  const areaAsked = async (area: string) => {
+    await call('search', 'tickets', { area }).catch(() => undefined)
+    return inputsOf('search.tickets').at(-1)?.['area']
+  }
+
+  test('在这个身份的地方里面的，照选的；别的身份的地方、没有的地方，都不算', async () => {
+    workAs(SECOND)
+    network.answer('/v1/functions/search', { body: { ok: true, data: SCOPES } })
+    expect(await areaAsked('c-2')).toBe('c-2')
+    expect(await areaAsked('g-2')).toBe('g-2')
+    for (const area of ['s-1', 'c-1', 'nowhere', 's-2']) expect(await areaAsked(area)).toBe('s-2')
+    expect(inputsOf('search.scopes').every(({ area }) => area === 's-2')).toBe(true)
+  })
+
+  test('区里哪里都能选', async () => {
+    workAs(held('district', '340202'))
+    useSession().me = { person: 'p-1', name: '谢少华', roles: [held('district', '340202')] } as unknown as MeView
+    expect(await areaAsked('c-9')).toBe('c-9')
+    expect(inputsOf('search.scopes')).toEqual([])
+  })
+})
+
+test('居民看的公告和看板，不因身份变', async () => {
+  workAs(SECOND)
+  await call('board', 'get', {}).catch(() => undefined)
+  expect(inputsOf('board.get')).toEqual([{}])
+})
