@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory, type RouteLocationRaw, type RouteRecordRaw } from 'vue-router'
-import type { ConsoleRole } from './services/account'
-import { CENTRES, CLERKS, DISTRICT, homeOf, LOGIN_KEEPERS, STAFF_KEEPERS } from './services/home'
+import { homeOf } from './services/home'
+import { mayOpen } from './services/pages'
 import { useSession } from './stores/session'
 
 declare module 'vue-router' {
@@ -8,78 +8,76 @@ declare module 'vue-router' {
     title?: string
     /** Open to whoever is not signed in. */
     isOpen?: boolean
-    /** Roles the page is for; left out: everyone. */
-    roles?: Array<ConsoleRole['role']>
   }
 }
 
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', component: () => import('./pages/sign-in.vue'), meta: { title: '登录', isOpen: true } },
   { path: '/password', component: () => import('./pages/password.vue'), meta: { title: '修改密码' } },
-  { path: '/screen', component: () => import('./pages/screen.vue'), meta: { title: '大屏', roles: CENTRES } },
+  { path: '/screen', component: () => import('./pages/screen.vue'), meta: { title: '大屏' } },
   { path: '/bulletin', component: () => import('./pages/bulletin.vue'), meta: { title: '工作简报' } },
   {
     path: '/',
     component: () => import('./shell/shell.vue'),
     children: [
-      { path: 'command', component: () => import('./pages/command.vue'), meta: { title: '指挥台', roles: CENTRES } },
+      { path: 'command', component: () => import('./pages/command.vue'), meta: { title: '指挥台' } },
       {
         path: 'tickets',
         component: () => import('./pages/tickets.vue'),
-        meta: { title: '诉求', roles: CLERKS },
+        meta: { title: '诉求' },
       },
       {
         path: 'tickets/:id',
         component: () => import('./pages/ticket.vue'),
-        meta: { title: '诉求详情', roles: CLERKS },
+        meta: { title: '诉求详情' },
       },
       { path: 'whistles', component: () => import('./pages/whistles.vue'), meta: { title: '吹哨' } },
       { path: 'whistles/:id', component: () => import('./pages/whistle.vue'), meta: { title: '吹哨详情' } },
       { path: 'assessment', component: () => import('./pages/assessment.vue'), meta: { title: '考核' } },
-      { path: 'areas', component: () => import('./pages/areas.vue'), meta: { title: '网格和界线', roles: CLERKS } },
+      { path: 'areas', component: () => import('./pages/areas.vue'), meta: { title: '网格和界线' } },
       {
         path: 'staff/import',
         component: () => import('./pages/staff-import.vue'),
-        meta: { title: '导入人员', roles: STAFF_KEEPERS },
+        meta: { title: '导入人员' },
       },
       {
         path: 'staff/leave',
         component: () => import('./pages/leave-import.vue'),
-        meta: { title: '导入请假', roles: CLERKS },
+        meta: { title: '导入请假' },
       },
       {
         path: 'staff',
         component: () => import('./pages/staff.vue'),
-        meta: { title: '人和团队', roles: STAFF_KEEPERS },
+        meta: { title: '人和团队' },
       },
       {
         path: 'reference/:table/import',
         component: () => import('./pages/reference-import.vue'),
-        meta: { title: '导入基础数据', roles: DISTRICT },
+        meta: { title: '导入基础数据' },
       },
       {
         path: 'reference/:table?',
         component: () => import('./pages/reference.vue'),
-        meta: { title: '基础数据', roles: DISTRICT },
+        meta: { title: '基础数据' },
       },
-      { path: 'places', component: () => import('./pages/places.vue'), meta: { title: '地点', roles: CLERKS } },
+      { path: 'places', component: () => import('./pages/places.vue'), meta: { title: '地点' } },
       {
         path: 'places/import',
         component: () => import('./pages/place-import.vue'),
-        meta: { title: '导入地点', roles: DISTRICT },
+        meta: { title: '导入地点' },
       },
-      { path: 'places/:id', component: () => import('./pages/place.vue'), meta: { title: '地点', roles: CLERKS } },
+      { path: 'places/:id', component: () => import('./pages/place.vue'), meta: { title: '地点' } },
       {
         path: 'catalogue',
         component: () => import('./pages/catalogue.vue'),
-        meta: { title: '事项清单', roles: DISTRICT },
+        meta: { title: '事项清单' },
       },
       {
         path: 'catalogue/import',
         component: () => import('./pages/catalogue-import.vue'),
-        meta: { title: '导入事项清单', roles: DISTRICT },
+        meta: { title: '导入事项清单' },
       },
-      { path: 'circle', component: () => import('./pages/circle.vue'), meta: { title: '服务圈', roles: DISTRICT } },
+      { path: 'circle', component: () => import('./pages/circle.vue'), meta: { title: '服务圈' } },
       {
         path: 'assessment/departments/:id',
         component: () => import('./pages/assessed.vue'),
@@ -97,12 +95,12 @@ const routes: RouteRecordRaw[] = [
       {
         path: 'screenings',
         component: () => import('./pages/screenings.vue'),
-        meta: { title: '审核队列', roles: CLERKS },
+        meta: { title: '审核队列' },
       },
       {
         path: 'deliveries',
         component: () => import('./pages/deliveries.vue'),
-        meta: { title: '提醒送达', roles: CLERKS },
+        meta: { title: '提醒送达' },
       },
       {
         path: 'public-numbers',
@@ -112,18 +110,18 @@ const routes: RouteRecordRaw[] = [
       {
         path: 'announcements',
         component: () => import('./pages/announcements.vue'),
-        meta: { title: '公告', roles: CLERKS },
+        meta: { title: '公告' },
       },
       {
         path: 'announcements/:id',
         component: () => import('./pages/announcement.vue'),
-        meta: { title: '公告详情', roles: CLERKS },
+        meta: { title: '公告详情' },
       },
-      { path: 'awards', component: () => import('./pages/awards.vue'), meta: { title: '评优', roles: CLERKS } },
-      { path: 'awards/:id', component: () => import('./pages/award.vue'), meta: { title: '一轮评优', roles: CLERKS } },
-      { path: 'logins', component: () => import('./pages/logins.vue'), meta: { title: '账号', roles: LOGIN_KEEPERS } },
-      { path: 'audits', component: () => import('./pages/audits.vue'), meta: { title: '审计', roles: CENTRES } },
-      { path: 'health', component: () => import('./pages/health.vue'), meta: { title: '运行情况', roles: CENTRES } },
+      { path: 'awards', component: () => import('./pages/awards.vue'), meta: { title: '评优' } },
+      { path: 'awards/:id', component: () => import('./pages/award.vue'), meta: { title: '一轮评优' } },
+      { path: 'logins', component: () => import('./pages/logins.vue'), meta: { title: '账号' } },
+      { path: 'audits', component: () => import('./pages/audits.vue'), meta: { title: '审计' } },
+      { path: 'health', component: () => import('./pages/health.vue'), meta: { title: '运行情况' } },
       {
         path: 'nothing',
         alias: '',
@@ -146,8 +144,7 @@ router.beforeEach(async (to): Promise<RouteLocationRaw | true> => {
   // 从哪里开始，知道是谁以后才知道.
   const isBeginning = ['/', '/sign-in', '/nothing'].includes(to.path)
   if (isBeginning && to.path !== homeOf(role)) return homeOf(role)
-  if (to.meta.roles && !(role && to.meta.roles.includes(role.role))) return homeOf(role)
-  return true
+  return mayOpen(to.path, role) ? true : homeOf(role)
 })
 
 router.afterEach((to, from) => {

@@ -6,12 +6,6 @@ export const CENTRES: Array<ConsoleRole['role']> = ['district', 'street']
 /** Those who look after what residents report. */
 export const CLERKS: Array<ConsoleRole['role']> = ['district', 'street', 'community']
 
-/** 账号由街道和区开；部门的，本部门的联络员也开：谁是联络员，服务器知道。 */
-export const LOGIN_KEEPERS: Array<ConsoleRole['role']> = ['district', 'street', 'department']
-
-/** 人和团队：各级管下级的；部门的由本部门的联络员管，谁是联络员，服务器知道. */
-export const STAFF_KEEPERS: Array<ConsoleRole['role']> = [...CLERKS, 'department']
-
 /** 全区的资料由区网格中心管. */
 export const DISTRICT: Array<ConsoleRole['role']> = ['district']
 

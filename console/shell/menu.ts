@@ -21,18 +21,12 @@ import {
 } from 'tdesign-icons-vue-next'
 import type { Component } from 'vue'
 import type { ConsoleRole } from '../services/account'
-import { CENTRES, CLERKS, DISTRICT, STAFF_KEEPERS } from '../services/home'
+import { mayOpen } from '../services/pages'
 
 interface MenuItem {
   text: string
   path: string
   icon: Component
-  /** Left out: everyone. */
-  roles?: Array<ConsoleRole['role']>
-  /** Only for those whose post opens accounts. */
-  isForKeepers?: true
-  /** Of a department only for its liaison, whose post opens accounts. */
-  isForLiaisons?: true
 }
 
 /** What there is today, in the order of a day's work; a group without a name stands first. */
@@ -40,8 +34,8 @@ const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
   {
     name: '',
     items: [
-      { text: '指挥台', path: '/command', icon: DashboardIcon, roles: CENTRES },
-      { text: '诉求', path: '/tickets', icon: FileIcon, roles: CLERKS },
+      { text: '指挥台', path: '/command', icon: DashboardIcon },
+      { text: '诉求', path: '/tickets', icon: FileIcon },
       { text: '吹哨', path: '/whistles', icon: NotificationIcon },
       { text: '考核', path: '/assessment', icon: ChartBarIcon },
       { text: '监察发现', path: '/findings', icon: SearchErrorIcon },
@@ -50,30 +44,30 @@ const GROUPS: Array<{ name: string; items: MenuItem[] }> = [
   {
     name: '发布',
     items: [
-      { text: '公告', path: '/announcements', icon: SoundIcon, roles: CLERKS },
-      { text: '评优', path: '/awards', icon: StarIcon, roles: CLERKS },
+      { text: '公告', path: '/announcements', icon: SoundIcon },
+      { text: '评优', path: '/awards', icon: StarIcon },
       { text: '公开数据', path: '/public-numbers', icon: BrowseIcon },
     ],
   },
   {
     name: '资料',
     items: [
-      { text: '网格和界线', path: '/areas', icon: MapIcon, roles: CLERKS },
-      { text: '人和团队', path: '/staff', icon: UserListIcon, roles: STAFF_KEEPERS, isForLiaisons: true },
-      { text: '事项清单', path: '/catalogue', icon: BulletpointIcon, roles: DISTRICT },
-      { text: '地点', path: '/places', icon: LocationIcon, roles: CLERKS },
-      { text: '服务圈', path: '/circle', icon: MapDistanceIcon, roles: DISTRICT },
-      { text: '基础数据', path: '/reference', icon: TableIcon, roles: DISTRICT },
+      { text: '网格和界线', path: '/areas', icon: MapIcon },
+      { text: '人和团队', path: '/staff', icon: UserListIcon },
+      { text: '事项清单', path: '/catalogue', icon: BulletpointIcon },
+      { text: '地点', path: '/places', icon: LocationIcon },
+      { text: '服务圈', path: '/circle', icon: MapDistanceIcon },
+      { text: '基础数据', path: '/reference', icon: TableIcon },
     ],
   },
   {
     name: '管理',
     items: [
-      { text: '审核队列', path: '/screenings', icon: ImageSearchIcon, roles: CLERKS },
-      { text: '提醒送达', path: '/deliveries', icon: MailIcon, roles: CLERKS },
-      { text: '账号', path: '/logins', icon: UsergroupIcon, isForKeepers: true },
-      { text: '审计', path: '/audits', icon: HistoryIcon, roles: CENTRES },
-      { text: '运行情况', path: '/health', icon: ServerIcon, roles: CENTRES },
+      { text: '审核队列', path: '/screenings', icon: ImageSearchIcon },
+      { text: '提醒送达', path: '/deliveries', icon: MailIcon },
+      { text: '账号', path: '/logins', icon: UsergroupIcon },
+      { text: '审计', path: '/audits', icon: HistoryIcon },
+      { text: '运行情况', path: '/health', icon: ServerIcon },
     ],
   },
 ]
@@ -84,10 +78,5 @@ export const menuOf = (held: Pick<ConsoleRole, 'role' | 'keepsLogins'> | undefin
     ? []
     : GROUPS.map(({ name, items }) => ({
         name,
-        items: items.filter(
-          ({ roles, isForKeepers, isForLiaisons }) =>
-            (!roles || roles.includes(held.role)) &&
-            (!isForKeepers || held.keepsLogins) &&
-            (!isForLiaisons || held.role !== 'department' || held.keepsLogins),
-        ),
+        items: items.filter(({ path }) => mayOpen(path, held)),
       })).filter(({ items }) => items.length > 0)
