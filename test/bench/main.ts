@@ -109,15 +109,15 @@ const growth = (name: keyof Sample, small: Sample, large: Sample): number =>
 
 const GROWING: Array<keyof Sample> = ['documents', 'bytes', 'steps', 'cpu']
 
-function broken({ action, budget, small, large }: Cost): string[] {
+function broken({ action, budget, growth: most = GROWTH, small, large }: Cost): string[] {
   const trips = Math.max(small.trips, large.trips)
   return [
     ...(budget !== undefined && trips > budget
       ? [`${action} makes ${trips} database round trips, budget ${budget}`]
       : []),
-    ...GROWING.filter((name) => growth(name, small, large) > GROWTH).map(
+    ...GROWING.filter((name) => growth(name, small, large) > most).map(
       (name) =>
-        `${action} costs ${growth(name, small, large).toFixed(2)} × the ${name} among ${SIZES.large} tickets, budget ${GROWTH}`,
+        `${action} costs ${growth(name, small, large).toFixed(2)} × the ${name} among ${SIZES.large} tickets, budget ${most}`,
     ),
   ]
 }

@@ -27,7 +27,7 @@ test('保存时别人先立了一版：这一项并排选，另一项他们改�
   ask.mockImplementation((_, action, input) => {
     if (action === 'check') return Promise.resolve({ from: 1, lines: [] })
     if (action === 'versions') return Promise.resolve([{ version: 2 }])
-    if (action === 'export') return Promise.resolve({ cells: THEIRS })
+    if (action === 'rows') return Promise.resolve({ cells: THEIRS })
     return input['from'] === 1 ? Promise.reject(moved) : Promise.resolve({ lines: [] })
   })
   const page = mount(CatalogueItem, {
