@@ -162,5 +162,8 @@ async function firstAnswer(
   const ticket: Ticket | undefined = await call.ports.tickets.get(id)
   const first = ticket?.timeline[0]
   if (!ticket || !first) return undefined
-  return isSame(first, stamp) ? show({ ticket, filer: call.actor }, call) : REUSED
+  if (!isSame(first, stamp)) return REUSED
+  // The first call may have been cut short before its line was written.
+  if (!isOwnReport(ticket)) auditStep('ticket.report', ticket, call)
+  return show({ ticket, filer: call.actor }, call)
 }

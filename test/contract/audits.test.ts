@@ -2,6 +2,7 @@ import type { AuditLine } from '../../cloudfunctions/contract/oversight'
 import { type LocalCity, newRequestId } from '../support/city'
 import { Desk } from '../support/desk'
 import { cityOfThisFile } from '../support/of-this-file'
+import { Records } from '../support/records'
 import { act, blow, type Cast, castOf, CHENGGUAN, STREET, ticketInHand } from '../support/whistle'
 
 // 审计没有漏的：工作人员的每一步、每一次带走，都有一行，也都有人看得到。
@@ -81,6 +82,17 @@ test('替人登记的诉求有一行，居民自己反映的没有', async () =>
   const behalf = await cast.worker.report({ source: 'patrol' })
   expect(await saidOf(street, { q: behalf.no })).toEqual([`登记诉求 ${behalf.no}`])
   expect(await linesOf(street, { q: (await cast.resident.report()).no })).toEqual([])
+})
+
+test('替人登记的一行断在半路没写下，再发一遍就补上，时间是登记的那一刻', async () => {
+  const records = new Records(city)
+  const requestId = newRequestId()
+  const ticket = await cast.worker.report({ source: 'patrol' }, requestId)
+  const [line] = records.find<{ _id: string }>('audits', { object: ticket.id })
+  await records.remove('audits', line!._id)
+  await city.passes({ minutes: 3 })
+  expect((await cast.worker.report({ source: 'patrol' }, requestId)).id).toBe(ticket.id)
+  expect(records.find('audits', { object: ticket.id })).toEqual([line])
 })
 
 test('带走考核表，街道自己和区里都看得到是哪一张，别的街道看不到', async () => {

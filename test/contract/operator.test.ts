@@ -5,7 +5,8 @@ import type { OperatorOutputs } from '../../cloudfunctions/contract/operator'
 import type { Reply } from '../../cloudfunctions/contract/envelope'
 import { type LocalCloud, openCloud } from '../../local/cloud/open-cloud'
 import type { Source } from '../../local/cloud/runner/invocation'
-import { seed } from '../../local/seed'
+import { STORAGE } from '../../local/cloud/storage/objects'
+import { districtOf, jsonLines } from '../../local/jsonl/documents'
 import { type LocalCity, newRequestId } from '../support/city'
 import { at } from '../support/city-facts'
 import { Desk, PASSWORD } from '../support/desk'
@@ -127,7 +128,7 @@ test('区里还有能用的账号，就不换、不恢复；没有了才行', as
   expect(city.cloud.logs().some(({ text }) => text.includes(password))).toBe(false)
 })
 
-test('新的一个区：开出第一个区级账号，登得上、改得了密码；再开就不行', async () => {
+test('新的一个区，照 JSON Lines 导进空的云：开出第一个区级账号，登得上、改得了密码；再开就不行', async () => {
   const cloud = await openCloud({
     functionsDir: FUNCTIONS,
     collections: COLLECTIONS,
@@ -137,8 +138,13 @@ test('新的一个区：开出第一个区级账号，登得上、改得了密�
     ticking: false,
   })
   try {
-    const load: LocalCloud['load'] = (name, docs) => (name === 'logins' ? undefined : cloud.load(name, docs))
-    seed({ ...cloud, load, addUser: () => '' }, join(ROOT, 'data/jinghu'))
+    const { documents, files } = districtOf(join(ROOT, 'data/jinghu'), STORAGE, cloud.now())
+    for (const { path, bytes } of files) cloud.putFile(path, bytes)
+    for (const [name, text] of Object.entries(documents).map(([name, all]) => [name, jsonLines(all)] as const))
+      cloud.load(
+        name,
+        text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Record<string, unknown>])),
+      )
     const requestId = newRequestId()
     const lost = await done(cloud, 'firstAccount', EVENTS.firstAccount, { requestId })
     const given = await done(cloud, 'firstAccount', EVENTS.firstAccount, { requestId, source: 'wx_devtools' })
@@ -146,8 +152,22 @@ test('新的一个区：开出第一个区级账号，登得上、改得了密�
     expect(given.password).not.toBe(lost.password)
     const own = new Desk(cloud.url, 'zhongxin', given.password)
     await own.ask('login', 'changePassword', { old: given.password, password: PASSWORD })
-    const { items } = await new Desk(cloud.url, 'zhongxin').ask('login', 'list', {})
+    const boss = new Desk(cloud.url, 'zhongxin')
+    const { items } = await boss.ask('login', 'list', {})
     expect(items.map(({ username }) => username)).toEqual(['zhongxin'])
+    // 电脑端的每一页都有东西可看，没有办过的事是空的.
+    expect((await boss.ask('board', 'command', {})).streets).toHaveLength(10)
+    expect((await boss.ask('search', 'tickets', {})).items).toEqual([])
+    expect((await boss.ask('search', 'whistles', {})).items).toEqual([])
+    expect((await boss.ask('atlas', 'list', {})).areas.length).toBeGreaterThan(700)
+    expect((await boss.ask('staff', 'list', {})).items.length).toBeGreaterThan(10)
+    expect((await boss.ask('gazetteer', 'places', {})).items).toHaveLength(50)
+    expect((await boss.ask('gazetteer', 'circle', {})).network).not.toBeNull()
+    expect((await boss.ask('gazetteer', 'handMaps', {})).items[0]?.url).not.toBe('')
+    expect((await boss.ask('catalogue', 'versions', {})).length).toBe(1)
+    for (const { table } of await boss.ask('reference', 'tables', {}))
+      expect((await boss.ask('reference', 'rows', { table })).rows.length).toBeGreaterThan(0)
+    expect((await boss.ask('oversight', 'health', {})).timers).toHaveLength(3)
     expect(await operate(cloud, 'firstAccount', { ...EVENTS.firstAccount, username: 'other' })).toMatchObject({
       code: 'operator/has-account',
       message: '这个区已经有区级账号了，别的账号请登录电脑端去开',

@@ -36,6 +36,11 @@ export class Records {
       .update({ data: { [field]: database.command.remove() } })
   }
 
+  /** As if it had never been written. */
+  async remove(collection: string, id: string): Promise<void> {
+    await (await this.database()).collection(collection).doc(id).remove({})
+  }
+
   private async database(): Promise<Sdk.DB.Database> {
     if (!this.sdk) {
       Object.assign(process.env, this.city.cloud.sdkEnv())
