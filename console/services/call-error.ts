@@ -24,6 +24,9 @@ export const isLost = (error: unknown): boolean => codeOf(error) === 'network'
 /** The person has to sign in before anything else. */
 export const isSignedOut = (error: unknown): boolean => codeOf(error) === 'signed-out'
 
+/** The account is closed, or nobody's any more: signing in again changes nothing. */
+export const isClosed = (error: unknown): boolean => ['login/locked', 'login/unknown'].includes(codeOf(error))
+
 /** The server has said no, and will say so again: what was refused is not the person's to see or do as it is. */
 export const isRefused = (error: unknown): boolean =>
   error instanceof CallError && !isLost(error) && !isSignedOut(error) && !/^internal$|\/busy$/.test(error.code)

@@ -3,7 +3,7 @@ import cloudbase, { type App } from '@cloudbase/js-sdk/app'
 import '@cloudbase/js-sdk/auth'
 import '@cloudbase/js-sdk/functions'
 import type { ActionName, FunctionName, Input, Output, Reply } from '../../typings/contract'
-import { CallError, isLost, isSignedOut } from './call-error'
+import { CallError, isClosed, isLost, isSignedOut } from './call-error'
 import { goneInstead, ofChosenRole } from './chosen-role'
 import { signInErrorOf, travelErrorOf } from './cloud-errors'
 
@@ -18,7 +18,7 @@ interface Where {
 }
 
 let app: App | undefined
-let askAgain: (() => Promise<void>) | undefined
+let askAgain: ((why: CallError) => Promise<void>) | undefined
 
 /**
  * Learns where the cloud is; before anything else here.
@@ -50,7 +50,7 @@ function opened(): App {
 /** A token is kept from an earlier visit; whether it still holds, the first call tells. */
 export const isSignedIn = (): boolean => Boolean(opened().auth().hasLoginState())
 
-/** @throws CallError `sign-in/wrong`, `sign-in/locked`, `sign-in/blocked`, `network` or `internal`, with a sentence */
+/** @throws CallError `sign-in/wrong`, `sign-in/locked`, `login/locked`, `network` or `internal`, with a sentence */
 export async function signIn(username: string, password: string): Promise<void> {
   try {
     await opened().auth().signIn({ username, password })
@@ -77,8 +77,8 @@ export async function signOutEverywhere(): Promise<void> {
   await cloud.auth().setCredentials()
 }
 
-/** @param ask lets the person sign in again where they are; rejects when they will not */
-export function whenTokenRefused(ask: () => Promise<void>): void {
+/** @param ask lets the person sign in again where they are, or says that their account is closed; rejects when they leave */
+export function whenTokenRefused(ask: (why: CallError) => Promise<void>): void {
   askAgain = ask
 }
 
@@ -99,15 +99,21 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(
 ): Promise<Output<F, A>> {
   const look = (area: string) => call('search', 'scopes', { area })
   const data = { action, input: await ofChosenRole(name, action, input, look), requestId }
-  const reply = await send<Output<F, A>>(name, data).catch(async (error: unknown) => {
-    if (isSignedOut(error) && askAgain) await askAgain()
-    else if (!isLost(error)) throw error
-    return send<Output<F, A>>(name, data)
-  })
-  if (reply.ok) return reply.data
-  const refusal = new CallError(reply.code, reply.message, reply.field)
-  const isOfRole = reply.code !== 'internal' && !(name === 'account' && action === 'me')
-  throw (isOfRole && (await goneInstead())) || refusal
+  const once = async (): Promise<Output<F, A>> => {
+    const reply = await send<Output<F, A>>(name, data)
+    if (reply.ok) return reply.data
+    const refusal = new CallError(reply.code, reply.message, reply.field)
+    const isOfRole = reply.code !== 'internal' && !isClosed(refusal) && !(name === 'account' && action === 'me')
+    throw (isOfRole && (await goneInstead())) || refusal
+  }
+  try {
+    return await once()
+  } catch (error) {
+    if (isLost(error)) return once()
+    if (!askAgain || !(isSignedOut(error) || isClosed(error))) throw error
+    await askAgain(error as CallError)
+    return isClosed(error) ? call(name, action, input, requestId) : once()
+  }
 }
 
 /**

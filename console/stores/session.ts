@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { MeView } from '../../typings/contract'
 import { consoleRoles, type ConsoleRole, getMe, roleKey } from '../services/account'
-import { CallError, sentenceOf } from '../services/call-error'
+import { CallError, isClosed, isSignedOut, sentenceOf } from '../services/call-error'
 import { narrowTo, whenRefused } from '../services/chosen-role'
 import * as cloud from '../services/cloud'
 import { changePassword, linkWeChat } from '../services/login'
@@ -10,10 +10,6 @@ import { forgetKept, recall, remember } from '../services/memory'
 
 const LAST_NAME = 'last-name'
 const roleOf = (person: string): string => `role:${person}`
-
-/** The account is locked, or nobody's any more: signing in again changes nothing. */
-const isClosed = (error: unknown): boolean =>
-  error instanceof CallError && (error.code === 'login/locked' || error.code === 'login/unknown')
 
 /** Who is at this desk, and in which of their roles they work. */
 export const useSession = defineStore('session', () => {
@@ -23,6 +19,8 @@ export const useSession = defineStore('session', () => {
   const lastName = ref(recall(LAST_NAME) ?? '')
   /** The token was refused while a page is open: the person is asked to sign in over it. */
   const isAsking = ref(false)
+  /** Why signing in again would change nothing: the account is closed. */
+  const closed = ref('')
 
   const roles = computed(() => (me.value ? consoleRoles(me.value) : []))
   /** The role somebody works in has gone while a page is open: the page stays as it is until they have seen that. */
@@ -38,14 +36,16 @@ export const useSession = defineStore('session', () => {
   let asking: Promise<void> | undefined
 
   /** All calls that were refused wait for one and the same answer. */
-  function askToSignIn(): Promise<void> {
-    if (!me.value) return Promise.reject(new CallError('signed-out', '登录已经过期，请重新登录'))
+  function askToSignIn(why: CallError): Promise<void> {
+    if (!me.value) return Promise.reject(why)
+    if (isClosed(why)) closed.value = why.message
     asking ??= new Promise<void>((resolve, reject) => {
       answer = { go: resolve, stop: reject }
       isAsking.value = true
     }).finally(() => {
       asking = answer = undefined
       isAsking.value = false
+      closed.value = ''
     })
     return asking
   }
@@ -82,7 +82,7 @@ export const useSession = defineStore('session', () => {
       await learn()
       return true
     } catch (error) {
-      if (error instanceof CallError && error.code === 'signed-out') return false
+      if (isSignedOut(error)) return false
       if (!isClosed(error)) throw error
       notice.value = sentenceOf(error)
       await cloud.signOut()
@@ -99,7 +99,13 @@ export const useSession = defineStore('session', () => {
 
   /** @throws CallError with a sentence; who was signed in before still is */
   async function signIn(username: string, password: string): Promise<void> {
-    await cloud.signIn(username, password)
+    try {
+      await cloud.signIn(username, password)
+    } catch (error) {
+      // 开着的页面，账号停用了：再登录也没有用，就说停用了.
+      if (answer && isClosed(error) && username === me.value?.login?.username) closed.value = sentenceOf(error)
+      throw error
+    }
     notice.value = ''
     lastName.value = username
     remember(LAST_NAME, username)
@@ -111,8 +117,15 @@ export const useSession = defineStore('session', () => {
     answer?.go()
   }
 
+  /** Perhaps the account is open again: what waits is asked once more. */
+  const tryAgain = (): void => answer?.go()
+
   /** Leaves the overlay for the sign-in page. */
-  function giveUp(): void {
+  async function giveUp(): Promise<void> {
+    if (closed.value) {
+      notice.value = closed.value
+      await cloud.signOut()
+    }
     forget()
     answer?.stop(new CallError('signed-out', '登录已经过期，请重新登录'))
   }
@@ -153,7 +166,7 @@ export const useSession = defineStore('session', () => {
   }
 
   return {
-    ...{ me, roles, role, gone, standing, mustChange, displayName, lastName, isAsking, notice },
-    ...{ begin, signIn, signOut, signOutEverywhere, giveUp, work, goOn, setPassword, link },
+    ...{ me, roles, role, gone, standing, mustChange, displayName, lastName, isAsking, closed, notice },
+    ...{ begin, signIn, signOut, signOutEverywhere, tryAgain, giveUp, work, goOn, setPassword, link },
   }
 })

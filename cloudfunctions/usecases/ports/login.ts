@@ -30,7 +30,7 @@ export interface LinkCodes {
 export interface Directory {
   /** Makes the user, or gives them another password; what they have open elsewhere ends. */
   give(uid: string, username: string, password: string): Promise<void>
-  /** Blocked, they cannot sign in, and what they have open ends. */
+  /** Blocked, they cannot sign in; tokens they have may live on until they run out. */
   block(uid: string, isBlocked: boolean): Promise<void>
   /** Whether this password opens this user's account now. */
   opens(username: string, password: string): Promise<boolean>

@@ -51,11 +51,8 @@ export class ManageApi {
         users.setPassword(uid, password)
         tokens.closeAll(uid)
       }
-      if (input['UserStatus'] !== undefined) {
-        const isBlocked = input['UserStatus'] === 'BLOCKED'
-        users.setBlocked(uid, isBlocked)
-        if (isBlocked) tokens.closeAll(uid)
-      }
+      // As there: the access tokens of somebody blocked live on until they run out.
+      if (input['UserStatus'] !== undefined) users.setBlocked(uid, input['UserStatus'] === 'BLOCKED')
       return { Data: { Success: true } }
     }
     throw new CloudFailure('InvalidAction', `${action} is not answered by the local cloud`)

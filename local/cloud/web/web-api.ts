@@ -62,6 +62,7 @@ export class WebApi {
     const { grant_type, refresh_token } = await readJson(request, LARGEST_FORM)
     const grant = grant_type === 'refresh_token' ? this.parts.tokens.refresh(String(refresh_token)) : undefined
     if (!grant) return fail(response, 400, 'invalid_grant', '登录已失效，请重新登录')
+    if (this.parts.users.find(grant.sub)?.isBlocked) return fail(response, 400, 'user_blocked', IN_WORDS.user_blocked)
     sendJson(response, grant)
   }
 
