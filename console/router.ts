@@ -1,5 +1,6 @@
 import { createRouter, createWebHashHistory, type RouteLocationRaw, type RouteRecordRaw } from 'vue-router'
 import { homeOf } from './services/home'
+import { useWayBack } from './services/list-place'
 import { mayOpen } from './services/pages'
 import { useSession } from './stores/session'
 
@@ -8,30 +9,32 @@ declare module 'vue-router' {
     title?: string
     /** Open to whoever is not signed in. */
     isOpen?: boolean
+    /** What a case that was opened from here calls it: 回到列表. */
+    back?: string
   }
 }
 
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', component: () => import('./pages/sign-in.vue'), meta: { title: '登录', isOpen: true } },
   { path: '/password', component: () => import('./pages/password.vue'), meta: { title: '修改密码' } },
-  { path: '/screen', component: () => import('./pages/screen.vue'), meta: { title: '大屏' } },
+  { path: '/screen', component: () => import('./pages/screen.vue'), meta: { title: '大屏', back: '大屏' } },
   { path: '/bulletin', component: () => import('./pages/bulletin.vue'), meta: { title: '工作简报' } },
   {
     path: '/',
     component: () => import('./shell/shell.vue'),
     children: [
-      { path: 'command', component: () => import('./pages/command.vue'), meta: { title: '指挥台' } },
+      { path: 'command', component: () => import('./pages/command.vue'), meta: { title: '指挥台', back: '指挥台' } },
       {
         path: 'tickets',
         component: () => import('./pages/tickets.vue'),
-        meta: { title: '诉求' },
+        meta: { title: '诉求', back: '列表' },
       },
       {
         path: 'tickets/:id',
         component: () => import('./pages/ticket.vue'),
         meta: { title: '诉求详情' },
       },
-      { path: 'whistles', component: () => import('./pages/whistles.vue'), meta: { title: '吹哨' } },
+      { path: 'whistles', component: () => import('./pages/whistles.vue'), meta: { title: '吹哨', back: '列表' } },
       { path: 'whistles/:id', component: () => import('./pages/whistle.vue'), meta: { title: '吹哨详情' } },
       { path: 'assessment', component: () => import('./pages/assessment.vue'), meta: { title: '考核' } },
       { path: 'areas', component: () => import('./pages/areas.vue'), meta: { title: '网格和界线' } },
@@ -48,7 +51,7 @@ const routes: RouteRecordRaw[] = [
       {
         path: 'staff',
         component: () => import('./pages/staff.vue'),
-        meta: { title: '人和团队' },
+        meta: { title: '人和团队', back: '列表' },
       },
       {
         path: 'reference/:table/import',
@@ -60,7 +63,7 @@ const routes: RouteRecordRaw[] = [
         component: () => import('./pages/reference.vue'),
         meta: { title: '基础数据' },
       },
-      { path: 'places', component: () => import('./pages/places.vue'), meta: { title: '地点' } },
+      { path: 'places', component: () => import('./pages/places.vue'), meta: { title: '地点', back: '列表' } },
       {
         path: 'places/import',
         component: () => import('./pages/place-import.vue'),
@@ -70,7 +73,7 @@ const routes: RouteRecordRaw[] = [
       {
         path: 'catalogue',
         component: () => import('./pages/catalogue.vue'),
-        meta: { title: '事项清单' },
+        meta: { title: '事项清单', back: '列表' },
       },
       {
         path: 'catalogue/import',
@@ -82,25 +85,25 @@ const routes: RouteRecordRaw[] = [
         path: 'assessment/departments/:id',
         component: () => import('./pages/assessed.vue'),
         props: { of: 'department' },
-        meta: { title: '部门考核' },
+        meta: { title: '部门考核', back: '考核' },
       },
       {
         path: 'assessment/streets/:id',
         component: () => import('./pages/assessed.vue'),
         props: { of: 'street' },
-        meta: { title: '街道考核' },
+        meta: { title: '街道考核', back: '考核' },
       },
       { path: 'powers', component: () => import('./pages/powers.vue'), meta: { title: '街道权力' } },
-      { path: 'findings', component: () => import('./pages/findings.vue'), meta: { title: '监察发现' } },
+      { path: 'findings', component: () => import('./pages/findings.vue'), meta: { title: '监察发现', back: '列表' } },
       {
         path: 'screenings',
         component: () => import('./pages/screenings.vue'),
-        meta: { title: '审核队列' },
+        meta: { title: '审核队列', back: '列表' },
       },
       {
         path: 'deliveries',
         component: () => import('./pages/deliveries.vue'),
-        meta: { title: '提醒送达' },
+        meta: { title: '提醒送达', back: '列表' },
       },
       {
         path: 'public-numbers',
@@ -110,17 +113,17 @@ const routes: RouteRecordRaw[] = [
       {
         path: 'announcements',
         component: () => import('./pages/announcements.vue'),
-        meta: { title: '公告' },
+        meta: { title: '公告', back: '列表' },
       },
       {
         path: 'announcements/:id',
         component: () => import('./pages/announcement.vue'),
         meta: { title: '公告详情' },
       },
-      { path: 'awards', component: () => import('./pages/awards.vue'), meta: { title: '评优' } },
+      { path: 'awards', component: () => import('./pages/awards.vue'), meta: { title: '评优', back: '列表' } },
       { path: 'awards/:id', component: () => import('./pages/award.vue'), meta: { title: '一轮评优' } },
-      { path: 'logins', component: () => import('./pages/logins.vue'), meta: { title: '账号' } },
-      { path: 'audits', component: () => import('./pages/audits.vue'), meta: { title: '审计' } },
+      { path: 'logins', component: () => import('./pages/logins.vue'), meta: { title: '账号', back: '列表' } },
+      { path: 'audits', component: () => import('./pages/audits.vue'), meta: { title: '审计', back: '列表' } },
       { path: 'health', component: () => import('./pages/health.vue'), meta: { title: '运行情况' } },
       {
         path: 'nothing',
@@ -147,7 +150,8 @@ router.beforeEach(async (to): Promise<RouteLocationRaw | true> => {
   return mayOpen(to.path, role) ? true : homeOf(role)
 })
 
-router.afterEach((to, from) => {
+router.afterEach((to, from, failure) => {
+  if (!failure) useWayBack().note(to)
   document.title = to.meta.title ? `${to.meta.title} · 镜湖网格` : '镜湖网格'
   // 换了一页，读屏和键盘从这一页的开头开始.
   if (from.matched.length > 0 && to.path !== from.path) document.getElementById('main')?.focus({ preventScroll: true })

@@ -5,6 +5,7 @@ export type Filters<Name extends string> = Record<Name, string>
 
 /**
  * Filters of a list, kept in the address: a link shows the same list, and the browser's 后退 takes the last one back.
+ * Another filter is another list, from its first page.
  * @param names of the filters; what else the address says stays
  */
 export function useFilters<Name extends string>(names: readonly Name[]) {
@@ -18,7 +19,7 @@ export function useFilters<Name extends string>(names: readonly Name[]) {
 
   /** @param wanted what changes; an empty text takes the filter away */
   function change(wanted: Partial<Filters<Name>>): void {
-    const said = Object.entries<unknown>({ ...route.query, ...wanted })
+    const said = Object.entries<unknown>({ ...route.query, page: '', ...wanted })
     const query = Object.fromEntries(
       said.flatMap(([name, value]) => (typeof value === 'string' && value ? [[name, value]] : [])),
     )

@@ -1,35 +1,53 @@
-import { computed, ref, shallowRef, type Ref } from 'vue'
+import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import { sentenceOf } from './call-error'
 import type { LoadPage } from './listing'
 
-/** Walks a list forward and back, a page at a time. */
-export function usePaging<T>(load: Ref<LoadPage<T>>) {
+/** Where the page that is shown is remembered: in the address of a list, or nowhere but here. */
+export interface PagePlace {
+  /** From 1. */
+  number: Readonly<Ref<number>>
+  go(number: number, isCorrection?: boolean): void
+  /** Where the pages seen before begin, the first one included. */
+  cursors(): string[]
+  keep(cursors: string[]): void
+}
+
+function placeHere(): PagePlace {
+  const number = ref(1)
+  return { number, go: (wanted) => void (number.value = wanted), cursors: () => [''], keep: () => undefined }
+}
+
+/** Walks a list forward and back, a page at a time; a new `load` begins where its place says. */
+export function usePaging<T>(load: Readonly<Ref<LoadPage<T>>>, place: PagePlace = placeHere()) {
   const items = shallowRef<T[]>([])
   const status = ref<'loading' | 'ready' | 'failed'>('loading')
   /** Why the last asking brought nothing. While `status` is `ready`, what was there before still is. */
   const problem = ref('')
   const total = ref<number>()
-  const next = ref<string>()
-  /** Where each page seen so far begins; the last one is shown. */
+  const number = ref(1)
+  /** Where each page known so far begins: those seen, and the one after the one that is shown. */
   const cursors = ref([''])
   let turn = 0
 
   /** @param isQuiet what is shown stays until the new rows are there */
   async function ask(isQuiet: boolean): Promise<void> {
     const mine = ++turn
+    const at = number.value
     problem.value = ''
     if (!isQuiet) status.value = 'loading'
     try {
-      const page = await load.value(cursors.value.at(-1) ?? '')
+      const page = await load.value(cursors.value[at - 1] ?? '')
       if (mine !== turn) return
       // 这一页的都没有了：退到有的那一页.
-      if (page.items.length === 0 && cursors.value.length > 1) {
-        cursors.value = cursors.value.slice(0, -1)
+      if (page.items.length === 0 && at > 1) {
+        cursors.value = cursors.value.slice(0, at - 1)
+        stand(at - 1, true)
         return await ask(isQuiet)
       }
       items.value = page.items
       total.value = page.total
-      next.value = page.next
+      cursors.value = [...cursors.value.slice(0, at), ...(page.next === undefined ? [] : [page.next])]
+      place.keep(cursors.value)
       status.value = 'ready'
     } catch (error) {
       if (mine !== turn) return
@@ -38,28 +56,42 @@ export function usePaging<T>(load: Ref<LoadPage<T>>) {
     }
   }
 
+  function stand(at: number, isCorrection = false): void {
+    number.value = at
+    if (place.number.value !== at) place.go(at, isCorrection)
+  }
+
+  function turnTo(at: number, isCorrection = false): Promise<void> {
+    stand(at, isCorrection)
+    return ask(false)
+  }
+
+  /** As far as the pages are known: an address may name one that nobody here has come to. */
+  const wanted = (): number => Math.min(place.number.value, cursors.value.length)
+
+  watch(
+    [load, place.number],
+    ([loadNow], [loadBefore]) => {
+      if (loadNow !== loadBefore) {
+        cursors.value = place.cursors()
+        void turnTo(wanted(), true)
+      } else if (place.number.value !== number.value) void turnTo(wanted(), true)
+    },
+    // 地址和筛选一起变的，一次问清.
+    { immediate: true, flush: 'post' },
+  )
+
   return {
     items,
     status,
     problem,
     total,
     /** From 1. */
-    number: computed(() => cursors.value.length),
-    hasNext: computed(() => next.value !== undefined),
+    number,
+    hasNext: computed(() => cursors.value.length > number.value),
     reload: () => ask(true),
     retry: () => ask(false),
-    restart() {
-      cursors.value = ['']
-      return ask(false)
-    },
-    forward() {
-      if (next.value === undefined) return Promise.resolve()
-      cursors.value = [...cursors.value, next.value]
-      return ask(false)
-    },
-    back() {
-      cursors.value = cursors.value.slice(0, Math.max(1, cursors.value.length - 1))
-      return ask(false)
-    },
+    forward: () => (cursors.value.length > number.value ? turnTo(number.value + 1) : Promise.resolve()),
+    back: () => turnTo(Math.max(1, number.value - 1)),
   }
 }

@@ -1,4 +1,5 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import AnnouncementPage from '../../console/pages/announcement.vue'
 import AnnouncementsPage from '../../console/pages/announcements.vue'
@@ -7,7 +8,11 @@ import { call } from '../../console/services/cloud'
 import type { AnnouncementDesk, AnnouncementItem, AnnouncementView } from '../../typings/contract'
 
 let requests = 0
-jest.mock('../../console/services/cloud', () => ({ call: jest.fn(), newRequestId: () => `request-${++requests}` }))
+jest.mock('../../console/services/cloud', () => ({
+  whenTokenRefused: () => undefined,
+  call: jest.fn(),
+  newRequestId: () => `request-${++requests}`,
+}))
 const ask = call as unknown as jest.Mock<Promise<unknown>, [string, string, Record<string, unknown>, string?]>
 
 const NOW = Date.parse('2026-03-02T09:00:00+08:00')
@@ -51,6 +56,7 @@ let router: Router
 let answers: Record<string, unknown[]>
 
 async function open(path: string): Promise<void> {
+  setActivePinia(createPinia())
   router = createRouter({
     history: createMemoryHistory(),
     routes: [

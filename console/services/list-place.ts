@@ -1,0 +1,83 @@
+import { computed } from 'vue'
+import { type RouteLocationNormalized, useRoute, useRouter } from 'vue-router'
+import { useSession } from '../stores/session'
+import { roleKey } from './account'
+import { keep, kept } from './memory'
+import type { PagePlace } from './paging'
+
+interface Kept {
+  cursors: string[]
+  /** How far down the list was when it was left, and on which row. */
+  left?: Left
+}
+export interface Left {
+  top: number
+  row: string
+}
+
+/** What is kept is one person's in one role: nobody else comes upon it. */
+function useKeeper(): (what: string) => string {
+  const session = useSession()
+  return (what) => `${what}:${session.me?.person ?? ''}:${session.role ? roleKey(session.role) : ''}`
+}
+
+/** The page of a list stands in its address, beside the filters; where its pages begin is kept in this window. */
+export function useListPlace(): PagePlace & { left(): Left | undefined; leave(left: Left): void } {
+  const route = useRoute()
+  const router = useRouter()
+  const keyOf = useKeeper()
+  const here = computed(() => {
+    const { page: _, ...filters } = route.query
+    return router.resolve({ path: route.path, query: filters }).fullPath
+  })
+  const number = computed(() => (/^[1-9]\d{0,3}$/.test(String(route.query.page)) ? Number(route.query.page) : 1))
+  /** Of the rows that are shown: when a list is left, the address is another one already. */
+  let shown = ''
+
+  function read(key: string): Kept {
+    try {
+      const found = JSON.parse(kept(key) ?? '') as Kept
+      return Array.isArray(found.cursors) && found.cursors[0] === '' ? found : { cursors: [''] }
+    } catch {
+      return { cursors: [''] }
+    }
+  }
+
+  return {
+    number,
+    go(wanted, isCorrection = false) {
+      const { page: _, ...query } = route.query
+      const to = { query: wanted > 1 ? { ...query, page: String(wanted) } : query }
+      void (isCorrection ? router.replace(to) : router.push(to))
+    },
+    cursors: () => read(keyOf(`list:${here.value}`)).cursors,
+    keep(cursors) {
+      shown = keyOf(`list:${here.value}`)
+      keep(shown, JSON.stringify({ cursors }))
+    },
+    left: () => read(keyOf(`list:${here.value}`)).left,
+    leave(left) {
+      if (shown !== '') keep(shown, JSON.stringify({ ...read(shown), left }))
+    },
+  }
+}
+
+interface Way {
+  to: string
+  /** What it is called in “回到……”. */
+  text: string
+}
+
+/** The list somebody came from last, with its filters and page. */
+export function useWayBack(): { way(): Way | undefined; note(page: RouteLocationNormalized): void } {
+  const keyOf = useKeeper()
+  return {
+    way() {
+      const found = kept(keyOf('way'))
+      return found === undefined ? undefined : (JSON.parse(found) as Way)
+    },
+    note({ fullPath, meta }) {
+      if (meta.back !== undefined) keep(keyOf('way'), JSON.stringify({ to: fullPath, text: meta.back }))
+    },
+  }
+}

@@ -1,0 +1,163 @@
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { defineComponent, h } from 'vue'
+import { createMemoryHistory, createRouter, RouterView, type Router } from 'vue-router'
+import DataTable from '../../console/parts/data-table.vue'
+import WayBack from '../../console/parts/way-back.vue'
+import type { ConsoleRole } from '../../console/services/account'
+import { useFilters } from '../../console/services/filters'
+import { useWayBack } from '../../console/services/list-place'
+import { type LoadPage, pagesOf } from '../../console/services/listing'
+import { useSession } from '../../console/stores/session'
+import type { MeView } from '../../typings/contract'
+
+jest.mock('../../console/services/cloud', () => ({
+  whenTokenRefused: () => undefined,
+  signOut: () => Promise.resolve(),
+}))
+
+interface Row {
+  id: string
+}
+const ROLES = ['c-1', 'c-2'].map((scope) => ({ role: 'community', scope, text: scope, keepsLogins: false }))
+const ROWS = Array.from({ length: 7 }, (_, at) => ({ id: `r${at}` }))
+const load = jest.fn<ReturnType<LoadPage<Row>>, [string]>()
+
+const List = defineComponent(() => {
+  const { change } = useFilters(['only'])
+  return () => [
+    h(
+      DataTable<Row>,
+      {
+        ...{ caption: '诉求', columns: [{ key: 'name', title: '名称' }], load, inAddress: true },
+        ...{ nameOf: ({ id }: Row) => id, emptyTitle: '没有' },
+      },
+      { name: ({ row }: { row: Row }) => h('a', { href: '#', id: row.id }, row.id) },
+    ),
+    h('button', { onClick: () => change({ only: 'late' }) }, '只看超期'),
+  ]
+})
+
+let page: VueWrapper
+let router: Router
+
+/** A window of its own beginning: what was kept in it before is there, what was in memory is not. */
+async function open(address: string, person = 'p-1', role = ROLES[0]!): Promise<void> {
+  page?.unmount()
+  setActivePinia(createPinia())
+  const session = useSession()
+  session.me = { person, name: '', roles: ROLES } as unknown as MeView
+  if (session.role?.scope !== role.scope) session.work(role as ConsoleRole)
+  load.mockReset().mockImplementation(pagesOf(ROWS, 2))
+  router = createRouter({
+    history: createMemoryHistory(),
+    routes: [
+      { path: '/tickets', component: List, meta: { back: '列表' } },
+      { path: '/tickets/:id', component: { components: { WayBack }, template: '<WayBack to="/tickets" />' } },
+      { path: '/awards', component: { template: '<p />' }, meta: { back: '列表' } },
+    ],
+  })
+  router.afterEach((to) => useWayBack().note(to))
+  await router.push(address)
+  page = mount({ render: () => h(RouterView) }, { attachTo: document.body, global: { plugins: [router] } })
+  await flushPromises()
+}
+const press = async (text: string) => {
+  await page
+    .findAll('button')
+    .find((one) => one.text() === text)!
+    .trigger('click')
+  await flushPromises()
+}
+const shown = () => page.findAll('tbody a').map((one) => one.text())
+const address = () => router.currentRoute.value.fullPath
+const go = async (to: string) => {
+  await router.push(to)
+  await flushPromises()
+}
+const back = async () => {
+  router.back()
+  await flushPromises()
+  await flushPromises()
+}
+
+beforeEach(() => {
+  localStorage.clear()
+  sessionStorage.clear()
+})
+afterEach(() => page.unmount())
+
+test('第几页在地址里；刷新还在这一页，一次问到，不从头翻', async () => {
+  await open('/tickets?only=soon')
+  await press('下一页')
+  await press('下一页')
+  expect([address(), shown()]).toEqual(['/tickets?only=soon&page=3', ['r4', 'r5']])
+  expect(load).toHaveBeenCalledTimes(3)
+  await open(address())
+  expect(shown()).toEqual(['r4', 'r5'])
+  expect(load.mock.calls).toEqual([['4']])
+  await press('下一页')
+  expect([address(), shown()]).toEqual(['/tickets?only=soon&page=4', ['r6']])
+})
+
+test('浏览器的后退，一页一页退；筛选变了，从第一页看起，退回来还在那一页', async () => {
+  await open('/tickets')
+  await press('下一页')
+  await press('只看超期')
+  expect([address(), shown()]).toEqual(['/tickets?only=late', ['r0', 'r1']])
+  await back()
+  expect([address(), shown()]).toEqual(['/tickets?page=2', ['r2', 'r3']])
+  await back()
+  expect([address(), shown()]).toEqual(['/tickets', ['r0', 'r1']])
+})
+
+test('看了一件再回到列表：筛选、第几页、滚到哪里、哪一行，都还在', async () => {
+  await open('/tickets?only=soon')
+  await press('下一页')
+  page.get('.scroll').element.scrollTop = 120
+  page.get<HTMLElement>('#r3').element.focus()
+  await go('/tickets/r3')
+  const link = page.get('a')
+  expect(link.text()).toBe('← 回到列表')
+  await link.trigger('click')
+  await flushPromises()
+  expect([address(), shown()]).toEqual(['/tickets?only=soon&page=2', ['r2', 'r3']])
+  expect(page.get('.scroll').element.scrollTop).toBe(120)
+  expect(document.activeElement?.id).toBe('r3')
+})
+
+test('从菜单去了别的清单，回来从头看', async () => {
+  await open('/tickets')
+  page.get('.scroll').element.scrollTop = 120
+  await go('/awards')
+  await go('/tickets')
+  expect(page.get('.scroll').element.scrollTop).toBe(0)
+})
+
+test('直接打开一件的，回到整个列表', async () => {
+  await open('/tickets/r3')
+  expect(page.get('a').attributes('href')).toBe('/tickets')
+})
+
+test.each(['/tickets?page=9', '/tickets?page=-1', '/tickets?page=x', '/tickets?page=2&page=3'])(
+  '别人给的地址 %s，从第一页看起',
+  async (given) => {
+    await open(given)
+    expect(shown()).toEqual(['r0', 'r1'])
+    expect(load.mock.calls).toEqual([['']])
+  },
+)
+
+test('换了身份、换了人、退出了，翻到的页都不留给后来的', async () => {
+  await open('/tickets')
+  await press('下一页')
+  await open('/tickets?page=2', 'p-2')
+  expect([address(), load.mock.calls]).toEqual(['/tickets', [['']]])
+  await open('/tickets?page=2', 'p-1', ROLES[1])
+  expect([address(), load.mock.calls]).toEqual(['/tickets', [['']]])
+  await open('/tickets?page=2', 'p-1')
+  expect(load.mock.calls).toEqual([['']])
+  await press('下一页')
+  await useSession().signOut()
+  expect(Object.keys(sessionStorage).filter((key) => key.startsWith('jinghu-console'))).toEqual([])
+})
