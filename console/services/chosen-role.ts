@@ -1,5 +1,4 @@
-import type { ActionName, FunctionName, Input, ScopesView } from '../../typings/contract'
-import { type ConsoleRole, roleKey } from './account'
+import type { ActionName, FunctionName, Input, RoleView, ScopesView } from '../../typings/contract'
 
 type Place = 'area' | 'department'
 /** Fields of a request that say of which area or department it is, and may be left out. */
@@ -36,7 +35,8 @@ const PLACES: Places = {
   staff: { list: BOTH, sheet: BOTH, leaveSheet: AREA },
 }
 
-let worksAs: () => ConsoleRole | undefined = () => undefined
+type Chosen = Pick<RoleView, 'role' | 'scope'>
+let worksAs: () => Chosen | undefined = () => undefined
 
 /** @param chosen the role somebody works in just now */
 export function narrowTo(chosen: typeof worksAs): void {
@@ -70,9 +70,9 @@ export async function ofChosenRole<F extends FunctionName, A extends ActionName<
   return isWithin ? input : ({ ...rest, area: role.scope } as Input<F, A>)
 }
 
-async function liesIn(role: ConsoleRole, area: string, look: (area: string) => Promise<ScopesView>): Promise<boolean> {
+async function liesIn(role: Chosen, area: string, look: (area: string) => Promise<ScopesView>): Promise<boolean> {
   if (role.role === 'district' || area === role.scope) return true
-  const key = roleKey(role)
+  const key = `${role.role}@${role.scope}`
   const before = known.get(key)
   if (before?.inside.has(area)) return true
   if (before?.outside.has(area)) return false
