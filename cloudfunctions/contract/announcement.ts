@@ -37,11 +37,13 @@ export const announcement = {
     cursor: Cursor,
   }),
   /** 可以选的类别，和自己能发到哪里。 */
-  form: v.strictObject({}),
+  form: v.strictObject({ area: v.optional(Id) }),
   /** 发给这些地方，有多少个网格。 */
-  reach: v.strictObject({ areas }),
+  reach: v.strictObject({ area: v.optional(Id), areas }),
   /** 起草，或者改草稿。 */
   draft: v.strictObject({
+    /** In whose name, of somebody who works for several areas. */
+    area: v.optional(Id),
     existing: v.optional(v.strictObject({ id: Id, revision })),
     areas,
     ...content,

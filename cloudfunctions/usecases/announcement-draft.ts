@@ -16,7 +16,7 @@ import { stepAnnouncement } from './announcement-step'
 import { checkShown } from './content'
 import type { AnnouncementWorld } from './ports'
 import { digestOf, REUSED } from './publication-step'
-import { staffScopes } from './scope'
+import { type As, staffScopes, workingAs } from './scope'
 import type { Caller } from './serve'
 
 type Call = Caller<AnnouncementWorld>
@@ -31,8 +31,9 @@ interface Reached {
 }
 
 /** 发到哪里：都要在自己的辖区里；选了社区，就不用再选它的网格. */
-export async function reachOf(asked: string[], call: Call): Promise<Reached | Refusal> {
-  const { ports, actor } = call
+export async function reachOf(asked: string[], as: As, { ports, actor: person }: Call): Promise<Reached | Refusal> {
+  const actor = workingAs(person, as)
+  if (isRefusal(actor)) return actor
   const own = staffScopes(actor)
   if (own.length === 0) return NOT_STAFF
   const [{ district }, shapes] = await Promise.all([ports.reference.read(), ports.reference.shapes()])
@@ -60,11 +61,11 @@ export async function reachOf(asked: string[], call: Call): Promise<Reached | Re
 
 /** 起草或改草稿。 */
 export async function draftAnnouncement(
-  { existing, areas, kind, ...words }: Parsed<'announcement', 'draft'>,
+  { area, existing, areas, kind, ...words }: Parsed<'announcement', 'draft'>,
   call: Call,
 ): Promise<AnnouncementView | Refusal> {
   const { ports, actor, now, requestId } = call
-  const [reached, { kinds }] = await Promise.all([reachOf(areas, call), ports.publication()])
+  const [reached, { kinds }] = await Promise.all([reachOf(areas, { area }, call), ports.publication()])
   if (isRefusal(reached)) return reached
   const known = kinds.find(({ code }) => code === kind)
   if (!known) return refuse('announcement/no-kind', '没有这种公告，请重新选择类别', 'kind')

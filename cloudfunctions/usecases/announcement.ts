@@ -16,7 +16,7 @@ import { placeOf } from './area-card'
 import { audit } from './audit'
 import { beforeOf, pageOf } from './cursor'
 import type { AnnouncementWorld } from './ports'
-import { areaOf, nameOf, staffScopes } from './scope'
+import { areaOf, nameOf, staffScopes, workingAs } from './scope'
 import type { Caller, Stories } from './serve'
 
 type Call = Caller<AnnouncementWorld>
@@ -62,8 +62,10 @@ export const announcementStories: Stories<'announcement', AnnouncementWorld> = {
     }
   },
 
-  async form(_, call) {
-    const scopes = staffScopes(call.actor)
+  async form(as, call) {
+    const actor = workingAs(call.actor, as)
+    if (isRefusal(actor)) return actor
+    const scopes = staffScopes(actor)
     if (scopes.length === 0) return NOT_STAFF
     const [{ kinds }, texts] = await Promise.all([
       call.ports.publication(),
@@ -72,8 +74,8 @@ export const announcementStories: Stories<'announcement', AnnouncementWorld> = {
     return { kinds, offices: scopes.map((id, i) => ({ id, text: texts[i] ?? '' })) }
   },
 
-  async reach({ areas }, call) {
-    const reached = await reachOf(areas, call)
+  async reach({ areas, ...as }, call) {
+    const reached = await reachOf(areas, as, call)
     return isRefusal(reached) ? reached : { grids: reached.target.grids, text: reached.text }
   },
 

@@ -21,7 +21,7 @@ const BOTH = { area: 'role', department: 'role' } as const
 const PUBLIC = { area: 'own' } as const
 
 const PLACES: Places = {
-  announcement: { board: PUBLIC, past: PUBLIC, manage: AREA },
+  announcement: { board: PUBLIC, past: PUBLIC, manage: AREA, form: AREA, reach: AREA, draft: AREA },
   area: { outlines: PUBLIC },
   assessment: { table: BOTH, findings: BOTH, powers: BOTH, register: AREA },
   atlas: { list: AREA, get: AREA, table: AREA, borders: AREA },

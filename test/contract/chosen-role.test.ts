@@ -88,3 +88,12 @@ test('街道的权力，登记在选了的那个街道', async () => {
   expect(streetText).toBe('方村街道')
   expect(await several.call('assessment', 'register', { area: '340202', ...one })).toMatchObject(NOT_HELD)
 })
+
+test('公告以选了的那个街道的名义写', async () => {
+  const form = await several.ask('announcement', 'form', { area: FANGCUN })
+  expect(form.offices).toEqual([{ id: FANGCUN, text: '方村街道' }])
+  const reach = (area: string) => several.call('announcement', 'reach', { area, areas: [`${ZHELU}002`] })
+  expect(await reach(ZHELU)).toMatchObject({ ok: true })
+  expect(await reach(FANGCUN)).toMatchObject({ code: 'announcement/elsewhere' })
+  expect(await reach('340202')).toMatchObject(NOT_HELD)
+})
