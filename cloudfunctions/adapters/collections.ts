@@ -100,7 +100,7 @@ export const COLLECTIONS: Record<string, Collection> = {
       index('endedAt', 'endedAt'),
       index('department', 'departments', 'isOpen', 'dueBy', '_id'),
       index('held', 'departments', 'endedAt', '_id'),
-      index('desk', 'desks', 'dueBy'),
+      index('desk', 'desks', 'dueBy', '_id'),
       index('path', 'path', 'isOpen', 'dueBy', '_id'),
       index('blown', 'path', '-blownAt', '-_id'),
       index('called', 'departments', '-blownAt', '-_id'),

@@ -1,7 +1,9 @@
+import type { Owed } from '../contract/search'
 import type { OpenCount } from '../domain/open-count'
 import { type Rollup, rollupId } from '../domain/rollup'
 import type { Ticket } from '../domain/ticket'
 import type { Whistle } from '../domain/whistle'
+import { type Owing, type Stand, standsOf, whatsOf } from '../domain/whistle-owed'
 import type { Searches, TicketFilters, WhistleFilters, WhistlePlace } from '../usecases/ports/search'
 import { Collection, newer, older } from './collection'
 import { command as _ } from './platform'
@@ -76,6 +78,16 @@ export const searchStore: Searches = {
     )
   },
 
+  async owedWhistles(owing, { owed, path, ...filters }, after, limit) {
+    if (('desk' in owing ? whatsOf(owed) : standsOf(owed)).length === 0) return []
+    const where = newer('dueBy', after, owedPlace(owing))
+    const and = [where, owedFilter(owed, owing), ...(path === undefined ? [] : [{ path }]), ...whistleFilters(filters)]
+    return whistlesOf(await whistles.find({ where: _.and(and), order: DUE, limit, fields: WHISTLE_FIELDS }))
+  },
+
+  owedParts: (owing, limit) =>
+    whistles.find({ where: owedPlace(owing), order: DUE, limit, fields: { waits: true, parties: true } }),
+
   async allWhistles(of, filters, before, limit) {
     const where = older('blownAt', before, placeOf(of))
     const and = [where, ...whistleFilters(filters)]
@@ -83,6 +95,24 @@ export const searchStore: Searches = {
       await whistles.find({ where: _.and(and), order: latest('blownAt'), limit, fields: WHISTLE_FIELDS }),
     )
   },
+}
+
+/** By the index `desks` + `dueBy`, or `departments` + `isOpen` + `dueBy`. */
+const owedPlace = (owing: Owing): object =>
+  'desk' in owing ? { desks: owing.desk } : { departments: owing.department, isOpen: true }
+
+function owedFilter(owed: Owed, owing: Owing): object {
+  if ('desk' in owing) return { waits: _.elemMatch({ desk: owing.desk, what: _.in(whatsOf(owed)) }) }
+  const { department, officer } = owing
+  const standing = ({ status, mustCome }: Stand) => ({
+    parties: _.elemMatch({
+      ...{ department, status },
+      // 没有分给谁的，谁都办得了.
+      ...(officer !== null && { officer: _.in([null, officer]) }),
+      ...(mustCome !== undefined && { reportInBy: mustCome ? _.neq(null) : null }),
+    }),
+  })
+  return _.or(standsOf(owed).map(standing))
 }
 
 const placeOf = (of: WhistlePlace): object => ('path' in of ? of : { departments: of.department })

@@ -40,7 +40,7 @@ import type { HandMap, ImportReport, Legend, place, PlaceMap, PlaceView, PosterV
 import type { reference, ReferenceOutputs } from './reference'
 import type { BookingItem, BookingPage, room, RoomDay, RoomItem, RoomList } from './room'
 import type { screening, ScreeningPage } from './screening'
-import type { ScopesView, search, TicketRows, WhistleRows } from './search'
+import type { OwedView, ScopesView, search, TicketRows, WhistleRows } from './search'
 import type { spreadsheet, SpreadsheetView } from './spreadsheet'
 import type { staff, StaffOutputs } from './staff'
 import type { station, StationOutputs } from './station'
@@ -193,7 +193,7 @@ export interface Outputs {
     save: RoomItem
   }
   screening: { list: ScreeningPage; decide: Done }
-  search: { tickets: TicketRows; whistles: WhistleRows; scopes: ScopesView }
+  search: { tickets: TicketRows; whistles: WhistleRows; owed: OwedView; scopes: ScopesView }
   spreadsheet: { assessment: SpreadsheetView; sheets: SpreadsheetView }
   staff: StaffOutputs
   station: StationOutputs

@@ -11,6 +11,19 @@ const Which = v.optional(v.picklist(['open', 'all'], '没有这种清单'), 'ope
 /** Of the four buckets, those that `late` does not say: 在办未到期, 按时办结, 超时办结. */
 const BUCKETS = ['running', 'onTime', 'doneLate'] as const
 
+/** 等我办的 (`any`), or one kind of it; what somebody owes is named as the phone's tabs are. */
+const Owed = v.picklist(
+  [
+    ...(['any', 'toReview', 'toAccept', 'toDecide', 'toApprove', 'toEvaluate', 'toRespond'] as const),
+    ...(['toAnswer', 'toReportIn', 'toFinish'] as const),
+  ],
+  '没有这种筛选',
+)
+export type Owed = v.InferOutput<typeof Owed>
+
+/** Of one's own; left out: the first area the caller is a clerk of, else their first department. */
+const ofMine = { desk: v.optional(Id), department: v.optional(Id) }
+
 const range = {
   /** Reported or blown from then on; of `all`. */
   from: v.optional(Moment),
@@ -42,10 +55,15 @@ export const search = {
     which: Which,
     only: v.optional(v.picklist(['late', 'soon', 'waiting', ...BUCKETS], '没有这种筛选')),
     kind: v.optional(WhistleKind),
+    /** Ended or not: only what waits for the desk, or for the department where no desk is given; `which` says nothing then. */
+    owed: v.optional(Owed),
+    desk: v.optional(Id),
     no: optionalWords(20, '编号'),
     ...range,
     cursor: Cursor,
   }),
+  /** 等我办的哨，各有几声。 */
+  owed: v.strictObject(ofMine),
   /** 我管着的地方，一级一级：清单按它筛。 */
   scopes: v.strictObject({ area: v.optional(Id), department: v.optional(Id) }),
 }
@@ -77,6 +95,15 @@ export interface WhistleRows {
   text: string
   items: WhistleRow[]
   next?: string
+}
+
+/** 等我办的: what a desk or a department owes. */
+export interface OwedView {
+  kinds: Array<{ name: Owed; text: string; count: number }>
+  /** Whistles; one that waits with two things is one. */
+  count: number
+  /** There are more than were counted. */
+  isMore: boolean
 }
 
 /** An area the caller looks after, the widest first. */

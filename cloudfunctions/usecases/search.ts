@@ -1,14 +1,15 @@
 import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
-import type { ScopeView, TicketRow, WhistleRow } from '../contract/search'
+import type { Owed, OwedView, ScopeView, TicketRow, WhistleRow, WhistleRows } from '../contract/search'
 import type { TicketAction } from '../contract/ticket-command'
 import type { WhistleAction } from '../contract/whistle-command'
 import type { Area } from '../domain/area'
-import type { Person } from '../domain/person'
+import { isStaffRole, type Person } from '../domain/person'
 import { isRefusal } from '../domain/refusal'
 import type { Ticket } from '../domain/ticket'
 import { relationOf } from '../domain/ticket-sides'
 import { leadOf, type Whistle } from '../domain/whistle'
+import { kindsOwed, owes, type Owing } from '../domain/whistle-owed'
 import { afterOf, beforeOf, pageOf } from './cursor'
 import { departmentNames } from './department-names'
 import type { SearchWorld } from './ports'
@@ -26,6 +27,11 @@ type Call = Caller<SearchWorld>
 
 /** Lines of a table at a time. */
 const PAGE = 50
+
+/** Counted at most; beyond, `999+` says enough. */
+const COUNTED = 999
+
+const NOTHING_OWED: OwedView = { kinds: [], count: 0, isMore: false }
 
 /** 要填一样的话、一起办的步骤：beside those of one tap; the others are filled in case by case. */
 const TICKETS_TOGETHER: TicketAction[] = ['dispatch', 'supervise', 'merge']
@@ -54,6 +60,7 @@ export const searchStories: Stories<'search', SearchWorld> = {
 
   async whistles(input, call) {
     const { ports } = call
+    if (input.owed !== undefined) return owedRows({ ...input, owed: input.owed }, call)
     const of = await whistlePlaceOf(input, call)
     if (isRefusal(of)) return of
     const { which, only, kind, no, from, until, cursor } = input
@@ -64,10 +71,21 @@ export const searchStories: Stories<'search', SearchWorld> = {
         ? await ports.searches.openWhistles(of, filters, afterOf(cursor), PAGE + 1)
         : await ports.searches.allWhistles(of, filters, beforeOf(cursor), PAGE + 1)
     const page = pageOf(found, PAGE, (one) => ({ at: which === 'open' ? one.dueBy : one.blownAt, id: one._id }))
-    const [counter, departments] = await Promise.all([whistleCounter(call), ports.departments.all()])
-    const named = departmentNames(departments)
-    const text = 'path' in of ? await nameOf(of.path, call.ports) : named(of.department)
-    return { ...page, text, items: page.items.map((whistle) => whistleRow(whistle, counter, named)) }
+    return whistleRows(page, of, call)
+  },
+
+  async owed(input, call) {
+    const owing = owingOf(input, call.actor)
+    if (isRefusal(owing)) return owing
+    if (owing === 'nothing') return NOTHING_OWED
+    const found = await call.ports.searches.owedParts(owing, COUNTED + 1)
+    const counted = found.slice(0, COUNTED)
+    const countOf = (name: Owed) => counted.filter((one) => owes(one, name, owing)).length
+    return {
+      kinds: kindsOwed(owing).map((kind) => ({ ...kind, count: countOf(kind.name) })),
+      count: countOf('any'),
+      isMore: found.length > COUNTED,
+    }
   },
 
   async scopes(as, call) {
@@ -103,6 +121,60 @@ const isChosenFrom = ({ kind }: Area): boolean => kind === 'street' || kind === 
 
 const departmentsOf = ({ roles }: Person): string[] =>
   roles.filter(({ role }) => role === 'department').map(({ scope }) => scope)
+
+/** 等我办的，一页一页：急的在前。 */
+async function owedRows(
+  input: Parsed<'search', 'whistles'> & { owed: Owed },
+  call: Call,
+): Promise<WhistleRows | Refusal> {
+  const { area, owed, only, kind, no, from, until, cursor } = input
+  const owing = owingOf(input, call.actor)
+  if (isRefusal(owing)) return owing
+  const path = area === undefined ? undefined : await areaOf(area, call)
+  if (isRefusal(path)) return path
+  const filters = { ...{ owed, only, no, from, until }, ...(kind && { kind }), ...(path !== undefined && { path }) }
+  const found =
+    owing === 'nothing'
+      ? []
+      : await call.ports.searches.owedWhistles(
+          owing,
+          'desk' in owing && input.department !== undefined ? { ...filters, lead: input.department } : filters,
+          afterOf(cursor),
+          PAGE + 1,
+        )
+  const page = pageOf(found, PAGE, ({ dueBy, _id }) => ({ at: dueBy, id: _id }))
+  const of =
+    owing !== 'nothing' && 'desk' in owing ? { path: path ?? owing.desk } : { department: input.department ?? '' }
+  return whistleRows(page, of, call)
+}
+
+/** Whose work is asked for: only one's own. A head reads, and owes nothing. */
+function owingOf(
+  { desk, department }: { desk?: string | undefined; department?: string | undefined },
+  { _id, roles }: Person,
+): Owing | 'nothing' | Refusal {
+  const areas = roles.filter(({ role }) => isStaffRole(role))
+  const own = roles.filter(({ role }) => role === 'department')
+  if (areas.length + own.length === 0) return NOT_STAFF
+  if (desk !== undefined) return areas.some(({ scope }) => scope === desk) ? { desk } : NOT_YOURS
+  const at = department ?? own[0]?.scope
+  if (department === undefined && areas[0]) return { desk: areas[0].scope }
+  const posts = own.filter(({ scope }) => scope === at).map(({ post }) => post)
+  if (at === undefined || posts.length === 0) return NOT_YOURS
+  if (posts.every((post) => post === 'head')) return 'nothing'
+  return { department: at, officer: posts.includes('liaison') ? null : _id }
+}
+
+async function whistleRows(
+  page: { items: Whistle[]; next?: string },
+  of: WhistlePlace,
+  call: Call,
+): Promise<WhistleRows> {
+  const [counter, departments] = await Promise.all([whistleCounter(call), call.ports.departments.all()])
+  const named = departmentNames(departments)
+  const text = 'path' in of ? await nameOf(of.path, call.ports) : named(of.department)
+  return { ...page, text, items: page.items.map((whistle) => whistleRow(whistle, counter, named)) }
+}
 
 async function whistlePlaceOf(
   { area, department }: Pick<Parsed<'search', 'whistles'>, 'area' | 'department'>,

@@ -5,6 +5,7 @@ import type { WhistleBoard, WhistleCard } from '../contract/whistle-view'
 import { type HeldRole, isStaffRole, servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { isActive, leadOf, type Party, partyOf, type Whistle } from '../domain/whistle'
+import { DESK_OWES, owes } from '../domain/whistle-owed'
 import { actingParty } from '../domain/whistle-rules'
 import type { WhistleWorld } from './ports'
 import type { WhistleDuties } from './ports/whistle'
@@ -81,18 +82,20 @@ const HEAD_TABS: Tab[] = [
 /** Its clock runs: neither done nor only answering for it until another has answered. */
 const runs = ({ status }: Party): boolean => status !== 'done' && status !== 'keeping' && status !== 'released'
 
-const isOwed =
-  (...whats: Array<Whistle['waits'][number]['what']>): Tab['holds'] =>
-  ({ waits }, { duties }) =>
-    waits.some(({ what, desk }) => whats.includes(what) && duties.desks.includes(desk))
+function owedTab(name: keyof typeof DESK_OWES, tone: Tag['tone']): Tab {
+  return {
+    ...{ name, text: DESK_OWES[name].text, tone },
+    holds: (whistle, { duties }) => duties.desks.some((desk) => owes(whistle, name, { desk })),
+  }
+}
 
 const STAFF_TABS: Tab[] = [
-  { name: 'toReview', text: '待审核', tone: 'soon', holds: isOwed('review') },
-  { name: 'toAccept', text: '待接单', tone: 'soon', holds: isOwed('accept') },
-  { name: 'toDecide', text: '待裁定', tone: 'soon', holds: isOwed('decision', 'return') },
-  { name: 'toApprove', text: '待审批', tone: 'plain', holds: isOwed('extension') },
-  { name: 'toEvaluate', text: '待评价', tone: 'plain', holds: isOwed('evaluation') },
-  { name: 'toRespond', text: '申诉', tone: 'plain', holds: isOwed('objection', 'ruling') },
+  owedTab('toReview', 'soon'),
+  owedTab('toAccept', 'soon'),
+  owedTab('toDecide', 'soon'),
+  owedTab('toApprove', 'plain'),
+  owedTab('toEvaluate', 'plain'),
+  owedTab('toRespond', 'plain'),
   {
     name: 'late',
     text: '部门超期',

@@ -2,6 +2,7 @@ import type {
   BlowPreview,
   Input,
   ItemSearch,
+  OwedView,
   WhistleCommand,
   WhistleRow,
   WhistleRows,
@@ -15,6 +16,9 @@ import { togetherOf } from './together'
 /** 吹哨清单的一页。 */
 export const searchWhistles = (input: Input<'search', 'whistles'>): Promise<WhistleRows> =>
   call('search', 'whistles', input)
+
+/** 等我办的，各有几声。 */
+export const readOwed = (input: Input<'search', 'owed'>): Promise<OwedView> => call('search', 'owed', input)
 
 export const getWhistle = (id: string): Promise<WhistleView> => call('whistle', 'get', { id })
 

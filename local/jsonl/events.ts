@@ -158,7 +158,7 @@ export const EVENTS = {
     save: ROOM,
   },
   screening: { list: { scope: COMMUNITY }, decide: { id: ID, verdict: 'keep' } },
-  search: { tickets: {}, whistles: {}, scopes: {} },
+  search: { tickets: {}, whistles: {}, owed: {}, scopes: {} },
   spreadsheet: {
     assessment: { table: 'streets', period: MONTH },
     sheets: { department: DEPARTMENT, month: MONTH },

@@ -48,7 +48,7 @@ test('部门看不到指挥台，街道看得到；经办人看不到账号，�
 })
 
 const FILTERS = {
-  ...{ which: '', only: '', kind: '', area: '', department: '', from: '', until: '', no: '' },
+  ...{ owed: '', which: '', only: '', kind: '', area: '', department: '', from: '', until: '', no: '' },
 }
 const inRole = (role: 'street' | 'department', scope: string) => ({ role, scope, text: '' }) as ConsoleRole
 

@@ -261,6 +261,30 @@ export function describeQueries(bench: () => Bench): void {
       expect(await page(100, code(1))).toEqual([4])
     })
 
+    test('an entry of a list that is nobody’s or mine, and has a moment or none; either of several such', async () => {
+      const { _, dataOf, things } = bench()
+      const part = (status: string, officer: string | null, by: number | null) => ({ of: 'd', status, officer, by })
+      const { kind } = await many([
+        { n: 1, at: 400, desks: ['s'], parts: [part('answered', null, 9)] },
+        { n: 2, at: 300, desks: ['s', 't'], parts: [part('answered', 'me', null)] },
+        { n: 3, at: 200, desks: ['s'], parts: [part('answered', 'you', 9), { ...part('called', null, 9), of: 'e' }] },
+        { n: 4, at: 100, desks: ['t'], parts: [part('called', 'me', 9)] },
+        { n: 5, at: 50, desks: [], parts: [] },
+      ])
+      const mine = (facts: object) => ({ parts: _.elemMatch({ of: 'd', officer: _.in([null, 'me']), ...facts }) })
+      const found = async (...and: unknown[]) => {
+        const query = things().where(_.and([{ kind, at: _.gte(0) }, ...and]))
+        return nsOf(dataOf(await query.orderBy('at', 'asc').orderBy('_id', 'asc').limit(9).get()))
+      }
+      expect(await found(mine({ status: 'answered', by: _.neq(null) }))).toEqual([1])
+      expect(await found(mine({ status: 'answered', by: null }))).toEqual([2])
+      expect(await found(_.or([mine({ status: 'answered', by: null }), mine({ status: 'called' })]))).toEqual([4, 2])
+      expect(await found(_.or([mine({ status: 'called' })]))).toEqual([4])
+      expect(await found({ desks: 's' }, { parts: _.elemMatch({ status: _.in(['answered', 'x']) }) })).toEqual([
+        3, 2, 1,
+      ])
+    })
+
     test('counted all in one, each figure on a condition of its own; nothing for none', async () => {
       const { things } = bench()
       const { kind } = await many(

@@ -56,6 +56,7 @@ export const DESK: Row[] = [
   ...ATLAS,
   { ...row(['search', 'tickets'], {}, 'search/not-staff', CLERKS), who: ALL },
   { ...row(['search', 'whistles'], {}, 'search/not-staff', [...CLERKS, ...OF_DEPARTMENTS]), who: ALL },
+  { ...row(['search', 'owed'], {}, 'search/not-staff', [...CLERKS, ...OF_DEPARTMENTS]), who: ALL },
   ...FILES,
   ...GAZETTEER.map((one): Row => ({ ...one, who: ALL })),
   { ...row(['search', 'scopes'], {}, 'search/not-staff', [...CLERKS, ...OF_DEPARTMENTS]), who: ALL },

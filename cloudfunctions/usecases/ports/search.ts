@@ -1,8 +1,10 @@
 import type { Parsed } from '../../contract/api'
+import type { Owed } from '../../contract/search'
 import type { OpenCount } from '../../domain/open-count'
 import type { Figures } from '../../domain/rollup'
 import type { Ticket } from '../../domain/ticket'
 import type { Whistle } from '../../domain/whistle'
+import type { Owing } from '../../domain/whistle-owed'
 import type { After, Before } from '../cursor'
 
 type Filters<A extends 'tickets' | 'whistles'> = Pick<Parsed<'search', A>, 'only' | 'no' | 'from' | 'until'>
@@ -24,6 +26,12 @@ export interface WhistleFilters extends Filters<'whistles'> {
 /** Of an area: everything in it; of a department: whatever it was called to. */
 export type WhistlePlace = { path: string } | { department: string }
 
+/** What waits for somebody, in an area below theirs or in all of it. */
+export interface OwedFilters extends WhistleFilters {
+  owed: Owed
+  path?: string
+}
+
 /** Lists without timelines, by an index each, a page at a time. */
 export interface Searches {
   /** Not finished, the earliest deadline first. */
@@ -31,6 +39,10 @@ export interface Searches {
   /** All there ever were, the latest report first. */
   allTickets(area: string, filters: TicketFilters, now: number, before: Before, limit: number): Promise<Ticket[]>
   openWhistles(of: WhistlePlace, filters: WhistleFilters, after: After, limit: number): Promise<Whistle[]>
+  /** What waits for them, ended or not, the earliest deadline first. */
+  owedWhistles(owing: Owing, filters: OwedFilters, after: After, limit: number): Promise<Whistle[]>
+  /** Only what there is to be counted of them. */
+  owedParts(owing: Owing, limit: number): Promise<Array<Pick<Whistle, 'waits' | 'parties'>>>
   /** What is open in an area and those below it, each by itself, as last counted; at most 1,000 of them. */
   openByArea(area: string): Promise<OpenCount[]>
   /** Figures of what was reported in an area on a day, as last counted; undefined before anything was. */
