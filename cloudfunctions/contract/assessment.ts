@@ -126,7 +126,7 @@ export interface SheetItem {
   /** 主办 · 协办 */
   roleText: string
   system: string
-  /** 街道评价 96; empty where it does not count for this department. */
+  /** 96 · 不计（申诉成立）; empty where there is none, and where it does not count for this department. */
   street: string
   at: number
   objection: string

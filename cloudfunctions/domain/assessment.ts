@@ -105,6 +105,10 @@ export const standingSheet = ({ sheets }: Pick<WhistleState, 'sheets'>): Sheet |
   return sheets.filter((sheet) => sheet.round === last).at(-1)
 }
 
+/** 申诉成立，街道的那次评价不计: in this sheet, or in one it was made from. */
+export const isRuledAway = ({ sheets }: Pick<WhistleState, 'sheets'>, { round, version }: Sheet): boolean =>
+  sheets.some((one) => one.round === round && one.version <= version && one.amended?.line === 'evaluation')
+
 /** 期限到的那一刻还算超期，和诉求一样: in time is before the moment it is due. */
 const outcomeOf = ({ dueBy, doneAt, wasLate = false }: Stage): Measured['outcome'] =>
   doneAt === null ? 'never' : doneAt < dueBy && !wasLate ? 'inTime' : 'late'

@@ -1,7 +1,7 @@
 import type { ObjectionItem, SheetItem } from '../contract/assessment'
-import { standingSheet } from '../domain/assessment'
+import { isRuledAway, standingSheet } from '../domain/assessment'
 import { dayTime } from '../domain/moment'
-import type { Measured } from '../domain/sheet'
+import type { Measured, Sheet } from '../domain/sheet'
 import type { Objection, Whistle } from '../domain/whistle'
 import type { SheetLine } from '../domain/whistle-settings'
 import { LINE_TEXT, OBJECTED_TEXT, PARTY_ROLE_TEXT } from '../domain/whistle-words'
@@ -21,7 +21,7 @@ export function sheetItem(whistle: Whistle, department: string): SheetItem | und
     title: whistle.item?.name ?? '清单之外的事项',
     roleText: PARTY_ROLE_TEXT[own.role],
     system: pointsText(own.system),
-    street: own.role === 'lead' && sheet.street ? String(sheet.street.points) : '',
+    street: own.role === 'lead' ? streetText(whistle, sheet) : '',
     at: sheet.at,
     objection: objection ? (objection.ruling ? (objection.ruling.upheld ? '申诉成立' : '申诉不成立') : '申诉中') : '',
     lines: own.lines.map(({ line, outcome, share, weight, points }) => ({
@@ -31,6 +31,10 @@ export function sheetItem(whistle: Whistle, department: string): SheetItem | und
     objections: objections.map(objectionItem),
   }
 }
+
+/** 96 · 不计（申诉成立） · nothing where the street has said nothing. */
+const streetText = (whistle: Whistle, sheet: Sheet): string =>
+  sheet.street ? String(sheet.street.points) : isRuledAway(whistle, sheet) ? '不计（申诉成立）' : ''
 
 const OUTCOME_TEXT: Record<Measured['outcome'], string> = {
   inTime: '按时',

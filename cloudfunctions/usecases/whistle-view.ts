@@ -1,5 +1,6 @@
 import type { PhotoView } from '../contract/ticket-view'
 import type { ObjectionView, PartyView, SheetView, WhistleView } from '../contract/whistle-view'
+import { isRuledAway, standingSheet } from '../domain/assessment'
 import type { Department } from '../domain/department'
 import { dayTime, spokenSpan, spokenTime } from '../domain/moment'
 import type { Sheet } from '../domain/sheet'
@@ -67,7 +68,7 @@ export function whistleView(whistle: Whistle, counter: WhistleCounter, around: S
         photos: photos(contents[entry.id]?.photos),
       }))
       .reverse(),
-    sheets: whistle.sheets.map(sheetView),
+    sheets: whistle.sheets.map((sheet) => sheetView(sheet, isRuledAway(whistle, sheet))),
     objections: whistle.objections.map((one) => objectionView(one, whistle, photos)),
   }
 }
@@ -103,11 +104,20 @@ function partyStatusText({ status, doneAt }: Party, whistle: Whistle): string {
   return status === 'done' && doneAt === null ? '已应哨，主办已经办结' : PARTY_STATUS_TEXT[status]
 }
 
-function evaluationOf({ evaluation, contents }: Whistle): NonNullable<WhistleView['evaluation']> {
+function evaluationOf(whistle: Whistle): NonNullable<WhistleView['evaluation']> {
+  const { evaluation, contents } = whistle
   if (!evaluation) throw new Error('no evaluation')
   const { verdict, points, entry } = evaluation
   const words = contents[entry]?.words
-  return { verdict, text: VERDICT_TEXT[verdict], points, ...(words ? { note: words } : {}) }
+  const sheet = standingSheet(whistle)
+  // 评价属于这一次办结的，才看这一次的评单.
+  const ruledAway = sheet?.round === whistle.reopenings && isRuledAway(whistle, sheet)
+  return {
+    verdict,
+    text: `${VERDICT_TEXT[verdict]}${ruledAway ? '（申诉成立，不计）' : ''}`,
+    points,
+    ...(words ? { note: words } : {}),
+  }
 }
 
 function supervisionOf({ supervision, cast, contents }: Whistle, now: number): NonNullable<WhistleView['supervision']> {
@@ -150,7 +160,7 @@ const partyName = (parties: Array<{ department: string; name: string }>, departm
   parties.find((one) => one.department === department)?.name ?? '部门'
 
 /** 一哨一考核: every figure with the arithmetic it comes from. */
-const sheetView = ({ version, at, parties, street, amended }: Sheet): SheetView => ({
+const sheetView = ({ version, at, parties, street, amended }: Sheet, ruledAway: boolean): SheetView => ({
   version,
   at,
   ...(amended && {
@@ -173,7 +183,7 @@ const sheetView = ({ version, at, parties, street, amended }: Sheet): SheetView 
   })),
   streetText: street
     ? `${VERDICT_TEXT[street.verdict]} ${street.points} 分`
-    : amended?.line === 'evaluation'
+    : ruledAway
       ? '街道的评价不计（申诉成立）'
       : '街道没有评价',
   streetPoints: street?.points ?? null,

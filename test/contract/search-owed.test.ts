@@ -130,6 +130,16 @@ test('申诉先等街道答复，再等区里裁定；一声不等两次', async
   expect(await listed(district, 'toAnswer')).toEqual([])
   await act(cast.district, id, { name: 'rule', department: CHENGGUAN, upheld: 'yes', note: '成立' })
   expect(await counted(district)).toEqual({})
+
+  const after = await cast.street.ask('whistle', 'get', { id })
+  expect(after.evaluation).toMatchObject({ text: '不满意（申诉成立，不计）', points: 40 })
+  expect(after.sheets.map(({ streetText }) => streetText)).toEqual(['不满意 40 分', '街道的评价不计（申诉成立）'])
+  const month = new Date(city.cloud.now() + 28_800_000).toISOString().slice(0, 7)
+  const { items } = await district.ask('assessment', 'sheets', { department: CHENGGUAN, month })
+  expect(items.find(({ whistle }) => whistle === id)).toMatchObject({
+    street: '不计（申诉成立）',
+    objection: '申诉成立',
+  })
 })
 
 test('只看得到自己的：别的台、别的部门的都不行', async () => {
