@@ -30,7 +30,7 @@ const PLACES: Places = {
   gazetteer: { places: AREA },
   login: { list: BOTH },
   oversight: { audits: AREA, exportAudits: AREA, rebuilds: AREA },
-  search: { tickets: AREA, whistles: BOTH, scopes: BOTH },
+  search: { tickets: AREA, whistles: BOTH, owed: { department: 'role' }, scopes: BOTH },
   spreadsheet: { assessment: BOTH },
   staff: { list: BOTH, sheet: BOTH, leaveSheet: AREA },
 }

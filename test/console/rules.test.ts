@@ -1,6 +1,6 @@
 import type { TicketCard } from '../../typings/contract'
 import type { ConsoleRole } from '../../console/services/account'
-import { dueCases } from '../../console/services/due'
+import { dueCases, moreDue } from '../../console/services/due'
 import { heatColour } from '../../console/services/heat'
 import { whistleSearchOf } from '../../console/services/whistle-filters'
 import { framed } from '../../console/services/map-frame'
@@ -74,6 +74,23 @@ test('诉求和哨排在一起：超期的在前，再按期限；没到期的�
   ] as unknown as TicketCard[]
   const whistles = [card({ id: 'w-1', standing: 'overdue', deadline: due(4) }), card({ id: 'w-2' })]
   expect(dueCases(tickets, whistles).map(({ to }) => to)).toEqual(['/tickets/t-2', '/whistles/w-1', '/tickets/t-1'])
+})
+
+test('没有列出来的还有几件，按数字算，点过去是同一种；列全了就不说', () => {
+  const tags = [
+    { text: '催办 2 次', tone: 'soon' as const },
+    { text: '常规', tone: 'plain' as const },
+  ]
+  const whistles = [card({ id: 'w-1', standing: 'overdue', tags }), card({ id: 'w-2', standing: 'soon' })]
+  const shown = dueCases([], whistles)
+  expect(shown.map((one) => one.tags)).toEqual([['催办 2 次'], []])
+  const figures = (overdue: number, dueSoon: number) => ({ open: 99, waiting: 0, overdue, dueSoon })
+  expect(moreDue(shown, figures(3, 0), figures(9, 1))).toEqual([
+    { text: '还有 3 件超期的诉求', count: 3, path: '/tickets', only: 'late' },
+    { text: '还有 8 声超期的哨', count: 8, path: '/whistles', only: 'late' },
+  ])
+  expect(moreDue(shown, figures(0, 0), figures(1, 1))).toEqual([])
+  expect(moreDue(shown, undefined, undefined)).toEqual([])
 })
 
 test('热力从冷到热变色，超出的不算', () => {
