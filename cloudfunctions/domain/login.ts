@@ -55,7 +55,7 @@ const BEFORE_CHANGE = ['account.me', 'login.changePassword']
 
 /** Why an account gets nothing done; undefined when it may ask this. */
 export function closedTo({ isLocked, mustChange }: Login, action: string): Refusal | undefined {
-  if (isLocked) return refuse('login/locked', '这个账号已停用，请联系上一级')
+  if (isLocked) return refuse('login/locked', '这个账号已停用，请联系上一级，部门的请联系本部门的联络员')
   if (mustChange && !BEFORE_CHANGE.includes(action))
     return refuse('login/must-change', '第一次登录，请先把初始密码改成您自己的')
   return undefined

@@ -14,7 +14,7 @@ const TOKEN_REFUSED = /^(access_token_\w+|\w*credentials|unauthenticated|invalid
 const WRONG = new Set(['invalid_username_or_password', 'invalid_password', 'not_found', 'user_not_found'])
 
 /** As our functions say it. */
-const BLOCKED = '这个账号已停用，请联系上一级'
+const BLOCKED = '这个账号已停用，请联系上一级，部门的请联系本部门的联络员'
 
 const isChinese = (text: string | undefined): text is string => /\p{Script=Han}/u.test(text ?? '')
 

@@ -9,6 +9,7 @@ import Audits from '../../console/pages/audits.vue'
 import Award from '../../console/pages/award.vue'
 import Deliveries from '../../console/pages/deliveries.vue'
 import Findings from '../../console/pages/findings.vue'
+import Nothing from '../../console/pages/nothing.vue'
 import Logins from '../../console/pages/logins.vue'
 import Places from '../../console/pages/places.vue'
 import Powers from '../../console/pages/powers.vue'
@@ -173,4 +174,40 @@ test('居民看的公告和看板，不因身份变', async () => {
   workAs(SECOND)
   await call('board', 'get', {}).catch(() => undefined)
   expect(inputsOf('board.get')).toEqual([{}])
+})
+
+describe('没有在电脑上办的身份，说清楚该怎么办', () => {
+  const saidTo = async (me: object) => {
+    workAs(FIRST)
+    useSession().me = { person: 'p-1', name: '周晓雯', roles: [], ...me } as unknown as MeView
+    await open(Nothing, '/nothing')
+    return page!.text()
+  }
+
+  test('什么身份都没有：谁来邀请，怎么加入；没有关联微信的先关联', async () => {
+    const text = await saidTo({ login: { username: 'x', isLinked: false } })
+    expect(text).toContain('请上一级（部门的请本部门的联络员）邀请您担任相应的身份')
+    expect(text).toContain('您的账号还没有关联微信，先在右上角关联')
+  })
+
+  test('在手机上有身份的：说是什么身份，在哪里办', async () => {
+    const roles = [
+      { role: 'worker', scope: 'g-1', text: '网格员 · 第05网格' },
+      { role: 'resident', text: '居民' },
+    ]
+    expect(await saidTo({ roles })).toContain('您现在的身份是网格员 · 第05网格，在手机的小程序里办事。')
+  })
+})
+
+test('监察发现没有，说的是谁没有', async () => {
+  for (const [role, text] of [
+    [SECOND, '这个月本街道没有发现'],
+    [DEPARTMENT, '这个月没有说到本部门的发现'],
+  ] as const) {
+    workAs(role)
+    network.answer('/v1/functions/assessment', { body: { ok: true, data: { rules: [], findings: [], monthText: '' } } })
+    page?.unmount()
+    await open(Findings, '/findings')
+    expect(page!.text()).toContain(text)
+  }
 })

@@ -101,12 +101,16 @@ test('人不肯再登录，说登录过期了', async () => {
 
 test('账号停用了，不说登录过期；恢复了，接着做完，还是同一个请求', async () => {
   const { network, cloud } = await openedCloud()
-  const locked = { body: { ok: false, code: 'login/locked', message: '这个账号已停用，请联系上一级' } }
+  const locked = {
+    body: { ok: false, code: 'login/locked', message: '这个账号已停用，请联系上一级，部门的请联系本部门的联络员' },
+  }
   network.answer(BOARD, locked, locked, { body: { ok: true, data: { area: '340202' } } })
   const ask = jest.fn((_: CallError) => Promise.resolve())
   cloud.whenTokenRefused(ask)
   await expect(command(cloud)).resolves.toEqual({ area: '340202' })
-  expect(ask.mock.calls.map(([why]) => why.message)).toEqual(Array(2).fill('这个账号已停用，请联系上一级'))
+  expect(ask.mock.calls.map(([why]) => why.message)).toEqual(
+    Array(2).fill('这个账号已停用，请联系上一级，部门的请联系本部门的联络员'),
+  )
   expect(new Set(network.askedOf(BOARD).map(({ body }) => body.requestId)).size).toBe(1)
 })
 
@@ -115,13 +119,16 @@ test('令牌到期换不了新的，因为账号停用了：也说停用', async
   network.answer(BOARD, { status: 401, body: { code: 'ACCESS_TOKEN_EXPIRED' } })
   network.answer('/auth/v1/token', { status: 400, body: { error: 'user_blocked', error_description: '停用' } })
   cloud.whenTokenRefused((why) => Promise.reject(why))
-  await expect(command(cloud)).rejects.toMatchObject({ code: 'login/locked', message: '这个账号已停用，请联系上一级' })
+  await expect(command(cloud)).rejects.toMatchObject({
+    code: 'login/locked',
+    message: '这个账号已停用，请联系上一级，部门的请联系本部门的联络员',
+  })
 })
 
 test.each([
   ['invalid_username_or_password', 'wrong', '用户名或密码不对，请再试一次'],
   ['resource_exhausted', '密码错得太多，请 15 分钟后再试', '密码错得太多，请 15 分钟后再试'],
-  ['user_blocked', 'blocked', '这个账号已停用，请联系上一级'],
+  ['user_blocked', 'blocked', '这个账号已停用，请联系上一级，部门的请联系本部门的联络员'],
 ])('登录不成（%s），用中文说明白', async (error, error_description, sentence) => {
   const { network, cloud } = await openedCloud()
   network.answer('/auth/v1/signin', { status: 400, body: { error, error_description } })

@@ -19,7 +19,7 @@ jest.mock('../../console/services/cloud', () => ({
 }))
 
 const { call, signIn, signOut } = cloud as unknown as Record<string, jest.Mock>
-const LOCKED = new CallError('login/locked', '这个账号已停用，请联系上一级')
+const LOCKED = new CallError('login/locked', '这个账号已停用，请联系上一级，部门的请联系本部门的联络员')
 const EXPIRED = new CallError('signed-out', '登录已经过期，请重新登录')
 const meOf = (mustChange: boolean) =>
   ({
@@ -61,7 +61,7 @@ test('账号停用了，原话盖在页面上，不请人再登录；恢复了�
   const waiting = refused(LOCKED)
   await flushPromises()
   expect(session.isAsking).toBe(true)
-  expect(page.get('h2').text()).toBe('这个账号已停用，请联系上一级')
+  expect(page.get('h2').text()).toBe('这个账号已停用，请联系上一级，部门的请联系本部门的联络员')
   expect(document.activeElement).toBe(page.get('h2').element)
   expect(page.find('form').exists()).toBe(false)
   await press('再试一次')
@@ -76,7 +76,7 @@ test('停用的账号退出：回到登录页，那里还写着为什么', async
   await press('退出')
   expect(await waiting).toBeInstanceOf(CallError)
   expect(signOut).toHaveBeenCalled()
-  expect([session.me, session.notice]).toEqual([null, '这个账号已停用，请联系上一级'])
+  expect([session.me, session.notice]).toEqual([null, '这个账号已停用，请联系上一级，部门的请联系本部门的联络员'])
   expect(router.currentRoute.value.path).toBe('/sign-in')
 })
 
@@ -87,7 +87,7 @@ test('登录过期了再登录，才知道停用了：不再一遍遍请人登�
   expect(page.get('h2').text()).toBe('登录过期了，请再登录一次')
   signIn!.mockRejectedValue(LOCKED)
   await type('Jinghu-2026')
-  expect(page.get('h2').text()).toBe('这个账号已停用，请联系上一级')
+  expect(page.get('h2').text()).toBe('这个账号已停用，请联系上一级，部门的请联系本部门的联络员')
   expect(page.find('form').exists()).toBe(false)
 })
 

@@ -203,7 +203,7 @@ test('平台还认的令牌，停用的账号也办不了事', async () => {
   city.cloud.load('logins', [{ ...known, _id: 'u-locked', username: 'locked', isLocked: true }])
   expect(await desk('locked').call('account', 'me', {})).toMatchObject({
     code: 'login/locked',
-    message: '这个账号已停用，请联系上一级',
+    message: '这个账号已停用，请联系上一级，部门的请联系本部门的联络员',
   })
 })
 
