@@ -1,4 +1,5 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import ReferencePage from '../../console/pages/reference.vue'
 import { CallError } from '../../console/services/call-error'
@@ -8,7 +9,11 @@ import { downloadSheet } from '../../console/services/sheet-file'
 import type { Cells, ReferenceView, RowSaved } from '../../typings/contract'
 
 let requests = 0
-jest.mock('../../console/services/cloud', () => ({ call: jest.fn(), newRequestId: () => `request-${++requests}` }))
+jest.mock('../../console/services/cloud', () => ({
+  whenTokenRefused: () => undefined,
+  call: jest.fn(),
+  newRequestId: () => `request-${++requests}`,
+}))
 jest.mock('../../console/services/sheet-file', () => ({
   ...jest.requireActual<object>('../../console/services/sheet-file'),
   downloadSheet: jest.fn(() => Promise.resolve()),
@@ -49,6 +54,7 @@ let notes: string[]
 let saved: Array<RowSaved | Error>
 
 async function open(path = '/reference'): Promise<void> {
+  setActivePinia(createPinia())
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [
