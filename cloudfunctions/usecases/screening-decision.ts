@@ -1,8 +1,10 @@
+import type { Refusal } from '../contract/envelope'
 import { shortText } from '../domain/area'
 import { isStaffRole, type Person } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { markOf, type Screening, screeningView } from '../domain/screening'
 import { fileOf, photoKey } from '../domain/photo'
+import { dueText } from '../domain/times'
 import { audit } from './audit'
 import { afterOf, pageOf } from './cursor'
 import type { Ports } from './ports'
@@ -49,13 +51,21 @@ export const screeningStories: Stories<'screening'> = {
     if (state === 'passed' && found.copy !== undefined && !(await hasCopy(found, ports)))
       return refuse('screening/no-picture', '照片没有取到，请稍后再看，或者移除')
     const decision = { state, by: actor._id, decidedAt: now, wakeAt: now }
-    if (found.state !== 'waiting' || !(await ports.screenings.move(id, 'waiting', decision)))
-      return refuse('screening/done', '这一条已经处理过了')
+    if (found.state !== 'waiting' || !(await ports.screenings.move(id, 'waiting', decision))) return doneBy(id, ports)
     await audit('screening.decide', id, found.path.at(-1) ?? '', call)
     const decided = { ...found, ...decision }
     await (state === 'removed' ? remove(decided, ports) : carryOut(decided, ports))
     return {}
   },
+}
+
+/** 同事先处理了：谁、什么时候、怎么处理的. */
+async function doneBy(id: string, ports: Ports): Promise<Refusal> {
+  const { by, decidedAt, state } = (await ports.screenings.get(id)) ?? {}
+  const [person] = by === undefined ? [] : await ports.people.read([by])
+  if (!person?.name || decidedAt === undefined) return refuse('screening/done', '这一条已经处理过了')
+  const verdict = state === 'removed' ? '移除' : '留下'
+  return refuse('screening/done', `这一条${person.name}已经在${dueText(decidedAt)}处理过了，结果是${verdict}`)
 }
 
 /** Done again for as long as WeChat has not been asked, never after. False when the photo is gone, or nowhere shown. */

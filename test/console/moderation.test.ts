@@ -80,6 +80,26 @@ describe('审核队列', () => {
     expect(panel().text()).toContain('灯又灭了')
   })
 
+  test('同事先处理了：说是谁、什么时候、怎么处理的，从清单里去掉，接着看下一件；一起办的也一样', async () => {
+    const message = '这一条黄振宇已经在3月2日 09:30处理过了，结果是留下'
+    answers = { list: { items }, decide: new CallError('screening/done', message) }
+    await open(ScreeningsPage, '/screenings')
+    answers.list = { items: [items[1]] }
+    await panel().trigger('keydown', { key: 'x' })
+    await flushPromises()
+    expect(page.findAll('.told').at(-1)!.text()).toBe(`文字 JH1：${message}`)
+    expect(panel().get('img').attributes('src')).toBe('/two.jpg')
+    await page.get('[aria-label=选中这一页的全部]').setValue(true)
+    answers.list = { items: [] }
+    await page
+      .findAll('button')
+      .find((button) => button.text() === '移除')!
+      .trigger('click')
+    await flushPromises()
+    expect(page.get('[aria-label=不在这一页的结果]').text()).toBe(`照片 JH2：${message}`)
+    expect(page.text()).not.toContain('已选')
+  })
+
   test('没有要看的，说都看完了', async () => {
     answers = { list: { items: [] } }
     await open(ScreeningsPage, '/screenings')

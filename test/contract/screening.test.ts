@@ -119,6 +119,10 @@ test('微信三十分钟没有答复的照片，转给工作人员；晚到的�
   const [{ trace }] = kept(ticket.id) as [Screening]
   for (let i = 0; i < 2; i += 1) expect(await passed(trace)).toMatchObject({ ok: true })
   expect(await stateOf(city.resident, ticket.id)).toEqual(['shown'])
+  expect(await clerk.call('screening', 'decide', { id: idOf(ticket.id), verdict: 'remove' })).toMatchObject({
+    code: 'screening/done',
+    message: '这一条已经处理过了',
+  })
 })
 
 test('人已经决定的，微信再说什么都不变', async () => {
@@ -276,7 +280,7 @@ test('两个人同时决定，后一个听到已经有人处理；自己重发�
   expect(await clerk.call('screening', 'decide', { id, verdict: 'keep' })).toMatchObject({ ok: true })
   expect(await streetClerk.call('screening', 'decide', { id, verdict: 'remove' })).toMatchObject({
     code: 'screening/done',
-    message: '这一条已经处理过了',
+    message: expect.stringMatching(/^这一条黄振宇已经在\d+月\d+日 \d\d:\d\d处理过了，结果是留下$/) as string,
   })
   expect(await clerk.call('screening', 'decide', { id: 'nothing', verdict: 'keep' })).toMatchObject({
     code: 'screening/not-found',
