@@ -1,3 +1,4 @@
+import type { LogLine } from '../../local/cloud/runner/logs'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -58,6 +59,17 @@ test('no secret stands in the logs, though a function prints its whole context',
   expect(printed).toContain('called with')
   expect(printed).not.toContain(phone)
   expect(printed).not.toContain(other)
+})
+
+test('the file of the logs says of each call how long it took, and how it ended', async () => {
+  await secrets()
+  await cloud!.callAs('oCaller', 'unruly', { how: 'throw' }).catch(() => undefined)
+  const lines = readFileSync(join(dir, 'logs/functions.log'), 'utf8').trim().split('\n')
+  const reports = lines.map((line) => JSON.parse(line) as LogLine).filter(({ level }) => level === 'report')
+  expect(reports.map(({ function: name }) => name).slice(-2)).toEqual(['keys', 'unruly'])
+  expect(reports.at(-2)?.text).toMatch(/^Report RequestId: [\w-]+ Duration: \d+ms Memory: 256MB Status: success$/)
+  expect(reports.at(-1)?.text).toMatch(/Status: failed$/)
+  expect(cloud!.logs().some(({ level }) => level === 'report')).toBe(false)
 })
 
 test.each(['lower', 'WX_OPENID', 'TCB_ENV', 'PATH', '1ST', 7])('%s cannot be the name of a secret', async (name) => {

@@ -3,7 +3,7 @@ import type { Clock } from '../clock'
 import { ENV_ID, sdkEnv } from '../environment'
 import { readFunctions, type CloudFunction } from './function-folder'
 import { Invocation, Invocations, type Caller } from './invocation'
-import type { Logs } from './logs'
+import type { LogLine, Logs } from './logs'
 import { Pool } from './pool'
 import type { Secrets } from './secrets'
 import type { Invoke, Report } from './worker'
@@ -106,6 +106,7 @@ export class Runner {
         const took = performance.now() - startedAt
         if (took > timeoutMs)
           this.log(invocation, 'warn', `took ${Math.round(took)} ms, its time limit is ${timeoutMs} ms`)
+        this.report(invocation, outcome, Math.max(0, took))
         if (whole) this.pool.giveBack(thread)
         else void this.pool.drop(thread)
         resolve(outcome)
@@ -175,13 +176,23 @@ export class Runner {
   }
 
   private log(invocation: Invocation | undefined, level: string, text: string): void {
-    this.options.logs.write({
+    this.options.logs.write(this.lineOf(invocation, level, text))
+  }
+
+  private report(invocation: Invocation, outcome: Outcome, took: number): void {
+    const state = outcome.ok ? 'success' : outcome.reason
+    const text = `Report RequestId: ${invocation.requestId} Duration: ${Math.round(took)}ms Memory: ${MEMORY_MB}MB Status: ${state}`
+    this.options.logs.report(this.lineOf(invocation, 'report', text))
+  }
+
+  private lineOf(invocation: Invocation | undefined, level: string, text: string): LogLine {
+    return {
       at: this.options.clock.now(),
       requestId: invocation?.requestId,
       function: invocation?.functionName,
       level,
       text,
       after: invocation && Math.round(invocation.elapsed() * 100) / 100,
-    })
+    }
   }
 }
