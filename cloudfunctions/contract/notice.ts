@@ -60,6 +60,8 @@ export interface UndeliveredView {
   push: 'failed' | 'unknown'
   /** 模板已在微信平台删除 · 微信繁忙，已重试 5 次 · 没有回音，可能已送达 */
   reason: string
+  /** 过一会儿点“再送” · 请对方重新进一次小程序；急的请打电话 */
+  advice: string
 }
 
 export type UndeliveredPage = Page<UndeliveredView>

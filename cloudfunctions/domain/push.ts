@@ -121,6 +121,23 @@ export function reasonOf(push: PushState, tries: number, error = ''): string {
   return tries > 1 ? `${reason}，已重试 ${tries - 1} 次` : reason
 }
 
+/** What a clerk can do about each of these answers. */
+const ADVICE: Record<string, string> = {
+  '-1': '过一会儿点“再送”',
+  '45009': '明天再送；急的请打电话',
+  '47003': '请管理员在基础数据里检查这个模板的栏目',
+  '40037': '请管理员在微信公众平台重新添加模板，再到基础数据里换上编号',
+  '40003': '请对方重新进一次小程序；急的请打电话',
+  '41030': '请管理员检查小程序发布的版本',
+}
+
+/** 怎么办: beside {@link reasonOf}. */
+export function adviceOf(push: PushState, error = ''): string {
+  if (push === 'unknown') return '可能已经收到，再送会重复；急的请打电话问一声'
+  const code = /^-?\d+/.exec(error)?.[0] ?? ''
+  return ADVICE[code] ?? (code === '' ? '请先看看网络，再点“再送”' : '再送一次；还是不行，把这个编号告诉管理员')
+}
+
 /** 微信提醒走到了哪一步，怎么说。 */
 export const DELIVERY_TEXT: Record<PushState, { text: string; about: string }> = {
   sent: { text: '已送达', about: '微信收下了' },
@@ -128,7 +145,7 @@ export const DELIVERY_TEXT: Record<PushState, { text: string; about: string }> =
   queued: { text: '等着送', about: '到时候由定时器来送' },
   held: { text: '等着合并', about: '短时间里提醒多了，合成一条再送' },
   sending: { text: '正在送', about: '请了微信，还没有回音' },
-  'no-quota': { text: '没有次数了', about: '本人同意的次数用完了，站内信里有' },
+  'no-quota': { text: '没有次数了', about: '本人同意的次数用完了，站内信里有；急的请打电话' },
   failed: { text: '没有送到', about: '微信不收，或者试够了次数' },
   unknown: { text: '不知道到没到', about: '没有回音，可能已送达，不再自动重送' },
   dropped: { text: '不再管', about: '工作人员看过，不再送' },

@@ -2,7 +2,7 @@ import type { NoticeView, PushState, UndeliveredView } from '../contract/notice'
 import type { Role } from '../contract/primitives'
 import { DAY } from '../domain/moment'
 import { isStaffRole, type Person, roleText, servingRoles } from '../domain/person'
-import { DELIVERY_TEXT, reasonOf } from '../domain/push'
+import { adviceOf, DELIVERY_TEXT, reasonOf } from '../domain/push'
 import { refuse } from '../domain/refusal'
 import { audit } from './audit'
 import { beforeOf, pageOf } from './cursor'
@@ -108,6 +108,7 @@ function undeliveredView(notice: Notice, person: Person | undefined): Undelivere
     ...(ticket !== undefined && { ticket }),
     push: push === 'unknown' ? 'unknown' : 'failed',
     reason: reasonOf(push, tries, pushError),
+    advice: adviceOf(push, pushError),
   }
 }
 

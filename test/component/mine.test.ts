@@ -157,6 +157,7 @@ describe('未送达的提醒', () => {
     ticket: 't-1',
     push: 'failed' as const,
     reason: '微信繁忙，已重试 5 次',
+    advice: '过一会儿点“再送”',
   })
 
   test('再送一次，或者不再管它；到底了接着取', async () => {

@@ -24,6 +24,7 @@ const lost: UndeliveredView = {
   ticket: 't-1',
   push: 'failed',
   reason: '微信繁忙，已重试 5 次',
+  advice: '过一会儿点“再送”',
 }
 
 function clerk(): Phone {

@@ -1,4 +1,5 @@
 import {
+  adviceOf,
   afterQuiet,
   digestOf,
   type Outcome,
@@ -128,4 +129,18 @@ test.each([
   { push: 'failed', tries: 3, error: 'connect ECONNREFUSED 10.0.0.1:80', reason: '连不上微信，已重试 2 次' },
 ] as const)('没送到的原因说得明白：$reason', ({ push, tries, error, reason }) => {
   expect(reasonOf(push, tries, error)).toBe(reason)
+})
+
+test.each([
+  { error: '-1 system error', advice: '过一会儿点“再送”' },
+  { error: '45009 reach max api daily quota limit', advice: '明天再送；急的请打电话' },
+  { error: '47003 argument invalid!', advice: '请管理员在基础数据里检查这个模板的栏目' },
+  { error: '40037 invalid', advice: '请管理员在微信公众平台重新添加模板，再到基础数据里换上编号' },
+  { error: '40003 invalid openid', advice: '请对方重新进一次小程序；急的请打电话' },
+  { error: '41030 invalid page', advice: '请管理员检查小程序发布的版本' },
+  { error: '50002 user limited', advice: '再送一次；还是不行，把这个编号告诉管理员' },
+  { error: 'connect ECONNREFUSED 10.0.0.1:80', advice: '请先看看网络，再点“再送”' },
+] as const)('没送到该怎么办，说得明白：$advice', ({ error, advice }) => {
+  expect(adviceOf('failed', error)).toBe(advice)
+  expect(adviceOf('unknown', error)).toBe('可能已经收到，再送会重复；急的请打电话问一声')
 })
