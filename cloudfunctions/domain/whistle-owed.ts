@@ -16,7 +16,7 @@ export const DESK_OWES = {
 type DeskOwes = keyof typeof DESK_OWES
 
 /** 等这个部门办的: each whistle stands at one of them. Where nobody has to come, what was answered is to be finished. */
-export const PARTY_OWES = {
+const PARTY_OWES = {
   toAnswer: { text: '待应哨', stands: [{ status: 'called' }] },
   toReportIn: { text: '待报到', stands: [{ status: 'answered', mustCome: true }] },
   toFinish: { text: '待办结', stands: [{ status: 'answered', mustCome: false }, { status: 'arrived' }] },

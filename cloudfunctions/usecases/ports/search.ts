@@ -27,7 +27,7 @@ export interface WhistleFilters extends Filters<'whistles'> {
 export type WhistlePlace = { path: string } | { department: string }
 
 /** What waits for somebody, in an area below theirs or in all of it. */
-export interface OwedFilters extends WhistleFilters {
+interface OwedFilters extends WhistleFilters {
   owed: Owed
   path?: string
 }
