@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { AreaKind } from './area'
-import { Cell, RowNumber } from './cell'
+import { Cell, RowNumber, rowsOf } from './cell'
 import { Id, words } from './primitives'
 
 /** 一条界线最多有这么多个界点。 */
@@ -65,11 +65,7 @@ const AreaRow = v.strictObject({
 })
 export type AreaRow = v.InferOutput<typeof AreaRow>
 export type AreaColumn = Exclude<keyof AreaRow, 'row'>
-const AreaRows = v.pipe(
-  v.array(AreaRow, '表格不对'),
-  v.minLength(1, '表格里没有内容'),
-  v.maxLength(1_000, '一次最多 1000 行'),
-)
+const AreaRows = rowsOf(AreaRow, 1_000)
 
 /** One feature of a GeoJSON file; its border as far as it is a polygon. */
 const BorderRow = v.strictObject({ row: RowNumber, code: Cell, rings: Rings })

@@ -13,6 +13,10 @@ export const Cell = v.optional(
 /** Where a line stands in its file, the heading being 1. */
 export const RowNumber = v.pipe(v.number('行号不对'), v.integer('行号不对'), v.minValue(1, '行号不对'))
 
+/** Lines of a table that go in one call. */
+export const rowsOf = <Row extends v.GenericSchema>(row: Row, most: number) =>
+  v.pipe(v.array(row, '表格不对'), v.minLength(1, '表格里没有内容'), v.maxLength(most, `一次最多 ${most} 行`))
+
 /** A column as a spreadsheet has it, in the order in which it is written. */
 export interface SheetColumn<Key extends string = string> {
   key: Key

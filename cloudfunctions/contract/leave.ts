@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Cell, RowNumber, type SheetColumn } from './cell'
+import { Cell, RowNumber, rowsOf, type SheetColumn } from './cell'
 import { Cursor, Id, type Page } from './primitives'
 
 /** One span of 请假 as the spreadsheet has it: docs/reference-data.md. */
@@ -17,11 +17,7 @@ export type LeaveColumn = Exclude<keyof LeaveRow, 'row'>
 
 const MOST_LEAVE_ROWS = 100
 
-const Rows = v.pipe(
-  v.array(LeaveRow, '表格不对'),
-  v.minLength(1, '表格里没有内容'),
-  v.maxLength(MOST_LEAVE_ROWS, `一次最多 ${MOST_LEAVE_ROWS} 行`),
-)
+const Rows = rowsOf(LeaveRow, MOST_LEAVE_ROWS)
 
 /** 下级的请假，一段一行. */
 export const leave = {

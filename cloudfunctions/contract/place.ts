@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Cell, RowNumber } from './cell'
+import { Cell, RowNumber, rowsOf } from './cell'
 import { ClockTime, Id, optionalWords, PHOTO_ID, PhoneNumber, words } from './primitives'
 import { CalendarDay } from './times'
 
@@ -130,7 +130,7 @@ const Conversion = v.optional(v.picklist(['swap', 'wgs84'], '没有这种换算'
 export type Conversion = NonNullable<v.InferOutput<typeof Conversion>>
 
 const importInput = v.strictObject({
-  rows: v.pipe(v.array(PlaceRow, '表格不对'), v.minLength(1, '表格里没有内容'), v.maxLength(500, '一次最多 500 行')),
+  rows: rowsOf(PlaceRow, 500),
   convert: Conversion,
 })
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Cell, RowNumber, type SheetColumn } from './cell'
+import { Cell, RowNumber, rowsOf, type SheetColumn } from './cell'
 import { leave, type LeaveOutputs } from './leave'
 import { Cursor, Id, Moment, optionalWords, type Page, Role } from './primitives'
 
@@ -20,11 +20,7 @@ export type StaffColumn = Exclude<keyof StaffRow, 'row'>
 /** Each of them may be an invitation or a change of an area. */
 const MOST_STAFF_ROWS = 100
 
-const Rows = v.pipe(
-  v.array(StaffRow, '表格不对'),
-  v.minLength(1, '表格里没有内容'),
-  v.maxLength(MOST_STAFF_ROWS, `一次最多 ${MOST_STAFF_ROWS} 行`),
-)
+const Rows = rowsOf(StaffRow, MOST_STAFF_ROWS)
 
 /** Whose people: of an area, the caller's widest when it is left out, or of a department. */
 const Where = { area: v.optional(Id), department: v.optional(Id) }
