@@ -1,5 +1,5 @@
 import type { SheetColumn } from '../../typings/contract'
-import type { SheetRow } from './sheet-columns'
+import { PROBLEMS, type SheetRow } from './sheet-columns'
 
 /** Something to be said about a cell. */
 export interface ImportNote {
@@ -132,7 +132,7 @@ export function problemSheet(cells: string[][], lines: ReportLine[]): string[][]
   const width = cells[0]?.length ?? 0
   const filled = (row: string[] = []) => Array.from({ length: width }, (_, at) => row[at] ?? '')
   return [
-    [...filled(cells[0]), '问题'],
+    [...filled(cells[0]), PROBLEMS],
     ...wrong.map(({ row, problems }) => [...filled(cells[row - 1]), notesText(problems)]),
   ]
 }
