@@ -23,7 +23,7 @@ export function unfit(picture: string | undefined, bounds: Bounds, { kind, centr
     return refuse('gazetteer/too-wide', '这张图盖住的地方太大了，请检查四至', 'bounds')
   const [lng, lat] = centre
   return lng < west || lng > east || lat < south || lat > north
-    ? refuse('gazetteer/elsewhere', '这个范围没有盖住这个社区，请检查四至', 'bounds')
+    ? refuse('gazetteer/not-covered', '这个范围没有盖住这个社区，请检查四至', 'bounds')
     : undefined
 }
 

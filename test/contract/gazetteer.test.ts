@@ -148,7 +148,7 @@ test.each([
   [
     '范围在别处',
     { bounds: { west: 118.3, south: 31.3, east: 118.31, north: 31.31 } },
-    'gazetteer/elsewhere',
+    'gazetteer/not-covered',
     '这个范围没有盖住这个社区，请检查四至',
   ],
 ])('手绘地图%s，不收', async (_, wrong, code, message) => {
