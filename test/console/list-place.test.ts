@@ -1,6 +1,6 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
-import { defineComponent, h } from 'vue'
+import { type Component, defineComponent, h } from 'vue'
 import { createMemoryHistory, createRouter, RouterView, type Router } from 'vue-router'
 import DataTable from '../../console/parts/data-table.vue'
 import WayBack from '../../console/parts/way-back.vue'
@@ -27,7 +27,7 @@ const List = defineComponent(() => {
   const { change } = useFilters(['only'])
   return () => [
     h(
-      DataTable<Row>,
+      DataTable as unknown as Component,
       {
         ...{ caption: '诉求', columns: [{ key: 'name', title: '名称' }], load, inAddress: true },
         ...{ nameOf: ({ id }: Row) => id, emptyTitle: '没有' },
