@@ -23,11 +23,14 @@ const ROLES = ['c-1', 'c-2'].map((scope) => ({ role: 'community', scope, text: s
 const ROWS = Array.from({ length: 7 }, (_, at) => ({ id: `r${at}` }))
 const load = jest.fn<ReturnType<LoadPage<Row>>, [string]>()
 
+/** Of rows of any kind: drawn here without a template. */
+const Table: unknown = DataTable
+
 const List = defineComponent(() => {
   const { change } = useFilters(['only'])
   return () => [
     h(
-      DataTable as unknown as Component,
+      Table as Component,
       {
         ...{ caption: '诉求', columns: [{ key: 'name', title: '名称' }], load, inAddress: true },
         ...{ nameOf: ({ id }: Row) => id, emptyTitle: '没有' },
