@@ -108,6 +108,8 @@ export interface AssessmentView {
   buckets: Buckets
   /** 另有以前吹的 3 声，到现在还超时未办结; empty where there are none. */
   carriedText: string
+  /** Of a department's month: what its average counts and the list of sheets does not show; absent where nothing is. */
+  unlistedText?: string
   figures: FigureView[]
   /** 常规哨 12 · 综合执法 8 …, those that occur. */
   kinds: Array<{ text: string; count: number }>

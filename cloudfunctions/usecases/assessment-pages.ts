@@ -35,6 +35,9 @@ export function departmentPage(
     ...page(named, period, months, earlier, of),
     rankText: rankText(ranks, named.id, own.total, settings, '主办的哨', '声'),
     ...(isYear(period) && { score: scoreOf(own, settings) }),
+    ...(own.unfinished > 0 && {
+      unlistedText: `平均里还有 ${own.unfinished} 声超时未办结的，按现状算；办结、评价以后才有评单，列在这里。`,
+    }),
     exercises,
   }
 }

@@ -138,7 +138,8 @@ test('评单：份数 × 权重 = 得分；申诉到了哪一步', async () => {
   const objection = { lineText: '应哨', state: 'open', stateText: '等街道答复' }
   const sheet = { whistle: 'w-1', no: 'JS1', title: '占道经营', roleText: '主办', system: '87.50', street: '', at: 1 }
   answers = { sheets: { items: [{ ...sheet, objection: '申诉中', lines: [line], objections: [objection] }] } }
-  await open(MonthSheets, '/', { department: 'd-1', month: '2026-03' })
+  await open(MonthSheets, '/', { department: 'd-1', month: '2026-03', unlisted: '平均里还有 2 声超时未办结的。' })
+  expect(page.text()).toContain('平均里还有 2 声超时未办结的。')
   expect(page.text()).toContain('应哨 超时：0.50 × 25 = 12.50')
   expect(page.text()).toContain('等街道答复')
 })

@@ -145,6 +145,10 @@ describe('数字', () => {
     const april = await tableOf('2026-04')
     expect(april.rows.map(({ cells }) => [cells[1], column(april, cells, '结转超期')])).toEqual([['区城管局', '2']])
     expect(column(april, april.total, '结转超期')).toBe('2')
+    expect((await department(MONTH)).unlistedText).toBe(
+      '平均里还有 2 声超时未办结的，按现状算；办结、评价以后才有评单，列在这里。',
+    )
+    expect((await department('2026-04')).unlistedText).toBeUndefined()
     expect((await department('2026-04')).carriedText).toBe('另有以前吹的 2 声，到现在还超时未办结，算在吹的那个月')
     const { lead } = await cast.district.ask('assessment', 'bulletin', { month: '2026-04' })
     expect(lead).toBe('2026年4月，没有吹哨。另有以前吹的 2 声，到现在还超时未办结，算在吹的那个月。')
