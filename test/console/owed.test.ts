@@ -1,6 +1,8 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
+import type { Component } from 'vue'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
+import AssessmentPage from '../../console/pages/assessment.vue'
 import WhistlesPage from '../../console/pages/whistles.vue'
 import { call } from '../../console/services/cloud'
 import { useSession } from '../../console/stores/session'
@@ -19,7 +21,11 @@ let page: VueWrapper
 let router: Router
 let owed: OwedView
 
-async function open(role: 'street' | 'department', address: string): Promise<void> {
+async function open(
+  role: 'street' | 'department',
+  address: string,
+  component: Component = WhistlesPage,
+): Promise<void> {
   setActivePinia(createPinia())
   const scope = role === 'street' ? 's-zhelu' : 'd-chengguan'
   const held = { role, scope, text: '', isStandIn: false, keepsLogins: false, invites: [] }
@@ -29,7 +35,7 @@ async function open(role: 'street' | 'department', address: string): Promise<voi
     routes: [{ path: '/:rest(.*)*', component: { template: '<div />' } }],
   })
   await router.push(address)
-  page = mount(WhistlesPage, { attachTo: document.body, global: { plugins: [router] } })
+  page = mount(component, { attachTo: document.body, global: { plugins: [router] } })
   await flushPromises()
 }
 
@@ -91,4 +97,16 @@ test('部门负责人只看不办，没有这一条筛选', async () => {
   owed = { kinds: [], count: 0, isMore: false }
   await open('department', '/whistles')
   expect(page.find('[aria-label=等我办]').exists()).toBe(false)
+})
+
+test('考核页上看得到有几声哨的申诉等着答复，点过去就是那几声；没有就不说', async () => {
+  owed = { kinds: [kind('toRespond', '申诉', 3)], count: 3, isMore: false }
+  await open('street', '/assessment', AssessmentPage)
+  const link = page.findAll('a').find((one) => one.text().includes('申诉'))
+  expect(link?.text()).toBe('有 3 声哨的申诉等您答复')
+  expect(link?.attributes('href')).toBe('/whistles?owed=toRespond')
+  page.unmount()
+  owed = { kinds: [kind('toRespond', '申诉', 0)], count: 0, isMore: false }
+  await open('street', '/assessment', AssessmentPage)
+  expect(page.text()).not.toContain('申诉')
 })
