@@ -4,7 +4,7 @@ import type { Area } from './area'
 import { areaCoded, codeProblem, nameProblem } from './area-code'
 import { changeOf, countText, type Ground, isEmpty } from './atlas'
 import type { AreaChange } from './atlas-version'
-import { CLEARED, guarded, hiddenIn } from './cell'
+import { CLEARED, guarded, unfitIn } from './cell'
 import { wordsCell } from './cell-reading'
 import { unfitBelow } from './renumber'
 
@@ -28,7 +28,7 @@ export function planAreas(
   const lines = asked.map((row, i): AreaLine => {
     const { area, isFormer } = found[i] ?? {}
     if (!area) return lineOf(row, undefined, [{ column: 'code', text: row.code ? '没有这个编号' : '请填写编号' }])
-    const problems: AreaLine['problems'] = hiddenIn(rows[i] ?? {})
+    const problems: AreaLine['problems'] = unfitIn(rows[i] ?? {})
     const say = (column: AreaColumn, text: string | undefined) => text !== undefined && problems.push({ column, text })
     const twin = seen.get(area._id)
     if (twin !== undefined) say('code', `和第 ${twin} 行是同一块地方`)

@@ -7,7 +7,7 @@ import type {
 } from '../contract/catalogue'
 import { cleanWords } from '../contract/primitives'
 import type { Catalogue, Item } from './catalogue'
-import { hiddenIn } from './cell'
+import { unfitIn } from './cell'
 import { initialsOf } from './initials'
 import { type CatalogueGround, readItem } from './catalogue-row'
 
@@ -24,7 +24,7 @@ export function planCatalogue(rows: CatalogueRow[], former: Catalogue, ground: C
   const read = rows.map((typed) => {
     const row = cleaned(typed)
     const { item, problems, notes } = readItem(row, ground)
-    const all = [...hiddenIn(typed), ...problems, ...twins.meet(row)]
+    const all = [...unfitIn(typed), ...problems, ...twins.meet(row)]
     const found = known.get(row.code)
     const changes = found && item ? differences(found, item) : []
     const result = all.length > 0 ? 'problem' : !found ? 'add' : changes.length > 0 ? 'change' : 'same'

@@ -59,11 +59,18 @@ export const plainOf = (text: string): string => {
 /** Turns the writing round, or is no sign at all: what is read would not be what is kept. A cell may have several lines. */
 const HIDDEN = /\p{Bidi_Control}|[^\P{Cc}\t\n\r]/u
 
-/** The cells of a row with something in them that nobody can see, in a sentence each; asked before they are cleaned. */
-export const hiddenIn = <C extends object>(row: C): Array<{ column: Exclude<keyof C & string, 'row'>; text: string }> =>
-  Object.entries(row)
-    .filter(([, cell]) => typeof cell === 'string' && HIDDEN.test(cell))
-    .map(([column]) => ({
-      column: column as Exclude<keyof C & string, 'row'>,
-      text: '这一格里有看不见的控制字符，请把整格删掉，重新打一遍',
-    }))
+/** What a spreadsheet shows where a formula could not be worked out (ECMA-376-1, 18.18.11 and 18.17.3). */
+const UNWORKED = /^#(?:DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)$/
+
+const unfit = (cell: string): string | undefined => {
+  if (HIDDEN.test(cell)) return '这一格里有看不见的控制字符，请把整格删掉，重新打一遍'
+  if (UNWORKED.test(cell.trim())) return '这一格是公式没有算出来的结果，请改成要填的内容'
+  return undefined
+}
+
+/** The cells of a row that say nothing anybody could mean, in a sentence each; asked before they are cleaned. */
+export const unfitIn = <C extends object>(row: C): Array<{ column: Exclude<keyof C & string, 'row'>; text: string }> =>
+  Object.entries(row).flatMap(([column, cell]) => {
+    const text = typeof cell === 'string' ? unfit(cell) : undefined
+    return text === undefined ? [] : [{ column: column as Exclude<keyof C & string, 'row'>, text }]
+  })

@@ -2,7 +2,7 @@ import type { SheetColumn } from '../contract/cell'
 import type { LeaveColumn, LeaveLine, LeaveRow } from '../contract/leave'
 import { cleanWords } from '../contract/primitives'
 import type { Area } from './area'
-import { CLEARED, hiddenIn, type Read, said, sorted, wrong } from './cell'
+import { CLEARED, unfitIn, type Read, said, sorted, wrong } from './cell'
 import { clockCell, dateCell, filled, shortened, wordsCell } from './cell-reading'
 import { superiorRole } from './invitation'
 import { MINUTE, clockOf, dateOf } from './moment'
@@ -57,7 +57,7 @@ export function planLeave(rows: LeaveRow[], ground: LeaveGround): LeavePlan[] {
     const cells = Object.fromEntries(
       Object.entries(typed).map(([column, text]) => [column, cleanWords(text)]),
     ) as typeof typed
-    const hidden = hiddenIn(typed)
+    const hidden = unfitIn(typed)
     const outcome = hidden.length > 0 ? { problems: hidden } : readRow(cells, after, ground)
     const line = { row, name: cells.name, notes: [] }
     if ('problems' in outcome) return { line: { ...line, ...outcome, result: 'problem', changes: [] } }

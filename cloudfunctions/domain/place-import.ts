@@ -1,6 +1,6 @@
 import type { CellNote, Conversion, ImportLine, ImportReport, PlaceColumn, PlaceRow } from '../contract/place'
 import { cleanWords } from '../contract/primitives'
-import { hiddenIn } from './cell'
+import { unfitIn } from './cell'
 import { metresBetween } from './distance'
 import type { Place } from './place'
 import { differences, type PlaceField } from './place-edit'
@@ -35,7 +35,7 @@ export function planImport(rows: PlaceRow[], convert: Conversion | undefined, kn
     const name = row.name || (found?.name ?? '')
     const { place, problems, notes } = readRow(row, id, point, found, ground)
     if (convert === undefined) problems.push(...hintsOf(row, ground, problems))
-    problems.push(...hiddenIn(typed))
+    problems.push(...unfitIn(typed))
     const twin = others.meet({ row: row.row, name }, id, point)
     if (twin !== undefined) problems.push({ column: twin.column, text: twin.text })
     const changes = found && place ? columnsOf(differences(found, place)) : []

@@ -8,7 +8,7 @@ import type {
   TableNote,
   TableReport,
 } from '../contract/reference'
-import { cellOver, hiddenIn } from './cell'
+import { cellOver, unfitIn } from './cell'
 import { filled, isSame, type PlannedRow, shown, type Table } from './reference-table'
 
 export interface TablePlan<D> {
@@ -70,7 +70,7 @@ function laidOver<D, G>(
   const found = known.get(table.keyOf(cells)) ?? known.get(table.keyOf(table.plain(typed, ground)))
   const over = Object.entries(cells).map(([key, text]) => [key, isKey.has(key) ? text : cellOver(text, found?.[key])])
   const meant = Object.fromEntries(over) as Cells
-  const problems = hiddenIn(typed)
+  const problems = unfitIn(typed)
   const isKept = found !== undefined && problems.length === 0 && isSame(found, meant, table.columns)
   return { row, cells: meant, isKept, problems }
 }
@@ -100,7 +100,7 @@ export function planRow<D extends { version: number }, G>(
 ): RowPlan<D> {
   const { version } = document
   const { columns, keyOf } = table
-  const hidden = hiddenIn(after ?? {})
+  const hidden = unfitIn(after ?? {})
   if (hidden.length > 0) return { result: 'problem', version, problems: hidden }
   const wanted = after && table.plain(after, ground)
   const seen = before && filled(before, columns)

@@ -4,7 +4,7 @@ import { cleanWords, lengthOf } from '../contract/primitives'
 import type { StaffColumn, StaffLine, StaffNote, StaffRow } from '../contract/staff'
 import type { Area } from './area'
 import type { Categories } from './category'
-import { CLEARED, hiddenIn, listOf, type Read, rowOver, said, sorted, wrong } from './cell'
+import { CLEARED, unfitIn, listOf, type Read, rowOver, said, sorted, wrong } from './cell'
 import { filled, namedCell, numberCell, phoneCell, shortened, wordsCell } from './cell-reading'
 import type { Department } from './department'
 import { keepsRoster } from './department-roster'
@@ -79,7 +79,7 @@ export function planStaff(rows: StaffRow[], ground: StaffGround): StaffPlan[] {
   return rows.map((typed) => {
     const row = cleaned(typed)
     const outcome = readRow(row, ground)
-    const problems = [...hiddenIn(typed), ...('problems' in outcome ? outcome.problems : twin(row, outcome, seats))]
+    const problems = [...unfitIn(typed), ...('problems' in outcome ? outcome.problems : twin(row, outcome, seats))]
     const { act, changes = [] } = 'problems' in outcome ? {} : outcome
     const result = problems.length > 0 ? 'problem' : act?.kind === 'invite' ? 'add' : act ? 'change' : 'same'
     return {

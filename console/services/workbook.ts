@@ -38,8 +38,29 @@ export function openWorkbook(bytes: ArrayBuffer): Workbook {
 }
 
 async function read(bytes: ArrayBuffer, sheet: string, path: string | undefined): Promise<string[][]> {
-  refuseSprawl(new Uint8Array(bytes), path)
-  return (await readSheet(bytes, sheet)).map((row) => row.map(cellText))
+  const packed = new Uint8Array(bytes)
+  refuseSprawl(packed, path)
+  const cells = (await readSheet(bytes, sheet)).map((row) => row.map(cellText))
+  for (const { row, column, text } of unworkedIn(packed, path)) {
+    const line = cells[row - 1]
+    if (!line) continue
+    while (line.length < column) line.push('')
+    line[column - 1] = text
+  }
+  return cells
+}
+
+/** Cells whose formula could not be worked out: the reader takes them as empty, people see `#N/A` there. */
+function unworkedIn(
+  packed: Uint8Array,
+  path: string | undefined,
+): Array<{ row: number; column: number; text: string }> {
+  const [xml = ''] = unpacked(packed, ({ name }) => name === path)
+  const cells = xml.matchAll(/<(?:\w+:)?c\s([^<>]*?\bt="e"[^<>]*)>(?:(?!<\/(?:\w+:)?c>)[\s\S])*?<(?:\w+:)?v>([^<]*)</g)
+  return [...cells].flatMap(([, attributes = '', text = '']) => {
+    const [, letters = '', digits] = /\br="([A-Z]+)(\d+)"/.exec(attributes) ?? []
+    return digits === undefined ? [] : [{ row: Number(digits), column: numberOf(letters), text }]
+  })
 }
 
 function unreadable(error: unknown): never {

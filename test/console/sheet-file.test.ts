@@ -80,6 +80,16 @@ describe('.xlsx', () => {
     expect(await read('表.xlsx', content, '二月')).toEqual([['名称'], ['二月']])
   })
 
+  test('公式没有算出来的格子，是人看到的那几个字，不是空的', async () => {
+    const rows =
+      textRows([['名称', '电话']]) +
+      '<row r="2"><c r="A2" t="inlineStr"><is><t>驿站</t></is></c><c r="B2" s="1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
+    expect(await read('表.xlsx', workbook([{ name: '表', rows }]))).toEqual([
+      ['名称', '电话'],
+      ['驿站', '#DIV/0!'],
+    ])
+  })
+
   test('藏着的行也读，有几行说得出', async () => {
     const shown = textRows([['名称'], ['驿站'], ['中心'], ['书屋']])
     const rows = shown
