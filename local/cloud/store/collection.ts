@@ -39,6 +39,8 @@ export class Collection {
       `CREATE TABLE IF NOT EXISTS "${this.table}" (seq INTEGER PRIMARY KEY, id NOT NULL UNIQUE, doc TEXT NOT NULL)`,
     )
     this.reloadCensus()
+    // What the census learned inside was not kept.
+    database.whenRolledBack(() => this.reloadCensus())
     buildIndexes(database, this.table, indexes, this.census)
     this.reader = new Reader(database, name, this.table, indexes, this.census)
   }
@@ -47,7 +49,7 @@ export class Collection {
   insert(docs: Doc[]): Array<string | number> {
     const ids: Array<string | number> = []
     let refused: unknown
-    this.write(() => {
+    this.database.transaction(() => {
       for (const doc of docs) {
         try {
           ids.push(this.insertOne(doc))
@@ -79,7 +81,7 @@ export class Collection {
 
   /** Changes the first match (or every one). Returns how many documents really changed. */
   modify(query: Doc, update: Doc, multi: boolean): number {
-    return this.write(() => {
+    return this.database.transaction(() => {
       const found = this.reader.select(query, [], 0, multi ? Infinity : 1)
       return found.filter((held) => this.replace(held, applyUpdate(held.doc, update))).length
     })
@@ -87,7 +89,7 @@ export class Collection {
 
   /** Changes the first match and returns it as it is afterwards. */
   modifyAndReturn(query: Doc, update: Doc): Doc | undefined {
-    return this.write(() => {
+    return this.database.transaction(() => {
       const [held] = this.reader.select(query, [], 0, 1)
       if (!held) return undefined
       const doc = applyUpdate(held.doc, update)
@@ -98,7 +100,7 @@ export class Collection {
 
   /** Puts the document in the place of the first match, or inserts it under the `_id` the query names. */
   put(query: Doc, doc: Doc, upsert: boolean): { updated: number; upsertedId?: string | number } {
-    return this.write(() => {
+    return this.database.transaction(() => {
       const [held] = this.reader.select(query, [], 0, 1)
       if (held) return { updated: this.replace(held, { ...doc, _id: held.doc['_id'] }) ? 1 : 0 }
       if (!upsert) return { updated: 0 }
@@ -107,7 +109,7 @@ export class Collection {
   }
 
   remove(query: Doc, multi: boolean): number {
-    return this.write(() => {
+    return this.database.transaction(() => {
       const found = this.reader.select(query, [], 0, multi ? Infinity : 1)
       for (const { seq } of found) this.database.run(`DELETE FROM "${this.table}" WHERE seq = ?`, seq)
       return found.length
@@ -171,16 +173,6 @@ export class Collection {
         'DATABASE_REQUEST_FAILED',
         `[FailedOperation] multiple write errors: [{write errors: [{E11000 duplicate key error collection: ${this.name} index: ${index}}]}]`,
       )
-    }
-  }
-
-  private write<T>(work: () => T): T {
-    try {
-      return this.database.transaction(work)
-    } catch (error) {
-      // What the census learned inside was not kept.
-      this.reloadCensus()
-      throw error
     }
   }
 

@@ -23,6 +23,7 @@ export interface Reads {
 export class Database {
   private readonly statements = new Map<string, Libsql.Statement<unknown[]>>()
   private depth = 0
+  private readonly afterRollback: Array<() => void> = []
   /** Of unhurried work: how many writes there have been. */
   private written: number | undefined
   /** Documents read from the file so far, and their size as stored. */
@@ -91,10 +92,16 @@ export class Database {
       return result
     } catch (error) {
       this.exec('ROLLBACK')
+      for (const forget of this.afterRollback) forget()
       throw error
     } finally {
       this.depth--
     }
+  }
+
+  /** @param forget what was learnt in a transaction that has been rolled back as a whole */
+  whenRolledBack(forget: () => void): void {
+    this.afterRollback.push(forget)
   }
 
   /**

@@ -24,19 +24,25 @@ export function hasEntries(spec: IndexSpec, census: Census): boolean {
   return isList && !spec.unique && !isSpherical(spec) && spec.keys.every(([path]) => isPlainPath(path))
 }
 
-/** Makes the tables of entries equal to these: missing ones are made and filled, others dropped. */
+/**
+ * Makes the tables of entries equal to these: missing ones are made and filled, others dropped. Without its triggers a table
+ * may have missed writes, by a program that knew of none: it is made anew.
+ */
 export function buildEntries(database: Database, table: string, specs: IndexSpec[]): void {
-  const wanted = new Map(specs.map((spec) => [entriesOf(table, spec), spec]))
   const held = database.all(
-    `SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name GLOB ?`,
-    `${table}/*/entries`,
+    `SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'trigger') AND name GLOB ?`,
+    `${table}/*/entries*`,
   )
-  for (const { name, sql } of held) {
-    const spec = wanted.get(String(name))
-    if (spec && tableOf(table, spec) === sql) wanted.delete(String(name))
-    else database.exec(`DROP TABLE "${String(name)}"`)
-  }
-  for (const spec of wanted.values()) {
+  const statements = new Map(held.map(({ name, sql }) => [String(name), String(sql)]))
+  const isKept = (spec: IndexSpec): boolean =>
+    [[entriesOf(table, spec), tableOf(table, spec)] as const, ...entryTriggers(table, spec)].every(
+      ([name, sql]) => statements.get(name) === sql,
+    )
+  const kept = specs.filter(isKept)
+  const names = kept.map((spec) => entriesOf(table, spec))
+  for (const name of statements.keys())
+    if (name.endsWith('/entries') && !names.includes(name)) database.exec(`DROP TABLE "${name}"`)
+  for (const spec of specs.filter((one) => !kept.includes(one))) {
     database.exec(tableOf(table, spec))
     database.exec(`${adding(table, spec, 'doc')} FROM "${table}" AS doc, ${elementsOf(spec, 'doc')}`)
   }

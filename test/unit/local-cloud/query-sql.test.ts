@@ -306,6 +306,28 @@ describe('an index that leads with a list', () => {
     expect(database.all(`SELECT count(*) AS n FROM "c_followed/open/entries"`)).toEqual([{ n: 0 }])
   })
 
+  test('is made anew when a program that knew nothing of it has written', () => {
+    new Collection(database, 'older', specs).insert([{ path: ['a'], isOpen: true, dueBy: 1 }])
+    database.exec('DROP TRIGGER "c_older/open/entries insert"')
+    database.run('INSERT INTO c_older (id, doc) VALUES (?, ?)', 'x', '{"_id":"x","path":["a"],"isOpen":true,"dueBy":2}')
+    const later = new Collection(database, 'older', specs)
+    expect(later.find({ query: { path: 'a' }, order: due })).toHaveLength(2)
+    expect(later.count({ path: 'a' })).toBe(2)
+  })
+
+  test('goes with the write around it that was taken back', () => {
+    const collection = new Collection(database, 'around', specs)
+    const refuse = () =>
+      database.transaction(() => {
+        collection.insert([{ path: ['a'], isOpen: true, dueBy: 1 }])
+        throw new Error('refused')
+      })
+    expect(refuse).toThrow('refused')
+    expect(collection.find({ query: { path: 'a' }, order: due })).toEqual([])
+    collection.insert([{ path: ['a'], isOpen: true, dueBy: 2 }])
+    expect(collection.find({ query: { path: 'a' }, order: due }).map(({ dueBy }) => dueBy)).toEqual([2])
+  })
+
   test('comes with the first list there and goes with its index', () => {
     const collection = new Collection(database, 'first', specs)
     collection.insert([{ path: 'a', isOpen: true, dueBy: 1 }])
