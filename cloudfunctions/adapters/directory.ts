@@ -41,7 +41,9 @@ export const directory: Directory = {
         body: JSON.stringify({ username, password }),
       }),
     )
-    return response.ok && 'access_token' in ((await response.json()) as object)
+    const answer = (await response.json()) as { access_token?: string; error?: string }
+    if (response.ok && answer.access_token) return 'opened'
+    return answer.error === 'resource_exhausted' ? 'closed' : 'wrong'
   },
 }
 

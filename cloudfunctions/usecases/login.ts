@@ -37,6 +37,7 @@ const UNKNOWN = refuse('login/no-such', '没有这个账号，请刷新后再看
 const TAKEN = refuse('login/taken', '这个用户名已经有人用了，请换一个', 'username')
 const ASKED_OTHERWISE = refuse('request/reused', '这次操作刚才已经成功；要开别的账号，请重新操作')
 const CODES_CLOSED = refuse('login/codes-closed', '关联码错得太多，请 15 分钟后再试', 'code')
+const TRIED_TOO_OFTEN = refuse('login/tried-too-often', '密码错得太多，暂时锁住了，请 15 分钟后再试', 'old')
 const NOT_HERE = refuse('login/not-signed-in', '请用用户名登录电脑端，再办这件事')
 
 export const loginStories: Stories<'login', LoginWorld> = {
@@ -46,8 +47,9 @@ export const loginStories: Stories<'login', LoginWorld> = {
     if (old === password) return refuse('login/same-password', '新密码不能和原来的一样', 'password')
     if (holdsName(password, login.username))
       return refuse('login/password-name', '密码里不能有用户名，倒着写、换大小写也不行', 'password')
-    if (!(await ports.directory.opens(login.username, old)))
-      return refuse('login/wrong-password', '原来的密码不对，请再试一次', 'old')
+    const outcome = await ports.directory.opens(login.username, old)
+    if (outcome === 'closed') return TRIED_TOO_OFTEN
+    if (outcome === 'wrong') return refuse('login/wrong-password', '原来的密码不对，请再试一次', 'old')
     await ports.directory.give(login._id, login.username, password)
     await ports.logins.change(login._id, { mustChange: false })
     await audit('login.changePassword', login._id, login.scope, call)

@@ -61,6 +61,24 @@ test('初始密码没改之前，什么都办不了；改了就能办', async ()
   expect((await again.ask('board', 'get', {})).area).toBe('340202')
 })
 
+test('改密码时原来的密码错得太多，说锁住了，不叫人接着试', async () => {
+  const { login, password } = await desk('zhelu').ask('login', 'create', newcomer())
+  const own = desk(login.username, password)
+  const tries: unknown[] = []
+  for (let i = 0; i < 6; i++) {
+    const answer = await own.call('login', 'changePassword', { old: `Wrong-202${i}`, password: PASSWORD })
+    tries.push(answer.ok ? '' : answer.code)
+  }
+  expect(tries).toEqual([
+    ...Array<string>(4).fill('login/wrong-password'),
+    ...Array<string>(2).fill('login/tried-too-often'),
+  ])
+  expect(await own.call('login', 'changePassword', { old: password, password: PASSWORD })).toMatchObject({
+    code: 'login/tried-too-often',
+    message: '密码错得太多，暂时锁住了，请 15 分钟后再试',
+  })
+})
+
 test('太简单的新密码在门口就退回', async () => {
   const own = desk('chezhan')
   for (const password of ['short1A', 'onlyletters', '!Jinghu-2026', '密码密码密码密码'])

@@ -32,6 +32,6 @@ export interface Directory {
   give(uid: string, username: string, password: string): Promise<void>
   /** Blocked, they cannot sign in; tokens they have may live on until they run out. */
   block(uid: string, isBlocked: boolean): Promise<void>
-  /** Whether this password opens this user's account now. */
-  opens(username: string, password: string): Promise<boolean>
+  /** Whether this password opens this user's account now; `closed`: too many wrong ones, none does for a while. */
+  opens(username: string, password: string): Promise<'opened' | 'wrong' | 'closed'>
 }

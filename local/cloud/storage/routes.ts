@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
 import { HttpFailure, readBody } from '../gateway/http'
 import type { Links } from './links'
 import type { Objects } from './objects'
@@ -54,10 +55,8 @@ export class StorageRoutes {
       response.end()
       return file.close()
     }
-    const bytes = file.createReadStream({ start, end }).on('error', () => response.destroy())
-    // A reader who leaves early must not keep the file open.
-    response.on('close', () => bytes.destroy())
-    bytes.pipe(response)
+    // A reader who leaves early, or has left before the file was open, must not keep it open.
+    await pipeline(file.createReadStream({ start, end }), response).catch(() => response.destroy())
   }
 }
 
