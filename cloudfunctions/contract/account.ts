@@ -1,6 +1,16 @@
 import * as v from 'valibot'
 import type { GridCard } from './area'
-import { ClockTime, Id, Moment, optionalWords, PhoneNumber, Role, type TemplateKey, words } from './primitives'
+import {
+  ClockTime,
+  type ConsoleRole,
+  Id,
+  Moment,
+  optionalWords,
+  PhoneNumber,
+  Role,
+  type TemplateKey,
+  words,
+} from './primitives'
 
 /** Who can be asked in: everyone but residents, who simply are there. */
 const InvitedRole = v.picklist(['worker', 'team', 'community', 'street', 'department'], '不能邀请这种身份')
@@ -115,6 +125,9 @@ export interface OwnLogin {
   mustChange: boolean
   /** The person has a WeChat of their own, where messages arrive. */
   isLinked: boolean
+  /** What it was given for: where a first visit begins. */
+  role: ConsoleRole
+  scope: string
 }
 
 export interface MeView {

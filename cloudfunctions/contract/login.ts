@@ -1,10 +1,6 @@
 import * as v from 'valibot'
 import { Post } from './account'
-import { Cursor, Id, PhoneNumber, words } from './primitives'
-
-/** Who works at the console: the rest have their phones. */
-export const ConsoleRole = v.picklist(['community', 'street', 'district', 'department'], '这种身份没有电脑端账号')
-export type ConsoleRole = v.InferOutput<typeof ConsoleRole>
+import { ConsoleRole, Cursor, Id, PhoneNumber, words } from './primitives'
 
 /** Lower case, so that nobody has to remember which; CloudBase takes letters, digits, `.`, `_` and `-`. */
 const Username = v.pipe(

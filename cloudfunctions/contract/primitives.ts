@@ -119,6 +119,10 @@ export const Role = v.picklist(
 )
 export type Role = v.InferOutput<typeof Role>
 
+/** Who works at the console: the rest have their phones. */
+export const ConsoleRole = v.picklist(['community', 'street', 'district', 'department'], '这种身份没有电脑端账号')
+export type ConsoleRole = v.InferOutput<typeof ConsoleRole>
+
 /** What the subscription dialog of WeChat can be asked for. */
 export const TemplateKey = v.picklist(['progress', 'resolved', 'task', 'activity'], '没有这种提醒')
 export type TemplateKey = v.InferOutput<typeof TemplateKey>

@@ -1,5 +1,5 @@
 import type { Refusal } from '../contract/envelope'
-import type { ConsoleRole } from '../contract/login'
+import type { ConsoleRole } from '../contract/primitives'
 import type { HeldRole } from './person'
 import { refuse } from './refusal'
 

@@ -40,7 +40,10 @@ export async function meOf(call: Caller): Promise<MeView> {
     leave: (actor.leave ?? []).filter(({ until }) => until > now),
     hours: (actor.hours ?? []).map(([from, until]) => ({ from, until })),
     ...(login && {
-      login: { username: login.username, mustChange: login.mustChange, isLinked: linked?.has(actor._id) === true },
+      login: {
+        ...{ username: login.username, mustChange: login.mustChange, isLinked: linked?.has(actor._id) === true },
+        ...{ role: login.role, scope: login.scope },
+      },
     }),
   }
 }

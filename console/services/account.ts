@@ -11,8 +11,11 @@ export type ConsoleRole = RoleView & { role: (typeof CONSOLE_ROLES)[number] }
 const isOfConsole = (role: RoleView): role is ConsoleRole =>
   CONSOLE_ROLES.some((one) => one === role.role) && !role.isStandIn
 
-/** The widest first. */
-export const consoleRoles = (me: MeView): ConsoleRole[] =>
-  me.roles.filter(isOfConsole).sort((a, b) => CONSOLE_ROLES.indexOf(a.role) - CONSOLE_ROLES.indexOf(b.role))
+/** First the one the account was opened for, then the widest. */
+export function consoleRoles({ roles, login }: MeView): ConsoleRole[] {
+  const rank = ({ role, scope }: ConsoleRole): number =>
+    login?.role === role && login.scope === scope ? -1 : CONSOLE_ROLES.indexOf(role)
+  return roles.filter(isOfConsole).sort((a, b) => rank(a) - rank(b))
+}
 
 export const roleKey = ({ role, scope }: RoleView): string => `${role}@${scope}`

@@ -35,7 +35,10 @@ test('登录的人是他自己：身份、姓名，和手机上的是一个人',
   const me = await desk('chezhan').ask('account', 'me', {})
   const onPhone = await city.phone('o-demo-community-340202014002-1').me()
   expect(me.person).toBe(onPhone.person)
-  expect(me.login).toEqual({ username: 'chezhan', mustChange: false, isLinked: true })
+  expect(me.login).toEqual({
+    ...{ username: 'chezhan', mustChange: false, isLinked: true },
+    ...{ role: 'community', scope: me.roles[0]?.scope },
+  })
   expect(onPhone.login).toBeUndefined()
 })
 
