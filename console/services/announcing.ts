@@ -24,6 +24,10 @@ export function useAnnouncing(id: Ref<string>, moved: (id: string) => Promise<un
   const theirs = shallowRef<AnnouncementView | null>(null)
   const told = ref('')
   const isBusy = ref(false)
+  const typed = computed(() => JSON.stringify([writing.value, note.value]))
+  /** What was typed when it was last as the server has it. */
+  const kept = ref(typed.value)
+  const isUnfinished = computed(() => isReady.value && mode.value !== 'read' && typed.value !== kept.value)
   let requestId = newRequestId()
   watch([writing, note], () => (requestId = newRequestId()), { deep: true })
 
@@ -65,6 +69,7 @@ export function useAnnouncing(id: Ref<string>, moved: (id: string) => Promise<un
       if (before === 'new' && wanted === view.value?.id) return
       ;[view.value, told.value, mode.value] = [null, '', 'write']
       writing.value = server.blankWriting(Date.now())
+      kept.value = typed.value
       void look()
     },
     { immediate: true },
@@ -74,6 +79,7 @@ export function useAnnouncing(id: Ref<string>, moved: (id: string) => Promise<un
     view.value = found
     writing.value = server.writingOf(found)
     note.value = ''
+    kept.value = typed.value
     mode.value = can('edit') ? 'write' : 'read'
     theirs.value = null
     fault.value = { field: '', text: '' }
@@ -131,7 +137,9 @@ export function useAnnouncing(id: Ref<string>, moved: (id: string) => Promise<un
 
   async function discard(): Promise<boolean> {
     const { value } = existing
-    return value !== undefined && (await attempt(() => server.discard(value)))
+    const isGone = value !== undefined && (await attempt(() => server.discard(value)))
+    if (isGone) kept.value = typed.value
+    return isGone
   }
 
   function keepMine(): void {
@@ -143,7 +151,7 @@ export function useAnnouncing(id: Ref<string>, moved: (id: string) => Promise<un
   }
 
   return {
-    ...{ form, view, writing, note, mode, isReady, problem, fault, theirs, told, isBusy },
+    ...{ form, view, writing, note, mode, isReady, isUnfinished, problem, fault, theirs, told, isBusy },
     ...{ can, kindText, isTakenOver, officeText, reachText },
     ...{ look, show, save, publish, correct, withdraw, discard, keepMine },
   }

@@ -99,6 +99,22 @@ afterEach(() => {
   document.body.innerHTML = ''
 })
 
+test('写了没有存就走，先问一声；说不要了才走', async () => {
+  await open('/announcements/new')
+  await router.push('/announcements')
+  expect(router.currentRoute.value.path).toBe('/announcements')
+  page.unmount()
+  await open('/announcements/new')
+  await field('标题').setValue('周三停水')
+  const leaving = router.push('/announcements')
+  await flushPromises()
+  expect(document.body.textContent).toContain('这条公告写的还没有存，离开就没有了。')
+  expect(router.currentRoute.value.path).toBe('/announcements/new')
+  await press('不要了')
+  await leaving
+  expect(router.currentRoute.value.path).toBe('/announcements')
+})
+
 describe('公告的清单', () => {
   test('谁发的、发给哪里、现在怎样，一行说清；点进去看', async () => {
     answers['manage'] = [

@@ -1,4 +1,6 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { createMemoryHistory, createRouter, type Router } from 'vue-router'
+import Modal from '../../console/parts/modal.vue'
 import PlaceEdit from '../../console/parts/place-edit.vue'
 import { CallError } from '../../console/services/call-error'
 import { call } from '../../console/services/cloud'
@@ -28,6 +30,7 @@ const FORM: PlaceForm = {
 }
 
 let page: VueWrapper
+let router: Router
 /** What the server has, and what becomes of an edit. */
 let form: PlaceForm
 let outcomes: Array<CallError | undefined>
@@ -40,9 +43,30 @@ beforeEach(() => {
     const trouble = action === 'edit' ? outcomes.shift() : undefined
     return trouble ? Promise.reject(trouble) : Promise.resolve({ id: 'st-1', form })
   })
-  page = mount(PlaceEdit, { props: { id: 'st-1', form: FORM, legend: LEGEND }, attachTo: document.body })
+  router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/:rest(.*)*', component: { template: '<div />' } }],
+  })
+  page = mount(PlaceEdit, {
+    props: { id: 'st-1', form: FORM, legend: LEGEND },
+    attachTo: document.body,
+    global: { plugins: [router] },
+  })
 })
 afterEach(() => page.unmount())
+
+test('改了没有存就走，先问一声；什么都没改就不问', async () => {
+  await router.push('/places')
+  expect(router.currentRoute.value.path).toBe('/places')
+  await field('电话').setValue('2')
+  const leaving = router.push('/tickets')
+  await flushPromises()
+  expect(document.body.textContent).toContain('这个地点改了还没有存，离开就没有了。')
+  page.getComponent(Modal).vm.$emit('update:visible', false)
+  await leaving
+  expect(router.currentRoute.value.path).toBe('/places')
+  expect(field('电话').element.value).toBe('2')
+})
 
 const field = (label: string) => {
   const found = page.findAll('label').find((one) => one.text().startsWith(label))!
