@@ -61,7 +61,7 @@ export function closedTo({ isLocked, mustChange }: Login, action: string): Refus
   return undefined
 }
 
-/** 账号由上一级开；部门的，由本部门的联络员或者区网格中心开。 */
+/** 账号由上一级开；部门的，由本部门的联络员或者区网格中心开。区网格中心的，哪里的都管。 */
 const KEEPER: Record<ConsoleRole, HeldRole['role']> = {
   community: 'street',
   street: 'district',
@@ -73,9 +73,17 @@ const KEEPER: Record<ConsoleRole, HeldRole['role']> = {
 export const keepsLogin = (roles: HeldRole[], { role, scope, path }: Pick<Login, 'role' | 'scope' | 'path'>): boolean =>
   roles.some(
     (held) =>
-      (held.role === KEEPER[role] && path.includes(held.scope)) ||
+      ((held.role === 'district' || held.role === KEEPER[role]) && path.includes(held.scope)) ||
       (role === 'department' && held.role === 'department' && held.scope === scope && held.post === 'liaison'),
   )
+
+/** What somebody may do at a console, whichever of it their account was given for. */
+export const consoleRoles = (roles: HeldRole[]): Array<Pick<Login, 'role' | 'scope'>> =>
+  roles.flatMap(({ role, scope }) => (role in KEEPER ? [{ role: role as ConsoleRole, scope }] : []))
+
+/** An account opens all its person may do: whoever sees its password has to be the keeper of every bit of it. */
+export const keepsPerson = (roles: HeldRole[], held: Array<Pick<Login, 'role' | 'scope' | 'path'>>): boolean =>
+  held.every((one) => keepsLogin(roles, one))
 
 /** Scopes in whose accounts someone has a say. */
 export const loginScopes = (roles: HeldRole[]): string[] =>

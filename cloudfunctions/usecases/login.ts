@@ -5,10 +5,12 @@ import { shortText } from '../domain/area'
 import { CODE_LENGTH, invitationCode, readCode } from '../domain/invitation'
 import {
   CODES_TRIED,
+  consoleRoles,
   holdsName,
   INITIAL_LENGTH,
   initialPassword,
   keepsLogin,
+  keepsPerson,
   LINK_CODE_FOR,
   type Login,
   loginScopes,
@@ -33,6 +35,7 @@ const CODES_DRAWN = 5
 type Call = Caller<LoginWorld>
 
 const NOT_KEEPER = refuse('login/not-keeper', '账号由上一级开，部门的也可以由本部门的联络员开，您不能办')
+const SERVES_HIGHER = refuse('login/serves-higher', '这个人还担任您管不到的岗位，账号由区网格中心开、重置')
 const UNKNOWN = refuse('login/no-such', '没有这个账号，请刷新后再看', 'login')
 const TAKEN = refuse('login/taken', '这个用户名已经有人用了，请换一个', 'username')
 const ASKED_OTHERWISE = refuse('request/reused', '这次操作刚才已经成功；要开别的账号，请重新操作')
@@ -119,6 +122,7 @@ export const loginStories: Stories<'login', LoginWorld> = {
     const id = `u-${ports.hash(`${actor._id}:${requestId}`)}`
     const owner = await ownerOf(input, id, call)
     if (isRefusal(owner)) return owner
+    if (!(await keepsAllOf(owner, call))) return SERVES_HIGHER
     const login: Login = {
       ...{ _id: id, schemaVersion: 1, username, person: owner._id, role, scope, path, mustChange: true },
       ...{ isLocked: false, by: actor._id, requestId, createdAt: now },
@@ -127,6 +131,8 @@ export const loginStories: Stories<'login', LoginWorld> = {
       const before = await ports.logins.get(id)
       if (!before) return TAKEN
       if (before.username !== username || before.scope !== scope) return ASKED_OTHERWISE
+      if (!(await keepsOwnerOf(before, call))) return SERVES_HIGHER
+      await ports.logins.change(id, { mustChange: true })
     }
     const unseated = await seat(input, owner, call)
     if (unseated) return unseated
@@ -137,6 +143,7 @@ export const loginStories: Stories<'login', LoginWorld> = {
   async reset({ login: id }, call) {
     const login = await keptLogin(id, call)
     if (isRefusal(login)) return login
+    if (!(await keepsOwnerOf(login, call))) return SERVES_HIGHER
     await call.ports.logins.change(id, { mustChange: true })
     await audit('login.reset', id, login.scope, call)
     return given({ ...login, mustChange: true }, call)
@@ -161,6 +168,27 @@ async function keptLogin(id: string, { ports, actor }: Call): Promise<Login | Re
   const login = await ports.logins.get(id)
   if (!login) return UNKNOWN
   return keepsLogin(actor.roles, login) ? login : NOT_KEEPER
+}
+
+/** Asked again at each password: they may have come to serve elsewhere since, or the account may have changed hands. */
+async function keepsOwnerOf({ person }: Login, call: Call): Promise<boolean> {
+  const [owner] = await call.ports.people.read([person])
+  return !owner || keepsAllOf(owner, call)
+}
+
+async function keepsAllOf({ roles }: Person, { ports, actor }: Call): Promise<boolean> {
+  const held = consoleRoles(roles)
+  const areaIds = held.flatMap(({ role, scope }) => (role === 'department' ? [] : [scope]))
+  const [{ district }, areas] = await Promise.all([
+    ports.reference.read(),
+    areaIds.length > 0 ? ports.areas.read(areaIds) : [],
+  ])
+  // A department, or a place there is no more: the district's.
+  const pathTo = (scope: string) => areas.find(({ _id }) => _id === scope)?.path ?? [district.root, scope]
+  return keepsPerson(
+    actor.roles,
+    held.map((one) => ({ ...one, path: pathTo(one.scope) })),
+  )
 }
 
 /** A password nobody has seen before; its owner has to change it. A retry gives another one, and the first is void. */

@@ -1,6 +1,7 @@
 import type { Input } from '../../cloudfunctions/contract/api'
 import type { LocalCity } from '../support/city'
 import { Desk, PASSWORD } from '../support/desk'
+import { invite, join } from '../support/invite'
 import { cityOfThisFile } from '../support/of-this-file'
 import { topUp } from '../support/quota'
 
@@ -244,6 +245,57 @@ test('忘了密码：换一个初始密码，旧的不能用了，登录后先�
   expect(await desk('zhelu').call('login', 'reset', { login: 'u-nobody' })).toMatchObject({
     code: 'login/no-such',
     message: '没有这个账号，请刷新后再看',
+  })
+})
+
+describe('还担任管不到的岗位的人', () => {
+  const refused = {
+    code: 'login/serves-higher',
+    message: '这个人还担任您管不到的岗位，账号由区网格中心开、重置',
+  }
+
+  test('又到别的街道任职的，原来的街道不能换他的密码，开户重发也不行；停用可以，区里都可以', async () => {
+    const [street, district] = [desk('zhelu'), desk('quzhongxin')]
+    const input = newcomer({ name: '高升' })
+    const opened = await street.ask('login', 'create', input, 'request-rises-1')
+    const { login } = opened.login
+    const own = desk(input.username, opened.password)
+    await own.ask('login', 'changePassword', { old: opened.password, password: PASSWORD })
+    await own.signIn(PASSWORD)
+    const phone = await city.phone('o-gao-sheng').agrees()
+    await own.ask('login', 'link', { code: (await phone.ask('login', 'code', {})).code })
+    expect((await street.call('login', 'reset', { login })).ok).toBe(true)
+
+    const { code } = await invite(city.phone('o-demo-district-1'), { role: 'street', scope: '340202012' })
+    await join(phone, code, '高升')
+    expect(await street.call('login', 'reset', { login })).toMatchObject(refused)
+    expect(await street.call('login', 'create', input, 'request-rises-1')).toMatchObject(refused)
+    expect((await street.call('login', 'lock', { login })).ok).toBe(true)
+    expect((await street.call('login', 'unlock', { login })).ok).toBe(true)
+    const { password } = await district.ask('login', 'reset', { login })
+    expect((await desk(input.username, password).signIn()).status).toBe(200)
+  })
+
+  test('区里的人到部门挂职，联络员不能替他开账号，区里可以', async () => {
+    const [liaison, phone] = [city.phone('o-demo-d-district-01-liaison'), city.phone('o-demo-district-2')]
+    const { code } = await invite(liaison, { role: 'department', scope: 'd-district-01', post: 'head' })
+    await join(phone, code, '蒋伟')
+    const { person } = await phone.me()
+    const input = { username: 'jiangwei', role: 'department' as const, scope: 'd-district-01', person }
+    expect(await liaison.call('login', 'create', input)).toMatchObject(refused)
+    expect((await desk('quzhongxin').call('login', 'create', input)).ok).toBe(true)
+  })
+
+  test('开户重发，又是一个要先改的初始密码', async () => {
+    const input = newcomer()
+    const opened = await desk('zhelu').ask('login', 'create', input, 'request-again-1')
+    await desk(input.username, opened.password).ask('login', 'changePassword', {
+      ...{ old: opened.password, password: PASSWORD },
+    })
+    const again = await desk('zhelu').ask('login', 'create', input, 'request-again-1')
+    expect(await desk(input.username, again.password).call('board', 'get', {})).toMatchObject({
+      code: 'login/must-change',
+    })
   })
 })
 

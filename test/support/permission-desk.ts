@@ -137,7 +137,7 @@ export const DESK: Row[] = [
   },
   { ...row(['login', 'list'], {}, 'login/not-keeper', ['街道', '别的街道', '区', '联络员']), who: ALL },
   {
-    ...row(['login', 'candidates'], { role: 'community', scope: COMMUNITY }, 'login/not-keeper', ['街道']),
+    ...row(['login', 'candidates'], { role: 'community', scope: COMMUNITY }, 'login/not-keeper', ['街道', '区']),
     who: ALL,
   },
   {

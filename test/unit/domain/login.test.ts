@@ -1,0 +1,38 @@
+import { consoleRoles, keepsPerson } from '../../../cloudfunctions/domain/login'
+import type { HeldRole } from '../../../cloudfunctions/domain/person'
+
+// 谁看得到一个账号的初始密码：账号开的是这个人的全部岗位，要样样都归他管.
+
+const [DISTRICT, STREET, OTHER, COMMUNITY] = ['340202', '340202014', '340202012', '340202014002']
+const atCommunity = { role: 'community' as const, scope: COMMUNITY, path: [DISTRICT, STREET, COMMUNITY] }
+const atOther = { role: 'street' as const, scope: OTHER, path: [DISTRICT, OTHER] }
+const atDistrict = { role: 'district' as const, scope: DISTRICT, path: [DISTRICT] }
+const inDepartment = { role: 'department' as const, scope: 'd-1', path: [DISTRICT, 'd-1'] }
+
+const street: HeldRole[] = [{ role: 'street', scope: STREET }]
+const liaison: HeldRole[] = [{ role: 'department', scope: 'd-1', post: 'liaison' }]
+const district: HeldRole[] = [{ role: 'district', scope: DISTRICT }]
+
+test('样样归他管的才行：还在别的街道、区里任职的，街道和联络员都不行，区里行', () => {
+  expect(keepsPerson(street, [atCommunity])).toBe(true)
+  expect(keepsPerson(street, [atCommunity, atOther])).toBe(false)
+  expect(keepsPerson(street, [atCommunity, inDepartment])).toBe(false)
+  expect(keepsPerson(liaison, [inDepartment])).toBe(true)
+  expect(keepsPerson(liaison, [inDepartment, atDistrict])).toBe(false)
+  expect(keepsPerson([...street, ...liaison], [atCommunity, inDepartment])).toBe(true)
+  expect(keepsPerson(district, [atCommunity, atOther, atDistrict, inDepartment])).toBe(true)
+})
+
+test('只看电脑端的岗位：网格员、网格团队、居民不用谁来管', () => {
+  const roles: HeldRole[] = [
+    { role: 'resident', scope: DISTRICT },
+    { role: 'worker', scope: '340202012001001' },
+    { role: 'team', scope: '340202012001001', duty: 'patrol' },
+    { role: 'street', scope: OTHER },
+    { role: 'department', scope: 'd-1', post: 'head' },
+  ]
+  expect(consoleRoles(roles)).toEqual([
+    { role: 'street', scope: OTHER },
+    { role: 'department', scope: 'd-1' },
+  ])
+})
