@@ -81,11 +81,11 @@ export const loginStories: Stories<'login', LoginWorld> = {
     if (triesOf({ codesTriedAt }, now) > CODES_TRIED) return CODES_CLOSED
     const found = await ports.linkCodes.get(readCode(code))
     if (!found || now >= found.expiresAt) return refuse('login/code', '关联码不对，或者已经过了五分钟', 'code')
-    await ports.logins.change(login._id, { codesTriedAt: [] })
-    // The answer was lost: it is as they wanted.
+    // The answer was lost: it is as they wanted. Their own code opens nothing, and gives no tries back.
     if (found.person === actor._id) return meAgain(call)
     const refusal = await linkedTo(found.person, login, call)
     if (refusal) return refusal
+    await ports.logins.change(login._id, { codesTriedAt: [] })
     await ports.linkCodes.remove(found._id)
     await audit('login.link', login._id, login.scope, call)
     const [linked] = await ports.people.read([found.person])

@@ -391,6 +391,22 @@ describe('关联微信', () => {
     expect((await tryOut(fresh.code)).ok).toBe(true)
   })
 
+  test('自己的码、关联不成的码，不让人多试：四次错的之后填了，再错一次就停', async () => {
+    const own = desk('chezhan')
+    const tryOut = (code: string) => own.call('login', 'link', { code })
+    for (const [from, phone] of [
+      [0, city.phone('o-demo-community-340202014002-1')],
+      [4, city.phone('o-not-theirs')],
+    ] as const) {
+      for (let tries = 0; tries < 4; tries += 1)
+        expect(await tryOut(`CDEF2${from}3${tries + 2}`)).toMatchObject({ code: 'login/code' })
+      const { code } = await phone.ask('login', 'code', {})
+      expect(await tryOut(code)).toMatchObject(from === 0 ? { ok: true } : { code: 'login/already-linked' })
+      expect(await tryOut(code)).toMatchObject({ code: 'login/codes-closed' })
+      await city.cloud.advance(15 * 60_000)
+    }
+  })
+
   test('手上还有诉求的，先办完再关联', async () => {
     const far = { scope: '340202013', role: 'street' as const, name: '洪涛' }
     const { desk: street } = await settled(far, 'quzhongxin')
