@@ -219,6 +219,15 @@ test('停用的账号，开着的页面马上办不了事，也不能再登录�
   expect((await own.call('board', 'get', {})).ok).toBe(true)
 })
 
+test('停用时没有换成令牌的页面，恢复了接着用，不用再登录', async () => {
+  const { desk: own, login } = await settled()
+  await desk('zhelu').ask('login', 'lock', { login })
+  expect(await own.refresh()).toMatchObject({ status: 400, body: { error: 'user_blocked' } })
+  await desk('zhelu').ask('login', 'unlock', { login })
+  expect((await own.refresh()).status).toBe(200)
+  expect((await own.call('board', 'get', {})).ok).toBe(true)
+})
+
 test('平台还认的令牌，停用的账号也办不了事', async () => {
   const [known] = city.cloud.read('logins', { username: 'chezhan' })
   city.cloud.addUser({ uid: 'u-locked', username: 'locked', password: PASSWORD })

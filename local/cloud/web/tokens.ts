@@ -36,11 +36,16 @@ export class Tokens {
     return this.grant(randomUUID(), uid)
   }
 
-  /** The next grant of a session; its old refresh token is good for nothing then. Undefined where there is none. */
-  refresh(token: string): Grant | undefined {
+  /** The session a refresh token would go on with. Undefined where there is none. */
+  ofRefresh(token: string): { uid: string; session: string } | undefined {
     const row = this.database.get('SELECT * FROM web_sessions WHERE refresh = ?', digestOf(token))
     if (!row || Number(row['expires_at']) <= this.clock.now()) return undefined
-    return this.grant(String(row['id']), String(row['uid']))
+    return { uid: String(row['uid']), session: String(row['id']) }
+  }
+
+  /** The next grant of a session; its old refresh token is good for nothing then. */
+  next({ uid, session }: { uid: string; session: string }): Grant {
+    return this.grant(session, uid)
   }
 
   /** A session that was closed is over at once: its access tokens are refused as well. */

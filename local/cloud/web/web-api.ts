@@ -60,10 +60,12 @@ export class WebApi {
 
   private async refresh(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { grant_type, refresh_token } = await readJson(request, LARGEST_FORM)
-    const grant = grant_type === 'refresh_token' ? this.parts.tokens.refresh(String(refresh_token)) : undefined
-    if (!grant) return fail(response, 400, 'invalid_grant', '登录已失效，请重新登录')
-    if (this.parts.users.find(grant.sub)?.isBlocked) return fail(response, 400, 'user_blocked', IN_WORDS.user_blocked)
-    sendJson(response, grant)
+    const { tokens, users } = this.parts
+    const held = grant_type === 'refresh_token' ? tokens.ofRefresh(String(refresh_token)) : undefined
+    if (!held) return fail(response, 400, 'invalid_grant', '登录已失效，请重新登录')
+    // Before its token is spent: once it is opened again, the session goes on.
+    if (users.find(held.uid)?.isBlocked) return fail(response, 400, 'user_blocked', IN_WORDS.user_blocked)
+    sendJson(response, tokens.next(held))
   }
 
   /** Signing out; a token that says nothing any more is as good as gone. */
