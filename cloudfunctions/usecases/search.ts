@@ -75,9 +75,10 @@ export const searchStories: Stories<'search', SearchWorld> = {
   },
 
   async owed(input, call) {
-    const owing = owingOf(input, call.actor)
-    if (isRefusal(owing)) return owing
-    if (owing === 'nothing') return NOTHING_OWED
+    const asked = owingOf(input, call.actor)
+    if (isRefusal(asked)) return asked
+    const { owing } = asked
+    if (!owing) return NOTHING_OWED
     const found = await call.ports.searches.owedParts(owing, COUNTED + 1)
     const counted = found.slice(0, COUNTED)
     const countOf = (name: Owed) => counted.filter((one) => owes(one, name, owing)).length
@@ -128,41 +129,41 @@ async function owedRows(
   call: Call,
 ): Promise<WhistleRows | Refusal> {
   const { area, owed, only, kind, no, from, until, cursor } = input
-  const owing = owingOf(input, call.actor)
-  if (isRefusal(owing)) return owing
+  const asked = owingOf(input, call.actor)
+  if (isRefusal(asked)) return asked
+  const { owing, of } = asked
   const path = area === undefined ? undefined : await areaOf(area, call)
   if (isRefusal(path)) return path
   const filters = { ...{ owed, only, no, from, until }, ...(kind && { kind }), ...(path !== undefined && { path }) }
-  const found =
-    owing === 'nothing'
-      ? []
-      : await call.ports.searches.owedWhistles(
-          owing,
-          'desk' in owing && input.department !== undefined ? { ...filters, lead: input.department } : filters,
-          afterOf(cursor),
-          PAGE + 1,
-        )
+  const found = owing
+    ? await call.ports.searches.owedWhistles(
+        owing,
+        'desk' in owing && input.department !== undefined ? { ...filters, lead: input.department } : filters,
+        afterOf(cursor),
+        PAGE + 1,
+      )
+    : []
   const page = pageOf(found, PAGE, ({ dueBy, _id }) => ({ at: dueBy, id: _id }))
-  const of =
-    owing !== 'nothing' && 'desk' in owing ? { path: path ?? owing.desk } : { department: input.department ?? '' }
-  return whistleRows(page, of, call)
+  return whistleRows(page, 'path' in of && path !== undefined ? { path } : of, call)
 }
 
 /** Whose work is asked for: only one's own. A head reads, and owes nothing. */
 function owingOf(
   { desk, department }: { desk?: string | undefined; department?: string | undefined },
   { _id, roles }: Person,
-): Owing | 'nothing' | Refusal {
+): { of: WhistlePlace; owing?: Owing } | Refusal {
   const areas = roles.filter(({ role }) => isStaffRole(role))
   const own = roles.filter(({ role }) => role === 'department')
   if (areas.length + own.length === 0) return NOT_STAFF
-  if (desk !== undefined) return areas.some(({ scope }) => scope === desk) ? { desk } : NOT_YOURS
+  const ofDesk = (id: string) => ({ of: { path: id }, owing: { desk: id } })
+  if (desk !== undefined) return areas.some(({ scope }) => scope === desk) ? ofDesk(desk) : NOT_YOURS
   const at = department ?? own[0]?.scope
-  if (department === undefined && areas[0]) return { desk: areas[0].scope }
+  if (department === undefined && areas[0]) return ofDesk(areas[0].scope)
   const posts = own.filter(({ scope }) => scope === at).map(({ post }) => post)
   if (at === undefined || posts.length === 0) return NOT_YOURS
-  if (posts.every((post) => post === 'head')) return 'nothing'
-  return { department: at, officer: posts.includes('liaison') ? null : _id }
+  const of = { department: at }
+  if (posts.every((post) => post === 'head')) return { of }
+  return { of, owing: { ...of, officer: posts.includes('liaison') ? null : _id } }
 }
 
 async function whistleRows(

@@ -104,6 +104,13 @@ test('分给别人的，不算我的；联络员都看得到', async () => {
   expect(await cast.head.ask('search', 'owed', {})).toEqual({ kinds: [], count: 0, isMore: false })
 })
 
+test('没有说是哪个台、哪个部门的，也说清楚是谁的；负责人的也说', async () => {
+  const input = { owed: 'any' as const }
+  expect((await liaison.ask('search', 'whistles', input)).text).toBe('区城管局')
+  expect((await cast.head.ask('search', 'whistles', input)).text).toBe('区城管局')
+  expect((await street.ask('search', 'whistles', input)).text).toBe('赭麓街道')
+})
+
 test('申请延期的等街道审批，退回的等街道裁定', async () => {
   const { id } = await calledFrom(cast)
   await act(cast.officer, id, { name: 'decline', reason: 'not-ours', note: '不归我们管' })
