@@ -51,9 +51,15 @@ export function useListPlace(): PagePlace & { left(): Left | undefined; leave(le
       void (isCorrection ? router.replace(to) : router.push(to))
     },
     cursors: () => read(keyOf(`list:${here.value}`)).cursors,
-    keep(cursors) {
-      shown = keyOf(`list:${here.value}`)
-      keep(shown, JSON.stringify({ cursors }))
+    keeper() {
+      const list = `list:${here.value}`
+      const key = keyOf(list)
+      return (cursors) => {
+        // 问的人走了、换了身份：不留给后来的.
+        if (key !== keyOf(list)) return
+        shown = key
+        keep(key, JSON.stringify({ cursors }))
+      }
     },
     left: () => read(keyOf(`list:${here.value}`)).left,
     leave(left) {

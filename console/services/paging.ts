@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch, type Ref } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import { sentenceOf } from './call-error'
 import type { LoadPage } from './listing'
 
@@ -9,12 +9,13 @@ export interface PagePlace {
   go(number: number, isCorrection?: boolean): void
   /** Where the pages seen before begin, the first one included. */
   cursors(): string[]
-  keep(cursors: string[]): void
+  /** Of the list as it is now: its page may come when another one stands here. */
+  keeper(): (cursors: string[]) => void
 }
 
 function placeHere(): PagePlace {
   const number = ref(1)
-  return { number, go: (wanted) => void (number.value = wanted), cursors: () => [''], keep: () => undefined }
+  return { number, go: (wanted) => void (number.value = wanted), cursors: () => [''], keeper: () => () => undefined }
 }
 
 /** Walks a list forward and back, a page at a time; a new `load` begins where its place says. */
@@ -28,11 +29,14 @@ export function usePaging<T>(load: Readonly<Ref<LoadPage<T>>>, place: PagePlace 
   /** Where each page known so far begins: those seen, and the one after the one that is shown. */
   const cursors = ref([''])
   let turn = 0
+  // 离开以后才来的，谁也不再等它.
+  onScopeDispose(() => turn++)
 
   /** @param isQuiet what is shown stays until the new rows are there */
   async function ask(isQuiet: boolean): Promise<void> {
     const mine = ++turn
     const at = number.value
+    const keep = place.keeper()
     problem.value = ''
     if (!isQuiet) status.value = 'loading'
     try {
@@ -47,7 +51,7 @@ export function usePaging<T>(load: Readonly<Ref<LoadPage<T>>>, place: PagePlace 
       items.value = page.items
       total.value = page.total
       cursors.value = [...cursors.value.slice(0, at), ...(page.next === undefined ? [] : [page.next])]
-      place.keep(cursors.value)
+      keep(cursors.value)
       status.value = 'ready'
     } catch (error) {
       if (mine !== turn) return

@@ -26,7 +26,7 @@ const load = jest.fn<ReturnType<LoadPage<Row>>, [string]>()
 /** Of rows of any kind: drawn here without a template. */
 const Table: unknown = DataTable
 
-const List = defineComponent(() => {
+const list = () => {
   const { change } = useFilters(['only'])
   return () => [
     h(
@@ -39,7 +39,9 @@ const List = defineComponent(() => {
     ),
     h('button', { onClick: () => change({ only: 'late' }) }, '只看超期'),
   ]
-})
+}
+const List = defineComponent(list)
+const Other = defineComponent(list)
 
 let page: VueWrapper
 let router: Router
@@ -57,6 +59,7 @@ async function open(address: string, person = 'p-1', role = ROLES[0]!): Promise<
     routes: [
       { path: '/tickets', component: List, meta: { back: '列表' } },
       { path: '/tickets/:id', component: { components: { WayBack }, template: '<WayBack to="/tickets" />' } },
+      { path: '/whistles', component: Other, meta: { back: '列表' } },
       { path: '/awards', component: { template: '<p />' }, meta: { back: '列表' } },
     ],
   })
@@ -150,6 +153,41 @@ test.each(['/tickets?page=9', '/tickets?page=-1', '/tickets?page=x', '/tickets?p
     expect(load.mock.calls).toEqual([['']])
   },
 )
+
+/** A page that comes when it is let. */
+function slowPage(): (isEmpty?: boolean) => Promise<void> {
+  let come: (page: Awaited<ReturnType<typeof load>>) => void = () => undefined
+  load.mockImplementationOnce(() => new Promise((resolve) => (come = resolve)))
+  return async (isEmpty = false) => {
+    come(isEmpty ? { items: [] } : { items: [{ id: 'late' }], next: 'LATE' })
+    await flushPromises()
+  }
+}
+
+test('清单来得晚，人已经去了别的清单：不记在别的清单名下', async () => {
+  await open('/awards')
+  const comes = slowPage()
+  await go('/tickets')
+  load.mockImplementationOnce(() => new Promise(() => undefined))
+  await go('/whistles')
+  await comes()
+  await go('/awards')
+  load.mockClear()
+  await go('/whistles?page=2')
+  expect([address(), load.mock.calls]).toEqual(['/whistles', [['']]])
+})
+
+test('那一页没有了，人已经走了：不动现在这一页的地址', async () => {
+  await open('/tickets')
+  await press('下一页')
+  await go('/awards')
+  const comes = slowPage()
+  await go('/tickets?page=2')
+  await go('/whistles')
+  await press('下一页')
+  await comes(true)
+  expect([address(), shown()]).toEqual(['/whistles?page=2', ['r2', 'r3']])
+})
 
 test('换了身份、换了人、退出了，翻到的页都不留给后来的', async () => {
   await open('/tickets')
