@@ -63,7 +63,8 @@ export function useListPlace(): PagePlace & { left(): Left | undefined; leave(le
     },
     left: () => read(keyOf(`list:${here.value}`)).left,
     leave(left) {
-      if (shown !== '') keep(shown, JSON.stringify({ ...read(shown), left }))
+      // 退出了、换了身份，已经清掉的不再写回去.
+      if (kept(shown) !== undefined) keep(shown, JSON.stringify({ ...read(shown), left }))
     },
   }
 }

@@ -60,6 +60,7 @@ async function open(address: string, person = 'p-1', role = ROLES[0]!): Promise<
       { path: '/tickets', component: List, meta: { back: '列表' } },
       { path: '/tickets/:id', component: { components: { WayBack }, template: '<WayBack to="/tickets" />' } },
       { path: '/whistles', component: Other, meta: { back: '列表' } },
+      { path: '/sign-in', component: { template: '<p />' } },
       { path: '/awards', component: { template: '<p />' }, meta: { back: '列表' } },
     ],
   })
@@ -76,6 +77,7 @@ const press = async (text: string) => {
   await flushPromises()
 }
 const shown = () => page.findAll('tbody a').map((one) => one.text())
+const keptHere = () => Object.keys(sessionStorage).filter((key) => key.startsWith('jinghu-console'))
 const address = () => router.currentRoute.value.fullPath
 const go = async (to: string) => {
   await router.push(to)
@@ -199,6 +201,15 @@ test('换了身份、换了人、退出了，翻到的页都不留给后来的',
   await open('/tickets?page=2', 'p-1')
   expect(load.mock.calls).toEqual([['']])
   await press('下一页')
+  useSession().work(ROLES[1] as ConsoleRole)
+  await go('/tickets/r3')
+  expect(keptHere()).toEqual([])
+  await open('/tickets?page=2', 'p-1')
+  const comes = slowPage()
+  await press('下一页')
   await useSession().signOut()
-  expect(Object.keys(sessionStorage).filter((key) => key.startsWith('jinghu-console'))).toEqual([])
+  window.dispatchEvent(new Event('pagehide'))
+  await comes()
+  await go('/sign-in')
+  expect(keptHere()).toEqual([])
 })
