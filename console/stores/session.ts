@@ -60,9 +60,16 @@ export const useSession = defineStore('session', () => {
     if (!before || !held) return undefined
     const found = await getMe().catch(() => undefined)
     if (!found || me.value !== before || role.value !== held) return undefined
-    if (!consoleRoles(found).some((one) => roleKey(one) === roleKey(held))) gone.value = held
-    me.value = found
+    knowAgain(found, held)
     return gone.value && new CallError('role/gone', `您已经不是“${held.text}”了，这一步没有办成`)
+  }
+
+  /** The same person, known anew over a page of one of their roles: it goes on in no other. */
+  function knowAgain(found: MeView, held: ConsoleRole): void {
+    const isTheirs = consoleRoles(found).some((one) => roleKey(one) === roleKey(held))
+    gone.value = isTheirs ? undefined : held
+    chosen.value = roleKey(held)
+    me.value = found
   }
 
   /** They have seen that it has gone: on with what is left. */
@@ -92,6 +99,7 @@ export const useSession = defineStore('session', () => {
 
   async function learn(): Promise<void> {
     const found = await getMe()
+    if (role.value && found.person === me.value?.person) return knowAgain(found, role.value)
     chosen.value = recall(roleOf(found.person)) ?? ''
     gone.value = undefined
     me.value = found
@@ -124,7 +132,8 @@ export const useSession = defineStore('session', () => {
   async function giveUp(): Promise<void> {
     if (closed.value) {
       notice.value = closed.value
-      await cloud.signOut()
+      // 云上听不听得见，这里都退出.
+      await cloud.signOut().catch(() => undefined)
     }
     forget()
     answer?.stop(new CallError('signed-out', '登录已经过期，请重新登录'))

@@ -71,6 +71,28 @@ test('问不到我是谁，还照原来的说', async () => {
   expect(session.gone).toBeUndefined()
 })
 
+test('给错的身份又还回来了：不再说没有了，接着办', async () => {
+  const session = await refused([STREET, COMMUNITY], [COMMUNITY])
+  await expect(ask()).rejects.toMatchObject({ code: 'role/gone' })
+  network.answer(ME, me(STREET, COMMUNITY))
+  await expect(ask()).rejects.toMatchObject({ code: 'search/not-yours' })
+  expect([session.role, session.gone]).toEqual([STREET, undefined])
+})
+
+test('登录过期的时候身份没有了：再登录以后说明白，开着的页不换到别的身份上去', async () => {
+  const session = await refused([STREET, COMMUNITY], [COMMUNITY])
+  await session.signIn('zhelu', 'Jinghu-2026')
+  expect([session.role, session.gone, session.standing]).toEqual([STREET, STREET, COMMUNITY])
+  await expect(ask()).rejects.toMatchObject({ code: 'role/gone' })
+})
+
+test('再登录的时候多了更大的身份、别的窗口换了身份，这一页还是原来的', async () => {
+  const session = await refused([COMMUNITY], [STREET, COMMUNITY])
+  localStorage.setItem('jinghu-console:role:p-1', 'street@s-1')
+  await session.signIn('zhelu', 'Jinghu-2026')
+  expect([session.role, session.gone]).toEqual([COMMUNITY, undefined])
+})
+
 /** The whole window, on a page where something is typed. */
 async function typing() {
   const router = createRouter({
