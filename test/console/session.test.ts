@@ -80,6 +80,16 @@ test('停用的账号退出：回到登录页，那里还写着为什么', async
   expect(router.currentRoute.value.path).toBe('/sign-in')
 })
 
+test('停用的账号退出，云上没有听见：照样回到登录页', async () => {
+  const { session, router, press } = await open()
+  const waiting = refused(LOCKED).catch((error: unknown) => error)
+  await flushPromises()
+  signOut!.mockRejectedValue(new CallError('network', '连不上服务器，请检查网络后再试'))
+  await press('退出')
+  expect(await waiting).toBeInstanceOf(CallError)
+  expect([session.me, session.isAsking, router.currentRoute.value.path]).toEqual([null, false, '/sign-in'])
+})
+
 test('登录过期了再登录，才知道停用了：不再一遍遍请人登录', async () => {
   const { page, type } = await open()
   void refused(EXPIRED).catch(() => undefined)
