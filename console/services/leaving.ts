@@ -1,12 +1,21 @@
 import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
 import { useRouter } from 'vue-router'
 
+interface Asker {
+  ask(): Promise<boolean>
+  /** They stay after all: what they have said of this one holds no more. */
+  stay(): void
+}
 /** Of what is half done on the pages that are open. */
-const askers = new Set<() => Promise<boolean>>()
+const askers = new Set<Asker>()
 
-/** Whether what is half done may be left: asked before somebody goes on in another role. */
+/** Whether what is half done may be left, all of it: asked before somebody goes on in another role. */
 export async function mayLeave(): Promise<boolean> {
-  for (const ask of askers) if (!(await ask())) return false
+  for (const { ask } of askers) {
+    if (await ask()) continue
+    askers.forEach(({ stay }) => stay())
+    return false
+  }
   return true
 }
 
@@ -27,11 +36,11 @@ export function useLeaving(isUnfinished: Ref<boolean>) {
     !isUnfinished.value || isLeft || to.path === from.path ? true : ask(),
   )
 
-  async function askOnce(): Promise<boolean> {
-    isLeft = !isUnfinished.value || (await ask())
-    return isLeft
+  const asker: Asker = {
+    ask: async () => (isLeft = !isUnfinished.value || (await ask())),
+    stay: () => (isLeft = false),
   }
-  askers.add(askOnce)
+  askers.add(asker)
 
   function warn(event: BeforeUnloadEvent): void {
     if (isUnfinished.value) event.preventDefault()
@@ -39,7 +48,7 @@ export function useLeaving(isUnfinished: Ref<boolean>) {
   onMounted(() => window.addEventListener('beforeunload', warn))
   onBeforeUnmount(() => {
     removeGuard()
-    askers.delete(askOnce)
+    askers.delete(asker)
     window.removeEventListener('beforeunload', warn)
   })
 
