@@ -46,6 +46,14 @@ export function narrowTo(chosen: typeof worksAs): void {
 /** What lies in the area of a role, as it was last learnt; and what did not, even when it was asked anew. */
 const known = new Map<string, { inside: ReadonlySet<string>; outside: Set<string> }>()
 
+/** Roles were learnt anew: what lies where is asked anew as well. */
+export const forgetPlaces = (): void => known.clear()
+
+/** After what was done: borders that were written may have moved what lies where. */
+export function placesMayHaveMoved(name: FunctionName, action: string): void {
+  if (name === 'atlas' && !(action in PLACES.atlas)) forgetPlaces()
+}
+
 /**
  * What is asked, as far as the chosen role reaches: a place that is left out is the role's, and one that somebody chose
  * stands only when it lies within. A department's list is of the department, wherever it lies.

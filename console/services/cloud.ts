@@ -4,7 +4,7 @@ import '@cloudbase/js-sdk/auth'
 import '@cloudbase/js-sdk/functions'
 import type { ActionName, FunctionName, Input, Output, Reply } from '../../typings/contract'
 import { CallError, isClosed, isLost, isSignedOut } from './call-error'
-import { goneInstead, ofChosenRole } from './chosen-role'
+import { goneInstead, ofChosenRole, placesMayHaveMoved } from './chosen-role'
 import { signInErrorOf, travelErrorOf } from './cloud-errors'
 
 /** Longer than any function may run (20 s for those of the console) plus a slow connection both ways. */
@@ -101,7 +101,10 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(
   const data = { action, input: await ofChosenRole(name, action, input, look), requestId }
   const once = async (): Promise<Output<F, A>> => {
     const reply = await send<Output<F, A>>(name, data)
-    if (reply.ok) return reply.data
+    if (reply.ok) {
+      placesMayHaveMoved(name, action)
+      return reply.data
+    }
     const refusal = new CallError(reply.code, reply.message, reply.field)
     const isOfRole = reply.code !== 'internal' && !isClosed(refusal) && !(name === 'account' && action === 'me')
     throw (isOfRole && (await goneInstead())) || refusal

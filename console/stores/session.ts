@@ -3,7 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { MeView } from '../../typings/contract'
 import { consoleRoles, type ConsoleRole, getMe, roleKey } from '../services/account'
 import { CallError, isClosed, isSignedOut, sentenceOf } from '../services/call-error'
-import { narrowTo, whenRefused } from '../services/chosen-role'
+import { forgetPlaces, narrowTo, whenRefused } from '../services/chosen-role'
 import * as cloud from '../services/cloud'
 import { changePassword, linkWeChat } from '../services/login'
 import { forgetKept, recall, remember } from '../services/memory'
@@ -69,6 +69,7 @@ export const useSession = defineStore('session', () => {
     const isTheirs = consoleRoles(found).some((one) => roleKey(one) === roleKey(held))
     gone.value = isTheirs ? undefined : held
     chosen.value = roleKey(held)
+    forgetPlaces()
     me.value = found
   }
 
@@ -102,6 +103,7 @@ export const useSession = defineStore('session', () => {
     if (role.value && found.person === me.value?.person) return knowAgain(found, role.value)
     chosen.value = recall(roleOf(found.person)) ?? ''
     gone.value = undefined
+    forgetPlaces()
     me.value = found
   }
 

@@ -23,6 +23,7 @@ import { exportAreas, exportBorders } from '../../console/services/atlas'
 import { AUDIT_FILTERS, exportAudits, type AuditFilters } from '../../console/services/audits'
 import { candidatesIn } from '../../console/services/award'
 import { lookAtCommand, lookAtToday } from '../../console/services/board'
+import { forgetPlaces } from '../../console/services/chosen-role'
 import { call, openCloud, signIn } from '../../console/services/cloud'
 import { leaveSheet } from '../../console/services/leave'
 import { allStaff } from '../../console/services/staff'
@@ -160,6 +161,25 @@ describe('自己选的地方', () => {
     expect(await areaAsked('g-2')).toBe('g-2')
     for (const area of ['s-1', 'c-1', 'nowhere', 's-2']) expect(await areaAsked(area)).toBe('s-2')
     expect(inputsOf('search.scopes').every(({ area }) => area === 's-2')).toBe(true)
+  })
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['界线立了新的一版', () => call('atlas', 'save', { version: 1 } as never)],
+    ['又认了一遍自己是谁', () => useSession().signIn('zhelu', 'Jinghu-2026')],
+  ])('原先在外面的，%s，再问一遍', async (_what, happens) => {
+    forgetPlaces()
+    workAs(SECOND)
+    const found = (...areas: string[]) => ({
+      body: { ok: true, data: { ...SCOPES, areas: areas.map((area) => ({ area })) } },
+    })
+    network.answer('/v1/functions/search', found('s-2', 'c-7'))
+    expect(await areaAsked('c-8')).toBe('s-2')
+    network.answer('/v1/functions/search', found('s-2', 'c-8'))
+    expect([await areaAsked('c-8'), await areaAsked('c-7')]).toEqual(['s-2', 'c-7'])
+    network.answer('/v1/functions/atlas', { body: { ok: true, data: {} } })
+    network.answer('/v1/functions/account', { body: { ok: true, data: useSession().me } })
+    await happens()
+    expect([await areaAsked('c-8'), await areaAsked('c-7')]).toEqual(['c-8', 's-2'])
   })
 
   test('区里哪里都能选', async () => {
