@@ -1,5 +1,6 @@
-import { consoleRoles, keepsPerson } from '../../../cloudfunctions/domain/login'
+import { consoleRoles, holdsName, keepsPerson } from '../../../cloudfunctions/domain/login'
 import type { HeldRole } from '../../../cloudfunctions/domain/person'
+import { NAME_IN_PASSWORD } from '../../support/name-in-password'
 
 // 谁看得到一个账号的初始密码：账号开的是这个人的全部岗位，要样样都归他管.
 
@@ -35,4 +36,8 @@ test('只看电脑端的岗位：网格员、网格团队、居民不用谁来�
     { role: 'street', scope: OTHER },
     { role: 'department', scope: 'd-1' },
   ])
+})
+
+test.each(NAME_IN_PASSWORD)('密码 %s 里有没有用户名 %s：%s', (password, username, holds) => {
+  expect(holdsName(password, username)).toBe(holds)
 })
