@@ -9,32 +9,42 @@ declare module 'vue-router' {
     title?: string
     /** Open to whoever is not signed in. */
     isOpen?: boolean
-    /** What a case that was opened from here calls it: 回到列表. */
+    /** What a case that was opened from here calls it: 回到诉求列表. */
     back?: string
+    /** The lists whose cases are opened from here; left out: its own. */
+    casesOf?: string[]
   }
 }
 
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', component: () => import('./pages/sign-in.vue'), meta: { title: '登录', isOpen: true } },
   { path: '/password', component: () => import('./pages/password.vue'), meta: { title: '修改密码' } },
-  { path: '/screen', component: () => import('./pages/screen.vue'), meta: { title: '大屏', back: '大屏' } },
+  {
+    path: '/screen',
+    component: () => import('./pages/screen.vue'),
+    meta: { title: '大屏', back: '大屏', casesOf: ['/tickets', '/whistles'] },
+  },
   { path: '/bulletin', component: () => import('./pages/bulletin.vue'), meta: { title: '工作简报' } },
   {
     path: '/',
     component: () => import('./shell/shell.vue'),
     children: [
-      { path: 'command', component: () => import('./pages/command.vue'), meta: { title: '指挥台', back: '指挥台' } },
+      {
+        path: 'command',
+        component: () => import('./pages/command.vue'),
+        meta: { title: '指挥台', back: '指挥台', casesOf: ['/tickets', '/whistles'] },
+      },
       {
         path: 'tickets',
         component: () => import('./pages/tickets.vue'),
-        meta: { title: '诉求', back: '列表' },
+        meta: { title: '诉求', back: '诉求列表' },
       },
       {
         path: 'tickets/:id',
         component: () => import('./pages/ticket.vue'),
         meta: { title: '诉求详情' },
       },
-      { path: 'whistles', component: () => import('./pages/whistles.vue'), meta: { title: '吹哨', back: '列表' } },
+      { path: 'whistles', component: () => import('./pages/whistles.vue'), meta: { title: '吹哨', back: '吹哨列表' } },
       { path: 'whistles/:id', component: () => import('./pages/whistle.vue'), meta: { title: '吹哨详情' } },
       { path: 'assessment', component: () => import('./pages/assessment.vue'), meta: { title: '考核' } },
       { path: 'areas', component: () => import('./pages/areas.vue'), meta: { title: '网格和界线' } },
@@ -63,7 +73,7 @@ const routes: RouteRecordRaw[] = [
         component: () => import('./pages/reference.vue'),
         meta: { title: '基础数据' },
       },
-      { path: 'places', component: () => import('./pages/places.vue'), meta: { title: '地点', back: '列表' } },
+      { path: 'places', component: () => import('./pages/places.vue'), meta: { title: '地点', back: '地点列表' } },
       {
         path: 'places/import',
         component: () => import('./pages/place-import.vue'),
@@ -85,25 +95,29 @@ const routes: RouteRecordRaw[] = [
         path: 'assessment/departments/:id',
         component: () => import('./pages/assessed.vue'),
         props: { of: 'department' },
-        meta: { title: '部门考核', back: '考核' },
+        meta: { title: '部门考核', back: '部门考核', casesOf: ['/whistles'] },
       },
       {
         path: 'assessment/streets/:id',
         component: () => import('./pages/assessed.vue'),
         props: { of: 'street' },
-        meta: { title: '街道考核', back: '考核' },
+        meta: { title: '街道考核', back: '街道考核', casesOf: ['/whistles'] },
       },
       { path: 'powers', component: () => import('./pages/powers.vue'), meta: { title: '街道权力' } },
-      { path: 'findings', component: () => import('./pages/findings.vue'), meta: { title: '监察发现', back: '列表' } },
+      {
+        path: 'findings',
+        component: () => import('./pages/findings.vue'),
+        meta: { title: '监察发现', back: '监察发现', casesOf: ['/whistles'] },
+      },
       {
         path: 'screenings',
         component: () => import('./pages/screenings.vue'),
-        meta: { title: '审核队列', back: '列表' },
+        meta: { title: '审核队列', back: '审核队列', casesOf: ['/tickets'] },
       },
       {
         path: 'deliveries',
         component: () => import('./pages/deliveries.vue'),
-        meta: { title: '提醒送达', back: '列表' },
+        meta: { title: '提醒送达', back: '提醒送达', casesOf: ['/tickets'] },
       },
       {
         path: 'public-numbers',
@@ -113,14 +127,14 @@ const routes: RouteRecordRaw[] = [
       {
         path: 'announcements',
         component: () => import('./pages/announcements.vue'),
-        meta: { title: '公告', back: '列表' },
+        meta: { title: '公告', back: '公告列表' },
       },
       {
         path: 'announcements/:id',
         component: () => import('./pages/announcement.vue'),
         meta: { title: '公告详情' },
       },
-      { path: 'awards', component: () => import('./pages/awards.vue'), meta: { title: '评优', back: '列表' } },
+      { path: 'awards', component: () => import('./pages/awards.vue'), meta: { title: '评优', back: '评优列表' } },
       { path: 'awards/:id', component: () => import('./pages/award.vue'), meta: { title: '一轮评优' } },
       { path: 'logins', component: () => import('./pages/logins.vue'), meta: { title: '账号', back: '列表' } },
       { path: 'audits', component: () => import('./pages/audits.vue'), meta: { title: '审计', back: '列表' } },

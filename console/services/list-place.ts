@@ -75,16 +75,17 @@ interface Way {
   text: string
 }
 
-/** The list somebody came from last, with its filters and page. */
-export function useWayBack(): { way(): Way | undefined; note(page: RouteLocationNormalized): void } {
+/** Where the cases of a list were opened from last: that list with its filters and page, or a page that links to them. */
+export function useWayBack(): { way(list: string): Way | undefined; note(page: RouteLocationNormalized): void } {
   const keyOf = useKeeper()
   return {
-    way() {
-      const found = kept(keyOf('way'))
+    way(list) {
+      const found = kept(keyOf(`way:${list}`))
       return found === undefined ? undefined : (JSON.parse(found) as Way)
     },
-    note({ fullPath, meta }) {
-      if (meta.back !== undefined) keep(keyOf('way'), JSON.stringify({ to: fullPath, text: meta.back }))
+    note({ fullPath, path, meta: { back, casesOf = [path] } }) {
+      if (back === undefined) return
+      for (const list of casesOf) keep(keyOf(`way:${list}`), JSON.stringify({ to: fullPath, text: back }))
     },
   }
 }

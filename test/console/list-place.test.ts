@@ -57,10 +57,11 @@ async function open(address: string, person = 'p-1', role = ROLES[0]!): Promise<
   router = createRouter({
     history: createMemoryHistory(),
     routes: [
-      { path: '/tickets', component: List, meta: { back: '列表' } },
+      { path: '/tickets', component: List, meta: { back: '诉求列表' } },
       { path: '/tickets/:id', component: { components: { WayBack }, template: '<WayBack to="/tickets" />' } },
-      { path: '/whistles', component: Other, meta: { back: '列表' } },
+      { path: '/whistles', component: Other, meta: { back: '吹哨列表' } },
       { path: '/sign-in', component: { template: '<p />' } },
+      { path: '/command', component: { template: '<p />' }, meta: { back: '指挥台', casesOf: ['/tickets'] } },
       { path: '/awards', component: { template: '<p />' }, meta: { back: '列表' } },
     ],
   })
@@ -78,6 +79,7 @@ const press = async (text: string) => {
 }
 const shown = () => page.findAll('tbody a').map((one) => one.text())
 const keptHere = () => Object.keys(sessionStorage).filter((key) => key.startsWith('jinghu-console'))
+const wayBack = () => [page.get('a').text(), page.get('a').attributes('href')]
 const address = () => router.currentRoute.value.fullPath
 const go = async (to: string) => {
   await router.push(to)
@@ -126,7 +128,7 @@ test('看了一件再回到列表：筛选、第几页、滚到哪里、哪一�
   page.get<HTMLElement>('#r3').element.focus()
   await go('/tickets/r3')
   const link = page.get('a')
-  expect(link.text()).toBe('← 回到列表')
+  expect(link.text()).toBe('← 回到诉求列表')
   await link.trigger('click')
   await flushPromises()
   expect([address(), shown()]).toEqual(['/tickets?only=soon&page=2', ['r2', 'r3']])
@@ -144,7 +146,23 @@ test('从菜单去了别的清单，回来从头看', async () => {
 
 test('直接打开一件的，回到整个列表', async () => {
   await open('/tickets/r3')
-  expect(page.get('a').attributes('href')).toBe('/tickets')
+  expect(wayBack()).toEqual(['← 回到诉求列表', '/tickets'])
+})
+
+test('看过别种清单，再照地址打开一件的：回到它自己的清单，不是那一种', async () => {
+  await open('/awards')
+  await go('/tickets/r3')
+  expect(wayBack()).toEqual(['← 回到诉求列表', '/tickets'])
+  await go('/tickets?only=soon')
+  await go('/awards')
+  await go('/tickets/r3')
+  expect(wayBack()).toEqual(['← 回到诉求列表', '/tickets?only=soon'])
+})
+
+test('从指挥台打开的，回到指挥台', async () => {
+  await open('/command?area=c-1')
+  await go('/tickets/r3')
+  expect(wayBack()).toEqual(['← 回到指挥台', '/command?area=c-1'])
 })
 
 test.each(['/tickets?page=9', '/tickets?page=-1', '/tickets?page=x', '/tickets?page=2&page=3'])(
