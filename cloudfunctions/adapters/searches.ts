@@ -85,8 +85,11 @@ export const searchStore: Searches = {
     return whistlesOf(await whistles.find({ where: _.and(and), order: DUE, limit, fields: WHISTLE_FIELDS }))
   },
 
-  owedParts: (owing, limit) =>
-    whistles.find({ where: owedPlace(owing), order: DUE, limit, fields: { waits: true, parties: true } }),
+  owedParts(owing, limit) {
+    // What is owed is cut at the limit, not whatever is open beside it.
+    const where = _.and([owedPlace(owing), owedFilter('any', owing)])
+    return whistles.find({ where, order: DUE, limit, fields: { waits: true, parties: true } })
+  },
 
   async allWhistles(of, filters, before, limit) {
     const where = older('blownAt', before, placeOf(of))

@@ -280,6 +280,11 @@ export function describeQueries(bench: () => Bench): void {
       expect(await found(mine({ status: 'answered', by: null }))).toEqual([2])
       expect(await found(_.or([mine({ status: 'answered', by: null }), mine({ status: 'called' })]))).toEqual([4, 2])
       expect(await found(_.or([mine({ status: 'called' })]))).toEqual([4])
+      const any = _.or([mine({ status: 'answered', by: _.neq(null) }), mine({ status: 'called' })])
+      const first = things()
+        .where(_.and([{ kind }, any]))
+        .field({ n: true })
+      expect(nsOf(dataOf(await first.orderBy('at', 'asc').orderBy('_id', 'asc').limit(1).get()))).toEqual([4])
       expect(await found({ desks: 's' }, { parts: _.elemMatch({ status: _.in(['answered', 'x']) }) })).toEqual([
         3, 2, 1,
       ])

@@ -159,3 +159,16 @@ test('只看得到自己的：别的台、别的部门的都不行', async () =>
   expect(await liaison.call('search', 'owed', { desk: STREET })).toMatchObject({ code: 'search/not-yours' })
   expect(await city.worker.call('search', 'whistles', { owed: 'any' })).toMatchObject({ code: 'search/not-staff' })
 })
+
+test('部门办好了还开着的再多，欠的还是欠的那几声，没有“更多”', async () => {
+  const before = await liaison.ask('search', 'owed', {})
+  const { id } = await done(await calledFrom(cast), cast.officer)
+  const [whistle] = city.cloud.read('whistles', { _id: id })
+  const busy = Array.from({ length: 1_000 }, (_, at) => ({
+    ...whistle,
+    ...{ _id: `w-busy-${at}`, no: `BUSY${at}`, isOpen: true, waits: [], desks: [], dueBy: at },
+  }))
+  city.cloud.load('whistles', busy)
+  expect(await liaison.ask('search', 'owed', {})).toEqual(before)
+  expect(before.count).toBeGreaterThan(0)
+})
