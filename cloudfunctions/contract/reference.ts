@@ -109,6 +109,8 @@ export interface ReferenceView {
   isFixed: boolean
   /** Rows may come and change, never go. */
   keepsRows: boolean
+  /** Its rows are nothing but what tells them apart: changing one puts another in its place. */
+  swapsRows: boolean
 }
 
 /** A version: when and by whom it was made, and why. */

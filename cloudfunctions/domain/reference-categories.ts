@@ -170,6 +170,7 @@ export const keywordsTable: TableRules<Categories, Keyword, CategoryGround> = {
   name: TABLE_TEXT.keywords,
   group: '诉求',
   about: '从居民的话里猜类别：话里有哪个词，就先给出哪一类；词越长越说明问题。',
+  swapsRows: true,
   columns: {
     word: { title: '词', isKey: true },
     category: { title: '类别', isKey: true, hint: '类别的编号，例如 0102' },

@@ -102,12 +102,14 @@ export function planRow<D extends { version: number }, G>(
   const { columns, keyOf } = table
   const hidden = unfitIn(after ?? {})
   if (hidden.length > 0) return { result: 'problem', version, problems: hidden }
-  const wanted = after && table.plain(after, ground)
   const seen = before && filled(before, columns)
+  const wanted = after && table.plain(seen && table.swapsRows ? swapped(table, seen, after) : after, ground)
   const key = keyOf(seen ?? wanted ?? {})
+  const isMoved = wanted !== undefined && keyOf(wanted) !== key
   const rows = table.rowsOf(document)
   const at = rows.findIndex((cells) => keyOf(cells) === key)
   const current = rows[at]
+  if (isMoved && !current && rows.some((cells) => isSame(cells, wanted, columns))) return { result: 'same' }
   if (wanted ? current && isSame(current, wanted, columns) : !current) return { result: 'same' }
   const next: PlannedRow[] = rows.map((cells, i) => ({ row: i + 1, cells, isKept: i !== at }))
   if (!wanted) next.splice(at, 1)
@@ -118,7 +120,9 @@ export function planRow<D extends { version: number }, G>(
   if (wanted && JSON.stringify(planned.document) === JSON.stringify(document)) return { result: 'same' }
   if (seen ? !current || !isSame(current, seen, columns) : current)
     return { result: 'conflict', version, ...(current && { current }) }
-  if (wanted && seen && keyOf(wanted) !== key) return { result: 'problem', version, problems: movedKey(columns) }
+  if (isMoved && !table.swapsRows) return { result: 'problem', version, problems: movedKey(columns) }
+  const other = isMoved ? rows.findIndex((cells) => keyOf(cells) === keyOf(wanted)) : -1
+  if (other >= 0) return { result: 'problem', version, problems: sameAs(other, columns) }
   if (table.keepsRows && !wanted)
     return { result: 'problem', version, problems: [{ column: '', text: '这张表的行有别处在用，只能改，不能删' }] }
   if (next.length === 0) return { result: 'problem', version, problems: [{ column: '', text: '最后一行不能删' }] }
@@ -130,10 +134,24 @@ export function planRow<D extends { version: number }, G>(
   }
 }
 
+/** What was there beside the key and was not written anew speaks of the row that goes. */
+function swapped<D, G>({ columns, keyOf }: Table<D, G>, seen: Cells, after: Cells): Cells {
+  if (keyOf(filled(after, columns)) === keyOf(seen)) return after
+  const isOld = ([key, text]: [string, string]) =>
+    text === seen[key] && columns.some((column) => column.key === key && !column.isKey)
+  return Object.fromEntries(Object.entries(after).filter((cell) => !isOld(cell)))
+}
+
 const movedKey = (columns: TableColumn[]): TableNote[] =>
   columns
     .filter(({ isKey }) => isKey)
     .map(({ key, title }) => ({ column: key, text: `${title}不能改；要换一个，请删掉再新增` }))
+
+const sameAs = (at: number, columns: TableColumn[]): TableNote[] =>
+  columns
+    .filter(({ isKey }) => isKey)
+    .slice(-1)
+    .map(({ key }) => ({ column: key, text: `和第 ${at + 1} 行是同一行` }))
 
 /** What is wrong with the row itself as it is; with another, under the row's own name. @param own its number */
 const problemsFor = (lines: TableLine[], own: number): TableNote[] =>

@@ -42,6 +42,8 @@ export interface TableRules<D, R, G = unknown> {
   isFixed?: boolean
   /** Rows may come and change, never go: others point at them. */
   keepsRows?: boolean
+  /** Rows are nothing but what tells them apart, and nothing points at them: changing one puts another in its place. */
+  swapsRows?: boolean
   rows(document: D): R[]
   /** A row as it is written: what was read from it, however it was typed. */
   cells(row: R): Cells
@@ -62,6 +64,7 @@ export interface Table<D, G> {
   columns: TableColumn[]
   isFixed: boolean
   keepsRows: boolean
+  swapsRows: boolean
   /** Of any version: what it says, it says by itself. */
   rowsOf: (document: D) => Cells[]
   /** What rows would make of the document; `document` is missing while any of them has a problem. */
@@ -86,7 +89,7 @@ export function tableOf<D, R, G>(rules: TableRules<D, R, G>): Table<D, G> {
   const keys = columns.filter(({ isKey }) => isKey).map(({ key }) => key)
   const keyOf = (cells: Cells) => keys.map((key) => cells[key] ?? '').join(JOINT)
   const nameColumn = columns.find(({ key }) => key === 'name')?.key ?? keys[keys.length - 1] ?? ''
-  const { name, group, about, isFixed = false, keepsRows = isFixed } = rules
+  const { name, group, about, isFixed = false, keepsRows = isFixed, swapsRows = false } = rules
   const rowsOf = (document: D) => rules.rows(document).map((row) => filled(rules.cells(row), columns))
 
   function readRow(cells: Cells, ground: G): { row: R } | { problems: TableNote[] } {
@@ -100,7 +103,7 @@ export function tableOf<D, R, G>(rules: TableRules<D, R, G>): Table<D, G> {
   }
 
   return {
-    ...{ name, group, about, columns, isFixed, keepsRows, keyOf, rowsOf },
+    ...{ name, group, about, columns, isFixed, keepsRows, swapsRows, keyOf, rowsOf },
     notes: (document) => rules.notes?.(document) ?? [],
     plain(typed, ground) {
       const cells = filled(typed, columns)

@@ -73,6 +73,7 @@ export const phrasesTable: TableRules<Phrases, Phrases['items'][number], Categor
   name: TABLE_TEXT.phrases,
   group: '诉求',
   about: '写情况时一点就填上的话，按步骤和类别给出。',
+  swapsRows: true,
   columns: {
     action: { title: '步骤', isKey: true, kind: 'choice', options: Object.values(STEP_TEXT) },
     category: { title: '类别', isKey: true, hint: '类别的编号；* 是各类都用' },

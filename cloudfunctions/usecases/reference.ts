@@ -78,8 +78,8 @@ function forDistrict<I, O>(story: (input: I, call: Call) => Promise<O | Refusal>
 }
 
 const referenceView = (table: ReferenceTable): ReferenceView => {
-  const { name, group, about, columns, isFixed, keepsRows } = TABLES[table]
-  return { table, name, group, about, columns, isFixed, keepsRows }
+  const { name, group, about, columns, isFixed, keepsRows, swapsRows } = TABLES[table]
+  return { table, name, group, about, columns, isFixed, keepsRows, swapsRows }
 }
 
 async function rowsOf({ table, version }: Parsed<'reference', 'rows'>, call: Call): Promise<ReferenceRows | Refusal> {

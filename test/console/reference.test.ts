@@ -26,7 +26,15 @@ const column = (key: string, title: string, change: Partial<ReferenceView['colum
   ...change,
 })
 const WORDS: ReferenceView = {
-  ...{ table: 'dangerWords', name: '紧急词', group: '诉求', about: '', isFixed: false, keepsRows: false },
+  ...{
+    table: 'dangerWords',
+    name: '紧急词',
+    group: '诉求',
+    about: '',
+    isFixed: false,
+    keepsRows: false,
+    swapsRows: false,
+  },
   columns: [
     column('word', '词', { isKey: true, isNeeded: true }),
     column('sense', '怎么看', { kind: 'choice', options: ['听着危险', '不算危险'], isNeeded: true }),
@@ -34,15 +42,35 @@ const WORDS: ReferenceView = {
   ],
 }
 const RULES: ReferenceView = {
-  ...{ table: 'policy', name: '诉求规则和时限', group: '诉求', about: '', isFixed: true, keepsRows: true },
+  ...{
+    table: 'policy',
+    name: '诉求规则和时限',
+    group: '诉求',
+    about: '',
+    isFixed: true,
+    keepsRows: true,
+    swapsRows: false,
+  },
   columns: [column('key', '编号', { isKey: true }), column('value', '值', { isNeeded: true })],
 }
 const CALENDAR: ReferenceView = {
-  ...{ table: 'calendar', name: '工作日历', group: '时间', about: '', isFixed: false, keepsRows: false },
+  ...{
+    table: 'calendar',
+    name: '工作日历',
+    group: '时间',
+    about: '',
+    isFixed: false,
+    keepsRows: false,
+    swapsRows: false,
+  },
   columns: [
     column('date', '日期', { kind: 'day', isKey: true }),
     column('kind', '安排', { kind: 'choice', options: ['放假', '上班'], isNeeded: true }),
   ],
+}
+const PHRASES: ReferenceView = {
+  ...{ table: 'phrases', name: '常用语', group: '诉求', about: '', isFixed: false, keepsRows: false, swapsRows: true },
+  columns: [column('action', '步骤', { isKey: true }), column('text', '话', { isKey: true, kind: 'text' })],
 }
 const FIRE: Cells = { word: '着火', sense: '听着危险', text: '火' }
 const HOTPOT: Cells = { word: '火锅', sense: '不算危险', text: '<b>锅</b>' }
@@ -84,7 +112,7 @@ beforeEach(() => {
   notes = []
   saved = []
   ask.mockImplementation((_, action) => {
-    if (action === 'tables') return Promise.resolve([WORDS, RULES, CALENDAR])
+    if (action === 'tables') return Promise.resolve([WORDS, RULES, CALENDAR, PHRASES])
     if (action === 'rows' || action === 'export')
       return Promise.resolve({ table: 'dangerWords', version: 3, isInForce: true, rows, notes })
     if (action === 'versions')
@@ -167,6 +195,18 @@ test('改一行：不写为什么不让走；哪一栏不对，就说在哪一�
     after: { ...FIRE, text: '很长的说明' },
   })
   expect(page.find('[role=dialog]').isVisible()).toBe(false)
+})
+
+test('每一栏都是编号的表，改得了每一栏：换掉原来的一行', async () => {
+  const before = { action: '办结', text: '已办好' }
+  rows = [before]
+  await open('/reference/phrases')
+  await page.findAll('tbody button')[0]!.trigger('click')
+  expect(fieldOf('话').attributes('readonly')).toBeUndefined()
+  await fieldOf('话').setValue('已经办好')
+  await fieldOf('为什么改').setValue('试试')
+  await press('保存')
+  expect(savings().at(-1)?.[2]).toMatchObject({ before, after: { action: '办结', text: '已经办好' } })
 })
 
 test('没收到回话，再点一次是同一次；不会改两遍', async () => {

@@ -195,6 +195,30 @@ test('编号是一行的名字，不能改；固定的行不能增、不能删�
   })
 })
 
+test('常用语、关键词每一栏都是一行的名字：改就是换一行，位置不变；再来一遍不是别人改的', () => {
+  const before = rowsOf('phrases')[0]!
+  const after = { ...before, text: '换一种说法' }
+  const plan = save('phrases', before, after)
+  if (plan.result !== 'save') throw new Error(plan.result)
+  const rows = TABLES.phrases.rowsOf(plan.document)
+  expect(rows).toEqual([after, ...rowsOf('phrases').slice(1)])
+  expect(planRow(TABLES.phrases, plan.document, { before, after }, ground)).toEqual({ result: 'same' })
+  const other = { ...before, text: '又一种说法' }
+  expect(planRow(TABLES.phrases, plan.document, { before, after: other }, ground)).toMatchObject({ result: 'conflict' })
+  expect(save('phrases', before, rowsOf('phrases')[1])).toMatchObject({
+    problems: [{ column: 'text', text: '和第 2 行是同一行' }],
+  })
+})
+
+test('关键词归到别的类别：类别名称跟着换', () => {
+  const before = rowsOf('keywords').find(({ category }) => category === '0102')!
+  const plan = save('keywords', before, { ...before, category: '0103' })
+  if (plan.result !== 'save') throw new Error(plan.result)
+  const { name } = rowWith('categories', { code: '0103' })
+  const moved = TABLES.keywords.rowsOf(plan.document).filter(({ word }) => word === before['word'])
+  expect(moved).toEqual([{ word: before['word'], category: '0103', name }])
+})
+
 test('最后一行不能删：没有上班时间，期限就算不出来', () => {
   const hours = { ...documents['calendar'], hours: [['08:30', '17:30']] } as unknown as KeptDocument
   const before = { from: '08:30', until: '17:30' }
