@@ -55,7 +55,7 @@ export const search = {
     which: Which,
     only: v.optional(v.picklist(['late', 'soon', 'waiting', ...BUCKETS], '没有这种筛选')),
     kind: v.optional(WhistleKind),
-    /** Ended or not: only what waits for the desk, or for the department where no desk is given; `which` says nothing then. */
+    /** Only what waits for the desk, ended or not, or for the department where no desk is given, of what is open; `which` says nothing then. */
     owed: v.optional(Owed),
     desk: v.optional(Id),
     no: optionalWords(20, '编号'),

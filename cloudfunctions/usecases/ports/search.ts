@@ -39,7 +39,7 @@ export interface Searches {
   /** All there ever were, the latest report first. */
   allTickets(area: string, filters: TicketFilters, now: number, before: Before, limit: number): Promise<Ticket[]>
   openWhistles(of: WhistlePlace, filters: WhistleFilters, after: After, limit: number): Promise<Whistle[]>
-  /** What waits for them, ended or not, the earliest deadline first. */
+  /** What waits for them, the earliest deadline first: for a desk ended or not, for a department of what is open. */
   owedWhistles(owing: Owing, filters: OwedFilters, after: After, limit: number): Promise<Whistle[]>
   /** Only what there is to be counted of them. */
   owedParts(owing: Owing, limit: number): Promise<Array<Pick<Whistle, 'waits' | 'parties'>>>
