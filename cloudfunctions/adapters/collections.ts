@@ -56,7 +56,7 @@ export const COLLECTIONS: Record<string, Collection> = {
       index('scope', 'scope', 'role'),
     ],
   },
-  linkCodes: { indexes: [index('expiresAt', 'expiresAt'), index('person', 'person')] },
+  linkCodes: { indexes: [index('expiresAt', 'expiresAt'), unique('owner', 'person')] },
   invitations: { indexes: [index('call', 'by', 'requestId'), index('expiresAt', 'expiresAt')] },
   groups: { indexes: [] },
   codes: { indexes: [index('expiresAt', 'expiresAt')] },

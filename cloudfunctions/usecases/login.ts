@@ -61,15 +61,15 @@ export const loginStories: Stories<'login', LoginWorld> = {
 
   async code(_, { ports, actor, now, login }) {
     if (login) return refuse('login/on-phone', '关联码要在手机的小程序里要，再填到电脑上')
-    // 再要一个，前一个就不能用了.
-    await ports.linkCodes.removeOf(actor._id)
     for (let tries = 0; tries < CODES_DRAWN; tries += 1) {
+      // 再要一个，前一个就不能用了：one asked for at the same moment is there before it is added, and goes as well.
+      await ports.linkCodes.removeOf(actor._id)
       const code = invitationCode(ports.random(CODE_LENGTH))
       const expiresAt = now + LINK_CODE_FOR
       if (await ports.linkCodes.add({ _id: code, schemaVersion: 1, person: actor._id, expiresAt }))
         return { code, expiresAt }
     }
-    throw new Error(`${CODES_DRAWN} random codes were all given out`)
+    throw new Error(`${CODES_DRAWN} random codes were all given out, or others of the same person came first`)
   },
 
   async link({ code }, call) {

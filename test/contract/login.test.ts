@@ -379,6 +379,15 @@ describe('关联微信', () => {
     expect((await own.ask('login', 'link', { code: second.code })).login).toMatchObject({ isLinked: true })
   })
 
+  test('一下按了两次，也只有一个码能用', async () => {
+    const phone = city.phone('o-double-tap')
+    for (let round = 0; round < 5; round += 1) {
+      const codes = await Promise.all([phone.ask('login', 'code', {}), phone.ask('login', 'code', {})])
+      const live = city.cloud.read('linkCodes').filter(({ _id }) => codes.some(({ code }) => code === _id))
+      expect(live).toHaveLength(1)
+    }
+  })
+
   test('码错了五次，十五分钟里对的也不行，一起试很多个也一样；过了又行', async () => {
     const { desk: own } = await settled()
     const tryOut = (code: string) => own.call('login', 'link', { code })

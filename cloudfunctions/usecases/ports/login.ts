@@ -18,7 +18,7 @@ export interface Logins {
 }
 
 export interface LinkCodes {
-  /** False when the code is given out already. */
+  /** False when the code is given out already, or the person has another. */
   add(code: LinkCode): Promise<boolean>
   get(code: string): Promise<LinkCode | undefined>
   remove(code: string): Promise<void>
