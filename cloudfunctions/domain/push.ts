@@ -103,39 +103,39 @@ export function digestOf(messages: Message[], count: number, now: number, left: 
   }
 }
 
-/** WeChat's error codes as staff read them. */
-const REASONS: Record<string, string> = {
-  '-1': '微信繁忙',
-  '45009': '当天推送次数已到微信上限',
-  '47003': '有一栏不合微信的格式',
-  '40037': '模板已在微信平台删除',
-  '40003': '微信不认识这个账号',
-  '41030': '要打开的页面不存在',
+/** WeChat's error codes as staff read them, and what a clerk can do about each. */
+const ANSWERS: Record<string, { reason: string; advice: string }> = {
+  '-1': { reason: '微信繁忙', advice: '过一会儿点“再送”' },
+  '45009': { reason: '当天推送次数已到微信上限', advice: '明天再送；急的请打电话' },
+  '47003': { reason: '有一栏不合微信的格式', advice: '请管理员在基础数据里检查这个模板的栏目' },
+  '40037': {
+    reason: '模板已在微信平台删除',
+    advice: '请管理员在微信公众平台重新添加模板，再到基础数据里换上编号',
+  },
+  '40003': { reason: '微信不认识这个账号', advice: '请对方重新进一次小程序；急的请打电话' },
+  '41030': { reason: '要打开的页面不存在', advice: '请管理员检查小程序发布的版本' },
+}
+const UNREACHED = { reason: '连不上微信', advice: '请先看看网络，再点“再送”' }
+
+/** @param error begins with WeChat's code, where WeChat answered */
+function answerOf(error: string): { reason: string; advice: string } {
+  const code = /^-?\d+/.exec(error)?.[0]
+  if (code === undefined) return UNREACHED
+  const other = { reason: `微信没有接受（${code}）`, advice: '再送一次；还是不行，把这个编号告诉管理员' }
+  return ANSWERS[code] ?? other
 }
 
-/** 没有送到的原因: `error` begins with WeChat's code. */
+/** 没有送到的原因. */
 export function reasonOf(push: PushState, tries: number, error = ''): string {
   if (push === 'unknown') return '没有回音，可能已送达'
-  const code = /^-?\d+/.exec(error)?.[0] ?? ''
-  const reason = REASONS[code] ?? (code === '' ? '连不上微信' : `微信没有接受（${code}）`)
+  const { reason } = answerOf(error)
   return tries > 1 ? `${reason}，已重试 ${tries - 1} 次` : reason
-}
-
-/** What a clerk can do about each of these answers. */
-const ADVICE: Record<string, string> = {
-  '-1': '过一会儿点“再送”',
-  '45009': '明天再送；急的请打电话',
-  '47003': '请管理员在基础数据里检查这个模板的栏目',
-  '40037': '请管理员在微信公众平台重新添加模板，再到基础数据里换上编号',
-  '40003': '请对方重新进一次小程序；急的请打电话',
-  '41030': '请管理员检查小程序发布的版本',
 }
 
 /** 怎么办: beside {@link reasonOf}. */
 export function adviceOf(push: PushState, error = ''): string {
   if (push === 'unknown') return '可能已经收到，再送会重复；急的请打电话问一声'
-  const code = /^-?\d+/.exec(error)?.[0] ?? ''
-  return ADVICE[code] ?? (code === '' ? '请先看看网络，再点“再送”' : '再送一次；还是不行，把这个编号告诉管理员')
+  return answerOf(error).advice
 }
 
 /** 微信提醒走到了哪一步，怎么说。 */
