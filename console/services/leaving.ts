@@ -11,9 +11,9 @@ const askers = new Set<Asker>()
 
 /** Whether what is half done may be left, all of it: asked before somebody goes on in another role. */
 export async function mayLeave(): Promise<boolean> {
-  for (const { ask } of askers) {
-    if (await ask()) continue
-    askers.forEach(({ stay }) => stay())
+  for (const asker of askers) {
+    if (await asker.ask()) continue
+    askers.forEach((one) => one.stay())
     return false
   }
   return true
