@@ -52,6 +52,8 @@ export function useBorderEdit() {
   let requestId = newRequestId()
 
   const own = computed(() => detail.value?.borders[0]?.id ?? '')
+  /** 不一起挪的：只改手上这一块. */
+  const alone = () => (isTogether.value ? undefined : own.value)
   const isDirty = computed(() => past.value.length > 0)
   const input = (): RedrawInput | undefined => {
     if (!detail.value) return undefined
@@ -191,15 +193,16 @@ export function useBorderEdit() {
     ...{ isOutdated, isSaving, newer, theirs, own, isDirty, begin, undo, redo, save, catchUp, look, lookAgain },
     move(from: Corner, to: Corner): void {
       if (isAt(from, to)) return
-      draw(moveCorner(sketch.value, from, to, isTogether.value ? undefined : own.value))
+      draw(moveCorner(sketch.value, from, to, alone()))
       if (chosen.value && isAt(chosen.value, from)) chosen.value = to
     },
     insert(a: Corner, b: Corner, at: Corner = halfway(a, b)): void {
-      draw(insertCorner(sketch.value, a, b, at))
+      draw(insertCorner(sketch.value, a, b, at, alone()))
       chosen.value = at
     },
     remove(at: Corner): void {
-      if (draw(removeCorner(sketch.value, at), '一块地方至少要三个界点，这个点不能删')) chosen.value = undefined
+      if (draw(removeCorner(sketch.value, at, alone()), '一块地方至少要三个界点，这个点不能删'))
+        chosen.value = undefined
     },
     split(to: Corner, named: NewArea): void {
       const from = chosen.value

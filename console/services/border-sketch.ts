@@ -10,27 +10,30 @@ export const isAt = (a: Corner, b: Corner): boolean => a[0] === b[0] && a[1] ===
 export const sketchOf = (borders: AreaBorder[]): Sketch =>
   Object.fromEntries(borders.map(({ id, rings }) => [id, rings]))
 
-const redraw = (sketch: Sketch, change: (ring: Ring, id: string) => Ring): Sketch =>
-  Object.fromEntries(Object.entries(sketch).map(([id, rings]) => [id, rings.map((ring) => change(ring, id))]))
+const redraw = (sketch: Sketch, only: string | undefined, change: (ring: Ring) => Ring): Sketch =>
+  Object.fromEntries(
+    Object.entries(sketch).map(([id, rings]) => [
+      id,
+      only === undefined || only === id ? rings.map((ring) => change(ring)) : rings,
+    ]),
+  )
 
 /** A corner goes elsewhere, in all borders that have it. @param only in this one alone: it leaves the others */
 export const moveCorner = (sketch: Sketch, from: Corner, to: Corner, only?: string): Sketch =>
-  redraw(sketch, (ring, id) =>
-    only === undefined || only === id ? ring.map((one) => (isAt(one, from) ? to : one)) : ring,
-  )
+  redraw(sketch, only, (ring) => ring.map((one) => (isAt(one, from) ? to : one)))
 
-/** A corner is set on the side between two, in all borders that have this side. */
-export const insertCorner = (sketch: Sketch, a: Corner, b: Corner, at: Corner): Sketch =>
-  redraw(sketch, (ring) =>
+/** A corner is set on the side between two, in all borders that have this side. @param only in this one alone */
+export const insertCorner = (sketch: Sketch, a: Corner, b: Corner, at: Corner, only?: string): Sketch =>
+  redraw(sketch, only, (ring) =>
     ring.flatMap((one, i) => {
       const next = ring[(i + 1) % ring.length] ?? one
       return (isAt(one, a) && isAt(next, b)) || (isAt(one, b) && isAt(next, a)) ? [one, at] : [one]
     }),
   )
 
-/** A corner goes from all borders that have it; of three none goes. */
-export function removeCorner(sketch: Sketch, at: Corner): Sketch | undefined {
-  const left = redraw(sketch, (ring) => ring.filter((one) => !isAt(one, at)))
+/** A corner goes from all borders that have it; of three none goes. @param only from this one alone */
+export function removeCorner(sketch: Sketch, at: Corner, only?: string): Sketch | undefined {
+  const left = redraw(sketch, only, (ring) => ring.filter((one) => !isAt(one, at)))
   return Object.values(left).some((rings) => rings.some(({ length }) => length < 3)) ? undefined : left
 }
 

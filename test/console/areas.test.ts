@@ -97,6 +97,21 @@ test('挪一个界点，服务器看过没有问题才能保存；存了说是�
   expect(page.text()).toContain('已经是第 4 版')
 })
 
+test('不一起挪的：加界点、删界点，送去检查的只有手上这一块', async () => {
+  await open('/areas?area=g1')
+  await press('改界线')
+  await page.find('.tools input[type=checkbox]').setValue(false)
+  const map = page.findComponent(BorderMap)
+  const looks = async (event: string, ...corners: Corner[]) => {
+    map.vm.$emit(event, ...corners)
+    await jest.advanceTimersByTimeAsync(1_000)
+    await flushPromises()
+    return ask.mock.calls.filter(([, action]) => action === 'check').at(-1)?.[2]['moved']
+  }
+  expect(await looks('insert', at(900, 0), at(900, 900), at(950, 400))).toMatchObject([{ id: 'g1' }])
+  expect(await looks('remove', at(900, 0))).toMatchObject([{ id: 'g1' }])
+})
+
 test('有问题的列在旁边，手上这一块的在前，保存不了；撤销以后又可以看', async () => {
   const problem = (area: string, text: string) => ({ kind: 'crossing', area, text, at: at(0, 0), ring: [] })
   answers['check'] = () => ({

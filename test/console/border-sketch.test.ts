@@ -37,6 +37,15 @@ test('在共有的边上加界点，两边都加；删也两边都删，三个�
   expect(removeCorner(triangle, at(0, 100))).toBeUndefined()
 })
 
+test('只改自己的：加界点、删界点，邻居也不动', () => {
+  const more = insertCorner(sketch, at(100, 0), at(100, 100), at(110, 50), 'a')
+  expect(movedOf(borders, more).map(({ id }) => id)).toEqual(['a'])
+  expect(more['a']![0]).toContainEqual(at(110, 50))
+  const less = removeCorner(sketch, at(100, 0), 'a')!
+  expect(movedOf(borders, less).map(({ id }) => id)).toEqual(['a'])
+  expect(less['a']![0]).toHaveLength(3)
+})
+
 test('从两个界点之间分成两块；挨着的两点分不出，已经分过的不再分', () => {
   const cut = splitArea(sketch, 'a', at(0, 0), at(100, 100))!
   expect([cut['a']![0]!.length, cut[NEW]![0]!.length]).toEqual([3, 3])
