@@ -149,7 +149,7 @@ function momentCell(text: string, without: string): Read<number> {
   return said(midnightOf(date.value) + minutesOf(time.value) * MINUTE)
 }
 
-const writtenAt = (at: number): string => `${dateOf(at)} ${clockOf(at)}`
+export const writtenAt = (at: number): string => `${dateOf(at)} ${clockOf(at)}`
 /** The end of a day is its own, not the beginning of the next. */
 const writtenEnd = (at: number): string => (clockOf(at) === '00:00' ? `${dateOf(at - MINUTE)} 24:00` : writtenAt(at))
 

@@ -3,6 +3,7 @@ import type { StaffAmended, StaffCard, StaffSpan } from '../contract/staff'
 import type { Area } from './area'
 import type { Categories } from './category'
 import { CLEARED } from './cell'
+import { writtenAt } from './leave-sheet'
 import { type HeldRole, type Leave, type Person } from './person'
 import { refuse } from './refusal'
 import { seatsOf } from './roster'
@@ -67,6 +68,32 @@ export function leaveOver(
   if (isSame(there, spansToCome(leave, now))) return found
   if (!isSame(there, spansToCome(seen, now))) return undefined
   return leave.map((span) => ({ ...found.find((one) => isSame([one], [span])), ...span }))
+}
+
+/** 新登记的一段，和别的重叠，或者整段已经过去；原来就是那样的不拦. */
+export function unfitLeave(
+  { seen, leave }: { seen: StaffSpan[]; leave: StaffSpan[] },
+  now: number,
+): Refusal | undefined {
+  const fresh = leave.filter((span) => !seen.some((one) => isSame([one], [span])))
+  const over = fresh.find(({ until }) => until <= now)
+  if (over)
+    return refuse('staff/leave-over', `${writtenAt(over.from)} 到 ${writtenAt(over.until)} 这一段已经过去了`, 'leave')
+  const clash = [...leave]
+    .sort((a, b) => a.from - b.from)
+    .find((one) =>
+      leave.some(
+        (other) =>
+          other !== one &&
+          (fresh.includes(one) || fresh.includes(other)) &&
+          one.from < other.until &&
+          other.from < one.until,
+      ),
+    )
+  return (
+    clash &&
+    refuse('staff/leave-overlap', `和已经登记的 ${writtenAt(clash.from)} 到 ${writtenAt(clash.until)} 重叠`, 'leave')
+  )
 }
 
 /** What of somebody's leave is not over yet. */

@@ -8,7 +8,7 @@ import { type Leave, type Person, servingRoles } from '../domain/person'
 import { POST_TEXT } from '../domain/post'
 import { isRefusal, refuse } from '../domain/refusal'
 import { dutyText, ledBy, seatsOf } from '../domain/roster'
-import { cardAmended, leaveOver, seatIn, type SeatNamed, spansToCome } from '../domain/staff-card'
+import { cardAmended, leaveOver, seatIn, type SeatNamed, spansToCome, unfitLeave } from '../domain/staff-card'
 import {
   amended,
   isAbout,
@@ -79,6 +79,8 @@ export const staffStories: Stories<'staff', StaffWorld> = {
   async setLeave({ scope, seen, leave, ...named }, call) {
     const seat = await seatBelow(scope, named, call)
     if (isRefusal(seat)) return seat
+    const unfit = unfitLeave({ seen, leave }, call.now)
+    if (unfit) return unfit
     let current: StaffSpan[] | undefined
     const leaveNow = (found = seat.server.leave): Leave[] | undefined => {
       const next = leaveOver(found ?? [], { seen, leave }, call.now)

@@ -179,6 +179,21 @@ test('社区改请假，本人请的代班还在；时间改了的，代班由�
   expect(workerOf().leave).toEqual([longer])
 })
 
+test('上级登记的请假，互相重叠的、整段过去的都不收，原来的不动', async () => {
+  const now = city.cloud.now()
+  const before = workerOf().leave
+  const { person, role, scope, leave: seen } = await workerSeen()
+  const spanOf = (from: number, until: number) => ({ from: now + from, until: now + until })
+  const give = (leave: typeof seen) =>
+    community.call('staff', 'setLeave', { person, role, scope, seen, leave: [...seen, ...leave] })
+  expect(await give([spanOf(800_000_000, 900_000_000), spanOf(810_000_000, 820_000_000)])).toMatchObject({
+    code: 'staff/leave-overlap',
+    field: 'leave',
+  })
+  expect(await give([spanOf(-900_000_000, -800_000_000)])).toMatchObject({ code: 'staff/leave-over', field: 'leave' })
+  expect(workerOf().leave).toEqual(before)
+})
+
 test('街道定自己的领导：重点哨以后告诉新的一位，原来的一位还在名单里；别的街道不行，不在这里的人不行', async () => {
   const before = records.one<Area>('areas', STREET)
   const [clerk] = before.staff!

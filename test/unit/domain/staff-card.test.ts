@@ -1,7 +1,7 @@
 import type { Area } from '../../../cloudfunctions/domain/area'
 import type { Categories } from '../../../cloudfunctions/domain/category'
 import { isRefusal, refuse } from '../../../cloudfunctions/domain/refusal'
-import { cardAmended, leaveOver, spansToCome } from '../../../cloudfunctions/domain/staff-card'
+import { cardAmended, leaveOver, spansToCome, unfitLeave } from '../../../cloudfunctions/domain/staff-card'
 
 const grid: Area = {
   ...{ _id: 'g1', schemaVersion: 1, kind: 'grid', code: '001', name: '第01网格', path: ['d', 's', 'c', 'g1'] },
@@ -71,6 +71,30 @@ describe('请假', () => {
 
   test('别人刚登记过的，先看过再改', () => {
     expect(leaveOver([own], { seen: [], leave: [span(300, 400)] }, NOW)).toBeUndefined()
+  })
+
+  test('几段互相重叠的不收；原来就有的，不拦着改别的', () => {
+    const at = (text: string) => Date.parse(`${text}:00+08:00`)
+    const [first, second] = [
+      span(at('2026-12-01T08:00'), at('2026-12-05T18:00')),
+      span(at('2026-12-02T08:00'), at('2026-12-03T18:00')),
+    ]
+    const clash = refuse('staff/leave-overlap', '和已经登记的 2026-12-01 08:00 到 2026-12-05 18:00 重叠', 'leave')
+    expect(unfitLeave({ seen: [], leave: [second, first] }, NOW)).toEqual(clash)
+    expect(unfitLeave({ seen: [first], leave: [first, second] }, NOW)).toEqual(clash)
+    const later = span(first.until, first.until + 1)
+    expect(unfitLeave({ seen: [first, second], leave: [first, second, later] }, NOW)).toBeUndefined()
+  })
+
+  test('整段已经过去的，新登记的不收；原来就有的不拦', () => {
+    const at = (text: string) => Date.parse(`${text}:00+08:00`)
+    const past = span(at('2026-11-01T08:00'), at('2026-11-02T18:00'))
+    const now = past.until
+    expect(unfitLeave({ seen: [], leave: [past] }, now)).toEqual(
+      refuse('staff/leave-over', '2026-11-01 08:00 到 2026-11-02 18:00 这一段已经过去了', 'leave'),
+    )
+    expect(unfitLeave({ seen: [past], leave: [past] }, now)).toBeUndefined()
+    expect(unfitLeave({ seen: [], leave: [past] }, now - 1)).toBeUndefined()
   })
 
   test('同一个请求再来一遍，不是别人改的；已经过去的一段也不是', () => {
