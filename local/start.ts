@@ -29,7 +29,8 @@ async function start(flags: Flags): Promise<void> {
   // As on the platform, whose functions run in UTC wherever their users are.
   process.env['TZ'] = 'UTC'
   let cloud: LocalCloud | undefined
-  if (!IS_BUILT) console.log('正在编译云函数、小程序和电脑端，准备数据；头一次要一两分钟…')
+  // To a person at a terminal; a program that reads gets the one line with the address.
+  if (!IS_BUILT && process.stdout.isTTY) console.log('正在编译云函数、小程序和电脑端，准备数据；头一次要一两分钟…')
   const opening = openWithData(flags).then((opened) => (cloud = opened))
   const building = IS_BUILT ? BUILT_BEFORE : buildPhones(flags.watch, () => cloud?.reloadPhones())
   // Both come to their end before either may fail the start: a bundler cut off in the middle screams, or never goes.
