@@ -60,6 +60,14 @@ test.describe('微信接口', () => {
     await expect(phone.log).toHaveText('requestSubscribeMessage:fail can only be invoked by user TAP gesture.')
   })
 
+  test('请系统少些动画的人，弹层一出来就站定；不会按到还在升起的按钮', async ({ page, phone }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await phone.tap('订阅')
+    const dialog = page.getByRole('dialog', { name: '订阅消息' })
+    await expect(dialog).toBeVisible()
+    expect(await dialog.evaluate((sheet) => sheet.getAnimations({ subtree: true }).length)).toBe(0)
+  })
+
   test('选照片、看尺寸、上传、取临时地址', async ({ page, phone, server }) => {
     const choosing = page.waitForEvent('filechooser')
     await phone.tap('选照片')

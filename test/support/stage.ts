@@ -90,7 +90,10 @@ export class Stage {
   private async open(browser: Browser): Promise<void> {
     this.folder = mkdtempSync(join(tmpdir(), 'jinghu-stage-'))
     this.process = new StartProcess(['--data', this.folder, '--port', '0'], true)
-    const [address, context] = await Promise.all([this.process.address(), browser.newContext({ viewport: WINDOW })])
+    const [address, context] = await Promise.all([
+      this.process.address(),
+      browser.newContext({ viewport: WINDOW, reducedMotion: 'reduce' }),
+    ])
     this.address = address
     this.context = context
     await context.addInitScript(agreeToPrivacy)
