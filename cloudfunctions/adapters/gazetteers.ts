@@ -18,11 +18,17 @@ async function read(): Promise<CircleSettings> {
 /** By the index `street` + `_id`, `community` + `kind`, or the id itself; the rest is looked at one by one. */
 export const gazetteerStore: Pick<GazetteerPorts, 'placeLists' | 'circles' | 'circleSettings'> = {
   placeLists: {
-    after(id, { in: area, kind, class: code }, limit) {
-      const where = { ...area, ...(kind && { kind }), ...(code !== undefined && { class: code }), _id: _.gt(id) }
+    after(id, { in: area, kind, class: code, isClosed }, limit) {
+      const where = {
+        ...area,
+        ...(kind && { kind }),
+        ...(code !== undefined && { class: code }),
+        ...(isClosed !== undefined && { closed: _.exists(isClosed) }),
+        _id: _.gt(id),
+      }
       return places.find({ where, order: [['_id', 'asc']], limit, fields: { location: false } })
     },
-    count: () => places.count({}),
+    count: () => places.count({ closed: _.exists(false) }),
   },
 
   circles: circleStore,

@@ -1,6 +1,6 @@
 import { metresBetween } from '../domain/distance'
 import type { Place } from '../domain/place'
-import { differences } from '../domain/place-edit'
+import { differences } from '../domain/place-differences'
 import { isRefusal } from '../domain/refusal'
 import type { Places } from '../usecases/ports/place'
 import { Collection } from './collection'
@@ -14,6 +14,9 @@ const places = new Collection<Stored>('places')
 const IN_A_GRID = 20
 /** The most one query gives (云数据库 · get). */
 const MOST = 1_000
+
+/** 停用了的，地图上、名单里都没有. */
+const IN_USE = _.exists(false)
 
 const CARD_FIELDS = {
   kind: true,
@@ -34,7 +37,7 @@ export const placeStore: Places = {
   },
 
   async stationsIn(area) {
-    const where = { area, kind: 'station' }
+    const where = { area, kind: 'station', closed: IN_USE }
     return (await places.find({ where, order: [['_id', 'asc']], limit: IN_A_GRID })).map(placeOf)
   },
 
@@ -46,6 +49,7 @@ export const placeStore: Places = {
       location: _.geoNear({ geometry: locationOf(middle), maxDistance: corner * ROUNDING }),
       'point.0': _.gte(west).and(_.lte(east)),
       'point.1': _.gte(south).and(_.lte(north)),
+      closed: IN_USE,
       ...(code !== undefined && { class: code }),
       ...(service !== undefined && { services: service }),
     }
@@ -54,11 +58,11 @@ export const placeStore: Places = {
 
   near(point, metres, limit) {
     const location = _.geoNear({ geometry: locationOf(point), maxDistance: metres })
-    return places.find({ where: { location }, limit, fields: CARD_FIELDS })
+    return places.find({ where: { location, closed: IN_USE }, limit, fields: CARD_FIELDS })
   },
 
   page: (after, limit) =>
-    places.find({ where: { _id: _.gt(after) }, order: [['_id', 'asc']], limit, fields: CARD_FIELDS }),
+    places.find({ where: { _id: _.gt(after), closed: IN_USE }, order: [['_id', 'asc']], limit, fields: CARD_FIELDS }),
 
   async change(id, change) {
     let outcome: ReturnType<typeof change> | undefined

@@ -36,7 +36,8 @@ import type { need } from './need'
 import type { NeedOutputs } from './need-view'
 import type { DeliveriesView, notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
 import type { AuditExport, AuditPage, HealthView, oversight, RebuildsView } from './oversight'
-import type { HandMap, ImportReport, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
+import type { HandMap, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
+import type { ImportReport } from './place-import'
 import type { reference, ReferenceOutputs } from './reference'
 import type { BookingItem, BookingPage, room, RoomDay, RoomItem, RoomList } from './room'
 import type { screening, ScreeningPage } from './screening'
@@ -179,6 +180,9 @@ export interface Outputs {
     poster: PosterView
     handMaps: HandMap[]
     edit: PlaceView
+    add: PlaceView
+    close: PlaceView
+    reopen: PlaceView
     importCheck: ImportReport
     importPlaces: ImportReport
   }

@@ -16,11 +16,13 @@ export const gazetteer = {
     area: v.optional(Id),
     kind: v.optional(PlaceKind),
     class: v.optional(Id),
+    /** 在用的，或者停用了的；left out: both. */
+    state: v.optional(v.picklist(['open', 'closed'], '没有这种状态')),
     /** In its name or address. */
     words: optionalWords(20, '名称'),
     cursor: Cursor,
   }),
-  /** 全部地点，写成可以再导入的表，一页一页（区网格中心）。 */
+  /** 全部在用的地点，写成可以再导入的表，一页一页（区网格中心）。 */
   sheet: v.strictObject({ cursor: Cursor }),
   /** 导入的表有哪些列（区网格中心）。 */
   columns: v.strictObject({ table: v.picklist(['places', 'catalogue'], '没有这种表') }),
@@ -50,6 +52,7 @@ export interface PlaceLine extends PlaceItem {
   areaText: string
   keeperText: string
   isSample: boolean
+  isClosed: boolean
 }
 
 export interface PlaceLines {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { Cell, RowNumber, rowsOf } from './cell'
-import { ClockTime, Id, optionalWords, PHOTO_ID, PhoneNumber, words } from './primitives'
+import { importInput } from './place-import'
+import { cleanWords, ClockTime, Id, lengthOf, optionalWords, PHOTO_ID, PhoneNumber, words } from './primitives'
 import { CalendarDay } from './times'
 
 /** 先锋驿站 · 党群服务中心 · 便民生活圈里的店和设施. */
@@ -79,9 +79,28 @@ const names = (max: number, what: string) =>
     v.check((list) => new Set(list).size === list.length, `${what}有重复的`),
   )
 
-/** What whoever looks after a place may change; what is left out stays. */
+const Hours = v.pipe(v.array(WeeklySpan, '开放时间不对'), v.maxLength(14, '开放时间最多分十四行'))
+const Phone = v.union([v.literal(''), PhoneNumber], '电话号码不对，请检查')
+const Services = v.pipe(v.array(Code, '服务不对'), v.maxLength(20, '服务太多了'))
+const Name = words(40, '名称')
+const Address = v.pipe(
+  v.string('地址格式不对'),
+  v.transform(cleanWords),
+  v.check((text) => lengthOf(text) <= 100, '地址最多 100 个字'),
+)
+const degrees = (most: number) =>
+  v.pipe(v.number('位置不对'), v.finite('位置不对'), v.minValue(-most, '位置不对'), v.maxValue(most, '位置不对'))
+/** `[lng, lat]`, GCJ-02. */
+const Spot = v.tuple([degrees(180), degrees(90)], '位置不对')
+const Revision = v.pipe(v.number('版本不对'), v.integer('版本不对'))
+
+/** What whoever looks after a place may change; what is left out stays. The first four are the areas' clerks' alone. */
 const PlaceChange = v.strictObject({
-  hours: v.optional(v.pipe(v.array(WeeklySpan, '开放时间不对'), v.maxLength(14, '开放时间最多分十四行'))),
+  name: v.optional(Name),
+  class: v.optional(Code),
+  address: v.optional(Address),
+  point: v.optional(Spot),
+  hours: v.optional(Hours),
   exceptions: v.optional(
     v.pipe(
       v.array(HoursException, '例外的日子不对'),
@@ -89,8 +108,8 @@ const PlaceChange = v.strictObject({
       v.check((list) => new Set(list.map(({ date }) => date)).size === list.length, '同一天写了两次'),
     ),
   ),
-  phone: v.optional(v.union([v.literal(''), PhoneNumber], '电话号码不对，请检查')),
-  services: v.optional(v.pipe(v.array(Code, '服务不对'), v.maxLength(20, '服务太多了'))),
+  phone: v.optional(Phone),
+  services: v.optional(Services),
   extended: v.optional(names(30, '拓展服务')),
   accessibility: v.optional(names(12, '无障碍设施')),
   photos: v.optional(
@@ -104,36 +123,6 @@ const PlaceChange = v.strictObject({
 })
 export type PlaceChange = v.InferOutput<typeof PlaceChange>
 
-/** One line of the spreadsheet, or one feature, as it stands: docs/places.md. */
-const PlaceRow = v.strictObject({
-  row: RowNumber,
-  id: Cell,
-  class: Cell,
-  name: Cell,
-  lng: Cell,
-  lat: Cell,
-  community: Cell,
-  address: Cell,
-  phone: Cell,
-  hours: Cell,
-  exceptions: Cell,
-  services: Cell,
-  extended: Cell,
-  accessibility: Cell,
-  keeper: Cell,
-})
-export type PlaceRow = v.InferOutput<typeof PlaceRow>
-export type PlaceColumn = Exclude<keyof PlaceRow, 'row'>
-
-/** What is done to every point of a file: 经纬度对调, or WGS-84 → GCJ-02; never unless a person has chosen it. */
-const Conversion = v.optional(v.picklist(['swap', 'wgs84'], '没有这种换算'))
-export type Conversion = NonNullable<v.InferOutput<typeof Conversion>>
-
-const importInput = v.strictObject({
-  rows: rowsOf(PlaceRow, 500),
-  convert: Conversion,
-})
-
 export const place = {
   /** 服务和分类的名目：地图上的筛选条。 */
   legend: v.strictObject({}),
@@ -146,7 +135,16 @@ export const place = {
   /** 手绘地图：哪些社区有，各在哪一片。 */
   handMaps: v.strictObject({}),
   /** 管这个地点的人改它的资料；`revision` 是看到的那一版。 */
-  edit: v.strictObject({ id: Id, revision: v.pipe(v.number('版本不对'), v.integer('版本不对')), change: PlaceChange }),
+  edit: v.strictObject({ id: Id, revision: Revision, change: PlaceChange }),
+  /** 新增一个地点；它属于哪里，看位置（社区、街道和区，各在自己的地方）。 */
+  add: v.strictObject({
+    ...{ class: Code, name: Name, address: Address, point: Spot, phone: Phone },
+    ...{ hours: Hours, services: Services },
+  }),
+  /** 停用一个地点：居民的地图和搜索里没有它了，记录还在。 */
+  close: v.strictObject({ id: Id, revision: Revision, reason: words(40, '停用的原因') }),
+  /** 重新启用。 */
+  reopen: v.strictObject({ id: Id, revision: Revision }),
   /** 导入之前逐行检查，什么也不写（区网格中心）。 */
   importCheck: importInput,
   /** 导入没有问题的行；再导一遍也无妨（区网格中心）。 */
@@ -209,6 +207,8 @@ export interface PlaceView extends PlaceItem {
   /** Temporary URLs. */
   photos: string[]
   isSample: boolean
+  /** 已停用（2026年3月2日）：搬走了. Absent while it is in use. */
+  closedText?: string
   /** The caller looks after it: may change hours, rosters, lists. */
   mayRun: boolean
   /** What they may change, as it stands; absent for everyone else. */
@@ -229,6 +229,9 @@ export interface PlaceForm {
   /** `state` is missing where everyone sees it: `pending` waits to be looked at, `hidden` was not allowed. */
   photos: Array<{ id: string; url?: string; state?: 'pending' | 'hidden' }>
   keeper: string
+  address: string
+  /** The caller may change its name, class, address and point, close it and open it again. */
+  isDesk: boolean
 }
 
 export interface PosterView {
@@ -251,42 +254,4 @@ export interface HandMap {
   /** PNG, temporary URL. */
   url: string
   bounds: Bounds
-}
-
-/** Something to be said about a cell. */
-export interface CellNote {
-  column: PlaceColumn
-  text: string
-}
-
-export interface ImportLine {
-  row: number
-  /** The place's id, the row's own or made from class, name and address; empty when there is none. */
-  id: string
-  name: string
-  /** `waiting`: time ran out before it was written; send the rows again. */
-  result: 'add' | 'change' | 'same' | 'problem' | 'waiting'
-  /** The row is not imported. */
-  problems: CellNote[]
-  /** The row is imported all the same; somebody should look. */
-  notes: CellNote[]
-  /** What is different from what is there. */
-  changes: PlaceColumn[]
-}
-
-/** How many rows would lie where they say they lie: in the district, on land, in the community named. Adds up over pages. */
-export interface Fits {
-  rows: number
-  /** Rows that name a community: only they can betray a shift of a few hundred metres. */
-  named: number
-  asIs: number
-  swap: number
-  wgs84: number
-}
-
-export interface ImportReport {
-  lines: ImportLine[]
-  fits: Fits
-  /** A conversion that would put many more of them right, and the sentence that offers it. */
-  offer?: { convert: Conversion; text: string }
 }

@@ -3,28 +3,40 @@ import type { Legend, PlaceChange } from '../contract/place'
 import type { CrewMember } from './crew'
 import type { Person } from './person'
 import { type Place, runs, withPhotos } from './place'
-import { refuse } from './refusal'
+import { differences } from './place-differences'
+import { identified } from './place-identity'
+import { isRefusal, refuse } from './refusal'
+import type { Shapes } from './shapes'
 
 /** Only who looks after a place changes what is said of it. */
 export const mayEdit = (place: Place, actor: Person): Refusal | undefined =>
   runs(place, actor) ? undefined : refuse('place/not-yours', '只有负责这个地点的人可以修改它的资料')
 
+/** What a change is held against. */
+export interface Known {
+  legend: Legend
+  shapes: Shapes
+  actor: Person
+  /** Who serves there, when the change names a keeper. */
+  crew?: Array<Pick<CrewMember, 'person' | 'name'>>
+}
+
 /**
  * The place as it would be. Seen in an older revision it is refused, unless it is already as it would be: the answer to
  * the same change was lost.
- * @param crew who serves there, when the change names a keeper
  */
 export function edited(
   place: Place,
   revision: number,
   change: PlaceChange,
-  legend: Legend,
-  crew: Array<Pick<CrewMember, 'person' | 'name'>> = [],
+  { legend, shapes, actor, crew = [] }: Known,
 ): Place | Refusal {
   const unknown = change.services?.find((code) => !legend.services.some((service) => service.code === code))
   if (unknown !== undefined) return refuse('place/service', '没有这项基本服务，请重新选择', 'change.services')
-  const { keeper, photos, ...rest } = change
-  const pictured = photos === undefined ? place : withPhotos(place, photos)
+  const moved = identified(place, change, { legend, shapes, actor })
+  if (isRefusal(moved)) return moved
+  const { keeper, photos, name: _name, class: _class, address: _address, point: _point, ...rest } = change
+  const pictured = photos === undefined ? moved : withPhotos(moved, photos)
   const next = {
     ...pictured,
     ...given(rest),
@@ -54,37 +66,17 @@ function keeperNamed(
 const given = <T extends object>(change: T): Partial<Required<T>> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<Required<T>>
 
-/** Fields by which two states of a place can differ; its id and its place in time cannot. */
-const FIELDS = [
-  'kind',
-  'class',
-  'name',
-  'area',
-  'path',
-  'street',
-  'community',
-  'address',
-  'point',
-  'phone',
-  'hours',
-  'exceptions',
-  'photos',
-  'services',
-  'extended',
-  'accessibility',
-  'keeper',
-  'sample',
-] as const
-export type PlaceField = (typeof FIELDS)[number]
-
-/** What is different between two states of one place. */
-export const differences = (before: Place, after: Place): PlaceField[] =>
-  FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-
 const isSame = (before: Place, after: Place): boolean => differences(before, after).length === 0
 
 /** What others will read of a change, for the content check. */
-export const wordsOf = ({ extended = [], accessibility = [], exceptions = [], keeper = '' }: PlaceChange): string =>
-  [...extended, ...accessibility, ...exceptions.map(({ note }) => note), keeper]
+export const wordsOf = ({
+  name = '',
+  address = '',
+  extended = [],
+  accessibility = [],
+  exceptions = [],
+  keeper = '',
+}: PlaceChange): string =>
+  [name, address, ...extended, ...accessibility, ...exceptions.map(({ note }) => note), keeper]
     .filter((text) => text !== '')
     .join('\n')

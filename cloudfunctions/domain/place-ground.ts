@@ -1,6 +1,8 @@
-import type { Conversion, Fits, ImportReport, Legend, PlaceRow } from '../contract/place'
+import type { Legend } from '../contract/place'
+import type { Conversion, Fits, ImportReport, PlaceRow } from '../contract/place-import'
 import { locate } from './area'
 import { gcj02Of } from './datum'
+import type { Place } from './place'
 import type { Shapes } from './shapes'
 
 export type Position = [lng: number, lat: number]
@@ -32,6 +34,17 @@ export function lyingAt(point: Position, { shapes, communities }: Ground): Lying
   }
 }
 
+/** Where a place belongs by its point; undefined outside the district and in water. */
+export function siteOf(
+  point: Position,
+  shapes: Shapes,
+): Pick<Place, 'area' | 'path' | 'street' | 'community'> | undefined {
+  const path = shapes.isWater(point) ? undefined : locate(point, shapes)
+  const [area, street] = [path?.at(-1), path?.[1]]
+  if (!path || area === undefined || street === undefined) return undefined
+  return { area, path, street, community: path.length === 4 ? (path.at(-2) ?? null) : null }
+}
+
 /** What a chosen conversion does to a point. */
 export const CONVERSIONS: Record<Conversion, (point: Position) => Position> = {
   swap: ([lng, lat]) => [lat, lng],
@@ -39,7 +52,7 @@ export const CONVERSIONS: Record<Conversion, (point: Position) => Position> = {
 }
 
 /** Six decimals, about 0.1 m. */
-const rounded = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
+export const rounded = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
 
 /** Where the row's point is after the conversion; undefined when there is none, or none on earth. */
 export function pointOf({ lng, lat }: Pick<PlaceRow, 'lng' | 'lat'>, convert?: Conversion): Position | undefined {

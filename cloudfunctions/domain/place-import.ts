@@ -1,10 +1,11 @@
-import type { CellNote, Conversion, ImportLine, ImportReport, PlaceColumn, PlaceRow } from '../contract/place'
+import type { CellNote, Conversion, ImportLine, ImportReport, PlaceColumn, PlaceRow } from '../contract/place-import'
 import { cleanWords } from '../contract/primitives'
 import { unfitIn } from './cell'
 import { metresBetween } from './distance'
 import type { Place } from './place'
-import { differences, type PlaceField } from './place-edit'
+import { differences, type PlaceField } from './place-differences'
 import { fitsOf, type Ground, lyingAt, offerOf, pointOf, type Position } from './place-ground'
+import { madeId, ONE_SPOT_METRES } from './place-id'
 import { classNamed, readRow } from './place-row'
 
 /** A line of the report, with the place as it would be written. */
@@ -83,15 +84,7 @@ function idOf(row: PlaceRow, convert: Conversion | undefined, ground: Ground): s
   const point = pointOf(row, convert)
   const { path, isGridded } = point ? lyingAt(point, ground) : {}
   if (kind === 'centre' && isGridded && path?.[2] !== undefined) return `ce-${path[2]}`
-  const prefix = { station: 'st', centre: 'ce', living: 'li' }[kind]
-  return `${prefix}-${digest(`${named?.class ?? row.class}|${row.name}|${row.address}`)}`
-}
-
-/** FNV-1a twice, from two beginnings: 64 bits in 13 characters or fewer. */
-function digest(text: string): string {
-  const half = (seed: number) =>
-    [...text].reduce((hash, character) => Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193), seed) >>> 0
-  return half(0x811c9dc5).toString(36) + half(0x2f0b4a1d).toString(36)
+  return madeId(kind, named?.class ?? row.class, row)
 }
 
 /** Outside the district, but inside after a conversion: said at the row, as well as of the whole file. */
@@ -106,16 +99,14 @@ function hintsOf(row: PlaceRow, ground: Ground, problems: CellNote[]): CellNote[
   return []
 }
 
-/** Two of one name so near each other are one place. */
-const ONE_SPOT_METRES = 20
-
 /** Whoever was met before: rows of the same file, and places that are there already. */
 class Neighbours {
   private readonly rows = new Map<string, number>()
   private readonly named = new Map<string, Array<{ id: string; point: Position; text: string }>>()
 
   constructor(known: Place[]) {
-    for (const { _id, name, point } of known) this.note(name, { id: _id, point, text: `已有的“${name}”（${_id}）` })
+    for (const { _id, name, point, closed } of known)
+      this.note(name, { id: _id, point, text: `已有的“${name}”（${_id}${closed ? '，已停用' : ''}）` })
   }
 
   /** @returns the one it is the same as */

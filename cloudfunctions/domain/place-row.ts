@@ -1,10 +1,11 @@
-import type { CellNote, Legend, PlaceColumn, PlaceRow } from '../contract/place'
+import type { Legend } from '../contract/place'
+import type { CellNote, PlaceColumn, PlaceRow } from '../contract/place-import'
 import { lengthOf } from '../contract/primitives'
 import { cellOver, CLEARED, listOf, type Read, said, sorted, wrong } from './cell'
 import { readExceptions, readHours } from './hours-reading'
-import { OWN_CLASS_TEXT, type Place } from './place'
-import { differences } from './place-edit'
-import { type Ground, lyingAt, type Position } from './place-ground'
+import { closedOn, OWN_CLASS_TEXT, type Place } from './place'
+import { differences } from './place-differences'
+import { type Ground, lyingAt, type Position, siteOf } from './place-ground'
 
 export interface ReadRow {
   /** What it would be; undefined when something is wrong with the row. */
@@ -42,7 +43,7 @@ export function readRow(
     keeper: over(row.keeper, found?.keeper?.name, '', (text) => wordsCell(text, 20)),
   }
   const { problems, values } = sorted(cells)
-  const notes = notesOf(row, point, problems, ground)
+  const notes = [...notesOf(row, point, problems, ground), ...closedNote(found)]
   if (problems.length > 0 || !point) return { problems, notes }
   const { id: _id, class: own, lng: where, community: _community, keeper, ...rest } = values
   const place: Place = {
@@ -57,6 +58,7 @@ export function readRow(
     ...(found?.copies && { copies: found.copies }),
     ...(keeper !== '' && { keeper: keeper === found?.keeper?.name ? found.keeper : { name: keeper } }),
     ...(found?.sample && { sample: true }),
+    ...(found?.closed && { closed: found.closed }),
     ...(found?.revision !== undefined && { revision: found.revision }),
   }
   // 改过的就不再是示例.
@@ -107,10 +109,8 @@ function whereCell(
   ground: Ground,
 ): Read<Pick<Place, 'area' | 'path' | 'street' | 'community'>> {
   if (!point) return wrong('请填写经纬度，例如 118.390500 和 31.345000')
-  const { path, isGridded } = lyingAt(point, ground)
-  const [area, street] = [path?.at(-1), path?.[1]]
-  if (!path || area === undefined || street === undefined) return wrong('这个位置不在本区的陆地上')
-  return said({ area, path, street, community: isGridded ? (path.at(-2) ?? null) : null })
+  const site = siteOf(point, ground.shapes)
+  return site ? said(site) : wrong('这个位置不在本区的陆地上')
 }
 
 const communityCell = (name: string, { communities }: Ground): Read<string> =>
@@ -139,6 +139,10 @@ function servicesCell(text: string, { services }: Legend): Read<string[]> {
   const unknown = named.find(({ of }) => !of)
   return unknown ? wrong(`没有“${unknown.name}”这项基本服务`) : said(named.flatMap(({ of }) => of?.code ?? []))
 }
+
+/** 停用的不会因为一张表又回到地图上. */
+const closedNote = (found: Place | undefined): CellNote[] =>
+  found?.closed ? [{ column: 'name', text: `这个地点${closedOn(found.closed)}停用了，导入不会让它重新启用` }] : []
 
 /** It lies somewhere, but not where the row says. */
 function notesOf(row: PlaceRow, point: Position | undefined, problems: CellNote[], ground: Ground): CellNote[] {

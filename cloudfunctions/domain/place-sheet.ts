@@ -1,4 +1,5 @@
-import type { Legend, PlaceColumn, PlaceRow } from '../contract/place'
+import type { Legend } from '../contract/place'
+import type { PlaceColumn, PlaceRow } from '../contract/place-import'
 import type { SheetColumn } from '../contract/cell'
 import { guarded, plainOf } from './cell'
 import { exceptionsText, hoursText } from './hours-text'

@@ -3,7 +3,7 @@ import { type Area, areaText, chainOf } from './area'
 import { dayOf, dayOfDate } from './hours'
 import { exceptionsText, hoursText, openNow } from './hours-text'
 import type { Person } from './person'
-import { OWN_CLASS_TEXT, picturesOf, type Place, type PlaceCard, runs } from './place'
+import { closedOn, isDeskOf, OWN_CLASS_TEXT, picturesOf, type Place, type PlaceCard, runs } from './place'
 
 const nameIn = (items: LegendItem[], code: string): string | undefined => items.find((item) => item.code === code)?.name
 
@@ -67,6 +67,10 @@ export function placeView(place: Place, viewer: Person, now: number, { areas, le
   const keeper = keeperOf(place, areas)
   return {
     ...placeItem(place, now, legend),
+    ...(place.closed && {
+      ...{ isOpen: false, openText: '已停用' },
+      closedText: `这个地点${closedOn(place.closed)}停用了：${place.closed.reason}`,
+    }),
     address: place.address,
     areaText: textOf(areas),
     area: place.area,
@@ -80,7 +84,7 @@ export function placeView(place: Place, viewer: Person, now: number, { areas, le
     photos: picturesOf(place).flatMap(({ file, mark }) => (mark === undefined ? (urls.get(file) ?? []) : [])),
     isSample: place.sample === true,
     mayRun,
-    ...(mayRun && { form: formOf(place, urls) }),
+    ...(mayRun && { form: formOf(place, urls, isDeskOf(place, viewer)) }),
   }
 }
 
@@ -97,7 +101,7 @@ function textOf(areas: Area[]): string {
 const serviceNames = ({ services }: Place, legend: Legend): string[] =>
   legend.services.filter(({ code }) => services.includes(code)).map(({ name }) => name)
 
-const formOf = (place: Place, urls: Map<string, string>): PlaceForm => ({
+const formOf = (place: Place, urls: Map<string, string>, isDesk: boolean): PlaceForm => ({
   revision: place.revision ?? 0,
   hours: place.hours,
   exceptions: place.exceptions,
@@ -110,6 +114,8 @@ const formOf = (place: Place, urls: Map<string, string>): PlaceForm => ({
     return { id, ...(url !== undefined && { url }), ...(mark !== undefined && { state: mark }) }
   }),
   keeper: place.keeper?.name ?? '',
+  address: place.address,
+  isDesk,
 })
 
 /** Days ahead whose exceptions stand on a poster. */

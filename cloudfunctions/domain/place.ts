@@ -1,5 +1,6 @@
 import type { StationItem } from '../contract/area'
 import type { HoursException, PlaceKind, WeeklySpan } from '../contract/place'
+import { inBeijing } from './moment'
 import { isStaffRole, type Person } from './person'
 import { fileOf, photoKey, type Shown } from './photo'
 
@@ -39,6 +40,8 @@ export interface Place {
   /** Who looks after it; `person` when they are one of ours. */
   keeper?: { name: string; person?: string }
   sample?: true
+  /** 停用了: nobody finds it on the map or in a list any more; what refers to it still does. */
+  closed?: { at: number; by: string; reason: string }
   revision?: number
 }
 
@@ -49,6 +52,13 @@ export const sitedAt = ({ _id, name, path, street, community }: Place) => ({
 
 /** What a marker and a line of a list need. */
 export type PlaceCard = Pick<Place, '_id' | 'kind' | 'class' | 'name' | 'point' | 'services' | 'hours' | 'exceptions'>
+
+/** 2026年3月2日 */
+export const closedOn = ({ at }: NonNullable<Place['closed']>): string => inBeijing(at).format('YYYY年M月D日')
+
+/** Clerk of an area it lies in: says what it is and where, and whether it is in use. */
+export const isDeskOf = ({ path }: Pick<Place, 'path'>, { roles }: Person): boolean =>
+  roles.some(({ role, scope }) => isStaffRole(role) && path.includes(scope))
 
 /** 驿站和中心自成一类. */
 export const OWN_CLASS_TEXT: Record<string, string> = { station: '先锋驿站', centre: '党群服务中心' }

@@ -39,6 +39,7 @@ export async function organise(input: Organise, call: Caller<World>): Promise<Ac
   if (made) return made.timeline[0]?.digest === stamp.digest ? activityView({ activity: made, place }, call) : REUSED
   if (!runs(place, actor)) return refuse('activity/not-yours', '只有管理这个地方的人可以这样做')
   if (!isVenue(place)) return refuse('activity/not-here', '活动办在驿站和党群服务中心', 'place')
+  if (place.closed) return refuse('activity/closed', '这里已经停用，不能再办活动', 'place')
   const planned = await planOf(input, place, ports)
   if (isRefusal(planned)) return planned
   const refusal = ill(planned.plan, now) ?? (await checkShown(textsOf(input), call, 'words'))

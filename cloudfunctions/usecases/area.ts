@@ -60,7 +60,8 @@ export const areaStories: Stories<'area'> = {
     const chain = chainOf(areas)
     if (!chain) return refuse('area/unknown', '这个码指的网格已经没有了，请在地图上选择位置', 'scene')
     const found = located(chain, shapes, await takerOf(chain, loads, call))
-    return station ? { ...found, station: stationItem(station) } : found
+    // 停用了的，码还在墙上：哪个网格是知道的.
+    return station && !station.closed ? { ...found, station: stationItem(station) } : found
   },
 
   async code({ area, station: wanted }, call) {

@@ -31,6 +31,7 @@ import type { World } from './ports'
 type DutyAction =
   'month' | 'plan' | 'copy' | 'assign' | 'cancel' | 'checkIn' | 'checkOut' | 'askSwap' | 'answerSwap' | 'dropSwap'
 
+const CLOSED = refuse('duty/closed', '这里已经停用，不再排班', 'place')
 const NOT_CREW = refuse('duty/not-crew', '这个人不在这里服务，请重新选择', 'person')
 
 export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
@@ -46,6 +47,7 @@ export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
     const { ports } = call
     const found = await runStation(id, call)
     if (isRefusal(found)) return found
+    if (found.place.closed) return CLOSED
     if (!(await isOnCrew(person, found.place, ports))) return NOT_CREW
     const shut = dates.find((date) => !opensOn(found.place, date))
     if (shut !== undefined) return refuse('duty/shut', `${dayText(shut)} 这里不开，请先改开放时间`, 'dates')
@@ -66,6 +68,7 @@ export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
     const { ports, now } = call
     const found = await runStation(id, call)
     if (isRefusal(found)) return found
+    if (found.place.closed) return CLOSED
     const [source] = from === 'lastMonth' ? await ports.duties.read([rosterId(id, monthBefore(month))]) : []
     const crew = new Set((await crewAt(found.place, ports)).map(({ person }) => person))
     const others = await shiftsElsewhere([...crew], { place: id, month }, call)

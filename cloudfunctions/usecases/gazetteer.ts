@@ -23,11 +23,16 @@ const LOOKED_THROUGH = 1_000
 const SHEET_PAGE = 500
 
 export const gazetteerStories: Stories<'gazetteer', GazetteerPorts> = {
-  async places({ area: asked, kind, class: code, words, cursor }, call) {
+  async places({ area: asked, kind, class: code, state, words, cursor }, call) {
     const { ports } = call
     const area = await areaOf(asked, call)
     if (isRefusal(area)) return area
-    const filter = { ...(await within(area, call)), ...(kind && { kind }), ...(code !== undefined && { class: code }) }
+    const filter = {
+      ...(await within(area, call)),
+      ...(kind && { kind }),
+      ...(code !== undefined && { class: code }),
+      ...(state && { isClosed: state === 'closed' }),
+    }
     const size = words === '' ? PAGE + 1 : LOOKED_THROUGH
     const found = await ports.placeLists.after(afterOf(cursor).id, filter, size)
     const meant = found.filter(({ name, address }) => words === '' || name.includes(words) || address.includes(words))
@@ -42,7 +47,7 @@ export const gazetteerStories: Stories<'gazetteer', GazetteerPorts> = {
     const [{ district }, { legend }, found] = await Promise.all([
       ports.reference.read(),
       ports.reference.circle(),
-      ports.placeLists.after(afterOf(cursor).id, {}, SHEET_PAGE),
+      ports.placeLists.after(afterOf(cursor).id, { isClosed: false }, SHEET_PAGE),
     ])
     // 每一页都算；一次导出的几页是同一个请求，只留一行.
     await audit('gazetteer.sheet', district.root, district.root, call)
@@ -87,10 +92,12 @@ async function linesOf(places: Place[], { ports, now }: Call): Promise<PlaceLine
     const chain = chainOf(place.path.flatMap((id) => byId.get(id) ?? []))
     return {
       ...placeItem(place, now, legend),
+      ...(place.closed && { isOpen: false, openText: '已停用' }),
       address: place.address,
       areaText: chain ? areaText(chain) : '',
       keeperText: place.keeper?.name ?? '',
       isSample: place.sample === true,
+      isClosed: place.closed !== undefined,
     }
   })
 }

@@ -24,6 +24,14 @@ export async function keepingPlace(id: string, { ports }: Caller<World>): Promis
   return place && place.kind !== 'living' ? place : refuse('need/unknown-place', '没有找到这个驿站或中心', 'place')
 }
 
+/** 停用了的不再收新的；原来的照样办完. */
+export async function openPlace(id: string, call: Caller<World>): Promise<Place | Refusal> {
+  const place = await keepingPlace(id, call)
+  return isRefusal(place) || !place.closed
+    ? place
+    : refuse('need/closed-place', '这里已经停用，不再登记，请换一个驿站或中心', 'place')
+}
+
 /** Who can be found, and how: numbers are stored sealed. */
 export const contactOf = (
   { who, phone }: { who: string; phone?: string | undefined },
@@ -40,7 +48,7 @@ export async function register(input: Registration, call: Caller<World>): Promis
   const { ports, actor, now, requestId } = call
   const _id = ports.hash(`need:${actor._id}:${requestId}`)
   const digest = digestOf(['register', input], call)
-  const place = await keepingPlace(input.place, call)
+  const place = await openPlace(input.place, call)
   if (isRefusal(place)) return place
   const made = await ports.needs.get(_id)
   if (made) return made.timeline[0]?.digest === digest ? showNeed(made, place, call) : REUSED

@@ -23,9 +23,10 @@ export async function editPlace(
   const before = await ports.places.get(id)
   const refusal = before && mayEdit(before, actor)
   if (!before || refusal) return refusal
-  const { legend } = await ports.reference.circle()
+  const [{ legend }, shapes] = await Promise.all([ports.reference.circle(), ports.reference.shapes()])
   const crew = change.keeper ? await crewAt(before, ports) : []
-  const planned = edited(before, revision, change, legend, crew)
+  const known = { legend, shapes, actor, crew }
+  const planned = edited(before, revision, change, known)
   if (isRefusal(planned) || planned === before) return planned
   const photos = (change.photos ?? []).filter((photo) => !before.photos.includes(photo))
   const checked = await checkContent({ words: wordsOf(change), photos }, call, {
@@ -37,7 +38,7 @@ export async function editPlace(
   await screenPlace(before, photos, call)
   const after = await ports.places.change(
     id,
-    (place) => mayEdit(place, actor) ?? edited(place, revision, change, legend, crew),
+    (place) => mayEdit(place, actor) ?? edited(place, revision, change, known),
   )
   if (after === undefined || isRefusal(after)) return after
   await audit('place.edit', id, after.area, call)

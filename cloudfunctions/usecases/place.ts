@@ -2,17 +2,17 @@ import type { PlaceView } from '../contract/place'
 import { picturesOf, type Place } from '../domain/place'
 import { MAP_ITEMS, placeMap, placeView, posterView } from '../domain/place-view'
 import { isRefusal, refuse } from '../domain/refusal'
+import { placeDeskStories, UNKNOWN } from './place-desk'
 import { editPlace } from './place-edit'
 import { placeImportStories } from './place-import'
+import type { PlacePorts } from './ports/place-desk'
 import type { Caller, Stories } from './serve'
 
 /** Page that a place's code opens. */
 const PLACE_PAGE = 'packages/circle/place/place'
 
-const UNKNOWN = refuse('place/unknown', '没有找到这个地点，可能已经撤掉了', 'id')
-
 /** Anyone may look; nobody has to agree to anything for that. */
-export const placeStories: Stories<'place'> = {
+export const placeStories: Stories<'place', PlacePorts> = {
   async legend(_, { ports }) {
     return (await ports.reference.circle()).legend
   },
@@ -58,6 +58,7 @@ export const placeStories: Stories<'place'> = {
     return isRefusal(place) ? place : viewOf(place, call)
   },
 
+  ...placeDeskStories(viewOf),
   ...placeImportStories,
 }
 

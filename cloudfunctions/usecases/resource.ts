@@ -10,7 +10,7 @@ import { type Resource, resourceForbids, tended } from '../domain/resource'
 import { changeResource } from './resource-hold'
 import { checkContent } from './content'
 import { digestOf, REUSED } from './need-change'
-import { contactOf, keepingPlace, UNKNOWN_CLASS } from './need-register'
+import { contactOf, openPlace, UNKNOWN_CLASS } from './need-register'
 import { tellResourceLater } from './need-tell'
 import { resourceView, standingOf } from './resource-show'
 import type { Caller } from './serve'
@@ -29,7 +29,7 @@ export async function offer({ place: id, ...facts }: Offer, call: Caller<World>)
   const digest = digestOf(['offer', id, facts], call)
   const made = await ports.resources.get(_id)
   if (made) return made.timeline[0]?.digest === digest ? showResource(made, call) : REUSED
-  const place = await keepingPlace(id, call)
+  const place = await openPlace(id, call)
   if (isRefusal(place)) return place
   const isRunner = runs(place, actor)
   const most = (await ports.reference.read()).policy.perPerson.resources

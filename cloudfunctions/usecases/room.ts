@@ -65,6 +65,7 @@ export const roomStories: Stories<'room', World> = {
     const entered = await enter(id, call)
     if (isRefusal(entered)) return entered
     const { room, place, asker } = entered
+    if (place.closed) return refuse('room/closed', '这里已经停用，活动室不再借用', 'room')
     const wish = {
       ...{ id: ports.hash(`${actor._id}:${requestId}`), person: actor._id, purpose, date },
       ...{ from: minutesOf(from), until: minutesOf(until) },

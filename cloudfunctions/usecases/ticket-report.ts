@@ -145,6 +145,7 @@ async function boxOf({ source }: Input, id: string, { ports }: Caller): Promise<
     return refuse('ticket/not-box', '这样登记的，不是意见箱里的', 'box')
   const place = await ports.places.get(id)
   if (!place || place.kind === 'living') return refuse('ticket/no-box', '没有找到这个意见箱，请重新选择', 'box')
+  if (place.closed) return refuse('ticket/box-closed', '这里已经停用，意见箱不再收信，请用“我要反映”', 'box')
   const [lng, lat] = place.point
   return {
     box: { place: id, name: place.name, ...(source === 'resident' && { isOwn: true as const }) },

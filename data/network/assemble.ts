@@ -1,6 +1,6 @@
 /** From what a map says to a network file: datum, closures, slopes, water. */
 import Flatbush from 'flatbush'
-import type { Conversion } from '../../cloudfunctions/contract/place'
+import type { Conversion } from '../../cloudfunctions/contract/place-import'
 import type { RawEdge, RawNetwork } from '../../cloudfunctions/domain/network-pack'
 import { CONVERSIONS } from '../../cloudfunctions/domain/place-ground'
 import {

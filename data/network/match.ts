@@ -1,5 +1,5 @@
 /** Whether a map's paths lie where the district's places do. */
-import type { Conversion } from '../../cloudfunctions/contract/place'
+import type { Conversion } from '../../cloudfunctions/contract/place-import'
 import { gcj02Of } from '../../cloudfunctions/domain/datum'
 import type { Network } from '../../cloudfunctions/domain/network'
 import type { LngLat } from '../../cloudfunctions/domain/plane'

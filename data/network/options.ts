@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { Conversion } from '../../cloudfunctions/contract/place'
+import type { Conversion } from '../../cloudfunctions/contract/place-import'
 import { ImportFailure } from './failure'
 
 const HELP = `npm run network -- --in wuhu.osm --water water.geojson --places places.json --out data/jinghu

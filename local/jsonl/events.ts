@@ -137,6 +137,12 @@ export const EVENTS = {
     get: { id: STATION },
     poster: { id: STATION },
     edit: { id: STATION, revision: 0, change: { phone: '0553-0002001' } },
+    add: {
+      ...{ class: 'convenience', name: '新开的便利店', address: '示例路 1 号', point: [118.4079, 31.3501] },
+      ...{ phone: '0553-0002001', hours: [{ days: [1, 2, 3, 4, 5, 6, 7], spans: [['08:00', '21:00']] }], services: [] },
+    },
+    close: { id: STATION, revision: 0, reason: '搬走了' },
+    reopen: { id: STATION, revision: 1 },
     importCheck: { rows: [{ row: 2 }] },
     importPlaces: { rows: [{ row: 2 }] },
   },

@@ -1,4 +1,4 @@
-import type { Conversion } from '../../cloudfunctions/contract/place'
+import type { Conversion } from '../../cloudfunctions/contract/place-import'
 import { UsageFailure } from '../start-flags'
 import { readTableFlags } from '../tables/command'
 

@@ -1,4 +1,4 @@
-import type { ImportLine, ImportReport } from '../../cloudfunctions/contract/place'
+import type { ImportLine, ImportReport } from '../../cloudfunctions/contract/place-import'
 import { COLUMN_TEXT, type Sheet } from '../../cloudfunctions/domain/place-sheet'
 
 const RESULT_TEXT: Record<ImportLine['result'], string> = {

@@ -54,6 +54,34 @@ export function describeQueries(bench: () => Bench): void {
       expect(nsOf(dataOf(await after(code(4))))).toEqual([])
     })
 
+    test('a document that has a field is left out, nearest first and by id', async () => {
+      const { _, db, dataOf, things } = bench()
+      const point = (east: number) => db.Geo.Point(118.38 + east / 100_000, 31.34)
+      const { kind, code } = await many([
+        { n: 1, place: point(30) },
+        { n: 2, place: point(10), closed: { at: 1 } },
+        { n: 3, place: point(20) },
+      ])
+      const near = _.geoNear({ geometry: point(0), maxDistance: 120, minDistance: 0 })
+      const inUse = things().where({ kind, place: near, closed: _.exists(false) })
+      expect(nsOf(dataOf(await inUse.limit(5).get()))).toEqual([3, 1])
+      for (const [isClosed, ns] of [
+        [true, [2]],
+        [false, [3]],
+      ] as const)
+        expect(
+          nsOf(
+            dataOf(
+              await things()
+                .where({ kind, closed: _.exists(isClosed), _id: _.gt(code(1)) })
+                .orderBy('_id', 'asc')
+                .limit(5)
+                .get(),
+            ),
+          ),
+        ).toEqual(ns)
+    })
+
     test('pages by time and id miss nothing and repeat nothing, also within one moment', async () => {
       const { dataOf, things } = bench()
       const { kind } = await many([1, 2, 3, 4, 5].map((n) => ({ n, at: n === 5 ? 200 : 100 })))

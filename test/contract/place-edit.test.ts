@@ -167,7 +167,7 @@ describe('改一个地点的资料', () => {
     },
     { what: '打不了的电话', change: { phone: '幺二三' }, code: 'request/invalid', message: '电话号码不对，请检查' },
     { what: '不是云存储里的照片', change: { photos: ['https://example.com/a.jpg'] }, code: 'request/invalid' },
-    { what: '换地方', change: { point: [118, 31] }, code: 'request/invalid' },
+    { what: '不是位置的位置', change: { point: [200, 31] }, code: 'request/invalid' },
     {
       what: '说不得的话',
       change: { extended: ['去死课堂'] },

@@ -1,4 +1,4 @@
-import type { ImportReport, PlaceRow } from '../../cloudfunctions/contract/place'
+import type { ImportReport, PlaceRow } from '../../cloudfunctions/contract/place-import'
 import type { Place } from '../../cloudfunctions/domain/place'
 import { type LocalCity, newRequestId, type Phone } from '../support/city'
 import { cityOfThisFile } from '../support/of-this-file'

@@ -1,4 +1,4 @@
-import type { PlaceRow } from '../../cloudfunctions/contract/place'
+import type { PlaceRow } from '../../cloudfunctions/contract/place-import'
 
 /** A shop beside 车站社区's station 05, as a table has it; the row's number is 2 unless told otherwise. */
 export const placeRow = (facts: Partial<PlaceRow> = {}): PlaceRow => ({

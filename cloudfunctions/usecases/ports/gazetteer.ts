@@ -11,6 +11,8 @@ export interface PlaceFilter {
   in?: { street: string } | { community: string } | { area: string }
   kind?: PlaceKind
   class?: string
+  /** 停用了的, or those in use; left out: both. */
+  isClosed?: boolean
 }
 
 /** What the console's ground needs besides. */
@@ -18,6 +20,7 @@ export interface GazetteerPorts extends Ports {
   placeLists: {
     /** By id after that one, at most `limit`. One round trip. */
     after(id: string, filter: PlaceFilter, limit: number): Promise<Place[]>
+    /** Those in use. */
     count(): Promise<number>
   }
   circles: Pick<Circles, 'walker' | 'table'>

@@ -15,9 +15,9 @@ export interface Around {
 /** Whatever has a door. */
 export interface Places extends ShowsPhotos {
   get(id: string): Promise<Place | undefined>
-  /** By id, at most 20. */
+  /** Those in use, by id, at most 20. */
   stationsIn(grid: string): Promise<Place[]>
-  /** Those within the bounds, nearest to their middle first. One round trip. */
+  /** Those in use within the bounds, nearest to their middle first. One round trip. */
   within(around: Around, limit: number): Promise<PlaceCard[]>
   /**
    * Changes a place: reads, decides, and writes if nobody else has meanwhile, else again.
@@ -30,8 +30,8 @@ export interface Places extends ShowsPhotos {
   addAll(places: Place[]): Promise<boolean>
   /** The person looks after nothing any more, within a scope or anywhere. */
   letGo(person: string, scope?: string): Promise<void>
-  /** Within so many metres as the crow flies, nearest first: what a line of a list and a card show of them. */
+  /** Those in use within so many metres as the crow flies, nearest first: what a line of a list and a card show of them. */
   near(point: [number, number], metres: number, limit: number): Promise<PlaceCard[]>
-  /** By id after that one, at most `limit`: a page of all there are. */
+  /** By id after that one, at most `limit`: a page of all in use. */
   page(after: string, limit: number): Promise<PlaceCard[]>
 }

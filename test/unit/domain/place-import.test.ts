@@ -1,4 +1,4 @@
-import type { ImportLine, PlaceRow } from '../../../cloudfunctions/contract/place'
+import type { ImportLine, PlaceRow } from '../../../cloudfunctions/contract/place-import'
 import { gcj02Of } from '../../../cloudfunctions/domain/datum'
 import { metresBetween } from '../../../cloudfunctions/domain/distance'
 import type { Place } from '../../../cloudfunctions/domain/place'

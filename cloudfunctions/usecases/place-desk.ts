@@ -1,0 +1,98 @@
+import type { PlaceView } from '../contract/place'
+import type { Refusal } from '../contract/envelope'
+import { strandedOf } from '../domain/booking'
+import { dateOf } from '../domain/moment'
+import type { Place } from '../domain/place'
+import { differences } from '../domain/place-differences'
+import { closed, newPlace, reopened, twinOf } from '../domain/place-identity'
+import { isRefusal, refuse } from '../domain/refusal'
+import { audit } from './audit'
+import { checkShown } from './content'
+import type { PlacePorts } from './ports/place-desk'
+import type { Caller, Stories } from './serve'
+
+export const UNKNOWN = refuse('place/unknown', '没有找到这个地点，可能已经撤掉了', 'id')
+
+/** The most activities and days that are looked through for what is still ahead. */
+const AHEAD = 100
+
+/** 在电脑上一个一个地管：新增、停用、重新启用。 */
+export const placeDeskStories = (
+  show: (place: Place, call: Caller<PlacePorts>) => Promise<PlaceView>,
+): Pick<Stories<'place', PlacePorts>, 'add' | 'close' | 'reopen'> => ({
+  async add(input, call) {
+    const { ports, actor } = call
+    const [{ legend }, shapes] = await Promise.all([ports.reference.circle(), ports.reference.shapes()])
+    const place = newPlace(input, { legend, shapes, actor })
+    if (isRefusal(place)) return place
+    const known = await ports.places.known([place._id], [place.name])
+    const same = known.find(({ _id }) => _id === place._id)
+    // 没等到回音的人再送一遍：已经有了，就是它.
+    if (same && differences(same, place).length === 0) return show(same, call)
+    const refusal = twinOf(place, known) ?? (await checkShown([place.name, place.address], call, 'name'))
+    if (refusal) return refusal
+    if (!(await ports.places.addAll([place])))
+      return refuse('place/twin', '刚才有人加了同一个地点，请到名单里看看', 'name')
+    await audit('place.add', place._id, place.area, call)
+    return show(place, call)
+  },
+
+  async close({ id, revision, reason }, call) {
+    const { ports, actor, now } = call
+    const before = await ports.places.get(id)
+    if (!before) return UNKNOWN
+    const command = { at: now, actor, reason }
+    const planned = closed(before, revision, command)
+    if (isRefusal(planned)) return planned
+    if (planned === before) return show(before, call)
+    const refusal = (await inUse(before, call)) ?? (await checkShown([reason], call, 'reason'))
+    if (refusal) return refusal
+    const after = await settled(
+      await ports.places.change(id, (place) => closed(place, revision, command)),
+      'place.close',
+      call,
+    )
+    return isRefusal(after) ? after : show(after, call)
+  },
+
+  async reopen({ id, revision }, call) {
+    const { ports, actor } = call
+    const before = await ports.places.get(id)
+    const planned = before && reopened(before, revision, actor)
+    if (!before || !planned) return UNKNOWN
+    if (isRefusal(planned)) return planned
+    if (planned === before) return show(before, call)
+    const changed = await ports.places.change(id, (place) => reopened(place, revision, actor))
+    const after = await settled(changed, 'place.reopen', call)
+    return isRefusal(after) ? after : show(after, call)
+  },
+})
+
+/** 还有人等着来：先办完或者取消，再停用. */
+async function inUse({ _id, kind }: Place, { ports, now }: Caller<PlacePorts>): Promise<Refusal | undefined> {
+  if (kind === 'living') return undefined
+  const [coming, rooms] = await Promise.all([
+    ports.activities.coming({ place: _id }, '', now, { at: 0, id: '' }, AHEAD),
+    ports.rooms.at(_id),
+  ])
+  const activities = coming.filter(({ state }) => state === 'open').length
+  const days = await Promise.all(rooms.map((room) => ports.bookings.ofRoom(room._id, dateOf(now), AHEAD)))
+  const bookings = rooms.flatMap((room, i) => strandedOf(days[i] ?? [], room, () => [], now)).length
+  const left = [
+    ...(activities > 0 ? [`${activities} 场活动`] : []),
+    ...(bookings > 0 ? [`${bookings} 个活动室预约`] : []),
+  ]
+  if (left.length === 0) return undefined
+  return refuse('place/in-use', `这里还有 ${left.join('、')}没有办完，请先办完或取消，再停用`)
+}
+
+async function settled(
+  changed: Place | Refusal | undefined,
+  action: 'place.close' | 'place.reopen',
+  call: Caller<PlacePorts>,
+) {
+  if (changed === undefined) return UNKNOWN
+  if (isRefusal(changed)) return changed
+  await audit(action, changed._id, changed.area, call)
+  return changed
+}
