@@ -79,6 +79,7 @@ const routes: RouteRecordRaw[] = [
         component: () => import('./pages/place-import.vue'),
         meta: { title: '导入地点' },
       },
+      { path: 'places/new', component: () => import('./pages/place-new.vue'), meta: { title: '新增地点' } },
       { path: 'places/:id', component: () => import('./pages/place.vue'), meta: { title: '地点' } },
       {
         path: 'catalogue',

@@ -229,7 +229,10 @@ export interface PlaceForm {
   /** `state` is missing where everyone sees it: `pending` waits to be looked at, `hidden` was not allowed. */
   photos: Array<{ id: string; url?: string; state?: 'pending' | 'hidden' }>
   keeper: string
+  name: string
+  class: string
   address: string
+  point: [number, number]
   /** The caller may change its name, class, address and point, close it and open it again. */
   isDesk: boolean
 }

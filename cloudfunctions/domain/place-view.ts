@@ -114,7 +114,10 @@ const formOf = (place: Place, urls: Map<string, string>, isDesk: boolean): Place
     return { id, ...(url !== undefined && { url }), ...(mark !== undefined && { state: mark }) }
   }),
   keeper: place.keeper?.name ?? '',
+  name: place.name,
+  class: place.class,
   address: place.address,
+  point: place.point,
   isDesk,
 })
 

@@ -55,6 +55,22 @@ export function insideOf(ring: Ring): [lng: number, lat: number] {
   return [(from + until) / 2, lat]
 }
 
+/** Whether a point lies in the rings of an area; a hole is out of it. */
+export const liesIn = ([lng, lat]: [number, number], rings: Ring[]): boolean =>
+  rings.reduce((inside, ring) => {
+    const cuts = ring.filter(([x, y], index) => {
+      const [nextX, nextY] = ring[(index + 1) % ring.length] ?? [x, y]
+      return y > lat !== nextY > lat && lng < x + ((lat - y) / (nextY - y)) * (nextX - x)
+    })
+    return cuts.length % 2 === 1 ? !inside : inside
+  }, false)
+
+/** The areas whose ground is a person's own: their area, or all streets of the district. */
+export const groundOf = ({ areas }: DistrictMap, scope: string): DrawnArea[] => {
+  const own = areas.filter(({ id }) => id === scope)
+  return own.length > 0 ? own : areas.filter(({ kind }) => kind === 'street')
+}
+
 export interface Extent {
   west: number
   east: number

@@ -1,7 +1,15 @@
 import type { HoursException, Legend, PlaceForm, Span, WeeklySpan } from '../../typings/contract'
 
+/** What a place is, and where. */
+export interface PlaceIdentity {
+  name: string
+  class: string
+  address: string
+  point: [lng: number, lat: number]
+}
+
 /** What somebody at a desk may change of a place, as the form holds it. */
-export interface PlaceDraft {
+export interface PlaceDraft extends PlaceIdentity {
   phone: string
   keeper: string
   services: string[]
@@ -14,6 +22,10 @@ export interface PlaceDraft {
 export type PlaceDraftField = keyof PlaceDraft
 
 export const FIELD_TEXT: Record<PlaceDraftField, string> = {
+  name: '名称',
+  class: '类别',
+  address: '地址',
+  point: '位置',
   phone: '电话',
   keeper: '负责人',
   services: '基本服务',
@@ -25,6 +37,10 @@ export const FIELD_TEXT: Record<PlaceDraftField, string> = {
 }
 
 export const draftOf = ({
+  name,
+  class: code,
+  address,
+  point,
   phone,
   keeper,
   services,
@@ -34,11 +50,25 @@ export const draftOf = ({
   exceptions,
   photos,
 }: PlaceForm): PlaceDraft => ({
+  ...{ name, class: code, address, point },
   ...{ phone, keeper, services, extended, accessibility, hours, exceptions },
   photos: photos.map(({ id }) => id),
 })
 
 export const DAYS = ['一', '二', '三', '四', '五', '六', '日']
+
+/** 驿站和中心不能改成别的. */
+const OWN_KINDS = [
+  { value: 'station', text: '先锋驿站' },
+  { value: 'centre', text: '党群服务中心' },
+]
+
+/** What a place may be; one that is there already stays of its kind. */
+export function classChoices({ classes }: Legend, now?: string): Array<{ value: string; text: string }> {
+  const own = OWN_KINDS.find(({ value }) => value === now)
+  const living = classes.map(({ code, name }) => ({ value: code, text: name }))
+  return own ? [own] : now === undefined || now === '' ? [...OWN_KINDS, ...living] : living
+}
 
 /** `08:30-11:30、14:00-17:30` */
 export const spansText = (spans: Span[]): string => spans.map(([from, until]) => `${from}-${until}`).join('、')
@@ -80,6 +110,10 @@ export function fieldText(field: PlaceDraftField, draft: PlaceDraft, legend: Leg
       return draft.exceptions
         .map(({ date, spans, note }) => `${date} ${spans.length > 0 ? spansText(spans) : '不开'} ${note}`.trim())
         .join('\n')
+    case 'class':
+      return legend.classes.find((one) => one.code === draft.class)?.name ?? draft.class
+    case 'point':
+      return draft.point.join('，')
     case 'photos':
       return `${draft.photos.length} 张`
     case 'extended':

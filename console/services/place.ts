@@ -26,7 +26,18 @@ export const readLegend = (): Promise<Legend> => call('place', 'legend', {})
 export const editPlace = (input: Input<'place', 'edit'>, requestId: string): Promise<PlaceView> =>
   call('place', 'edit', input, requestId)
 
-/** 全部地点，列名在第一行。@param tell hears how many are here so far */
+/** 新增一个地点；它属于哪里看位置。 */
+export const addPlace = (input: Input<'place', 'add'>, requestId: string): Promise<PlaceView> =>
+  call('place', 'add', input, requestId)
+
+/** 停用，或者重新启用。 */
+export const closePlace = (input: Input<'place', 'close'>): Promise<PlaceView> => call('place', 'close', input)
+export const reopenPlace = (input: Input<'place', 'reopen'>): Promise<PlaceView> => call('place', 'reopen', input)
+
+/** 这一片已有的地点，新的放在哪里看着它们。 */
+export const placesAround = (bounds: Input<'place', 'around'>['bounds']) => call('place', 'around', { bounds })
+
+/** 全部在用的地点，列名在第一行。@param tell hears how many are here so far */
 export async function exportPlaces(tell: (count: number) => void): Promise<string[][]> {
   const cells: string[][] = []
   const requestId = newRequestId()

@@ -69,6 +69,14 @@ describe('一个地点', () => {
     expect(page.dom.textContent).not.toContain('借活动室')
   })
 
+  test('停用了的说清楚为什么，开放时间、意见箱不再摆出来', async () => {
+    doorPhone({ closedText: '这个地点2026年3月2日停用了：搬到新址', isOpen: false, openText: '已停用' })
+    const { textContent } = (await open()).dom
+    for (const text of ['这个地点2026年3月2日停用了：搬到新址', '已停用', '乙社区先锋驿站'])
+      expect(textContent).toContain(text)
+    for (const text of ['每天 08:30—17:30', '意见箱', '免费饮水']) expect(textContent).not.toContain(text)
+  })
+
   test('从我的网格走多久', async () => {
     const phone = doorPhone()
     expect((await open()).dom.textContent).toContain('从您的网格步行 9 分钟')

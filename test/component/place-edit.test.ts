@@ -14,6 +14,7 @@ const SERVICES = [
 ]
 
 const aForm = (change: Partial<PlaceForm> = {}): PlaceForm => ({
+  ...{ name: '车站驿站', class: 'station', address: '示例路 1 号', point: [118.4, 31.35], isDesk: false },
   ...{ revision: 3, phone: '0553-1234567', services: [], extended: [], accessibility: [], photos: [], keeper: '' },
   hours: [{ days: [1, 2, 3, 4, 5, 6, 7], spans: [['08:30', '17:30']] }],
   exceptions: [

@@ -25,6 +25,7 @@ const FORM: PlaceForm = {
     accessibility: [],
     photos: [],
   },
+  ...{ name: '车站驿站', class: 'station', address: '示例路 1 号', point: [118.4, 31.35], isDesk: false },
   hours: [{ days: [1, 2], spans: [['08:30', '17:30']] }],
   exceptions: [],
 }
