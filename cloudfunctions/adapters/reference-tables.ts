@@ -62,7 +62,9 @@ export const referenceTables: ReferenceTables = {
     const isList = name === 'departments'
     const document = isList ? withoutPeople(before as Listed) : before
     await formers.addOnce({ _id: idOf(name, version), schemaVersion: 1, name, version, document })
-    const items = isList ? { items: differentOf(before as Listed, next as Listed) } : {}
+    const items = isList
+      ? { items: differentOf(before as Listed, next as Listed), gone: goneFrom(before as Listed, next as Listed) }
+      : {}
     const write = {
       ...(!isList && differences(before, next)),
       version: version + 1,
@@ -74,6 +76,7 @@ export const referenceTables: ReferenceTables = {
 
   async carryOut({ _id, version, pending }) {
     for (const directory of pending?.items ?? []) await putDepartment(directory, version)
+    if (pending?.gone?.length) await departments.remove({ _id: _.in(pending.gone) })
     await references.update({ _id, version }, { pending: _.remove() })
   },
 }
@@ -133,4 +136,9 @@ function differentOf(before: Listed, next: Listed): Directory[] {
 const withoutPeople = ({ items, ...list }: Listed): KeptDocument =>
   ({ ...list, items: items.map((one) => ({ _id: one._id, ...directoryOf(one) })) }) as KeptDocument
 
-const directoryOf = ({ name, fullName, level, phone }: Department) => ({ name, fullName, level, phone })
+const directoryOf = ({ name, fullName, level, phone, retired = false }: Department) => ({
+  ...{ name, fullName, level, phone, retired },
+})
+
+const goneFrom = (before: Listed, next: Listed): string[] =>
+  before.items.flatMap(({ _id }) => (next.items.some((one) => one._id === _id) ? [] : _id))

@@ -1,10 +1,12 @@
 import type { Area } from '../domain/area'
 import type { Catalogue } from '../domain/catalogue'
 import type { Phrases } from '../domain/policy'
+import type { DepartmentList } from '../domain/reference-departments'
 import type { KeptDocument } from '../domain/reference-tables'
 import type { Use } from '../domain/reference-use'
 import type { WhistleSettings } from '../domain/whistle-settings'
 import { Collection } from './collection'
+import { departmentUses } from './department-uses'
 import { command as _ } from './platform'
 
 const references = new Collection<WhistleSettings | Phrases>('references')
@@ -14,7 +16,10 @@ const areas = new Collection<Area>('areas')
 const LONGEST = 12
 
 /** Of categories: phrases, members of teams, items of the catalogue; of the rules of whistles: items that cite a duty list. */
-export async function usesOf({ _id }: KeptDocument): Promise<Use[]> {
+export async function usesOf(document: KeptDocument, leaving: string[]): Promise<Use[]> {
+  const { _id } = document
+  if (_id === 'departments')
+    return leaving.length > 0 ? departmentUses(document as DepartmentList, leaving, await itemsInForce()) : []
   if (_id === 'whistles') return (await itemsInForce()).flatMap((item) => of(item.duties, itemText(item)))
   if (_id !== 'categories') return []
   const [phrases, members, items] = await Promise.all([references.one('phrases'), membersByClass(), itemsInForce()])

@@ -118,5 +118,6 @@ export interface ScopesView {
   areas: ScopeView[]
   /** Villages and grids in them: too many to choose from, and theirs all the same. */
   within: string[]
-  departments: Array<{ department: string; name: string }>
+  /** Those that were retired are there for what they have done. */
+  departments: Array<{ department: string; name: string; isRetired: boolean }>
 }

@@ -80,8 +80,10 @@ function batchCell(text: string): Read<number> {
 }
 
 function departmentCell(text: string, { departments }: CatalogueGround): Read<string> {
-  const found = departments.filter(({ _id, name, fullName }) => [_id, name, fullName].includes(text))
+  const all = departments.filter(({ _id, name, fullName }) => [_id, name, fullName].includes(text))
+  const found = all.filter(({ retired }) => !retired)
   const [one, other] = found
+  if (!one && all.length > 0) return wrong(`“${shortened(text)}”这个部门已经停用`)
   if (!one) return wrong(`没有“${shortened(text)}”这个部门`)
   return other ? wrong(`叫“${shortened(text)}”的部门有 ${found.length} 个，请写部门编号`) : said(one._id)
 }

@@ -15,6 +15,8 @@ export interface Department {
   members: Member[]
   /** 值班表, in any order; gone by, a shift says nothing more. */
   shifts: Shift[]
+  /** 停用了: its name stays on what it has done, nothing new is given to it. */
+  retired?: boolean
   /** 示例 */
   sample?: true
 }

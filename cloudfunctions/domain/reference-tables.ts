@@ -55,6 +55,8 @@ export interface Pending {
   requestId: string
   /** Departments that are different from the version before. */
   items?: Directory[]
+  /** Departments that are no more. */
+  gone?: string[]
 }
 
 /** A document as the tables see it, whichever it is. */

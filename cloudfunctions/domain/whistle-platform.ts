@@ -45,6 +45,13 @@ function planOf(lead: string, assists: string[], departments: Map<string, Depart
   const helping = assists.map((id) => departments.get(id)).filter((one) => one !== undefined)
   if (helping.length < assists.length)
     return refuse('whistle/unknown-department', '没有找到协办部门，请重新选择', 'assists')
+  const retired = [leading, ...helping].find((one) => one.retired)
+  if (retired)
+    return refuse(
+      'whistle/retired-department',
+      `“${retired.name}”已经停用，请改选别的部门`,
+      retired === leading ? 'lead' : 'assists',
+    )
   const named = ({ _id, name }: Department) => ({ _id, name })
   return { lead: named(leading), assists: helping.map(named) }
 }

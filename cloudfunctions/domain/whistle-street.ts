@@ -26,6 +26,7 @@ export const STREET_DECISIONS: { [N in StreetAction]: DecideWhistle<N> } = {
     const next = departments.get(to)
     const from = partyOf(whistle, department)
     if (!next || !from) return refuse('whistle/unknown-department', '没有找到这个部门，请重新选择', 'to')
+    if (next.retired) return refuse('whistle/retired-department', `“${next.name}”已经停用，请改选别的部门`, 'to')
     if (to === department) return refuse('whistle/nothing-new', '还是原来的部门；要它办，请用“裁定由它办”', 'to')
     if (from.role === 'assist' && leadOf(whistle)?.department === to)
       return refuse('whistle/lead-assists', '主办部门不能又是协办部门', 'to')

@@ -36,7 +36,13 @@ export async function groundOf(table: TableName, period: string, call: Call): Pr
     months,
     earlier: earlierThan(period, found),
     settings,
-    departments,
+    // 停用了的，这一期没有它的事就不列.
+    departments: departments.filter(
+      ({ _id, retired }) =>
+        !retired ||
+        table !== 'departments' ||
+        months.some((one) => one.departments.some((own) => own.department === _id)),
+    ),
     streets,
     exercises: exercises.filter(({ at }) => isYear(period) || monthAt(at) === period),
     findings: table === 'findings' ? findingsFor(actor, all, settings) : [],

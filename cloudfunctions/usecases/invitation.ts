@@ -128,6 +128,7 @@ async function colleagueOffer(
 ): Promise<Offer | Refusal> {
   const [department] = keepsRoster(actor, scope) ? await ports.departments.read([scope]) : []
   if (!department) return refuse('invitation/not-liaison', '部门的人由本部门的联络员邀请，您不能邀请')
+  if (department.retired) return refuse('invitation/retired', '这个部门已经停用，不再邀请人')
   if (!post) return refuse('invitation/post', '请选择做什么岗位', 'post')
   const { name } = department
   return { role: 'department', scope, post, categories: [], uses: 1, desk: name, place: name }

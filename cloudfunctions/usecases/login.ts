@@ -204,6 +204,7 @@ async function pathOf(role: Login['role'], scope: string, { ports }: Call): Prom
   const { district } = await ports.reference.read()
   if (role === 'department') {
     const [department] = await ports.departments.read([scope])
+    if (department?.retired) return refuse('department/retired', '这个部门已经停用，不再开账号', 'scope')
     return department ? [district.root, scope] : refuse('department/unknown', '没有这个部门，请重新选择', 'scope')
   }
   const [area] = await ports.areas.read([scope])

@@ -1,6 +1,7 @@
 import type { Parsed } from '../contract/api'
 import type { Refusal } from '../contract/envelope'
 import type {
+  Cells,
   RowSaved,
   TableAdopted,
   ReferenceTable,
@@ -9,6 +10,7 @@ import type {
   ReferenceView,
 } from '../contract/reference'
 import { isRefusal, refuse } from '../domain/refusal'
+import { type DepartmentList, leavingIn } from '../domain/reference-departments'
 import { planRow, planTable, type TablePlan } from '../domain/reference-plan'
 import {
   type Change,
@@ -115,7 +117,13 @@ async function planFor(
   call: Call,
 ): Promise<TablePlan<KeptDocument> & { before: KeptDocument }> {
   const table = TABLES[name]
-  const { document, ground } = await latestWithUses(table.document, call)
+  const { document, ground } = await latestWithUses(table.document, call, (found) =>
+    leavingOf(
+      found,
+      rows.map(({ cells }) => cells),
+      isWhole,
+    ),
+  )
   return { ...planTable(name, table, document, rows, isWhole, ground), before: document }
 }
 
@@ -138,7 +146,9 @@ async function save(input: Parsed<'reference', 'save'>, call: Call): Promise<Row
   if (!seen && !wanted) return NOTHING
   const table = TABLES[name]
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const { document, ground } = await latestWithUses(table.document, call)
+    const { document, ground } = await latestWithUses(table.document, call, (found) =>
+      wanted ? leavingOf(found, [wanted], false) : [seen?.['id'] ?? ''],
+    )
     const plan = planRow(table, document, { before: seen, after: wanted }, ground)
     if (plan.result === 'same') return { result: 'saved', version: document.version }
     if (plan.result !== 'save') return plan
@@ -157,10 +167,18 @@ async function latest(name: DocumentName, call: Call): ReturnType<Call['ports'][
 }
 
 /** With what elsewhere points at its rows: whoever changes them has to know. */
-async function latestWithUses(name: DocumentName, call: Call): ReturnType<typeof latest> {
+async function latestWithUses(
+  name: DocumentName,
+  call: Call,
+  leaving: (document: KeptDocument) => string[],
+): ReturnType<typeof latest> {
   const { document, ground } = await latest(name, call)
-  return { document, ground: { ...ground, uses: await call.ports.tables.uses(document) } }
+  return { document, ground: { ...ground, uses: await call.ports.tables.uses(document, leaving(document)) } }
 }
+
+/** Departments alone are pointed at by more than can be read: only those that are to leave are asked about. */
+const leavingOf = (document: KeptDocument, rows: Cells[], isWhole: boolean): string[] =>
+  document._id === 'departments' ? leavingIn(document as KeptDocument & DepartmentList, rows, isWhole) : []
 
 /**
  * One conditional write is the decision, with who made it and why; the audit's line and the departments follow from it.

@@ -113,7 +113,7 @@ export const searchStories: Stories<'search', SearchWorld> = {
       within: found.flat().flatMap((one) => (isChosenFrom(one) ? [] : [one._id])),
       departments: departments
         .filter(({ _id }) => own.length > 0 || belongs.includes(_id))
-        .map(({ _id, name }) => ({ department: _id, name })),
+        .map(({ _id, name, retired }) => ({ department: _id, name, isRetired: retired === true })),
     }
   },
 }

@@ -39,8 +39,19 @@ export const departmentsById = async (ports: WhistleWorld): Promise<Map<string, 
 /** 要从自己部门里选人的，名单要现在的：刚来的选得到，刚走的选不到。 */
 export async function withOwnNow({ ports, actor }: Caller<WhistleWorld>): Promise<Map<string, Department>> {
   const own = actor.roles.filter(({ role }) => role === 'department').map(({ scope }) => scope)
-  const [kept, now] = await Promise.all([departmentsById(ports), ports.departments.read(own)])
+  return withNow(own, ports)
+}
+
+/** Those that are kept, with these as they are at this moment. */
+async function withNow(ids: string[], ports: WhistleWorld): Promise<Map<string, Department>> {
+  const [kept, now] = await Promise.all([departmentsById(ports), ids.length > 0 ? ports.departments.read(ids) : []])
   return new Map([...kept, ...now.map((one): [string, Department] => [one._id, one])])
+}
+
+/** 要叫到的部门，要现在的：刚停用的叫不到. */
+function namedIn(command: WhistleCommand): string[] {
+  if (command.name === 'admit' || command.name === 'dispatch') return [command.lead, ...command.assists]
+  return command.name === 'redirect' ? [command.to] : []
 }
 
 /** Read, decide, write once on condition that nobody wrote in between; else read again. */
@@ -54,7 +65,7 @@ export async function changeWhistle(
   const [{ calendar, policy }, settings, departments] = await Promise.all([
     ports.reference.read(),
     ports.reference.whistles(),
-    command.name === 'assign' ? withOwnNow(call) : departmentsById(ports),
+    command.name === 'assign' ? withOwnNow(call) : withNow(namedIn(command), ports),
   ])
   let isChecked = false
   for (let i = 0; i < CHANGE_TRIES; i += 1) {

@@ -41,7 +41,9 @@ export const whistleStories: Stories<'whistle', WhistleWorld> = {
       return own ? officersOf(own, now) : []
     }
     const departments = await departmentsById(ports)
-    return name === 'admit' || name === 'dispatch' || name === 'redirect' ? [...departments.values()].map(choice) : []
+    return name === 'admit' || name === 'dispatch' || name === 'redirect'
+      ? [...departments.values()].filter(({ retired }) => !retired).map(choice)
+      : []
   },
 
   async get({ id }, call) {

@@ -41,7 +41,7 @@ export function placesFor(
 ): Option[] {
   if (kind === 'department')
     return departments
-      .filter(({ department }) => role !== 'department' || department === scope)
+      .filter(({ department, isRetired }) => !isRetired && (role !== 'department' || department === scope))
       .map(({ department, name }) => ({ value: department, text: name }))
   return areas
     .filter((area) => area.kind === kind && (kind !== 'community' || area.parent === scope))

@@ -29,7 +29,9 @@ export function useScopes() {
   return {
     areas: computed(() => [{ value: '', text: '我管着的全部' }, ...areaOptions(scopes.value.areas)]),
     departments: computed(() =>
-      scopes.value.departments.map(({ department, name }) => ({ value: department, text: name })),
+      scopes.value.departments.map(({ department, name, isRetired }) => ({
+        ...{ value: department, text: isRetired ? `${name}（已停用）` : name },
+      })),
     ),
   }
 }

@@ -32,8 +32,10 @@ const SCOPES: ScopesView = {
   ],
   within: [],
   departments: [
-    { department: 'd-chengguan', name: '区城管局' },
-    { department: 'd-zhujian', name: '市住建局' },
+    { department: 'd-chengguan', name: '区城管局', isRetired: false },
+    { department: 'd-zhujian', name: '市住建局', isRetired: false },
+    // 停用了的不再开账号.
+    { department: 'd-retired', name: '区撤并局', isRetired: true },
   ],
 }
 

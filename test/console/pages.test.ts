@@ -44,6 +44,7 @@ const PAGES: Record<string, Who[]> = {
   '/places': CLERKS,
   '/places/:id': CLERKS,
   '/places/import': ['区'],
+  '/places/new': CLERKS,
   '/powers': WORKING,
   '/public-numbers': WORKING,
   '/reference/:table/import': ['区'],

@@ -82,6 +82,27 @@ export function describeQueries(bench: () => Bench): void {
         ).toEqual(ns)
     })
 
+    test('a field of an object, or of the objects of a list, is one of several', async () => {
+      const { _, dataOf, things } = bench()
+      const { kind } = await many([
+        { n: 1, plan: { lead: { _id: 'a' }, assists: [{ _id: 'b' }, { _id: 'c' }] } },
+        { n: 2, plan: { lead: { _id: 'c' }, assists: [] } },
+        { n: 3, plan: null },
+      ])
+      const of = async (field: string) =>
+        nsOf(
+          dataOf(
+            await things()
+              .where({ kind, [field]: _.in(['c', 'd']) })
+              .orderBy('_id', 'asc')
+              .limit(5)
+              .get(),
+          ),
+        )
+      expect(await of('plan.lead._id')).toEqual([2])
+      expect(await of('plan.assists._id')).toEqual([1])
+    })
+
     test('pages by time and id miss nothing and repeat nothing, also within one moment', async () => {
       const { dataOf, things } = bench()
       const { kind } = await many([1, 2, 3, 4, 5].map((n) => ({ n, at: n === 5 ? 200 : 100 })))

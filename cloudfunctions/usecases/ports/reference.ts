@@ -53,8 +53,8 @@ export interface ReferenceData {
 export interface ReferenceTables {
   /** A document as it is now, and what its cells may speak of; one round trip. */
   read(name: DocumentName): Promise<{ document: KeptDocument; ground: ReferenceGround }>
-  /** What elsewhere points at rows of the document by their codes. */
-  uses(document: KeptDocument): Promise<Use[]>
+  /** What elsewhere points at rows of the document by their codes. @param leaving of departments, those that are asked about */
+  uses(document: KeptDocument, leaving: string[]): Promise<Use[]>
   /** A version gone by; undefined when there is none. */
   former(name: DocumentName, version: number): Promise<KeptDocument | undefined>
   /** Versions gone by, the latest first, at most 100. */

@@ -57,6 +57,14 @@ describe('一行读成一项', () => {
     })
   })
 
+  test('停用了的部门不再上清单；名字给了新的部门，就是新的', () => {
+    const closed = departments.map((one) => (one._id === 'd-district-01' ? { ...one, retired: true } : one))
+    const lines = (on: typeof departments) => plan([catalogueRow({})], catalogue, { ...ground, departments: on }).report
+    expect(lines(closed).lines[0]?.problems).toEqual([{ column: 'lead', text: '“区城管局”这个部门已经停用' }])
+    const heir = { ...departments[0]!, _id: 'd-district-99', name: '区城管局' }
+    expect(lines([...closed, heir]).lines[0]?.problems).toEqual([])
+  })
+
   test('名称里自己有顿号的诉求类别，照样认得', () => {
     expect(only({ categories: '焚烧垃圾、树叶、油烟污染' }).item?.categories).toEqual(['0115', '0116'])
   })

@@ -4,6 +4,7 @@ import type { Cells, ReferenceTable, ReferenceRow } from '../../../cloudfunction
 import { type Calendar, isCovered } from '../../../cloudfunctions/domain/calendar'
 import type { Categories } from '../../../cloudfunctions/domain/category'
 import type { Policy } from '../../../cloudfunctions/domain/policy'
+import { type DepartmentList, leavingIn } from '../../../cloudfunctions/domain/reference-departments'
 import { planRow, planTable } from '../../../cloudfunctions/domain/reference-plan'
 import {
   type KeptDocument,
@@ -304,16 +305,46 @@ test('设置改了，只改那一处', () => {
   })
 })
 
-test('部门只能改、增加；电话和名字都要对', () => {
-  const before = rowWith('departments', { id: 'd-district-01' })
-  expect(save('departments', before, undefined)).toMatchObject({ result: 'problem' })
+test('部门的电话和名字都要对；名字停用了的，新的部门可以接着用', () => {
   expect(problemOf('departments', { id: 'd-district-01' }, { phone: '12345' })).toEqual(['phone：电话号码不对，请检查'])
   expect(problemOf('departments', { id: 'd-district-01' }, { name: '市住建局' })).toEqual([
     'name：已经有一个部门叫“市住建局”',
   ])
   const added = { id: 'd-district-19', name: '区新局', fullName: '镜湖区新局', level: '区', phone: '0553-0000019' }
+  const same = rowWith('departments', { id: 'd-district-02' })
+  const list = documentOf('departments') as KeptDocument & DepartmentList
+  const items = list.items.map((one) => (one._id === same['id'] ? { ...one, retired: true } : one))
+  expect(
+    planRow(
+      TABLES.departments,
+      { ...list, items } as KeptDocument,
+      { after: { ...added, name: same['name']! } },
+      ground,
+    ),
+  ).toMatchObject({ result: 'save' })
   const plan = save('departments', undefined, added) as { document?: { items?: Array<{ members: unknown[] }> } }
   expect(plan.document?.items?.at(-1)?.members).toEqual([])
+})
+
+test('部门还有人指着的不能删，还有没办完的不能停用，说得出是谁；只是办过的，可以停用', () => {
+  const before = rowWith('departments', { id: 'd-district-01' })
+  const uses = [
+    { code: 'd-district-01', text: '叫到过它的哨 JH1', isPast: true },
+    { code: 'd-district-02', text: '没办完的哨 JH2' },
+  ]
+  const change = (after: Cells | undefined, of = before) =>
+    planRow(TABLES.departments, documentOf('departments'), { before: of, after }, { ...ground, uses })
+  expect(change(undefined)).toMatchObject({
+    problems: [{ text: '部门“d-district-01”不能删，还有叫到过它的哨 JH1；机构改革的，请改成停用' }],
+  })
+  expect(change({ ...before, state: '停用' })).toMatchObject({ result: 'save' })
+  const busy = rowWith('departments', { id: 'd-district-02' })
+  expect(change({ ...busy, state: '停用' }, busy)).toMatchObject({
+    problems: [{ column: 'state', text: '还不能停用，还有没办完的哨 JH2，请先办完或改派' }],
+  })
+  const list = documentOf('departments') as KeptDocument & DepartmentList
+  expect(leavingIn(list, [{ ...busy, state: '停用' }], false)).toEqual(['d-district-02'])
+  expect(leavingIn(list, rowsOf('departments').slice(1), true)).toHaveLength(1)
 })
 
 test('紧急词分两样；模板的每一项都要认得', () => {
