@@ -68,7 +68,7 @@ export const departmentsTable: TableRules<DepartmentList, Directory> = {
       uses.filter(({ isPast }) => !isPast),
       isRetired,
     ).map(({ code, named }) => ({
-      ...{ at: places.get(code) ?? WHOLE, column: 'state', text: `还不能停用，还有${named}，请先办完或改派` },
+      ...{ at: places.get(code) ?? WHOLE, column: 'state', text: `还不能停用，还有${named}，请先办完、改派或换下` },
     }))
     return [...twice, ...gone, ...retired]
   },

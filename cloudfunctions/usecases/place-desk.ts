@@ -25,16 +25,15 @@ export const placeDeskStories = (
     const [{ legend }, shapes] = await Promise.all([ports.reference.circle(), ports.reference.shapes()])
     const place = newPlace(input, { legend, shapes, actor })
     if (isRefusal(place)) return place
-    const known = await ports.places.known([place._id], [place.name])
-    const same = known.find(({ _id }) => _id === place._id)
-    // 没等到回音的人再送一遍：已经有了，就是它.
-    if (same && differences(same, place).length === 0) return show(same, call)
-    const refusal = twinOf(place, known) ?? (await checkShown([place.name, place.address], call, 'name'))
+    const there = await met(place, call)
+    if (there) return isRefusal(there) ? there : show(there, call)
+    const refusal = await checkShown([place.name, place.address], call, 'name')
     if (refusal) return refusal
-    if (!(await ports.places.addAll([place])))
-      return refuse('place/twin', '刚才有人加了同一个地点，请到名单里看看', 'name')
+    // 正好有人抢先加了：是谁加的什么，再看一遍.
+    const before = (await ports.places.addAll([place])) ? place : ((await met(place, call)) ?? UNKNOWN)
+    if (isRefusal(before)) return before
     await audit('place.add', place._id, place.area, call)
-    return show(place, call)
+    return show(before, call)
   },
 
   async close({ id, revision, reason }, call) {
@@ -67,6 +66,13 @@ export const placeDeskStories = (
     return isRefusal(after) ? after : show(after, call)
   },
 })
+
+/** 已经有的：没等到回音的人再送一遍，就是它；别的就是重了. */
+async function met(place: Place, { ports }: Caller<PlacePorts>): Promise<Place | Refusal | undefined> {
+  const known = await ports.places.known([place._id], [place.name])
+  const same = known.find(({ _id }) => _id === place._id)
+  return same && differences(same, place).length === 0 ? same : twinOf(place, known)
+}
 
 /** 还有人等着来：先办完或者取消，再停用. */
 async function inUse({ _id, kind }: Place, { ports, now }: Caller<PlacePorts>): Promise<Refusal | undefined> {

@@ -340,7 +340,7 @@ test('部门还有人指着的不能删，还有没办完的不能停用，说�
   expect(change({ ...before, state: '停用' })).toMatchObject({ result: 'save' })
   const busy = rowWith('departments', { id: 'd-district-02' })
   expect(change({ ...busy, state: '停用' }, busy)).toMatchObject({
-    problems: [{ column: 'state', text: '还不能停用，还有没办完的哨 JH2，请先办完或改派' }],
+    problems: [{ column: 'state', text: '还不能停用，还有没办完的哨 JH2，请先办完、改派或换下' }],
   })
   const list = documentOf('departments') as KeptDocument & DepartmentList
   expect(leavingIn(list, [{ ...busy, state: '停用' }], false)).toEqual(['d-district-02'])
