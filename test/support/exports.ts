@@ -9,7 +9,6 @@ export const TAKEN_AWAY: Record<string, AuditAction[] | string> = {
   'pages/findings.vue': ['spreadsheet.assessment'],
   'pages/places.vue': ['gazetteer.sheet'],
   'pages/powers.vue': ['spreadsheet.assessment'],
-  'pages/reference.vue': ['reference.export'],
   'pages/staff-import.vue': '刚发出的邀请码，发的时候已经各有一行',
   'pages/staff.vue': ['staff.sheet', 'staff.leaveSheet'],
   'parts/area-files.vue': ['atlas.table', 'atlas.borders'],
@@ -17,4 +16,5 @@ export const TAKEN_AWAY: Record<string, AuditAction[] | string> = {
   'parts/import-panel.vue': '空的样子，几行例子',
   'parts/import-report.vue': '导入的人自己那份文件里的行',
   'parts/month-sheets.vue': ['spreadsheet.sheets'],
+  'parts/reference-bar.vue': ['reference.export'],
 }
