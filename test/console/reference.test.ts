@@ -106,7 +106,11 @@ const fieldOf = (label: string) => {
 }
 const savings = () => ask.mock.calls.filter(([, action]) => action === 'save')
 /** The one that is open. */
-const dialog = () => page.findAll('[role=dialog]').find((one) => one.isVisible())?.text()
+const dialog = () =>
+  page
+    .findAll('[role=dialog]')
+    .find((one) => one.isVisible())
+    ?.text()
 
 beforeEach(() => {
   rows = [FIRE, HOTPOT]
