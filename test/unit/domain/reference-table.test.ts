@@ -4,7 +4,7 @@ import type { Cells, ReferenceTable, ReferenceRow } from '../../../cloudfunction
 import { type Calendar, isCovered } from '../../../cloudfunctions/domain/calendar'
 import type { Categories } from '../../../cloudfunctions/domain/category'
 import type { Policy } from '../../../cloudfunctions/domain/policy'
-import { type DepartmentList, leavingIn } from '../../../cloudfunctions/domain/reference-departments'
+import type { DepartmentList } from '../../../cloudfunctions/domain/reference-departments'
 import { planRow, planTable } from '../../../cloudfunctions/domain/reference-plan'
 import {
   type KeptDocument,
@@ -324,27 +324,6 @@ test('部门的电话和名字都要对；名字停用了的，新的部门可�
   ).toMatchObject({ result: 'save' })
   const plan = save('departments', undefined, added) as { document?: { items?: Array<{ members: unknown[] }> } }
   expect(plan.document?.items?.at(-1)?.members).toEqual([])
-})
-
-test('部门还有人指着的不能删，还有没办完的不能停用，说得出是谁；只是办过的，可以停用', () => {
-  const before = rowWith('departments', { id: 'd-district-01' })
-  const uses = [
-    { code: 'd-district-01', text: '叫到过它的哨 JH1', isPast: true },
-    { code: 'd-district-02', text: '没办完的哨 JH2' },
-  ]
-  const change = (after: Cells | undefined, of = before) =>
-    planRow(TABLES.departments, documentOf('departments'), { before: of, after }, { ...ground, uses })
-  expect(change(undefined)).toMatchObject({
-    problems: [{ text: '部门“d-district-01”不能删，还有叫到过它的哨 JH1；机构改革的，请改成停用' }],
-  })
-  expect(change({ ...before, state: '停用' })).toMatchObject({ result: 'save' })
-  const busy = rowWith('departments', { id: 'd-district-02' })
-  expect(change({ ...busy, state: '停用' }, busy)).toMatchObject({
-    problems: [{ column: 'state', text: '还不能停用，还有没办完的哨 JH2，请先办完、改派或换下' }],
-  })
-  const list = documentOf('departments') as KeptDocument & DepartmentList
-  expect(leavingIn(list, [{ ...busy, state: '停用' }], false)).toEqual(['d-district-02'])
-  expect(leavingIn(list, rowsOf('departments').slice(1), true)).toHaveLength(1)
 })
 
 test('紧急词分两样；模板的每一项都要认得', () => {
