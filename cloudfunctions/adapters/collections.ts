@@ -33,6 +33,8 @@ export const COLLECTIONS: Record<string, Collection> = {
       index('path', 'path'),
       index('inOrder', 'path', 'code'),
       index('former', 'codes.code'),
+      index('name', 'name'),
+      index('formerName', 'names.name'),
     ],
   },
   places: {

@@ -5,6 +5,7 @@ import { Collection, older } from './collection'
 import { command as _ } from './platform'
 
 const audits = new Collection<AuditKept>('audits')
+const areas = new Collection<{ _id: string }>('areas')
 const people = new Collection<{ _id: string }>('people')
 const tickets = new Collection<{ _id: string }>('tickets')
 const whistles = new Collection<{ _id: string }>('whistles')
@@ -28,6 +29,9 @@ const CALLED: Record<Named, string[]> = {
 
 /** An empty list is not asked for: the platform refuses it. */
 const NOBODY = ''
+
+/** 每个社区都有第05网格：as many as the platform gives. */
+const NAMESAKES = 1_000
 
 /** Timers there are, with room for more. */
 const BEATS = 20
@@ -56,7 +60,14 @@ export const oversightStore: Oversight = {
       ...(by === undefined ? [] : [{ by }]),
       ...(found === undefined
         ? []
-        : [_.or([{ by: _.in([...found.by, NOBODY]) }, { object: _.in(found.objects) }, { ip: found.ip }])]),
+        : [
+            _.or([
+              { by: _.in([...found.by, NOBODY]) },
+              { object: _.in(found.objects) },
+              { about: _.in(found.objects) },
+              { ip: found.ip },
+            ]),
+          ]),
       ...(from === undefined ? [] : [{ at: _.gte(from) }]),
       ...(until === undefined ? [] : [{ at: _.lt(until) }]),
     ]
@@ -74,6 +85,11 @@ export const oversightStore: Oversight = {
       whistles.find({ where: { no }, limit: 1, fields }),
     ])
     return found.flat().map(({ _id }) => _id)
+  },
+
+  async placed(words) {
+    const where = _.or([{ code: words }, { 'codes.code': words }, { name: words }, { 'names.name': words }])
+    return (await areas.find({ where, limit: NAMESAKES, fields: { _id: true } })).map(({ _id }) => _id)
   },
 
   async names(collection, ids) {

@@ -9,7 +9,9 @@ const auditFilters = {
   action: v.optional(v.pipe(v.string('动作不对'), v.regex(/^[a-zA-Z]{1,30}(?:\.[a-zA-Z]{1,30})?$/, '动作不对'))),
   /** A person's id. */
   by: v.optional(Id),
-  /** Somebody's whole name, the number of a ticket or whistle, the id of what it was done to, or a network address. */
+  /**
+   * Somebody's whole name, the number of a ticket or whistle, an area's code or name, also one it had, the id of what it was done to, or a
+   * network address. */
   q: v.optional(words(80, '要找的')),
   from: v.optional(Moment),
   until: v.optional(Moment),

@@ -30,6 +30,8 @@ export interface Area {
   group?: { opengid: string; name: string; by: string; at: number }
   /** Codes it had before it was renumbered, and until when. */
   codes?: Array<{ code: string; until: number }>
+  /** Names it had, and until when. */
+  names?: Array<{ name: string; until: number }>
   /** The version of the atlas that last changed it. */
   atlas?: number
   /** 撤并到哪里: it lies nowhere any more, and keeps what once was in it. */

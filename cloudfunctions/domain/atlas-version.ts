@@ -7,6 +7,7 @@ export interface AreaChange {
   name?: string
   code?: string
   codes?: NonNullable<Area['codes']>
+  names?: NonNullable<Area['names']>
   /** Null: nobody knows. */
   population?: number | null
   centre?: [number, number]

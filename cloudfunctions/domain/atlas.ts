@@ -216,10 +216,18 @@ export const changeOf = (
   now: number,
 ): AreaChange => ({
   id: area._id,
-  ...(name !== area.name && { name }),
+  ...(name !== area.name && { name, names: [{ name: area.name, until: now }, ...(area.names ?? [])] }),
   ...(code !== area.code && { code, codes: [{ code: area.code, until: now }, ...(area.codes ?? [])] }),
   ...(population !== undefined && population !== (area.population ?? null) && { population }),
 })
+
+/** 这一版动了哪些地方：新增的、改了的、界线挪了的；what was merged is among them as it was. */
+export function aboutOf({ net, added, changes }: AtlasPlan, ground: Ground): Area[] {
+  const redrawn = [...(net?.values() ?? [])].filter((border) => !isSameBorder(border, ground.net.get(border.id)))
+  const all = new Map([...ground.areas, ...added.map((area) => [area._id, area] as const)])
+  const ids = new Set([...added.map(({ _id }) => _id), ...[...changes, ...redrawn].map(({ id }) => id)])
+  return [...ids].flatMap((id) => all.get(id) ?? [])
+}
 
 export const isEmpty = (change: AreaChange): boolean => Object.keys(change).length === 1
 

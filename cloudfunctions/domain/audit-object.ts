@@ -1,4 +1,5 @@
 import type { ReferenceTable } from '../contract/reference'
+import type { Area } from './area'
 import type { AuditAction } from './audit'
 import { TABLE_TEXT } from './reference-names'
 
@@ -122,4 +123,11 @@ export function objectText(line: Line, names: ReadonlyMap<string, string>): stri
   const text = names.get(id) || (kind === 'people' ? GONE_PERSON : GONE)
   if (kind === 'logins') return `账号 ${text}`
   return kind === 'activities' && person !== undefined ? `${text} · ${names.get(person) || GONE_PERSON}` : text
+}
+
+/** 第05网格（340202014002005）等 3 块; empty where it is about none, or the first is not there yet. */
+export function aboutText([first, ...rest]: string[], areas: Array<Pick<Area, '_id' | 'code' | 'name'>>): string {
+  const area = areas.find(({ _id }) => _id === first)
+  if (!area) return ''
+  return `${area.name}（${area.code}）${rest.length > 0 ? `等 ${rest.length + 1} 块` : ''}`
 }

@@ -1,6 +1,6 @@
 import type { AtlasSaved } from '../contract/atlas'
 import type { Refusal } from '../contract/envelope'
-import { type AtlasPlan, type Ground, netOf, shapesOf } from '../domain/atlas'
+import { aboutOf, type AtlasPlan, type Ground, netOf, shapesOf } from '../domain/atlas'
 import { type AtlasVersion, heirsAfter, laidUpon } from '../domain/atlas-version'
 import type { AuditAction } from '../domain/audit'
 import { isRefusal, refuse } from '../domain/refusal'
@@ -71,7 +71,7 @@ export async function adopt<Input extends { version: number }>(
   const isAdded = await ports.atlases.add(version)
   // 别人刚抢先立了一版；也可能就是自己的重试.
   if (!isAdded && !isMine(await ports.atlases.version(next))) return MOVED_ON
-  await audit(action, version._id, planned.scope ?? ground.root._id, call)
+  await audit(action, version._id, planned.scope ?? ground.root._id, call, aboutOf(planned, ground))
   return savedOf(version, (await carryOut(version, ports.atlases, until - TO_END)).left)
 }
 

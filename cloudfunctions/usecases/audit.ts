@@ -1,3 +1,4 @@
+import type { Area } from '../domain/area'
 import type { AuditAction } from '../domain/audit'
 import { MINUTE } from '../domain/moment'
 import type { Caller } from './serve'
@@ -6,12 +7,14 @@ import type { Caller } from './serve'
  * 谁对谁做了什么，不记看到的内容。A retry within the minute leaves one line; the caller chooses the request's number, so
  * beyond that it is another line: whoever exports again under an old number is seen to. See docs/decisions/0028-audits.md.
  * @param scope where it belongs: an area or a department, so that its clerks can look it up
+ * @param about 动了哪些地方：whoever keeps one of them can look it up as well
  */
 export async function audit(
   action: AuditAction,
   object: string,
   scope: string,
   { ports, actor, requestId, now }: Caller,
+  about: Array<Pick<Area, '_id' | 'path'>> = [],
 ): Promise<void> {
   await ports.audits.add({
     _id: ports.hash(`${action}:${object}:${actor._id}:${requestId}:${Math.floor(now / MINUTE)}`),
@@ -21,7 +24,8 @@ export async function audit(
     action,
     object,
     scope,
-    path: await pathOf(scope, ports),
+    path: [...new Set([...(await pathOf(scope, ports)), ...about.flatMap(({ path }) => path)])],
+    ...(about.length > 0 && { about: about.map(({ _id }) => _id) }),
   })
 }
 

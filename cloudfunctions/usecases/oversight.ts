@@ -3,7 +3,7 @@ import type { Refusal } from '../contract/envelope'
 import type { AuditLine, RebuildItem } from '../contract/oversight'
 import { shortText } from '../domain/area'
 import { AUDIT_TEXT, auditText } from '../domain/audit'
-import { lookedUp, NAMED, objectText } from '../domain/audit-object'
+import { aboutText, lookedUp, NAMED, objectText } from '../domain/audit-object'
 import { inBeijing } from '../domain/moment'
 import { OPERATOR } from '../domain/operator'
 import type { Person } from '../domain/person'
@@ -38,7 +38,7 @@ export const oversightStories: Stories<'oversight', OversightWorld> = {
     const page = pageOf(found, PAGE, ({ at, _id }) => ({ at, id: _id }))
     return {
       ...page,
-      items: await linesOf(page.items, call),
+      items: await linesOf(page.items, listed, call),
       text: await nameOf(area, call.ports),
       actions: Object.entries(AUDIT_TEXT).map(([name, text]) => ({ action: name, text })),
     }
@@ -52,7 +52,7 @@ export const oversightStories: Stories<'oversight', OversightWorld> = {
     const found = await ports.oversight.audits(listed, filters, beforeOf(''), EXPORTED)
     const last = found.length === EXPORTED ? found.at(-1) : undefined
     const [lines, more] = await Promise.all([
-      linesOf(found, call),
+      linesOf(found, listed, call),
       last ? ports.oversight.audits(listed, filters, { at: last.at, id: last._id }, 1) : [],
     ])
     const title = `${await nameOf(area, ports)}审计 ${inBeijing(call.now).format('YYYY-MM-DD HHmm')}`
@@ -112,8 +112,12 @@ async function filtersOf(
 }
 
 async function foundBy(q: string, { oversight }: OversightWorld): Promise<AuditFilters['found'] & object> {
-  const [by, numbered] = await Promise.all([oversight.named(q, NAMESAKES), oversight.numbered(q.toUpperCase())])
-  return { by, objects: [q, ...numbered], ip: q }
+  const [by, ...objects] = await Promise.all([
+    oversight.named(q, NAMESAKES),
+    oversight.numbered(q.toUpperCase()),
+    oversight.placed(q),
+  ])
+  return { by, objects: [q, ...objects.flat()], ip: q }
 }
 
 const HEADINGS = ['时间', '谁', '做了什么', '对哪一个', '在哪里', '从哪里办的', '网络地址']
@@ -129,15 +133,27 @@ const actionsOf = (asked: string): string[] =>
 
 const isCentre = ({ roles }: Person): boolean => roles.some(({ role }) => role === 'street' || role === 'district')
 
+/** Where the line belongs and what lies above it; not those above what it is about. */
+const above = ({ path, scope }: AuditKept): string[] => path.slice(0, path.indexOf(scope) + 1)
+
 /** Empty for whoever was erased. */
 const whoIs = (by: string, people: Person[]): string =>
   by === OPERATOR ? '云环境管理员' : (people.find(({ _id }) => _id === by)?.name ?? '')
 
-async function linesOf(found: AuditKept[], { ports }: Caller<OversightWorld>): Promise<AuditLine[]> {
+/** @param listed of which area: the rest of what a version changed is not its business; without one, all is */
+async function linesOf(
+  found: AuditKept[],
+  listed: string | undefined,
+  { ports }: Caller<OversightWorld>,
+): Promise<AuditLine[]> {
   const asked = lookedUp(found)
+  const shapes = await ports.reference.shapes()
+  const isListed = (id: string) => listed === undefined || shapes.pathOf(shapes.heirOf(id))?.includes(listed)
+  const about = new Map(found.map((line) => [line._id, (line.about ?? []).filter(isListed)]))
+  const firsts = [...about.values()].flatMap(([first]) => first ?? [])
   const [people, areas, departments, ...named] = await Promise.all([
     ports.people.read([...new Set([...found.map(({ by }) => by), ...(asked.get('people') ?? [])])]),
-    ports.areas.read([...new Set([...found.flatMap(({ path }) => path), ...(asked.get('areas') ?? [])])]),
+    ports.areas.read([...new Set([...found.flatMap(above), ...(asked.get('areas') ?? []), ...firsts])]),
     ports.departments.all(),
     ...NAMED.map((collection) => {
       const ids = asked.get(collection)
@@ -159,7 +175,9 @@ async function linesOf(found: AuditKept[], { ports }: Caller<OversightWorld>): P
       action,
       actionText: auditText(action),
       object,
-      objectText: objectText({ action, object }, names),
+      objectText: [aboutText(about.get(_id) ?? [], areas), objectText({ action, object }, names)]
+        .filter(Boolean)
+        .join('，'),
       scopeText: area ? shortText(area, areas) : (department?.name ?? ''),
       viaText: VIA_TEXT[via],
       ip,

@@ -59,6 +59,30 @@ export function describeRevisions(bench: () => Bench): void {
       ).toEqual([1, 4])
     })
 
+    test('an area is found by what it is or was called; a line by whatever it is about, or its object', async () => {
+      const { _, dataOf, things } = bench()
+      const { kind } = await addMany(bench(), [
+        { n: 1, name: '站前网格', names: [{ name: '第05网格', until: 5 }] },
+        { n: 2, name: '第05网格' },
+        { n: 3, name: '第06网格' },
+        { n: 4, object: 'v2', about: ['g1', 'g2'], path: ['d', 'g1', 'g2'] },
+        { n: 5, object: 'g2', path: ['d', 'g2'] },
+        { n: 6, object: 'v3', about: ['g3'], path: ['d', 'g3'] },
+      ])
+      const found = async (condition: object) =>
+        dataOf(
+          await things()
+            .where(_.and([{ kind }, condition]))
+            .limit(9)
+            .get(),
+        )
+          .map(({ n }) => n)
+          .sort()
+      expect(await found(_.or([{ name: '第05网格' }, { 'names.name': '第05网格' }]))).toEqual([1, 2])
+      const wanted = _.in(['第05网格', 'g2'])
+      expect(await found(_.and([{ path: 'd' }, _.or([{ object: wanted }, { about: wanted }])]))).toEqual([4, 5])
+    })
+
     test('of a code for two, two get in however many come, and nobody counts twice', async () => {
       const { _ } = bench()
       const { change, stored } = await addOne(bench(), { usedBy: [] })

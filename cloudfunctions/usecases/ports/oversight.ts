@@ -25,7 +25,7 @@ export interface Queue {
 export interface AuditFilters {
   actions?: string[]
   by?: string
-  /** Done by one of these people, or to one of these objects, or from this network address. */
+  /** Done by one of these people, or to one of these objects, or about one of them, or from this network address. */
   found?: { by: string[]; objects: string[]; ip: string }
   from?: number
   until?: number
@@ -38,6 +38,8 @@ export interface Oversight {
   named(name: string, limit: number): Promise<string[]>
   /** Ids of the ticket or the whistle of this number. */
   numbered(no: string): Promise<string[]>
+  /** Ids of the areas that have this code or name, or had it. */
+  placed(words: string): Promise<string[]>
   /** What documents of a collection are called, by id; those that are gone are left out. */
   names(collection: Named, ids: string[]): Promise<Map<string, string>>
   /** The last countings anew of these areas, the latest first. */

@@ -64,8 +64,10 @@ export interface Audit {
   /** Ticket, person or area it was done to. */
   object: string
   scope: string
-  /** Areas above `scope`, itself included; of a department, the district and the department. */
+  /** Areas above `scope`, itself last; of a department, the district and the department. Then those above what it is about. */
   path: string[]
+  /** Areas that a version of borders, codes or names changed. */
+  about?: string[]
 }
 
 /** A line as it is kept: with where the call came from, which the platform alone knows. */

@@ -21,6 +21,7 @@ test('空着的格子不改；改了的逐列说，旧编号和时间记下来',
     {
       id: 'g1',
       name: '站前网格',
+      names: [{ name: '第01网格', until: 1000 }],
       code: '340202014002011',
       codes: [{ code: '340202014002001', until: NOW }],
       population: 1_200,
