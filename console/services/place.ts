@@ -10,6 +10,12 @@ type PlaceRow = Input<'place', 'importCheck'>['rows'][number]
 /** Rows in one call: what the contract takes. */
 const ROWS = 500
 
+/** 模板里的一行：a made-up one, so that nothing of anybody's leaves with an empty form. */
+const EXAMPLE: Record<string, string> = {
+  ...{ class: '药店', name: '示例药店', lng: '118.376512', lat: '31.334218' },
+  ...{ address: '示例路 1 号', phone: '0553-0000000' },
+}
+
 /** 地点名单的一页；`text` 是看的哪里。 */
 export async function listPlaces(input: Input<'gazetteer', 'places'>): Promise<ListPage<PlaceLine> & { text: string }> {
   const page = await call('gazetteer', 'places', input)
@@ -101,8 +107,8 @@ export function placeImporter(): Importer {
       return columns
     },
     async example() {
-      const { headings, rows } = await call('gazetteer', 'sheet', { cursor: '' })
-      return [headings, ...rows.slice(0, 3)]
+      const columns = await call('gazetteer', 'columns', { table: 'places' })
+      return [columns.map(({ title }) => title), columns.map(({ key }) => EXAMPLE[key] ?? '')]
     },
     size: ROWS,
     check: (rows) => ask('importCheck', rows),

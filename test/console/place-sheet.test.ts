@@ -68,3 +68,18 @@ test('坐标像是写反了：说出来、让人选，选了以后带着换算�
   await importer.check(rows)
   expect(ask.mock.calls.at(-1)![2]).toMatchObject({ convert: 'swap' })
 })
+
+test('模板只有列名和编出来的一行：不取谁的地点', async () => {
+  ask.mockReset()
+  const columns = [
+    { key: 'id', title: '编号', isNeeded: false, aliases: [] },
+    { key: 'class', title: '类别', isNeeded: true, aliases: [] },
+    { key: 'name', title: '名称', isNeeded: true, aliases: [] },
+  ]
+  ask.mockResolvedValue(columns)
+  expect(await placeImporter().example()).toEqual([
+    ['编号', '类别', '名称'],
+    ['', '药店', '示例药店'],
+  ])
+  expect(ask.mock.calls.map(([name, action]) => `${name}.${action}`)).toEqual(['gazetteer.columns'])
+})
