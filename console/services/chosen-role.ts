@@ -1,4 +1,5 @@
 import type { ActionName, FunctionName, Input, RoleView, ScopesView } from '../../typings/contract'
+import { CallError } from './call-error'
 
 type Place = 'area' | 'department'
 /** Fields of a request that say of which area or department it is, and may be left out. */
@@ -43,6 +44,8 @@ export function narrowTo(chosen: typeof worksAs): void {
   worksAs = chosen
 }
 
+const NOT_WITHIN = '要看的地方不归您现在的身份管，或者没有这个地方。请换一个地方，或者换一个身份再看'
+
 /** What lies in the area of a role, as it was last learnt; and what did not, even when it was asked anew. */
 const known = new Map<string, { inside: ReadonlySet<string>; outside: Set<string> }>()
 
@@ -55,8 +58,8 @@ export function placesMayHaveMoved(name: FunctionName, action: string): void {
 }
 
 /**
- * What is asked, as far as the chosen role reaches: a place that is left out is the role's, and one that somebody chose
- * stands only when it lies within. A department's list is of the department, wherever it lies.
+ * What is asked, as far as the chosen role reaches: a place that is left out is the role's, and one that somebody chose, or
+ * wrote into the address, has to lie within: else it is told, and nothing wider is shown instead. A department's list is of the department, wherever it lies.
  * @param look asks what lies in an area
  */
 export async function ofChosenRole<F extends FunctionName, A extends ActionName<F>>(
@@ -74,8 +77,9 @@ export async function ofChosenRole<F extends FunctionName, A extends ActionName<
   if (role.role === 'department')
     return places.department === 'role' ? ({ ...rest, department: role.scope } as Input<F, A>) : input
   if (places.area !== 'role') return input
-  const isWithin = asked !== undefined && (await liesIn(role, asked, look))
-  return isWithin ? input : ({ ...rest, area: role.scope } as Input<F, A>)
+  if (asked === undefined) return { ...rest, area: role.scope } as Input<F, A>
+  if (!(await liesIn(role, asked, look))) throw new CallError('role/not-within', NOT_WITHIN, 'area')
+  return input
 }
 
 async function liesIn(role: Chosen, area: string, look: (area: string) => Promise<ScopesView>): Promise<boolean> {

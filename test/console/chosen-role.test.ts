@@ -23,6 +23,7 @@ import { exportAreas, exportBorders } from '../../console/services/atlas'
 import { AUDIT_FILTERS, exportAudits, type AuditFilters } from '../../console/services/audits'
 import { candidatesIn } from '../../console/services/award'
 import { lookAtCommand, lookAtToday } from '../../console/services/board'
+import type { CallError } from '../../console/services/call-error'
 import { forgetPlaces } from '../../console/services/chosen-role'
 import { call, openCloud, signIn } from '../../console/services/cloud'
 import { leaveSheet } from '../../console/services/leave'
@@ -149,17 +150,21 @@ test('请假表也是', async () => {
 
 describe('自己选的地方', () => {
   const SCOPES = { areas: [{ area: 's-2' }, { area: 'c-2' }], within: ['g-2'], departments: [] }
-  const areaAsked = async (area: string) => {
-    await call('search', 'tickets', { area }).catch(() => undefined)
-    return inputsOf('search.tickets').at(-1)?.['area']
+  /** What the server was asked for; or the code of what was said instead of asking. */
+  const areaAsked = async (area: string): Promise<unknown> => {
+    const before = inputsOf('search.tickets').length
+    const said: unknown = await call('search', 'tickets', { area }).catch((error: unknown) => error)
+    return inputsOf('search.tickets')[before]?.['area'] ?? (said as CallError).code
   }
+  const NOT_WITHIN = 'role/not-within'
 
-  test('在这个身份的地方里面的，照选的；别的身份的地方、没有的地方，都不算', async () => {
+  test('在这个身份的地方里面的，照选的；别的身份的地方、没有的地方，都不去问，说明白', async () => {
     workAs(SECOND)
     network.answer('/v1/functions/search', { body: { ok: true, data: SCOPES } })
     expect(await areaAsked('c-2')).toBe('c-2')
     expect(await areaAsked('g-2')).toBe('g-2')
-    for (const area of ['s-1', 'c-1', 'nowhere', 's-2']) expect(await areaAsked(area)).toBe('s-2')
+    expect(await areaAsked('s-2')).toBe('s-2')
+    for (const area of ['s-1', 'c-1', 'nowhere']) expect(await areaAsked(area)).toBe(NOT_WITHIN)
     expect(inputsOf('search.scopes').every(({ area }) => area === 's-2')).toBe(true)
   })
 
@@ -173,13 +178,28 @@ describe('自己选的地方', () => {
       body: { ok: true, data: { ...SCOPES, areas: areas.map((area) => ({ area })) } },
     })
     network.answer('/v1/functions/search', found('s-2', 'c-7'))
-    expect(await areaAsked('c-8')).toBe('s-2')
+    expect(await areaAsked('c-8')).toBe(NOT_WITHIN)
     network.answer('/v1/functions/search', found('s-2', 'c-8'))
-    expect([await areaAsked('c-8'), await areaAsked('c-7')]).toEqual(['s-2', 'c-7'])
+    expect([await areaAsked('c-8'), await areaAsked('c-7')]).toEqual([NOT_WITHIN, 'c-7'])
     network.answer('/v1/functions/atlas', { body: { ok: true, data: {} } })
     network.answer('/v1/functions/account', { body: { ok: true, data: useSession().me } })
     await happens()
-    expect([await areaAsked('c-8'), await areaAsked('c-7')]).toEqual(['c-8', 's-2'])
+    expect([await areaAsked('c-8'), await areaAsked('c-7')]).toEqual(['c-8', NOT_WITHIN])
+  })
+
+  test.each<[string, Component, string]>([
+    ['诉求', Tickets, '/tickets?area=nowhere'],
+    ['审计', Audits, '/audits?area=nowhere'],
+    ['地点', Places, '/places?area=nowhere'],
+  ])('地址里写了别处，%s的页面上说明白，不拿全部的来充数', async (_what, component, address) => {
+    forgetPlaces()
+    workAs(SECOND)
+    network.answer('/v1/functions/search', { body: { ok: true, data: SCOPES } })
+    await open(component, address)
+    expect(page!.text()).toContain('要看的地方不归您现在的身份管，或者没有这个地方。请换一个地方，或者换一个身份再看')
+    expect(
+      asked().filter(([name]) => name !== 'search.scopes' && name !== 'place.legend' && name !== 'ticket.categories'),
+    ).toEqual([])
   })
 
   test('区里哪里都能选', async () => {
