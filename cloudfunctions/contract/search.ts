@@ -116,7 +116,7 @@ export interface ScopeView {
 
 export interface ScopesView {
   areas: ScopeView[]
-  /** Villages and grids in them: too many to choose from, and theirs all the same. */
+  /** Villages and grids in them: too many to choose from, and theirs all the same. The district's are not told: all there are. */
   within: string[]
   /** Those that were retired are there for what they have done. */
   departments: Array<{ department: string; name: string; isRetired: boolean }>

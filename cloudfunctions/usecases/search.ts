@@ -105,12 +105,13 @@ export const searchStories: Stories<'search', SearchWorld> = {
       .flat()
       .filter(isChosenFrom)
       .map(({ _id, name, kind, path }): ScopeView => ({ area: _id, name, kind, parent: path.at(-2) ?? '' }))
-    const root: ScopeView[] = own.includes(district.root)
+    const isDistrict = own.includes(district.root)
+    const root: ScopeView[] = isDistrict
       ? [{ area: district.root, name: district.name, kind: 'district', parent: '' }]
       : []
     return {
       areas: [...root, ...areas],
-      within: found.flat().flatMap((one) => (isChosenFrom(one) ? [] : [one._id])),
+      within: isDistrict ? [] : found.flat().flatMap((one) => (isChosenFrom(one) ? [] : [one._id])),
       departments: departments
         .filter(({ _id }) => own.length > 0 || belongs.includes(_id))
         .map(({ _id, name, retired }) => ({ department: _id, name, isRetired: retired === true })),

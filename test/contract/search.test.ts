@@ -175,7 +175,10 @@ test('筛选用的地方：区看全部街道和社区，社区只有自己', as
   expect(all.areas.filter(({ kind }) => kind === 'street')).toHaveLength(10)
   expect(all.areas.filter(({ kind }) => kind === 'community')).toHaveLength(55)
   expect(all.departments).toHaveLength(30)
+  // 区里哪里都是自己的：几百个网格不用一一说.
+  expect(all.within).toEqual([])
   const own = await community.ask('search', 'scopes', {})
+  expect(own.within.length).toBeGreaterThan(0)
   expect(own.areas.map(({ area }) => area)).toEqual([COMMUNITY])
   expect(await city.resident.call('search', 'scopes', {})).toMatchObject({ code: 'search/not-staff' })
 })
