@@ -1,5 +1,5 @@
-import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
-import { useRouter } from 'vue-router'
+import { inject, onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
+import { routerKey } from 'vue-router'
 
 interface Asker {
   ask(): Promise<boolean>
@@ -21,7 +21,8 @@ export async function mayLeave(): Promise<boolean> {
 
 /** Asks before something half done is left: another page or role in words of ours, closing the window in the browser's. */
 export function useLeaving(isUnfinished: Ref<boolean>) {
-  const router = useRouter()
+  // What stands on no page of the router is asked of the window alone.
+  const router = inject(routerKey, undefined)
   const isAsking = ref(false)
   /** They have said so already: the page that follows asks no more. */
   let isLeft = false
@@ -32,7 +33,7 @@ export function useLeaving(isUnfinished: Ref<boolean>) {
     return new Promise<boolean>((resolve) => (answer = resolve))
   }
 
-  const removeGuard = router.beforeEach((to, from) =>
+  const removeGuard = router?.beforeEach((to, from) =>
     !isUnfinished.value || isLeft || to.path === from.path ? true : ask(),
   )
 
@@ -47,7 +48,7 @@ export function useLeaving(isUnfinished: Ref<boolean>) {
   }
   onMounted(() => window.addEventListener('beforeunload', warn))
   onBeforeUnmount(() => {
-    removeGuard()
+    removeGuard?.()
     askers.delete(asker)
     window.removeEventListener('beforeunload', warn)
   })

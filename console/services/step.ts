@@ -84,6 +84,12 @@ export const emptyDraft = ({ needs }: Step): Draft => ({
   date: needs.date?.value ?? 0,
 })
 
+/** Whether somebody has filled in anything: beside what the form stood with when it was opened, or stands with by now. */
+export const isTouched = (draft: Draft, ...untouched: Draft[]): boolean =>
+  (Object.keys(draft) as Array<keyof Draft>).some((key) =>
+    untouched.every((one) => JSON.stringify(one[key]) !== JSON.stringify(draft[key])),
+  )
+
 /** The same step may be asked of several departments. */
 export const stepKey = ({ name, department = '' }: Step): string => `${name}@${department}`
 
