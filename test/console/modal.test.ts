@@ -71,3 +71,84 @@ test('一个都没选的一组，停在哪个就算哪个', async () => {
   expect(press('Tab', true)).toBe(true)
   expect(at().textContent).toContain('保存')
 })
+
+describe('焦点不掉出对话框', () => {
+  const lock = async (id: string, isLocked: boolean) => {
+    modal.get<HTMLButtonElement>(id).element.disabled = isLocked
+    await flushPromises()
+  }
+
+  test('按下去的按钮一忙就锁住了：焦点等在对话框上，能按了又回到它', async () => {
+    await open('<input /><button id="find">查</button>')
+    modal.get<HTMLButtonElement>('#find').element.focus()
+    await lock('#find', true)
+    expect(at().getAttribute('role')).toBe('dialog')
+    expect(press('Tab')).toBe(true)
+    expect(at().closest('[role=dialog]')).not.toBeNull()
+    modal.get<HTMLButtonElement>('#find').element.disabled = false
+    modal.get<HTMLButtonElement>('#find').element.focus()
+    await lock('#find', true)
+    await lock('#find', false)
+    expect(at().id).toBe('find')
+  })
+
+  test('停着的一格收走了，或者按在了对话框外面，还在对话框里', async () => {
+    await open('<input id="gone" /><input id="other" />')
+    modal.get<HTMLInputElement>('#gone').element.remove()
+    await flushPromises()
+    expect(at().getAttribute('role')).toBe('dialog')
+    modal.get<HTMLInputElement>('#other').element.focus()
+    at().blur()
+    await flushPromises()
+    expect(at().closest('[role=dialog]')).not.toBeNull()
+  })
+
+  test('关上了，就不再留', async () => {
+    await open('<input id="a" />')
+    await modal.setProps({ visible: false })
+    at().blur()
+    await flushPromises()
+    expect(at()).toBe(document.body)
+  })
+})
+
+describe('焦点回到打开它的地方', () => {
+  const opener = document.createElement('button')
+  beforeEach(() => {
+    document.body.append(opener)
+    opener.focus()
+  })
+  afterEach(() => opener.remove())
+
+  test('关上的', async () => {
+    await open('<input />')
+    await modal.setProps({ visible: false })
+    expect(at()).toBe(opener)
+  })
+
+  test('开着就整个收走的', async () => {
+    await open('<input />')
+    expect(at()).not.toBe(opener)
+    modal.unmount()
+    expect(at()).toBe(opener)
+  })
+
+  test('一个换成另一个的，最后也回到最先打开的地方', async () => {
+    const page = mount(
+      {
+        components: { Modal },
+        props: { turn: { type: Number, required: true } },
+        template: '<Modal v-if="turn > 0" :key="turn" title="改" confirm="保存" :visible="true"><input /></Modal>',
+      },
+      { props: { turn: 0 }, attachTo: document.body },
+    )
+    for (const turn of [1, 2]) {
+      await page.setProps({ turn })
+      await flushPromises()
+      expect(at().tagName).toBe('INPUT')
+    }
+    await page.setProps({ turn: 0 })
+    expect(at()).toBe(opener)
+    page.unmount()
+  })
+})
