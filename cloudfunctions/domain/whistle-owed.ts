@@ -51,13 +51,16 @@ export function owes({ waits, parties }: Pick<WhistleState, 'waits' | 'parties'>
     const whats = whatsOf(owed)
     return waits.some(({ what, desk }) => desk === owing.desk && whats.includes(what))
   }
-  const stands = standsOf(owed)
   return parties.some(
-    ({ department, officer, status, reportInBy }) =>
-      department === owing.department &&
-      (owing.officer === null || officer === null || officer === owing.officer) &&
-      stands.some(
-        (one) => one.status === status && (one.mustCome === undefined || one.mustCome === (reportInBy !== null)),
-      ),
+    (party) =>
+      party.department === owing.department &&
+      (owing.officer === null || party.officer === null || party.officer === owing.officer) &&
+      standsAt(party, owed),
   )
 }
+
+/** Whether this is what the party owes. */
+export const standsAt = ({ status, reportInBy }: Pick<Party, 'status' | 'reportInBy'>, owed: Owed): boolean =>
+  standsOf(owed).some(
+    (one) => one.status === status && (one.mustCome === undefined || one.mustCome === (reportInBy !== null)),
+  )

@@ -5,7 +5,7 @@ import type { WhistleBoard, WhistleCard } from '../contract/whistle-view'
 import { type HeldRole, isStaffRole, servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { isActive, leadOf, type Party, partyOf, type Whistle } from '../domain/whistle'
-import { DESK_OWES, owes } from '../domain/whistle-owed'
+import { DESK_OWES, owes, standsAt } from '../domain/whistle-owed'
 import { actingParty } from '../domain/whistle-rules'
 import type { WhistleWorld } from './ports'
 import type { WhistleDuties } from './ports/whistle'
@@ -45,10 +45,19 @@ const inStatus =
   (_, { party }) =>
     party !== undefined && statuses.includes(party.status)
 
+const isOwed = (party: Party | undefined, owed: 'toReportIn' | 'toFinish'): boolean =>
+  party !== undefined && standsAt(party, owed)
+
 const DEPARTMENT_TABS: Tab[] = [
   { name: 'toAnswer', text: '待应哨', tone: 'soon', holds: inStatus('called') },
-  { name: 'toReportIn', text: '待报到', tone: 'plain', holds: inStatus('answered') },
-  { name: 'handling', text: '在办', tone: 'plain', holds: inStatus('arrived', 'keeping') },
+  // 不用到场的，应了哨就在办，没有报到可等：和电脑端是一个意思.
+  { name: 'toReportIn', text: '待报到', tone: 'plain', holds: (_, { party }) => isOwed(party, 'toReportIn') },
+  {
+    name: 'handling',
+    text: '在办',
+    tone: 'plain',
+    holds: (_, { party }) => isOwed(party, 'toFinish') || party?.status === 'keeping',
+  },
   {
     name: 'late',
     text: '已超期',

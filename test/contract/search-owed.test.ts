@@ -1,7 +1,9 @@
 import type { Owed } from '../../cloudfunctions/contract/search'
+import type { Whistle } from '../../cloudfunctions/domain/whistle'
 import type { LocalCity } from '../support/city'
 import { Desk } from '../support/desk'
 import { cityOfThisFile } from '../support/of-this-file'
+import { Records } from '../support/records'
 import {
   act,
   blow,
@@ -88,6 +90,26 @@ test('部门一步一步：应哨、报到、办结，办结了等街道评价�
   expect(await listed(street, 'toEvaluate', '340202014001')).toEqual([])
   await act(cast.street, id, { name: 'evaluate', verdict: 'satisfied', points: 90, note: '' })
   expect(await listed(street, 'any')).not.toContain(id)
+})
+
+test('待报到，手机和电脑一个意思：不用到场的，应了哨就在办', async () => {
+  const { id } = await calledFrom(cast)
+  const records = new Records(city)
+  const onPhone = async () => {
+    const { items, tabs } = await cast.officer.ask('board', 'tasks', {})
+    const toReportIn = items.filter((one) => one.tabs.includes('toReportIn')).map((one) => one.id)
+    expect(tabs.find(({ name }) => name === 'toReportIn')?.count).toBe(toReportIn.length)
+    expect(toReportIn.sort()).toEqual((await listed(liaison, 'toReportIn')).sort())
+    return items.find((one) => one.id === id)?.tabs
+  }
+  await act(cast.officer, id, { name: 'answer' })
+  expect(await onPhone()).toEqual(['toReportIn'])
+  const { parties } = records.one<Whistle>('whistles', id)
+  await records.change('whistles', id, {
+    parties: parties.map((one) => (one.department === CHENGGUAN ? { ...one, reportInBy: null } : one)),
+  })
+  expect(await onPhone()).toEqual(['handling'])
+  expect(await listed(liaison, 'toFinish')).toContain(id)
 })
 
 test('分给别人的，不算我的；联络员都看得到', async () => {
