@@ -77,9 +77,11 @@ export const peopleStore: People = {
     await change(person, { phone: phone ? _.set(phone) : _.remove() })
   },
 
-  async setLeave(person, leave, hours) {
-    // Whoever is rewriting the leave as they have seen it begins again.
-    await change(person, { leave: _.set(leave), revision: _.inc(1), ...(hours && { hours: _.set(hours) }) })
+  async setLeave(person, change, hours) {
+    await people.revise(person, ({ erasedAt, leave = [] }) => {
+      const next = erasedAt === undefined && change(leave)
+      return next ? { leave: _.set(next), ...(hours && { hours: _.set(hours) }) } : undefined
+    })
   },
 
   async grant(person, role) {

@@ -5,6 +5,7 @@ import type { Area } from './area'
 import { CLEARED, unfitIn, type Read, said, sorted, wrong } from './cell'
 import { clockCell, dateCell, filled, shortened, wordsCell } from './cell-reading'
 import { superiorRole } from './invitation'
+import { writtenAt } from './leave-spans'
 import { MINUTE, clockOf, dateOf } from './moment'
 import type { Leave, Person } from './person'
 import { seatsOf } from './roster'
@@ -149,7 +150,6 @@ function momentCell(text: string, without: string): Read<number> {
   return said(midnightOf(date.value) + minutesOf(time.value) * MINUTE)
 }
 
-export const writtenAt = (at: number): string => `${dateOf(at)} ${clockOf(at)}`
 /** The end of a day is its own, not the beginning of the next. */
 const writtenEnd = (at: number): string => (clockOf(at) === '00:00' ? `${dateOf(at - MINUTE)} 24:00` : writtenAt(at))
 

@@ -1,6 +1,8 @@
 import type { Roster, RosterPerson } from '../contract/account'
+import type { Refusal } from '../contract/envelope'
 import { superiorRole } from '../domain/invitation'
-import { type HeldRole, type Person, servingRoles } from '../domain/person'
+import { unfitLeave } from '../domain/leave-spans'
+import { type HeldRole, type Leave, type Person, servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { dutyText, isOnDuty, peopleOf, seatsOf, type ServingRole } from '../domain/roster'
 import type { Loads } from '../domain/server'
@@ -52,14 +54,19 @@ export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLe
   },
 
   async setLeave({ leave: spans, hours }, call) {
-    const { ports, actor } = call
+    const { ports, actor, now } = call
     if (servingRoles(actor).length === 0) return refuse('account/not-serving', '在岗的人才需要请假')
     const asked = spans.flatMap(({ standIn }) => standIn ?? [])
     if (asked.length > 0 && !(await areStandIns(asked, actor, ports)))
       return refuse('account/stand-in', '只能请本网格的代班，请重新选择', 'leave')
     const pairs = hours?.map(({ from, until }): [string, string] => [from, until])
-    await putLeave(actor._id, () => ports.people.setLeave(actor._id, leaveOf(spans), pairs), call)
-    return meAgain(call)
+    let unfit: Refusal | undefined
+    const leaveNow = (seen: Leave[]): Leave[] | undefined => {
+      unfit = unfitLeave({ seen, leave: spans }, now)
+      return unfit ? undefined : leaveOf(spans)
+    }
+    await putLeave(actor._id, () => ports.people.setLeave(actor._id, leaveNow, pairs), call)
+    return unfit ?? meAgain(call)
   },
 
   async roster({ area }, call) {

@@ -4,11 +4,12 @@ import type { StaffAmended, StaffItem, StaffLine, StaffPage, StaffSpan } from '.
 import { type Area, shortText } from '../domain/area'
 import { keepsRoster } from '../domain/department-roster'
 import { superiorRole } from '../domain/invitation'
+import { leaveOver, spansToCome, unfitLeave } from '../domain/leave-spans'
 import { type Leave, type Person, servingRoles } from '../domain/person'
 import { POST_TEXT } from '../domain/post'
 import { isRefusal, refuse } from '../domain/refusal'
 import { dutyText, ledBy, seatsOf } from '../domain/roster'
-import { cardAmended, leaveOver, seatIn, type SeatNamed, spansToCome, unfitLeave } from '../domain/staff-card'
+import { cardAmended, seatIn, type SeatNamed } from '../domain/staff-card'
 import {
   amended,
   isAbout,

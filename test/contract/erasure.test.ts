@@ -122,7 +122,7 @@ test('注销时还在路上的一步，写不回名字、电话、网格和身�
   await peopleStore.rename(person, '李桂英')
   await peopleStore.settle(person, GRID)
   await peopleStore.agree(person, 1, city.cloud.now())
-  await peopleStore.setLeave(person, [{ from: 0, until: 1 }])
+  await peopleStore.setLeave(person, () => [{ from: 0, until: 1 }])
   await peopleStore.markRead(person, city.cloud.now())
   await peopleStore.grant(person, { role: 'worker', scope: GRID })
   expect(records.one<Person>('people', person)).toEqual(erased)

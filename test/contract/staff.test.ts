@@ -194,6 +194,28 @@ test('上级登记的请假，互相重叠的、整段过去的都不收，原�
   expect(workerOf().leave).toEqual(before)
 })
 
+test('本人在手机上登记的请假，是同一条规矩：重叠的、整段过去的不收，值班时间也不动；原来就有的照样能再送', async () => {
+  const now = city.cloud.now()
+  const spanOf = (from: number, until: number) => ({ from: now + from, until: now + until })
+  const [kept, over] = [spanOf(600_000_000, 700_000_000), spanOf(-900_000_000, -800_000_000)]
+  await city.worker.ask('account', 'setLeave', { leave: [kept] })
+  const give = (...leave: Array<typeof kept>) =>
+    city.worker.call('account', 'setLeave', { leave, hours: [{ from: '08:00', until: '18:00' }] })
+  expect(await give(kept, spanOf(650_000_000, 800_000_000))).toMatchObject({
+    code: 'staff/leave-overlap',
+    message: expect.stringMatching(/^和已经登记的 .* 到 .* 重叠$/) as string,
+    field: 'leave',
+  })
+  expect(await give(kept, over)).toMatchObject({
+    code: 'staff/leave-over',
+    message: expect.stringMatching(/这一段已经过去了$/) as string,
+    field: 'leave',
+  })
+  expect(await city.worker.me()).toMatchObject({ leave: [kept], hours: [] })
+  expect(workerOf().leave).toEqual([kept])
+  await city.worker.ask('account', 'setLeave', { leave: [], hours: [] })
+})
+
 test('街道定自己的领导：重点哨以后告诉新的一位，原来的一位还在名单里；别的街道不行，不在这里的人不行', async () => {
   const before = records.one<Area>('areas', STREET)
   const [clerk] = before.staff!

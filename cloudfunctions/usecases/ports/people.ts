@@ -29,8 +29,11 @@ export interface People {
   rename(person: string, name: string): Promise<void>
   /** Undefined takes the number away. */
   setPhone(person: string, phone: Sealed | undefined): Promise<void>
-  /** Hours that are not given stay as they are. */
-  setLeave(person: string, leave: Leave[], hours?: Hours): Promise<void>
+  /**
+   * Hours that are not given stay as they are.
+   * @param change from the leave there is when it is written; undefined leaves leave and hours as they are
+   */
+  setLeave(person: string, change: (found: Leave[]) => Leave[] | undefined, hours?: Hours): Promise<void>
   /** Harmless when the role is held already; as what (代班, duty) is as given. */
   grant(person: string, role: HeldRole): Promise<void>
   revoke(person: string, role: Role, scope: string): Promise<void>

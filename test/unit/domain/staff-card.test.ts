@@ -1,7 +1,8 @@
 import type { Area } from '../../../cloudfunctions/domain/area'
 import type { Categories } from '../../../cloudfunctions/domain/category'
 import { isRefusal, refuse } from '../../../cloudfunctions/domain/refusal'
-import { cardAmended, leaveOver, spansToCome, unfitLeave } from '../../../cloudfunctions/domain/staff-card'
+import { leaveOver, spansToCome, unfitLeave } from '../../../cloudfunctions/domain/leave-spans'
+import { cardAmended } from '../../../cloudfunctions/domain/staff-card'
 
 const grid: Area = {
   ...{ _id: 'g1', schemaVersion: 1, kind: 'grid', code: '001', name: '第01网格', path: ['d', 's', 'c', 'g1'] },
