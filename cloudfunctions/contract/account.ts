@@ -128,6 +128,8 @@ export interface OwnLogin {
   /** What it was given for: where a first visit begins. */
   role: ConsoleRole
   scope: string
+  /** Offices that came later and are beyond whoever gave the password, in words; they open with a new initial one. */
+  unopened?: string[]
 }
 
 export interface MeView {

@@ -18,6 +18,8 @@ export interface Login {
   /** The password is one somebody else has seen. */
   mustChange: boolean
   isLocked: boolean
+  /** The offices of whoever gave its password last; absent where nobody did: it came with the city's first data. */
+  givenAs?: HeldRole[]
   by: string
   requestId: string
   createdAt: number
@@ -85,11 +87,29 @@ export const consoleRoles = (roles: HeldRole[]): Array<Pick<Login, 'role' | 'sco
 export const keepsPerson = (roles: HeldRole[], held: Array<Pick<Login, 'role' | 'scope' | 'path'>>): boolean =>
   held.every((one) => keepsLogin(roles, one))
 
-/** Scopes in whose accounts someone has a say. */
-export const loginScopes = (roles: HeldRole[]): string[] =>
+/** What of somebody's offices says whose accounts they keep, to be written down with a password they give. */
+export const keeperRoles = (roles: HeldRole[]): HeldRole[] =>
   roles
     .filter(({ role, post }) => role === 'district' || role === 'street' || post === 'liaison')
-    .map(({ scope }) => scope)
+    .map(({ role, scope, post }) => ({ role, scope, ...(post && { post }) }))
+
+/** Whether nothing its person may come to hold can be beyond who gave its password: nothing has to be looked up. */
+export const opensAll = ({ givenAs }: Pick<Login, 'givenAs'>): boolean =>
+  givenAs === undefined || givenAs.some(({ role }) => role === 'district')
+
+/**
+ * 还没有开通的身份：one that came later and is none of those whose accounts the giver of the password kept. Whoever gave it may
+ * know it still, and would hold that office as well.
+ */
+export const unopenedOf = (login: Login, held: Array<Pick<Login, 'role' | 'scope' | 'path'>>): typeof held =>
+  opensAll(login)
+    ? []
+    : held.filter(
+        (one) => !(one.role === login.role && one.scope === login.scope) && !keepsLogin(login.givenAs ?? [], one),
+      )
+
+/** Scopes in whose accounts someone has a say. */
+export const loginScopes = (roles: HeldRole[]): string[] => keeperRoles(roles).map(({ scope }) => scope)
 
 const SMALL = 'abcdefghjkmnpqrstuvwxyz'
 const LARGE = 'ABCDEFGHJKMNPQRSTUVWXYZ'

@@ -31,7 +31,7 @@ export const accountStories: Stories<'account', World> = {
   },
 
   async introduce({ name }, call) {
-    if (servingRoles(call.actor).length > 0)
+    if (servingRoles(call.actor).length > 0 || (call.unopened ?? []).length > 0)
       return refuse('account/serving', '您的姓名随岗位对外公布，以加入时填写的为准', 'name')
     const refusal = name === '' ? undefined : await checkName(name, call)
     if (refusal) return refusal

@@ -24,7 +24,8 @@ export async function linkedTo(person: string, login: Login, call: Caller<LoginW
   const loads = await ports.loads.of([actor._id])
   if ((loads.get(actor._id)?.open ?? 0) > 0)
     return refuse('login/still-holding', '这个账号手上还有没办完的诉求，请先办完或者交出，再关联微信')
-  for (const held of servingRoles(actor)) {
+  // 账号还没有开通的身份，也一起过去.
+  for (const held of [...servingRoles(actor), ...(call.unopened ?? [])]) {
     const phone = await phoneOf(held, actor._id, ports)
     const unseated = await enlist(
       { ...held, role: held.role as 'community' },

@@ -10,6 +10,7 @@ import {
   INITIAL_LENGTH,
   initialPassword,
   keepsLogin,
+  keeperRoles,
   keepsPerson,
   LINK_CODE_FOR,
   type Login,
@@ -125,14 +126,14 @@ export const loginStories: Stories<'login', LoginWorld> = {
     if (!(await keepsAllOf(owner, call))) return SERVES_HIGHER
     const login: Login = {
       ...{ _id: id, schemaVersion: 1, username, person: owner._id, role, scope, path, mustChange: true },
-      ...{ isLocked: false, by: actor._id, requestId, createdAt: now },
+      ...{ isLocked: false, givenAs: [], by: actor._id, requestId, createdAt: now },
     }
     if (!(await ports.logins.add(login))) {
       const before = await ports.logins.get(id)
       if (!before) return TAKEN
       if (before.username !== username || before.scope !== scope) return ASKED_OTHERWISE
       if (!(await keepsOwnerOf(before, call))) return SERVES_HIGHER
-      await ports.logins.change(id, { mustChange: true })
+      await ports.logins.change(id, { mustChange: true, givenAs: [] })
     }
     const unseated = await seat(input, owner, call)
     if (unseated) return unseated
@@ -144,7 +145,7 @@ export const loginStories: Stories<'login', LoginWorld> = {
     const login = await keptLogin(id, call)
     if (isRefusal(login)) return login
     if (!(await keepsOwnerOf(login, call))) return SERVES_HIGHER
-    await call.ports.logins.change(id, { mustChange: true })
+    await call.ports.logins.change(id, { mustChange: true, givenAs: [] })
     await audit('login.reset', id, login.scope, call)
     return given({ ...login, mustChange: true }, call)
   },
@@ -197,6 +198,8 @@ async function given(login: Login, call: Call): Promise<LoginGiven> {
   do password = initialPassword(call.ports.random(INITIAL_LENGTH))
   while (holdsName(password, login.username))
   await call.ports.directory.give(login._id, login.username, password)
+  // 密码真的换了，才照给的人管得到的开：until then it opens nothing but what it was given for.
+  await call.ports.logins.change(login._id, { givenAs: keeperRoles(call.actor.roles) })
   return { login: await viewOf(login, call), password }
 }
 

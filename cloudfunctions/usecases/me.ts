@@ -5,6 +5,7 @@ import { loginScopes } from '../domain/login'
 import { type Person, roleText, servingRoles } from '../domain/person'
 import type { Shapes } from '../domain/shapes'
 import { cardOf } from './area-card'
+import { opened } from './opened'
 import type { Caller } from './serve'
 
 const UNREAD_SHOWN = 99
@@ -12,7 +13,7 @@ const UNREAD_SHOWN = 99
 /** What a person sees of themselves. */
 export async function meOf(call: Caller): Promise<MeView> {
   const { ports, actor, now, login } = call
-  const [{ templates, policy }, home, roles, quota, unread, linked] = await Promise.all([
+  const [{ templates, policy }, home, [roles, closed], quota, unread, linked] = await Promise.all([
     ports.reference.read(),
     actor.homeGrid === undefined ? undefined : cardOf(actor.homeGrid, call),
     rolesOf(call),
@@ -43,6 +44,7 @@ export async function meOf(call: Caller): Promise<MeView> {
       login: {
         ...{ username: login.username, mustChange: login.mustChange, isLinked: linked?.has(actor._id) === true },
         ...{ role: login.role, scope: login.scope },
+        ...(closed.length > 0 && { unopened: closed.map(({ text }) => text) }),
       },
     }),
   }
@@ -50,13 +52,14 @@ export async function meOf(call: Caller): Promise<MeView> {
 
 /** The same after something about the person was changed. */
 export async function meAgain(call: Caller): Promise<MeView> {
-  const [actor] = await call.ports.people.read([call.actor._id])
-  return meOf({ ...call, actor: actor ?? call.actor })
+  const [person = call.actor] = await call.ports.people.read([call.actor._id])
+  // 账号刚关联、密码刚换的，照现在的开.
+  return meOf({ ...call, actor: person, ...(call.login && (await opened({ person, login: call.login }, call.ports))) })
 }
 
 /** 居民人人都是；其余身份写明在哪里。 */
-async function rolesOf({ actor, ports }: Caller): Promise<RoleView[]> {
-  const serving = servingRoles(actor)
+async function rolesOf({ actor, ports, unopened = [] }: Caller): Promise<[opened: RoleView[], unopened: RoleView[]]> {
+  const serving = [...servingRoles(actor), ...unopened]
   const shapes = await ports.reference.shapes()
   const ids = [...new Set(serving.flatMap(({ scope }) => shapes.pathOf(scope) ?? [scope]))]
   const areas = ids.length > 0 ? await ports.areas.read(ids) : []
@@ -67,17 +70,16 @@ async function rolesOf({ actor, ports }: Caller): Promise<RoleView[]> {
     const department = departments.find(({ _id }) => _id === scope)
     return department ? ` · ${department.name}` : area ? ` · ${shortText(area, areas)}` : ''
   }
-  return [
-    ...serving.map((held) => ({
-      role: held.role,
-      scope: held.scope,
-      text: roleText(held) + textOf(held.scope),
-      isStandIn: held.standIn === true,
-      keepsLogins: loginScopes([held]).length > 0,
-      invites: invitesOf(held),
-    })),
-    residentOf(actor, shapes),
-  ]
+  const views = serving.map((held): RoleView => ({
+    role: held.role,
+    scope: held.scope,
+    text: roleText(held) + textOf(held.scope),
+    isStandIn: held.standIn === true,
+    keepsLogins: loginScopes([held]).length > 0,
+    invites: invitesOf(held),
+  }))
+  const count = serving.length - unopened.length
+  return [[...views.slice(0, count), residentOf(actor, shapes)], views.slice(count)]
 }
 
 const residentOf = ({ homeGrid }: Person, shapes: Shapes): RoleView => ({

@@ -2,8 +2,9 @@ import * as v from 'valibot'
 import type { ActionName, FunctionName, Output, Parsed, Schemas } from '../contract/api'
 import { Call, type Refusal, type Reply } from '../contract/envelope'
 import { type Login, closedTo } from '../domain/login'
-import type { Person } from '../domain/person'
+import type { HeldRole, Person } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
+import { opened } from './opened'
 import type { Ports } from './ports'
 import type { Identity } from './ports/people'
 
@@ -14,6 +15,8 @@ export interface Caller<P extends Ports = Ports> {
   openid?: string
   /** The account they signed in by. */
   login?: Login
+  /** Offices of theirs their account does not open yet: the actor stands here without them. */
+  unopened?: HeldRole[]
   requestId: string
   now: number
   ports: P
@@ -88,11 +91,11 @@ async function enter(
   identity: Identity,
   action: string,
   ports: Ports,
-): Promise<Pick<Caller, 'actor' | 'openid' | 'login'> | Refusal> {
+): Promise<Pick<Caller, 'actor' | 'openid' | 'login' | 'unopened'> | Refusal> {
   if ('openid' in identity) return { actor: await ports.people.enter(identity.openid), openid: identity.openid }
   const found = await ports.people.signedIn(identity.uid)
   if (!found) return refuse('login/unknown', '这个账号没有开通，请联系上一级')
-  return closedTo(found.login, action) ?? { actor: found.person, login: found.login }
+  return closedTo(found.login, action) ?? opened(found, ports)
 }
 
 interface Opened {

@@ -1,6 +1,8 @@
 import type { LinkCode, Login } from '../../domain/login'
 import type { Before } from '../cursor'
 
+type LoginChange = Partial<Pick<Login, 'mustChange' | 'isLocked' | 'person' | 'codesTriedAt' | 'givenAs'>>
+
 /** 电脑端账号, as we know them. */
 export interface Logins {
   /** False when the id or the user name is there already. */
@@ -12,7 +14,7 @@ export interface Logins {
   owners(people: string[]): Promise<Set<string>>
   /** Accounts given for one role in one place; there are few. */
   of(role: Login['role'], scope: string): Promise<Login[]>
-  change(id: string, change: Partial<Pick<Login, 'mustChange' | 'isLocked' | 'person' | 'codesTriedAt'>>): Promise<void>
+  change(id: string, change: LoginChange): Promise<void>
   /** Writes down that a link code was tried. @returns when the latest few were, this one included */
   tried(id: string, at: number): Promise<number[]>
 }

@@ -1,4 +1,11 @@
-import { consoleRoles, holdsName, keepsPerson } from '../../../cloudfunctions/domain/login'
+import {
+  consoleRoles,
+  holdsName,
+  keeperRoles,
+  keepsPerson,
+  type Login,
+  unopenedOf,
+} from '../../../cloudfunctions/domain/login'
 import type { HeldRole } from '../../../cloudfunctions/domain/person'
 import { NAME_IN_PASSWORD } from '../../support/name-in-password'
 
@@ -22,6 +29,26 @@ test('样样归他管的才行：还在别的街道、区里任职的，街道�
   expect(keepsPerson(liaison, [inDepartment, atDistrict])).toBe(false)
   expect(keepsPerson([...street, ...liaison], [atCommunity, inDepartment])).toBe(true)
   expect(keepsPerson(district, [atCommunity, atOther, atDistrict, inDepartment])).toBe(true)
+})
+
+test('后来的身份，给密码的人管得到才开：他管不到的先不开，区里给的样样开', () => {
+  const login = { role: 'community', scope: COMMUNITY } as Login
+  const near = { ...atCommunity, scope: '340202014001', path: [DISTRICT, STREET, '340202014001'] }
+  const held = [atCommunity, near, atOther, atDistrict, inDepartment]
+  const unopened = (givenAs?: HeldRole[]) => unopenedOf({ ...login, ...(givenAs && { givenAs }) }, held)
+  expect(unopened(street)).toEqual([atOther, atDistrict, inDepartment])
+  expect(unopened(liaison)).toEqual([near, atOther, atDistrict])
+  expect(unopened(district)).toEqual([])
+  // 密码还没有真的换好：只有当初开的那个.
+  expect(unopened([])).toEqual([near, atOther, atDistrict, inDepartment])
+  // 随初始数据来的，没有谁给过密码.
+  expect(unopened()).toEqual([])
+})
+
+test('给密码的时候，记下的只是管账号的身份', () => {
+  const worker: HeldRole = { role: 'worker', scope: '340202012001001' }
+  const officer: HeldRole = { role: 'department', scope: 'd-1', post: 'officer' }
+  expect(keeperRoles([...street, worker, officer, ...liaison])).toEqual([...street, ...liaison])
 })
 
 test('只看电脑端的岗位：网格员、网格团队、居民不用谁来管', () => {
