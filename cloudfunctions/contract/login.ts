@@ -79,6 +79,8 @@ export interface CandidatesView {
     name: string
     /** 联络员; empty where there is only one thing to be. */
     postText: string
+    /** Why the caller cannot open one for them, in words. */
+    whyNot?: string
   }>
 }
 

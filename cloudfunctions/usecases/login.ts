@@ -5,13 +5,11 @@ import { shortText } from '../domain/area'
 import { CODE_LENGTH, invitationCode, readCode } from '../domain/invitation'
 import {
   CODES_TRIED,
-  consoleRoles,
   holdsName,
   INITIAL_LENGTH,
   initialPassword,
   keepsLogin,
   keeperRoles,
-  keepsPerson,
   LINK_CODE_FOR,
   type Login,
   loginScopes,
@@ -24,6 +22,7 @@ import { isRefusal, refuse } from '../domain/refusal'
 import { audit } from './audit'
 import { beforeOf, pageOf } from './cursor'
 import { enlist } from './enlist'
+import { keepsAllOf, keepsOwnerOf, keptWhole } from './login-keeping'
 import { linkedTo } from './login-link'
 import { meAgain } from './me'
 import type { LoginWorld } from './ports'
@@ -111,7 +110,16 @@ export const loginStories: Stories<'login', LoginWorld> = {
     if (!keepsLogin(actor.roles, { role, scope, path })) return NOT_KEEPER
     const serving = await servingAt(role, scope, call)
     const owners = await ports.logins.owners(serving.map(({ person }) => person))
-    return { people: serving.filter(({ person }) => !owners.has(person)) }
+    const free = serving.filter(({ person }) => !owners.has(person))
+    const found = await ports.people.read(free.map(({ person }) => person))
+    const kept = await keptWhole(found, call)
+    // 名单上有、身份已经没有了的，开不了，不列；还担任别的岗位的，写明由谁开.
+    const serves = ({ roles }: Person) => roles.some((held) => held.role === role && held.scope === scope)
+    return {
+      people: free
+        .filter(({ person }) => found.some((one) => one._id === person && serves(one)))
+        .map((one) => ({ ...one, ...(!kept.has(one.person) && { whyNot: SERVES_HIGHER.message }) })),
+    }
   },
 
   async create(input, call) {
@@ -169,27 +177,6 @@ async function keptLogin(id: string, { ports, actor }: Call): Promise<Login | Re
   const login = await ports.logins.get(id)
   if (!login) return UNKNOWN
   return keepsLogin(actor.roles, login) ? login : NOT_KEEPER
-}
-
-/** Asked again at each password: they may have come to serve elsewhere since, or the account may have changed hands. */
-async function keepsOwnerOf({ person }: Login, call: Call): Promise<boolean> {
-  const [owner] = await call.ports.people.read([person])
-  return !owner || keepsAllOf(owner, call)
-}
-
-async function keepsAllOf({ roles }: Person, { ports, actor }: Call): Promise<boolean> {
-  const held = consoleRoles(roles)
-  const areaIds = held.flatMap(({ role, scope }) => (role === 'department' ? [] : [scope]))
-  const [{ district }, areas] = await Promise.all([
-    ports.reference.read(),
-    areaIds.length > 0 ? ports.areas.read(areaIds) : [],
-  ])
-  // A department, or a place there is no more: the district's.
-  const pathTo = (scope: string) => areas.find(({ _id }) => _id === scope)?.path ?? [district.root, scope]
-  return keepsPerson(
-    actor.roles,
-    held.map((one) => ({ ...one, path: pathTo(one.scope) })),
-  )
 }
 
 /** A password nobody has seen before; its owner has to change it. A retry gives another one, and the first is void. */

@@ -37,10 +37,11 @@ export const unlockLogin = (login: string): Promise<LoginView> => call('login', 
 export async function listCandidates(
   role: Input<'login', 'candidates'>['role'],
   scope: string,
-): Promise<Array<{ value: string; text: string }>> {
+): Promise<Array<{ value: string; text: string; isDisabled: boolean }>> {
   const { people } = await call('login', 'candidates', { role, scope })
-  return people.map(({ person, name, postText }) => ({
+  return people.map(({ person, name, postText, whyNot }) => ({
     value: person,
-    text: postText ? `${name}（${postText}）` : name,
+    text: (postText ? `${name}（${postText}）` : name) + (whyNot ? `：${whyNot}` : ''),
+    isDisabled: whyNot !== undefined,
   }))
 }

@@ -235,7 +235,13 @@ test('谁开谁的：区开街道、部门和自己的，街道开本街道社�
 })
 
 test('给在岗的人开：选了人，就不用再填姓名、岗位和电话', async () => {
-  answers.candidates = { people: [{ person: 'p-9', name: '段明', postText: '联络员' }] }
+  const whyNot = '这个人还担任您管不到的岗位，账号由区网格中心开、重置'
+  answers.candidates = {
+    people: [
+      { person: 'p-9', name: '段明', postText: '联络员' },
+      { person: 'p-8', name: '蒋伟', postText: '负责人', whyNot },
+    ],
+  }
   answers.create = new CallError('network', '网络不太好，请再试一次')
   await open()
   await press('开账号')
@@ -243,6 +249,8 @@ test('给在岗的人开：选了人，就不用再填姓名、岗位和电话',
   await field('身份').setValue('department')
   await field('在哪里').setValue('d-chengguan')
   await flushPromises()
+  const closed = page.find<HTMLOptionElement>('option[value=p-8]')
+  expect([closed.text(), closed.element.disabled]).toEqual([`蒋伟（负责人）：${whyNot}`, true])
   await field('给谁开').setValue('p-9')
   expect(page.findAll('label').some((one) => one.text() === '姓名')).toBe(false)
   await press('开好，看初始密码')

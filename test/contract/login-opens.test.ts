@@ -54,3 +54,22 @@ test('原来的上级自己改了密码、一直知道的，后来的身份也�
   expect((await own.ask('account', 'me', {})).login?.unopened).toBeUndefined()
   expect((await own.call('search', 'tickets', search)).ok).toBe(true)
 })
+
+test('可以给谁开：还担任管不到的岗位的，在那一行写明由谁开，和开的时候说的一样；区里都能开', async () => {
+  const scope = 'd-district-01'
+  const { code } = await invite(city.phone('o-demo-d-district-01-liaison'), {
+    ...{ role: 'department', scope, post: 'head' },
+  })
+  const phone = city.phone('o-demo-district-2')
+  await join(phone, code, '蒋伟')
+  const { person } = await phone.me()
+  const liaison = city.phone('o-demo-d-district-01-liaison')
+  const asked = { role: 'department' as const, scope }
+  const { people } = await liaison.ask('login', 'candidates', asked)
+  expect(people.filter(({ whyNot }) => whyNot !== undefined).map((one) => one.person)).toEqual([person])
+  const refused = await liaison.call('login', 'create', { ...asked, username: 'jiangwei', person })
+  expect(refused).toMatchObject({ message: people.find((one) => one.person === person)?.whyNot })
+  const all = (await desk('quzhongxin').ask('login', 'candidates', asked)).people
+  expect(all.map((one) => one.person)).toEqual(people.map((one) => one.person))
+  expect(all.filter(({ whyNot }) => whyNot !== undefined)).toEqual([])
+})
