@@ -4,6 +4,7 @@ import {
   ClockTime,
   type ConsoleRole,
   Id,
+  LeaveSpans,
   Moment,
   optionalWords,
   PhoneNumber,
@@ -79,6 +80,8 @@ export const account = {
   dismiss: v.strictObject({ person: Id, ...HeldRole.entries }),
   /** 我的请假，整个换掉；值班时间给了才换。 */
   setLeave: v.strictObject({
+    /** 改的时候看到的；上级这时另有改动，就先看一看。早先的小程序不带。 */
+    seen: v.optional(LeaveSpans),
     /** 每天的值班时间；空着就是不限。急事只派给此刻值班的人。 */
     hours: v.optional(
       v.pipe(

@@ -77,6 +77,18 @@ export const Moment = v.pipe(
   v.maxValue(4_102_444_800_000, '时间格式不对'),
 )
 
+/** 请假的几段，一段从什么时候到什么时候。 */
+export const LeaveSpans = v.pipe(
+  v.array(
+    v.pipe(
+      v.strictObject({ from: Moment, until: Moment }, '请假时间不对'),
+      v.check(({ from, until }) => from < until, '结束要晚于开始'),
+    ),
+    '请假时间不对',
+  ),
+  v.maxLength(20, '最多 20 段请假'),
+)
+
 /** `08:30`, in Beijing. */
 export const ClockTime = v.pipe(v.string('时间不对'), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, '时间不对'))
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Cell, RowNumber, rowsOf, type SheetColumn } from './cell'
 import { leave, type LeaveOutputs } from './leave'
-import { Cursor, Id, Moment, optionalWords, type Page, Role } from './primitives'
+import { Cursor, Id, LeaveSpans, optionalWords, type Page, Role } from './primitives'
 
 /** One line of the spreadsheet as it stands: docs/reference-data.md. */
 const StaffRow = v.strictObject({
@@ -32,17 +32,7 @@ export type StaffCard = v.InferOutput<typeof Card>
 /** Which seat, and whose. */
 const Seat = { person: Id, role: Role, scope: Id }
 
-const Spans = v.pipe(
-  v.array(
-    v.pipe(
-      v.strictObject({ from: Moment, until: Moment }, '请假时间不对'),
-      v.check(({ from, until }) => from < until, '结束要晚于开始'),
-    ),
-    '请假时间不对',
-  ),
-  v.maxLength(20, '最多 20 段请假'),
-)
-export type StaffSpan = v.InferOutput<typeof Spans>[number]
+export type StaffSpan = v.InferOutput<typeof LeaveSpans>[number]
 
 export const staff = {
   /** 一片地方的人：网格员、代班、团队、社区和街道的工作人员，按地方一页一页；或者一个部门的人，由它的联络员看。 */
@@ -58,7 +48,7 @@ export const staff = {
   /** 改一个下级的资料：只改和 `seen` 不一样的格子，别的照现在的样子。 */
   amend: v.strictObject({ ...Seat, seen: Card, wanted: Card }),
   /** 给下级登记请假，整个换掉：only upon what its sender had seen. */
-  setLeave: v.strictObject({ ...Seat, seen: Spans, leave: Spans }),
+  setLeave: v.strictObject({ ...Seat, seen: LeaveSpans, leave: LeaveSpans }),
   /** 街道领导：重点哨都告诉他。Of the street's own people; whoever was it before is one of them again. */
   setLeader: v.strictObject({ person: Id, scope: Id }),
   ...leave,

@@ -1,7 +1,7 @@
 import type { Roster, RosterPerson } from '../contract/account'
 import type { Refusal } from '../contract/envelope'
 import { superiorRole } from '../domain/invitation'
-import { unfitLeave } from '../domain/leave-spans'
+import { leaveOver, unfitLeave } from '../domain/leave-spans'
 import { type HeldRole, type Leave, type Person, servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { dutyText, isOnDuty, peopleOf, seatsOf, type ServingRole } from '../domain/roster'
@@ -53,7 +53,7 @@ export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLe
     return rosterOf(after ?? place, call)
   },
 
-  async setLeave({ leave: spans, hours }, call) {
+  async setLeave({ seen, leave: spans, hours }, call) {
     const { ports, actor, now } = call
     if (servingRoles(actor).length === 0) return refuse('account/not-serving', '在岗的人才需要请假')
     const asked = spans.flatMap(({ standIn }) => standIn ?? [])
@@ -61,8 +61,9 @@ export const rosterStories: Pick<Stories<'account'>, 'quit' | 'dismiss' | 'setLe
       return refuse('account/stand-in', '只能请本网格的代班，请重新选择', 'leave')
     const pairs = hours?.map(({ from, until }): [string, string] => [from, until])
     let unfit: Refusal | undefined
-    const leaveNow = (seen: Leave[]): Leave[] | undefined => {
-      unfit = unfitLeave({ seen, leave: spans }, now)
+    const leaveNow = (found: Leave[]): Leave[] | undefined => {
+      const isSeen = !seen || leaveOver(found, { seen, leave: spans }, now) !== undefined
+      unfit = isSeen ? unfitLeave({ seen: found, leave: spans }, now) : CHANGED_MEANWHILE
       return unfit ? undefined : leaveOf(spans)
     }
     await putLeave(actor._id, () => ports.people.setLeave(actor._id, leaveNow, pairs), call)
@@ -86,6 +87,7 @@ async function areStandIns(asked: string[], { roles }: Person, ports: Ports): Pr
   return asked.every((person) => there.includes(person))
 }
 
+const CHANGED_MEANWHILE = refuse('account/leave-changed', '刚才有人改过您的请假，现在是最新的，请看一看再改', 'leave')
 const ASKED_OTHERWISE = refuse('request/reused', '这次操作刚才已经成功；要请别的人离任，请重新操作')
 const isFor = (job: Job, person: string, role: HeldRole['role'], scope: string): boolean =>
   job.object === person && job.role === role && job.scope === scope

@@ -50,9 +50,13 @@ export const quitRole = ({ role, scope }: RoleView): Promise<MeView> => call('ac
 export const dismissPerson = ({ person, role }: RosterPerson, scope: string): Promise<Roster> =>
   call('account', 'dismiss', { person, role, scope })
 
-/** 我的请假，整个换掉；值班时间给了才换，空的是不限。 */
-export const setLeave = (leave: MeView['leave'], hours?: MeView['hours']): Promise<MeView> =>
-  call('account', 'setLeave', { leave, ...(hours && { hours }) })
+/** 我的请假，照看到的整个换掉；值班时间给了才换，空的是不限。 */
+export const setLeave = (seen: MeView['leave'], leave: MeView['leave'], hours?: MeView['hours']): Promise<MeView> =>
+  call('account', 'setLeave', {
+    seen: seen.map(({ from, until }) => ({ from, until })),
+    leave,
+    ...(hours && { hours }),
+  })
 
 /** 一个网格、社区或街道的人，含在办件数。 */
 export const listPeople = (area: string): Promise<Roster> => call('account', 'roster', { area })

@@ -136,3 +136,7 @@ export const isChanged = (error: unknown): boolean => error instanceof CallError
 
 /** The request went through before, with other contents: what is written now needs an id of its own. */
 export const isReused = (error: unknown): boolean => error instanceof CallError && error.code === 'request/reused'
+
+/** Whether one's leave was changed by somebody else since it was shown. */
+export const isLeaveChanged = (error: unknown): boolean =>
+  error instanceof CallError && error.code === 'account/leave-changed'

@@ -69,7 +69,7 @@ describe('请假与离任', () => {
   }
   const drafted = (page: Mounted, draft: Partial<LeaveDraft>) =>
     call(page, 'onDraft', { detail: { draft: { ...(page.data.draft as LeaveDraft), ...draft } } })
-  const setTo = (phone: Phone) => phone.sentTo('account.setLeave').map(({ input }) => input)
+  const setTo = (phone: Phone) => phone.sentTo('account.setLeave').map(({ input: { seen: _, ...rest } }) => rest)
 
   test('加一段、取消一段，都是整个换掉；请了谁代班一直带着，值班时间不动', async () => {
     const kept = { from, until: from + 8 * HOUR, standIn: 'p-5' }
@@ -80,6 +80,22 @@ describe('请假与离任', () => {
     expect(setTo(phone)).toEqual([{ leave: [kept, added] }])
     await call(page, 'remove', { currentTarget: { dataset: { from: added.from } } })
     expect(setTo(phone)).toEqual([{ leave: [kept, added] }, { leave: [kept] }])
+  })
+
+  test('上级这时改过我的请假：说一声，换成最新的，填了的一段还在', async () => {
+    const { phone, page } = await opened()
+    const theirs = { from: from + 72 * HOUR, until: from + 80 * HOUR }
+    phone.answer('account', 'setLeave', () => {
+      throw refusal('account/leave-changed', '刚才有人改过您的请假，现在是最新的，请看一看再改')
+    })
+    phone.answer('account', 'me', () => aWorker({ leave: [theirs] }))
+    const draft = { from, until: from + HOUR }
+    await drafted(page, draft)
+    await press(page, '请假')
+    expect(page.dom.textContent).toContain('刚才有人改过您的请假，现在是最新的，请看一看再改')
+    expect(page.data.draft).toMatchObject(draft)
+    expect(page.data.spans).toMatchObject([{ from: theirs.from }])
+    expect(phone.sentTo('account.setLeave')).toMatchObject([{ input: { seen: [] } }])
   })
 
   test('请谁代班：谁有空谁接，或者本网格的一位代班；请了谁写在那一段下面', async () => {

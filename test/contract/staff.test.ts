@@ -216,6 +216,22 @@ test('本人在手机上登记的请假，是同一条规矩：重叠的、整�
   await city.worker.ask('account', 'setLeave', { leave: [], hours: [] })
 })
 
+test('本人改请假的时候，上级刚登记了一段：先看一看，谁的也不丢；同一个请求再来一遍照旧', async () => {
+  const now = city.cloud.now()
+  const spanOf = (from: number) => ({ from: now + from, until: now + from + 50_000_000 })
+  const [theirs, mine] = [spanOf(600_000_000), spanOf(800_000_000)]
+  await city.worker.ask('account', 'setLeave', { leave: [theirs] })
+  expect(await city.worker.call('account', 'setLeave', { seen: [], leave: [mine] })).toMatchObject({
+    code: 'account/leave-changed',
+    message: '刚才有人改过您的请假，现在是最新的，请看一看再改',
+    field: 'leave',
+  })
+  expect(await city.worker.me()).toMatchObject({ leave: [theirs] })
+  for (const _ of [1, 2]) await city.worker.ask('account', 'setLeave', { seen: [theirs], leave: [theirs, mine] })
+  expect(await city.worker.me()).toMatchObject({ leave: [theirs, mine] })
+  await city.worker.ask('account', 'setLeave', { leave: [], hours: [] })
+})
+
 test('街道定自己的领导：重点哨以后告诉新的一位，原来的一位还在名单里；别的街道不行，不在这里的人不行', async () => {
   const before = records.one<Area>('areas', STREET)
   const [clerk] = before.staff!

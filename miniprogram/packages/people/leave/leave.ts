@@ -1,7 +1,7 @@
 import type { MeView, RoleView } from '../../../../typings/contract'
 import { meWatch } from '../../../behaviors/me-watch'
 import { quitRole, setLeave } from '../../../services/account'
-import { sentenceOf } from '../../../services/cloud'
+import { isLeaveChanged, sentenceOf } from '../../../services/cloud'
 import { isSure } from '../../../services/confirm'
 import { dayTime } from '../../../services/moment'
 import { whereIs } from '../../../services/page'
@@ -97,10 +97,11 @@ Component({
       if (this.data.sending) return false
       this.setData({ sending, fault: '', hoursFault: '' })
       try {
-        replaceMe(await setLeave(leave, hours))
+        replaceMe(await setLeave(this.data.me?.leave ?? [], leave, hours))
         return true
       } catch (error) {
         this.setData({ [hours ? 'hoursFault' : 'fault']: sentenceOf(error) })
+        if (isLeaveChanged(error)) await refreshMe().catch(() => undefined)
         return false
       } finally {
         this.setData({ sending: '' })
