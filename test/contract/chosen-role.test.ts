@@ -40,7 +40,7 @@ test('筛选用的地方和部门', async () => {
   expect(await several.ask('search', 'scopes', { department: CHENGGUAN })).toEqual({
     areas: [],
     within: [],
-    departments: [{ department: CHENGGUAN, name: '区城管局' }],
+    departments: [{ department: CHENGGUAN, name: '区城管局', isRetired: false }],
   })
   expect(await several.call('search', 'scopes', { area: '340202' })).toMatchObject(NOT_HELD)
 })
