@@ -85,6 +85,10 @@ const DEFAULT_LIMIT = 3_000
 /** Milliseconds an invocation may take before the platform ends it. */
 export const limitOf = (invocation?: Invocation): number => invocation?.time_limit_in_ms ?? DEFAULT_LIMIT
 
+/** The name of the timer that fired; undefined for any other call. */
+export const firedBy = (event: unknown): string | undefined =>
+  typeof event === 'object' && event !== null && 'TriggerName' in event ? String(event.TriggerName) : undefined
+
 /** Who calls, as the platform says: nobody for timers, for an unnamed browser, and from the console's test button. */
 export function caller(): Identity | undefined {
   const { TCB_UUID: uid, TCB_ISANONYMOUS_USER } = process.env

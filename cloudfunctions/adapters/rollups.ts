@@ -1,10 +1,12 @@
-import { type Rollup, rollupId, uncounted } from '../domain/rollup'
+import { COUNTED, type Counted, type Rollup, rollupId, uncounted } from '../domain/rollup'
 import type { Ticket } from '../domain/ticket'
 import type { Rollups } from '../usecases/ports/board'
 import { Collection } from './collection'
 import { command as _ } from './platform'
 
 const rollups = new Collection<Rollup>('rollups')
+/** Beside the figures, so that a board knows in the same reading how far they go. */
+const counted = new Collection<Counted>('rollups')
 const tickets = new Collection<Ticket>('tickets')
 
 /** Areas one level below: a community of forty grids is a large one. */
@@ -44,6 +46,11 @@ export const rollupStore: Rollups = {
   async put({ _id, path, parent, figures, staleAt }, version) {
     const change = { path: _.set(path), parent, figures: _.set(figures), staleAt, version: version + 1 }
     return (await rollups.update({ _id, version }, change)) === 1
+  },
+
+  async countedUpTo(at) {
+    if ((await counted.update({ _id: COUNTED, at: _.lt(at) }, { at })) === 0)
+      await counted.addOnce({ _id: COUNTED, schemaVersion: 1, at })
   },
 
   async nextDay(after) {

@@ -1,6 +1,6 @@
 import type { Owed } from '../contract/search'
 import type { OpenCount } from '../domain/open-count'
-import { type Rollup, rollupId } from '../domain/rollup'
+import { COUNTED, type Counted, type Rollup, rollupId } from '../domain/rollup'
 import type { Ticket } from '../domain/ticket'
 import type { Whistle } from '../domain/whistle'
 import { type Owing, type Stand, standsOf, whatsOf } from '../domain/whistle-owed'
@@ -10,7 +10,7 @@ import { command as _ } from './platform'
 
 const tickets = new Collection<Ticket>('tickets')
 const whistles = new Collection<Whistle>('whistles')
-const rollups = new Collection<Rollup>('rollups')
+const rollups = new Collection<Rollup | Counted>('rollups')
 const openCounts = new Collection<OpenCount>('openCounts')
 
 const DUE: Array<[string, 'asc']> = [
@@ -64,7 +64,16 @@ export const searchStore: Searches = {
 
   openByArea: (area) => openCounts.every({ path: area, open: _.gt(0) }),
 
-  figuresOf: async (area, day) => (await rollups.one(rollupId(area, day)))?.figures,
+  async figuresOf(area, day) {
+    const found = await rollups.find({ where: { _id: _.in([rollupId(area, day), COUNTED]) }, limit: 2 })
+    return Object.assign(
+      {},
+      ...found.map((one) => ('at' in one ? { countedAt: one.at } : { figures: one.figures })),
+    ) as {
+      figures?: Figures
+      countedAt?: number
+    }
+  },
 
   async openWhistles(of, filters, after, limit) {
     const where = newer('dueBy', after, { ...placeOf(of), isOpen: true })

@@ -109,6 +109,8 @@ export interface TodayView {
   area: string
   text: string
   at: number
+  /** What had happened before this moment is in the figures; absent before anything was counted. */
+  countedAt?: number
   day: { text: string; buckets: Buckets; rates: RateView[] }
   open: OpenFigures
   /** By the areas one level below: streets of the district, communities of a street, grids of a community. */
@@ -126,6 +128,8 @@ export interface CommandView {
   scopes: Array<{ area: string; name: string }>
   /** Of the answer; to be given back as `since`. */
   at: number
+  /** What had happened before this moment is in the figures. */
+  countedAt: number
   open: OpenFigures
   /** 本月吹的. */
   month: { month: string; text: string; buckets: Buckets; onTime: string }

@@ -20,6 +20,16 @@ export interface Rollup {
   staleAt: number | null
 }
 
+/** How far all figures together go. */
+export interface Counted {
+  _id: typeof COUNTED
+  schemaVersion: 1
+  /** Whatever was marked before this moment has been counted. */
+  at: number
+}
+
+export const COUNTED = 'counted'
+
 /**
  * What is added up; every rate is made of two of them (domain rule 4). Tickets belong to the day they were reported on,
  * so a period is a cohort: 某月的数字，说的是这个月上报的诉求。

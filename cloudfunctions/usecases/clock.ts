@@ -32,6 +32,9 @@ export const CHORES: Chores<ClockWorld> = {
   redrawn: async ({ atlases }, until) => (await settle(atlases, until)).done,
 }
 
+/** 指挥台上的数字: every five seconds, so that what a resident has just reported stands on the board while they still look. */
+export const FIGURES: Chores<ClockWorld> = { drained: outboxesDue, counted: rollUp }
+
 /** Works page by page through what `find` finds; one that is broken is logged and passed over. */
 async function each<T extends { _id: string }>(
   find: (passed: string[]) => Promise<T[]>,

@@ -54,6 +54,7 @@ export async function commandView(
       ? [{ area: district.root, name: '全区' }, ...below.map((one) => ({ area: one._id, name: one.name }))]
       : [],
     at: now,
+    countedAt: Math.min(now, ...live.flatMap(({ staleAt }) => staleAt ?? [])),
     open: figures,
     month: monthOf(
       live.filter((one) => one.month === month),

@@ -15,7 +15,7 @@ export async function todayView(asked: string | undefined, call: Caller<SearchWo
   const area = await areaOf(asked, call)
   if (isRefusal(area)) return area
   const day = inBeijing(now).format('YYYY-MM-DD')
-  const [lying, figures, text] = await Promise.all([
+  const [lying, { figures, countedAt }, text] = await Promise.all([
     ports.searches.openByArea(area),
     ports.searches.figuresOf(area, day),
     nameOf(area, ports),
@@ -25,6 +25,7 @@ export async function todayView(asked: string | undefined, call: Caller<SearchWo
     area,
     text,
     at: now,
+    ...(countedAt !== undefined && { countedAt }),
     day: { text: inBeijing(now).format('M月D日'), buckets: bucketsOf(counted), rates: ratesOf(counted) },
     open: added(lying),
     below: by(lying, (path) => path[path.indexOf(area) + 1] ?? area),

@@ -17,3 +17,6 @@ export const WHISTLE_WATCH: Chores<WhistleWorld> = {
   /** 部门里的交接 */
   handed: (ports, until) => workOffEach({ handWhistles: handOverWhistles }, ports, until),
 }
+
+/** 指挥台上的数字: every five seconds. */
+export const WHISTLE_FIGURES: Chores<WhistleWorld> = { drained: whistlesUnsent, counted: countMonths }

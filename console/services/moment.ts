@@ -3,11 +3,15 @@ const format = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hourCycle: 'h23', ...options })
 
 const CLOCK = format({ hour: '2-digit', minute: '2-digit' })
+const TICK = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
 const DAY = format({ month: 'long', day: 'numeric', weekday: 'long' })
 const SHORT = format({ month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' })
 
 /** `14:05` */
 export const clockText = (at: number): string => CLOCK.format(at)
+
+/** `14:05:09` */
+export const tickText = (at: number): string => TICK.format(at)
 
 /** `11月22日星期日` */
 export const dayText = (at: number): string => DAY.format(at)

@@ -4,14 +4,16 @@ import { lookAtCommand } from '../services/board'
 import { isRefused, isSignedOut, sentenceOf } from '../services/call-error'
 import { merged, type Picture, sinceOf } from '../services/following'
 
-/** How long after an answer the next question is asked. */
-const EVERY_MS = 10_000
+/** How long after an answer the next question is asked; the server counts anew every five seconds. */
+export const EVERY_MS = 5_000
 
 /** 指挥台: one picture of an area, kept fresh while any page shows it and the window can be seen. */
 export const useCommand = defineStore('command', () => {
   const picture = shallowRef<Picture | null>(null)
   /** Of this browser's clock: the server's may stand elsewhere. */
   const arrivedAt = ref(0)
+  /** The server's moment up to which the tickets of today are counted; of {@link useToday}. */
+  const ticketsAt = ref<number>()
   /** Why the last question brought nothing; the picture before it stays. */
   const problem = ref('')
   /** The server does not show this area to the caller: nothing stays. */
@@ -68,6 +70,7 @@ export const useCommand = defineStore('command', () => {
     if (wanted !== area) {
       area = wanted
       picture.value = null
+      ticketsAt.value = undefined
       problem.value = refusal.value = ''
       void look()
     } else if (!picture.value || Date.now() - arrivedAt.value >= EVERY_MS) void look()
@@ -85,10 +88,30 @@ export const useCommand = defineStore('command', () => {
     turn++
     area = ''
     picture.value = null
+    ticketsAt.value = undefined
     problem.value = refusal.value = ''
   }
 
   const view = computed(() => picture.value?.view ?? null)
+  /** What had happened before this moment stands in every figure shown; of the server's clock. */
+  const countedAt = computed(() => Math.min(view.value?.countedAt ?? 0, ticketsAt.value ?? Infinity))
+  /** How old that is, now that this browser's clock says `now`. */
+  const ageAt = (now: number): number => (view.value?.at ?? 0) + now - arrivedAt.value - countedAt.value
   const items = computed(() => picture.value?.items ?? [])
-  return { view, items, arrivedAt, problem, refusal, isLooking, look, follow, turnTo, leave, forget }
+  return {
+    view,
+    items,
+    arrivedAt,
+    ticketsAt,
+    countedAt,
+    ageAt,
+    problem,
+    refusal,
+    isLooking,
+    look,
+    follow,
+    turnTo,
+    leave,
+    forget,
+  }
 })

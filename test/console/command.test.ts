@@ -2,6 +2,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import CommandPage from '../../console/pages/command.vue'
+import FreshnessNote from '../../console/parts/freshness-note.vue'
 import { lookAtCommand, lookAtToday } from '../../console/services/board'
 import { CallError } from '../../console/services/call-error'
 import { unitRows } from '../../console/services/crossing'
@@ -18,7 +19,7 @@ jest.mock('../../console/parts/area-map.vue', () => ({
 }))
 
 const ask = jest.mocked(lookAtCommand)
-const EVERY = 10_000
+const EVERY = 5_000
 let page: VueWrapper
 let router: Router
 
@@ -83,7 +84,7 @@ test('点一个街道，看它的各部门；数字带着街道和部门去名�
   expect(links).toContain('/whistles?area=s-zhelu&department=none')
 })
 
-test('看着的时候，隔十秒问一次，只问变了的', async () => {
+test('看着的时候，隔五秒问一次，只问变了的', async () => {
   await open()
   ask.mockResolvedValue(
     board({ at: 2, isWhole: false, items: [card({ id: 'w-2', title: '油烟扰民', standing: 'overdue' })] }),
@@ -91,6 +92,30 @@ test('看着的时候，隔十秒问一次，只问变了的', async () => {
   await passes(EVERY)
   expect(ask).toHaveBeenLastCalledWith('', board().at)
   expect(page.text()).toContain('油烟扰民')
+})
+
+test('今天的诉求也隔五秒问一次；数字变了，名单马上跟着问', async () => {
+  await open()
+  const list = jest.mocked(searchTickets)
+  expect(list).toHaveBeenCalledTimes(1)
+  await passes(EVERY)
+  expect(lookAtToday).toHaveBeenCalledTimes(2)
+  expect(list).toHaveBeenCalledTimes(1)
+  jest.mocked(lookAtToday).mockResolvedValue({ ...today(), open: { ...today().open, open: 61 } })
+  await passes(EVERY)
+  expect(page.text()).toContain('61')
+  expect(list).toHaveBeenCalledTimes(2)
+})
+
+test('写的是数字到哪一刻，不是什么时候问的：云上没有数，就说数字旧了', async () => {
+  await open()
+  const note = mount(FreshnessNote)
+  expect(note.text()).toContain('数字截至 14:04:56，刚刚')
+  jest.mocked(lookAtToday).mockResolvedValue({ ...today(), at: today().at + 12 * EVERY })
+  ask.mockResolvedValue(board({ at: board().at + 12 * EVERY, countedAt: board().at + 12 * EVERY }))
+  await passes(EVERY)
+  expect(note.text()).toMatch(/数字截至 14:04:56，1 分钟前，后来的还没有数进来/)
+  note.unmount()
 })
 
 test('窗口看不见的时候不问，回来马上问', async () => {

@@ -56,6 +56,22 @@ describe('指挥台', () => {
     expect((await cast.district.ask('board', 'command', { since: answered.at })).gone).toEqual([first.id])
   })
 
+  test('吹了一声，反映了一件，五秒以内都在台上；台上说数字是到哪一刻的', async () => {
+    const begun = city.cloud.now()
+    const ticket = await ticketInHand(cast)
+    await blow(cast.worker, ticket.id)
+    await city.passes({ seconds: 5 })
+    const [now, view] = [await cast.district.ask('board', 'today', {}), await cast.district.ask('board', 'command', {})]
+    expect(now).toMatchObject({ open: { open: 1 }, day: { buckets: { total: 1, running: 1 } } })
+    expect(view.open).toMatchObject({ open: 1, waiting: 1 })
+    for (const { at, countedAt } of [now, view]) {
+      expect(countedAt).toBeGreaterThan(begun)
+      expect(countedAt).toBeLessThanOrEqual(at)
+    }
+    // Nobody counts: the moment of the figures stays.
+    expect((await cast.district.ask('board', 'today', {})).countedAt).toBe(now.countedAt)
+  })
+
   test('街道看自己的，手动分单在台上做；别的人没有指挥台', async () => {
     const ticket = await ticketInHand(cast)
     const whistle = await blow(cast.worker, ticket.id)

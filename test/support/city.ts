@@ -216,15 +216,17 @@ export class City {
     days = 0,
     hours = 0,
     minutes = 0,
+    seconds = 0,
   }: {
     days?: number
     hours?: number
     minutes?: number
+    seconds?: number
   }): Promise<void> {
     const response = await fetch(`${this.url}/stage/clock`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ advance: ((days * 24 + hours) * 60 + minutes) * 60_000 }),
+      body: JSON.stringify({ advance: (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 }),
     })
     if (!response.ok) throw new Error(`the clock did not move: ${response.status}`)
   }

@@ -37,6 +37,7 @@ export const board = (change: Partial<CommandView> = {}): CommandView => ({
     { area: 's-zhelu', name: '赭麓街道' },
   ],
   at: Date.parse('2026-11-22T14:05:00+08:00'),
+  countedAt: Date.parse('2026-11-22T14:05:00+08:00'),
   open: { open: 53, waiting: 5, dueSoon: 3, overdue: 8 },
   month: {
     month: '2026-11',
@@ -69,6 +70,7 @@ export const today = (): TodayView => ({
   area: '340202',
   text: '镜湖区',
   at: Date.parse('2026-11-22T14:05:00+08:00'),
+  countedAt: Date.parse('2026-11-22T14:04:56+08:00'),
   day: {
     text: '11月22日',
     buckets: { total: 42, onTime: 9, late: 1, overdue: 2, running: 30, setAside: 0 },

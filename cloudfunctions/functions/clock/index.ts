@@ -2,10 +2,10 @@ import { atlasStore } from '../../adapters/atlases'
 import { awardStore, objectionStore } from '../../adapters/awards'
 import { withBeat } from '../../adapters/beats'
 import { openCountStore } from '../../adapters/open-counts'
-import { caller, type Invocation, limitOf } from '../../adapters/platform'
+import { caller, firedBy, type Invocation, limitOf } from '../../adapters/platform'
 import { world } from '../../adapters/world'
-import { CHORES } from '../../usecases/clock'
-import { tick } from '../../usecases/tick'
+import { CHORES, FIGURES } from '../../usecases/clock'
+import { QUICK, tick } from '../../usecases/tick'
 
 const clockWorld = {
   ...world,
@@ -19,7 +19,8 @@ const clockWorld = {
 const SHARE = 0.75
 
 /** Run by its timer. A person who calls it gets nothing moved: whose call it is, the platform says. */
-export const main = async (_event: unknown, invocation?: Invocation) => {
+export const main = async (event: unknown, invocation?: Invocation) => {
   if (caller()) return {}
+  if (firedBy(event) === 'figures') return tick(FIGURES, clockWorld, Date.now() + QUICK)
   return withBeat('clock', () => tick(CHORES, clockWorld, Date.now() + SHARE * limitOf(invocation)))
 }

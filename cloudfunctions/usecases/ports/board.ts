@@ -16,6 +16,8 @@ export interface Rollups {
   month(area: string, month: string): Promise<Rollup[]>
   /** Writes it, one version on, if nobody has marked or written it since `version`. */
   put(rollup: Rollup, version: number): Promise<boolean>
+  /** Whatever was marked before this moment has been counted; never put back. */
+  countedUpTo(at: number): Promise<void>
   /** The first day after this one on which tickets were reported or counted; undefined when there is none. */
   nextDay(after: string): Promise<string | undefined>
   /** Tickets of the whole district reported on the day, by id after the cursor; as {@link tickets}, with the outbox. */

@@ -45,7 +45,7 @@ export interface Searches {
   owedParts(owing: Owing, limit: number): Promise<Array<Pick<Whistle, 'waits' | 'parties'>>>
   /** What is open in an area and those below it, each by itself, as last counted; at most 1,000 of them. */
   openByArea(area: string): Promise<OpenCount[]>
-  /** Figures of what was reported in an area on a day, as last counted; undefined before anything was. */
-  figuresOf(area: string, day: string): Promise<Figures | undefined>
+  /** Figures of what was reported in an area on a day, as last counted, and up to when that was; none before anything was. */
+  figuresOf(area: string, day: string): Promise<{ figures?: Figures; countedAt?: number }>
   allWhistles(of: WhistlePlace, filters: WhistleFilters, before: Before, limit: number): Promise<Whistle[]>
 }
