@@ -45,9 +45,12 @@ export const whistleMonthStore: WhistleMonths = {
       fields: COUNTED_FIELDS,
     }),
 
-  async put({ _id, figures, departments, blowers, marks, proposals, open, at, staleAt }, version) {
+  async put({ _id, figures, departments, blowers, marks, proposals, places, open, at, staleAt }, version) {
     const whole = Object.fromEntries(
-      Object.entries({ figures, departments, blowers, marks, proposals }).map(([key, value]) => [key, _.set(value)]),
+      Object.entries({ figures, departments, blowers, marks, proposals, places }).map(([key, value]) => [
+        key,
+        _.set(value),
+      ]),
     )
     return (await months.update({ _id, version }, { ...whole, open, at, staleAt, version: version + 1 })) === 1
   },

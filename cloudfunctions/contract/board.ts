@@ -119,6 +119,13 @@ export interface TodayView {
   grids: Array<OpenFigures & { area: string }>
 }
 
+/** What is not finished in an area, and how much of it is overdue. */
+export interface OpenPlace {
+  area: string
+  open: number
+  overdue: number
+}
+
 /** 指挥台: what is on the way now, by street and department. */
 export interface CommandView {
   area: string
@@ -137,6 +144,10 @@ export interface CommandView {
   departments: Array<OpenFigures & { department: string; name: string }>
   /** 街道 × 部门: only where something is open. */
   crossing: Array<OpenFigures & { area: string; department: string }>
+  /** Where they lie, by the areas one level below: streets of the district, communities of a street. */
+  below: OpenPlace[]
+  /** By grid, where something is open; a village has none and stands for itself. */
+  grids: OpenPlace[]
   /** The most urgent first; with `since`, those that have changed. */
   items: WhistleCard[]
   /** With `since`: no longer open. */

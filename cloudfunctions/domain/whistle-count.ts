@@ -1,6 +1,7 @@
+import type { OpenPlace } from '../contract/board'
 import { marksOf } from './oversight'
 import type { Whistle } from './whistle'
-import { figuresByDepartment, wholeFigures } from './whistle-tally'
+import { figuresByDepartment, whistleBucket, wholeFigures } from './whistle-tally'
 import { sumWhistles, type WhistleFigures } from './whistle-figures'
 import type { MonthCount, Proposal } from './whistle-month'
 import type { WhistleRules } from './whistle-step'
@@ -23,6 +24,7 @@ export function countWhistles(whistles: Whistle[], rules: WhistleRules): MonthCo
     marks: whistles.flatMap((whistle) => marksOf(whistle, rules)),
     proposals: whistles.flatMap(proposalsOf),
     open: figures.running + figures.overdue,
+    places: addedPlaces(whistles.flatMap(placesOf)),
   }
 }
 
@@ -40,7 +42,24 @@ export const addCounts = (a: MonthCount, b: MonthCount): MonthCount => {
     marks: [...a.marks, ...b.marks],
     proposals: [...a.proposals, ...b.proposals],
     open: a.open + b.open,
+    places: addedPlaces([...a.places, ...b.places]),
   }
+}
+
+/** Of each area once, in the order of the ids. */
+export function addedPlaces(all: OpenPlace[]): OpenPlace[] {
+  const by = new Map<string, OpenPlace>()
+  for (const { area, open, overdue } of all) {
+    const own = by.get(area)
+    by.set(area, { area, open: open + (own?.open ?? 0), overdue: overdue + (own?.overdue ?? 0) })
+  }
+  return [...by.values()].sort((a, b) => (a.area < b.area ? -1 : 1))
+}
+
+function placesOf(whistle: Whistle): OpenPlace[] {
+  const bucket = whistleBucket(whistle)
+  if (bucket !== 'running' && bucket !== 'overdue') return []
+  return [{ area: whistle.area, open: 1, overdue: bucket === 'overdue' ? 1 : 0 }]
 }
 
 const proposalsOf = ({ _id, no, timeline }: Whistle): Proposal[] =>

@@ -1,3 +1,4 @@
+import type { OpenPlace } from '../contract/board'
 import type { Mark } from './finding'
 import { NO_FIGURES, type WhistleFigures } from './whistle-figures'
 
@@ -31,6 +32,8 @@ export interface MonthCount {
   proposals: Proposal[]
   /** Whistles not finished; what a board of all that is open is found by. */
   open: number
+  /** Where they lie: by the smallest area, only where there is one. */
+  places: OpenPlace[]
 }
 
 /** Something off the list that a street would have on it. */
@@ -51,6 +54,7 @@ export const NOTHING_COUNTED: MonthCount = {
   marks: [],
   proposals: [],
   open: 0,
+  places: [],
 }
 
 /** A month that has never been counted. */

@@ -3,6 +3,7 @@ import type { Refusal } from '../contract/envelope'
 import { bucketsOf, rateText } from '../domain/board'
 import { SECOND } from '../domain/moment'
 import { isRefusal, refuse } from '../domain/refusal'
+import { addedPlaces } from '../domain/whistle-count'
 import { sumWhistles, type WhistleFigures } from '../domain/whistle-figures'
 import type { WhistleMonth } from '../domain/whistle-month'
 import { ofDepartment, WHISTLE_RATES } from '../domain/whistle-rates'
@@ -32,13 +33,14 @@ export async function commandView(
   if (isRefusal(area)) return area
   const month = monthAt(now)
   const all = () => ports.whistles.tasks({ desks: [], scopes: [area], departments: [] }, SHOWN + 1)
-  const [live, found, counter, departments, { district }, below] = await Promise.all([
+  const [live, found, counter, departments, { district }, below, shapes] = await Promise.all([
     ports.whistleMonths.live(area, [month]),
     since === undefined ? all() : ports.whistles.changed(area, since - OVERLAP, SHOWN + 1),
     whistleCounter(call),
     ports.departments.all(),
     ports.reference.read(),
     streetsOf(call),
+    ports.reference.shapes(),
   ])
   // 变了很多的，整个重来.
   const isWhole = since === undefined || found.length > SHOWN
@@ -46,6 +48,8 @@ export async function commandView(
   const open = shown.filter((whistle) => whistle.isOpen)
   const name = below.find(({ _id }) => _id === area)?.name
   const overseesAll = overseen(actor).includes(district.root)
+  // 并了、改了号的网格，算它的继承者.
+  const lying = live.flatMap(({ places }) => places.map((one) => ({ ...one, area: shapes.heirOf(one.area) })))
   const figures = openOf([wholeOf(live)])
   return {
     area,
@@ -69,6 +73,13 @@ export async function commandView(
       .map((one) => ({ department: one._id, name: one.name, ...openOf([ofDepartment(live, one._id)]) }))
       .filter((one) => one.open > 0),
     crossing: crossingOf(live),
+    below: addedPlaces(
+      lying.map((one) => {
+        const path = [...(shapes.pathOf(one.area)?.slice(0, -1) ?? []), one.area]
+        return { ...one, area: path[path.indexOf(area) + 1] ?? area }
+      }),
+    ),
+    grids: addedPlaces(lying),
     items: open.slice(0, SHOWN).map((whistle) => whistleCard(whistle, counter)),
     gone: isWhole ? [] : shown.filter((whistle) => !whistle.isOpen).map(({ _id }) => _id),
     isCut: isWhole ? shown.length > SHOWN : figures.open > SHOWN,

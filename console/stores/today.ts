@@ -30,15 +30,10 @@ export function useToday(area: Ref<string>, whistles: Ref<WhistleCard[]>) {
     today.restart()
     open.restart()
   })
-  const figures = (of: 'below' | 'grids', what: 'open' | 'overdue') =>
-    Object.fromEntries((today.view.value?.[of] ?? []).map((one) => [one.area, one[what]]))
   return {
     today: today.view,
     problem: computed(() => today.problem.value || today.refusal.value),
     look: today.look,
-    loads: computed(() => figures('below', 'open')),
-    marks: computed(() => figures('below', 'overdue')),
-    grids: computed(() => figures('grids', 'open')),
     due: computed(() => dueCases(open.view.value?.items ?? [], whistles.value)),
   }
 }

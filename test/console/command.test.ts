@@ -5,6 +5,7 @@ import CommandPage from '../../console/pages/command.vue'
 import FreshnessNote from '../../console/parts/freshness-note.vue'
 import { lookAtCommand, lookAtToday } from '../../console/services/board'
 import { CallError } from '../../console/services/call-error'
+import { drawnText, loadsOf } from '../../console/services/map-loads'
 import { unitRows } from '../../console/services/crossing'
 import { merged, sinceOf } from '../../console/services/following'
 import { searchTickets } from '../../console/services/ticket'
@@ -116,6 +117,26 @@ test('写的是数字到哪一刻，不是什么时候问的：云上没有数�
   await passes(EVERY)
   expect(note.text()).toMatch(/数字截至 14:04:56，1 分钟前，后来的还没有数进来/)
   note.unmount()
+})
+
+test('地图上诉求和哨合起来数，也可以只看一样；没有的时候说没有', async () => {
+  await open('/command?map=grids')
+  expect(page.text()).toContain('没办完的诉求 60 件 + 哨 53 声')
+  expect(page.text()).toMatch(/最多的一处 101/)
+  await page
+    .findAll('button')
+    .find((button) => button.text() === '吹哨')
+    ?.trigger('click')
+  await flushPromises()
+  expect(router.currentRoute.value.query).toEqual({ map: 'grids', of: 'whistles' })
+  expect(page.text()).toContain('没办完的哨 53 声')
+  expect(page.text()).toMatch(/最多的一处 41/)
+  expect(loadsOf('all', today(), board())).toMatchObject({
+    areas: { 's-zhelu': 101, 's-zheshan': 12 },
+    marks: { 's-zhelu': 8 },
+  })
+  expect(drawnText('all', 0, 0)).toBe('现在没有没办完的诉求和哨')
+  expect(drawnText('tickets', 0, 9)).toBe('现在没有没办完的诉求')
 })
 
 test('窗口看不见的时候不问，回来马上问', async () => {

@@ -39,7 +39,8 @@ describe('指挥台', () => {
     })
     expect(whole.items).toHaveLength(2)
     expect(whole.streets.find(({ area }) => area === STREET)?.open).toBe(2)
-    for (const rows of [whole.streets, whole.departments, whole.crossing])
+    expect(whole.below).toEqual([{ area: STREET, open: 2, overdue: 0 }])
+    for (const rows of [whole.streets, whole.departments, whole.crossing, whole.below, whole.grids])
       expect(rows.reduce((sum, { open }) => sum + open, 0)).toBe(whole.open.open)
 
     await city.passes({ minutes: 2 })

@@ -58,6 +58,14 @@ export const board = (change: Partial<CommandView> = {}): CommandView => ({
     { ...none, area: 's-zhelu', department: 'd-chengguan', open: 36, dueSoon: 3, overdue: 8 },
     { ...none, area: 's-zheshan', department: 'd-chengguan', open: 12 },
   ],
+  below: [
+    { area: 's-zheshan', open: 12, overdue: 0 },
+    { area: 's-zhelu', open: 41, overdue: 8 },
+  ],
+  grids: [
+    { area: 'g-1', open: 41, overdue: 8 },
+    { area: 'g-2', open: 12, overdue: 0 },
+  ],
   items: [card()],
   gone: [],
   isCut: false,

@@ -52,6 +52,7 @@ test('四个桶加起来就是总数，全街道、每个部门、每个吹哨�
   const count = countWhistles(all(), rules)
   expect(count.figures).toMatchObject({ total: 5, onTime: 1, late: 1, overdue: 1, running: 2, setAside: 2, waiting: 1 })
   expect(count.open).toBe(3)
+  expect(count.places).toEqual([{ area: blown().area, open: 3, overdue: 1 }])
   const rows = [count.figures, ...[...count.departments, ...count.blowers].map(({ figures }) => figures)]
   for (const { total, onTime: a, late: b, overdue: c, running: d } of rows) expect(a + b + c + d).toBe(total)
   // 各部门加起来，就是全街道；还没叫部门的，记在没有名字的一格。
