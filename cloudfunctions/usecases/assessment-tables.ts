@@ -212,9 +212,11 @@ const exercised: Make = ({ exercises, settings, departments: all, streets: areas
 
 /** 街道 × 部门：主办的哨数，四个桶都分开. */
 const crossing: Make = ({ months, streets: areas, departments: all }) => {
-  const shown = [{ _id: '', name: NOT_CALLED }, ...all.map(({ _id, name }) => ({ _id, name }))].filter(
-    ({ _id }) => ofDepartment(months, _id).total > 0,
-  )
+  // 三十来个部门，一屏放不下：还没叫的在最前，再是哨多的；一声也没有的不列.
+  const shown = [{ _id: '', name: NOT_CALLED }, ...all.map(({ _id, name }) => ({ _id, name }))]
+    .map((one) => ({ ...one, count: ofDepartment(months, one._id).total }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => Number(b._id === '') - Number(a._id === '') || b.count - a.count)
   const line = (own: WhistleMonth[]): string[] => [
     ...bucketCells(wholeOf(own)),
     ...shown.map(({ _id }) => String(ofDepartment(own, _id).total)),

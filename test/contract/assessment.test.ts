@@ -123,6 +123,10 @@ describe('数字', () => {
     expect(figure(none, 'system')?.value).toBe('—')
     const crossing = await cast.street.ask('assessment', 'table', { table: 'crossing', period: MONTH })
     expect(crossing.total?.[1]).toBe('5')
+    const called = crossing.total?.slice(crossing.headings.indexOf('在办未到期') + 1).map(Number) ?? []
+    expect(called.every((count) => count > 0)).toBe(true)
+    const ofDepartments = called.slice(crossing.headings.includes('还没有叫部门') ? 1 : 0)
+    expect(ofDepartments).toEqual([...ofDepartments].sort((a, b) => b - a))
   })
 
   test('还没有叫部门的也有一行，各行加起来是合计；上个月吹的没办完，这个月的表和页上看得到', async () => {
