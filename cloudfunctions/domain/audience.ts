@@ -127,6 +127,7 @@ const TELL: Tellers = {
         return []
     }
   },
+  whistleCleared: () => [],
   screened: ({ timeline }, { entry }) => {
     const by = timeline.find(({ id }) => id === entry)?.by
     return by === undefined ? [] : [{ audience: { person: by }, news: 'screened' }]

@@ -268,6 +268,7 @@ function change(ticket: Ticket, entry: Entry): Partial<TicketState> {
       }
     case 'whistleMoved':
       return moved(ticket, entry)
+    case 'whistleCleared':
     case 'progressed':
     case 'revealed':
     case 'screened':

@@ -6,7 +6,7 @@ import type { Content, Ticket, TicketEvent, WhistledState } from './ticket'
 import { isHolder, isOwn, isStaffIn, isTeamOnly } from './ticket-sides'
 import { clockUntil, type Step } from './ticket-step'
 import { STATUS_SENTENCE } from './ticket-words'
-import { isProvisional, leadOf, type Whistle } from './whistle'
+import { isProvisional, leadOf, partyOf, type Whistle } from './whistle'
 import type { WhistleMove } from './whistle-intent'
 
 /**
@@ -65,6 +65,16 @@ export function whistleSteps(
     { event: moved },
     { event: { name: 'resolved', closing: 'solved', endedAt, isChecked: true }, content: resultOf(whistle) },
   ]
+}
+
+/** 裁定以后的一句：街道那次“没有办好”不算了。诉求走到哪一步，不因此变。 */
+export function clearedSteps(ticket: Ticket, whistle: Whistle, { id, entry }: { id: string; entry: string }): Step[] {
+  const ruled = whistle.timeline.find((one) => one.id === entry)
+  if (ruled?.name !== 'objectionRuled' || !ticket.whistles.some((one) => one.id === whistle._id)) return []
+  if (ticket.timeline.some((one) => one.name === 'whistleCleared' && one.cause === id)) return []
+  const department = partyOf(whistle, ruled.department)?.name ?? '部门'
+  const goesOn = ticket.isOpen && ticket.whistle === null
+  return [{ event: { name: 'whistleCleared', department, goesOn, cause: id } }]
 }
 
 /** 部门的期限比网格的晚，就按部门的：只会往后，第一次的期限留着. */

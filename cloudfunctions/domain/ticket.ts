@@ -112,6 +112,15 @@ export type TicketEvent =
   /** What has become of it; the whistle says so itself, each of its steps once. */
   | ({ name: 'whistleMoved'; move: WhistleMove; state: WhistledState | null; cause: string } & Whistled &
       Partial<Clocked>)
+  /** 申诉成立，街道说部门没有办好的话不作数了. */
+  | {
+      name: 'whistleCleared'
+      /** Its name. */
+      department: string
+      /** It is still in the grid's hand. */
+      goesOn: boolean
+      cause: string
+    }
   /** A person has removed words or photos the content check had doubts about. */
   | { name: 'screened'; entry: string; what: string }
 

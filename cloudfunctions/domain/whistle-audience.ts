@@ -7,7 +7,8 @@ import {
   type WhistleEntry,
   type WhistleEventName,
 } from './whistle'
-import type { WhistleAudience, WhistleEffect, WhistleMove, WhistleNews } from './whistle-intent'
+import type { WhistleAudience, TicketNews, WhistleEffect, WhistleNews } from './whistle-intent'
+import { isCleared } from './whistle-objection'
 
 interface Told {
   audience: WhistleAudience
@@ -120,7 +121,7 @@ const TELL: Tellers = {
 }
 
 /** What its ticket has to know of a step; nothing for a whistle blown on its own. */
-function moveOf(before: Whistle, whistle: Whistle, entry: WhistleEntry): WhistleMove | undefined {
+function moveOf(before: Whistle, whistle: Whistle, entry: WhistleEntry): TicketNews | undefined {
   switch (entry.name) {
     case 'dispatched':
     case 'redirected':
@@ -135,6 +136,8 @@ function moveOf(before: Whistle, whistle: Whistle, entry: WhistleEntry): Whistle
       return 'completed'
     case 'closed':
       return before.evaluation?.verdict === 'dissatisfied' ? 'unresolved' : 'resolved'
+    case 'objectionRuled':
+      return isCleared(before, entry) ? 'cleared' : undefined
     case 'rejected':
     case 'withdrawn':
       return 'dropped'

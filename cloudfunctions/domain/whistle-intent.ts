@@ -51,11 +51,14 @@ export type WhistleAudience =
 /** What has become of it, as its ticket needs to know. */
 export type WhistleMove = 'dispatched' | 'arrived' | 'deadline' | 'completed' | 'resolved' | 'unresolved' | 'dropped'
 
+/** `cleared`: 申诉成立，街道说的“没有办好”不作数了; nothing moves, but the ticket has said it. */
+export type TicketNews = WhistleMove | 'cleared'
+
 /** Every effect is harmless when done again. */
 export type WhistleEffect =
   | { kind: 'notify'; audience: WhistleAudience; news: WhistleNews }
   /** The ticket it came from moves too. */
-  | { kind: 'ticket'; move: WhistleMove }
+  | { kind: 'ticket'; move: TicketNews }
   /** The figures of its street and month no longer hold. */
   | { kind: 'count' }
 

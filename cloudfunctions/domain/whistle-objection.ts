@@ -67,6 +67,23 @@ export const withSaid = (
   said: Partial<Pick<Objection, 'answer' | 'ruling'>>,
 ): Objection[] => objections.map((one) => (one.department === department && isOpen(one) ? { ...one, ...said } : one))
 
+/** 申诉成立，街道对这一次办结的评价不计. Told from what lists read too: they leave the sheets out. */
+export const isEvaluationVoid = ({
+  objections,
+  reopenings,
+}: Pick<WhistleState, 'objections' | 'reopenings'>): boolean =>
+  objections.some(({ line, round, ruling }) => line === 'evaluation' && round === reopenings && ruling?.upheld === true)
+
+/** 街道说没有办好，诉求照这话退回了网格；裁定成立的，这话不作数了，诉求那边也要知道. */
+export function isCleared(
+  whistle: WhistleState,
+  { department, upheld }: Pick<WhistleEntryOf<'objectionRuled'>, 'department' | 'upheld'>,
+): boolean {
+  const objection = openObjection(whistle, department)
+  const base = whistle.sheets.filter(({ round }) => round === objection?.round).at(-1)
+  return upheld && objection?.line === 'evaluation' && base?.street?.verdict === 'dissatisfied'
+}
+
 /** 申诉成立，另加一版. */
 export function ruledSheets(
   whistle: WhistleState,

@@ -101,7 +101,7 @@ const LINES: Record<WhistleNews, Line> = {
   reworked: task('退回重办', ({ matter: it, finishBy }) => `${it}，请在${finishBy} 前办结`, '街道退回重办'),
   reopened: task('哨重新打开', ({ matter: it, answerBy }) => `${it}，请在${answerBy} 前应哨`, '重新打开，请应哨'),
   evaluated: inbox('街道已评价', ({ what, whistle }) => `${what}，${verdictText(whistle)}`),
-  ruled: inbox('申诉已裁定', ({ what, entry }) => `${what}，${rulingText(entry)}`),
+  ruled: inbox('申诉已裁定', ({ what, whistle, entry }) => `${what}，${rulingText(whistle, entry)}`),
   withdrawn: inbox('这声哨已撤回', ({ what }) => `${what}，不用再办理`),
   joined: inbox('一起办的部门有进展', ({ what, department }) => `${what}，${department}登记了进展`),
   // 吹哨的人
@@ -121,8 +121,11 @@ const lateText = ({ waits }: Whistle): string => {
   return first ? WAITING_TEXT[first.what] : '没有答复'
 }
 const colourText = (entry: WhistleEntry): string => (entry.name === 'supervised' ? COLOUR_TEXT[entry.colour] : '')
-const rulingText = (entry: WhistleEntry): string =>
-  entry.name === 'objectionRuled' && entry.upheld ? '申诉成立，评单另加一版' : '申诉不成立，评单照旧'
+const rulingText = ({ objections }: Whistle, entry: WhistleEntry): string => {
+  if (entry.name !== 'objectionRuled' || !entry.upheld) return '申诉不成立，评单照旧'
+  const line = objections.find(({ ruling }) => ruling?.entry === entry.id)?.line
+  return `申诉成立，${line === 'evaluation' ? '街道的评价不计，' : ''}评单另加一版`
+}
 const verdictText = ({ evaluation }: Whistle): string =>
   evaluation ? `街道评价：${VERDICT_TEXT[evaluation.verdict]}，${evaluation.points} 分` : '街道没有评价'
 

@@ -2,6 +2,7 @@ import type { Colour, DeclineReason, ObjectedLine, Verdict, WhistleKind } from '
 import type { Field } from './catalogue'
 import type { SheetLine } from './whistle-settings'
 import { leadOf, type PartyRole, type PartyStatus, type WaitingFor, type Whistle } from './whistle'
+import { isEvaluationVoid } from './whistle-objection'
 
 // 吹哨报到里的词，每个说法只写一次。
 
@@ -78,12 +79,20 @@ export function whistleStatusText(whistle: Whistle): string {
     case 'completed':
       return `${lead?.name ?? '部门'}已办结，等街道评价`
     case 'closed':
-      return whistle.evaluation ? `已评单，街道评价：${VERDICT_TEXT[whistle.evaluation.verdict]}` : '已评单'
+      return `已评单${assessedText(whistle)}`
     case 'rejected':
       return '没有受理'
     case 'withdrawn':
       return '已撤哨'
   }
+}
+
+/** 裁定不计的评价，不再当作现在的评价说. */
+const assessedText = (whistle: Whistle): string => {
+  if (!whistle.evaluation) return ''
+  return isEvaluationVoid(whistle)
+    ? '，街道的评价不计（申诉成立）'
+    : `，街道评价：${VERDICT_TEXT[whistle.evaluation.verdict]}`
 }
 
 /** What it is about and its number: 占道经营反复发生（JHS261122-7K3QX）. */

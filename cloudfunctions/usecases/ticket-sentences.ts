@@ -132,11 +132,13 @@ const SENTENCES: { [N in EventName]: (entry: Extract<Entry, { name: N }>, tellin
       case 'resolved':
         return `${department}的办理结束`
       case 'unresolved':
-        return `${department}没有办好，由网格接着办`
+        return `街道评价${department}没有办好，由网格接着办`
       case 'dropped':
         return '哨没有受理，由网格接着办'
     }
   },
+  whistleCleared: ({ department, goesOn }) =>
+    `区里裁定：街道的这次评价不作数，不算${department}没有办好${goesOn ? '；这件事仍由网格接着办' : ''}`,
   screened: () => '部分内容不适合展示，已由工作人员移除',
 }
 

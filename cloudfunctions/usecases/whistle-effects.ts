@@ -1,7 +1,7 @@
 import { onCall } from '../domain/department'
 import type { Intent } from '../domain/intent'
 import type { Ticket } from '../domain/ticket'
-import { whistleSteps } from '../domain/ticket-whistle'
+import { clearedSteps, whistleSteps } from '../domain/ticket-whistle'
 import { partyOf, type Whistle } from '../domain/whistle'
 import { whistlePassed } from '../domain/whistle-clock'
 import type { WhistleAudience, WhistleIntent } from '../domain/whistle-intent'
@@ -95,13 +95,16 @@ async function markMonth({ month, path, street }: Whistle, ports: WhistleWorld):
 /** The ticket moves too: two aggregates by commands, each repeat recognised by its cause. */
 async function moveTicket(
   whistle: Whistle,
-  { id, move }: Extract<WhistleIntent, { kind: 'ticket' }>,
+  intent: Extract<WhistleIntent, { kind: 'ticket' }>,
   ports: WhistleWorld,
 ): Promise<boolean> {
   if (!whistle.ticket) return true
   const [now, { policy }] = await Promise.all([ports.whistles.get(whistle._id), ports.reference.read()])
   if (!now) return true
-  await moveOn(whistle.ticket.id, 'clock', ports, (ticket) => whistleSteps(ticket, now, move, id, policy))
+  const { id, move } = intent
+  await moveOn(whistle.ticket.id, 'clock', ports, (ticket) =>
+    move === 'cleared' ? clearedSteps(ticket, now, intent) : whistleSteps(ticket, now, move, id, policy),
+  )
   return true
 }
 

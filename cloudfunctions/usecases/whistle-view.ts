@@ -1,11 +1,12 @@
 import type { PhotoView } from '../contract/ticket-view'
 import type { ObjectionView, PartyView, SheetView, WhistleView } from '../contract/whistle-view'
-import { isRuledAway, standingSheet } from '../domain/assessment'
+import { isRuledAway } from '../domain/assessment'
 import type { Department } from '../domain/department'
 import { dayTime, spokenSpan, spokenTime } from '../domain/moment'
 import type { Sheet } from '../domain/sheet'
 import type { Ticket } from '../domain/ticket'
 import type { Objection, Party, Whistle } from '../domain/whistle'
+import { isEvaluationVoid } from '../domain/whistle-objection'
 import { whistleSentence } from '../domain/whistle-sentences'
 import {
   COLOUR_TEXT,
@@ -109,12 +110,9 @@ function evaluationOf(whistle: Whistle): NonNullable<WhistleView['evaluation']> 
   if (!evaluation) throw new Error('no evaluation')
   const { verdict, points, entry } = evaluation
   const words = contents[entry]?.words
-  const sheet = standingSheet(whistle)
-  // 评价属于这一次办结的，才看这一次的评单.
-  const ruledAway = sheet?.round === whistle.reopenings && isRuledAway(whistle, sheet)
   return {
     verdict,
-    text: `${VERDICT_TEXT[verdict]}${ruledAway ? '（申诉成立，不计）' : ''}`,
+    text: `${VERDICT_TEXT[verdict]}${isEvaluationVoid(whistle) ? '（申诉成立，不计）' : ''}`,
     points,
     ...(words ? { note: words } : {}),
   }

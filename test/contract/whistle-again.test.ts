@@ -23,6 +23,28 @@ async function unsatisfied() {
   return { ticket, whistle: await act(street, whistle.id, dissatisfied) }
 }
 
+test('区里裁定街道的“不满意”不计：哨不再说街道评价不满意；诉求仍在网格手上，居民看到评价不作数，只说一次', async () => {
+  const { resident, street, officer, district } = cast
+  const { ticket, whistle } = await unsatisfied()
+  const titles = async () => (await resident.ask('ticket', 'get', { id: ticket.id })).timeline.map(({ title }) => title)
+  expect((await titles())[0]).toBe('街道评价区城管局没有办好，由网格接着办')
+  const object = { name: 'object', line: 'evaluation', note: '当天已经清走', photos: [] } as const
+  await act(officer, whistle.id, object)
+  await act(street, whistle.id, { name: 'respond', department: CHENGGUAN, agrees: 'yes', note: '看错了地方' })
+  const rule = { name: 'rule', department: CHENGGUAN, upheld: 'yes', note: '照片属实' } as const
+  const ruled = await act(district, whistle.id, rule)
+  const said = '已评单，街道的评价不计（申诉成立）'
+  expect(ruled).toMatchObject({ statusText: said, evaluation: { text: '不满意（申诉成立，不计）' } })
+  const { items } = await street.ask('search', 'whistles', { which: 'all' })
+  expect(items.map(({ statusText }) => statusText)).toEqual([said])
+  await city.passes({ minutes: 1 })
+  const line = '区里裁定：街道的这次评价不作数，不算区城管局没有办好；这件事仍由网格接着办'
+  expect((await titles()).filter((title) => title.startsWith('区里裁定'))).toEqual([line])
+  expect((await titles())[0]).toBe(line)
+  expect(await resident.ask('ticket', 'get', { id: ticket.id })).toMatchObject({ status: 'handling' })
+  expect((await officer.inbox())[0]).toBe('申诉已裁定')
+})
+
 test('居民要求重办，网格员再吹同一事项：原来的哨重新打开，考核单另出一版，旧的不改', async () => {
   const { resident, worker, clerk, street, officer } = cast
   const ticket = await ticketInHand(cast)

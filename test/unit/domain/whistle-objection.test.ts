@@ -97,6 +97,26 @@ test('对街道的评价申诉成立的，那次评价不计，也不改成别�
   expect(standingSheet(ruled)).toMatchObject({ street: null, parties: [{ system: 75 }] })
 })
 
+test.each([
+  ['dissatisfied', 'evaluation', 'yes', true],
+  ['dissatisfied', 'evaluation', 'no', false],
+  ['dissatisfied', 'reportIn', 'yes', false],
+  ['basically', 'evaluation', 'yes', false],
+] as const)('街道评价 %s，对 %s 申诉，裁定 %s：诉求那边要不要知道，%s', (verdict, line, upheld, isTold) => {
+  const done = afterwards(
+    afterwards(running(), officer, { name: 'answer' }, later(10)),
+    officer,
+    { name: 'complete', note: '好', photos: [photo] },
+    later(20),
+  )
+  const points = verdict === 'basically' ? 80 : 40
+  const evaluated = afterwards(done, streetClerk, { name: 'evaluate', verdict, points, note: '差' }, later(30))
+  const about = afterwards({ ...evaluated, ticket: { id: 't', no: 'JH1' } }, officer, { ...OBJECT, line }, later(40))
+  const answered = afterwards(about, streetClerk, respond('yes'), later(50))
+  const ruled = afterwards(answered, districtClerk, rule(upheld), later(60))
+  expect(ruled.outbox.some((one) => one.kind === 'ticket' && one.move === 'cleared')).toBe(isTold)
+})
+
 test('街道逾期没有答复的，转到区里，区里直接裁定；区里也逾期的，标着，不会没有下文', () => {
   const late = whenItIs(objected(), at('2026-03-06 09:00'))
   expect(late.waits.map(({ what, desk }) => [what, desk])).toEqual([['objection', 'd']])
