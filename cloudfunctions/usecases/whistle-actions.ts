@@ -74,6 +74,11 @@ const isThere = (whistle: Whistle, person: Person): boolean => {
   const party = actingParty(whistle, person)
   return party?.arrivedAt != null || party?.reportInBy === null
 }
+/** 没到场也办得成，先说会怎样. */
+const unseen = (whistle: Whistle, person: Person, text: string): Pick<Drawn, 'confirm'> =>
+  isThere(whistle, person)
+    ? {}
+    : { confirm: `还没有到场报到。现在${text}，考核单上“报到”一项没有分，监察也会记一笔，确定吗？` }
 const evidenceText = ({ item }: Whistle): string =>
   item?.evidence ? `怎么办的、结果如何；要有：${item.evidence}` : '怎么办的、结果如何'
 
@@ -94,12 +99,19 @@ const DRAW: Record<WhistleAction, Draw> = {
   ],
   /** 还没到场的，先请到场。 */
   complete: (whistle, { person }) => [
-    (isThere(whistle, person) ? primary : plain)('办结', {
-      ...note('办理情况', evidenceText(whistle), 500),
-      ...photos('办结照片', 1),
-    }),
+    (isThere(whistle, person) ? primary : plain)(
+      '办结',
+      { ...note('办理情况', evidenceText(whistle), 500), ...photos('办结照片', 1) },
+      unseen(whistle, person, '办结'),
+    ),
   ],
-  finish: () => [primary('协办完毕', { ...note('协办情况', '做了什么', 500), ...photos('照片') })],
+  finish: (whistle, { person }) => [
+    primary(
+      '协办完毕',
+      { ...note('协办情况', '做了什么', 500), ...photos('照片') },
+      unseen(whistle, person, '报告协办完毕'),
+    ),
+  ],
   progress: () => [plain('写进展', { ...note('进展', '做到哪一步了，一起办的部门都看得到', 500), ...photos('照片') })],
   assign: () => [
     plain('分给经办人', { pick: { field: 'to', label: '经办人' }, ...note('交代', '要注意什么', 200, false) }),

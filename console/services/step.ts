@@ -28,7 +28,7 @@ export interface StepNeeds {
   date?: { field: string; label: string; min: number; max: number; value: number }
   category?: { label: string; isRequired: boolean }
   place?: { isRequired: boolean }
-  point?: { label: string }
+  point?: { label: string; within: number }
   effect?: true
 }
 
@@ -93,8 +93,13 @@ export const isTouched = (draft: Draft, ...untouched: Draft[]): boolean =>
 /** The same step may be asked of several departments. */
 export const stepKey = ({ name, department = '' }: Step): string => `${name}@${department}`
 
-/** A desk does not stand where the case is: what has to be done there is for the phone. */
-export const isForPhone = ({ needs }: Step): boolean => needs.place?.isRequired === true || needs.point !== undefined
+/** A desk does not stand where the case is: what has to be done there is for the phone, unless a photo taken there says the same. */
+export const isForPhone = ({ needs }: Step): boolean =>
+  needs.place?.isRequired === true || (needs.point !== undefined && !needs.photos)
+
+/** Photos a desk has to give: one at least where a phone could say where it stands. */
+export const photosOf = ({ needs: { photos, point } }: Step): StepNeeds['photos'] =>
+  photos && point ? { ...photos, min: Math.max(1, photos.min) } : photos
 
 /** Points that may go with what was chosen. */
 export const spanOf = ({ needs }: Step, choice: string): PointSpan | undefined =>
@@ -109,7 +114,8 @@ export function missingOf(step: Step, draft: Draft): string {
   if (needs.category?.isRequired && !draft.category) return `请选择${needs.category.label}`
   if (needs.words?.isRequired && draft.words.trim() === '') return `请填写${needs.words.label}`
   if (needs.note?.isRequired && draft.note.trim() === '') return `请填写${needs.note.label}`
-  return needs.photos ? photosMissing(draft.photos, needs.photos.min) : ''
+  const photos = photosOf(step)
+  return photos ? photosMissing(draft.photos, photos.min) : ''
 }
 
 function areGiven(step: Step, { choice, points }: Draft): boolean {

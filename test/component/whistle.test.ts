@@ -213,6 +213,11 @@ describe('办一步', () => {
     expect(page.data.note).toBe('已取缔')
   })
 
+  test('要先说明白的，写在最前面', async () => {
+    phoneWith(aWhistle({ actions: [{ ...complete, confirm: '还没有到场报到。' }] }))
+    expect((await open('act', { id: 'w-1', action: 'complete' })).dom.textContent).toContain('还没有到场报到。')
+  })
+
   test('已经有了新进展的，不能再做这一步', async () => {
     phoneWith(aWhistle())
     const page = await open('act', { id: 'w-1', action: 'complete' })

@@ -45,7 +45,19 @@ describe('一步', () => {
 
   test('要到现场定位的，在手机上办；要照片的，电脑上也能办', () => {
     expect(isForPhone(step('resolve', { photos: { label: '照片', min: 1, max: 9 } }))).toBe(false)
-    expect(isForPhone({ ...step('progress', {}), needs: { point: { label: '现在的位置' } } })).toBe(true)
+    const point = { label: '现在的位置', within: 300 }
+    expect(isForPhone({ ...step('progress', {}), needs: { point } })).toBe(true)
+  })
+
+  test('到场报到：电脑上凭现场照片，至少一张；不送位置', () => {
+    const needs = { point: { label: '现在的位置', within: 300 }, photos: { label: '现场照片', min: 0, max: 9 } }
+    const action = { name: 'reportIn', text: '到场报到', tone: 'primary', needs } as const
+    expect(isForPhone(action)).toBe(false)
+    expect(missingOf(action, emptyDraft(action))).toBe('请至少选 1 张照片')
+    const photo = { id: 'cloud://a', failure: '', requestId: 'r', url: '', file: new File([], 'a.jpg') }
+    const draft = { ...emptyDraft(action), photos: [photo] }
+    expect(missingOf(action, draft)).toBe('')
+    expect(commandOf(action, draft)).toEqual({ name: 'reportIn', photos: ['cloud://a'] })
   })
 
   test('照片够了、都传上去了才送，送的是它们的编号', () => {
