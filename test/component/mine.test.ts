@@ -176,7 +176,7 @@ describe('未送达的提醒', () => {
       { id: 'n-1', how: 'again' },
       { id: 'n-2', how: 'drop' },
     ])
-    expect(page.dom.textContent).toContain('都送到了')
+    expect(page.dom.textContent).toContain('没有可以再送的')
   })
 
   test('断网了再试一次，已经看到的还在', async () => {

@@ -102,5 +102,5 @@ test('没送达的提醒，再送一次就从列表里拿走', async () => {
   await press(page, '再送一次')
   await settle()
   expect(phone.sentTo('notice.settle').map(({ input }) => input)).toEqual([{ id: 'n-1', how: 'again' }])
-  expect(page.dom.textContent).toContain('都送到了')
+  expect(page.dom.textContent).toContain('没有可以再送的')
 })

@@ -108,19 +108,31 @@ describe('审核队列', () => {
   })
 })
 
-test('送达：每种各多少，多到数不完的说“还多”；没数到，没送到的照样列着', async () => {
-  const state = { state: 'sent', text: '已送达', about: '微信收下了', count: 999, isMore: true }
-  answers = { deliveries: { since: 1, at: 2, states: [state] }, undelivered: { items: [] } }
+const delivered = { state: 'sent', text: '已送达', about: '微信收下了', count: 999, isMore: true }
+
+test('送达：每种各多少，多到数不完的说“还多”；没数到，不说都送到了', async () => {
+  answers = { deliveries: { since: 1, at: 2, states: [delivered] }, undelivered: { items: [] } }
   await open(DeliveriesPage, '/deliveries?days=30')
   expect(asked('deliveries')).toEqual([{ scope: 'c-1', days: 30 }])
   expect(page.get('.states').text()).toContain('999+')
-  expect(page.text()).toContain('都送到了')
+  expect(page.text()).toContain('这些天里，用微信推送的都送到了，或者还在送')
   page.unmount()
   answers.deliveries = new CallError('network', '网络不太好，请再试一次')
   await open(DeliveriesPage, '/deliveries?days=no')
   expect(asked('deliveries').at(-1)).toEqual({ scope: 'c-1', days: 7 })
   expect(page.get('[role=alert]').text()).toContain('网络不太好，请再试一次')
-  expect(page.text()).toContain('都送到了')
+  expect(page.text()).toContain('没有可以再送的')
+  expect(page.text()).not.toContain('都送到了')
+})
+
+test('没有次数了的，没有送到：说有多少、为什么，不说都送到了', async () => {
+  const about = '本人同意的次数用完了，站内信里有；急的请打电话'
+  const spent = { state: 'no-quota', text: '没有次数了', about, count: 23, isMore: false }
+  const none = { state: 'failed', text: '没有送到', about: '微信不收', count: 0, isMore: false }
+  answers = { deliveries: { since: 1, at: 2, states: [delivered, spent, none] }, undelivered: { items: [] } }
+  await open(DeliveriesPage, '/deliveries')
+  expect(page.findAll('.short li').map((one) => one.text())).toEqual([`没有次数了 23 条：${about}`])
+  expect(page.text()).not.toContain('都送到了')
 })
 
 test('监察发现：说的是谁，每一处打开那声哨', async () => {
