@@ -20,8 +20,7 @@ const stagesOf = ({ answerBy, answeredAt, reportInBy, arrivedAt, finishBy, doneA
   { line: 'finish', dueBy: finishBy, doneAt, wasLate },
 ]
 
-function levelOf({ dueBy, doneAt }: Stage, startedAt: number, now: number): DeadlineView['level'] {
-  if (doneAt !== null) return 'done'
+function levelOf({ dueBy }: Stage, startedAt: number, now: number): DeadlineView['level'] {
   if (now >= dueBy) return 'overdue'
   return now >= dueSoonAt(startedAt, dueBy) ? 'soon' : 'normal'
 }
@@ -35,25 +34,35 @@ export const stageViews = (party: Party, whistle: Whistle, now: number): StageVi
     text: LINE_TEXT[stage.line],
     due: `${spokenTime(stage.dueBy, now)} 前${isProvisional(party, stage.dueBy) ? '（暂定）' : ''}`,
     state: stateText(stage, party, whistle, now),
-    level:
-      whistle.status !== 'running' || STOPPED.includes(party.status) ? 'done' : levelOf(stage, party.calledAt, now),
+    level: stageLevel(stage, party, whistle, now),
   }))
 
-function stateText(
-  { line, dueBy, doneAt, wasLate }: Stage,
-  { calledAt, status, role }: Party,
-  { status: whole, completedAt }: Whistle,
-  now: number,
-): string {
+/** 绿的只给按时做到的：晚了的、该做没有做的，是超期的颜色；不用再做的，什么颜色也没有. */
+function stageLevel(stage: Stage, party: Party, whistle: Whistle, now: number): DeadlineView['level'] {
+  const { doneAt, dueBy, wasLate } = stage
+  if (doneAt !== null) return doneAt >= dueBy || wasLate ? 'overdue' : 'done'
+  if (whistle.status === 'running' && !STOPPED.includes(party.status)) return levelOf(stage, party.calledAt, now)
+  return isMissed(stage, party, whistle) ? 'overdue' : 'normal'
+}
+
+/** 该做的没有做，不会再做了。主办已经办结，协办没到期的不再等；主办自己没做的，就是没做. */
+function isMissed({ dueBy }: Stage, { status, role }: Party, { status: whole, completedAt }: Whistle): boolean {
+  if (status === 'released' || status === 'keeping') return false
+  if (whole === 'running') return status === 'done'
+  return completedAt !== null && (role === 'lead' || dueBy <= completedAt)
+}
+
+function stateText(stage: Stage, party: Party, whistle: Whistle, now: number): string {
+  const { line, dueBy, doneAt, wasLate } = stage
+  const { calledAt, status } = party
   const what = LINE_TEXT[line]
   if (doneAt !== null)
     return doneAt >= dueBy
       ? `超期 ${spokenSpan(doneAt - dueBy)}${what}`
       : `${wasLate ? '超期以后才' : '按时'}${what}，用时${spokenSpan(doneAt - calledAt)}`
   if (status === 'released' || status === 'keeping') return `没有${what}`
-  // 主办已经办结，协办没到期的不再等；主办自己没做的，就是没做.
-  if (whole !== 'running')
-    return role === 'lead' || completedAt === null || dueBy <= completedAt ? `没有${what}` : '主办已经办结'
+  if (whistle.status !== 'running')
+    return whistle.completedAt === null || isMissed(stage, party, whistle) ? `没有${what}` : '主办已经办结'
   if (status === 'done') return `没有${what}`
   return now >= dueBy ? `已超期 ${spokenSpan(now - dueBy)}` : `还有 ${spokenSpan(dueBy - now)}`
 }

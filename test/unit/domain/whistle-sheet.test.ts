@@ -95,13 +95,29 @@ describe('街道评价', () => {
     }
     const years = at('2027-03-01 09:00')
     expect(assist(closed(), years)).toEqual([
-      ['主办已经办结', 'done'],
-      ['主办已经办结', 'done'],
-      ['主办已经办结', 'done'],
+      ['主办已经办结', 'normal'],
+      ['主办已经办结', 'normal'],
+      ['主办已经办结', 'normal'],
     ])
     const late = at('2026-03-04 09:00')
     const slow = afterwards(answered(), officer, { name: 'complete', note: '好', photos: [photo] }, late)
-    expect(assist(slow, years)?.[0]).toEqual(['没有应哨', 'done'])
+    expect(assist(slow, years)?.[0]).toEqual(['没有应哨', 'overdue'])
+  })
+
+  test('绿的只给按时做到的：晚了的、没有做的，都不是', () => {
+    const levels = (whistle: Whistle) => {
+      const lead = leadOf(whistle)
+      return lead && stageViews(lead, whistle, at('2027-03-01 09:00')).map(({ text, level }) => [text, level])
+    }
+    const complete: WhistleCommand = { name: 'complete', note: '好', photos: [photo] }
+    const atOnce = afterwards(answered(), officer, complete, later(20))
+    expect(levels(atOnce)).toEqual([
+      ['应哨', 'done'],
+      ['报到', 'overdue'],
+      ['办结', 'done'],
+    ])
+    const late = at('2026-03-13 09:00')
+    expect(levels(afterwards(whenItIs(arrived(), late), officer, complete, late))?.[2]).toEqual(['办结', 'overdue'])
   })
 
   test('超期过的，返工、延期以后再办完，还是超期：抹不掉', () => {
