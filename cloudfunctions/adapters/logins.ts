@@ -39,6 +39,10 @@ export const loginStore: Logins = {
     await logins.update({ _id }, change)
   },
 
+  async open(_id, giving, givenAs) {
+    return (await logins.update({ _id, giving }, { givenAs })) === 1
+  },
+
   async tried(_id, at) {
     // One more than may be: several at once show that they were too many.
     await logins.update({ _id }, { codesTriedAt: _.push({ each: [at], slice: -(CODES_TRIED + 1) }) })

@@ -1,6 +1,6 @@
 import type { Owed } from '../contract/search'
 import type { OpenCount } from '../domain/open-count'
-import { COUNTED, type Counted, type Rollup, rollupId } from '../domain/rollup'
+import { COUNTED, type Counted, type Figures, type Rollup, rollupId } from '../domain/rollup'
 import type { Ticket } from '../domain/ticket'
 import type { Whistle } from '../domain/whistle'
 import { type Owing, type Stand, standsOf, whatsOf } from '../domain/whistle-owed'

@@ -18,8 +18,10 @@ export interface Login {
   /** The password is one somebody else has seen. */
   mustChange: boolean
   isLocked: boolean
-  /** The offices of whoever gave its password last; absent where nobody did: it came with the city's first data. */
+  /** The offices of whoever gave its password last; absent where nobody knows: it then opens what it was given for. */
   givenAs?: HeldRole[]
+  /** The request that is giving, or gave, its password: of two at once neither opens anything beyond. */
+  giving?: string
   by: string
   requestId: string
   createdAt: number
@@ -94,8 +96,8 @@ export const keeperRoles = (roles: HeldRole[]): HeldRole[] =>
     .map(({ role, scope, post }) => ({ role, scope, ...(post && { post }) }))
 
 /** Whether nothing its person may come to hold can be beyond who gave its password: nothing has to be looked up. */
-export const opensAll = ({ givenAs }: Pick<Login, 'givenAs'>): boolean =>
-  givenAs === undefined || givenAs.some(({ role }) => role === 'district')
+export const opensAll = ({ givenAs = [] }: Pick<Login, 'givenAs'>): boolean =>
+  givenAs.some(({ role }) => role === 'district')
 
 /**
  * 还没有开通的身份：one that came later and is none of those whose accounts the giver of the password kept. Whoever gave it may

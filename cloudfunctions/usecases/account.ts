@@ -1,11 +1,11 @@
 import { maskPhone } from '../domain/phone'
-import { servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { notAgreed } from './agreement'
 import { cardOf } from './area-card'
 import { auditOwn } from './audit'
 import { checkName } from './content'
 import { invitationStories } from './invitation'
+import { servingOf } from './login-offices'
 import { meAgain, meOf } from './me'
 import type { World } from './ports'
 import { privacyStories } from './privacy'
@@ -31,7 +31,7 @@ export const accountStories: Stories<'account', World> = {
   },
 
   async introduce({ name }, call) {
-    if (servingRoles(call.actor).length > 0 || (call.unopened ?? []).length > 0)
+    if (servingOf(call).length > 0)
       return refuse('account/serving', '您的姓名随岗位对外公布，以加入时填写的为准', 'name')
     const refusal = name === '' ? undefined : await checkName(name, call)
     if (refusal) return refusal

@@ -23,6 +23,7 @@ import { placeOf } from './area-card'
 import { audit } from './audit'
 import { checkName } from './content'
 import { enlist } from './enlist'
+import { heldBy } from './login-offices'
 import { meAgain } from './me'
 import type { InvitationWorld } from './ports'
 import type { Caller, Stories } from './serve'
@@ -55,7 +56,7 @@ export const invitationStories: Pick<Stories<'account', InvitationWorld>, 'invit
   async invitation({ code }, call) {
     const found = await call.ports.invitations.get(readCode(code))
     if (!found) return UNKNOWN
-    return closedTo(found, call.actor._id, call.actor.roles, call.now) ?? invitationView(found, call)
+    return closedTo(found, call.actor._id, heldBy(call), call.now) ?? invitationView(found, call)
   },
 
   async join({ code, name, phone }, call) {
@@ -63,10 +64,11 @@ export const invitationStories: Pick<Stories<'account', InvitationWorld>, 'invit
     const invitation = await ports.invitations.get(readCode(code))
     if (!invitation) return UNKNOWN
     const { _id, role, scope, joined } = invitation
-    const before = actor.roles.find((held) => held.role === role && held.scope === scope)
+    const held = heldBy(call)
+    const before = held.find((one) => one.role === role && one.scope === scope)
     // The answer was lost, or they came in a minute ago: it is as they wanted.
     if (joined.includes(actor._id) && before) return meAgain(call)
-    const closed = closedTo(invitation, actor._id, actor.roles, now)
+    const closed = closedTo(invitation, actor._id, held, now)
     if (closed) return closed
     if (phone === undefined && role !== 'team')
       return refuse('account/phone-missing', '请填写对外公布的联系电话', 'phone')

@@ -8,6 +8,8 @@ import { enlist } from './enlist'
 import type { LoginWorld } from './ports'
 import type { Caller } from './serve'
 
+const UNOPENED = refuse('login/unopened', '这个账号还有没开通的身份，请先请上一级重新给一个初始密码，再关联微信')
+
 /**
  * 账号和微信从此是同一个人：the account's roles and seats go to the person of WeChat, whose own requests, messages and
  * consent stay what they are. Each step is harmless when done again, and the account changes hands last, so that a call
@@ -17,6 +19,8 @@ import type { Caller } from './serve'
  */
 export async function linkedTo(person: string, login: Login, call: Caller<LoginWorld>): Promise<Refusal | undefined> {
   const { ports, actor } = call
+  // 在手机上样样都开：谁知道密码，谁就拿到了.
+  if ((call.unopened ?? []).length > 0) return UNOPENED
   if ((await ports.people.onWeChat([actor._id])).size > 0)
     return refuse('login/already-linked', '这个账号已经关联过微信了')
   const [target] = await ports.people.read([person])
@@ -24,8 +28,7 @@ export async function linkedTo(person: string, login: Login, call: Caller<LoginW
   const loads = await ports.loads.of([actor._id])
   if ((loads.get(actor._id)?.open ?? 0) > 0)
     return refuse('login/still-holding', '这个账号手上还有没办完的诉求，请先办完或者交出，再关联微信')
-  // 账号还没有开通的身份，也一起过去.
-  for (const held of [...servingRoles(actor), ...(call.unopened ?? [])]) {
+  for (const held of servingRoles(actor)) {
     const phone = await phoneOf(held, actor._id, ports)
     const unseated = await enlist(
       { ...held, role: held.role as 'community' },

@@ -36,6 +36,7 @@ type Call = Caller<LoginWorld>
 
 const NOT_KEEPER = refuse('login/not-keeper', '账号由上一级开，部门的也可以由本部门的联络员开，您不能办')
 const SERVES_HIGHER = refuse('login/serves-higher', '这个人还担任您管不到的岗位，账号由区网格中心开、重置')
+const GIVEN_TWICE = refuse('login/given-twice', '刚才别人也在给这个账号换密码，请看一看，再换一次')
 const UNKNOWN = refuse('login/no-such', '没有这个账号，请刷新后再看', 'login')
 const TAKEN = refuse('login/taken', '这个用户名已经有人用了，请换一个', 'username')
 const ASKED_OTHERWISE = refuse('request/reused', '这次操作刚才已经成功；要开别的账号，请重新操作')
@@ -134,14 +135,14 @@ export const loginStories: Stories<'login', LoginWorld> = {
     if (!(await keepsAllOf(owner, call))) return SERVES_HIGHER
     const login: Login = {
       ...{ _id: id, schemaVersion: 1, username, person: owner._id, role, scope, path, mustChange: true },
-      ...{ isLocked: false, givenAs: [], by: actor._id, requestId, createdAt: now },
+      ...{ isLocked: false, givenAs: [], giving: requestId, by: actor._id, requestId, createdAt: now },
     }
     if (!(await ports.logins.add(login))) {
       const before = await ports.logins.get(id)
       if (!before) return TAKEN
       if (before.username !== username || before.scope !== scope) return ASKED_OTHERWISE
       if (!(await keepsOwnerOf(before, call))) return SERVES_HIGHER
-      await ports.logins.change(id, { mustChange: true, givenAs: [] })
+      await ports.logins.change(id, { mustChange: true, givenAs: [], giving: requestId })
     }
     const unseated = await seat(input, owner, call)
     if (unseated) return unseated
@@ -153,7 +154,7 @@ export const loginStories: Stories<'login', LoginWorld> = {
     const login = await keptLogin(id, call)
     if (isRefusal(login)) return login
     if (!(await keepsOwnerOf(login, call))) return SERVES_HIGHER
-    await call.ports.logins.change(id, { mustChange: true, givenAs: [] })
+    await call.ports.logins.change(id, { mustChange: true, givenAs: [], giving: call.requestId })
     await audit('login.reset', id, login.scope, call)
     return given({ ...login, mustChange: true }, call)
   },
@@ -180,13 +181,17 @@ async function keptLogin(id: string, { ports, actor }: Call): Promise<Login | Re
 }
 
 /** A password nobody has seen before; its owner has to change it. A retry gives another one, and the first is void. */
-async function given(login: Login, call: Call): Promise<LoginGiven> {
+async function given(login: Login, call: Call): Promise<LoginGiven | Refusal> {
   let password: string
   do password = initialPassword(call.ports.random(INITIAL_LENGTH))
   while (holdsName(password, login.username))
   await call.ports.directory.give(login._id, login.username, password)
   // 密码真的换了，才照给的人管得到的开：until then it opens nothing but what it was given for.
-  await call.ports.logins.change(login._id, { givenAs: keeperRoles(call.actor.roles) })
+  if (!(await call.ports.logins.open(login._id, call.requestId, keeperRoles(call.actor.roles)))) {
+    // 两个人的密码，后换上的是谁的说不准.
+    await call.ports.logins.change(login._id, { givenAs: [] })
+    return GIVEN_TWICE
+  }
   return { login: await viewOf(login, call), password }
 }
 

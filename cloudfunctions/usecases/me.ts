@@ -5,7 +5,7 @@ import { loginScopes } from '../domain/login'
 import { type Person, roleText, servingRoles } from '../domain/person'
 import type { Shapes } from '../domain/shapes'
 import { cardOf } from './area-card'
-import { opened } from './opened'
+import { opened } from './login-offices'
 import type { Caller } from './serve'
 
 const UNREAD_SHOWN = 99

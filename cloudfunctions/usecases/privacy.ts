@@ -1,9 +1,10 @@
-import { roleText, servingRoles } from '../domain/person'
+import { roleText } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { auditOwn } from './audit'
 import { erasePerson } from './erasure'
 import { exportOf } from './export'
 import { eraseNeeds } from './need-erasure'
+import { servingOf } from './login-offices'
 import { PATIENCE, type World } from './ports'
 import type { Stories } from './serve'
 
@@ -16,7 +17,7 @@ export const privacyStories: Pick<Stories<'account', World>, 'export' | 'erase'>
 
   async erase(_, call) {
     const { ports, actor, now } = call
-    const [serving] = servingRoles(actor)
+    const [serving] = servingOf(call)
     if (serving) return refuse('account/serving', `您还担任${roleText(serving)}，请先离任，把手上的诉求交接好，再注销`)
     // Put down first: whatever is cut short from here on, the clock brings to its end.
     await ports.jobs.add({

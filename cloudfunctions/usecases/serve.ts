@@ -4,7 +4,7 @@ import { Call, type Refusal, type Reply } from '../contract/envelope'
 import { type Login, closedTo } from '../domain/login'
 import type { HeldRole, Person } from '../domain/person'
 import { isRefusal, refuse } from '../domain/refusal'
-import { opened } from './opened'
+import { opened } from './login-offices'
 import type { Ports } from './ports'
 import type { Identity } from './ports/people'
 

@@ -28,8 +28,7 @@ test('区里裁定街道的“不满意”不计：哨不再说街道评价不�
   const { ticket, whistle } = await unsatisfied()
   const titles = async () => (await resident.ask('ticket', 'get', { id: ticket.id })).timeline.map(({ title }) => title)
   expect((await titles())[0]).toBe('街道评价区城管局没有办好，由网格接着办')
-  const object = { name: 'object', line: 'evaluation', note: '当天已经清走', photos: [] } as const
-  await act(officer, whistle.id, object)
+  await act(officer, whistle.id, { name: 'object', line: 'evaluation', note: '当天已经清走', photos: [] })
   await act(street, whistle.id, { name: 'respond', department: CHENGGUAN, agrees: 'yes', note: '看错了地方' })
   const rule = { name: 'rule', department: CHENGGUAN, upheld: 'yes', note: '照片属实' } as const
   const ruled = await act(district, whistle.id, rule)

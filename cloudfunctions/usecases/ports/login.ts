@@ -1,7 +1,8 @@
 import type { LinkCode, Login } from '../../domain/login'
+import type { HeldRole } from '../../domain/person'
 import type { Before } from '../cursor'
 
-type LoginChange = Partial<Pick<Login, 'mustChange' | 'isLocked' | 'person' | 'codesTriedAt' | 'givenAs'>>
+type LoginChange = Partial<Pick<Login, 'mustChange' | 'isLocked' | 'person' | 'codesTriedAt' | 'givenAs' | 'giving'>>
 
 /** 电脑端账号, as we know them. */
 export interface Logins {
@@ -15,6 +16,8 @@ export interface Logins {
   /** Accounts given for one role in one place; there are few. */
   of(role: Login['role'], scope: string): Promise<Login[]>
   change(id: string, change: LoginChange): Promise<void>
+  /** With what offices its password was given. False when another request gives it one meanwhile: nothing is written. */
+  open(id: string, giving: string, givenAs: HeldRole[]): Promise<boolean>
   /** Writes down that a link code was tried. @returns when the latest few were, this one included */
   tried(id: string, at: number): Promise<number[]>
 }

@@ -81,6 +81,7 @@ export interface Login {
   path: string[]
   mustChange: boolean
   isLocked: boolean
+  givenAs: Role[]
   by: string
   requestId: string
   createdAt: number

@@ -31,7 +31,14 @@ export function logins(areas: Area[], departments: Department[]): Login[] {
     username,
     mustChange: false,
     ...facts,
-    ...{ isLocked: false, by: boss, requestId: `demo-${username}`, createdAt: OPENED_AT, password: PASSWORD },
+    ...{
+      isLocked: false,
+      givenAs: [{ role: 'district' as const, scope: DISTRICT }],
+      by: boss,
+      requestId: `demo-${username}`,
+      createdAt: OPENED_AT,
+      password: PASSWORD,
+    },
   })
   const inArea = (role: Login['role'], scope: string, turn: number) => ({
     ...{ role, scope, person: clerk(scope, turn) },

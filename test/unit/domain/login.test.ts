@@ -41,8 +41,8 @@ test('后来的身份，给密码的人管得到才开：他管不到的先不�
   expect(unopened(district)).toEqual([])
   // 密码还没有真的换好：只有当初开的那个.
   expect(unopened([])).toEqual([near, atOther, atDistrict, inDepartment])
-  // 随初始数据来的，没有谁给过密码.
-  expect(unopened()).toEqual([])
+  // 不知道是谁给的密码：也只有当初开的那个.
+  expect(unopened()).toEqual([near, atOther, atDistrict, inDepartment])
 })
 
 test('给密码的时候，记下的只是管账号的身份', () => {

@@ -1,6 +1,7 @@
 import { consoleRoles, type Login, opensAll, unopenedOf } from '../domain/login'
-import type { HeldRole, Person } from '../domain/person'
+import { type HeldRole, type Person, servingRoles } from '../domain/person'
 import type { Ports } from './ports'
+import type { Caller } from './serve'
 
 interface SignedIn {
   person: Person
@@ -8,8 +9,8 @@ interface SignedIn {
 }
 
 /**
- * Somebody at the console, with the offices their account opens. Looked up only where an office came later than a password
- * that was not given by the district.
+ * Somebody at the console, with the offices their account opens. Looked up only where they hold another office than
+ * the account was given for, and the district did not give its password.
  */
 export async function opened(
   { person, login }: SignedIn,
@@ -27,6 +28,16 @@ export async function opened(
   const actor = { ...person, roles: person.roles.filter((one) => !isClosed(one)) }
   return { actor, login, unopened: person.roles.filter(isClosed) }
 }
+
+/** Every office the caller holds, also those their account does not open yet: what they answer for, not what they may do. */
+export const heldBy = ({ actor, unopened = [] }: Pick<Caller, 'actor' | 'unopened'>): HeldRole[] => [
+  ...actor.roles,
+  ...unopened,
+]
+
+/** Of these, those beside being a resident. */
+export const servingOf = (call: Pick<Caller, 'actor' | 'unopened'>): HeldRole[] =>
+  servingRoles({ ...call.actor, roles: heldBy(call) })
 
 const isSame = (one: Pick<HeldRole, 'role' | 'scope'>, other: Pick<HeldRole, 'role' | 'scope'>): boolean =>
   one.role === other.role && one.scope === other.scope
