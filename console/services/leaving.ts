@@ -5,6 +5,7 @@ interface Asker {
   ask(): Promise<boolean>
   /** They stay after all: what they have said of this one holds no more. */
   stay(): void
+  leave(): void
 }
 /** Of what is half done on the pages that are open. */
 const askers = new Set<Asker>()
@@ -17,6 +18,12 @@ export async function mayLeave(): Promise<boolean> {
     return false
   }
   return true
+}
+
+/** Left without a question: what is half done has been shown to them in another way. */
+export function leaveAll(): Promise<boolean> {
+  askers.forEach((one) => one.leave())
+  return Promise.resolve(true)
 }
 
 /** Asks before something half done is left: another page or role in words of ours, closing the window in the browser's. */
@@ -40,6 +47,7 @@ export function useLeaving(isUnfinished: Ref<boolean>) {
   const asker: Asker = {
     ask: async () => (isLeft = !isUnfinished.value || (await ask())),
     stay: () => (isLeft = false),
+    leave: () => (isLeft = true),
   }
   askers.add(asker)
 

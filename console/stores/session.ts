@@ -23,8 +23,10 @@ export const useSession = defineStore('session', () => {
   const closed = ref('')
 
   const roles = computed(() => (me.value ? consoleRoles(me.value) : []))
-  /** The role somebody works in has gone while a page is open: the page stays as it is until they have seen that. */
+  /** The role somebody works in has gone while a page is open: the page stays, out of sight, until they have seen that. */
   const gone = shallowRef<ConsoleRole>()
+  /** They have seen it and are on the way to another page. */
+  const isLeaving = ref(false)
   /** What is left to work in. */
   const standing = computed(() => roles.value.find((one) => roleKey(one) === chosen.value) ?? roles.value[0])
   const role = computed<ConsoleRole | undefined>(() => gone.value ?? standing.value)
@@ -177,7 +179,7 @@ export const useSession = defineStore('session', () => {
   }
 
   return {
-    ...{ me, roles, role, gone, standing, mustChange, displayName, lastName, isAsking, closed, notice },
+    ...{ me, roles, role, gone, isLeaving, standing, mustChange, displayName, lastName, isAsking, closed, notice },
     ...{ begin, signIn, signOut, signOutEverywhere, tryAgain, giveUp, work, goOn, setPassword, link },
   }
 })

@@ -1,5 +1,6 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
+import { nextTick } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import App from '../../console/app.vue'
 import { call, openCloud, signIn } from '../../console/services/cloud'
@@ -102,7 +103,10 @@ async function typing() {
         path: '/',
         component: Shell,
         children: [
-          { path: 'tickets/:id', component: { template: '<input class="typed" />' } },
+          {
+            path: 'tickets/:id',
+            component: { template: '<p>居民电话 13900001111</p><input class="typed" aria-label="办理情况" />' },
+          },
           { path: ':rest(.*)*', component: { template: '<p class="here">{{ $route.path }}</p>' } },
         ],
       },
@@ -130,9 +134,29 @@ test('写了一半的还在，换的时候才离开，去剩下的身份的首�
   const { element } = (await typing()).get<HTMLInputElement>('.typed')
   expect(element.value).toBe('写了一半的话')
   expect(page!.get('.gone').text()).toContain('您已经不是“街道 · 赭麓街道”了')
+  expect(page!.findAll('.written dt, .written dd').map((one) => one.text())).toEqual(['办理情况', '写了一半的话'])
   await press('换到“社区 · 车站社区”')
   expect(page!.get('.here').text()).toBe('/tickets')
   expect(page!.find('.gone').exists()).toBe(false)
+})
+
+test('看到过的收起来，看不见也按不到；换到下一页以后才放开，上一个身份的一页不再露出来', async () => {
+  await refused([STREET, COMMUNITY], [COMMUNITY])
+  await typing()
+  const rest = page!.get<HTMLElement>('.page > .rest')
+  expect(rest.classes()).toContain('veiled')
+  expect(rest.attributes('inert')).toBeDefined()
+  expect(page!.get('.gone').text()).not.toContain('13900001111')
+  const pressed = page!.get('.gone button').trigger('click')
+  await nextTick()
+  // 还在路上：旧的一页还没有换走.
+  expect(useSession().gone).toBeUndefined()
+  expect(rest.classes()).toContain('veiled')
+  await pressed
+  await flushPromises()
+  expect(page!.find('.typed').exists()).toBe(false)
+  expect(rest.classes()).not.toContain('veiled')
+  expect(rest.attributes('inert')).toBeUndefined()
 })
 
 test('一个身份都没有了，也说', async () => {
