@@ -74,6 +74,7 @@ test('督办的话写一遍，一件一件送出去，不成的写着为什么�
   )
   await press('督办 （其中 2 件）')
   await send()
+  expect(page.get('form h2').text()).toBe('督办')
   expect(page.get('form [role=alert]').text()).toBe('请填写督办要求')
   expect(call).not.toHaveBeenCalled()
   await page.get('textarea').setValue('周五前办好')
