@@ -3,7 +3,7 @@ import { marksOf } from './oversight'
 import type { Whistle } from './whistle'
 import { figuresByDepartment, whistleBucket, wholeFigures } from './whistle-tally'
 import { sumWhistles, type WhistleFigures } from './whistle-figures'
-import type { MonthCount, Proposal } from './whistle-month'
+import { addedPlaces, type MonthCount, type Proposal } from './whistle-month'
 import type { WhistleRules } from './whistle-step'
 
 /** Those that are in both are added up; the order is that of the ids, so that the same whistles give the same count. */
@@ -44,16 +44,6 @@ export const addCounts = (a: MonthCount, b: MonthCount): MonthCount => {
     open: a.open + b.open,
     places: addedPlaces([...a.places, ...b.places]),
   }
-}
-
-/** Of each area once, in the order of the ids. */
-export function addedPlaces(all: OpenPlace[]): OpenPlace[] {
-  const by = new Map<string, OpenPlace>()
-  for (const { area, open, overdue } of all) {
-    const own = by.get(area)
-    by.set(area, { area, open: open + (own?.open ?? 0), overdue: overdue + (own?.overdue ?? 0) })
-  }
-  return [...by.values()].sort((a, b) => (a.area < b.area ? -1 : 1))
 }
 
 function placesOf(whistle: Whistle): OpenPlace[] {

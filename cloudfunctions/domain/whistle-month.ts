@@ -67,3 +67,13 @@ export const uncountedMonth = (month: string, street: string, path: string[], no
   staleAt: now,
   at: 0,
 })
+
+/** Of each area once, in the order of the ids. */
+export function addedPlaces(all: OpenPlace[]): OpenPlace[] {
+  const by = new Map<string, OpenPlace>()
+  for (const { area, open, overdue } of all) {
+    const own = by.get(area)
+    by.set(area, { area, open: open + (own?.open ?? 0), overdue: overdue + (own?.overdue ?? 0) })
+  }
+  return [...by.values()].sort((a, b) => (a.area < b.area ? -1 : 1))
+}

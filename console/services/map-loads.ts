@@ -2,9 +2,9 @@ import type { CommandView, TodayView } from '../../typings/contract'
 
 /** 地图上数什么：诉求和哨合起来，或者只看一样. */
 export const LOAD_KINDS = ['all', 'tickets', 'whistles'] as const
-export type LoadKind = (typeof LOAD_KINDS)[number]
+type LoadKind = (typeof LOAD_KINDS)[number]
 
-export interface Loads {
+interface Loads {
   /** By the areas one level below. */
   areas: Record<string, number>
   /** Of these, how much is overdue. */
