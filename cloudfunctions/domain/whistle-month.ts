@@ -6,7 +6,9 @@ import { NO_FIGURES, type WhistleFigures } from './whistle-figures'
  * 一个街道一个月吹的哨，数出来的样子: by department and by whoever blew. A district, a department, a year are sums of these.
  * Counted anew from the whistles whenever one of them has changed (docs/decisions/0009-counted-anew.md).
  */
-export interface WhistleMonth extends MonthCount {
+export interface WhistleMonth extends Omit<MonthCount, 'places'> {
+  /** Absent where it was counted before places were. */
+  places?: OpenPlace[]
   /** `2026-11:street` */
   _id: string
   schemaVersion: 1

@@ -48,7 +48,7 @@ export async function commandView(
   const name = below.find(({ _id }) => _id === area)?.name
   const overseesAll = overseen(actor).includes(district.root)
   // 并了、改了号的网格，算它的继承者.
-  const lying = live.flatMap(({ places }) => places.map((one) => ({ ...one, area: shapes.heirOf(one.area) })))
+  const lying = live.flatMap(({ places = [] }) => places.map((one) => ({ ...one, area: shapes.heirOf(one.area) })))
   const figures = openOf([wholeOf(live)])
   return {
     area,
