@@ -32,6 +32,13 @@ export function identified(place: Place, change: PlaceChange, ground: Ground): P
     return refuse('place/other-kind', '驿站、党群服务中心和便民点不能互相改，请停用以后另外新增', 'change.class')
   const site = isAt(place.point, spotOf(point)) ? {} : siteFor(point, ground, 'change.point')
   if (isRefusal(site)) return site
+  // 值守、活动、预约、清单都照社区管；中心的编号就是社区的.
+  if (place.kind !== 'living' && 'community' in site && site.community !== place.community)
+    return refuse(
+      'place/other-community',
+      '驿站和党群服务中心不能挪到别的社区，请停用以后在那里另外新增',
+      'change.point',
+    )
   const next = { ...place, ...own, name, address, ...site }
   // 改过的就不再是示例.
   delete next.sample
@@ -61,13 +68,27 @@ export function newPlace(input: Parsed<'place', 'add'>, ground: Ground): Place |
  * @param known those with its id or its name
  */
 export function twinOf(place: Place, known: Place[]): Refusal | undefined {
-  const twin =
-    known.find(({ _id }) => _id === place._id) ??
-    known.find(({ name, point }) => name === place.name && metresBetween(point, place.point) <= ONE_SPOT_METRES)
+  return alike(known.find(({ _id }) => _id === place._id) ?? oneSpot(place, known), 'name')
+}
+
+/** The same for one that is there already: renamed, moved or opened again onto another. */
+export const otherOf = (place: Place, known: Place[], field?: string): Refusal | undefined =>
+  alike(
+    oneSpot(
+      place,
+      known.filter(({ _id, closed: gone }) => _id !== place._id && !gone),
+    ),
+    field,
+  )
+
+const oneSpot = ({ name, point }: Place, known: Place[]): Place | undefined =>
+  known.find((one) => one.name === name && metresBetween(one.point, point) <= ONE_SPOT_METRES)
+
+function alike(twin: Place | undefined, field?: string): Refusal | undefined {
   if (!twin) return undefined
   return twin.closed
-    ? refuse('place/closed-twin', `这里已经有“${twin.name}”，停用着：请到“已停用”里重新启用它`, 'name')
-    : refuse('place/twin', `这里已经有“${twin.name}”了，像是同一个地点`, 'name')
+    ? refuse('place/closed-twin', `这里已经有“${twin.name}”，停用着：请到“已停用”里重新启用它`, field)
+    : refuse('place/twin', `这里已经有“${twin.name}”了，像是同一个地点`, field)
 }
 
 /** 停用。The same once more is the same. */

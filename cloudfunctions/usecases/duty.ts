@@ -100,6 +100,7 @@ export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
   async assign({ person, ...input }, call) {
     const found = await runStation(input.place, call)
     if (isRefusal(found)) return found
+    if (found.place.closed) return CLOSED
     if (!(await isOnCrew(person, found.place, call.ports))) return NOT_CREW
     const others = await shiftsElsewhere([person], input, call)
     const roster = await turn(

@@ -4,7 +4,7 @@ import { strandedOf } from '../domain/booking'
 import { dateOf } from '../domain/moment'
 import type { Place } from '../domain/place'
 import { differences } from '../domain/place-differences'
-import { closed, newPlace, reopened, twinOf } from '../domain/place-identity'
+import { closed, newPlace, otherOf, reopened, twinOf } from '../domain/place-identity'
 import { isRefusal, refuse } from '../domain/refusal'
 import { audit } from './audit'
 import { checkShown } from './content'
@@ -29,11 +29,13 @@ export const placeDeskStories = (
     if (there) return isRefusal(there) ? there : show(there, call)
     const refusal = await checkShown([place.name, place.address], call, 'name')
     if (refusal) return refusal
+    if (await ports.places.addAll([place])) {
+      await audit('place.add', place._id, place.area, call)
+      return show(place, call)
+    }
     // 正好有人抢先加了：是谁加的什么，再看一遍.
-    const before = (await ports.places.addAll([place])) ? place : ((await met(place, call)) ?? UNKNOWN)
-    if (isRefusal(before)) return before
-    await audit('place.add', place._id, place.area, call)
-    return show(before, call)
+    const before = (await met(place, call)) ?? UNKNOWN
+    return isRefusal(before) ? before : show(before, call)
   },
 
   async close({ id, revision, reason }, call) {
@@ -61,6 +63,8 @@ export const placeDeskStories = (
     if (!before || !planned) return UNKNOWN
     if (isRefusal(planned)) return planned
     if (planned === before) return show(before, call)
+    const twin = otherOf(planned, await ports.places.known([], [planned.name]))
+    if (twin) return twin
     const changed = await ports.places.change(id, (place) => reopened(place, revision, actor))
     const after = await settled(changed, 'place.reopen', call)
     return isRefusal(after) ? after : show(after, call)
@@ -78,14 +82,13 @@ async function met(place: Place, { ports }: Caller<PlacePorts>): Promise<Place |
 async function inUse({ _id, kind }: Place, { ports, now }: Caller<PlacePorts>): Promise<Refusal | undefined> {
   if (kind === 'living') return undefined
   const [coming, rooms] = await Promise.all([
-    ports.activities.coming({ place: _id }, '', now, { at: 0, id: '' }, AHEAD),
+    ports.activities.coming({ place: _id, state: 'open' }, '', now, { at: 0, id: '' }, AHEAD),
     ports.rooms.at(_id),
   ])
-  const activities = coming.filter(({ state }) => state === 'open').length
   const days = await Promise.all(rooms.map((room) => ports.bookings.ofRoom(room._id, dateOf(now), AHEAD)))
   const bookings = rooms.flatMap((room, i) => strandedOf(days[i] ?? [], room, () => [], now)).length
   const left = [
-    ...(activities > 0 ? [`${activities} 场活动`] : []),
+    ...(coming.length > 0 ? [`${coming.length} 场活动`] : []),
     ...(bookings > 0 ? [`${bookings} 个活动室预约`] : []),
   ]
   if (left.length === 0) return undefined

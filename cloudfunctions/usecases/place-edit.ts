@@ -3,6 +3,7 @@ import type { Refusal } from '../contract/envelope'
 import { picturesOf, type Place } from '../domain/place'
 import { uploaderOf } from '../domain/photo'
 import { edited, mayEdit, wordsOf } from '../domain/place-edit'
+import { otherOf } from '../domain/place-identity'
 import { isRefusal, refuse } from '../domain/refusal'
 import { audit } from './audit'
 import { checkContent } from './content'
@@ -28,6 +29,8 @@ export async function editPlace(
   const known = { legend, shapes, actor, crew }
   const planned = edited(before, revision, change, known)
   if (isRefusal(planned) || planned === before) return planned
+  const twin = await twinBeside(before, planned, call)
+  if (twin) return twin
   const photos = (change.photos ?? []).filter((photo) => !before.photos.includes(photo))
   const checked = await checkContent({ words: wordsOf(change), photos }, call, {
     words: 'change',
@@ -47,4 +50,10 @@ export async function editPlace(
     .flatMap((one) => [one.id, one.file])
   if (gone.length > 0) call.after(() => ports.belongings.removeFiles([...new Set(gone)]))
   return after
+}
+
+/** 改了名称或位置的，不能和别的成了一个。 */
+async function twinBeside(before: Place, planned: Place, { ports }: Caller): Promise<Refusal | undefined> {
+  if (planned.name === before.name && planned.point === before.point) return undefined
+  return otherOf(planned, await ports.places.known([], [planned.name]), 'change.name')
 }

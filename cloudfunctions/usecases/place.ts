@@ -33,6 +33,7 @@ export const placeStories: Stories<'place', PlacePorts> = {
   async poster({ id }, { ports, now }) {
     const place = await ports.places.get(id)
     if (!place) return UNKNOWN
+    if (place.closed) return refuse('place/closed', '这个地点已经停用了')
     const [code, areas, { legend }] = await Promise.all([
       ports.wechat.codeOf(`p=${id}`, PLACE_PAGE),
       ports.areas.read(place.path),

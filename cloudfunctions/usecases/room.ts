@@ -30,6 +30,7 @@ const ROOMS_MOST = 20
 const DAYS_MOST = 100
 
 const NO_ROOM = refuse('room/unknown', '没有找到这间活动室', 'room')
+const CLOSED = refuse('room/closed', '这里已经停用，活动室不再借用', 'room')
 const NOT_YOURS = refuse('room/not-yours', '只有管理这个地方的人可以这样做')
 
 /** A room, the place it is in, and what the caller is to it. */
@@ -50,7 +51,9 @@ export const roomStories: Stories<'room', World> = {
     const [place, rooms] = await Promise.all([ports.places.get(id), ports.rooms.at(id)])
     if (!place) return refuse('place/unknown', '没有找到这个地方', 'place')
     const mayRun = hosts(place, actor)
-    const items = rooms.filter(({ isOpen }) => isOpen || mayRun).map((room) => roomItem(room, mayRun))
+    const items = rooms
+      .filter(({ isOpen }) => (isOpen && !place.closed) || mayRun)
+      .map((room) => roomItem(room, mayRun))
     return { place: { id, name: place.name }, items, mayRun }
   },
 
@@ -65,7 +68,7 @@ export const roomStories: Stories<'room', World> = {
     const entered = await enter(id, call)
     if (isRefusal(entered)) return entered
     const { room, place, asker } = entered
-    if (place.closed) return refuse('room/closed', '这里已经停用，活动室不再借用', 'room')
+    if (place.closed) return CLOSED
     const wish = {
       ...{ id: ports.hash(`${actor._id}:${requestId}`), person: actor._id, purpose, date },
       ...{ from: minutesOf(from), until: minutesOf(until) },
@@ -133,6 +136,7 @@ export const roomStories: Stories<'room', World> = {
     const [place, rooms] = await Promise.all([ports.places.get(id), ports.rooms.at(id)])
     if (!place) return refuse('place/unknown', '没有找到这个地方', 'place')
     if (!runs(place, actor)) return NOT_YOURS
+    if (place.closed) return CLOSED
     if (!isVenue(place)) return refuse('room/not-here', '活动室设在驿站和党群服务中心', 'place')
     if (given !== undefined && !rooms.some(({ _id }) => _id === given)) return NO_ROOM
     const _id = given ?? `rm-${ports.hash(`${actor._id}:${requestId}`).slice(0, 16)}`
@@ -203,7 +207,7 @@ async function dayView(
     .sort((one, other) => one.from - other.from)
   const people =
     asker.runs && shown.length > 0 ? await ports.people.read([...new Set(shown.map(({ person }) => person))]) : []
-  const closed = closedTo(room, asker)
+  const closed = place.closed ? CLOSED : closedTo(room, asker)
   return {
     room: roomItem(room, asker.runs),
     place: { id: place._id, name: place.name },

@@ -37,6 +37,9 @@ const beside = (steps = 1): [number, number] => {
 const ELSEWHERE = (): [number, number] =>
   records.find<Place>('places', { kind: 'centre', street: '340202012' })[0]!.point
 
+/** Of another community of the same street. */
+const NEXT_DOOR = (): [number, number] => stored('ce-340202014001').point
+
 const shop = (facts: Partial<Input<'place', 'add'>> = {}): Input<'place', 'add'> => ({
   ...{ class: '便利店', name: '手工新增的店', address: '示例路 8 号', point: beside(), phone: '', services: ['wifi'] },
   hours: [{ days: [1, 2, 3, 4, 5, 6, 7], spans: [['08:00', '21:00']] }],
@@ -113,6 +116,17 @@ describe('改名称、类别、地址和位置', () => {
     expect(await seenOnMap(beside(2))).toContain(id)
   })
 
+  test('改了名、挪了位置、重新启用，都不能和别的成了同一个', async () => {
+    const one = await clerk.ask('place', 'add', shop({ name: '老王的店', point: beside(6) }))
+    const other = await clerk.ask('place', 'add', shop({ name: '老李的店', point: beside(6) }))
+    const twin = { code: 'place/twin', message: '这里已经有“老王的店”了，像是同一个地点' }
+    expect(await edit(clerk, other.id, { name: '老王的店' })).toMatchObject({ ...twin, field: 'change.name' })
+    const reason = '搬走了'
+    await clerk.ask('place', 'close', { id: one.id, revision: revisionOf(one.id), reason })
+    expect(await edit(clerk, other.id, { name: '老王的店' })).toMatchObject({ ok: true })
+    expect(await clerk.call('place', 'reopen', { id: one.id, revision: revisionOf(one.id) })).toMatchObject(twin)
+  })
+
   test.each<{ what: string; by: () => Phone; change: () => object; code: string; message: string }>([
     {
       what: '网格员',
@@ -134,6 +148,13 @@ describe('改名称、类别、地址和位置', () => {
       change: () => ({ class: codeOf('便利店') }),
       code: 'place/other-kind',
       message: '驿站、党群服务中心和便民点不能互相改，请停用以后另外新增',
+    },
+    {
+      what: '驿站挪到本街道别的社区',
+      by: () => street,
+      change: () => ({ point: NEXT_DOOR() }),
+      code: 'place/other-community',
+      message: '驿站和党群服务中心不能挪到别的社区，请停用以后在那里另外新增',
     },
     {
       what: '没有的类别',
@@ -247,6 +268,11 @@ describe('停用了的驿站和中心', () => {
         ...{ ...SLOT, person, dates: ['2026-03-20'], span: { from: '08:30', until: '12:00' } },
       }),
       await clerk.call('station', 'copy', { ...SLOT, from: 'lastMonth' }),
+      await city.resident.call('place', 'poster', { id: STATION }),
+      await city.resident.call('circle', 'route', {
+        ...{ from: { point: { lng: beside()[0], lat: beside()[1] } }, to: STATION, pace: 'normal' },
+      }),
+      await city.resident.call('room', 'day', { room, date: '2026-03-03' }),
     ]).toMatchObject([
       { code: 'activity/closed', message: '这里已经停用，不能再办活动' },
       { code: 'room/closed', message: '这里已经停用，活动室不再借用' },
@@ -254,7 +280,11 @@ describe('停用了的驿站和中心', () => {
       { code: 'need/closed-place', message: '这里已经停用，不再登记，请换一个驿站或中心' },
       { code: 'duty/closed', message: '这里已经停用，不再排班' },
       { code: 'duty/closed' },
+      { code: 'place/closed', message: '这个地点已经停用了' },
+      { code: 'circle/no-place', message: '没有找到这个地点，可能已经撤了' },
+      { ok: true, data: { closedText: '这里已经停用，活动室不再借用' } },
     ])
+    expect((await city.resident.ask('room', 'list', { place: STATION })).items).toEqual([])
     const scene = await city.resident.ask('area', 'scene', { scene: `s=${STATION}` })
     expect(scene).toMatchObject({ id: GRID })
     expect(scene).not.toHaveProperty('station')

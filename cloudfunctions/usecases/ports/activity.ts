@@ -13,7 +13,7 @@ import type { After, Before } from '../cursor'
 export type Changed<T> = { before: T; after: T } | Refusal | 'missing' | 'busy'
 
 /** Where activities are looked for: at a place, in a community, or anywhere. */
-export type Whereabouts = { place: string } | { community: string } | Record<string, never>
+export type Whereabouts = { place: string; state?: 'open' } | { community: string } | Record<string, never>
 
 /** An activity, and where it is held. */
 export interface Opened {
