@@ -18,8 +18,7 @@ const LONGEST = 12
 /** Of categories: phrases, members of teams, items of the catalogue; of the rules of whistles: items that cite a duty list. */
 export async function usesOf(document: KeptDocument, leaving: string[]): Promise<Use[]> {
   const { _id } = document
-  if (_id === 'departments')
-    return leaving.length > 0 ? departmentUses(document as DepartmentList, leaving, await itemsInForce()) : []
+  if (_id === 'departments') return leaving.length > 0 ? departmentsUsed(document as DepartmentList, leaving) : []
   if (_id === 'whistles') return (await itemsInForce()).flatMap((item) => of(item.duties, itemText(item)))
   if (_id !== 'categories') return []
   const [phrases, members, items] = await Promise.all([references.one('phrases'), membersByClass(), itemsInForce()])
@@ -33,15 +32,25 @@ export async function usesOf(document: KeptDocument, leaving: string[]): Promise
   ]
 }
 
+async function departmentsUsed(list: DepartmentList, leaving: string[]): Promise<Use[]> {
+  const rules = await whistleRules()
+  return departmentUses(list, leaving, await itemsOf(rules), rules)
+}
+
 const of = (codes: string[], text: string): Use[] => codes.map((code) => ({ code, text }))
 
 const itemText = ({ code, name }: Catalogue['items'][number]): string => `事项“${code} ${name}”`
 
-async function itemsInForce(): Promise<Catalogue['items']> {
+async function whistleRules(): Promise<WhistleSettings> {
   const rules = await references.one('whistles')
-  const found = rules?._id === 'whistles' ? await catalogues.one(`v${rules.catalogue}`) : undefined
-  return found?.items ?? []
+  if (rules?._id !== 'whistles') throw new Error('reference document missing: whistles')
+  return rules
 }
+
+const itemsInForce = async (): Promise<Catalogue['items']> => itemsOf(await whistleRules())
+
+const itemsOf = async ({ catalogue }: WhistleSettings): Promise<Catalogue['items']> =>
+  (await catalogues.one(`v${catalogue}`))?.items ?? []
 
 /** Members of teams who take only some classes, of the whole district. */
 async function membersByClass(): Promise<Use[]> {

@@ -68,7 +68,11 @@ export const departmentsTable: TableRules<DepartmentList, Directory> = {
       uses.filter(({ isPast }) => !isPast),
       isRetired,
     ).map(({ code, named }) => ({
-      ...{ at: places.get(code) ?? WHOLE, column: 'state', text: `还不能停用，还有${named}，请先办完、改派或换下` },
+      ...{
+        at: places.get(code) ?? WHOLE,
+        column: 'state',
+        text: `还不能停用，还有${named}，请先办完、改派或换下，还能重新打开的等过了那天`,
+      },
     }))
     return [...twice, ...gone, ...retired]
   },

@@ -42,13 +42,17 @@ export const opensAgain = (
   before: Whistle,
   wanted: { item: string | undefined; kind: WhistleKind },
   now: number,
-  { reopenDays }: WhistleSettings,
-): boolean =>
-  before.status === 'closed' &&
-  before.item !== null &&
-  before.item.code === wanted.item &&
-  before.kind === wanted.kind &&
-  now <= (before.endedAt ?? 0) + reopenDays * DAY
+  settings: WhistleSettings,
+): boolean => {
+  const until = reopensUntil(before, settings)
+  return until !== undefined && now <= until && before.item?.code === wanted.item && before.kind === wanted.kind
+}
+
+/** 办结了的，到什么时候还能重新打开；undefined: never. */
+export const reopensUntil = (
+  { status, item, endedAt }: Pick<Whistle, 'status' | 'item' | 'endedAt'>,
+  { reopenDays }: Pick<WhistleSettings, 'reopenDays'>,
+): number | undefined => (status === 'closed' && item !== null ? (endedAt ?? 0) + reopenDays * DAY : undefined)
 
 /** 吹哨：清单之外的等街道审核，别的等平台接单；应急哨、和平台自己吹的，直接分单。 */
 export function blow(facts: Blowing, applying: WhistleApplying, rules: WhistleRules): Whistle {

@@ -79,6 +79,16 @@ test('事项清单还写着它、还有没办完的哨，不能停用，说得�
   const listed = JSON.stringify(await retire('d-district-01'))
   expect(listed).toContain('事项“')
   expect(listed).not.toContain('没办完的哨')
+  // 十五天以内居民要求重办、再吹一次，这声哨就重新打开，叫的还是它.
+  expect(listed).toContain(`以前还能重新打开的哨 ${whistle.no}`)
+  expect(listed).toContain('还能重新打开的等过了那天')
+})
+
+test('能重新打开的日子过了，办过的哨不再挡着停用', async () => {
+  await city.passes({ days: 17 })
+  const listed = JSON.stringify(await retire('d-district-01'))
+  expect(listed).toContain('事项“')
+  expect(listed).not.toContain('还能重新打开的哨')
 })
 
 test('停用以后：不能分给它、改派给它，不列在可选的里，不邀请人、不开账号、不上清单；名字还在；可以再启用', async () => {

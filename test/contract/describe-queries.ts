@@ -166,6 +166,31 @@ export function describeQueries(bench: () => Bench): void {
       expect(Object.keys(list[0]!)).not.toEqual(expect.arrayContaining(['words', 'outbox']))
     })
 
+    test('a field within a field that is one of these, or a list of such; page by page in order of `_id`', async () => {
+      const { _, dataOf, things } = bench()
+      const { kind, code } = await many([
+        { n: 1, isOpen: true, plan: { lead: { id: 'a' }, assists: [] }, called: ['a'], ended: 50 },
+        { n: 2, isOpen: true, plan: { lead: { id: 'b' }, assists: [{ id: 'a' }, { id: 'c' }] }, called: ['c', 'a'] },
+        { n: 3, isOpen: false, plan: { lead: { id: 'a' }, assists: [{ id: 'c' }] }, called: ['a', 'b'], ended: 90 },
+        { n: 4, isOpen: true, plan: null, called: ['b'], ended: 95 },
+      ])
+      const found = async (where: object) =>
+        nsOf(
+          dataOf(
+            await things()
+              .where({ kind, ...where })
+              .orderBy('_id', 'asc')
+              .limit(9)
+              .get(),
+          ),
+        )
+      const named = _.in(['a', 'c'])
+      expect(await found({ isOpen: true, 'plan.lead.id': named })).toEqual([1])
+      expect(await found({ isOpen: true, 'plan.assists.id': named })).toEqual([2])
+      expect(await found({ called: named, ended: _.gte(50) })).toEqual([1, 3])
+      expect(await found({ called: named, ended: _.gte(50), _id: _.gt(code(1)) })).toEqual([3])
+    })
+
     test('either of two conditions, each on several fields, in order of a third', async () => {
       const { _, dataOf, things } = bench()
       const { kind } = await many([

@@ -22,7 +22,9 @@ test('部门还有人指着的不能删，还有没办完的不能停用，说�
   expect(change(before, { ...before, state: '停用' })).toMatchObject({ result: 'save' })
   const busy = rowOf('d-district-02')
   expect(change(busy, { ...busy, state: '停用' })).toMatchObject({
-    problems: [{ column: 'state', text: '还不能停用，还有没办完的哨 JH2，请先办完、改派或换下' }],
+    problems: [
+      { column: 'state', text: '还不能停用，还有没办完的哨 JH2，请先办完、改派或换下，还能重新打开的等过了那天' },
+    ],
   })
 })
 
