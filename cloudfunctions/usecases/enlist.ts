@@ -13,7 +13,11 @@ export interface Enlisting extends Omit<HeldRole, 'role'> {
   role: InvitedRole | 'district'
   /** Team: categories they take. */
   categories?: string[]
+  /** Whose seat it has been until now, when one is taken over: that is nobody new. */
+  from?: string
 }
+
+const RETIRED = refuse('department/closed', '这个部门已经停用，不再加人')
 
 /**
  * Gives a role and a seat. The role before the seat: a ticket must never be handed to someone who is not allowed to take
@@ -21,7 +25,7 @@ export interface Enlisting extends Omit<HeldRole, 'role'> {
  * @returns why there is no seat for them; their roles are then as they were
  */
 export async function enlist(
-  { role, scope, standIn, duty, post, categories = [] }: Enlisting,
+  { role, scope, standIn, duty, post, categories = [], from }: Enlisting,
   actor: Person,
   card: { name: string; phone: string },
   ports: Ports,
@@ -45,12 +49,21 @@ export async function enlist(
   }
   const seated =
     role === 'department'
-      ? await seatInDepartment(scope, post ?? 'officer', server, ports)
+      ? await seatInDepartment(scope, { ...server, post: post ?? 'officer' }, from, ports)
       : await ports.areas.change(scope, (area) => enlisted(area, role, standIn, server))
   if (seated !== undefined && !isRefusal(seated)) return undefined
   await (before ? ports.people.grant(person, before) : ports.people.revoke(person, role, scope))
   return seated ?? refuse('area/unknown', '邀请的地方已经没有了')
 }
 
-const seatInDepartment = (scope: string, post: Post, { person, name, phone }: Server, ports: Ports) =>
-  ports.departments.change(scope, (department) => joinedBy(department, { person, name, phone, post }))
+/** 停用了的部门不再加人；原来在里面的、换成微信的还是同一个人. */
+const seatInDepartment = (
+  scope: string,
+  { person, name, phone, post }: Server & { post: Post },
+  from: string | undefined,
+  ports: Ports,
+) =>
+  ports.departments.change(scope, (department) => {
+    const isNew = from === undefined && !department.members.some((member) => member.person === person)
+    return department.retired && isNew ? RETIRED : joinedBy(department, { person, name, phone, post })
+  })

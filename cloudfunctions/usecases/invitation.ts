@@ -34,6 +34,7 @@ const CODES_TRIED = 5
 
 const ASKED_OTHERWISE = refuse('request/reused', '这次操作刚才已经成功；要邀请别的人，请重新发起')
 const VOID = refuse('invitation/void', '发出邀请的人已经离任，请联系现在的负责人重新邀请')
+const NO_MORE = refuse('invitation/retired', '这个部门已经停用，不再邀请人')
 const UNKNOWN = refuse('invitation/unknown', '没有这个邀请码，请核对', 'code')
 
 export const invitationStories: Pick<Stories<'account', InvitationWorld>, 'invite' | 'invitation' | 'join'> = {
@@ -130,7 +131,7 @@ async function colleagueOffer(
 ): Promise<Offer | Refusal> {
   const [department] = keepsRoster(actor, scope) ? await ports.departments.read([scope]) : []
   if (!department) return refuse('invitation/not-liaison', '部门的人由本部门的联络员邀请，您不能邀请')
-  if (department.retired) return refuse('invitation/retired', '这个部门已经停用，不再邀请人')
+  if (department.retired) return NO_MORE
   if (!post) return refuse('invitation/post', '请选择做什么岗位', 'post')
   const { name } = department
   return { role: 'department', scope, post, categories: [], uses: 1, desk: name, place: name }
@@ -167,7 +168,11 @@ async function overtakenBy(
   { ports, actor }: Caller<InvitationWorld>,
 ): Promise<Refusal | undefined> {
   const [inviter] = await ports.people.read([by])
-  if (role === 'department') return inviter && keepsRoster(inviter, scope) ? undefined : VOID
+  if (role === 'department') {
+    if (!inviter || !keepsRoster(inviter, scope)) return VOID
+    const [department] = await ports.departments.read([scope])
+    return department?.retired ? NO_MORE : undefined
+  }
   const [area] = await ports.areas.read([scope])
   if (!area || !inviter || !superiorRole(inviter.roles, role, area)) return VOID
   return role === 'worker' && !standIn ? seatTaken(area, actor._id) : undefined

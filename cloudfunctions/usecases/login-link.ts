@@ -31,7 +31,7 @@ export async function linkedTo(person: string, login: Login, call: Caller<LoginW
   for (const held of servingRoles(actor)) {
     const phone = await phoneOf(held, actor._id, ports)
     const unseated = await enlist(
-      { ...held, role: held.role as 'community' },
+      { ...held, role: held.role as 'community', from: actor._id },
       target,
       { name: actor.name, phone },
       ports,

@@ -2,6 +2,7 @@ import type { Cells } from '../../cloudfunctions/contract/reference'
 import type { Department } from '../../cloudfunctions/domain/department'
 import { type LocalCity } from '../support/city'
 import { type Desk, desksIn } from '../support/desk'
+import { invite, join } from '../support/invite'
 import { cityOfThisFile } from '../support/of-this-file'
 import { Records } from '../support/records'
 import { act, blow, type Cast, castOf, done, ticketInHand, tryTo } from '../support/whistle'
@@ -128,10 +129,19 @@ test('停用以后：不能分给它、改派给它，不列在可选的里，�
   expect(records.one<Department>('departments', id).retired).toBe(false)
 })
 
-test('停用了的部门，联络员不再邀请人', async () => {
+test('停用了的部门，联络员不再邀请人；停用以前发的邀请码也不再加人，码没有用掉，启用以后还能用', async () => {
   const liaison = city.phone('o-demo-d-district-01-liaison')
+  const offer = { role: 'department', scope: 'd-district-01', post: 'officer' } as const
+  const { code } = await invite(liaison, offer)
   await records.change('departments', 'd-district-01', { retired: true })
-  expect(
-    await liaison.call('account', 'invite', { role: 'department', scope: 'd-district-01', post: 'officer' }),
-  ).toMatchObject({ code: 'invitation/retired', message: '这个部门已经停用，不再邀请人' })
+  const RETIRED = { code: 'invitation/retired', message: '这个部门已经停用，不再邀请人' }
+  expect(await liaison.call('account', 'invite', offer)).toMatchObject(RETIRED)
+  const members = () => records.one<Department>('departments', 'd-district-01').members.length
+  const before = members()
+  const who = await city.newcomer().agrees()
+  expect(await join(who, code, '来晚了的')).toMatchObject(RETIRED)
+  expect(members()).toBe(before)
+  await records.change('departments', 'd-district-01', { retired: false })
+  expect(await join(who, code, '来晚了的')).toMatchObject({ ok: true })
+  expect(members()).toBe(before + 1)
 })

@@ -1,6 +1,10 @@
 import { account } from '../../../cloudfunctions/contract/account'
+import type { Refusal } from '../../../cloudfunctions/contract/envelope'
+import type { Department } from '../../../cloudfunctions/domain/department'
 import type { Person } from '../../../cloudfunctions/domain/person'
+import { isRefusal } from '../../../cloudfunctions/domain/refusal'
 import { accountStories } from '../../../cloudfunctions/usecases/account'
+import { enlist } from '../../../cloudfunctions/usecases/enlist'
 import type { World } from '../../../cloudfunctions/usecases/ports'
 import { type Caller, serve } from '../../../cloudfunctions/usecases/serve'
 import { change, stampOf } from '../../../cloudfunctions/usecases/ticket-change'
@@ -91,6 +95,35 @@ test('正加入的时候，邀请的地方撤掉了：说清楚，也不留下�
   const reply = await accountStories.join({ code: 'ABCDEFGH', name: '某人', phone: '0553-7654321' }, call)
   expect(reply).toMatchObject({ code: 'area/unknown', message: '邀请的地方已经没有了' })
   expect(revoked).toEqual([[stranger._id, 'worker', GRID]])
+})
+
+test('正加入的时候，部门停用了：说清楚，不留下身份；同一个人换成微信的，座位照样交接', async () => {
+  const revoked: unknown[] = []
+  const seated: Department[] = []
+  const closed = { _id: 'd-1', retired: true, members: [], shifts: [] } as unknown as Department
+  const ports = {
+    people: {
+      grant: () => Promise.resolve(),
+      revoke: (...what: unknown[]) => Promise.resolve(void revoked.push(what)),
+    },
+    departments: {
+      change(_id: string, change: (department: Department) => Department | Refusal) {
+        const outcome = change(closed)
+        if (!isRefusal(outcome)) seated.push(outcome)
+        return Promise.resolve(outcome)
+      },
+    },
+  } as unknown as World
+  const held = { role: 'department', scope: 'd-1', post: 'officer' } as const
+  const card = { name: '某人', phone: '0553-7654321' }
+  expect(await enlist(held, stranger, card, ports)).toMatchObject({
+    code: 'department/closed',
+    message: '这个部门已经停用，不再加人',
+  })
+  expect(revoked).toEqual([[stranger._id, 'department', 'd-1']])
+  expect(seated).toEqual([])
+  expect(await enlist({ ...held, from: 'p-before' }, stranger, card, ports)).toBeUndefined()
+  expect(seated).toMatchObject([{ members: [{ person: stranger._id, post: 'officer' }] }])
 })
 
 test('我们自己出了错：记下来，只说内容没有丢、请稍后再试，不说是什么错', async () => {
