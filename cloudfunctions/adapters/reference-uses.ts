@@ -19,9 +19,9 @@ const LONGEST = 12
 export async function usesOf(document: KeptDocument, leaving: string[]): Promise<Use[]> {
   const { _id } = document
   if (_id === 'departments') return leaving.length > 0 ? departmentsUsed(document as DepartmentList, leaving) : []
-  if (_id === 'whistles') return (await itemsInForce()).flatMap((item) => of(item.duties, itemText(item)))
+  if (_id === 'whistles') return (await itemsListed()).flatMap((item) => of(item.duties, itemText(item)))
   if (_id !== 'categories') return []
-  const [phrases, members, items] = await Promise.all([references.one('phrases'), membersByClass(), itemsInForce()])
+  const [phrases, members, items] = await Promise.all([references.one('phrases'), membersByClass(), itemsListed()])
   const said = phrases?._id === 'phrases' ? phrases.items : []
   return [
     ...said.flatMap(({ category, text }) =>
@@ -47,10 +47,17 @@ async function whistleRules(): Promise<WhistleSettings> {
   return rules
 }
 
-const itemsInForce = async (): Promise<Catalogue['items']> => itemsOf(await whistleRules())
+const itemsListed = async (): Promise<Catalogue['items']> => itemsOf(await whistleRules())
 
-const itemsOf = async ({ catalogue }: WhistleSettings): Promise<Catalogue['items']> =>
-  (await catalogues.one(`v${catalogue}`))?.items ?? []
+/** 现在照着办的一版的，和已经立了、还没换上的各版的：换上是早晚的事. */
+async function itemsOf({ catalogue }: WhistleSettings): Promise<Catalogue['items']> {
+  const items: Catalogue['items'] = []
+  for (let version = catalogue; ; version += 1) {
+    const found = await catalogues.one(`v${version}`)
+    if (!found) return items
+    items.push(...found.items)
+  }
+}
 
 /** Members of teams who take only some classes, of the whole district. */
 async function membersByClass(): Promise<Use[]> {

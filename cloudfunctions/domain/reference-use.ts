@@ -20,9 +20,11 @@ export const stillUsed = (what: string, known: Set<string>, uses: Use[] = []): D
 
 /** Who points at those codes, by code. */
 export function pointing(uses: Use[], isMeant: (code: string) => boolean): Array<{ code: string; named: string }> {
-  const meant = new Map<string, string[]>()
-  for (const { code, text } of uses) if (isMeant(code)) meant.set(code, [...(meant.get(code) ?? []), text])
-  return [...meant].map(([code, texts]) => {
+  const meant = new Map<string, Set<string>>()
+  // 两版清单上的同一个事项，只说一次.
+  for (const { code, text } of uses) if (isMeant(code)) meant.set(code, (meant.get(code) ?? new Set()).add(text))
+  return [...meant].map(([code, said]) => {
+    const texts = [...said]
     const more = texts.length > NAMED ? `等 ${texts.length} 处` : ''
     return { code, named: `${texts.slice(0, NAMED).join('、')}${more}` }
   })

@@ -1,4 +1,5 @@
 import type { Cells } from '../../cloudfunctions/contract/reference'
+import type { Catalogue } from '../../cloudfunctions/domain/catalogue'
 import type { Department } from '../../cloudfunctions/domain/department'
 import { type LocalCity } from '../support/city'
 import { type Desk, desksIn } from '../support/desk'
@@ -144,4 +145,19 @@ test('停用了的部门，联络员不再邀请人；停用以前发的邀请�
   await records.change('departments', 'd-district-01', { retired: false })
   expect(await join(who, code, '来晚了的')).toMatchObject({ ok: true })
   expect(members()).toBe(before + 1)
+})
+
+test('清单新的一版已经立了、还没换上，也算它的事项；同一个事项只说一次', async () => {
+  await save(undefined, { ...MADE, id: 'd-district-91', name: '区待换局' })
+  const [inForce] = records.find<Catalogue>('catalogues', { version: 1 })
+  const items = inForce!.items.map((item, i) => (i === 0 ? { ...item, lead: 'd-district-91' } : item))
+  await records.add('catalogues', [{ ...inForce!, _id: 'v2', version: 2, note: '断在半路的', items }])
+  const { code, name } = items[0]!
+  const waiting = { result: 'problem', problems: [{ column: 'state' }] }
+  const refused = await retire('d-district-91')
+  expect(refused).toMatchObject(waiting)
+  expect(refused).toMatchObject({
+    problems: [{ text: expect.stringContaining(`还有事项“${code} ${name}”，`) as string }],
+  })
+  expect(await retire(inForce!.items[0]!.lead)).toMatchObject(waiting)
 })
