@@ -12,6 +12,8 @@ const MOST = 1_000
 const FRESH_FOR = 60_000
 const kept = new Kept<Promise<Department[]>>(FRESH_FOR)
 
+const listed = () => departments.find({ where: {}, order: [['_id', 'asc']], limit: MOST })
+
 export const departmentStore: Departments = {
   read: (ids) => departments.find({ where: { _id: _.in(ids) }, limit: ids.length }),
 
@@ -24,5 +26,7 @@ export const departmentStore: Departments = {
     return isThere ? outcome : undefined
   },
 
-  all: () => oneLoading(kept, '', () => departments.find({ where: {}, order: [['_id', 'asc']], limit: MOST })),
+  all: () => oneLoading(kept, '', listed),
+
+  listed,
 }

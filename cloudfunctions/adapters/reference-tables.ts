@@ -1,4 +1,4 @@
-import type { DocumentName, KeptDocument, ReferenceGround } from '../domain/reference-tables'
+import type { DocumentName, KeptDocument, Pending, ReferenceGround } from '../domain/reference-tables'
 import type { Department } from '../domain/department'
 import type { DepartmentList, Directory } from '../domain/reference-departments'
 import type { ReferenceTables } from '../usecases/ports/reference'
@@ -63,7 +63,11 @@ export const referenceTables: ReferenceTables = {
     const document = isList ? withoutPeople(before as Listed) : before
     await formers.addOnce({ _id: idOf(name, version), schemaVersion: 1, name, version, document })
     const items = isList
-      ? { items: differentOf(before as Listed, next as Listed), gone: goneFrom(before as Listed, next as Listed) }
+      ? {
+          items: differentOf(before as Listed, next as Listed),
+          gone: goneFrom(before as Listed, next as Listed),
+          closing: closingIn(before as Listed, next as Listed),
+        }
       : {}
     const write = {
       ...(!isList && differences(before, next)),
@@ -76,7 +80,7 @@ export const referenceTables: ReferenceTables = {
 
   async carryOut({ _id, version, pending }) {
     for (const directory of pending?.items ?? []) await putDepartment(directory, version)
-    if (pending?.gone?.length) await departments.remove({ _id: _.in(pending.gone) })
+    if (pending) await lookAgain(pending, version)
     await references.update({ _id, version }, { pending: _.remove() })
   },
 }
@@ -124,6 +128,25 @@ async function putDepartment({ _id, ...directory }: Directory, version: number):
   if (!isThere) await departments.addOnce({ _id, ...directory, ...nobody, listed: version })
 }
 
+/**
+ * 停用、删除以前问过谁还指着它；写下以后再看一眼，这中间又给了它什么的，放回去. One that is to go is retired first: from then on
+ * nobody gives it anything.
+ */
+async function lookAgain({ gone = [], closing = [] }: Pending, version: number): Promise<void> {
+  const leaving = [...new Set([...gone, ...closing])]
+  if (leaving.length === 0) return
+  const put = (id: string, retired: boolean) =>
+    departments.revise(id, ({ listed = 0 }) => (listed <= version ? { retired, listed: version } : undefined))
+  for (const id of gone) await put(id, true)
+  const items = await departments.find({ where: { _id: _.in(leaving) }, limit: MOST_DEPARTMENTS })
+  const list: Listed = { _id: 'departments', version, items }
+  const uses = await usesOf(list, leaving)
+  const stays = new Set(uses.filter(({ code, isPast }) => !isPast || gone.includes(code)).map(({ code }) => code))
+  for (const id of closing) if (stays.has(id)) await put(id, false)
+  const goes = gone.filter((id) => !stays.has(id))
+  if (goes.length > 0) await departments.remove({ _id: _.in(goes), retired: true })
+}
+
 /** Departments of the next list that are new or written otherwise. */
 function differentOf(before: Listed, next: Listed): Directory[] {
   const was = new Map(before.items.map((one) => [one._id, JSON.stringify(directoryOf(one))]))
@@ -142,3 +165,8 @@ const directoryOf = ({ name, fullName, level, phone, retired = false }: Departme
 
 const goneFrom = (before: Listed, next: Listed): string[] =>
   before.items.flatMap(({ _id }) => (next.items.some((one) => one._id === _id) ? [] : _id))
+
+const closingIn = (before: Listed, next: Listed): string[] =>
+  before.items.flatMap(({ _id, retired }) =>
+    !retired && !next.items.some((one) => one._id === _id && !one.retired) ? _id : [],
+  )

@@ -94,3 +94,17 @@ export function leavingIn({ items }: DepartmentList, rows: Cells[], isWhole: boo
   const isOpen = (id: string) => items.some(({ _id, retired: was }) => _id === id && !was)
   return [...gone, ...retired.filter(isOpen)]
 }
+
+/**
+ * 要删的、要停用的，写下以后再看一眼又用上了、所以留着的：叫什么. A later version is somebody else's.
+ * @param meant the list as it was to be, of the version before
+ */
+export const stayedIn = (meant: DepartmentList, now: DepartmentList): string[] =>
+  now.version === meant.version + 1
+    ? now.items
+        .filter(({ _id, retired }) => {
+          const wanted = meant.items.find((one) => one._id === _id)
+          return !wanted || (wanted.retired && !retired)
+        })
+        .map(({ name }) => name)
+    : []

@@ -70,7 +70,8 @@ async function latestOf(inForce: number, catalogues: CataloguePorts['catalogues'
 /** What the table would make of a version. */
 export async function planFor(rows: CatalogueRow[], former: Catalogue, ports: CataloguePorts): Promise<CataloguePlan> {
   const [departments, { categories }, settings] = await Promise.all([
-    ports.departments.all(),
+    // 要现在的：刚停用的上不了清单.
+    ports.departments.listed(),
     ports.reference.read(),
     ports.reference.whistles(),
   ])

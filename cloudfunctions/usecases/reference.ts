@@ -10,7 +10,7 @@ import type {
   ReferenceView,
 } from '../contract/reference'
 import { isRefusal, refuse } from '../domain/refusal'
-import { type DepartmentList, leavingIn } from '../domain/reference-departments'
+import { type DepartmentList, leavingIn, stayedIn } from '../domain/reference-departments'
 import { planRow, planTable, type TablePlan } from '../domain/reference-plan'
 import {
   type Change,
@@ -134,8 +134,9 @@ async function adopt(input: Parsed<'reference', 'adopt'>, call: Call): Promise<T
   if (!document) return refuse('reference/problems', `有 ${problems} 行有问题，整张表都没有采用，请改好再来`, 'rows')
   if (isNothing(report)) return { ...report, version: before.version }
   if (before.version !== input.from) return MOVED_ON
-  if (!(await decided('reference.adopt', input, { before, next: document }, call))) return MOVED_ON
-  return { ...report, version: before.version + 1 }
+  const now = await decided('reference.adopt', input, { before, next: document }, call)
+  if (!now) return MOVED_ON
+  return usedAgain(document, now) ?? { ...report, version: before.version + 1 }
 }
 
 const isNothing = ({ lines, dropped }: TablePlan<KeptDocument>['report']): boolean =>
@@ -152,8 +153,8 @@ async function save(input: Parsed<'reference', 'save'>, call: Call): Promise<Row
     const plan = planRow(table, document, { before: seen, after: wanted }, ground)
     if (plan.result === 'same') return { result: 'saved', version: document.version }
     if (plan.result !== 'save') return plan
-    if (await decided('reference.save', input, { before: document, next: plan.document }, call))
-      return { result: 'saved', version: document.version + 1 }
+    const now = await decided('reference.save', input, { before: document, next: plan.document }, call)
+    if (now) return usedAgain(plan.document, now) ?? { result: 'saved', version: document.version + 1 }
   }
   return BUSY
 }
@@ -182,21 +183,29 @@ const leavingOf = (document: KeptDocument, rows: Cells[], isWhole: boolean): str
 
 /**
  * One conditional write is the decision, with who made it and why; the audit's line and the departments follow from it.
- * @returns false when somebody else has decided first
+ * @returns the document as it is now; undefined when somebody else has decided first
  */
 async function decided(
   action: Pending['action'],
   { table, note }: { table: ReferenceTable; note: string },
   { before, next }: { before: KeptDocument; next: KeptDocument },
   call: Call,
-): Promise<boolean> {
+): Promise<KeptDocument | undefined> {
   const { actor, now, requestId, ports } = call
   const changed: Change = { at: now, by: actor._id, note }
   const pending: Pending = { action, table, requestId }
-  if (!(await ports.tables.replace(before, next, changed, pending))) return false
+  if (!(await ports.tables.replace(before, next, changed, pending))) return undefined
   // 刚写下的一版，和断在半路的一版，接下来要办的是一样的.
-  await latest(TABLES[table].document, call)
-  return true
+  return (await latest(TABLES[table].document, call)).document
+}
+
+/** Asked and written are two moments: a department that was given something in between stays, and whoever decided hears it. */
+function usedAgain(meant: KeptDocument, now: KeptDocument): Refusal | undefined {
+  if (meant._id !== 'departments') return undefined
+  const stayed = stayedIn(meant as KeptDocument & DepartmentList, now as KeptDocument & DepartmentList)
+  return stayed.length > 0
+    ? refuse('reference/used-again', `刚刚又有别处用上了“${stayed.join('、')}”，没有停用，也没有删，请再看一遍`)
+    : undefined
 }
 
 /** Whoever comes first does it, in the name of whoever decided. */

@@ -1,5 +1,6 @@
 import type { CatalogueRow } from '../../cloudfunctions/contract/catalogue'
 import type { Catalogue } from '../../cloudfunctions/domain/catalogue'
+import type { Department } from '../../cloudfunctions/domain/department'
 import { readCatalogueFile } from '../../cloudfunctions/domain/catalogue-sheet'
 import type { WhistleSettings } from '../../cloudfunctions/domain/whistle-settings'
 import { catalogueRow } from '../support/catalogue-row'
@@ -154,4 +155,13 @@ test('只有区网格中心可以管理事项清单', async () => {
     expect(await who.call('catalogue', 'export', {})).toMatchObject(no)
     expect(await who.call('catalogue', 'versions', {})).toMatchObject(no)
   }
+})
+
+test('刚停用的部门，清单马上就不收：不看一分钟以内记下的', async () => {
+  const rows = [catalogueRow()]
+  expect(await check(rows)).toMatchObject({ isAdoptable: true })
+  const [lead] = records.find<Department>('departments', { name: rows[0]!.lead })
+  await records.change('departments', lead!._id, { retired: true })
+  expect(await check(rows)).toMatchObject({ isAdoptable: false, lines: [{ problems: [{ column: 'lead' }] }] })
+  await records.change('departments', lead!._id, { retired: false })
 })

@@ -161,3 +161,29 @@ test('清单新的一版已经立了、还没换上，也算它的事项；同�
   })
   expect(await retire(inForce!.items[0]!.lead)).toMatchObject(waiting)
 })
+
+test('问过以后、写下以前又给了它人、又邀请了人的，写下以后再看一眼，放回去；没有的照删', async () => {
+  const [given, invited, unused] = ['d-district-92', 'd-district-93', 'd-district-94'] as const
+  for (const id of [given, invited, unused]) await save(undefined, { ...MADE, id, name: `区${id.slice(-2)}局` })
+  await records.change('departments', given, {
+    members: [{ person: 'p-1', name: '刚来的', phone: '', post: 'officer' }],
+  })
+  await records.add('invitations', [
+    { _id: 'JUSTMADE', role: 'department', scope: invited, expiresAt: city.cloud.now() * 2, uses: 1, usedBy: [] },
+  ])
+  const { version } = records.one<{ version: number }>('references', 'departments')
+  const item = { _id: invited, name: '区93局', fullName: MADE['fullName'], level: 'district', phone: MADE['phone'] }
+  await records.change('references', 'departments', {
+    version: version + 1,
+    changed: { at: city.cloud.now(), by: 'p-district-1', note: '抢在中间的' },
+    pending: {
+      ...{ action: 'reference.adopt', table: 'departments', requestId: 'raced-1' },
+      ...{ items: [{ ...item, retired: true }], gone: [given, unused], closing: [given, invited, unused] },
+    },
+  })
+  expect(await rowOf(given)).toMatchObject({ state: '在用' })
+  expect(await rowOf(invited)).toMatchObject({ state: '在用' })
+  expect(records.one<Department>('departments', given).members).toHaveLength(1)
+  expect(records.find('departments', { _id: unused })).toEqual([])
+  expect(records.one('references', 'departments')).not.toHaveProperty('pending')
+})
