@@ -59,7 +59,13 @@ export const COLLECTIONS: Record<string, Collection> = {
     ],
   },
   linkCodes: { indexes: [index('expiresAt', 'expiresAt'), unique('owner', 'person')] },
-  invitations: { indexes: [index('call', 'by', 'requestId'), index('expiresAt', 'expiresAt')] },
+  invitations: {
+    indexes: [
+      index('call', 'by', 'requestId'),
+      index('expiresAt', 'expiresAt'),
+      index('scope', 'scope', 'role', '_id'),
+    ],
+  },
   groups: { indexes: [] },
   codes: { indexes: [index('expiresAt', 'expiresAt')] },
   loads: { indexes: [] },
@@ -102,6 +108,8 @@ export const COLLECTIONS: Record<string, Collection> = {
       index('endedAt', 'endedAt'),
       index('department', 'departments', 'isOpen', 'dueBy', '_id'),
       index('held', 'departments', 'endedAt', '_id'),
+      index('lead', 'plan.lead._id', 'isOpen', '_id'),
+      index('assist', 'plan.assists._id', 'isOpen', '_id'),
       index('desk', 'desks', 'dueBy', '_id'),
       index('path', 'path', 'isOpen', 'dueBy', '_id'),
       index('blown', 'path', '-blownAt', '-_id'),

@@ -66,7 +66,7 @@ export const referenceTables: ReferenceTables = {
       ? {
           items: differentOf(before as Listed, next as Listed),
           gone: goneFrom(before as Listed, next as Listed),
-          closing: closingIn(before as Listed, next as Listed),
+          wereOpen: openBefore(before as Listed, next as Listed),
         }
       : {}
     const write = {
@@ -132,8 +132,8 @@ async function putDepartment({ _id, ...directory }: Directory, version: number):
  * 停用、删除以前问过谁还指着它；写下以后再看一眼，这中间又给了它什么的，放回去. One that is to go is retired first: from then on
  * nobody gives it anything.
  */
-async function lookAgain({ gone = [], closing = [] }: Pending, version: number): Promise<void> {
-  const leaving = [...new Set([...gone, ...closing])]
+async function lookAgain({ gone = [], wereOpen = [] }: Pending, version: number): Promise<void> {
+  const leaving = [...new Set([...gone, ...wereOpen])]
   if (leaving.length === 0) return
   const put = (id: string, retired: boolean) =>
     departments.revise(id, ({ listed = 0 }) => (listed <= version ? { retired, listed: version } : undefined))
@@ -142,7 +142,7 @@ async function lookAgain({ gone = [], closing = [] }: Pending, version: number):
   const list: Listed = { _id: 'departments', version, items }
   const uses = await usesOf(list, leaving)
   const stays = new Set(uses.filter(({ code, isPast }) => !isPast || gone.includes(code)).map(({ code }) => code))
-  for (const id of closing) if (stays.has(id)) await put(id, false)
+  for (const id of wereOpen) if (stays.has(id)) await put(id, false)
   const goes = gone.filter((id) => !stays.has(id))
   if (goes.length > 0) await departments.remove({ _id: _.in(goes), retired: true })
 }
@@ -166,7 +166,7 @@ const directoryOf = ({ name, fullName, level, phone, retired = false }: Departme
 const goneFrom = (before: Listed, next: Listed): string[] =>
   before.items.flatMap(({ _id }) => (next.items.some((one) => one._id === _id) ? [] : _id))
 
-const closingIn = (before: Listed, next: Listed): string[] =>
+const openBefore = (before: Listed, next: Listed): string[] =>
   before.items.flatMap(({ _id, retired }) =>
     !retired && !next.items.some((one) => one._id === _id && !one.retired) ? _id : [],
   )

@@ -58,7 +58,7 @@ export interface Pending {
   /** Departments that are no more. */
   gone?: string[]
   /** Departments that were open and are gone or retired: looked at once more, and open again when somebody points at one. */
-  closing?: string[]
+  wereOpen?: string[]
 }
 
 /** A document as the tables see it, whichever it is. */

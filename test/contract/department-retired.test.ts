@@ -178,7 +178,7 @@ test('问过以后、写下以前又给了它人、又邀请了人的，写下�
     changed: { at: city.cloud.now(), by: 'p-district-1', note: '抢在中间的' },
     pending: {
       ...{ action: 'reference.adopt', table: 'departments', requestId: 'raced-1' },
-      ...{ items: [{ ...item, retired: true }], gone: [given, unused], closing: [given, invited, unused] },
+      ...{ items: [{ ...item, retired: true }], gone: [given, unused], wereOpen: [given, invited, unused] },
     },
   })
   expect(await rowOf(given)).toMatchObject({ state: '在用' })
