@@ -1,7 +1,6 @@
 import { consoleRoles, type Login, opensAll, unopenedOf } from '../domain/login'
 import { type HeldRole, type Person, servingRoles } from '../domain/person'
 import type { Ports } from './ports'
-import type { Caller } from './serve'
 
 interface SignedIn {
   person: Person
@@ -29,15 +28,17 @@ export async function opened(
   return { actor, login, unopened: person.roles.filter(isClosed) }
 }
 
+/** Whoever calls, and what their account does not open. */
+interface Holder {
+  actor: Person
+  unopened?: HeldRole[]
+}
+
 /** Every office the caller holds, also those their account does not open yet: what they answer for, not what they may do. */
-export const heldBy = ({ actor, unopened = [] }: Pick<Caller, 'actor' | 'unopened'>): HeldRole[] => [
-  ...actor.roles,
-  ...unopened,
-]
+export const heldBy = ({ actor, unopened = [] }: Holder): HeldRole[] => [...actor.roles, ...unopened]
 
 /** Of these, those beside being a resident. */
-export const servingOf = (call: Pick<Caller, 'actor' | 'unopened'>): HeldRole[] =>
-  servingRoles({ ...call.actor, roles: heldBy(call) })
+export const servingOf = (call: Holder): HeldRole[] => servingRoles({ ...call.actor, roles: heldBy(call) })
 
 const isSame = (one: Pick<HeldRole, 'role' | 'scope'>, other: Pick<HeldRole, 'role' | 'scope'>): boolean =>
   one.role === other.role && one.scope === other.scope
