@@ -48,7 +48,7 @@ test.each([
   }
   const input = { table: 'departments' as const, before: row, ...(wanted && { after: wanted }), note: '撤并' }
   expect(
-    await referenceStories.save(input, { ...call, ports: { ...call.ports, tables } } as typeof call),
+    await referenceStories.save(input, { ...call, ports: { ...call.ports, tables } } as unknown as typeof call),
   ).toMatchObject({
     code: 'reference/used-again',
     message: `刚刚又有别处用上了“${given!.name}”，没有停用，也没有删，请再看一遍`,
