@@ -69,6 +69,8 @@ export const atlasStories: Stories<'atlas', AtlasWorld> = {
     const ground = await groundOf(call)
     const drawn = redraw(input, newId(call), ground, call.now)
     if (isRefusal(drawn)) return drawn
+    const inUse = input.merged && (await stillIn(input.merged.from, ground, call))
+    if (inUse) return inUse
     return { version: ground.version, problems: drawn.problems, text: drawn.text }
   },
 

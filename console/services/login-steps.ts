@@ -27,7 +27,8 @@ const LOCK: LoginStep = {
   name: 'lock',
   text: '停用',
   confirm: '停用',
-  warning: '马上退出电脑端，恢复以前不能再登录。担任的身份和手上的事都不变，手机上的小程序不受影响。',
+  warning:
+    '马上退出电脑端，恢复以前不能再登录。担任的身份和手上的事都不变，手机上的小程序不受影响。怕密码被别人知道的，请换初始密码。',
   isDanger: true,
   run: async (login) => {
     await lockLogin(login)
@@ -39,7 +40,8 @@ const UNLOCK: LoginStep = {
   name: 'unlock',
   text: '恢复',
   confirm: '恢复',
-  warning: '恢复以后，用停用以前的密码就能登录。忘了密码的，再换一个初始密码。',
+  warning:
+    '恢复以后，用停用以前的密码就能登录，停用时开着的页面也接着能用。密码忘了、怕被别人知道的，再换一个初始密码，各处的登录才都退出。',
   isDanger: false,
   run: async (login) => {
     await unlockLogin(login)

@@ -279,6 +279,8 @@ test('撤并：还有人、有事的不撤；空了的并到邻居里，老地�
   )
   const merged = (from: string, into: string) =>
     district.call('atlas', 'check', { version: 1, moved: [], merged: { from, into } })
+  // 检查说的和保存说的一样.
+  expect(await merged(GRID, next.id)).toMatchObject({ code: 'atlas/in-use', message: inUse.ok ? '' : inUse.message })
   expect(await merged(GRID, COMMUNITY)).toMatchObject({
     code: 'atlas/merge',
     message: '只能并到同一个社区的另一个网格里',
