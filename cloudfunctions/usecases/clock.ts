@@ -32,8 +32,11 @@ export const CHORES: Chores<ClockWorld> = {
   redrawn: async ({ atlases }, until) => (await settle(atlases, until)).done,
 }
 
-/** 指挥台上的数字: every five seconds, so that what a resident has just reported stands on the board while they still look. */
-export const FIGURES: Chores<ClockWorld> = { drained: outboxesDue, counted: rollUp }
+/**
+ * 指挥台上的数字: every five seconds, so that what a resident has just reported stands on the board while they still look. What a
+ * call did not come to is left to the minute's run: told by two at once, it would be tried twice.
+ */
+export const FIGURES: Chores<ClockWorld> = { counted: rollUp }
 
 /** Works page by page through what `find` finds; one that is broken is logged and passed over. */
 async function each<T extends { _id: string }>(

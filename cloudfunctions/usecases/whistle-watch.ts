@@ -19,4 +19,4 @@ export const WHISTLE_WATCH: Chores<WhistleWorld> = {
 }
 
 /** 指挥台上的数字: every five seconds. */
-export const WHISTLE_FIGURES: Chores<WhistleWorld> = { drained: whistlesUnsent, counted: countMonths }
+export const WHISTLE_FIGURES: Chores<WhistleWorld> = { counted: countMonths }
