@@ -1,7 +1,7 @@
 import type { AwardAction, AwardStage, NominationStatus, Nominator } from '../contract/award'
 import type { Refusal } from '../contract/envelope'
 import { afterWorkingDays, type Calendar, isCovered } from './calendar'
-import { dayTime } from './moment'
+import { datedTime, dayTime } from './moment'
 import type { Person } from './person'
 import { refuse } from './refusal'
 
@@ -251,9 +251,11 @@ export function stageNote(award: Award, now: number): string {
     case 'nominating':
       return now < nominateUntil ? `推荐到 ${dayTime(nominateUntil)}` : `审核到 ${dayTime(reviewUntil)}`
     case 'publicity':
-      return `公示到 ${dayTime(publicUntil ?? 0)}${isProvisional ? '（暂定）' : ''}`
+      return now < (publicUntil ?? 0)
+        ? `公示到 ${dayTime(publicUntil ?? 0)}${isProvisional ? '（暂定）' : ''}`
+        : `公示期已满（到 ${dayTime(publicUntil ?? 0)}），等公布结果`
     case 'announced':
-      return `${dayTime(timeline.at(-1)?.at ?? 0)} 公布`
+      return `${datedTime(timeline.at(-1)?.at ?? 0, now)} 公布`
     case 'cancelled':
       return timeline.at(-1)?.note ?? ''
   }

@@ -51,6 +51,10 @@ export const longTime = (at: number): string => inBeijing(at).format('YYYY年M�
 /** `11月22日 15:01`: short, and true on any day of the year. */
 export const dayTime = (at: number): string => inBeijing(at).format('M月D日 HH:mm')
 
+/** The same, with its year where that is another one than now: 2025年12月14日 23:26. */
+export const datedTime = (at: number, now: number): string =>
+  inBeijing(at).year() === inBeijing(now).year() ? dayTime(at) : longTime(at)
+
 /** 周一 */
 export const weekdayOf = (at: number): string => WEEKDAYS[inBeijing(at).day()] ?? ''
 
