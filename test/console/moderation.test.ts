@@ -69,6 +69,28 @@ describe('审核队列', () => {
     expect(page.text()).toContain('文字 JH1：已留下')
   })
 
+  test('没有加载出来的照片不能留下：按钮按不动，键也不行；移除可以；刷新了再看', async () => {
+    answers = { list: { items: [items[1]] }, decide: {} }
+    await open(ScreeningsPage, '/screenings')
+    await panel().get('img').trigger('error')
+    expect(panel().get('[role="alert"]').text()).toContain('没有加载出来，看不到的不能留下')
+    const keep = () =>
+      panel()
+        .findAll('button')
+        .find((one) => one.text().startsWith('留下'))!
+    expect(keep().attributes('disabled')).toBeDefined()
+    await panel().trigger('keydown', { key: 'a' })
+    await flushPromises()
+    expect(asked('decide')).toEqual([])
+    await page
+      .findAll('button')
+      .find((one) => one.text() === '刷新')!
+      .trigger('click')
+    await flushPromises()
+    expect(panel().find('img').exists()).toBe(true)
+    expect(keep().attributes('disabled')).toBeUndefined()
+  })
+
   test('服务器不让，原话说明，那一件还在', async () => {
     const own = new CallError('screening/own', '自己写的、拍的，请同事来看')
     answers = { list: { items }, decide: own }
