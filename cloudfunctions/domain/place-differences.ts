@@ -21,6 +21,7 @@ const FIELDS = [
   'keeper',
   'sample',
   'closed',
+  'reopened',
 ] as const
 export type PlaceField = (typeof FIELDS)[number]
 

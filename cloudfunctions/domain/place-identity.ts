@@ -3,7 +3,7 @@ import type { Legend, PlaceChange } from '../contract/place'
 import type { Parsed } from '../contract/api'
 import { metresBetween } from './distance'
 import type { Person } from './person'
-import { isDeskOf, type Place } from './place'
+import { type Done, isDeskOf, type Place } from './place'
 import { rounded, siteOf, type Position } from './place-ground'
 import { madeId, ONE_SPOT_METRES } from './place-id'
 import { classNamed } from './place-row'
@@ -104,12 +104,22 @@ export function closed(
 }
 
 /** 重新启用。 */
-export function reopened(place: Place, revision: number, actor: Person): Place | Refusal {
+export function reopened(
+  place: Place,
+  revision: number,
+  { at, actor }: { at: number; actor: Person },
+): Place | Refusal {
   if (!isDeskOf(place, actor)) return NOT_DESK
   if (!place.closed) return place
   if (revision !== (place.revision ?? 0)) return CHANGED
   const { closed: _closed, ...open } = place
-  return open
+  return { ...open, reopened: { at, by: actor._id } }
+}
+
+/** 刚停用就看见还有人等着来的：停用不作数，像没有停过. Only that very closing. */
+export function unclosed(place: Place, { at, by }: Done): Place {
+  const { closed: made, ...open } = place
+  return made?.at === at && made.by === by ? open : place
 }
 
 const NOT_DESK = refuse('place/not-desk', '只有社区、街道或区里管这个地方的工作人员可以停用和启用它')

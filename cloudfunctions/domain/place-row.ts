@@ -59,6 +59,7 @@ export function readRow(
     ...(keeper !== '' && { keeper: keeper === found?.keeper?.name ? found.keeper : { name: keeper } }),
     ...(found?.sample && { sample: true }),
     ...(found?.closed && { closed: found.closed }),
+    ...(found?.reopened && { reopened: found.reopened }),
     ...(found?.revision !== undefined && { revision: found.revision }),
   }
   // 改过的就不再是示例.

@@ -42,7 +42,15 @@ export interface Place {
   sample?: true
   /** 停用了: nobody finds it on the map or in a list any more; what refers to it still does. */
   closed?: { at: number; by: string; reason: string }
+  /** 一个一个加进来的、重新启用的：谁、什么时候. A retry knows its own by it. */
+  added?: Done
+  reopened?: Done
   revision?: number
+}
+
+export interface Done {
+  at: number
+  by: string
 }
 
 /** What everything that belongs to a place keeps of it. */

@@ -66,6 +66,27 @@ test('社区新增一个地点：属于哪里看位置，居民马上看得到�
   expect(records.find('audits', { action: 'place.add', object: added.id })).toHaveLength(1)
 })
 
+test('写下以后断了、没来得及记的，再送一遍补上；别人做的不记在自己名下', async () => {
+  const lines = (action: string, object: string) => records.find<{ _id: string }>('audits', { action, object })
+  const lost = async (action: string, object: string, again: (who: Phone) => Promise<unknown>) => {
+    for (const { _id } of lines(action, object)) await records.remove('audits', _id)
+    expect(await again(street)).toMatchObject(action === 'place.close' ? { code: 'place/closed' } : { ok: true })
+    expect(lines(action, object)).toEqual([])
+    expect(await again(clerk)).toMatchObject({ ok: true })
+    await city.passes({ minutes: 2 })
+    expect(await again(clerk)).toMatchObject({ ok: true })
+    expect(lines(action, object)).toMatchObject([{ by: (await clerk.me()).person }])
+  }
+  const facts = shop({ name: '断了网的店', point: beside(5) })
+  const { id } = await clerk.ask('place', 'add', facts)
+  await lost('place.add', id, (who) => who.call('place', 'add', facts))
+  const revision = revisionOf(id)
+  await clerk.ask('place', 'close', { id, revision, reason: '搬走了' })
+  await lost('place.close', id, (who) => who.call('place', 'close', { id, revision, reason: '搬走了' }))
+  await clerk.ask('place', 'reopen', { id, revision: revision + 1 })
+  await lost('place.reopen', id, (who) => who.call('place', 'reopen', { id, revision: revision + 1 }))
+})
+
 test.each<{ what: string; facts: () => Partial<Input<'place', 'add'>>; code: string; message: string }>([
   {
     what: '别的街道里的',
