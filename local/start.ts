@@ -65,11 +65,12 @@ async function bothOf<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, 
   return [await first, await second]
 }
 
-async function openWithData({ data, port, reset, history, origins }: Flags): Promise<LocalCloud> {
+async function openWithData({ data, port, reset, at, history, origins }: Flags): Promise<LocalCloud> {
   await Promise.all([IS_BUILT ? undefined : buildFunctions({ to: FUNCTIONS }), freshConsole(CONSOLE)])
   const options: CloudOptions = {
     dir: data,
     reset,
+    ...(at !== undefined && { begin: at }),
     port,
     functionsDir: FUNCTIONS,
     collections: COLLECTIONS,

@@ -28,6 +28,8 @@ export interface CloudOptions {
   seedVersion?: number
   /** The moment (ms) the clock shall show at the start; time then passes as usual. */
   now?: number
+  /** The same for a folder that is new: one with data is refused, its time does not run backwards. */
+  begin?: number
   /** Worker threads started ahead of the first call; 2 by default. */
   prewarm?: number
   /** Most calls from outside that run at once; 6 by default. */

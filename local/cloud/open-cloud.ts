@@ -16,7 +16,7 @@ import { Runner } from './runner/runner'
 import { Secrets } from './runner/secrets'
 import { Timers } from './runner/timers'
 import { CloudServer } from './server'
-import { assertSeedVersion, SEEDED } from './seed-version'
+import { assertSeed, SEEDED } from './seed-version'
 import { Signer } from './signer'
 import { Links } from './storage/links'
 import { Objects } from './storage/objects'
@@ -71,10 +71,10 @@ function assemble(
   undo.push(() => database.close())
   const { seedVersion = 1 } = options
   // Before anything is written: a folder seeded by another version, or whose files do not fit its database, is refused as it is.
-  assertSeedVersion(database, folder.path, seedVersion)
+  assertSeed(database, folder.path, seedVersion, options.begin)
   const objects = new Objects(database, folder.join('storage'), isKept)
   const store = new Store(database, options.collections)
-  const clock = new Clock(store, options.now)
+  const clock = new Clock(store, options.now ?? options.begin)
   const signer = new Signer(store)
   const links = new Links(signer, clock, url)
   const ledger = new Ledger(database, clock, options.templates)

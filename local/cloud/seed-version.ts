@@ -5,19 +5,26 @@ import type { Database } from './store/database'
 export const SEEDED = 'seeded'
 
 /**
- * Functions of this version do not understand the documents of a folder that another version has seeded.
- * To be asked before anything is written.
- * @throws StartFailure when the folder was seeded by another version; nothing is touched
+ * What a folder was seeded with has to fit who opens it. To be asked before anything is written.
+ * @param begin the moment a new folder's clock is to begin at, if it is to
+ * @throws StartFailure when the folder was seeded by another version, whose documents functions of this one do not
+ * understand, or when it is not new and is to begin somewhere; nothing is touched
  */
-export function assertSeedVersion(database: Database, dir: string, version: number): void {
+export function assertSeed(database: Database, dir: string, version: number, begin?: number): void {
+  const found = seededVersion(database)
+  if (found === undefined) return
+  const otherwise = '加上 --reset 可重新开始（npm start -- --reset），或用 --data 换一个文件夹。'
+  if (found !== version) {
+    const age = found < version ? '旧版本' : '更新的版本'
+    throw new StartFailure(`数据文件夹 ${dir} 里是${age}的演示数据，这一版不能使用；未作改动。${otherwise}`)
+  }
+  if (begin === undefined) return
+  throw new StartFailure(`数据文件夹 ${dir} 里已经有数据，它的钟不能另从一刻开始；未作改动。${otherwise}`)
+}
+
+function seededVersion(database: Database): number | undefined {
   const isNew = !database.get(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'facts'`)
   const fact = isNew ? undefined : database.get('SELECT value FROM facts WHERE name = ?', SEEDED)
-  if (!fact) return
   // Before seeds had versions the fact was a word.
-  const found = Number(fact['value']) || 1
-  if (found === version) return
-  const age = found < version ? '旧版本' : '更新的版本'
-  throw new StartFailure(
-    `数据文件夹 ${dir} 里是${age}的演示数据，这一版不能使用；未作改动。加上 --reset 可重新开始（npm start -- --reset），或用 --data 换一个文件夹。`,
-  )
+  return fact && (Number(fact['value']) || 1)
 }

@@ -141,10 +141,34 @@ test('建不了的文件夹：说清楚并退出', async () => {
   }
 })
 
+test('--at 让新的数据从那一刻开始；已经有数据的不倒流', async () => {
+  const first = start('--at', '2026-02-16T09:00')
+  const { now } = (await (await fetch(`${await first.address()}stage/state`)).json()) as { now: number }
+  expect(now - Date.parse('2026-02-16T09:00:00+08:00')).toBeGreaterThanOrEqual(0)
+  expect(now - Date.parse('2026-02-16T10:00:00+08:00')).toBeLessThan(0)
+  await first.stop()
+  const before = readFileSync(join(folder, 'cloud.db'))
+
+  const refused = await runStart('--data', folder, '--port', '0', '--at', '2026-02-17T09:00')
+  expect(refused.code).toBe(1)
+  expect(refused.stderr).toMatch(CHINESE_SENTENCE)
+  expect(refused.stderr).toContain('--reset')
+  expect(readFileSync(join(folder, 'cloud.db')).equals(before)).toBe(true)
+})
+
+test('--at 不是一个时刻、与 --history 同用：说清楚并退出', async () => {
+  for (const flags of [['2026-02-30T09:00'], ['2026-02-16'], ['下周一'], ['2026-02-16T09:00', '--history']]) {
+    const refused = await runStart('--data', folder, '--port', '0', '--at', ...flags)
+    expect(refused.code, flags.join(' ')).toBe(2)
+    expect(refused.stderr).toMatch(CHINESE_SENTENCE)
+    expect(readdirSync(folder)).toEqual([])
+  }
+})
+
 test('--help 用中文逐个说明参数，退出码 0', async () => {
   const { code, stdout, stderr } = await runStart('--help')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-  for (const flag of ['--data', '--port', '--reset', '--watch', '--help']) {
+  for (const flag of ['--data', '--port', '--reset', '--at', '--history', '--watch', '--origin', '--help']) {
     expect(stdout).toMatch(new RegExp(`^ *${flag} .*[\u4e00-\u9fff]`, 'm'))
   }
 })

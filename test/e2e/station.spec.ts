@@ -59,18 +59,17 @@ test('意见箱：居民匿名投一条，成了来自意见箱的诉求；网�
 test('值守：网格员到点签到，居民看到现在谁在', async () => {
   const { resident, worker, city } = stage
 
-  await test.step('还没到，只看得到自己的班', async () => {
+  await test.step('上午，中午的班还没到：看得到，签不了', async () => {
     await worker.opens(`/packages/station/desk/desk?place=${STATION}`)
-    await worker.sees(NAME, '我的班', /12:30.13:30/)
-    await worker.seesNo('您的班快到了，可以签到了')
-    await expect(worker.screen.getByRole('button', { name: '签到', exact: true })).toHaveCount(0)
+    await worker.sees(NAME, '我的班', '您的班开始了，请签到', '08:30–12:00', '下一班：12:30–13:30 王秀兰')
+    await expect(worker.screen.getByRole('button', { name: '签到', exact: true })).toHaveCount(1)
   })
 
   await test.step('到了点，在门口签到', async () => {
     await city.passes({ hours: 3, minutes: 30 })
     await worker.goesBack()
     await worker.opens(`/packages/station/desk/desk?place=${STATION}`)
-    await worker.sees('现在值守：王秀兰', '您的班开始了，请签到')
+    await worker.sees('现在值守：王秀兰', '您的班开始了，请签到', '12:30–13:30')
     await stage.keepsPicture('到点值守')
     await worker.taps('签到')
     await worker.isTold('已签到')

@@ -2,6 +2,7 @@ import { type Browser, type BrowserContext, expect, type Page, test } from '@pla
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inBeijing } from '../../cloudfunctions/domain/moment'
 import { City, NEIGHBOUR } from './city'
 import { Handset } from './handset'
 import { agreeToPrivacy } from './privacy'
@@ -25,15 +26,12 @@ const A_MONDAY = Date.parse('2000-01-03T09:00:00+08:00')
 const WEEK = 7 * 24 * 3600_000
 
 /**
- * Moves a fresh city on to the next Monday, 09:00: at night WeChat's pushes wait for the morning, and on a Sunday nobody
- * is in the office, whenever the tests are run.
+ * The next Monday, 09:00, as `--at` takes it: at night WeChat's pushes wait for the morning, on a Sunday nobody is in the
+ * office, and the sample goes by the day it is made on. Whenever the tests are run, their city begins at this hour.
  */
-async function awaken(origin: string): Promise<void> {
-  const { now } = (await (await fetch(`${origin}/stage/state`)).json()) as { now: number }
-  const advance = WEEK - ((now - A_MONDAY) % WEEK)
-  const headers = { 'content-type': 'application/json' }
-  const answer = await fetch(`${origin}/stage/clock`, { method: 'POST', headers, body: JSON.stringify({ advance }) })
-  if (!answer.ok) throw new Error(`the clock did not move: ${answer.status}`)
+function nextMonday(): string {
+  const now = Date.now()
+  return inBeijing(now + WEEK - ((now - A_MONDAY) % WEEK)).format('YYYY-MM-DDTHH:mm')
 }
 
 /** What the phones are called. */
@@ -89,7 +87,7 @@ export class Stage {
 
   private async open(browser: Browser): Promise<void> {
     this.folder = mkdtempSync(join(tmpdir(), 'jinghu-stage-'))
-    this.process = new StartProcess(['--data', this.folder, '--port', '0'], true)
+    this.process = new StartProcess(['--data', this.folder, '--port', '0', '--at', nextMonday()], true)
     const [address, context] = await Promise.all([
       this.process.address(),
       browser.newContext({ viewport: WINDOW, reducedMotion: 'reduce' }),
@@ -98,7 +96,6 @@ export class Stage {
     this.context = context
     await context.addInitScript(agreeToPrivacy)
     await context.addInitScript(keepToasts)
-    await awaken(new URL(address).origin)
     await this.visit()
   }
 
