@@ -136,6 +136,8 @@ export interface OwnLogin {
 }
 
 export interface MeView {
+  /** What the cloud's clock shows (ms since 1970): a desk's own clock may be wrong. */
+  now: number
   person: string
   /** Empty for a resident who has not said their name. */
   name: string

@@ -22,6 +22,7 @@ export async function meOf(call: Caller): Promise<MeView> {
     login && ports.people.onWeChat([actor._id]),
   ])
   return {
+    now,
     person: actor._id,
     name: actor.name,
     ...(actor.phone && { phone: actor.phone.masked }),

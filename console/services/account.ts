@@ -1,8 +1,13 @@
 import type { MeView, RoleView } from '../../typings/contract'
 import { call } from './cloud'
+import { keepTime } from './now'
 
-/** 我是谁、有哪些身份。 */
-export const getMe = (): Promise<MeView> => call('account', 'me', {})
+/** 我是谁、有哪些身份；云上现在几点，也记住了。 */
+export async function getMe(): Promise<MeView> {
+  const me = await call('account', 'me', {})
+  keepTime(me.now)
+  return me
+}
 
 /** Roles that have something to do here; the others work on the phone. */
 const CONSOLE_ROLES = ['district', 'street', 'community', 'department'] as const

@@ -3,6 +3,7 @@ import type { AnnouncementForm, AnnouncementView } from '../../typings/contract'
 import * as server from './announcement'
 import { CallError, sentenceOf } from './call-error'
 import { newRequestId } from './cloud'
+import { cloudNow } from './now'
 
 /**
  * Writing, publishing, correcting and withdrawing one announcement. Nothing typed is lost: what is refused stays, and what
@@ -13,7 +14,7 @@ import { newRequestId } from './cloud'
 export function useAnnouncing(id: Ref<string>, moved: (id: string) => Promise<unknown>) {
   const form = shallowRef<AnnouncementForm>({ kinds: [], offices: [] })
   const view = shallowRef<AnnouncementView | null>(null)
-  const writing = ref(server.blankWriting(Date.now()))
+  const writing = ref(server.blankWriting(cloudNow()))
   /** Of a correction: what is put right. */
   const note = ref('')
   const mode = ref<'write' | 'correct' | 'read'>('write')
@@ -68,7 +69,7 @@ export function useAnnouncing(id: Ref<string>, moved: (id: string) => Promise<un
       // A new draft gets its id when it is saved: it is on the page already.
       if (before === 'new' && wanted === view.value?.id) return
       ;[view.value, told.value, mode.value] = [null, '', 'write']
-      writing.value = server.blankWriting(Date.now())
+      writing.value = server.blankWriting(cloudNow())
       kept.value = typed.value
       void look()
     },

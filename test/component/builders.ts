@@ -53,6 +53,7 @@ export const aRole = (change: Partial<RoleView> = {}): RoleView => ({
 })
 
 export const aPerson = (change: Partial<MeView> = {}): MeView => ({
+  now: 0,
   person: 'p-1',
   name: '李桂英',
   roles: [aRole()],

@@ -58,7 +58,12 @@ afterEach(() => {
 function workAs(role: object): void {
   setActivePinia(createPinia())
   const session = useSession()
-  session.me = { person: 'p-1', name: '周晓雯', roles: [FIRST, SECOND, DEPARTMENT] } as unknown as MeView
+  session.me = {
+    now: Date.now(),
+    person: 'p-1',
+    name: '周晓雯',
+    roles: [FIRST, SECOND, DEPARTMENT],
+  } as unknown as MeView
   session.work(role as ConsoleRole)
 }
 

@@ -10,7 +10,9 @@ import { ConsoleCloud } from '../support/console-cloud'
 
 const STREET = { role: 'street', scope: 's-1', text: '街道 · 赭麓街道', keepsLogins: true }
 const COMMUNITY = { role: 'community', scope: 'c-1', text: '社区 · 车站社区', keepsLogins: false }
-const me = (...roles: object[]) => ({ body: { ok: true, data: { person: 'p-1', name: '周晓雯', roles } } })
+const me = (...roles: object[]) => ({
+  body: { ok: true, data: { now: Date.now(), person: 'p-1', name: '周晓雯', roles } },
+})
 const NOT_YOURS = { ok: false, code: 'search/not-yours', message: '只能看自己管着的地方和部门', field: 'area' }
 const ME = '/v1/functions/account'
 const ask = () => call('search', 'tickets', {})

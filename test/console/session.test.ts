@@ -23,6 +23,7 @@ const LOCKED = new CallError('login/locked', '这个账号已停用，请联系�
 const EXPIRED = new CallError('signed-out', '登录已经过期，请重新登录')
 const meOf = (mustChange: boolean) =>
   ({
+    now: Date.now(),
     person: 'p-1',
     name: '周晓雯',
     roles: [],
