@@ -62,6 +62,8 @@ module.exports = {
       transformIgnorePatterns: [`/node_modules/(?!(${consoleEsm.join('|')})/)`],
       moduleNameMapper: {
         '\\.css$': '<rootDir>/test/support/no-style.ts',
+        // Node has no threads of a browser's.
+        '/sheet-thread$': '<rootDir>/test/support/sheet-thread.ts',
         '^tdesign-vue-next/es/(.*)$': 'tdesign-vue-next/cjs/$1',
         // The browser's SDK, although this is Node.
         '^@cloudbase/js-sdk/(app|auth|functions)$': '<rootDir>/node_modules/@cloudbase/js-sdk/$1/dist/index.js',

@@ -1,6 +1,7 @@
 import { csvOf, decoded, readCsv } from './csv'
 import { guardedCell } from './cell-text'
 import { FileFailure } from './file-failure'
+import type { SheetCells } from './sheet-cells'
 import { MOST_BYTES, MOST_CSV_BYTES, withinLimits } from './sheet-limits'
 
 /** A table that somebody chose in the browser. */
@@ -8,13 +9,8 @@ export interface SheetFile {
   name: string
   /** Worksheets to choose from; one for a file that has none. */
   sheets: string[]
-  /**
-   * The heading first, everything as people see it; a row's place is its number in the file.
-   * @throws FileFailure with a sentence
-   */
-  read: (sheet: string) => Promise<string[][]>
-  /** How many rows nobody sees in the spreadsheet, filtered out or hidden; they are read all the same. */
-  hiddenRows: (sheet: string) => number
+  /** @throws CallError with a sentence: a FileFailure, or what reads it did not load */
+  read: (sheet: string) => Promise<SheetCells>
 }
 
 const MEGABYTE = 1024 * 1024
@@ -35,14 +31,14 @@ export async function openSheetFile(file: File): Promise<SheetFile> {
   if (begins(ZIP)) {
     refuseLarge(file, MOST_BYTES)
     const { openWorkbook } = await import('./workbook')
-    const { sheets, read, hiddenRows } = openWorkbook(bytes.buffer)
-    return { name: file.name, sheets, hiddenRows, read: async (sheet) => withinLimits(await read(sheet)) }
+    return { name: file.name, ...openWorkbook(bytes.buffer) }
   }
   const text = readText(file, bytes)
   if (MARKUP.test(text))
     throw new FileFailure(`${file.name} 其实是网页或者 XML，不是电子表格，请用表格软件打开，另存为 .xlsx`)
   if (text.startsWith('%PDF')) throw new FileFailure(notTable(file))
-  return { name: file.name, sheets: [''], hiddenRows: () => 0, read: async () => withinLimits(await readCsv(text)) }
+  const read = async () => ({ cells: withinLimits(await readCsv(text)), hiddenRows: 0 })
+  return { name: file.name, sheets: [''], read }
 }
 
 /** A text of any of the codings Chinese files come in. @throws FileFailure */

@@ -1,20 +1,18 @@
-import { strFromU8, unzipSync, type UnzipFileInfo } from 'fflate'
-import { readSheet } from 'read-excel-file/universal'
-import { cellText } from './cell-text'
+import { CallError } from './call-error'
 import { FileFailure } from './file-failure'
-import { FARTHEST_ROW, MOST_COLUMNS, tooManyColumns, tooManyRows } from './sheet-limits'
+import type { SheetCells } from './sheet-cells'
+import { readAside } from './sheet-aside'
+import { unpacked } from './unpacked'
 
 /** An `.xlsx` is a zip: what it says it unpacks to, at most. */
 const MOST_UNPACKED = 200 * 1024 * 1024
-const FARTHEST_COLUMN = MOST_COLUMNS * 8
 
 /** A workbook, before its cells are read. */
 export interface Workbook {
   /** Names of those that are not hidden, in their order. */
   sheets: string[]
-  /** @returns cells as people see them. @throws FileFailure */
-  read: (sheet: string) => Promise<string[][]>
-  hiddenRows: (sheet: string) => number
+  /** @throws FileFailure */
+  read: (sheet: string) => Promise<SheetCells>
 }
 
 /**
@@ -29,42 +27,15 @@ export function openWorkbook(bytes: ArrayBuffer): Workbook {
     if (sheets.size === 0) throw new FileFailure('这份表格里没有看得见的工作表')
     return {
       sheets: [...sheets.keys()],
-      read: (sheet) => read(bytes, sheet, sheets.get(sheet)).catch(unreadable),
-      hiddenRows: (sheet) => hiddenIn(packed, sheets.get(sheet)),
+      read: (sheet) => readAside({ bytes, sheet, path: sheets.get(sheet) ?? '' }).catch(unreadable),
     }
   } catch (error) {
     return unreadable(error)
   }
 }
 
-async function read(bytes: ArrayBuffer, sheet: string, path: string | undefined): Promise<string[][]> {
-  const packed = new Uint8Array(bytes)
-  refuseSprawl(packed, path)
-  const cells = (await readSheet(bytes, sheet)).map((row) => row.map(cellText))
-  for (const { row, column, text } of unworkedIn(packed, path)) {
-    const line = cells[row - 1]
-    if (!line) continue
-    while (line.length < column) line.push('')
-    line[column - 1] = text
-  }
-  return cells
-}
-
-/** Cells whose formula could not be worked out: the reader takes them as empty, people see `#N/A` there. */
-function unworkedIn(
-  packed: Uint8Array,
-  path: string | undefined,
-): Array<{ row: number; column: number; text: string }> {
-  const [xml = ''] = unpacked(packed, ({ name }) => name === path)
-  const cells = xml.matchAll(/<(?:\w+:)?c\s([^<>]*?\bt="e"[^<>]*)>(?:(?!<\/(?:\w+:)?c>)[\s\S])*?<(?:\w+:)?v>([^<]*)</g)
-  return [...cells].flatMap(([, attributes = '', text = '']) => {
-    const [, letters = '', digits] = /\br="([A-Z]+)(\d+)"/.exec(attributes) ?? []
-    return digits === undefined ? [] : [{ row: Number(digits), column: numberOf(letters), text }]
-  })
-}
-
 function unreadable(error: unknown): never {
-  if (error instanceof FileFailure) throw error
+  if (error instanceof CallError) throw error
   throw new FileFailure('这份表格读不出来，可能没有存完整，请重新另存为 .xlsx 再来')
 }
 
@@ -78,9 +49,6 @@ function refuseBomb(packed: Uint8Array): void {
   if (size > MOST_UNPACKED)
     throw new FileFailure('这份文件展开以后大得不正常，没有读；请把要导入的内容复制到一份新的表格里')
 }
-
-const unpacked = (packed: Uint8Array, filter: (file: UnzipFileInfo) => boolean): string[] =>
-  Object.values(unzipSync(packed, { filter })).map((file) => strFromU8(file))
 
 function elementsOf(packed: Uint8Array, path: string, name: string): Element[] {
   const [xml = '<none/>'] = unpacked(packed, (file) => file.name === path)
@@ -104,24 +72,3 @@ function sheetsOf(packed: Uint8Array): Map<string, string> {
     shown.map((sheet) => [sheet.getAttribute('name') ?? '', targets.get(sheet.getAttribute('r:id')) ?? '']),
   )
 }
-
-/** One filled cell far out would make room for all those before it. */
-function refuseSprawl(packed: Uint8Array, path: string | undefined): void {
-  const [xml = ''] = unpacked(packed, ({ name }) => name === path)
-  let [rows, columns] = [0, 0]
-  for (const [, letters = '', digits] of xml.matchAll(/<(?:\w+:)?c\s[^<>]*?\br="([A-Z]+)(\d+)"[^<>]*(?<!\/)>/g)) {
-    rows = Math.max(rows, Number(digits))
-    columns = Math.max(columns, numberOf(letters))
-  }
-  if (rows > FARTHEST_ROW) throw new FileFailure(tooManyRows(rows - 1))
-  if (columns > FARTHEST_COLUMN) throw new FileFailure(tooManyColumns(columns))
-}
-
-const hiddenIn = (packed: Uint8Array, path: string | undefined): number => {
-  const [xml = ''] = unpacked(packed, ({ name }) => name === path)
-  return xml.match(/<(?:\w+:)?row\s[^<>]*?\bhidden="(?:1|true)"[^<>]*(?<!\/)>/g)?.length ?? 0
-}
-
-/** `A` 1, `AA` 27. */
-const numberOf = (letters: string): number =>
-  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)

@@ -8,7 +8,7 @@ import { fileOf, textRows, workbook } from '../support/sheet-files'
 
 async function read(name: string, content: string | Uint8Array<ArrayBuffer>, sheet?: string): Promise<string[][]> {
   const { sheets, read: readSheet } = await openSheetFile(fileOf(name, content))
-  return readSheet(sheet ?? sheets[0]!)
+  return (await readSheet(sheet ?? sheets[0]!)).cells
 }
 
 const bytes = (...parts: Array<number[] | string>): Uint8Array<ArrayBuffer> =>
@@ -96,8 +96,9 @@ describe('.xlsx', () => {
       .replace('<row r="3">', '<row r="3" spans="1:1" hidden="1" ht="0">')
       .replace('<row r="4">', '<row r="4" hidden="0">')
     const file = await openSheetFile(fileOf('表.xlsx', workbook([{ name: '表', rows }])))
-    expect(await file.read('表')).toHaveLength(4)
-    expect(file.hiddenRows('表')).toBe(1)
+    const { cells, hiddenRows } = await file.read('表')
+    expect(cells).toHaveLength(4)
+    expect(hiddenRows).toBe(1)
   })
 
   test.each([
