@@ -62,7 +62,8 @@ export const circleStories: Stories<'circle', CirclePorts> = {
     const ground = await groundOf(call.ports)
     const [start, place] = await Promise.all([startOf(from, ground, call), call.ports.places.get(to)])
     if (isRefusal(start)) return start
-    if (!place || place.closed) return { ...NO_PLACE, field: 'to' }
+    if (!place) return { ...NO_PLACE, field: 'to' }
+    if (place.closed) return refuse('circle/no-place', '这个地点已经停用了，不再带路', 'to')
     return routeTo(start.point, place.point, pace, ground)
   },
 

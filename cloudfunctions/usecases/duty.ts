@@ -153,6 +153,7 @@ export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
     const { ports, now, actor } = call
     const found = await servedStation(input.place, call)
     if (isRefusal(found)) return found
+    if (found.place.closed) return CLOSED
     if (to === actor._id) return refuse('duty/own-swap', '不能请自己换班', 'to')
     if (to !== null && !(await isOnCrew(to, found.place, ports))) return { ...NOT_CREW, field: 'to' }
     const checked = await checkContent({ words: reason, photos: [] }, call, { words: 'reason', photos: '' })
@@ -172,6 +173,7 @@ export const dutyStories: Pick<Stories<'station', World>, DutyAction> = {
     const { actor, now } = call
     const found = await servedStation(input.place, call)
     if (isRefusal(found)) return found
+    if (isAccepted && found.place.closed) return CLOSED
     const others = isAccepted ? await shiftsElsewhere([actor._id], input, call) : []
     const roster = await turn(
       isAccepted ? 'acceptSwap' : 'refuseSwap',

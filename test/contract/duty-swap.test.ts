@@ -95,6 +95,20 @@ test('找着的时候不能再找；取消了可以；别人的班不能替他�
   })
 })
 
+test('停用了的，不再换人：不能找，也不能接；不方便的还可以说', async () => {
+  const [open, asked] = [await duty.aShift('2026-03-16'), await duty.aShift('2026-03-17')]
+  await ask(asked)
+  await duty.records.change('places', STATION, { closed: { at: 0, by: 'p-clerk', reason: '搬迁' } })
+  const closed = { code: 'duty/closed', message: '这里已经停用，不再排班' }
+  expect(await ask(open)).toMatchObject(closed)
+  expect(await answer(colleague, asked, true)).toMatchObject(closed)
+  const person = duty.idOf(colleague)
+  expect(await clerk.call('station', 'assign', { ...at(open), person })).toMatchObject(closed)
+  expect(await answer(colleague, asked, false)).toMatchObject({ ok: true })
+  expect(await clerk.call('station', 'cancel', at(open))).toMatchObject({ ok: true })
+  await duty.records.unset('places', STATION, 'closed')
+})
+
 test('不能请自己、不在名单上的人；说不得的原因不收', async () => {
   const id = await duty.aShift('2026-03-15')
   expect(await ask(id, { to: duty.idOf(city.worker) })).toMatchObject({

@@ -6,7 +6,7 @@ import { cityOfThisFile } from '../support/of-this-file'
 import { placeRow } from '../support/place-row'
 import { Records } from '../support/records'
 import { needInput } from '../support/need'
-import { Rooms, wish } from '../support/room'
+import { Rooms, SETTINGS, wish } from '../support/room'
 
 // 在电脑上一个一个地管地点：新增，改名称、类别、地址和位置，停用和重新启用。
 
@@ -283,6 +283,7 @@ describe('停用了的驿站和中心', () => {
     expect([
       await clerk.call('activity', 'organise', { place: STATION, kind: 'class', ...planFor() }),
       await city.resident.call('room', 'book', wish(room)),
+      await clerk.call('room', 'save', { ...SETTINGS, name: '又一间' }),
       await city.resident.call('ticket', 'report', { words: '门口的灯不亮', box: STATION }),
       await city.resident.call('need', 'register', needInput()),
       await clerk.call('station', 'plan', {
@@ -297,12 +298,13 @@ describe('停用了的驿站和中心', () => {
     ]).toMatchObject([
       { code: 'activity/closed', message: '这里已经停用，不能再办活动' },
       { code: 'room/closed', message: '这里已经停用，活动室不再借用' },
+      { code: 'room/closed', message: '这里已经停用，活动室不再借用' },
       { code: 'ticket/box-closed', message: '这里已经停用，意见箱不再收信，请用“我要反映”' },
       { code: 'need/closed-place', message: '这里已经停用，不再登记，请换一个驿站或中心' },
       { code: 'duty/closed', message: '这里已经停用，不再排班' },
       { code: 'duty/closed' },
       { code: 'place/closed', message: '这个地点已经停用了' },
-      { code: 'circle/no-place', message: '没有找到这个地点，可能已经撤了' },
+      { code: 'circle/no-place', message: '这个地点已经停用了，不再带路', field: 'to' },
       { ok: true, data: { closedText: '这里已经停用，活动室不再借用' } },
     ])
     expect((await city.resident.ask('room', 'list', { place: STATION })).items).toEqual([])
