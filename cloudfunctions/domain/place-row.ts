@@ -32,7 +32,7 @@ export function readRow(
     class: classCell(cellOver(row.class, found?.class), ground.legend, found),
     name: nameCell(cellOver(row.name, found?.name)),
     lng: whereCell(point, ground),
-    community: communityCell(row.community, ground),
+    community: communityCell(row.community, point, ground, found),
     address: over(row.address, found?.address, '', (text) => wordsCell(text, 100)),
     phone: over(row.phone, found?.phone, '', phoneCell),
     hours: hoursCell(row.hours, found),
@@ -114,8 +114,19 @@ function whereCell(
   return site ? said(site) : wrong('这个位置不在本区的陆地上')
 }
 
-const communityCell = (name: string, { communities }: Ground): Read<string> =>
-  name === '' || [...communities.values()].includes(name) ? said(name) : wrong(`没有“${name}”这个社区（村）`)
+function communityCell(
+  name: string,
+  point: Position | undefined,
+  { communities, shapes }: Ground,
+  found: Place | undefined,
+): Read<string> {
+  if (name !== '' && ![...communities.values()].includes(name)) return wrong(`没有“${name}”这个社区（村）`)
+  // 中心的编号就是社区的：挪走了，那里就再也加不了新的.
+  const site = found?.kind === 'centre' && point ? siteOf(point, shapes) : undefined
+  return site && site.community !== found?.community
+    ? wrong('党群服务中心不能挪到别的社区，请停用以后在那里另外新增')
+    : said(name)
+}
 
 const wordsCell = (text: string, most: number): Read<string> =>
   lengthOf(text) > most ? wrong(`最多 ${most} 个字`) : said(text)

@@ -160,6 +160,19 @@ describe('和已有的比', () => {
     })
   })
 
+  test('中心不能挪到别的社区，写了编号、没写编号都一样；在本社区里可以挪', () => {
+    const next = places.find(({ kind, community }) => kind === 'centre' && community !== centre.community)!
+    const there = { lng: String(next.point[0]), lat: String(next.point[1]) }
+    const row = { class: '党群服务中心', name: '搬走的中心' }
+    const problem = ['community 党群服务中心不能挪到别的社区，请停用以后在那里另外新增']
+    expect(said(only({ ...row, ...there, id: centre._id }, [centre]))).toEqual(problem)
+    const moved = { ...centre, community: next.community }
+    const at = { lng: String(centre.point[0]), lat: String(centre.point[1]) }
+    expect(said(only({ ...row, ...at }, [moved]))).toEqual(problem)
+    const near = { ...at, lng: (centre.point[0] + 0.00002).toFixed(6) }
+    expect(only({ ...row, ...near, id: centre._id }, [centre]).line).toMatchObject({ result: 'change' })
+  })
+
   test('同名又在一处的，是同一个地点：表里重的、和已有重的都不收', () => {
     const rows = [
       placeRow(),
