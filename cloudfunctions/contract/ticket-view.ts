@@ -54,7 +54,10 @@ export interface DeadlineView {
   text: string
   /** 周三 17:00 前办结 */
   promise: string
-  level: 'normal' | 'soon' | 'overdue' | 'done'
+  /** What it is coloured by: `done` in time, `late` done after it; `aside` neither, as 已撤回 and 未受理. */
+  level: 'normal' | 'soon' | 'overdue' | 'done' | 'late' | 'aside'
+  /** Nothing is waited for any more. */
+  isOver: boolean
   /** Milliseconds since 1970. */
   dueBy: number
   /** Share of the time that is used up, 0..1. */

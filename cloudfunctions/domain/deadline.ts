@@ -58,21 +58,22 @@ export function deadlineView(clocked: Clocked, now: number): DeadlineView {
   const { startedAt, dueBy, isProvisional } = clocked
   const promise = `${spokenTime(dueBy, now)} 前办结${isProvisional ? '（暂定）' : ''}`
   if (clocked.setAside !== undefined)
-    return { text: clocked.setAside, promise: '', level: 'done', dueBy, used: 1, isProvisional }
+    return { text: clocked.setAside, promise: '', level: 'aside', isOver: true, dueBy, used: 1, isProvisional }
   if (clocked.checkedSince !== undefined) {
     const isLate = clocked.checkedSince >= dueBy
     const text = isLate ? `超期 ${spokenSpan(clocked.checkedSince - dueBy)} 办完，等待核查` : '按时办完，等待核查'
-    return { text, promise, level: isLate ? 'overdue' : 'normal', dueBy, used: 1, isProvisional }
+    return { text, promise, level: isLate ? 'overdue' : 'normal', isOver: false, dueBy, used: 1, isProvisional }
   }
   if (!clocked.isOpen) {
     const endedAt = clocked.endedAt ?? dueBy
-    const text = endedAt >= dueBy ? `超期 ${spokenSpan(endedAt - dueBy)} 办结` : '按时办结'
-    return { text, promise, level: 'done', dueBy, used: 1, isProvisional }
+    const isLate = endedAt >= dueBy
+    const text = isLate ? `超期 ${spokenSpan(endedAt - dueBy)} 办结` : '按时办结'
+    return { text, promise, level: isLate ? 'late' : 'done', isOver: true, dueBy, used: 1, isProvisional }
   }
   const share = (now - startedAt) / Math.max(1, dueBy - startedAt)
   const used = Math.round(Math.min(1, Math.max(0, share)) * 100) / 100
-  if (now >= dueBy)
-    return { text: `已超期 ${spokenSpan(now - dueBy)}`, promise, level: 'overdue', dueBy, used: 1, isProvisional }
+  const still = { promise, isOver: false, dueBy, isProvisional }
+  if (now >= dueBy) return { text: `已超期 ${spokenSpan(now - dueBy)}`, level: 'overdue', used: 1, ...still }
   const level = now >= dueSoonAt(startedAt, dueBy) ? 'soon' : 'normal'
-  return { text: `还有 ${spokenSpan(dueBy - now)}`, promise, level, dueBy, used, isProvisional }
+  return { text: `还有 ${spokenSpan(dueBy - now)}`, level, used, ...still }
 }

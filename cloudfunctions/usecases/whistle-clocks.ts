@@ -37,10 +37,10 @@ export const stageViews = (party: Party, whistle: Whistle, now: number): StageVi
     level: stageLevel(stage, party, whistle, now),
   }))
 
-/** 绿的只给按时做到的：晚了的、该做没有做的，是超期的颜色；不用再做的，什么颜色也没有. */
+/** 绿的只给按时做到的：晚了做到的另有颜色，该做没有做的是超期的颜色；不用再做的，什么颜色也没有. */
 function stageLevel(stage: Stage, party: Party, whistle: Whistle, now: number): DeadlineView['level'] {
   const { doneAt, dueBy, wasLate } = stage
-  if (doneAt !== null) return doneAt >= dueBy || wasLate ? 'overdue' : 'done'
+  if (doneAt !== null) return doneAt >= dueBy || wasLate ? 'late' : 'done'
   if (whistle.status === 'running' && !STOPPED.includes(party.status)) return levelOf(stage, party.calledAt, now)
   return isMissed(stage, party, whistle) ? 'overdue' : 'normal'
 }
@@ -84,33 +84,25 @@ const isPassed = (line: Stage['line'], { status }: Party): boolean => line !== '
 
 function running(dueBy: number, startedAt: number, isTentative: boolean, now: number, verb: string): DeadlineView {
   const promise = `${spokenTime(dueBy, now)} 前${verb}${isTentative ? '（暂定）' : ''}`
-  if (now >= dueBy)
-    return {
-      text: `${verb}已超期 ${spokenSpan(now - dueBy)}`,
-      promise,
-      level: 'overdue',
-      dueBy,
-      used: 1,
-      isProvisional: isTentative,
-    }
+  const still = { promise, isOver: false, dueBy, isProvisional: isTentative }
+  if (now >= dueBy) return { text: `${verb}已超期 ${spokenSpan(now - dueBy)}`, level: 'overdue', used: 1, ...still }
   const share = (now - startedAt) / Math.max(1, dueBy - startedAt)
   const level = now >= dueSoonAt(startedAt, dueBy) ? 'soon' : 'normal'
   const used = Math.round(Math.min(1, Math.max(0, share)) * 100) / 100
-  return { text: `${verb}还有 ${spokenSpan(dueBy - now)}`, promise, level, dueBy, used, isProvisional: isTentative }
+  return { text: `${verb}还有 ${spokenSpan(dueBy - now)}`, level, used, ...still }
 }
 
+/** 按时、超期，照主办的办结说；撤哨的、没受理的，两样都不是. */
 function endedView(whistle: Whistle, now: number): DeadlineView {
   const lead = leadOf(whistle)
   const dueBy = lead?.finishBy ?? whistle.dueBy
-  const text =
-    lead?.doneAt == null
-      ? whistle.status === 'withdrawn'
-        ? '已撤哨'
-        : '未受理'
-      : lead.doneAt >= lead.finishBy
-        ? `超期 ${spokenSpan(lead.doneAt - lead.finishBy)} 办结`
-        : lead.wasLate
-          ? '超期办结'
-          : '按时办结'
-  return { text, promise: `${spokenTime(dueBy, now)} 前办结`, level: 'done', dueBy, used: 1, isProvisional: false }
+  const promise = `${spokenTime(dueBy, now)} 前办结`
+  return { ...endedAs(whistle, lead), promise, isOver: true, dueBy, used: 1, isProvisional: false }
+}
+
+function endedAs({ status }: Whistle, lead: Party | undefined): Pick<DeadlineView, 'text' | 'level'> {
+  if (lead?.doneAt == null) return { text: status === 'withdrawn' ? '已撤哨' : '未受理', level: 'aside' }
+  const { doneAt, finishBy, wasLate } = lead
+  if (doneAt >= finishBy) return { text: `超期 ${spokenSpan(doneAt - finishBy)} 办结`, level: 'late' }
+  return wasLate ? { text: '超期办结', level: 'late' } : { text: '按时办结', level: 'done' }
 }

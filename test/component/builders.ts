@@ -81,6 +81,7 @@ export const aDeadline = (change: Partial<DeadlineView> = {}): DeadlineView => (
   text: '还有 2 小时',
   promise: '今天 17:00 前办结',
   level: 'normal',
+  isOver: false,
   dueBy: Date.now() + 7_200_000,
   used: 0.4,
   isProvisional: false,

@@ -184,7 +184,11 @@ test.each([
   { about: '超期的', card: taskAt('1', 0, { deadline: aDeadline({ level: 'overdue', dueBy: 0 }) }), is: true },
   { about: '今天到期的', card: taskAt('1', 0), is: true },
   { about: '后天到期的', card: taskAt('1', 0, { deadline: aDeadline({ dueBy: Date.now() + 2 * DAY }) }), is: false },
-  { about: '办完了等评价的', card: taskAt('1', 0, { deadline: aDeadline({ level: 'done', dueBy: 0 }) }), is: false },
+  {
+    about: '办完了等评价的',
+    card: taskAt('1', 0, { deadline: aDeadline({ level: 'done', isOver: true, dueBy: 0 }) }),
+    is: false,
+  },
 ])('今天要跑的：$about → $is', ({ card, is }) => {
   expect(isForToday(card, Date.now())).toBe(is)
 })

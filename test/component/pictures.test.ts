@@ -24,7 +24,7 @@ describe('时限条', () => {
   })
 
   test('办结了就是满的', () => {
-    expect(bar({ used: 0.2, level: 'done' }).percent).toBe(100)
+    expect(bar({ used: 0.2, level: 'done', isOver: true }).percent).toBe(100)
   })
 })
 

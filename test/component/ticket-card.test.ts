@@ -57,7 +57,9 @@ test('超期的任务，左边是红的', () => {
 })
 
 test('已经办结的，不再说什么时候前办结', () => {
-  const card = mount(CARD, { ticket: aCard({ deadline: aDeadline({ level: 'done', text: '按时办结' }) }) })
+  const card = mount(CARD, {
+    ticket: aCard({ deadline: aDeadline({ level: 'done', isOver: true, text: '按时办结' }) }),
+  })
   expect(card.dom.textContent).toContain('按时办结')
   expect(card.dom.textContent).not.toContain('前办结')
 })

@@ -37,7 +37,7 @@ test('最上面说到哪一步了、什么时候办好、还有多久', async ()
 })
 
 test('办结了只说结果，不再说预计', async () => {
-  phoneWith({ deadline: aDeadline({ level: 'done', text: '按时办结' }) })
+  phoneWith({ deadline: aDeadline({ level: 'done', isOver: true, text: '按时办结' }) })
   const text = (await open()).dom.textContent
   expect(text).toContain('按时办结')
   expect(text).not.toContain('预计')

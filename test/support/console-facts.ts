@@ -15,6 +15,7 @@ export const card = (change: Partial<WhistleCard> = {}): WhistleCard => ({
     text: '还有 3 小时',
     promise: '今天 17:30 前应哨',
     level: 'normal',
+    isOver: false,
     dueBy: 1000,
     used: 0.2,
     isProvisional: false,

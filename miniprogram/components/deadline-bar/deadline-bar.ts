@@ -14,7 +14,7 @@ Component({
   observers: {
     deadline(deadline: DeadlineView | null) {
       if (!deadline) return
-      const used = deadline.level === 'done' ? 1 : deadline.used
+      const used = deadline.isOver ? 1 : deadline.used
       this.setData({
         percent: Math.round(Math.min(100, Math.max(LEAST_PERCENT, used * 100))),
         level: deadline.level,

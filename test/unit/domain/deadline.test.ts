@@ -75,7 +75,8 @@ describe('不算按时也不算超期的', () => {
     expect(deadlineView({ ...clocked, setAside: '已撤回' }, at('2026-03-05 10:00'))).toMatchObject({
       text: '已撤回',
       promise: '',
-      level: 'done',
+      level: 'aside',
+      isOver: true,
     })
   })
 
@@ -113,16 +114,16 @@ describe('期限怎么说', () => {
     expect(deadlineView(clocked, at('2026-03-02 17:40'))).toMatchObject({
       text: '已超期 40 分钟',
       level: 'overdue',
+      isOver: false,
       used: 1,
     })
   })
 
-  test('办完了，说清是按时还是超期', () => {
+  test('办完了，说清是按时还是超期；绿的只给按时的', () => {
     const ended = { ...clocked, isOpen: false }
-    expect(deadlineView({ ...ended, endedAt: at('2026-03-02 16:00') }, at('2026-03-05 09:00')).text).toBe('按时办结')
-    expect(deadlineView({ ...ended, endedAt: at('2026-03-02 19:00') }, at('2026-03-05 09:00')).text).toBe(
-      '超期 2 小时 办结',
-    )
+    const view = (moment: string) => deadlineView({ ...ended, endedAt: at(moment) }, at('2026-03-05 09:00'))
+    expect(view('2026-03-02 16:00')).toMatchObject({ text: '按时办结', level: 'done', isOver: true })
+    expect(view('2026-03-02 19:00')).toMatchObject({ text: '超期 2 小时 办结', level: 'late', isOver: true })
   })
 
   test('暂定的期限把“暂定”说出来', () => {

@@ -116,8 +116,17 @@ describe('街道评价', () => {
       ['报到', 'overdue'],
       ['办结', 'done'],
     ])
+    const years = at('2027-03-01 09:00')
+    const badge = (whistle: Whistle) => {
+      const { text, level, isOver } = whistleDeadline(whistle, undefined, years)
+      return [text.replace(/ .* /, ' … '), level, isOver]
+    }
+    expect(badge({ ...atOnce, isOpen: false, status: 'closed' })).toEqual(['按时办结', 'done', true])
     const late = at('2026-03-13 09:00')
-    expect(levels(afterwards(whenItIs(arrived(), late), officer, complete, late))?.[2]).toEqual(['办结', 'overdue'])
+    const slow = afterwards(whenItIs(arrived(), late), officer, complete, late)
+    expect(levels(slow)?.[2]).toEqual(['办结', 'late'])
+    expect(badge({ ...slow, isOpen: false, status: 'closed' })).toEqual(['超期 … 办结', 'late', true])
+    expect(badge({ ...arrived(), isOpen: false, status: 'withdrawn' })).toEqual(['已撤哨', 'aside', true])
   })
 
   test('超期过的，返工、延期以后再办完，还是超期：抹不掉', () => {
@@ -161,7 +170,8 @@ describe('街道评价', () => {
     const done = afterwards(longer, officer, { name: 'complete', note: '好', photos: [photo] }, late + 2 * MINUTE)
     const lead = leadOf(done)
     expect(lead && stageViews(lead, done, late)[2]?.state).toMatch(/^超期以后才办结/)
-    expect(whistleDeadline({ ...done, status: 'closed' }, undefined, late).text).toBe('超期办结')
+    const badge = whistleDeadline({ ...done, status: 'closed' }, undefined, late)
+    expect([badge.text, badge.level]).toEqual(['超期办结', 'late'])
   })
 
   test('超时未办结的按现状量：后来才叫到的协办，自己到期没做的也没有分', () => {

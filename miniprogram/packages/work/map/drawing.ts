@@ -7,6 +7,8 @@ const COLOURS: Record<Stop['level'], string> = {
   soon: '#9a5c00',
   overdue: '#c62f26',
   done: '#1c7443',
+  late: '#8c3f38',
+  aside: '#5f6c78',
 }
 /** A map cannot do without a picture; this one is drawn too small to be seen, for the number stands on the spot. */
 const UNSEEN = { iconPath: '/images/pin.png', width: 1, height: 1 }
@@ -14,7 +16,7 @@ const UNSEEN = { iconPath: '/images/pin.png', width: 1, height: 1 }
 const place = ({ lng, lat }: Point) => ({ longitude: lng, latitude: lat })
 
 /** The most pressing first: it gives a shared bubble its colour. */
-const LEVELS: Array<Stop['level']> = ['overdue', 'soon', 'normal', 'done']
+const LEVELS: Array<Stop['level']> = ['overdue', 'soon', 'normal', 'late', 'done', 'aside']
 /** As many numbers stand in a bubble; of more, how many there are. */
 const MOST_NUMBERS = 3
 

@@ -27,7 +27,7 @@ export interface Route {
 
 /** 今天要跑的：紧急的、超期的、今天到期的。 */
 export const isForToday = ({ urgency, deadline }: TicketCard, now: number): boolean =>
-  urgency === 'urgent' || (deadline.level !== 'done' && dayStamp(deadline.dueBy) <= dayStamp(now))
+  urgency === 'urgent' || (!deadline.isOver && dayStamp(deadline.dueBy) <= dayStamp(now))
 
 /** Orders tasks into a short walk that begins where the person is, or at the most urgent. Without a point no stop. */
 export function routeOf(cards: TicketCard[], from: Point | undefined): Route {

@@ -8,7 +8,7 @@ Component({
   data: { isRunning: true },
   observers: {
     ticket(ticket: TicketView | null) {
-      if (ticket) this.setData({ isRunning: ticket.deadline.level !== 'done' })
+      if (ticket) this.setData({ isRunning: !ticket.deadline.isOver })
     },
   },
 })
