@@ -59,9 +59,9 @@ export const noticeStore: Notices = {
     await notices.update({ person, push: 'sending', digest }, change)
   },
 
-  undelivered: (scope, before, limit) =>
+  standing: (scope, states, before, limit) =>
     notices.find({
-      where: older('createdAt', before, { ...scope, push: _.in(['failed', 'unknown']) }),
+      where: older('createdAt', before, { ...scope, push: _.in(states) }),
       order: NEWEST,
       limit,
     }),

@@ -34,7 +34,7 @@ import type { department, DepartmentRoster, HandedOver } from './department'
 import type { CandidatesView, LinkCodeView, login, LoginGiven, LoginPage, LoginView } from './login'
 import type { need } from './need'
 import type { NeedOutputs } from './need-view'
-import type { DeliveriesView, notice, NoticePage, QuotaView, UndeliveredPage } from './notice'
+import type { DeliveriesView, notice, NoticePage, QuotaView, UndeliveredPage, UnreachedPage } from './notice'
 import type { AuditExport, AuditPage, HealthView, oversight, RebuildsView } from './oversight'
 import type { HandMap, Legend, place, PlaceMap, PlaceView, PosterView } from './place'
 import type { ImportReport } from './place-import'
@@ -170,6 +170,7 @@ export interface Outputs {
     consent: QuotaView
     undelivered: UndeliveredPage
     deliveries: DeliveriesView
+    unreached: UnreachedPage
     settle: Done
   }
   oversight: { audits: AuditPage; exportAudits: AuditExport; rebuilds: RebuildsView; health: HealthView }

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { Consent, Cursor, Id, Moment, type Page, type TemplateKey } from './primitives'
 
+const Days = v.pipe(v.number('天数不对'), v.picklist([1, 7, 30], '请选择一天、七天或三十天'))
+
 export const notice = {
   /** 站内信，最新的在前。 */
   list: v.strictObject({ cursor: Cursor }),
@@ -11,10 +13,9 @@ export const notice = {
   /** 没能送达的微信提醒（社区、街道，本人辖区内）。 */
   undelivered: v.strictObject({ scope: Id, cursor: Cursor }),
   /** 送达情况：这些天里的提醒，送到的、没送到的各多少（社区、街道、区，本人辖区内）。 */
-  deliveries: v.strictObject({
-    scope: Id,
-    days: v.pipe(v.number('天数不对'), v.picklist([1, 7, 30], '请选择一天、七天或三十天')),
-  }),
+  deliveries: v.strictObject({ scope: Id, days: Days }),
+  /** 这些天里，没有次数了、只在站内信里的：要找人的，打电话（社区、街道、区，本人辖区内）。 */
+  unreached: v.strictObject({ scope: Id, days: Days, cursor: Cursor }),
   /** 再送一次，或者不再管它。 */
   settle: v.strictObject({
     id: v.pipe(v.string('编号格式不对'), v.maxLength(200, '编号格式不对')),
@@ -65,6 +66,19 @@ export interface UndeliveredView {
 }
 
 export type UndeliveredPage = Page<UndeliveredView>
+
+/** News that is in the inbox alone, since no accept was left; of a resident never who it is. */
+export interface UnreachedView {
+  id: string
+  at: number
+  title: string
+  /** 网格员 王秀兰 · 居民 */
+  to: string
+  /** Where a telephone number may stand, for whoever may ask for it. */
+  ticket?: string
+}
+
+export type UnreachedPage = Page<UnreachedView>
 
 /** How the pushes of some days ended. */
 export interface DeliveriesView {

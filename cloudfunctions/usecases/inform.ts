@@ -43,6 +43,7 @@ export async function inform(
       sendAt: isPushed ? sendableAt(now, isUrgent, policy.messages) : null,
       tries: 0,
       message: message !== undefined && isPushed ? message : null,
+      ...(message && { template: message.template }),
     }
   })
   const made = await ports.notices.ensure(notices)

@@ -1,4 +1,4 @@
-import type { NoticeView, PushState, UndeliveredView } from '../contract/notice'
+import type { NoticeView, PushState, UndeliveredView, UnreachedView } from '../contract/notice'
 import type { Role } from '../contract/primitives'
 import { DAY } from '../domain/moment'
 import { isStaffRole, type Person, roleText, servingRoles } from '../domain/person'
@@ -6,6 +6,7 @@ import { adviceOf, DELIVERY_TEXT, reasonOf } from '../domain/push'
 import { refuse } from '../domain/refusal'
 import { audit } from './audit'
 import { beforeOf, pageOf } from './cursor'
+import type { Ports } from './ports'
 import type { Notice } from './ports/notice'
 import type { Stories } from './serve'
 
@@ -33,17 +34,31 @@ export const noticeStories: Stories<'notice'> = {
   },
 
   async undelivered({ scope, cursor }, { ports, actor }) {
-    const held = actor.roles.find((role) => role.scope === scope && isStaffRole(role.role))
+    const held = heldAt(scope, actor)
     if (!held) return NOT_YOURS
-    const found = await ports.notices.undelivered(WITHIN[held.role]?.(scope), beforeOf(cursor), PAGE + 1)
+    const within = WITHIN[held.role]?.(scope)
+    const found = await ports.notices.standing(within, ['failed', 'unknown'], beforeOf(cursor), PAGE + 1)
     const page = pageOf(found, PAGE, placeOf)
-    const people = await ports.people.read([...new Set(page.items.map(({ person }) => person))])
-    const byId = new Map(people.map((person) => [person._id, person]))
+    const byId = await serversOf(page.items, ports)
     return { ...page, items: page.items.map((notice) => undeliveredView(notice, byId.get(notice.person))) }
   },
 
+  async unreached({ scope, days, cursor }, { ports, actor, now }) {
+    const held = heldAt(scope, actor)
+    if (!held) return NOT_YOURS
+    const since = now - days * DAY
+    const found = await ports.notices.standing(WITHIN[held.role]?.(scope), ['no-quota'], beforeOf(cursor), PAGE + 1)
+    const page = pageOf(
+      found.filter(({ createdAt }) => createdAt >= since),
+      PAGE,
+      placeOf,
+    )
+    const byId = await serversOf(page.items, ports)
+    return { ...page, items: page.items.map((notice) => unreachedView(notice, byId.get(notice.person))) }
+  },
+
   async deliveries({ scope, days }, { ports, actor, now }) {
-    const held = actor.roles.find((role) => role.scope === scope && isStaffRole(role.role))
+    const held = heldAt(scope, actor)
     if (!held) return NOT_YOURS
     const since = now - days * DAY
     const states = Object.entries(DELIVERY_TEXT) as Array<[PushState, (typeof DELIVERY_TEXT)[PushState]]>
@@ -72,6 +87,18 @@ export const noticeStories: Stories<'notice'> = {
   },
 }
 
+const heldAt = (scope: string, { roles }: Person) => roles.find((one) => one.scope === scope && isStaffRole(one.role))
+
+/** Those of the receivers who had it as servers: of residents nobody is read. */
+async function serversOf(notices: Notice[], ports: Ports): Promise<Map<string, Person>> {
+  const ids = notices.filter(isTask).map(({ person }) => person)
+  const people = await ports.people.read([...new Set(ids)])
+  return new Map(people.map((person) => [person._id, person]))
+}
+
+/** 新任务是给网格员和工作人员的，别的都是给居民的. */
+const isTask = ({ template, message }: Notice): boolean => (template ?? message?.template) === 'task'
+
 const placeOf = ({ createdAt, _id }: Notice) => ({ at: createdAt, id: _id })
 
 const noticeView = ({ _id, createdAt, title, text, ticket, page, push }: Notice): NoticeView => ({
@@ -99,17 +126,25 @@ const lookedAfterBy = ({ street, community }: Notice, { roles }: Person): boolea
 
 /** Never what it said, and never which resident it was for. */
 function undeliveredView(notice: Notice, person: Person | undefined): UndeliveredView {
-  const { _id, createdAt, title, ticket, push, tries, pushError, message } = notice
+  const { _id, createdAt, title, ticket, push, tries, pushError } = notice
   return {
     id: _id,
     at: createdAt,
     title,
-    to: message?.template === 'task' ? serverText(person) : '居民',
+    to: isTask(notice) ? serverText(person) : '居民',
     ...(ticket !== undefined && { ticket }),
     push: push === 'unknown' ? 'unknown' : 'failed',
     reason: reasonOf(push, tries, pushError),
     advice: adviceOf(push, pushError),
   }
+}
+
+/** 反映人也好，附议、关注的也好，都只说是居民：电话在诉求那一页，谁能看、看一次记一次，照那里的规矩. */
+function unreachedView(notice: Notice, person: Person | undefined): UnreachedView {
+  const { _id, createdAt, title, ticket, template } = notice
+  // 早先的没有记是给谁的.
+  const to = template === undefined ? '居民或工作人员' : isTask(notice) ? serverText(person) : '居民'
+  return { id: _id, at: createdAt, title, to, ...(ticket !== undefined && { ticket }) }
 }
 
 function serverText(person: Person | undefined): string {

@@ -1,10 +1,14 @@
-import type { DeliveriesView, UndeliveredView } from '../../typings/contract'
+import type { DeliveriesView, UndeliveredView, UnreachedView } from '../../typings/contract'
 import { call } from './cloud'
 import type { ListPage } from './listing'
 
 /** 没能送达的微信提醒，一页一页。 */
 export const listUndelivered = (scope: string, cursor: string): Promise<ListPage<UndeliveredView>> =>
   call('notice', 'undelivered', { scope, cursor })
+
+/** 这些天里没有次数了的，一页一页。 */
+export const listUnreached = (scope: string, days: 1 | 7 | 30, cursor: string): Promise<ListPage<UnreachedView>> =>
+  call('notice', 'unreached', { scope, days, cursor })
 
 /** 再送一次，或者不再管它。 */
 export const settleNotice = (id: string, how: 'again' | 'drop'): Promise<unknown> =>

@@ -130,6 +130,7 @@ export const EVENTS = {
   notice: {
     undelivered: { scope: COMMUNITY },
     deliveries: { scope: COMMUNITY, days: 7 },
+    unreached: { scope: COMMUNITY, days: 7 },
     settle: { id: ID, how: 'again' },
   },
   oversight: { audits: { action: 'login' }, exportAudits: {}, rebuilds: {}, health: {} },

@@ -102,6 +102,7 @@ const LISTS: Array<[what: string, page: Component, address: string, actions: str
   ['账号', Logins, '/logins', ['login.list']],
   ['审核队列', Screenings, '/screenings', ['screening.list'], 'scope'],
   ['提醒送达', Deliveries, '/deliveries', ['notice.undelivered', 'notice.deliveries'], 'scope'],
+  ['提醒送达：没有次数了的', Deliveries, '/deliveries?list=spent', ['notice.unreached', 'notice.deliveries'], 'scope'],
   ['审计', Audits, '/audits', ['oversight.audits', 'search.scopes']],
 ]
 

@@ -157,6 +157,26 @@ test('没有次数了的，没有送到：说有多少、为什么，不说都�
   expect(page.text()).not.toContain('都送到了')
 })
 
+test('没有次数了的，一条一条列得出：诉求点得开，居民不说是谁，换了天数就是那些天的', async () => {
+  const row = { id: 'n-1', at: 1, title: '已有人接单', to: '居民', ticket: 't-1' }
+  const other = { id: 'n-2', at: 1, title: '有新的诉求等您接单', to: '网格员 王秀兰' }
+  answers = {
+    deliveries: { since: 1, at: 2, states: [delivered] },
+    unreached: { items: [row, other] },
+    undelivered: { items: [] },
+  }
+  await open(DeliveriesPage, '/deliveries?days=30&list=spent')
+  expect(asked('unreached')).toEqual([{ scope: 'c-1', days: 30, cursor: '' }])
+  expect(asked('undelivered')).toEqual([])
+  expect(page.get('tbody a').attributes('href')).toBe('/tickets/t-1')
+  const [first, second] = page.findAll('tbody tr').map((line) => line.text())
+  expect(first).toContain('打开诉求看电话')
+  expect(second).toContain('网格员 王秀兰')
+  await page.get('[aria-label=看哪一些]').findAll('button')[0]?.trigger('click')
+  await flushPromises()
+  expect(asked('undelivered')).toHaveLength(1)
+})
+
 test('监察发现：说的是谁，每一处打开那声哨', async () => {
   const mark = { whistle: 'w-1', no: 'JS1', at: 1, text: '没有报到' }
   const finding = { id: 'f', ruleText: '没有到场就办结', about: '', departmentText: '区城管局', marks: [mark] }

@@ -82,6 +82,48 @@ test('送达情况：送到的、没送到的各几条，各辖区数各的', as
   })
 })
 
+test('没有次数了的：列得出是哪一件、给哪位网格员的；居民是谁不说，匿名的更不说', async () => {
+  const { id } = await city.resident.report({ isAnonymous: true })
+  await city.worker.act(id, { name: 'accept' })
+  await city.passes({ minutes: 1 })
+  const unreached = (scope: string, who: string, days: 1 | 7 | 30 = 1) =>
+    city.someone(who).ask('notice', 'unreached', { scope, days, cursor: '' })
+  const [accepted, task] = [
+    { title: '已有人接单', to: '居民', ticket: id },
+    { title: '有新的诉求等您接单', to: '网格员 王秀兰', ticket: id },
+  ].map((one) => expect.objectContaining(one) as unknown)
+  for (const { who, scope } of [
+    { who: '车站社区工作人员', scope: COMMUNITY },
+    { who: '赭麓街道工作人员', scope: STREET },
+    { who: '镜湖区网格中心', scope: DISTRICT },
+  ]) {
+    const { items } = await unreached(scope, who)
+    expect(items).toEqual(expect.arrayContaining([accepted, task]))
+    expect(JSON.stringify(items)).not.toMatch(/李桂英|三单元/)
+  }
+  expect((await unreached('340202013001', '三山里社区工作人员')).items).toEqual([])
+  expect(
+    await city.someone('三山里社区工作人员').call('notice', 'unreached', { scope: COMMUNITY, days: 1, cursor: '' }),
+  ).toMatchObject({ ok: false, code: 'notice/not-yours', message: '只有本辖区的工作人员可以查看' })
+  await city.passes({ days: 2 })
+  expect((await unreached(COMMUNITY, '车站社区工作人员')).items).not.toContainEqual(accepted)
+  expect((await unreached(COMMUNITY, '车站社区工作人员', 7)).items).toContainEqual(accepted)
+})
+
+test('没有次数了的，一页二十条，接着翻，一条不漏；早先的没记给谁，就这样说', async () => {
+  await city.resident.report()
+  const [one] = city.cloud.read('notices', { push: 'no-quota' })
+  const { template: _, ...older } = one as { template: string; [field: string]: unknown }
+  const many = Array.from({ length: 22 }, (_none, i) => ({ ...older, _id: `copy-${String(i).padStart(2, '0')}` }))
+  city.cloud.load('notices', many)
+  const page = (cursor: string) => clerk().ask('notice', 'unreached', { scope: COMMUNITY, days: 1, cursor })
+  const first = await page('')
+  const second = await page(first.next ?? '')
+  const rows = [...first.items, ...second.items].filter((row) => row.id.startsWith('copy-'))
+  expect([first.items.length, second.next, rows.length]).toEqual([20, undefined, 22])
+  expect(new Set(rows.map(({ to }) => to))).toEqual(new Set(['居民或工作人员']))
+})
+
 test('处理一条没送到的，审计里有一行', async () => {
   await fail(47003)
   const [item] = (await undelivered(COMMUNITY)).items

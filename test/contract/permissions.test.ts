@@ -144,6 +144,8 @@ const ROWS: Row[] = [
   row(['notice', 'undelivered'], { scope: STREET }, 'notice/not-yours', ['街道']),
   row(['notice', 'deliveries'], { scope: COMMUNITY, days: 7 }, 'notice/not-yours', ['社区']),
   row(['notice', 'deliveries'], { scope: STREET, days: 7 }, 'notice/not-yours', ['街道']),
+  row(['notice', 'unreached'], { scope: COMMUNITY, days: 7 }, 'notice/not-yours', ['社区']),
+  row(['notice', 'unreached'], { scope: STREET, days: 7 }, 'notice/not-yours', ['街道']),
   row(['screening', 'list'], { scope: COMMUNITY }, 'screening/not-yours', ['社区', '街道', '区']),
   row(['screening', 'list'], { scope: STREET }, 'screening/not-yours', ['街道', '区']),
   row(['account', 'roster'], { area: GRID }, 'account/not-allowed', SERVING),

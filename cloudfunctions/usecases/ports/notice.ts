@@ -31,6 +31,8 @@ export interface Notice {
   tries: number
   /** What is to be pushed; null when there is nothing left to push. */
   message: Message | null
+  /** What the push was to be, also when nothing is left of it; absent where there was none, and on what is older. */
+  template?: TemplateKey
   /** Marks those that went out in one message. */
   digest?: string
   /** What WeChat answered when it refused. */
@@ -53,9 +55,10 @@ export interface Notices {
   gather(person: string, now: number, digest: string, sendAt: number): Promise<number>
   /** How the digest ended, for each that went out in it. */
   settle(person: string, digest: string, change: Partial<Notice> & { push: PushState }): Promise<void>
-  /** Failed and unknown pushes of a street or community, or of all, latest first. */
-  undelivered(
+  /** Pushes that stand so, of a street or community, or of all, latest first. */
+  standing(
     scope: { street: string } | { community: string } | undefined,
+    states: PushState[],
     before: Before,
     limit: number,
   ): Promise<Notice[]>
