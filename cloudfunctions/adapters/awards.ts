@@ -86,6 +86,12 @@ export const objectionStore: Objections = {
     }
   },
 
+  async upheld(award) {
+    const where = { award, outcome: 'upheld' as const }
+    const found = await objections.find({ where, limit: STANDING, fields: { nomination: true } })
+    return found.map(({ nomination }) => nomination)
+  },
+
   untold: untoldOf(objections),
 
   async markTold({ _id, tellAt }) {

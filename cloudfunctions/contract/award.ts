@@ -140,6 +140,8 @@ export interface PickView {
   kindText: string
   placeText: string
   deeds: string
+  /** 异议成立，正在处理: until the district has taken them off the list. */
+  upheldText?: string
 }
 
 export interface AwardDesk {

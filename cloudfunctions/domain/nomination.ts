@@ -183,6 +183,9 @@ export interface Objection {
   tellAt: number | null
 }
 
+/** 公示过的名单不悄悄改：移出之前，人还在名单上，旁边说明. */
+export const UPHELD_TEXT = '异议成立，正在处理'
+
 export const OUTCOME_TEXT: Record<ObjectionOutcome, string> = {
   open: '待答复',
   upheld: '异议成立',

@@ -15,6 +15,7 @@ import {
   NOMINATION_STEP_TEXT,
   nominatesFor,
   nominationActions,
+  UPHELD_TEXT,
 } from '../domain/nomination'
 import { isStaffRole, type Person } from '../domain/person'
 import type { AwardWorld } from './ports'
@@ -42,9 +43,10 @@ export const awardItem = (award: Award, now: number): AwardItem => ({
 export async function showAward(award: Award, call: Call): Promise<AwardView> {
   const { ports, actor, now } = call
   const { kinds, picks, publicFrom, publicUntil } = award
-  const [found, mine] = await Promise.all([
+  const [found, mine, against] = await Promise.all([
     isShown(award) ? ports.nominations.read(picks.map(({ nomination }) => nomination)) : [],
     ports.objections.by(award._id, actor._id),
+    againstPicks(award, call),
   ])
   return {
     ...awardItem(award, now),
@@ -53,18 +55,25 @@ export async function showAward(award: Award, call: Call): Promise<AwardView> {
     ...(publicFrom !== null && { publicFrom }),
     ...(publicUntil !== null && { publicUntil }),
     isProvisional: award.isProvisional,
-    picks: pickViews(award, found),
+    picks: pickViews(award, found, new Set(against.upheld)),
     canObject: takesObjections(award, now),
     mine: mine.map(({ nomination, at, words, outcome, answer }) => ({
       ...{ nomination, at, words, outcome },
       answer: answer?.words ?? '',
     })),
-    ...(actor.roles.some(({ role }) => isStaffRole(role)) && { desk: await deskOf(award, call) }),
+    ...(actor.roles.some(({ role }) => isStaffRole(role)) && { desk: await deskOf(award, against.isOpen, call) }),
   }
 }
 
+/** 结果没有定，异议才还管用；有没有没答复的，只有区里要知道. */
+async function againstPicks(award: Award, { ports, actor }: Call): Promise<{ isOpen: boolean; upheld: string[] }> {
+  if (award.stage !== 'publicity') return { isOpen: false, upheld: [] }
+  if (runsAward(actor, award.district)) return ports.objections.standing(award._id)
+  return { isOpen: false, upheld: await ports.objections.upheld(award._id) }
+}
+
 /** By kind, then by place. */
-const pickViews = ({ kinds, picks }: Award, found: Nomination[]): PickView[] =>
+const pickViews = ({ kinds, picks }: Award, found: Nomination[], upheld: Set<string>): PickView[] =>
   picks
     .flatMap((pick) => {
       const nomination = found.find(({ _id }) => _id === pick.nomination)
@@ -77,19 +86,16 @@ const pickViews = ({ kinds, picks }: Award, found: Nomination[]): PickView[] =>
       kindText: kinds[pick.kind]?.name ?? '',
       placeText: nomination.placeText,
       deeds: nomination.deeds,
+      ...(upheld.has(nomination._id) && { upheldText: UPHELD_TEXT }),
     }))
 
-async function deskOf(award: Award, { ports, actor, now }: Call): Promise<AwardView['desk']> {
-  const isDistrict = runsAward(actor, award.district)
-  const [steps, standing] = await Promise.all([
-    stepViews(award.timeline, AWARD_STEP_TEXT, ports),
-    isDistrict ? ports.objections.standing(award._id) : undefined,
-  ])
+async function deskOf(award: Award, isOpen: boolean, { ports, actor, now }: Call): Promise<AwardView['desk']> {
+  const steps = await stepViews(award.timeline, AWARD_STEP_TEXT, ports)
   return {
     revision: award.revision,
     actions: awardActions(award, actor, now),
     canNominate: award.stage === 'nominating' && now < award.nominateUntil && nominatesFor(award, actor).length > 0,
-    hasOpenObjections: standing?.isOpen ?? false,
+    hasOpenObjections: isOpen,
     steps,
   }
 }

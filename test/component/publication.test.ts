@@ -119,6 +119,13 @@ describe('评优', () => {
     expect(page.instance.data).toMatchObject({ isAsking: false })
   })
 
+  test('异议成立了、还没移出的，名字下面说一句', async () => {
+    const phone = new Phone(aPerson())
+    const [pick] = anAward().picks
+    phone.answer('award', 'get', () => anAward({ picks: [{ ...pick!, upheldText: '异议成立，正在处理' }] }))
+    expect((await open('award', { id: 'r-1' })).dom.textContent).toContain('异议成立，正在处理')
+  })
+
   test('不在公示期，没有提异议的地方；有答复的看得到答复', async () => {
     const phone = new Phone(aPerson())
     const mine = [{ nomination: 'n-1', at: AT, words: '没来', outcome: 'dismissed' as const, answer: '当天到了' }]

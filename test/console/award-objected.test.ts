@@ -31,6 +31,19 @@ test('还有异议没有答复，“公布结果”按不动，旁边说为什�
   page.unmount()
 })
 
+test('异议成立的人还在名单里，也按不动，说得出是谁；移出了就能公布', async () => {
+  const pick = { nomination: 'n-1', name: '王秀兰', kindText: '最美网格员', placeText: '', deeds: '' }
+  const upheld = { ...award(false), picks: [{ ...pick, upheldText: '异议成立，正在处理' }] }
+  const page = mount(AwardSteps, { props: { award: upheld, chosen: [] }, attachTo: document.body })
+  const button = () => page.findAll('button').find((one) => one.text() === '公布结果')!
+  expect(button().attributes('disabled')).toBeDefined()
+  expect(button().attributes('aria-describedby')).toBe(page.get('.why').attributes('id'))
+  expect(page.get('.why').text()).toBe('对王秀兰的异议成立，先移出名单，再公布结果。')
+  await page.setProps({ award: award(false) })
+  expect(button().attributes('disabled')).toBeUndefined()
+  page.unmount()
+})
+
 const objection = (name: string) =>
   ({ id: name, name, kindText: '最美网格员', words: '', at: 1, outcome: 'open', outcomeText: '待答复' }) as unknown
 

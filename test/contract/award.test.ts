@@ -140,7 +140,12 @@ test('公示期间谁都可以提异议，区里答复，提的人收到；没�
   expect(objection).toMatchObject({ name: '王秀兰', words: said.words, outcomeText: '待答复' })
   expect(JSON.stringify(objection)).not.toContain((await resident.me()).person)
   const answer = { objection: objection!.id, isUpheld: true, words: '核实属实' }
+  const pickFor = async (one: Pick<Phone, 'ask'> | Desk) => (await one.ask('award', 'get', { id })).picks[0]
+  expect(await pickFor(resident)).not.toHaveProperty('upheldText')
   expect(await district.ask('award', 'answer', answer)).toMatchObject({ outcome: 'upheld' })
+  // 公示过的名单不悄悄改：人还在，谁看都有一句话，到移出为止。
+  for (const who of [resident, community, street, district])
+    expect(await pickFor(who)).toMatchObject({ name: '王秀兰', upheldText: '异议成立，正在处理' })
   expect(await district.call('award', 'answer', { ...answer, isUpheld: false })).toMatchObject({
     code: 'award/answered',
     message: '这条异议已经答复过了',
@@ -152,6 +157,7 @@ test('公示期间谁都可以提异议，区里答复，提的人收到；没�
   })
   expect(await district.call('award', 'announce', announcing)).toMatchObject({ code: 'award/upheld' })
   await district.ask('award', 'strike', { id, revision, nomination, reason: '异议成立' })
+  expect(await pickFor(resident)).toBeUndefined()
   expect(await district.call('award', 'announce', { id, revision: revision + 1 })).toMatchObject({
     code: 'award/empty',
   })

@@ -60,6 +60,8 @@ export interface Objections extends Conditional<Objection> {
   by(award: string, person: string): Promise<Objection[]>
   /** Of a round: whether any has not been answered, and against which nominations they hold. */
   standing(award: string): Promise<{ isOpen: boolean; upheld: string[] }>
+  /** Of a round: the nominations against which an objection holds. */
+  upheld(award: string): Promise<string[]>
   /** Answered before this moment, and their authors not told of it; those of `except` left out. */
   untold(before: number, except: string[], limit: number): Promise<Objection[]>
   markTold(objection: Objection): Promise<void>
