@@ -140,7 +140,10 @@ export interface StageView {
 
 export interface PartyView {
   department: string
+  /** As it is called now, while the whistle is open. */
   name: string
+  /** 原 区城管局: where it was called by another name. */
+  former?: string
   /** 主办 · 协办 */
   roleText: string
   /** 等待应哨 · 已到场 … */

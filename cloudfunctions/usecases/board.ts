@@ -5,6 +5,7 @@ import { inBeijing } from '../domain/moment'
 import type { Person } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { monthAt } from '../domain/written'
+import { asNamedNow } from '../domain/whistle-names'
 import { audit } from './audit'
 import { commandView } from './command'
 import { todayView } from './today'
@@ -13,6 +14,7 @@ import type { SearchWorld, WhistleWorld } from './ports'
 import { blankBoard } from './rollup'
 import type { Caller, Stories } from './serve'
 import { whistleCard } from './whistle-card'
+import { departmentsById } from './whistle-change'
 import { whistleCounter } from './whistle-show'
 import { whistleBoard } from './whistle-tasks'
 
@@ -39,8 +41,8 @@ export const boardStories: Stories<'board', SearchWorld> = {
   async mine({ cursor }, call) {
     const found = await call.ports.whistles.byBlower(call.actor._id, beforeOf(cursor), PAGE + 1)
     const page = pageOf(found, PAGE, ({ blownAt, _id }) => ({ at: blownAt, id: _id }))
-    const counter = await whistleCounter(call)
-    return { ...page, items: page.items.map((whistle) => whistleCard(whistle, counter)) }
+    const [counter, departments] = await Promise.all([whistleCounter(call), departmentsById(call.ports)])
+    return { ...page, items: page.items.map((whistle) => whistleCard(asNamedNow(whistle, departments), counter)) }
   },
 
   today: ({ area }, call) => todayView(area, call),

@@ -5,6 +5,7 @@ import { SECOND } from '../domain/moment'
 import { isRefusal, refuse } from '../domain/refusal'
 import { sumWhistles, type WhistleFigures } from '../domain/whistle-figures'
 import { addedPlaces, type WhistleMonth } from '../domain/whistle-month'
+import { asNamedNow } from '../domain/whistle-names'
 import { ofDepartment, WHISTLE_RATES } from '../domain/whistle-rates'
 import { monthAt, monthText } from '../domain/written'
 import { overseen } from './assessment-access'
@@ -44,6 +45,7 @@ export async function commandView(
   // 变了很多的，整个重来.
   const isWhole = since === undefined || found.length > SHOWN
   const shown = since !== undefined && isWhole ? await all() : found
+  const named = new Map(departments.map((one) => [one._id, one]))
   const open = shown.filter((whistle) => whistle.isOpen)
   const name = below.find(({ _id }) => _id === area)?.name
   const overseesAll = overseen(actor).includes(district.root)
@@ -79,7 +81,7 @@ export async function commandView(
       }),
     ),
     grids: addedPlaces(lying),
-    items: open.slice(0, SHOWN).map((whistle) => whistleCard(whistle, counter)),
+    items: open.slice(0, SHOWN).map((whistle) => whistleCard(asNamedNow(whistle, named), counter)),
     gone: isWhole ? [] : shown.filter((whistle) => !whistle.isOpen).map(({ _id }) => _id),
     isCut: isWhole ? shown.length > SHOWN : figures.open > SHOWN,
     isWhole,

@@ -9,6 +9,7 @@ import { isRefusal } from '../domain/refusal'
 import type { Ticket } from '../domain/ticket'
 import { relationOf } from '../domain/ticket-sides'
 import { leadOf, type Whistle } from '../domain/whistle'
+import { asNamedNow } from '../domain/whistle-names'
 import { kindsOwed, owes, type Owing } from '../domain/whistle-owed'
 import { afterOf, beforeOf, pageOf } from './cursor'
 import { departmentNames } from './department-names'
@@ -174,8 +175,9 @@ async function whistleRows(
 ): Promise<WhistleRows> {
   const [counter, departments] = await Promise.all([whistleCounter(call), call.ports.departments.all()])
   const named = departmentNames(departments)
+  const byId = new Map(departments.map((one) => [one._id, one]))
   const text = 'path' in of ? await nameOf(of.path, call.ports) : named(of.department)
-  return { ...page, text, items: page.items.map((whistle) => whistleRow(whistle, counter, named)) }
+  return { ...page, text, items: page.items.map((whistle) => whistleRow(asNamedNow(whistle, byId), counter, named)) }
 }
 
 async function whistlePlaceOf(

@@ -5,12 +5,14 @@ import type { WhistleBoard, WhistleCard } from '../contract/whistle-view'
 import { type HeldRole, isStaffRole, servingRoles } from '../domain/person'
 import { refuse } from '../domain/refusal'
 import { isActive, leadOf, type Party, partyOf, type Whistle } from '../domain/whistle'
+import { asNamedNow } from '../domain/whistle-names'
 import { DESK_OWES, owes, standsAt } from '../domain/whistle-owed'
 import { actingParty } from '../domain/whistle-rules'
 import type { WhistleWorld } from './ports'
 import type { WhistleDuties } from './ports/whistle'
 import type { Caller } from './serve'
 import { whistleCard } from './whistle-card'
+import { departmentsById } from './whistle-change'
 import { whistleDeadline } from './whistle-clocks'
 import { whistleCounter } from './whistle-show'
 
@@ -126,12 +128,21 @@ export async function whistleBoard(
   if (as !== undefined && as.role !== 'resident' && roles.length === 0)
     return refuse('account/no-role', '您已不再担任这个职务，请切换身份', 'as')
   const duties = dutiesOf(roles)
-  const [found, counter] = await Promise.all([ports.whistles.tasks(duties, LIMIT + 1), whistleCounter(call)])
+  const [found, counter, departments] = await Promise.all([
+    ports.whistles.tasks(duties, LIMIT + 1),
+    whistleCounter(call),
+    departmentsById(ports),
+  ])
   const isReading = roles.length > 0 && roles.every(({ post }) => post === 'head')
   const tabs = roles.some(({ role }) => isStaffRole(role)) ? STAFF_TABS : isReading ? HEAD_TABS : DEPARTMENT_TABS
   const viewer = { ...actor, roles }
   const cardOf = (whistle: Whistle, party: Party | undefined, names: string[]): WhistleCard =>
-    whistleCard(whistle, { ...counter, person: viewer }, names, party && runs(party) ? party : undefined)
+    whistleCard(
+      asNamedNow(whistle, departments),
+      { ...counter, person: viewer },
+      names,
+      party && runs(party) ? party : undefined,
+    )
   const rows = found
     .slice(0, LIMIT)
     .map((whistle) => {

@@ -6,6 +6,7 @@ import { dayTime, spokenSpan, spokenTime } from '../domain/moment'
 import type { Sheet } from '../domain/sheet'
 import type { Ticket } from '../domain/ticket'
 import type { Objection, Party, Whistle } from '../domain/whistle'
+import { asNamedNow } from '../domain/whistle-names'
 import { isEvaluationVoid } from '../domain/whistle-objection'
 import { whistleSentence } from '../domain/whistle-sentences'
 import {
@@ -33,6 +34,7 @@ export interface Surroundings {
 /** A whistle for one caller. */
 export function whistleView(whistle: Whistle, counter: WhistleCounter, around: Surroundings): WhistleView {
   const { now } = counter
+  const present = asNamedNow(whistle, around.departments)
   const { contents, cast, item, field, address, areaText, point, blower, leader } = whistle
   const photos = (ids: string[] = []): PhotoView[] =>
     ids.flatMap((id) => {
@@ -42,8 +44,8 @@ export function whistleView(whistle: Whistle, counter: WhistleCounter, around: S
   const leading = cast[leader ?? '']
   const said = contents.e0
   return {
-    ...whistleCard(whistle, counter),
-    actions: whistleActions(whistle, counter),
+    ...whistleCard(present, counter),
+    actions: whistleActions(present, counter),
     fieldText: FIELD_TEXT[field],
     ...(item && { item }),
     words: said?.words ?? '',
@@ -52,7 +54,10 @@ export function whistleView(whistle: Whistle, counter: WhistleCounter, around: S
     ...(whistle.ticket && { ticket: ticketOf(whistle.ticket, around, photos) }),
     blower: cast[blower] ?? { name: '网格员', office: '' },
     ...(leading && whistle.kind === 'key' && { leader: { name: leading.name } }),
-    parties: whistle.parties.map((party) => partyView(party, whistle, around.departments, now)),
+    parties: present.parties.map((party, i) => ({
+      ...partyView(party, whistle, around.departments, now),
+      ...formerOf(party, whistle.parties[i]),
+    })),
     waits: whistle.waits.map(({ what, entry, isLate, until }) => {
       const words = contents[entry]?.words
       const asks = until === undefined ? '' : `（到${spokenTime(until, now)}）`
@@ -98,6 +103,9 @@ function partyView(party: Party, whistle: Whistle, departments: Map<string, Depa
     ...(extensions > 0 && { extended: `已延期 ${extensions} 次，原定 ${dayTime(firstFinishBy)}` }),
   }
 }
+
+const formerOf = ({ name }: Party, called: Party | undefined): Pick<PartyView, 'former'> =>
+  called && called.name !== name ? { former: `原 ${called.name}` } : {}
 
 /** 主办办结以后，协办做到哪一步就是哪一步. */
 function partyStatusText({ status, doneAt }: Party, whistle: Whistle): string {
