@@ -76,6 +76,8 @@ export interface UnreachedView {
   to: string
   /** Where a telephone number may stand, for whoever may ask for it. */
   ticket?: string
+  /** The phone's page it opens when that is not a ticket's: a whistle's, by its id. */
+  page?: string
 }
 
 export type UnreachedPage = Page<UnreachedView>

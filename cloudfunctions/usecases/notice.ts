@@ -141,10 +141,11 @@ function undeliveredView(notice: Notice, person: Person | undefined): Undelivere
 
 /** 反映人也好，附议、关注的也好，都只说是居民：电话在诉求那一页，谁能看、看一次记一次，照那里的规矩. */
 function unreachedView(notice: Notice, person: Person | undefined): UnreachedView {
-  const { _id, createdAt, title, ticket, template } = notice
+  const { _id, createdAt, title, ticket, page, template } = notice
   // 早先的没有记是给谁的.
   const to = template === undefined ? '居民或工作人员' : isTask(notice) ? serverText(person) : '居民'
-  return { id: _id, at: createdAt, title, to, ...(ticket !== undefined && { ticket }) }
+  const about = { ...(ticket !== undefined && { ticket }), ...(page !== undefined && { page }) }
+  return { id: _id, at: createdAt, title, to, ...about }
 }
 
 function serverText(person: Person | undefined): string {

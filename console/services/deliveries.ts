@@ -14,6 +14,15 @@ export const listUnreached = (scope: string, days: 1 | 7 | 30, cursor: string): 
 export const settleNotice = (id: string, how: 'again' | 'drop'): Promise<unknown> =>
   call('notice', 'settle', { id, how })
 
+const WHISTLE_PAGE = /^packages\/whistle\/whistle\/whistle\?id=([\w-]+)$/
+
+/** 说的是哪一件：诉求或哨在后台的地址；别的没有. */
+export function caseAddress({ ticket, page = '' }: Pick<UnreachedView, 'ticket' | 'page'>): string | undefined {
+  if (ticket !== undefined) return `/tickets/${ticket}`
+  const whistle = WHISTLE_PAGE.exec(page)?.[1]
+  return whistle && `/whistles/${whistle}`
+}
+
 export const SPANS = [
   { value: '1', text: '一天' },
   { value: '7', text: '七天' },

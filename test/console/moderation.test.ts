@@ -159,16 +159,24 @@ test('没有次数了的，没有送到：说有多少、为什么，不说都�
 
 test('没有次数了的，一条一条列得出：诉求点得开，居民不说是谁，换了天数就是那些天的', async () => {
   const row = { id: 'n-1', at: 1, title: '已有人接单', to: '居民', ticket: 't-1' }
-  const other = { id: 'n-2', at: 1, title: '有新的诉求等您接单', to: '网格员 王秀兰' }
+  const whistle = 'packages/whistle/whistle/whistle?id=w-1'
+  const other = { id: 'n-2', at: 1, title: '有一件事超期了', to: '网格员 王秀兰', page: whistle }
+  const news = {
+    id: 'n-3',
+    at: 1,
+    title: '您的异议有答复了',
+    to: '居民',
+    page: 'packages/publication/award/award?id=r',
+  }
   answers = {
     deliveries: { since: 1, at: 2, states: [delivered] },
-    unreached: { items: [row, other] },
+    unreached: { items: [row, other, news] },
     undelivered: { items: [] },
   }
   await open(DeliveriesPage, '/deliveries?days=30&list=spent')
   expect(asked('unreached')).toEqual([{ scope: 'c-1', days: 30, cursor: '' }])
   expect(asked('undelivered')).toEqual([])
-  expect(page.get('tbody a').attributes('href')).toBe('/tickets/t-1')
+  expect(page.findAll('tbody a').map((one) => one.attributes('href'))).toEqual(['/tickets/t-1', '/whistles/w-1'])
   const [first, second] = page.findAll('tbody tr').map((line) => line.text())
   expect(first).toContain('打开诉求看电话')
   expect(second).toContain('网格员 王秀兰')
