@@ -193,7 +193,7 @@ test('一版还在换上：说还剩多少，看得到定下来的，换完了�
     throw new CallError('atlas/busy', '第 3 版还在换上，还剩 512 块地方，请过几分钟再保存', 'version')
   }
   await open('/areas?area=g1')
-  expect(page.find('.head [role=status]').text()).toContain('这一版还在换上，还剩 512 块地方，几分钟内换完')
+  expect(page.find('.card-head [role=status]').text()).toContain('这一版还在换上，还剩 512 块地方，几分钟内换完')
   await press('改界线')
   await moves(at(900, 0), at(950, 20))
   await press('保存')
@@ -201,5 +201,5 @@ test('一版还在换上：说还剩多少，看得到定下来的，换完了�
   expect(page.findComponent(BorderMap).props('sketch')).toMatchObject({ g1: [expect.arrayContaining([at(950, 20)])] })
   answers['list'] = () => view()
   await press('看看换完没有')
-  expect(page.find('.head').text()).not.toContain('还在换上')
+  expect(page.find('.card-head').text()).not.toContain('还在换上')
 })
