@@ -31,7 +31,8 @@ export async function inform(
   const notices = people.map((person): Notice => {
     const isPushed = within.has(person)
     return {
-      _id: `${id}:${person}`,
+      // Whoever looks after what was not delivered sees the id, and of a resident never who it is.
+      _id: `${id}:${ports.hash(`${id}:${person}`)}`,
       schemaVersion: 2,
       person,
       ...about,
