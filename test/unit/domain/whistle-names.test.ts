@@ -13,9 +13,14 @@ test('部门改了名，没办完的哨照现在的名字叫；记下来的那�
   expect(leadOf(whistle)?.name).toBe('区城管局')
 })
 
-test('办完了的，还是当时的名字；没有改名的、找不到的部门，原样', () => {
+test('办结了、等街道评价的，也照现在的名字叫', () => {
+  const completed = { ...running(), isOpen: false, status: 'completed' as const, endedAt: null }
+  expect(leadOf(asNamedNow(completed, named))?.name).toBe('区城市管理局')
+})
+
+test('结束了的，还是当时的名字；没有改名的、找不到的部门，原样', () => {
   const whistle = running()
-  const over = { ...whistle, isOpen: false }
+  const over = { ...whistle, isOpen: false, endedAt: 1 }
   expect(asNamedNow(over, named)).toBe(over)
   expect(asNamedNow(whistle, departments)).toBe(whistle)
   expect(asNamedNow(whistle, new Map())).toBe(whistle)
