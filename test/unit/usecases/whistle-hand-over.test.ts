@@ -73,6 +73,7 @@ function world(job: Job, cutAt = Infinity) {
           return true
         }),
     },
+    hash: (text: string) => text.slice(text.indexOf(':') + 1),
     notices: {
       ensure: (notices: Array<{ _id: string; text: string }>) =>
         cut(() => {
