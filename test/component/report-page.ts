@@ -17,8 +17,13 @@ export function phoneReady(me: MeView = aPerson()): Phone {
   return phone
 }
 
+/** Pages of one test do not go on in the next, whose phone they would write to. */
+const opened: Mounted[] = []
+afterEach(() => opened.splice(0).forEach((page) => page.detach()))
+
 export async function openReport(query: Record<string, string> = {}): Promise<Mounted> {
   const page = mount(PAGE)
+  opened.push(page)
   await call(page, 'onLoad', query)
   return page
 }
